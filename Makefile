@@ -1,0 +1,51 @@
+# `make` (or `make read`) installs everything and opens the reader; `make test` runs all tests.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEV := .venv/.dev
+
+.PHONY: read install test check format lint types imports bench pictures clean
+
+read: $(READY)
+	@$(BIN)/reader
+
+install: $(READY)
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; set PYTHON=/path/to/python3.11") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(DEV): $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+test: $(DEV)
+	$(BIN)/pytest
+
+check: lint types imports test
+
+lint: $(DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+imports: $(DEV)
+	$(BIN)/lint-imports
+
+format: $(DEV)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(DEV)
+	$(BIN)/python -m benchmarks
+
+pictures: $(DEV)
+	$(BIN)/python scripts/pictures.py
+
+clean:
+	rm -rf .venv build dist *.egg-info

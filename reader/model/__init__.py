@@ -1,0 +1,87 @@
+"""The words of the program, as frozen dataclasses.
+
+Every offset anywhere is a code-point offset into `Article.text`; every range is half-open.
+This package knows nothing of files, terminals or storage.
+"""
+
+from reader.model.annotation import (
+    COLOURS,
+    Ambiguous,
+    Anchor,
+    Annotation,
+    AnnotationKind,
+    Colour,
+    Moved,
+    Orphan,
+    Placed,
+    Selectors,
+    anchor_range,
+)
+from reader.model.article import (
+    Article,
+    Block,
+    BlockKind,
+    Frame,
+    FrameKind,
+    Inline,
+    InlineStyle,
+    Section,
+    TableShape,
+)
+from reader.model.change import Change, Edit
+from reader.model.clean import clean_text
+from reader.model.ids import created_at, id_from_digest, id_number, new_id, number_id
+from reader.model.mention import (
+    MENTION_KINDS,
+    NAME_KINDS,
+    NUMBER_KINDS,
+    Entity,
+    Mention,
+    MentionKind,
+    Moment,
+    Quantity,
+    Recognition,
+)
+from reader.model.ranges import TextRange, overlapping
+
+__all__ = [
+    "COLOURS",
+    "MENTION_KINDS",
+    "NAME_KINDS",
+    "NUMBER_KINDS",
+    "Ambiguous",
+    "Anchor",
+    "Annotation",
+    "AnnotationKind",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Change",
+    "Colour",
+    "Edit",
+    "Entity",
+    "Frame",
+    "FrameKind",
+    "Inline",
+    "InlineStyle",
+    "Mention",
+    "MentionKind",
+    "Moment",
+    "Moved",
+    "Orphan",
+    "Placed",
+    "Quantity",
+    "Recognition",
+    "Section",
+    "Selectors",
+    "TableShape",
+    "TextRange",
+    "anchor_range",
+    "clean_text",
+    "created_at",
+    "id_from_digest",
+    "id_number",
+    "new_id",
+    "number_id",
+    "overlapping",
+]

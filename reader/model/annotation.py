@@ -1,0 +1,90 @@
+"""What the reader made: a highlight, a note on a passage or on the article, a bookmark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from reader.model.ranges import TextRange
+
+Colour = Literal["yellow", "green", "blue", "pink", "orange", "purple"]
+COLOURS: tuple[Colour, ...] = get_args(Colour)
+
+AnnotationKind = Literal["highlight", "bookmark", "article"]
+"""A `highlight` covers a passage and may carry a note; a `bookmark` stands at a passage without
+colouring it; an `article` annotation is a note on the whole and has no selectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """How an annotation finds its passage again (W3C Web Annotation: position and quote).
+
+    Attributes:
+        start, end: position in the text it was made on (`TextPositionSelector`).
+        exact: the quote (`TextQuoteSelector.exact`).
+        prefix, suffix: what stood around it, 32 characters or as many as make it unique.
+        section: titles of the sections around it, outermost first.
+        fingerprint: `annotate.fingerprint` of the whole text; when it is unchanged, the position
+            is the answer.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    section: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One act of marking.  `created` and `modified` are UTC, ISO 8601, with a trailing `Z`."""
+
+    id: str
+    article_id: str
+    kind: AnnotationKind
+    selectors: Selectors | None
+    created: str
+    modified: str
+    colour: Colour = "yellow"
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Found where it was made, or a certain match elsewhere in an unchanged neighbourhood."""
+
+    range: TextRange
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Found, but the quote or its surroundings have changed."""
+
+    range: TextRange
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several places are about as likely; best first, each with its score."""
+
+    candidates: tuple[tuple[TextRange, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """Not found.  The annotation is kept and shown all the same."""
+
+    reason: str
+
+
+Anchor = Placed | Moved | Ambiguous | Orphan
+
+
+def anchor_range(anchor: Anchor) -> TextRange | None:
+    """Where to show the annotation in the text, or None when that is not certain."""
+    return anchor.range if isinstance(anchor, Placed | Moved) else None

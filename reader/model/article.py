@@ -1,0 +1,158 @@
+"""An article: one document, immutable, as plain text with structure laid over it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from reader.model.ranges import TextRange
+
+BlockKind = Literal[
+    "heading",
+    "paragraph",
+    "standfirst",
+    "byline",
+    "date",
+    "reading_time",
+    "caption",
+    "quote",
+    "list_item",
+    "footnote",
+    "code",
+    "table",
+    "rule",
+]
+"""`heading` has level 1 to 6 (the headline is level 1).  `quote`, `list_item` and `footnote` are
+paragraphs whose innermost container is that; their `level` is the depth of nesting, from 1."""
+
+FrameKind = Literal["quote", "list_item", "footnote"]
+
+InlineStyle = Literal["emphasis", "strong", "strike", "code", "link", "image", "footnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One container around a block, outermost first in `Block.frames`.
+
+    `marker` is what stands before the first line of the first block in it (`•`, `3.`, `☐`, `☑`, `1`
+    for a footnote) and is empty for a quote and for the later blocks of the same item;
+    `width` is the hanging indent in cells that the item keeps, marker and gap included.
+    """
+
+    kind: FrameKind
+    marker: str = ""
+    width: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """Where the cells of a table are: ranges of the text, by row; the first row is the header.
+
+    In the text, cells are parted by a tab and rows by a newline.  `aligns` has one of
+    `left`, `right`, `center` for each column.
+    """
+
+    rows: tuple[tuple[TextRange, ...], ...]
+    aligns: tuple[Literal["left", "right", "center"], ...]
+    has_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leaf of the document: a stretch of text that is laid out on its own.
+
+    Blocks are in document order, never overlap, and are parted by blank lines in the text.
+    A newline inside a block is a line break that layout must keep.  A rule is empty.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    frames: tuple[Frame, ...] = ()
+    table: TableShape | None = None
+    language: str = ""
+    """For code: the name after the fence, else empty."""
+
+    @property
+    def range(self) -> TextRange:
+        return TextRange(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Emphasis, code, a link…: a style over a stretch of one block.  Inlines may nest.
+
+    `target` is the address of a link or image (`#name` for a place in this article, which
+    `Article.anchors` resolves), and `#fn-…` for a footnote.
+    """
+
+    start: int
+    end: int
+    style: InlineStyle
+    target: str = ""
+
+    @property
+    def range(self) -> TextRange:
+        return TextRange(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named stretch that the keyboard can jump to.
+
+    A section reaches to the next heading of its own or a higher level, so sections nest.
+    `inferred` ones were found by topic in a text that has no headings.
+    """
+
+    title: str
+    start: int
+    end: int
+    level: int = 1
+    inferred: bool = False
+
+    @property
+    def range(self) -> TextRange:
+        return TextRange(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document.
+
+    Attributes:
+        id: 13 characters, stable for the life of the article in a library; made from the text
+            when the article is not known to the library yet.
+        title: the headline, never empty (the file's name at worst).
+        text: canonical plain text.  No control characters but newline and (in tables) tab.
+        blocks: in document order; together they cover the text but for the white space between.
+        sections: in document order, parents before children.
+        inlines: ordered by start, then by longest first.
+        meta: JSON values.  Known keys, each only when told: `author`, `date` (ISO 8601, as
+            precise as given), `reading_minutes`, `standfirst`, `caption`, `credit`, `source`
+            (an address), `language`, `encoding`; and any other key of the front matter.
+        format: the name of the format it came from (`text`, `markdown`).
+        anchors: names that links inside the article use, to offsets.
+        complete: False for the first pages of a long article that is still being read.
+    """
+
+    id: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()
+    inlines: tuple[Inline, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    format: str = "text"
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    complete: bool = True
+
+    def block_index(self, offset: int) -> int:
+        """The index of the block that holds `offset`, or of the last one before it."""
+        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+
+    def section_path(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold `offset`, outermost first."""
+        return tuple(s for s in self.sections if s.start <= offset < max(s.end, s.start + 1))

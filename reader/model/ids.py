@@ -1,0 +1,59 @@
+"""Identifiers: made once, time-ordered, and equal to a whole number below 2**63.
+
+TinyDB keys its records by whole numbers; people and Markdown block references want short words.
+One 63-bit number serves both: 42 bits of milliseconds since 1970 (until the year 2109) and 21
+random bits, written as 13 characters of Crockford's base 32 in lower case, which sort as the
+numbers do.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from datetime import UTC, datetime
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_DIGIT = {letter: value for value, letter in enumerate(_ALPHABET)}
+_LENGTH = 13
+_RANDOM_BITS = 21
+
+
+def number_id(number: int) -> str:
+    """The id of a number; `0 <= number < 2**63`."""
+    if not 0 <= number < 2**63:
+        raise ValueError(f"out of range: {number}")
+    letters = []
+    for _ in range(_LENGTH):
+        number, digit = divmod(number, 32)
+        letters.append(_ALPHABET[digit])
+    return "".join(reversed(letters))
+
+
+def id_number(identifier: str) -> int:
+    """The number of an id.  Raises ValueError for what is not one."""
+    if len(identifier) != _LENGTH:
+        raise ValueError(f"not an id: {identifier!r}")
+    number = 0
+    for letter in identifier:
+        if letter not in _DIGIT:
+            raise ValueError(f"not an id: {identifier!r}")
+        number = number * 32 + _DIGIT[letter]
+    if number >= 2**63:
+        raise ValueError(f"not an id: {identifier!r}")
+    return number
+
+
+def new_id() -> str:
+    """An id for something made now."""
+    milliseconds = time.time_ns() // 1_000_000
+    return number_id((milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)) & (2**63 - 1))
+
+
+def created_at(identifier: str) -> datetime:
+    """When a `new_id` was made."""
+    return datetime.fromtimestamp((id_number(identifier) >> _RANDOM_BITS) / 1000, UTC)
+
+
+def id_from_digest(digest: bytes) -> str:
+    """The id that a digest of eight bytes or more stands for."""
+    return number_id(int.from_bytes(digest[:8], "big") >> 1)

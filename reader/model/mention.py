@@ -1,0 +1,111 @@
+"""What was recognised in an article: mentions of things, and the things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from reader.model.ranges import TextRange
+
+NameKind = Literal["person", "organisation", "place", "group", "other"]
+NumberKind = Literal[
+    "cardinal",
+    "ordinal",
+    "percent",
+    "money",
+    "quantity",
+    "range",
+    "date",
+    "time",
+    "duration",
+    "recurring",
+]
+MentionKind = Literal[
+    "person",
+    "organisation",
+    "place",
+    "group",
+    "other",
+    "cardinal",
+    "ordinal",
+    "percent",
+    "money",
+    "quantity",
+    "range",
+    "date",
+    "time",
+    "duration",
+    "recurring",
+]
+
+NAME_KINDS: tuple[MentionKind, ...] = get_args(NameKind)
+NUMBER_KINDS: tuple[MentionKind, ...] = get_args(NumberKind)
+MENTION_KINDS: tuple[MentionKind, ...] = NAME_KINDS + NUMBER_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure.  `unit` is an ISO 4217 code for money, `%` for a percentage, else a unit's name.
+
+    `low` and `high` bound a range.  `modifier` is a TIMEX3 modifier in lower case: `approx`,
+    `less_than`, `more_than`, `equal_or_less`, `equal_or_more`.
+    """
+
+    number: float | None = None
+    unit: str | None = None
+    low: float | None = None
+    high: float | None = None
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point, span or repetition in time as a TIMEX3 value (`2014-08`, `P3M`, `PAST_REF`).
+
+    `modifier` as in TIMEX3, lower case: `approx`, `start`, `mid`, `end`, `more_than`…
+    `reference` is the date against which a relative expression was resolved, ISO 8601.
+    """
+
+    timex: str
+    modifier: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something is named or counted.  `entity` is an `Entity.id`, for names."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    value: Quantity | Moment | None = None
+    entity: str | None = None
+
+    @property
+    def range(self) -> TextRange:
+        return TextRange(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place… that one or more mentions name.
+
+    `name` is the fullest form in the article; `aliases` are the other forms, in document order.
+    """
+
+    id: str
+    name: str
+    kind: MentionKind
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[TextRange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """All that was recognised: mentions in document order, none overlapping another."""
+
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+    def entity(self, entity_id: str | None) -> Entity | None:
+        return next((e for e in self.entities if e.id == entity_id), None)
