@@ -1,0 +1,1 @@
+"""Where the configuration is, and what is in it."""

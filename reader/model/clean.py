@@ -12,9 +12,9 @@ _UNSAFE = re.compile(
 
 
 def clean_text(text: str, keep: str = "\n") -> str:
-    """`text` without control characters, but for those in `keep`.
+    r"""`text` without control characters, but for those in `keep`.
 
-    Newlines of every kind become `\\n` first, and a tab that is not kept becomes a space, so that
+    Newlines of every kind become `\n` first, and a tab that is not kept becomes a space, so that
     words never run together.
     """
     if _UNSAFE.search(text) is None:
