@@ -63,7 +63,7 @@ def _median(act: Callable[[int], None], rounds: int) -> float:
     return statistics.median(times)
 
 
-async def _longest_gap(session: Session, article: Article, saves: int) -> tuple[float, float]:
+async def _longest_gap(session: Session, saves: int) -> tuple[float, float]:
     """The longest time the event loop was late while `saves` acts were saved, and with none."""
 
     async def beat(seconds: float) -> float:
@@ -98,7 +98,7 @@ def run(rounds: int = 25) -> list[Row]:
         ours = _median(save, rounds)
         session = Session(article, store)
         session.load()
-        gap, idle = asyncio.run(_longest_gap(session, article, rounds))
+        gap, idle = asyncio.run(_longest_gap(session, rounds))
         session.close()
         store.close()
 

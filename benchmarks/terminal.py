@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from fcntl import ioctl
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 _ESCAPE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)", re.DOTALL
@@ -52,7 +53,7 @@ class Terminal:
             )
         ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
