@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import (
+    Ambiguous,
+    Annotation,
+    Article,
+    Block,
+    Change,
+    Edit,
+    Mention,
+    Moved,
+    Orphan,
+    Placed,
+    Section,
+    TextRange,
+    anchor_range,
+    clean_text,
+    overlapping,
+)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 0), (2, 1)])
+def test_ranges_are_ordered_and_not_negative(start, end):
+    with pytest.raises(ValueError, match="not a range"):
+        TextRange(start, end)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ((0, 2), (2, 4), False),  # half-open: they touch, and share nothing
+        ((0, 3), (2, 4), True),
+        ((0, 9), (2, 4), True),
+        ((3, 3), (2, 4), True),  # an empty range inside
+        ((2, 2), (2, 4), False),
+    ],
+)
+def test_overlaps(one, other, shared):
+    assert TextRange(*one).overlaps(TextRange(*other)) is shared
+    assert TextRange(*other).overlaps(TextRange(*one)) is shared
+
+
+@given(
+    st.lists(st.integers(0, 60), unique=True, min_size=2, max_size=20),
+    st.integers(0, 60),
+    st.integers(0, 60),
+)
+def test_overlapping_is_what_a_plain_search_finds(cuts, start, end):
+    cuts.sort()
+    items = [Mention(a, b, "cardinal") for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    start, end = min(start, end), max(start, end)
+    plain = [item for item in items if item.start < end and start < item.end]
+    assert list(overlapping(items, start, end)) == plain
+
+
+def test_an_article_knows_the_block_and_the_sections_of_an_offset():
+    article = Article(
+        "0" * 13,
+        "T",
+        "Head\n\nOne\n\nTwo",
+        (Block("heading", 0, 4, 1), Block("paragraph", 6, 9), Block("paragraph", 11, 14)),
+        (Section("Head", 0, 14), Section("Two", 11, 14, 2)),
+    )
+    assert [article.block_index(offset) for offset in (0, 4, 6, 10, 11, 14)] == [0, 0, 1, 1, 2, 2]
+    assert [s.title for s in article.section_path(12)] == ["Head", "Two"]
+    assert [s.title for s in article.section_path(7)] == ["Head"]
+
+
+def test_only_certain_anchors_have_a_range():
+    where = TextRange(1, 2)
+    assert anchor_range(Placed(where)) == where
+    assert anchor_range(Moved(where, 0.8)) == where
+    assert anchor_range(Ambiguous(((where, 0.5),))) is None
+    assert anchor_range(Orphan("gone")) is None
+
+
+def test_the_inverse_of_a_change_undoes_its_edits_from_the_last():
+    one, other = (
+        Annotation(str(n) * 13, "0" * 13, "article", None, "2026-01-01T00:00:00Z", "")
+        for n in (1, 2)
+    )
+    change = Change("Both", (Edit(None, one), Edit(one, other)))
+    assert change.inverse().edits == (Edit(other, one), Edit(one, None))
+    assert change.inverse().inverse() == change
+    assert change.edits[0].annotation_id == one.id
+    with pytest.raises(ValueError, match="nothing"):
+        _ = Edit(None, None).annotation_id
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("plain\nlines", "plain\nlines"),
+        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("a\tb", "a b"),
+        ("a\u2028b", "a b"),
+        ("\u202egnp.exe", "gnp.exe"),  # a bidirectional override reorders what follows
+        ("a\x9b31mb", "a31mb"),  # the one-byte control sequence introducer
+        ("zero\u200dwidth", "zero\u200dwidth"),  # a joiner belongs to emoji
+        ("\ud800x", "x"),
+    ],
+)
+def test_clean_text(text, clean):
+    assert clean_text(text) == clean
+
+
+@given(st.text())
+def test_nothing_that_a_terminal_obeys_is_left(text):
+    kept = clean_text(text)
+    assert all(unicodedata.category(c) not in {"Cc", "Cs"} or c == "\n" for c in kept)
+    assert clean_text(kept) == kept
