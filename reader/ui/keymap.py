@@ -1,0 +1,386 @@
+"""Every act of the program as one row of one table.
+
+Key bindings, the footer, the help screen and the command palette are all made from `ACTIONS`, and
+users remap keys by the id of a row.  This module knows nothing of widgets: an act named
+`next_sentence` is carried out by the method `action_next_sentence` of the focused pane, else of
+the screen, else of the application.
+
+Keys are written as Textual names them (`ctrl+d`, `right_curly_bracket`); single characters
+(`}`) are accepted wherever keys are read and are turned into those names.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from textual.binding import Binding
+
+from reader.errors import ConfigError
+
+Mode = Literal["read", "visual", "notes", "contents", "shelf"]
+"""`read` and `visual` are the two modes of the article; the others are panes and the library."""
+
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+Takes = Literal["", "letter", "object"]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One act.
+
+    Attributes:
+        id: names it in the configuration, in code and in tests.
+        keys: that start it in every one of its modes, but for those in `instead`.
+        label: two or three words for the footer, the menu and the palette.
+        help: one line for the help screen.
+        group: the task under which the help screen lists it.
+        modes: where the keys work.
+        instead: keys that stand in for `keys` in some modes.
+        takes: what one further key has to say: a letter (marks) or an object (`w s p m`).
+        palette: whether the command palette offers it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    modes: frozenset[Mode]
+    instead: tuple[tuple[Mode, tuple[str, ...]], ...] = ()
+    takes: Takes = ""
+    palette: bool = True
+
+    def keys_in(self, mode: Mode) -> tuple[str, ...]:
+        """The keys that start it in `mode`; none when it is no act of that mode."""
+        if mode not in self.modes:
+            return ()
+        return dict(self.instead).get(mode, self.keys)
+
+
+_ARTICLE: tuple[Mode, ...] = ("read", "visual")
+_PANES: tuple[Mode, ...] = ("notes", "contents")
+_READING: tuple[Mode, ...] = ("read", "visual", "notes", "contents")
+_LISTS: tuple[Mode, ...] = ("notes", "contents", "shelf")
+
+_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+
+_SHOWN = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+    "backspace": "⌫",
+    **{
+        name: character
+        for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+        for plain in [unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")]
+        for name in (plain, _NAMES.get(plain, plain))
+    },
+}
+
+
+def key_name(key: str) -> str:
+    """The name that Textual gives to a key: `}` is `right_curly_bracket`, `ctrl+d` is itself."""
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _NAMES.get(name, name)
+
+
+def show_key(key: str) -> str:
+    """A key as a person writes it: `^D`, `}`, `PgDn`, `Alt+←`."""
+    *modifiers, last = key.split("+")
+    shown = _SHOWN.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    if modifiers == ["ctrl"] and len(shown) == 1:
+        return f"^{shown.upper()}"
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
+
+
+def parse_keys(value: str | Iterable[str]) -> tuple[str, ...]:
+    """Keys as the configuration writes them: a list, or words parted by blanks or commas."""
+    words = value.split() if isinstance(value, str) else [str(word) for word in value]
+    keys: list[str] = []
+    for word in words:
+        keys += [word] if len(word) == 1 else word.split(",")
+    return tuple(dict.fromkeys(key_name(key) for key in keys if key))
+
+
+def _row(  # noqa: PLR0917  a table reads best without keywords
+    identifier: str,
+    keys: str,
+    label: str,
+    text: str,
+    modes: Sequence[Mode] = _READING,
+    takes: Takes = "",
+    **instead: str,
+) -> Action:
+    others: tuple[tuple[Mode, tuple[str, ...]], ...] = tuple(
+        (mode, parse_keys(instead[mode])) for mode in MODES if mode in instead
+    )
+    return Action(
+        identifier, parse_keys(keys), label, text, "", frozenset(modes), others, takes, not takes
+    )
+
+
+def _group(group: str, *rows: Action) -> tuple[Action, ...]:
+    return tuple(
+        Action(
+            row.id, row.keys, row.label, row.help, group, row.modes, row.instead, row.takes,
+            row.palette and group not in {"Moving the caret", "In a list"},
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+_MOVING = _group(
+    "Moving the caret",
+    _row("next_line", "j down", "line down", "Down one line", _ARTICLE),
+    _row("previous_line", "k up", "line up", "Up one line", _ARTICLE),
+    _row("previous_character", "h left", "left", "Left one character", _ARTICLE),
+    _row("next_character", "l right", "right", "Right one character", _ARTICLE),
+    _row("next_word", "w ctrl+right", "next word", "To the next word", _ARTICLE),
+    _row(
+        "previous_word", "W ctrl+left", "previous word", "Back a word", _ARTICLE,
+        visual="b W ctrl+left",
+    ),
+    _row("end_of_word", "e", "end of word", "To the end of the word", _ARTICLE),
+    _row("next_sentence", ")", "next sentence", "To the next sentence", _ARTICLE),
+    _row("previous_sentence", "(", "previous sentence", "Back a sentence", _ARTICLE),
+    _row("next_paragraph", "}", "next paragraph", "To the next paragraph", _ARTICLE),
+    _row("previous_paragraph", "{", "previous paragraph", "Back a paragraph", _ARTICLE),
+    _row(
+        "count", "alt+1 alt+2 alt+3 alt+4 alt+5 alt+6 alt+7 alt+8 alt+9 alt+0", "repeat",
+        "A count for the next motion: Alt+5 j goes down five lines", _ARTICLE,
+    ),
+)  # fmt: skip
+
+_PAGING = _group(
+    "Turning pages",
+    _row("page_down", "space pagedown", "page down", "Forward a page", _ARTICLE),
+    _row("page_up", "b pageup", "page up", "Back a page", _ARTICLE, visual="pageup"),
+    _row("half_page_down", "ctrl+d", "half page down", "Forward half a page", _ARTICLE),
+    _row("half_page_up", "ctrl+u", "half page up", "Back half a page", _ARTICLE),
+    _row("scroll_line_down", "ctrl+e", "scroll down", "Scroll the text up a line", _ARTICLE),
+    _row("scroll_line_up", "ctrl+y", "scroll up", "Scroll the text down a line", _ARTICLE),
+    _row("start", "g home", "start", "To the start of the article", _ARTICLE),
+    _row("end", "G end", "end", "To the end of the article", _ARTICLE),
+)
+
+_PLACES = _group(
+    "Finding places",
+    _row("next_section", "]", "next section", "To the next section", _ARTICLE),
+    _row("previous_section", "[", "previous section", "Back a section", _ARTICLE),
+    _row("contents", "t", "contents", "Show the contents", _READING),
+    _row("search", "/", "search", "Search in the article", _ARTICLE),
+    _row("next_hit", "n", "next hit", "To the next hit of the search", ("read",)),
+    _row("previous_hit", "N", "previous hit", "To the previous hit", ("read",)),
+    _row("follow", "enter", "follow", "Follow the link, footnote or name under the caret",
+         ("read",)),
+    _row("set_mark", "m", "set a mark", "Mark this place with a letter", ("read",), "letter"),
+    _row("go_to_mark", "`", "go to a mark", "Go to the place with that letter", _ARTICLE, "letter"),
+    _row("back", "ctrl+o alt+left", "back", "Back to where you came from", _ARTICLE),
+    _row("forward", "tab ctrl+i alt+right", "forward", "Forward again", _ARTICLE),
+)  # fmt: skip
+
+_MENTIONS = _group(
+    "Names and numbers",
+    _row("next_mention", ".", "next name or number", "To the next name or number", _ARTICLE),
+    _row("previous_mention", ",", "previous name or number", "Back to the previous one", _ARTICLE),
+    _row("kinds", ";", "kinds and colours", "What is coloured: legend and switches", _READING),
+)
+
+_SELECTING = _group(
+    "Selecting",
+    _row("visual", "v", "select", "Select from here; again to stop", _ARTICLE),
+    _row("visual_paragraph", "V", "select paragraph", "Select whole paragraphs", _ARTICLE),
+    _row("inner_object", "i", "inner…", "Select the word, sentence, paragraph or mention "
+         "(i, then w s p m)", ("visual",), "object"),
+    _row("around_object", "a", "around…", "The same with the space around it (a, then w s p m)",
+         ("visual",), "object"),
+    _row("swap_ends", "o", "other end", "Move the other end of the selection", ("visual",)),
+    _row("copy", "y", "copy", "Copy the selection, the annotation or the sentence",
+         ("read", "visual", "notes")),
+)  # fmt: skip
+
+_COLOUR_NAMES = ("yellow", "green", "blue", "pink", "orange", "purple")
+
+_MARKING = _group(
+    "Marking",
+    _row("mark", "s", "mark", "Mark the sentence, or what is selected, in the last colour",
+         _ARTICLE, visual="s enter"),
+    *(
+        _row(f"colour_{number}", str(number), name,
+             f"Mark in {name}, or recolour the annotation to {name}", ("read", "visual", "notes"))
+        for number, name in enumerate(_COLOUR_NAMES, 1)
+    ),
+    _row("note", "a", "note", "Write a note here (marks the sentence first)", _ARTICLE,
+         visual="n"),
+    _row("note_article", "A", "note on the article", "Write a note on the whole article"),
+    _row("edit_tags", "#", "tags", "Change the tags", ("read", "visual", "notes")),
+    _row("bookmark", "B", "bookmark", "Set or remove a bookmark here", ("read",)),
+    _row("extend", "ctrl+s", "extend", "Make the annotation reach what is selected", ("visual",)),
+    _row("delete_annotation", "x delete", "delete", "Delete the annotation", ("read", "notes")),
+    _row("undo", "u", "undo", "Take the last act back"),
+    _row("redo", "ctrl+r", "redo", "Do it again"),
+    _row("menu", "c", "menu", "Menu for this place: colour, note, tags, copy, delete",
+         ("read", "visual", "notes")),
+)  # fmt: skip
+
+_NOTES = _group(
+    "Notes",
+    _row("next_annotation", "J", "next annotation", "To the next annotation", _ARTICLE),
+    _row("previous_annotation", "K", "previous annotation", "Back to the previous one", _ARTICLE),
+    _row("notes", "o", "notes", "Go to the notes", ("read", "contents")),
+    _row("toggle_notes", "O", "show or hide notes", "Show or hide the notes"),
+    _row("note_edit", "e", "edit", "Edit the note in place", ("notes",)),
+    _row("note_editor", "E", "in $EDITOR", "Edit the note in your editor", ("notes",)),
+    _row("filter", "/", "filter", "Show only what matches words, #tags and colours",
+         ("notes", "shelf")),
+    _row("export", "X", "export", "Export the notes as Markdown"),
+)  # fmt: skip
+
+_LIST_ROWS = _group(
+    "In a list",
+    _row("row_down", "j down", "down", "To the next entry", _LISTS),
+    _row("row_up", "k up", "up", "To the previous entry", _LISTS),
+    _row("row_page_down", "space pagedown", "page down", "Forward a page", _LISTS),
+    _row("row_page_up", "b pageup", "page up", "Back a page", _LISTS),
+    _row("row_first", "g home", "first", "To the first entry", _LISTS),
+    _row("row_last", "G end", "last", "To the last entry", _LISTS),
+    _row("row_open", "enter", "open", "Go to it", _LISTS),
+    _row("leave_pane", "escape", "back to the article", "Back to the article", _LISTS),
+)
+
+_VIEW = _group(
+    "The screen",
+    _row("next_pane", "f6 ctrl+w", "next pane", "To the next pane"),
+    _row("wider", "+", "wider", "Longer lines", _ARTICLE),
+    _row("narrower", "-", "narrower", "Shorter lines", _ARTICLE),
+    _row("usual_width", "=", "usual width", "Lines of the usual length", _ARTICLE),
+    _row("theme", "T", "light or dark", "Switch between the light and the dark theme", MODES),
+)
+
+_PROGRAM = _group(
+    "The program",
+    _row("library", "L", "library", "Choose another article"),
+    _row("help", "? f1", "help", "All keys", MODES),
+    _row("palette", "ctrl+p", "all commands", "Find any command by name", MODES),
+    _row("clear", "escape", "clear", "Leave the selection, then the search", _ARTICLE),
+    _row("quit", "q", "quit", "Quit", MODES),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    *_MOVING, *_PAGING, *_PLACES, *_MENTIONS, *_SELECTING, *_MARKING, *_NOTES, *_LIST_ROWS,
+    *_VIEW, *_PROGRAM,
+)  # fmt: skip
+"""All acts, in the order in which help lists them."""
+
+_BY_ID = {action.id: action for action in ACTIONS}
+
+Overrides = Mapping[str, str | Sequence[str]]
+
+
+def action(identifier: str) -> Action:
+    """The row of that id.  Raises KeyError for what is not one."""
+    return _BY_ID[identifier]
+
+
+def by_group() -> dict[str, tuple[Action, ...]]:
+    """The acts by task, in the order of the table."""
+    groups: dict[str, list[Action]] = {}
+    for row in ACTIONS:
+        groups.setdefault(row.group, []).append(row)
+    return {name: tuple(rows) for name, rows in groups.items()}
+
+
+def keys_of(row: Action, mode: Mode, overrides: Overrides | None = None) -> tuple[str, ...]:
+    """The keys of an act in a mode, after the user's own; none where it does not apply."""
+    if mode in row.modes and overrides and row.id in overrides:
+        return parse_keys(overrides[row.id])
+    return row.keys_in(mode)
+
+
+def bindings(mode: Mode, overrides: Overrides | None = None) -> dict[str, Action]:
+    """What each key does in `mode`.
+
+    A key that the user gave to one act is taken from the acts that had it by default.
+    """
+    usual: dict[str, Action] = {}
+    chosen: dict[str, Action] = {}
+    for row in ACTIONS:
+        into = chosen if overrides and row.id in overrides else usual
+        for key in keys_of(row, mode, overrides):
+            into.setdefault(key, row)
+    return {**usual, **chosen}
+
+
+def conflicts(overrides: Overrides) -> list[str]:
+    """What is wrong with the user's keys, one sentence each; empty when all is well."""
+    problems = [
+        f"[keys] {name}: there is no action of that name."
+        for name in overrides
+        if name not in _BY_ID
+    ]
+    known = {name: parse_keys(keys) for name, keys in overrides.items() if name in _BY_ID}
+    problems += [f"[keys] {name}: no key is given." for name, keys in known.items() if not keys]
+    for mode in MODES:
+        problems += _conflicts_in(mode, known)
+    return list(dict.fromkeys(problems))
+
+
+def _conflicts_in(mode: Mode, known: Mapping[str, tuple[str, ...]]) -> list[str]:
+    problems = []
+    owners: dict[str, str] = {}
+    for name, keys in known.items():
+        for key in keys if mode in _BY_ID[name].modes else ():
+            first = owners.setdefault(key, name)
+            if first != name:
+                problems.append(f"[keys] {show_key(key)} is given to both {first} and {name}.")
+    left = {row.id for row in bindings(mode, known).values()}
+    for row in ACTIONS:
+        stolen = [key for key in row.keys_in(mode) if key in owners]
+        if row.id not in left and row.id not in known and stolen:
+            problems.append(
+                f"[keys] {show_key(stolen[0])} now means {owners[stolen[0]]}, "
+                f"and {row.id} has no key left: give it another."
+            )
+    return problems
+
+
+def check(overrides: Overrides) -> None:
+    """Raises ConfigError that names every conflict among the user's keys."""
+    problems = conflicts(overrides)
+    if problems:
+        raise ConfigError("\n".join(problems), "Keys in conflict")
+
+
+def pane_bindings(mode: Mode) -> list[Binding]:
+    """The rows of `mode` as Textual bindings, for a pane that is used on its own.
+
+    Their ids are the ids of the rows, so that `App.set_keymap` remaps them.
+    """
+    return [
+        Binding(",".join(row.keys_in(mode)), row.id, row.label, show=False, id=row.id)
+        for row in ACTIONS
+        if row.keys_in(mode)
+    ]
