@@ -1,0 +1,225 @@
+"""Text as a string of class letters, so that rules about figures can be short patterns.
+
+One pass of one regular expression; every token is one letter of `Lexed.codes` (the letters are
+listed in `lexicon`).  White space is no token, but a line break or a tab is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reader.recognise.lexicon import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    LETTER_UNITS,
+    TIME_ZONES,
+    lexicon,
+)
+
+_LONGEST_FIGURE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """Tokens in parallel lists: class letters, offsets, and what each stands for."""
+
+    text: str
+    codes: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
+
+    def word(self, token: int) -> str:
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def glued(self, token: int) -> bool:
+        """Whether nothing parts the token from the one before it."""
+        return token > 0 and self.ends[token - 1] == self.starts[token]
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    return re.compile(
+        r"([^\W\d_]+(?:['’][^\W\d_]+)*)(\d[\w.]*)?"  # 1 word, 2 digits glued after it
+        r"|(\d{4}-\d{2}-\d{2})(?![\d-])"  # 3 ISO date
+        r"|(\d{1,4}([/.-])\d{1,2}\5\d{1,4})(?![\d/]|\.\d)"  # 4 slash date
+        r"|(\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"  # 6 clock
+        r"|(\d+(?:\.\d+){2,})"  # 7 version, address
+        r"|(\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:[.·]\d+)?)"  # 8 figure
+        r"([^\W\d_]*(?:²|³|/h)?)(\d\w*)?"  # 9 what is glued to it, 10 dead if more
+        r"|([¼½¾⅓⅔⅛⅜⅝⅞])"  # 11
+        r"|([$£€¥₹₩₽₺₪₫฿₴₦₱])"  # 12
+        r"|(%|‰|٪)"  # 13
+        r"|([-–—‑−‒])"  # 14
+        r"|([\n\t])"  # 15
+        r"|(°\s?[CFKcf]\b|[°º])"  # 16
+        r"|([^\w\s])"  # 17
+    )
+
+
+_FRACTIONS = {
+    "¼": 0.25,
+    "½": 0.5,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
+_MARKS = {",": ",", "/": "/", ":": ":", "(": "(", ")": ")", ".": ".", "&": "&", "'": "'", "’": "'"}
+_DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
+
+
+class _Lexer:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.codes: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.values: list[Any] = []
+
+    def add(self, code: str, start: int, end: int, value: Any = None) -> None:
+        self.codes.append(code)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.values.append(value)
+
+    def figure(self, match: re.Match[str]) -> None:
+        """A run of digits and the letters glued to it."""
+        start, end = match.span(8)
+        digits, tail = match[8], match[9].lower()
+        if end - start > _LONGEST_FIGURE or match[10]:
+            self.add("x", match.start(), match.end())
+            return
+        if tail in {"st", "nd", "rd", "th"} and digits.isdecimal():
+            self.add("o", start, match.end(), float(digits))
+            return
+        if tail == "s" and len(digits) in {2, 4} and digits.endswith("0"):
+            self.add("E", start, match.end(), digits)
+            return
+        number = _number(digits)
+        if number is None:
+            self.add("x", match.start(), match.end())
+            return
+        code = "n"
+        if digits.isdecimal():
+            if len(digits) <= 2 and 1 <= number <= 31:
+                code = "d"
+            elif len(digits) == 4 and 1000 <= number <= 2199:
+                code = "y"
+        if not tail:
+            self.add(code, start, end, number)
+            return
+        known = lexicon().get(tail)
+        if known is None or known[0] not in "UTkcm%D":
+            if tail not in LETTER_UNITS:
+                self.add("x", match.start(), match.end())
+                return
+            known = ("l", tail)
+        self.add(code, start, end, number)
+        self.add(known[0], *match.span(9), known[1])
+
+    def word(self, match: re.Match[str], words: dict[str, tuple[str, Any]]) -> None:
+        start, end = match.span(1)
+        word = match[1]
+        if match[2] is not None:
+            self.letters_and_digits(match)
+            return
+        known = words.get(word) or words.get(word.lower())
+        if known is not None:
+            self.add(known[0], start, end, known[1])
+        elif word in TIME_ZONES:
+            self.add("Z", start, end, word)
+        elif word in CURRENCY_CODES:
+            self.add("$", start, end, word)
+        elif word[-2:] in {"'s", "’s"} and word[:-2].lower() in words:
+            known = words[word[:-2].lower()]
+            self.add(known[0], start, end - 2, known[1])
+            self.add("'", end - 2, end)
+        else:
+            lower = word.lower()
+            if len(lower) <= 2 and (lower in LETTER_UNITS):
+                self.add("l" if word == lower or lower in "cfkgm" else "A", start, end, lower)
+            else:
+                self.add("A" if word[0].isupper() else "_", start, end)
+
+    def letters_and_digits(self, match: re.Match[str]) -> None:
+        """`Q3`, `FY2024`, `US$5`; anything else of the kind is left alone."""
+        word, digits = match[1], match[2]
+        if word in {"Q", "H"} and digits in {"1", "2", "3", "4"}:
+            self.add("Q", match.start(), match.end(), word + digits)
+        elif word == "FY" and digits.isdecimal() and len(digits) in {2, 4}:
+            self.add("Q", match.start(), match.end(), word + digits)
+        elif word in CURRENCY_CODES and (number := _number(digits)) is not None:
+            self.add("$", *match.span(1), word)
+            self.add("n", *match.span(2), number)
+        else:
+            self.add("x", match.start(), match.end())
+
+    def run(self) -> Lexed:
+        words = lexicon()
+        for match in _tokens().finditer(self.text):
+            group = match.lastindex or 0
+            if group in {1, 2}:
+                self.word(match, words)
+            elif group in {8, 9, 10}:
+                self.figure(match)
+            else:
+                self.mark(match, group)
+        return Lexed(self.text, "".join(self.codes), self.starts, self.ends, self.values)
+
+    def mark(self, match: re.Match[str], group: int) -> None:
+        text = match.group()
+        start, end = match.span()
+        if group == 3:
+            self.add("I", start, end, text)
+        elif group in {4, 5}:
+            self.add("J", start, end, text)
+        elif group == 6:
+            self.add("H", start, end, text)
+        elif group == 11:
+            self.add("f", start, end, _FRACTIONS[text])
+        elif group == 12:
+            self.currency(start, end, text)
+        elif group == 13:
+            self.add("%", start, end, "%" if text != "‰" else "‰")
+        elif group == 14:
+            self.add("-", start, end)
+        elif group == 15:
+            self.add("|", start, end)
+        elif group == 16:
+            self.add("U", start, end, _DEGREES.get(text[-1].lower(), "degree"))
+        elif group == 7:
+            self.add("x", start, end)
+        else:
+            self.add(_MARKS.get(text, "!"), start, end)
+
+    def currency(self, start: int, end: int, sign: str) -> None:
+        """`US$` and `A$` are one sign."""
+        if self.codes and self.ends[-1] == start and self.codes[-1] in "A$l":
+            whole = CURRENCY_SIGNS.get(self.text[self.starts[-1] : end].lower())
+            if whole:
+                self.codes[-1], self.ends[-1], self.values[-1] = "$", end, whole
+                return
+        self.add("$", start, end, CURRENCY_SIGNS[sign])
+
+
+def _number(digits: str) -> float | None:
+    """The value of digits with separators, or None for what is no plain number."""
+    plain = digits
+    for separator in ",\u00a0\u202f\u2009'’ ":
+        plain = plain.replace(separator, "")
+    try:
+        return float(plain.replace("·", "."))
+    except ValueError:
+        return None
+
+
+def lex(text: str) -> Lexed:
+    """Cut `text` into classified tokens; linear in its length."""
+    return _Lexer(text).run()

@@ -1,0 +1,13 @@
+"""The recognisers there are; adding one is one file and one line here.
+
+Where two overlap, the longer mention wins, and of two equally long ones the earlier recogniser's.
+"""
+
+from __future__ import annotations
+
+from reader.recognise.dates import DateRecogniser
+from reader.recognise.names import NameRecogniser
+from reader.recognise.numbers import NumberRecogniser
+from reader.recognise.recogniser import Recogniser
+
+RECOGNISERS: tuple[Recogniser, ...] = (NameRecogniser(), DateRecogniser(), NumberRecogniser())
