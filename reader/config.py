@@ -1,1 +1,274 @@
-"""Where the configuration is, and what is in it."""
+"""Where the configuration is, and what is in it.
+
+The file is TOML, is written by the user and never by the program (except for `reader config
+--init`, where there is none).  A missing file means the defaults; a wrong one is refused with a
+message that names the file, the setting and what is allowed, because a setting that is silently
+left out is worse than an error.
+
+Choices that are made inside the program (theme, measure, kinds) are remembered in the state
+folder and win over the ones here: what is set here is where a new installation starts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from reader.errors import ConfigError
+from reader.model.clean import clean_text
+from reader.model.mention import MENTION_KINDS
+
+MEASURES = (40, 120)
+"""The narrowest and the widest measure, in columns."""
+
+THEMES = ("dark", "light")
+
+VARIABLE = "READER_CONFIG"
+
+
+@dataclass(frozen=True)
+class Config:
+    """What is set; every field has the default that a missing file means."""
+
+    library: Path | None = None
+    """The library to open when the current folder is not inside one.
+
+    `--library` and `$READER_LIBRARY` win over it.  `~` is the home folder."""
+
+    theme: str | None = None
+    """`dark` or `light`.  Not set: whatever was chosen last in the reader."""
+
+    measure: int | None = None
+    """The width of the text in columns, 40 to 120.  Not set: whatever was chosen last."""
+
+    kinds_off: tuple[str, ...] = ()
+    """Kinds of names and numbers that are not to be coloured at first.
+
+    Any of: person, organisation, place, group, other, cardinal, ordinal, percent, money,
+    quantity, range, date, time, duration, recurring."""
+
+    editor: str | None = None
+    """The command that edits a note, with its arguments.  Not set: `$VISUAL`, then `$EDITOR`."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for an act, by its id: `article.next_sentence = "right_parenthesis,f8"`.
+
+    Several keys are parted by commas.  `reader config` lists every id with its keys."""
+
+    path: Path = field(default_factory=Path)
+    """Where this was read, or would have been.  Not a setting."""
+
+    exists: bool = False
+    """Whether there was a file.  Not a setting."""
+
+
+SETTINGS: tuple[str, ...] = tuple(
+    item.name for item in fields(Config) if item.name not in ("path", "exists")
+)
+"""The names that may stand in the file."""
+
+
+def config_path() -> Path:
+    """`$READER_CONFIG`, else `config.toml` in the platform's folder for configuration."""
+    if told := os.environ.get(VARIABLE):
+        return Path(told).expanduser()
+    import platformdirs  # noqa: PLC0415 - only when the environment does not say
+
+    return platformdirs.user_config_path("reader", appauthor=False) / "config.toml"
+
+
+def load_config(path: Path | None = None) -> Config:
+    """Read the configuration.
+
+    Args:
+        path: the file, by default `config_path()`.
+
+    Raises:
+        ConfigError: the file cannot be read, is not TOML, or holds a setting that does not exist
+            or a value that it cannot have.
+    """
+    path = path or config_path()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Config(path=path)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ConfigError(f"{path}: {reason}", "Configuration not read") from error
+    return parse_config(data, path)
+
+
+def parse_config(data: bytes, path: Path) -> Config:
+    """The configuration in `data`, which came from `path`.  Raises ConfigError."""
+    import tomllib  # noqa: PLC0415 - most people have no configuration file
+
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 text.", "Configuration not read") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(
+            f"{path} is not valid TOML: {clean_text(str(error))}.", "Configuration not read"
+        ) from error
+    values: dict[str, Any] = {}
+    for name, value in table.items():
+        check = _CHECKS.get(name)
+        if check is None:
+            raise _wrong(path, name, f"there is no such setting; there are: {', '.join(SETTINGS)}")
+        try:
+            values[name] = check(value)
+        except _RefusedError as error:
+            raise _wrong(path, name, str(error)) from error
+    return Config(**values, path=path, exists=True)
+
+
+def _wrong(path: Path, name: str, why: str) -> ConfigError:
+    return ConfigError(f"{path}, `{clean_text(name, keep='')}`: {why}.", "Wrong setting")
+
+
+class _RefusedError(Exception):
+    """Why a value cannot be had."""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _RefusedError(f"it has to be text in quotation marks, and is {_shown(value)}")
+    return value.strip()
+
+
+def _library(value: object) -> Path:
+    return Path(_text(value)).expanduser()
+
+
+def _theme(value: object) -> str:
+    if value not in THEMES:
+        raise _RefusedError(f'it has to be "dark" or "light", and is {_shown(value)}')
+    return str(value)
+
+
+def _measure(value: object) -> int:
+    low, high = MEASURES
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise _RefusedError(
+            f"it has to be a whole number from {low} to {high}, and is {_shown(value)}"
+        )
+    return value
+
+
+def _kinds(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _RefusedError(
+            f'it has to be a list such as ["cardinal", "date"], and is {_shown(value)}'
+        )
+    for kind in value:
+        if kind not in MENTION_KINDS:
+            raise _RefusedError(
+                f"{_shown(kind)} is not a kind; there are: {', '.join(MENTION_KINDS)}"
+            )
+    return tuple(dict.fromkeys(value))
+
+
+def _keys(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise _RefusedError('it has to be a table: [keys] and then lines such as act = "key,key"')
+    keys = {}
+    for name, key in _flat(value):
+        if not isinstance(key, str) or not key.strip(" ,"):
+            raise _RefusedError(
+                f'{_shown(name)} has to be keys such as "f8,ctrl+s", and is {_shown(key)}'
+            )
+        keys[name] = ",".join(part.strip() for part in key.split(",") if part.strip())
+    return keys
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
+    """TOML reads `article.next = "n"` as a table in a table; ids have the dot in them."""
+    pairs: list[tuple[str, object]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            pairs += _flat(value, f"{prefix}{name}.")
+        else:
+            pairs.append((prefix + name, value))
+    return pairs
+
+
+def _shown(value: object) -> str:
+    text = clean_text(repr(value), keep="")
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+_CHECKS: Mapping[str, Callable[[object], object]] = {
+    "library": _library,
+    "theme": _theme,
+    "measure": _measure,
+    "kinds_off": _kinds,
+    "editor": _text,
+    "keys": _keys,
+}
+
+_EXAMPLES = {
+    "library": '"~/Documents/reading"',
+    "theme": '"dark"',
+    "measure": "72",
+    "kinds_off": '["cardinal", "duration"]',
+    "editor": '"nvim -c startinsert"',
+}
+
+
+def setting_help() -> dict[str, str]:
+    """What each setting is for, as its docstring in `Config` says.
+
+    Python throws these strings away, so they are read from the source; where there is none (a
+    frozen program), the names alone are given.
+    """
+    import ast  # noqa: PLC0415 - only for `reader config` and its documentation
+    import inspect  # noqa: PLC0415 - the same
+
+    try:
+        tree = ast.parse(inspect.getsource(Config)).body[0]
+    except (OSError, TypeError):
+        return dict.fromkeys(SETTINGS, "")
+    assert isinstance(tree, ast.ClassDef)
+    found: dict[str, str] = {}
+    for item, after in zip(tree.body, tree.body[1:], strict=False):
+        if not isinstance(item, ast.AnnAssign) or not isinstance(item.target, ast.Name):
+            continue
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            found[item.target.id] = inspect.cleandoc(str(after.value.value))
+    return {name: found[name] for name in SETTINGS}
+
+
+def example_config() -> str:
+    """A configuration file in which everything is explained and nothing is set."""
+    lines = [
+        "# Configuration of reader.  Every line below is optional; remove the `#` to set it.",
+        "",
+    ]
+    for name, text in setting_help().items():
+        lines += [f"# {line}".rstrip() for line in text.splitlines()]
+        lines.append("# [keys]" if name == "keys" else f"# {name} = {_EXAMPLES[name]}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def write_example(path: Path | None = None) -> Path:
+    """Write `example_config()` where the configuration belongs, and say where that is.
+
+    Raises:
+        ConfigError: there is a file already (it is left alone), or it cannot be written.
+    """
+    path = path or config_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(example_config())
+    except FileExistsError as error:
+        raise ConfigError(
+            f"{path} exists already and is left as it is.", "Nothing written"
+        ) from error
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}", "Nothing written") from error
+    return path
