@@ -1,0 +1,58 @@
+"""Finding the library: the folder with `articles/` and `annotations.json`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reader.errors import LibraryError
+
+ARTICLES = "articles"
+ANNOTATIONS = "annotations.json"
+
+
+def find_library(explicit: Path | None = None, start: Path | None = None) -> Path:
+    """The library's folder: `explicit`, else the nearest one at or above `start`, else
+    `$READER_LIBRARY`, else the platform's data folder, which is made when it is not there.
+
+    Raises LibraryError for a named folder that is not there, or one that cannot be made.
+    """
+    if explicit is not None:
+        return _named(explicit, "--library")
+    here = (start or Path.cwd()).absolute()
+    for folder in (here, *here.parents):
+        if (folder / ARTICLES).is_dir() and (folder / ANNOTATIONS).exists():
+            return folder
+    if named := os.environ.get("READER_LIBRARY"):
+        return _named(Path(named), "$READER_LIBRARY")
+    return _own_library()
+
+
+def _named(folder: Path, by: str) -> Path:
+    folder = folder.expanduser()
+    if not folder.exists():
+        raise LibraryError(
+            f"The library {folder}, named by {by}, does not exist. "
+            "Make the folder first, or name another.",
+            "No such library",
+        )
+    if not folder.is_dir():
+        raise LibraryError(
+            f"{folder}, named by {by}, is a file; a library is a folder.", "Not a library"
+        )
+    return folder.absolute()
+
+
+def _own_library() -> Path:
+    import platformdirs  # noqa: PLC0415 - only needed outside of a library
+
+    folder = platformdirs.user_data_path("reader", appauthor=False)
+    try:
+        (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"Your own library could not be made in {folder}: {error.strerror}. "
+            "Name another folder with --library.",
+            "No library",
+        ) from error
+    return folder

@@ -1,0 +1,226 @@
+"""The folder of articles: what is in it, opening one, knowing it again."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.errors import FormatError, LibraryError, StoreError
+from reader.library.find import ARTICLES
+from reader.library.identity import identify, path_name, remembered
+from reader.library.opened import OpenArticle
+from reader.library.source import check_size, read_source
+from reader.library.state import ReadingState
+from reader.model import Article, clean_text
+from reader.store import AnnotationStore, ArticleRecord
+
+HEAD = 16 * 1024
+"""Bytes of a file that are read to tell its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One article of the library as a list shows it.
+
+    Attributes:
+        path: the file.
+        title: as its first lines tell it.
+        format: the name of its format.
+        bytes: its size.
+        annotations: how many it has.
+        position: how far it has been read, 0 to 1.
+        article_id: the id under which it has annotations, else empty.
+        problem: why it cannot be opened, else empty.
+    """
+
+    path: Path
+    title: str
+    format: str
+    bytes: int
+    annotations: int = 0
+    position: float = 0.0
+    article_id: str = ""
+    problem: str = ""
+
+
+class Library:
+    """A folder with `articles/` and `annotations.json`.
+
+    Args:
+        root: the folder; see `find_library`.
+        store: where its annotations are kept.
+        state: where reading places are kept, for the catalogue.
+    """
+
+    def __init__(
+        self, root: Path, store: AnnotationStore, state: ReadingState | None = None
+    ) -> None:
+        self.root = root
+        self.store = store
+        self.state = state
+
+    @property
+    def articles_folder(self) -> Path:
+        return self.root / ARTICLES
+
+    def files(self) -> list[Path]:
+        """The files of the articles folder, by name; hidden ones are left out."""
+        try:
+            found = [
+                path
+                for path in self.articles_folder.rglob("*")
+                if not any(part.startswith(".") for part in path.relative_to(self.root).parts)
+                and path.is_file()
+            ]
+        except OSError:
+            return []
+        return sorted(found, key=lambda path: path.as_posix().casefold())
+
+    def open(self, source: str, data: bytes | None = None) -> OpenArticle:
+        """Opens a path, the name of a file in the library, an article id, a title, or `-`.
+
+        `data` are the bytes of standard input, for `-`.  The store is only read when the source
+        is no file.  Raises LibraryError and FormatError.
+        """
+        # Formats are the program's; what each of them needs is loaded by the one that reads.
+        from reader.formats import MAX_BYTES, read  # noqa: PLC0415
+
+        if source == "-":
+            if data is None:
+                raise LibraryError(
+                    "There is nothing on standard input. Send a text to it, as in: reader - < FILE",
+                    "Nothing to read",
+                )
+            check_size("Standard input", len(data), MAX_BYTES)
+            return OpenArticle(None, read(data, "standard input"), lambda a: self._id(a, None))
+        path = self.find(source)
+        content = read_source(path, MAX_BYTES)
+        return OpenArticle(path, read(content, path.name), lambda a: self._id(a, path))
+
+    def find(self, source: str) -> Path:
+        """The file that a source names.  Raises LibraryError, with what may have been meant."""
+        if not source.strip() or "\0" in source:
+            raise LibraryError("Name an article: a file, or a title in the library.", "No article")
+        given = Path(source).expanduser()
+        for path in (given, self.articles_folder / given, self.root / given):
+            try:
+                path.lstat()
+            except (OSError, ValueError):
+                continue
+            return path
+        files = self.files()
+        for matches in (
+            [path for path in files if path.name == source],
+            [path for path in files if path.stem == source],
+            self._by_record(source, files),
+            [path for path in files if self.entry(path).title.casefold() == source.casefold()],
+        ):
+            if len(matches) == 1:
+                return matches[0]
+            if matches:
+                names = ", ".join(path_name(path, self.root) for path in matches[:5])
+                raise LibraryError(f"“{source}” may be any of {names}. Name one of them.", "Which?")
+        raise self._missing(source, given, files)
+
+    def _by_record(self, source: str, files: Iterable[Path]) -> list[Path]:
+        """Files of the articles whose id or remembered title is the source."""
+        try:
+            records = self.store.articles()
+        except StoreError:
+            return []
+        known = [
+            record
+            for record in records
+            if source == record.id or source.casefold() == record.title.casefold()
+        ]
+        names = {name for record in known for name in record.paths}
+        here = [path for path in files if path_name(path, self.root) in names]
+        return here or [Path(name) for name in names if (self.root / name).is_file()]
+
+    def _missing(self, source: str, given: Path, files: list[Path]) -> LibraryError:
+        names = {path_name(path, self.root): path for path in files}
+        candidates = {path.name: name for name, path in names.items()}
+        candidates |= {path.stem: name for name, path in names.items()}
+        try:
+            around = [path.name for path in given.parent.iterdir()][:5000]
+        except OSError:
+            around = []
+        candidates |= {name: str(given.parent / name) for name in around}
+        close = difflib.get_close_matches(given.name, candidates, n=3, cutoff=0.6)
+        meant = list(dict.fromkeys(candidates[name] for name in close))
+        hint = f" Did you mean {' or '.join(meant)}?" if meant else ""
+        return LibraryError(
+            clean_text(f"There is no file {source}, and no article of that name.{hint}", ""),
+            "No such article",
+        )
+
+    def catalogue(self) -> tuple[CatalogueEntry, ...]:
+        """The articles of the library.  Reads the head of each file, and the store."""
+        return tuple(self._counted(self.entry(path) for path in self.files()))
+
+    def entry(self, path: Path) -> CatalogueEntry:
+        """What the head of one file tells."""
+        from reader.formats import read  # noqa: PLC0415 - as in `open`
+
+        try:
+            with path.open("rb") as file:
+                size = path.stat().st_size
+                head = file.read(HEAD)
+            if size > HEAD:
+                head = head[: head.rfind(b"\n") + 1] or head
+            article = read(head, path.name).first
+        except (OSError, FormatError) as error:
+            problem = error.message if isinstance(error, FormatError) else str(error.strerror)
+            return CatalogueEntry(path, path.stem, "", 0, problem=problem)
+        return CatalogueEntry(path, article.title, article.format, size)
+
+    def _counted(self, entries: Iterable[CatalogueEntry]) -> Iterable[CatalogueEntry]:
+        try:
+            counts = self.store.counts()
+            known = {name: r.id for r in self.store.articles() for name in r.paths}
+        except StoreError:
+            counts, known = {}, {}
+        for entry in entries:
+            article_id = known.get(path_name(entry.path, self.root), "")
+            progress = self.state.progress(str(entry.path.resolve())) if self.state else 0.0
+            yield CatalogueEntry(
+                entry.path,
+                entry.title,
+                entry.format,
+                entry.bytes,
+                counts.get(article_id, 0),
+                progress,
+                article_id,
+                entry.problem,
+            )
+
+    def _id(self, article: Article, path: Path | None) -> str:
+        name = path_name(path, self.root) if path is not None else ""
+        return identify(article, name, self.store.articles())
+
+    def remember(self, article: Article, path: Path | None) -> None:
+        """Writes what makes the article known again; for when it gets its first annotation.
+
+        Does nothing when that is written already.  Raises StoreError.
+        """
+        from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
+        from reader.formats.identity import text_id  # noqa: PLC0415
+        from reader.store.records import now  # noqa: PLC0415
+
+        record = next((r for r in self.store.articles() if r.id == article.id), None)
+        seen = remembered(
+            record,
+            ArticleRecord(
+                id=article.id,
+                title=article.title,
+                paths=(path_name(path, self.root),) if path is not None else (),
+                fingerprint=fingerprint(article.text),
+                digests=(text_id(article.text),),
+                source=str(article.meta.get("source") or ""),
+                modified=record.modified if record is not None else "",
+            ),
+        )
+        if seen != record:
+            self.store.put_article(replace(seen, modified=now()))

@@ -1,0 +1,47 @@
+"""An article that has been opened: its first pages now, the whole and its identity later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from reader.formats import Opening
+from reader.model import Article
+
+
+class OpenArticle:
+    """What `Library.open` gives.
+
+    Attributes:
+        path: the file, or None for standard input.
+        article: what can be shown at once; `article.complete` says whether it is the whole.  Its
+            id comes from its text alone, and is empty while it is incomplete: annotations wait
+            for `finish`.
+        key: names the article in `ReadingState`, known before any store is read.
+    """
+
+    def __init__(
+        self, path: Path | None, opening: Opening, identify: Callable[[Article], str]
+    ) -> None:
+        self.path = path
+        self.article = opening.first
+        self.key = str(path.resolve()) if path is not None else f"text:{opening.first.id}"
+        self._opening = opening
+        self._identify = identify
+        self._lock = Lock()
+        self._finished: Article | None = None
+
+    def finish(self) -> Article:
+        """The whole article with the id under which the library knows it.
+
+        Reads the rest and the store, so it may take seconds: for a worker thread.  Asking again
+        costs nothing.  Raises FormatError and StoreError.
+        """
+        with self._lock:
+            if self._finished is None:
+                whole = self._opening.finish()
+                self._finished = replace(whole, id=self._identify(whole))
+                self.article = self._finished
+            return self._finished

@@ -1,0 +1,152 @@
+"""What the program may forget: reading places, marks, the choices made while reading.
+
+Kept in the platform's state folder, never in `annotations.json`.  Losing it loses no work, so
+nothing here ever raises: a damaged file is started afresh and a failed write is tried next time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MOST_ARTICLES = 2000
+"""Reading places kept; the ones used longest ago go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A reading place: the caret's offset, and the offset at the top of the page."""
+
+    offset: int
+    top: int
+
+
+def state_path() -> Path:
+    """Where the state is kept: `$READER_STATE` (a file), else the platform's state folder."""
+    if given := os.environ.get("READER_STATE"):
+        return Path(given)
+    import platformdirs  # noqa: PLC0415 - only the default needs it
+
+    return platformdirs.user_state_path("reader", appauthor=False) / "state.json"
+
+
+class ReadingState:
+    """Reading places and marks by article key, and preferences by name.
+
+    An article key is any string that names the article here: `OpenArticle.key`.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._data: dict[str, Any] | None = None
+        self._altered = False
+        self._lock = threading.RLock()
+
+    def position(self, key: str) -> Position | None:
+        """Where reading stopped."""
+        found = self._article(key).get("position")
+        match found:
+            case [int(offset), int(top)] if offset >= 0 and top >= 0:
+                return Position(offset, top)
+        return None
+
+    def set_position(self, key: str, position: Position) -> None:
+        self._alter(key, "position", [position.offset, position.top])
+
+    def marks(self, key: str) -> dict[str, int]:
+        """The places of the marks, by letter."""
+        found = self._article(key).get("marks")
+        if not isinstance(found, dict):
+            return {}
+        return {k: v for k, v in found.items() if isinstance(v, int) and v >= 0}
+
+    def set_marks(self, key: str, marks: Mapping[str, int]) -> None:
+        self._alter(key, "marks", dict(marks))
+
+    def progress(self, key: str) -> float:
+        """How far the article has been read, 0 to 1."""
+        found = self._article(key).get("progress")
+        return min(1.0, max(0.0, found)) if isinstance(found, int | float) else 0.0
+
+    def set_progress(self, key: str, progress: float) -> None:
+        self._alter(key, "progress", round(progress, 4))
+
+    def preference(self, name: str, default: Any = None) -> Any:
+        """A choice of the reader (a JSON value); `default` when there is none of that type."""
+        with self._lock:
+            found = self._section("preferences").get(name, default)
+        if default is not None and not isinstance(found, type(default)):
+            return default
+        return found
+
+    def set_preference(self, name: str, value: Any) -> None:
+        with self._lock:
+            preferences = self._section("preferences")
+            if preferences.get(name) != value or name not in preferences:
+                preferences[name] = value
+                self._altered = True
+
+    def flush(self) -> None:
+        """Writes what was altered since the last time; the caller decides how often."""
+        with self._lock:
+            if not self._altered or self._data is None:
+                return
+            articles = self._section("articles")
+            for key in list(articles)[: max(0, len(articles) - MOST_ARTICLES)]:
+                del articles[key]
+            data = json.dumps(self._data, ensure_ascii=True, separators=(",", ":"))
+            self._altered = False
+        try:
+            self._write(data)
+        except (OSError, ValueError):
+            self._altered = True
+
+    def _write(self, data: str) -> None:
+        path = self._path = self._path or state_path()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        try:
+            temporary.write_text(data, encoding="utf-8")
+            temporary.replace(path)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+    def _loaded(self) -> dict[str, Any]:
+        if self._data is None:
+            try:
+                self._path = self._path or state_path()
+                data = json.loads(self._path.read_bytes())
+            except (OSError, ValueError, RecursionError):
+                data = {}
+            self._data = data if isinstance(data, dict) else {}
+        return self._data
+
+    def _section(self, name: str) -> dict[str, Any]:
+        data = self._loaded()
+        section = data.get(name)
+        if not isinstance(section, dict):
+            section = data[name] = {}
+        return section
+
+    def _article(self, key: str) -> dict[str, Any]:
+        with self._lock:
+            found = self._section("articles").get(key)
+            return dict(found) if isinstance(found, dict) else {}
+
+    def _alter(self, key: str, name: str, value: Any) -> None:
+        with self._lock:
+            articles = self._section("articles")
+            found = articles.pop(key, None)
+            found = found if isinstance(found, dict) else {}
+            if found.get(name) != value:
+                found[name] = value
+                self._altered = True
+            articles[key] = found  # last: used most recently

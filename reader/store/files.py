@@ -1,0 +1,134 @@
+"""Putting a file on disk whole or not at all, and saying plainly what went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.errors import StoreError
+
+Signature = tuple[int, int, int]
+"""What tells two states of a file apart without reading it: time, size and inode."""
+
+_ADVICE = {
+    errno.ENOSPC: ("the disk is full", "Free some space; it will be saved then."),
+    errno.EDQUOT: ("your disk quota is used up", "Free some space; it will be saved then."),
+    errno.EACCES: ("permission is denied", "Check who may write to that folder."),
+    errno.EPERM: ("the system does not permit it", "Check who may write to that folder."),
+    errno.EROFS: ("the disk is read-only", "Keep the library where you may write."),
+    errno.EMFILE: ("too many files are open", "Close some programs and try again."),
+    errno.ENFILE: ("too many files are open", "Close some programs and try again."),
+    errno.EIO: ("the disk reported an error", "Check the disk and keep a copy of your library."),
+    errno.ENOENT: ("the folder is gone", "Put the library back where it was."),
+}
+
+
+def explain(error: OSError, path: Path, doing: str = "save") -> StoreError:
+    """A StoreError that says what could not be done, where, why, and what to do next."""
+    number = error.errno or 0
+    why, advice = _ADVICE.get(number, ((error.strerror or str(error)).lower(), "Try again."))
+    verb = {"save": "saved in", "read": "read from"}[doing]
+    return StoreError(
+        f"Your annotations could not be {verb} {path}: {why}. {advice}", f"Could not {doing}"
+    )
+
+
+def signature(path: Path) -> Signature | None:
+    """The state of the file now; None when there is none.  Raises OSError otherwise."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def read_whole(path: Path) -> tuple[bytes, Signature | None]:
+    """The bytes and the signature of that very state.  A missing file is empty."""
+    try:
+        with path.open("rb") as file:
+            data = file.read()
+            status = os.fstat(file.fileno())
+    except FileNotFoundError:
+        return b"", None
+    return data, (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(descriptor, view) :]
+
+
+def _make_durable(descriptor: int) -> None:
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes renames in the folder durable, where the system can."""
+    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def temporary_name(path: Path) -> Path:
+    """A name of our own beside the file, hidden, that cannot be taken for the file."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+
+
+def replace_file(path: Path, pieces: Iterable[bytes]) -> Signature:
+    """Writes the file whole or leaves the old one, and returns what it is now.
+
+    The new file takes over the old one's permissions.  Durable when this returns.
+    Raises OSError.
+    """
+    temporary = temporary_name(path)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                os.fchmod(descriptor, path.stat().st_mode & 0o7777)
+            _write_all(descriptor, pieces)
+            _make_durable(descriptor)
+            status = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, path)  # noqa: PTH105 - tests make this very call fail
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def keep_copy(path: Path, label: str, data: bytes) -> Path:
+    """Puts `data` beside the file under a new name such as `annotations.damaged-….json`.
+
+    Never overwrites anything.  Raises OSError.
+    """
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    for attempt in range(1000):
+        suffix = f"-{attempt}" if attempt else ""
+        copy = path.with_name(f"{path.stem}.{label}-{moment}{suffix}{path.suffix}")
+        try:
+            descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        except FileExistsError:
+            continue
+        try:
+            _write_all(descriptor, [data])
+            _make_durable(descriptor)
+        finally:
+            os.close(descriptor)
+        sync_folder(path.parent)
+        return copy
+    raise FileExistsError(errno.EEXIST, "no free name", str(path))

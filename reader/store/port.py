@@ -1,0 +1,74 @@
+"""What the rest of the program asks of a store of annotations, whatever keeps them.
+
+Front ends and sessions know this protocol only; one set of contract tests runs against every
+implementation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.model import Annotation, Change
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What a library remembers of an article that has annotations, to know it again.
+
+    Attributes:
+        id: the article's id, kept for life.
+        title: as it was last seen.
+        paths: where it has been seen, newest first; relative to the library when inside it.
+        fingerprint: `annotate.fingerprint` of the text last seen.
+        digests: ids made from the text (`Article.id` before it is resolved), newest first.
+        source: the address it came from, else empty.
+        modified: when this record was last written, UTC, ISO 8601.
+    """
+
+    id: str
+    title: str
+    paths: tuple[str, ...] = ()
+    fingerprint: str = ""
+    digests: tuple[str, ...] = ()
+    source: str = ""
+    modified: str = ""
+
+
+class AnnotationStore(Protocol):
+    """Keeps annotations and what is known of their articles.  Safe to call from any thread."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read, in words for the user; empty when all is well."""
+
+    def annotations(self, article_id: str | None = None) -> list[Annotation]:
+        """Those of one article, or all, oldest first.
+
+        Records that make no sense are skipped, kept in the file, and named in `problems`.
+        Raises StoreError when nothing can be read.
+        """
+
+    def apply(self, change: Change) -> None:
+        """Saves one change whole: durable when this returns.
+
+        Each edit alters only the fields that it is about, so what another window did to the same
+        annotation stays.  Doing the same change twice does no harm.
+        Raises StoreError, and then nothing has changed.
+        """
+
+    def counts(self) -> Mapping[str, int]:
+        """How many annotations each article has, by article id."""
+
+    def articles(self) -> list[ArticleRecord]:
+        """What is known of the articles that have annotations."""
+
+    def put_article(self, record: ArticleRecord) -> None:
+        """Adds or replaces what is known of one article.  Raises StoreError."""
+
+    def changed(self) -> bool:
+        """Whether another window, program or `git pull` has altered what is stored."""
+
+    def close(self) -> None:
+        """Lets go of what is held.  The store may not be used afterwards."""

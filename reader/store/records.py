@@ -1,0 +1,180 @@
+"""Annotations and articles as JSON records, and back.
+
+Reading is strict: a record that does not make sense raises ValueError and is left alone by the
+caller, so that one bad record never hides or alters another.  What a record holds beyond the known
+fields (a later version, another tool) is not touched by `altered_record`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, cast, get_args
+
+from reader.model import COLOURS, Annotation, AnnotationKind, Edit, Selectors, id_number
+from reader.store.port import ArticleRecord
+
+Record = dict[str, Any]
+
+KINDS: tuple[AnnotationKind, ...] = get_args(AnnotationKind)
+
+
+def now() -> str:
+    """This moment as records write it: UTC, ISO 8601 to the second, with `Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def annotation_record(annotation: Annotation) -> Record:
+    """The JSON record of an annotation, in the order in which the file shows it."""
+    record: Record = {
+        "id": annotation.id,
+        "article_id": annotation.article_id,
+        "kind": annotation.kind,
+    }
+    selectors = annotation.selectors
+    if selectors is not None:
+        record["target"] = [
+            {
+                "type": "TextPositionSelector",
+                "start": selectors.start,
+                "end": selectors.end,
+            },
+            {
+                "type": "TextQuoteSelector",
+                "exact": selectors.exact,
+                "prefix": selectors.prefix,
+                "suffix": selectors.suffix,
+            },
+        ]
+        record["section"] = list(selectors.section)
+        record["fingerprint"] = selectors.fingerprint
+    record["colour"] = annotation.colour
+    record["note"] = annotation.note
+    record["tags"] = list(annotation.tags)
+    record["created"] = annotation.created
+    record["modified"] = annotation.modified
+    return record
+
+
+def tombstone(annotation: Annotation, deleted: str) -> Record:
+    """What stays of a deleted annotation, so that a merge never brings it back."""
+    return {"id": annotation.id, "article_id": annotation.article_id, "deleted": deleted}
+
+
+def is_tombstone(record: object) -> bool:
+    return isinstance(record, Mapping) and "deleted" in record
+
+
+def altered_record(stored: Mapping[str, Any] | None, edit: Edit, deleted: str) -> Record:
+    """What a record becomes through an edit.
+
+    Only the fields that differ between the edit's two sides are set when the record is there
+    already: another window may have altered the others.  A record that is gone, deleted or was
+    never saved is put back whole.
+    """
+    if edit.after is None:
+        if edit.before is None:
+            raise ValueError("an edit of nothing")
+        return tombstone(edit.before, deleted)
+    after = annotation_record(edit.after)
+    if stored is None or is_tombstone(stored):
+        return after
+    before = annotation_record(edit.before) if edit.before is not None else {}
+    altered = dict(stored)
+    for field in before.keys() - after.keys():
+        altered.pop(field, None)
+    for field, value in after.items():
+        if field not in before or before[field] != value or field not in altered:
+            altered[field] = value
+    return altered
+
+
+def read_annotation(record: object) -> Annotation:
+    """The annotation of a record that is no tombstone.  Raises ValueError for nonsense."""
+    if not isinstance(record, Mapping):
+        raise ValueError("not an object")  # noqa: TRY004 - one error for all that is wrong
+    identifier = _text(record, "id")
+    id_number(identifier)
+    kind = record.get("kind")
+    if kind not in KINDS:
+        raise ValueError(f"kind is {kind!r}")
+    colour = record.get("colour", "yellow")
+    if colour not in COLOURS:
+        raise ValueError(f"colour is {colour!r}")
+    selectors = None if kind == "article" else _selectors(record)
+    return Annotation(
+        id=identifier,
+        article_id=_text(record, "article_id"),
+        kind=kind,
+        selectors=selectors,
+        created=_text(record, "created"),
+        modified=_text(record, "modified"),
+        colour=colour,
+        note=_text(record, "note", ""),
+        tags=_texts(record, "tags"),
+    )
+
+
+def _selectors(record: Mapping[str, Any]) -> Selectors:
+    target = record.get("target")
+    if not isinstance(target, list):
+        raise ValueError("target is missing")  # noqa: TRY004
+    by_type = {one.get("type"): one for one in target if isinstance(one, Mapping)}
+    position = by_type.get("TextPositionSelector")
+    quote = by_type.get("TextQuoteSelector")
+    if position is None or quote is None:
+        raise ValueError("target lacks a position or a quote")
+    start, end = position.get("start"), position.get("end")
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ValueError(f"position is {start!r}..{end!r}")
+    return Selectors(
+        start=start,
+        end=end,
+        exact=_text(quote, "exact"),
+        prefix=_text(quote, "prefix", ""),
+        suffix=_text(quote, "suffix", ""),
+        section=_texts(record, "section"),
+        fingerprint=_text(record, "fingerprint", ""),
+    )
+
+
+def _text(record: Mapping[str, Any], field: str, default: str | None = None) -> str:
+    value = record.get(field, default)
+    if not isinstance(value, str):
+        raise ValueError(f"{field} is {'missing' if value is None else repr(value)[:40]}")  # noqa: TRY004
+    return value
+
+
+def _texts(record: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    value = record.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError(f"{field} is {repr(value)[:40]}")
+    return tuple(cast("list[str]", value))
+
+
+def article_record(article: ArticleRecord) -> Record:
+    """The JSON record of what is known of an article; empty fields are left out."""
+    record: Record = {"id": article.id, "title": article.title, "paths": list(article.paths)}
+    if article.source:
+        record["source"] = article.source
+    record["fingerprint"] = article.fingerprint
+    record["digests"] = list(article.digests)
+    record["modified"] = article.modified
+    return record
+
+
+def read_article(record: object) -> ArticleRecord:
+    """The article of a record.  Raises ValueError for nonsense."""
+    if not isinstance(record, Mapping):
+        raise ValueError("not an object")  # noqa: TRY004
+    identifier = _text(record, "id")
+    id_number(identifier)
+    return ArticleRecord(
+        id=identifier,
+        title=_text(record, "title", ""),
+        paths=_texts(record, "paths"),
+        fingerprint=_text(record, "fingerprint", ""),
+        digests=_texts(record, "digests"),
+        source=_text(record, "source", ""),
+        modified=_text(record, "modified", ""),
+    )

@@ -1,0 +1,59 @@
+"""The store that a library uses, opened when it is first asked for something.
+
+Making a `TinyStore` reads and loads nothing: TinyDB, the lock and the file wait for the first
+call, which a front end makes after its first screen.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.model import Annotation, Change
+from reader.store.port import AnnotationStore, ArticleRecord
+
+
+class TinyStore:
+    """Annotations in a library's `annotations.json`, a plain TinyDB file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._opened: AnnotationStore | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def _store(self) -> AnnotationStore:
+        with self._lock:
+            if self._opened is None:
+                # TinyDB is not on the way to the first screen.
+                from reader.store.database import Database  # noqa: PLC0415
+
+                self._opened = Database(self.path)
+            return self._opened
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return self._opened.problems if self._opened is not None else ()
+
+    def annotations(self, article_id: str | None = None) -> list[Annotation]:
+        return self._store.annotations(article_id)
+
+    def apply(self, change: Change) -> None:
+        self._store.apply(change)
+
+    def counts(self) -> Mapping[str, int]:
+        return self._store.counts()
+
+    def articles(self) -> list[ArticleRecord]:
+        return self._store.articles()
+
+    def put_article(self, record: ArticleRecord) -> None:
+        self._store.put_article(record)
+
+    def changed(self) -> bool:
+        return self._opened is not None and self._opened.changed()
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
