@@ -1,0 +1,48 @@
+"""Bytes -> Article.  One file a format, one line in `FORMATS`.
+
+Knows nothing of files on disk, of terminals or of annotations.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from reader.formats.decoding import MAX_BYTES, decode, too_large
+from reader.formats.markdown import MarkdownFormat
+from reader.formats.opening import Format, Opening
+from reader.formats.text import TextFormat
+
+__all__ = ["FORMATS", "MAX_BYTES", "Format", "Opening", "format_of", "read", "too_large"]
+
+FORMATS: tuple[Format, ...] = (
+    MarkdownFormat(),
+    TextFormat(),
+)
+"""Every format, in the order in which they are asked about a text without a telling suffix."""
+
+_SNIFFED = 16 * 1024
+
+
+def format_of(name: str, text: str) -> Format:
+    """The format by the suffix of `name`, else by how `text` begins; plain text at last."""
+    suffix = PurePath(name).suffix.lower()
+    for one in FORMATS:
+        if suffix in one.suffixes:
+            return one
+    head = text[:_SNIFFED]
+    return next((one for one in FORMATS if one.sniff(head)), FORMATS[-1])
+
+
+def read(data: bytes, name: str) -> Opening:
+    """Open a document.
+
+    Args:
+        data: the whole file.
+        name: the name of the file, or `-` for standard input; its suffix tells the format, and
+            its stem is the title when the text tells none.
+
+    Raises:
+        FormatError: the bytes are empty, too many, binary, or in no encoding that can be told.
+    """
+    text, encoding = decode(data, PurePath(name).name or name)
+    return format_of(name, text).open(text, PurePath(name).name or name, encoding)

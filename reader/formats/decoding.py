@@ -1,0 +1,206 @@
+"""Bytes -> text, or a clear word on why not.
+
+UTF-8 is tried first and is fast; a byte order mark decides; the shape of the zero bytes tells
+UTF-16 and UTF-32 without one; what is no text at all is named by its first bytes; only then is
+charset-normalizer asked, which is slow to import and to run.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from reader.errors import FormatError
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest source that is read, in bytes."""
+
+_SAMPLE = 64 * 1024
+
+_MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (or an EPUB, Word or OpenDocument file)"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"BM", "a bitmap image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
+    (b"ID3", "an MP3 recording"),
+    (b"OggS", "an Ogg recording"),
+    (b"fLaC", "a FLAC recording"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+_SHORT_MAGIC = 4  # signatures below this many bytes could begin a text; they need odd bytes too
+
+_ODD_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # ESC is found in terminal logs
+
+
+class Decoded(NamedTuple):
+    r"""A text with newlines as `\n`, and the Python name of the encoding it was in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Decode a whole file.
+
+    Raises:
+        FormatError: it is empty, too large, not text, or in no encoding that can be told.
+    """
+    where = name if name not in {"", "-"} else "standard input"
+    if len(data) > MAX_BYTES:
+        raise FormatError(too_large(len(data), where), "Too large to read")
+    if not data.strip():
+        raise FormatError(f"{where} is empty: there is nothing to read in it.", "Empty file")
+    decoded = _marked(data, where) or _utf8(data, where) or _unmarked_wide(data)
+    if decoded is None:
+        _refuse_binary(data, where)
+        decoded = _guessed(data, where)
+    text = decoded.text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text or text.isspace():
+        raise FormatError(f"{where} is empty: there is nothing to read in it.", "Empty file")
+    return Decoded(text, decoded.encoding)
+
+
+def too_large(size: int, where: str) -> str:
+    """The message for a source of `size` bytes; for callers that know it without reading it."""
+    mebibyte = 1024 * 1024
+    return (
+        f"{where} is {size / mebibyte:,.0f} MB, and the largest file that is read is "
+        f"{MAX_BYTES // mebibyte} MB. Split it, or give the part you want on standard input: "
+        f"head -c {MAX_BYTES // mebibyte}M FILE | reader -"
+    )
+
+
+def _marked(data: bytes, where: str) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return Decoded(data[len(mark) :].decode(encoding), encoding)
+            except UnicodeDecodeError as error:
+                # A text cut short in the middle of a character is still worth reading.
+                if error.start + len(mark) >= len(data) - 4:
+                    return Decoded(data[len(mark) :].decode(encoding, "ignore"), encoding)
+                if encoding != "utf-8":
+                    break
+                raise FormatError(
+                    f"{where} is marked as UTF-8, but byte {error.start + len(mark):,} is not. "
+                    "Save it again as UTF-8 in an editor.",
+                    "Damaged text",
+                ) from error
+    return None
+
+
+def _utf8(data: bytes, where: str) -> Decoded | None:
+    if b"\0" in data:
+        return None
+    if any(data.startswith(magic) for magic, _ in _MAGIC):
+        _refuse_binary(data, where)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        # Cut short in the middle of its last character, as by `head -c`.
+        if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
+            if error.start > 0 and not data[: error.start].isascii():
+                return Decoded(data[: error.start].decode("utf-8"), "utf-8")
+        return None
+
+
+def _unmarked_wide(data: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark, told by where the zero bytes of its ASCII are."""
+    sample = data[:4096]
+    if len(data) % 2 or b"\0" not in sample:
+        return None
+    units = len(sample) // 4
+    zeros = [sample[offset::4].count(0) for offset in range(4)]
+    if len(data) % 4 == 0 and units and min(zeros[1], zeros[2], zeros[3]) > units * 0.7:
+        candidates = ["utf-32-le"] if zeros[0] < units * 0.3 else []
+    elif len(data) % 4 == 0 and units and min(zeros[0], zeros[1], zeros[2]) > units * 0.7:
+        candidates = ["utf-32-be"]
+    else:
+        even, odd = sample[0::2].count(0), sample[1::2].count(0)
+        candidates = []
+        if odd > even * 8 and odd > len(sample) // 20:
+            candidates = ["utf-16-le"]
+        elif even > odd * 8 and even > len(sample) // 20:
+            candidates = ["utf-16-be"]
+    for encoding in candidates:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and sum(c.isprintable() or c.isspace() for c in text[:2000]) > 0.95 * (
+            min(len(text), 2000)
+        ):
+            return Decoded(text, encoding)
+    return None
+
+
+def _refuse_binary(data: bytes, where: str) -> None:
+    sample = data[:_SAMPLE]
+    odd = len(_ODD_BYTES.findall(sample))
+    for magic, what in _MAGIC:
+        if data.startswith(magic) and (len(magic) >= _SHORT_MAGIC or odd):
+            raise FormatError(
+                f"{where} looks like {what}, and only plain text and Markdown are read. "
+                "Convert it to text first, for instance with pandoc or pdftotext.",
+                "Not a text",
+            )
+    if data[4:8] == b"ftyp":
+        what = "a video or recording"
+    elif data[:4] == b"RIFF":
+        what = "a sound, video or WebP image"
+    elif b"\0" in sample or odd > len(sample) // 20:
+        what = "binary data"
+    else:
+        return
+    raise FormatError(
+        f"{where} looks like {what}, not like text. Only plain text and Markdown are read.",
+        "Not a text",
+    )
+
+
+def _guessed(data: bytes, where: str) -> Decoded:
+    """What charset-normalizer takes it for.  It is imported here, as most texts never need it."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (36 ms, and rarely needed)
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    candidates = [best.encoding] if best is not None else []
+    for encoding in [*candidates, "cp1252"]:
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise FormatError(
+        f"The encoding of {where} cannot be told: it is not UTF-8, UTF-16 or any other that was "
+        "tried. Convert it to UTF-8 first, for instance: iconv -f ENCODING -t UTF-8 FILE | reader -",
+        "Unknown encoding",
+    )

@@ -1,0 +1,171 @@
+"""An article in the making: blocks are laid one after another, and the text grows with them.
+
+Every format writes through a `Draft`, so the rules of the canonical text are kept in one place:
+blocks parted by one empty line, no control characters, inlines in order, sections from headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from reader.formats.identity import text_id
+from reader.model import (
+    Article,
+    Block,
+    BlockKind,
+    Frame,
+    Inline,
+    InlineStyle,
+    Section,
+    TableShape,
+    TextRange,
+    clean_text,
+)
+
+BETWEEN_BLOCKS = "\n\n"
+
+
+class Styled(NamedTuple):
+    """A style over a stretch of a block that is not laid yet: offsets into its own text."""
+
+    start: int
+    end: int
+    style: InlineStyle
+    target: str = ""
+
+
+class Draft:
+    """What has been read of an article so far.
+
+    Attributes:
+        blocks, inlines, anchors, meta: as in `Article`, growing.
+        length: code points of text so far, the gap before the next block not included.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.inlines: list[Inline] = []
+        self.anchors: dict[str, int] = {}
+        self.meta: dict[str, Any] = {}
+
+    def next_start(self) -> int:
+        """Where the next block will begin."""
+        return self.length + len(BETWEEN_BLOCKS) if self.blocks else 0
+
+    def add(
+        self,
+        kind: BlockKind,
+        text: str = "",
+        *,
+        level: int = 0,
+        frames: tuple[Frame, ...] = (),
+        styled: Sequence[Styled] = (),
+        language: str = "",
+    ) -> Block:
+        """Lay a block.  `text` must be clean already (`model.clean_text`); `styled` is relative."""
+        start = self._lay(text)
+        block = Block(kind, start, self.length, level, frames, None, language)
+        self.blocks.append(block)
+        self._style(start, styled)
+        return block
+
+    def add_table(
+        self,
+        rows: Sequence[Sequence[tuple[str, Sequence[Styled]]]],
+        aligns: tuple[Any, ...],
+        *,
+        has_header: bool = True,
+        frames: tuple[Frame, ...] = (),
+    ) -> Block:
+        """Lay a table of cells without tabs or newlines in them."""
+        start = self._lay("\n".join("\t".join(cell for cell, _ in row) for row in rows))
+        shape, at = [], start
+        for row in rows:
+            cells = []
+            for cell, styled in row:
+                cells.append(TextRange(at, at + len(cell)))
+                self._style(at, styled)
+                at += len(cell) + 1
+            shape.append(tuple(cells))
+        table = TableShape(tuple(shape), aligns, has_header)
+        block = Block("table", start, self.length, 0, frames, table)
+        self.blocks.append(block)
+        return block
+
+    def _lay(self, text: str) -> int:
+        if self.blocks:
+            self._parts.append(BETWEEN_BLOCKS)
+        start = self.next_start()
+        self._parts.append(text)
+        self.length = start + len(text)
+        return start
+
+    def _style(self, start: int, styled: Iterable[Styled]) -> None:
+        for one in sorted(styled, key=lambda s: (s.start, -s.end)):
+            if one.end > one.start:
+                self.inlines.append(
+                    Inline(start + one.start, start + one.end, one.style, one.target)
+                )
+
+    def text(self) -> str:
+        """The canonical text so far."""
+        self._parts[:] = ["".join(self._parts)]
+        return self._parts[0]
+
+    def article(self, title: str, name: str, format_name: str, *, complete: bool) -> Article:
+        """The article as it stands.  `name` of its file serves when there is no `title`."""
+        text = self.text()
+        blocks = tuple(self.blocks)
+        return Article(
+            id=text_id(text) if complete else "",
+            title=title or title_from_name(name),
+            text=text,
+            blocks=blocks,
+            sections=sections_of(blocks, text),
+            inlines=tuple(self.inlines),
+            meta=dict(self.meta),
+            format=format_name,
+            anchors=dict(self.anchors),
+            complete=complete,
+        )
+
+
+def title_from_name(name: str) -> str:
+    """A file's stem as words; never empty."""
+    stem = PurePath(name).stem if name not in {"", "-"} else ""
+    return " ".join(clean_text(stem, keep="").replace("_", " ").split()) or "Untitled"
+
+
+def heading_title(text: str) -> str:
+    """A heading on one line."""
+    return " ".join(text.split())
+
+
+def sections_of(blocks: Sequence[Block], text: str) -> tuple[Section, ...]:
+    """Sections from the headings that stand outside of quotes and lists.
+
+    Each reaches to the next heading of its own or a higher level.  A headline alone divides
+    nothing, so a text whose only heading begins it has no sections.
+    """
+    headings = [b for b in blocks if b.kind == "heading" and not b.frames]
+    if not headings or (len(headings) == 1 and headings[0] is blocks[0]):
+        return ()
+    ends = [len(text)] * len(headings)
+    open_sections: list[int] = []
+    for index, heading in enumerate(headings):
+        while open_sections and headings[open_sections[-1]].level >= heading.level:
+            ends[open_sections.pop()] = heading.start
+        open_sections.append(index)
+    return tuple(
+        Section(heading_title(text[b.start : b.end]), b.start, end, b.level)
+        for b, end in zip(headings, ends, strict=True)
+    )
+
+
+def encoding_meta(encoding: str) -> Mapping[str, Any]:
+    """What `meta` says of the encoding: nothing when it is the usual one."""
+    return {} if encoding in {"utf-8", "ascii"} else {"encoding": encoding}

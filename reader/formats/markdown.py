@@ -1,0 +1,106 @@
+"""Markdown -> Article: all of CommonMark, tables, strikethrough, footnotes, tasks, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.formats.draft import Draft, encoding_meta, heading_title
+from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
+from reader.model import Article, clean_text
+
+
+class MarkdownFormat:
+    """Markdown as on GitHub, rendered as typography."""
+
+    name = "markdown"
+    suffixes = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
+
+    def sniff(self, text: str) -> bool:
+        return looks_like_markdown(text)
+
+    def open(self, text: str, name: str, encoding: str) -> Opening:
+        return open_markdown(text, name, encoding, FIRST_PAGES, STEP)
+
+
+def open_markdown(text: str, name: str, encoding: str, first: int, step: int) -> Opening:
+    """Open Markdown, reading about `first` characters at once and `step` more in each later step.
+
+    The article does not depend on these sizes.
+    """
+    from reader.formats.front_matter import split_front_matter  # noqa: PLC0415 (not for text)
+
+    # The whole is cleaned at once: markers must not change their meaning from piece to piece.
+    text = clean_text(text, keep="\n\t")
+    draft = Draft()
+    front, start = split_front_matter(text)
+    draft.meta.update(encoding_meta(encoding))
+    draft.meta.update(front)
+
+    def article(complete: bool) -> Article:
+        return draft.article(_title(draft), name, "markdown", complete=complete)
+
+    return open_in_steps(_steps(draft, text, start, first, step), article)
+
+
+def _steps(draft: Draft, text: str, start: int, first: int, step: int) -> Iterator[None]:
+    # markdown-it takes 60 ms to import, and nothing else in the program uses it.
+    from reader.formats.markdown_blocks import BlockReader  # noqa: PLC0415
+    from reader.formats.markdown_chunks import collect_definitions, read_blocks  # noqa: PLC0415
+    from reader.formats.markdown_parser import Parser  # noqa: PLC0415
+
+    parser = Parser()
+    collect_definitions(parser, text, start)
+    reader = BlockReader(parser, draft)
+    size = first
+    while start < len(text):
+        tokens, start = read_blocks(parser, text, start, size)
+        reader.take(tokens)
+        size = step
+        if start < len(text):
+            yield
+    reader.finish()
+
+
+def _title(draft: Draft) -> str:
+    """The title of the front matter, else the first heading of level 1, else the first heading."""
+    title = draft.meta.get("title")
+    if isinstance(title, str) and title.strip():
+        return heading_title(title)
+    text = draft.text()
+    best = min(
+        (b for b in draft.blocks[:200] if b.kind == "heading" and not b.frames),
+        key=lambda block: (block.level, block.start),
+        default=None,
+    )
+    return heading_title(text[best.start : best.end]) if best else ""
+
+
+_SIGNS = (
+    (re.compile(r"^#{1,6} +\S", re.MULTILINE), 2),
+    (re.compile(r"^(?:```|~~~)[\w+-]*\s*$", re.MULTILINE), 2),
+    (re.compile(r"^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$", re.MULTILINE), 3),
+    (re.compile(r"\[[^\]\n]+\]\((?:https?://|[\w./#-])[^)\s]*\)"), 2),
+    (re.compile(r"^\[[^\]\n]+\]: +\S", re.MULTILINE), 2),
+    (re.compile(r"(?<![*\w])\*\*[^\s*][^*\n]*\*\*(?![*\w])"), 1),
+    (re.compile(r"(?<![`\w])`[^`\n]+`(?![`\w])"), 1),
+    (re.compile(r"^[-*+] \[[ xX]\] ", re.MULTILINE), 2),
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]+\)"), 2),
+)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text of unknown suffix is Markdown: front matter, or signs of several kinds.
+
+    A stray asterisk or a line of dashes in a plain text is not enough.
+    """
+    if text.startswith("#!"):
+        return False
+    if re.match(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t#-].*\n)+(?:---|\.\.\.)[ \t]*\n", text):
+        return True
+    score = 0
+    for sign, weight in _SIGNS:
+        found = len(sign.findall(text))
+        if found:
+            score += weight + (1 if found > 2 else 0)
+    return score >= 4

@@ -1,0 +1,124 @@
+"""Reading Markdown piece by piece, with the same result as reading it whole.
+
+markdown-it builds the tokens of a whole document at once: seconds and hundreds of megabytes for a
+book.  Here it is given pieces that end where a top-level block must have ended.
+
+*Where that is.*  After a blank line, a line that begins in column 0 with a letter, or with an ATX
+heading, closes every paragraph, list, quote, table, footnote and indented code block: it is not
+indented enough to go on, has no marker, and after a blank line there is nothing lazy.  Only two
+blocks can go on across it, both at top level: a fence, and an HTML block of types 1 to 5 (`<pre>`,
+comment, processing instruction, declaration, CDATA).  Whether one of them is still open is not
+guessed but asked of the parser: it is the last block of the piece, and its closing line is missing.
+Then the piece is cut before it, and the next begins with it and is longer.
+
+*What reaches across pieces.*  Link reference definitions and footnote labels hold for the whole
+document, so they are collected before the first piece; again by the parser, only on the stretches
+around text that could define something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.formats.markdown_parser import HTML_OPEN_CLOSE, Parser, Token
+
+_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\W\d_]|#{1,6}[ \t])")
+_FENCE_LINE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
+_HTML_OPENER = re.compile(r"<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))", re.IGNORECASE)
+
+
+def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[Token], int]:
+    """The tokens of whole top-level blocks from `start` on, and the offset where the next begins.
+
+    `start` must be the beginning of a top-level block; about `size` characters are read.
+    """
+    while True:
+        found = _BOUNDARY.search(text, start + size)
+        end = found.end() if found else len(text)
+        source = text[start:end]
+        tokens = parser.blocks(source)
+        if end == len(text):
+            return tokens, end
+        last = _last_top_level(tokens)
+        if last < 0 or not _is_open(tokens[last], source):
+            return tokens, end
+        lines = tokens[last].map
+        if last > 0 and lines:
+            return tokens[:last], start + _line_start(source, lines[0])
+        size = 2 * max(size, end - start)
+
+
+def _last_top_level(tokens: list[Token]) -> int:
+    """The index of the last block if it is a leaf at top level, else -1."""
+    last = len(tokens) - 1
+    leaf = last >= 0 and tokens[last].level == 0 and tokens[last].type in {"fence", "html_block"}
+    return last if leaf else -1
+
+
+def _is_open(token: Token, source: str) -> bool:
+    if token.map is None:
+        return False
+    begin = _line_start(source, token.map[0])
+    lines = source[begin : _line_start(source, token.map[1])].rstrip("\n").split("\n")
+    if token.type == "fence":
+        closing = _FENCE_LINE.match(lines[-1]) if len(lines) > 1 else None
+        return closing is None or not (
+            closing[1][0] == token.markup[0]
+            and len(closing[1]) >= len(token.markup)
+            and len(lines[-1].expandtabs(4)) - len(lines[-1].expandtabs(4).lstrip()) < 4
+        )
+    first = lines[0].lstrip(" \t")
+    for opening, closing_tag in HTML_OPEN_CLOSE:
+        if opening.search(first):
+            return closing_tag.search("") is None and closing_tag.search(lines[-1]) is None
+    return False
+
+
+def _line_start(source: str, line: int) -> int:
+    at = 0
+    for _ in range(line):
+        newline = source.find("\n", at)
+        if newline < 0:
+            return len(source)
+        at = newline + 1
+    return at
+
+
+def collect_definitions(parser: Parser, text: str, start: int) -> None:
+    """Make the parser know every link reference and footnote label of the document.
+
+    Only stretches with `]:` in them are parsed, and those that a fence or HTML block could begin
+    in, as what looks like a definition inside of one is none.
+    """
+    if "]:" not in text:
+        return
+    certain = start  # a top-level block begins here
+    for place in _places(text, start):
+        while certain <= place:
+            begin = _boundary_before(text, certain, place)
+            _, certain = read_blocks(parser, text, begin, place - begin + 1)
+    parser.forget_duplicates()
+
+
+def _places(text: str, start: int) -> list[int]:
+    places = [at for mark in ("]:", "```", "~~~") for at in _finds(text, mark, start)]
+    places += [at for at in _finds(text, "<", start) if _HTML_OPENER.match(text, at)]
+    return sorted(places)
+
+
+def _finds(text: str, mark: str, start: int) -> Iterator[int]:
+    at = text.find(mark, start)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _boundary_before(text: str, certain: int, place: int) -> int:
+    """The last safe beginning in `certain..place`, where nothing opens a fence or HTML block."""
+    at = place
+    while (at := text.rfind("\n\n", certain, at)) >= 0:
+        if text[at + 2].isalpha():
+            return at + 2
+        at += 1
+    return certain

@@ -1,0 +1,58 @@
+"""The one place that knows how markdown-it is set up, and what is asked of it.
+
+Importing this module imports markdown-it (about 60 ms), so only `formats.markdown` does it, and
+only when a Markdown file is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+__all__ = ["HTML_OPEN_CLOSE", "Parser", "Token"]
+
+HTML_OPEN_CLOSE = tuple((opening, closing) for opening, closing, _ in HTML_SEQUENCES)
+"""How each type of HTML block begins and ends, in the order in which they are tried."""
+
+_MAX_NESTING = 60
+"""Quotes and lists nest this deep.  markdown-it drops what is deeper; 20, its own bound, is met in
+e-mail threads, and at 60 the recursion still fits a thread's stack."""
+
+
+class Parser:
+    """CommonMark with tables, strikethrough and footnotes, blocks and inlines apart.
+
+    One parser serves one document: it remembers its link references and footnotes.
+    """
+
+    def __init__(self) -> None:
+        self._markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
+        self._markdown.enable(["table", "strikethrough"])
+        self._markdown.use(footnote_plugin, move_to_end=False)
+        self._env: MutableMapping[str, Any] = {}
+
+    def blocks(self, source: str) -> list[Token]:
+        """The block tokens of a source that begins with a top-level block."""
+        tokens: list[Token] = []
+        self._markdown.block.parse(source, self._markdown, self._env, tokens)
+        return tokens
+
+    def inlines(self, content: str) -> list[Token]:
+        """The inline tokens of a paragraph's content."""
+        tokens: list[Token] = []
+        self._markdown.inline.parse(content, self._markdown, self._env, tokens)
+        return tokens
+
+    def inline_footnote(self, number: int) -> list[Token]:
+        """The inline tokens of the `^[…]` footnote that markdown-it gave this number."""
+        found: list[Token] = self._env["footnotes"]["list"][number].get("tokens", [])
+        return found
+
+    def forget_duplicates(self) -> None:
+        """Drop the log of definitions met twice, which reading in pieces makes long."""
+        self._env.pop("duplicate_refs", None)

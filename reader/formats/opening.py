@@ -1,0 +1,92 @@
+"""How every format is opened: the first pages at once, the whole afterwards.
+
+The first screen must never wait for the end of a long book.  A format therefore builds its article
+in steps; the first step makes what is shown, the rest are taken by `Opening.finish` in a worker
+thread.  Both come from one `Draft`, so the first pages are a prefix of the whole by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol
+
+from reader.model import Article
+
+FIRST_PAGES = 24 * 1024
+"""Characters of source that the first step takes: several screens, in some 30 ms of Markdown."""
+
+STEP = 64 * 1024
+"""Characters of source in each later step: bounds what a parser holds at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An article being opened.
+
+    Attributes:
+        first: the whole when it is small (`first.complete`), else its first pages: its text,
+            blocks and inlines are prefixes of those of the whole, and its id is empty.
+        finish: makes the whole.  May take seconds and is safe in any thread; asking again gives
+            the same article.
+    """
+
+    first: Article
+    finish: Callable[[], Article]
+
+
+class Format(Protocol):
+    """One kind of document that can be read."""
+
+    @property
+    def name(self) -> str:
+        """What `Article.format` says, lower case."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File suffixes that mean this format, lower case with the dot."""
+        ...
+
+    def sniff(self, text: str) -> bool:
+        """Whether the beginning of a text without a telling suffix looks like this format."""
+        ...
+
+    def open(self, text: str, name: str, encoding: str) -> Opening:
+        r"""Begin an article.
+
+        Args:
+            text: the decoded source, newlines as `\n`.
+            name: of the file; its stem is the title when the text tells none.
+            encoding: what it was decoded from, for `meta`.
+        """
+        ...
+
+
+def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article]) -> Opening:
+    """An opening whose first pages are the first of `steps`.
+
+    Args:
+        steps: each advance reads some more of the source; exhausted at its end.
+        article: what has been read so far; the argument says whether that is the whole.
+    """
+    ended = next(steps, _ENDED) is _ENDED
+    first = article(ended)
+    if ended:
+        return Opening(first, lambda: first)
+    lock = Lock()
+    whole: list[Article] = []
+
+    def finish() -> Article:
+        with lock:
+            if not whole:
+                for _ in steps:
+                    pass
+                whole.append(article(True))
+            return whole[0]
+
+    return Opening(first, finish)
+
+
+_ENDED = object()
