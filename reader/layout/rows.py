@@ -1,0 +1,42 @@
+"""What a layout hands to whoever paints: rows made of pieces, in cells and offsets.
+
+Nothing here knows of colours or of Textual; a role says what a decoration is, and `paint` decides
+how it looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one row.
+
+    Text of the article has role "" and is `article.text[start:end]`; a decoration (`marker`,
+    `quote`, `rule`, `table`, `code`) has `start == end` and belongs to no offset.  `cell` is where
+    it begins, counted from the left edge of the measure.
+    """
+
+    text: str
+    cell: int
+    start: int
+    end: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the screen.
+
+    `start..end` are the offsets that belong to the row, the space or newline swallowed at its end
+    included.  A blank row between blocks has `block == -1` and `start == end ==` the start of the
+    block that follows.  A row of a table spans several cells, so its `start..end` is a hull that
+    may overlap the next row's; its pieces tell exactly.  `first` is set on a block's first row.
+    """
+
+    block: int
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    first: bool = False

@@ -1,0 +1,160 @@
+"""Tables fitted to a width without cutting anything off.
+
+Columns get the width of their longest line where there is room, shrink in proportion to what they
+would like beyond their longest word where there is not, and give way to a list of
+`Header: value` lines where even words would be torn to shreds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.layout.cells import cell_width, clip
+from reader.layout.grid import Grid, Stretch, shown_text
+from reader.layout.wrap import wrap_lines
+from reader.model import TableShape, TextRange
+
+_COLUMN_LINE = " │ "
+_HEADER_LINE, _HEADER_CROSS = "─", "─┼─"
+_RECORD_LINE, _RECORD_CROSS = "╌", "╌┼╌"
+_LEAST = 6
+"""A column narrower than this (and than its text) is not worth reading."""
+_LEAST_WIDTH = 2  # room for any one grapheme
+
+_Lines = list[tuple[int, int]]
+
+
+def lay_table(text: str, table: TableShape, width: int) -> Grid:
+    """The table on `width` cells; at least one line high."""
+    rows = [row for row in table.rows if row]
+    start = rows[0][0].start if rows else 0
+    grid = Grid(start)
+    if rows:
+        widths = _column_widths(text, rows, width)
+        if widths is None:
+            _stack(grid, text, rows, table.has_header, width)
+        else:
+            _lay_columns(grid, text, rows, table, widths)
+    else:
+        grid.add_line()
+    return grid
+
+
+def _column_widths(text: str, rows: Sequence[Sequence[TextRange]], width: int) -> list[int] | None:
+    """Cells for each column, or None when no sensible widths add up to `width`."""
+    count = max(map(len, rows))
+    wanted = [_LEAST_WIDTH] * count
+    words = [_LEAST_WIDTH] * count
+    for row in rows:
+        for column, cell in enumerate(row):
+            content = text[cell.start : cell.end]
+            wanted[column] = max(wanted[column], *map(cell_width, content.split("\n")))
+            for word in content.split():
+                words[column] = max(words[column], cell_width(word))
+    room = width - len(_COLUMN_LINE) * (count - 1)
+    if sum(wanted) <= room:
+        return wanted
+    fitted = _share(words, wanted, room)
+    if fitted is None:
+        fitted = _share([min(word, _LEAST) for word in words], words, room)
+    return fitted
+
+
+def _share(least: list[int], wanted: list[int], room: int) -> list[int] | None:
+    """`least` for everyone and the rest of `room` in proportion to what is wanted beyond it."""
+    spare = room - sum(least)
+    if spare < 0:
+        return None
+    beyond = [max(0, want - low) for want, low in zip(wanted, least, strict=True)]
+    total = sum(beyond)
+    if not total:
+        return least
+    spare = min(spare, total)
+    shares = [low + spare * more // total for low, more in zip(least, beyond, strict=True)]
+    # What rounding left over goes to the columns that lack most.
+    lacking = sorted(range(len(shares)), key=lambda at: shares[at] - wanted[at])
+    for at in lacking[: sum(least) + spare - sum(shares)]:
+        shares[at] += 1
+    return shares
+
+
+def _cell_lines(text: str, cell: TextRange, width: int) -> _Lines:
+    """The ranges of the lines of one cell, at least one."""
+    starts = [cell.start]
+    wrap_lines(text[cell.start : cell.end], cell.start, width, starts)
+    return list(zip(starts, [*starts[1:], cell.end], strict=True))
+
+
+def _lay_columns(
+    grid: Grid,
+    text: str,
+    rows: Sequence[Sequence[TextRange]],
+    table: TableShape,
+    widths: Sequence[int],
+) -> None:
+    lefts = [sum(widths[:at]) + len(_COLUMN_LINE) * at for at in range(len(widths))]
+    bars = tuple((_COLUMN_LINE, left - len(_COLUMN_LINE)) for left in lefts[1:])
+    laid = [
+        [_cell_lines(text, cell, width) for cell, width in zip(row, widths, strict=False)]
+        for row in rows
+    ]
+    # Records of several lines need a line between them to be told apart.
+    body = laid[1:] if table.has_header else laid
+    tall = any(len(lines) > 1 for record in body for lines in record)
+    for number, record in enumerate(laid):
+        if number == 1 and table.has_header:
+            grid.add_line(_across(_HEADER_LINE, _HEADER_CROSS, widths))
+        elif number and tall:
+            grid.add_line(_across(_RECORD_LINE, _RECORD_CROSS, widths))
+        top = grid.height
+        for _ in range(max(map(len, record))):
+            grid.add_line(bars)
+        for column, lines in enumerate(record):
+            align = table.aligns[column] if column < len(table.aligns) else "left"
+            for at, (start, end) in enumerate(lines):
+                slack = max(0, widths[column] - cell_width(shown_text(text[start:end])))
+                shift = {"left": 0, "right": slack, "center": slack // 2}[align]
+                left = lefts[column]
+                grid.add_stretch(Stretch(start, end, top + at, left, left + shift, widths[column]))
+
+
+def _across(line: str, cross: str, widths: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    return ((cross.join(line * width for width in widths), 0),)
+
+
+def _stack(
+    grid: Grid,
+    text: str,
+    rows: Sequence[Sequence[TextRange]],
+    has_header: bool,
+    width: int,
+) -> None:
+    """One line a cell.  The header stands whole on top, and before each value as a label."""
+    rule = ((_HEADER_LINE * width, 0),)
+    labels: list[str] = []
+    if has_header:
+        labels = [text[cell.start : cell.end].replace("\n", " ").strip() for cell in rows[0]]
+        for cell in rows[0]:
+            _stack_cell(grid, text, cell, "", width)
+    for number, row in enumerate(rows[1:] if has_header else rows):
+        if number or has_header:
+            grid.add_line(rule)
+        for column, cell in enumerate(row):
+            label = labels[column] if column < len(labels) else ""
+            _stack_cell(grid, text, cell, f"{clip(label, width - 2)}: " if label else "", width)
+
+
+def _stack_cell(grid: Grid, text: str, cell: TextRange, label: str, width: int) -> None:
+    """A label and its value, with a hanging indent; the value below the label where that is long."""
+    taken = cell_width(label)
+    content = text[cell.start : cell.end]
+    fits = "\n" not in content and cell_width(content) <= width - taken
+    drawn = ((label.rstrip(), 0),) if label else ()
+    if taken and not fits and taken > width * 2 // 5:
+        grid.add_line(drawn)
+        longest = max(map(cell_width, content.split()), default=0)
+        drawn, taken = (), (2 if longest <= width - 2 else 0)
+    for start, end in _cell_lines(text, cell, max(_LEAST_WIDTH, width - taken)):
+        grid.add_line(drawn)
+        drawn = ()
+        grid.add_stretch(Stretch(start, end, grid.height - 1, taken, taken, width - taken))
