@@ -1,0 +1,121 @@
+"""What a session tells its listeners, so that front ends repaint only what changed.
+
+Events carry values, never widgets.  They may be emitted from the saving thread or from whichever
+thread called `Session.load`; a front end marshals them to its own.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.model import Change, MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class SavingState:
+    """How saving stands: changes not on disk yet, and why the last try failed (empty: it did not)."""
+
+    pending: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChanged:
+    """`Session.article` was replaced: the whole after its first pages, or a newer text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationsChanged:
+    """Annotations were added, removed or altered.  No change: they were read (again) from the store."""
+
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionChanged:
+    """Mentions between two offsets became known, or were linked."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsChanged:
+    """Topical sections were found in an article without headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaretMoved:
+    """`jumped`: by more than a motion, so the view may centre on it."""
+
+    offset: int
+    jumped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionChanged:
+    """The visual selection began, ended or covers something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChanged:
+    """A search was made, moved to another hit, or was cleared."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavingChanged:
+    """A save succeeded or failed."""
+
+    state: SavingState
+
+
+@dataclass(frozen=True, slots=True)
+class KindsChanged:
+    """The kinds of mentions that are shown are others now."""
+
+    kinds: frozenset[MentionKind]
+
+
+Event = (
+    ArticleChanged
+    | AnnotationsChanged
+    | RecognitionChanged
+    | SectionsChanged
+    | CaretMoved
+    | SelectionChanged
+    | SearchChanged
+    | SavingChanged
+    | KindsChanged
+)
+Listener = Callable[[Event], None]
+
+_log = logging.getLogger(__name__)
+
+
+class Events:
+    """The listeners of one session."""
+
+    def __init__(self) -> None:
+        self._listeners: tuple[Listener, ...] = ()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with every event from now on; the returned function ends that."""
+        self._listeners = (*self._listeners, listener)
+
+        def unsubscribe() -> None:
+            self._listeners = tuple(one for one in self._listeners if one is not listener)
+
+        return unsubscribe
+
+    def emit(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    def emit_from_worker(self, event: Event) -> None:
+        """As `emit`, but a failing listener cannot end the thread that keeps annotations safe."""
+        try:
+            self.emit(event)
+        except Exception:  # noqa: BLE001  the worker boundary
+            _log.exception("a listener failed on %r", event)

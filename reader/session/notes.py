@@ -1,0 +1,217 @@
+"""The annotations of the article that is read: loaded, located, looked up."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reader.model import (
+    Anchor,
+    Annotation,
+    Article,
+    Change,
+    Colour,
+    Placed,
+    TextRange,
+    anchor_range,
+)
+from reader.session.events import AnnotationsChanged
+from reader.session.fold import fold
+from reader.session.index import WHOLE, AnnotationIndex
+from reader.session.reading import Reading
+from reader.session.saving import Saver
+from reader.store.port import AnnotationStore
+
+
+class Notes:
+    """What the store holds for the article, and what was done since.
+
+    `load` may run in a worker thread while the reader marks: what is done meanwhile is laid over
+    what was read, as are changes that could not be saved yet.
+    """
+
+    def __init__(self, reading: Reading, store: AnnotationStore, saver: Saver) -> None:
+        self._reading = reading
+        self._store = store
+        self._saver = saver
+        self._lock = threading.Lock()
+        self._overlays: list[dict[str, Annotation | None]] = []
+        self._tag_counts: Counter[str] = Counter()
+        self._tags: tuple[str, ...] | None = None
+        self._located_in = ""
+        self.index = AnnotationIndex((), {})
+
+    # reading
+
+    def load(self) -> None:
+        """Read and locate the annotations.  Raises StoreError; the view then stays as it was."""
+        overlay: dict[str, Annotation | None] = {}
+        with self._lock:
+            self._overlays.append(overlay)
+            overlay.update(self._saver.pending())
+            article, known = self._reading.article, self.index
+            reusable = self._located_in == article.text
+        try:
+            stored = self._store.annotations()
+            mine = [one for one in stored if one.article_id == article.id]
+            anchors = self._locate(article, mine, known if reusable else None)
+            index = AnnotationIndex(mine, anchors)
+            counts = Counter(tag for one in stored for tag in one.tags)
+        except BaseException:
+            with self._lock:
+                self._overlays.remove(overlay)
+            raise
+        read = {one.id: one for one in stored if one.id in overlay} if overlay else {}
+        with self._lock:
+            self._overlays.remove(overlay)
+            for annotation_id, after in overlay.items():
+                before = read.get(annotation_id, index.get(annotation_id))
+                _count(counts, before, after)
+                self._show(index, article, annotation_id, after)
+            self.index, self._tag_counts, self._tags = index, counts, None
+            self._located_in = article.text
+        self._reading.events.emit(AnnotationsChanged())
+
+    def refresh(self) -> bool:
+        """Load again if another process changed the store; whether it had."""
+        if not self._store.changed():
+            return False
+        self.load()
+        return True
+
+    def forget(self) -> None:
+        """Show none: the article is another one now, and `load` has to follow."""
+        with self._lock:
+            self.index, self._located_in = AnnotationIndex((), {}), ""
+
+    def _locate(
+        self, article: Article, annotations: Iterable[Annotation], known: AnnotationIndex | None
+    ) -> dict[str, Anchor]:
+        found: dict[str, Anchor] = {}
+        unknown = []
+        for one in annotations:
+            before = known.get(one.id) if known is not None else None
+            if known is not None and before is not None and before.selectors == one.selectors:
+                found[one.id] = known.anchor(one.id)
+            elif one.selectors is not None:
+                unknown.append(one)
+        if unknown:
+            # Matching libraries are not loaded before there is something to find.
+            from reader.annotate import locate_all  # noqa: PLC0415
+
+            found.update(locate_all(article, unknown))
+        return found
+
+    # changing, by `Marking`
+
+    def show(self, change: Change) -> None:
+        """Bring a change into the view, and tell the listeners."""
+        with self._lock:
+            for edit in change.edits:
+                for overlay in self._overlays:
+                    overlay[edit.annotation_id] = edit.after
+                _count(self._tag_counts, self.index.get(edit.annotation_id), edit.after)
+                self._tags = None
+                self._show(self.index, self._reading.article, edit.annotation_id, edit.after)
+        self._reading.events.emit(AnnotationsChanged(change))
+
+    def _show(
+        self, index: AnnotationIndex, article: Article, annotation_id: str, after: Annotation | None
+    ) -> None:
+        if after is None or after.article_id != article.id:
+            index.remove(annotation_id)
+            return
+        before = index.get(annotation_id)
+        anchor: Anchor
+        if after.selectors is None:
+            anchor = WHOLE
+        elif before is not None and before.selectors == after.selectors:
+            anchor = index.anchor(annotation_id)
+        else:
+            anchor = _locate_one(article, after)
+        index.put(after, anchor)
+
+    # looking up
+
+    @property
+    def all(self) -> tuple[Annotation, ...]:
+        return self.index.ordered
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Tags in use in the library, most used first."""
+        if self._tags is None:
+            counts = self._tag_counts
+            self._tags = tuple(
+                sorted((t for t in counts if counts[t] > 0), key=lambda t: (-counts[t], t))
+            )
+        return self._tags
+
+    def get(self, annotation_id: str) -> Annotation | None:
+        return self.index.get(annotation_id)
+
+    def anchor(self, annotation_id: str) -> Anchor:
+        return self.index.anchor(annotation_id)
+
+    def range_of(self, annotation_id: str) -> TextRange | None:
+        """Where it is in the text; None for orphans, ambiguous ones and notes on the article."""
+        one = self.index.get(annotation_id)
+        if one is None or one.selectors is None:
+            return None
+        return anchor_range(self.index.anchor(annotation_id))
+
+    def placed_in(self, start: int, end: int) -> list[tuple[TextRange, Annotation]]:
+        """Those that share a code point with `start..end`, in document order."""
+        return self.index.placed_in(start, end)
+
+    def at(self, offset: int) -> list[Annotation]:
+        """Those over `offset`, shortest first."""
+        found = self.index.placed_in(offset, offset + 1)
+        found.sort(key=lambda pair: (len(pair[0]), pair[0].start, pair[1].id))
+        return [annotation for _, annotation in found]
+
+    def section_of(self, annotation_id: str) -> str:
+        """The title of the section it is in; for orphans, of the one it was made in."""
+        place = self.range_of(annotation_id)
+        if place is not None:
+            section = self._reading.ground.section_at(place.start)
+            return section.title if section else ""
+        one = self.index.get(annotation_id)
+        path = one.selectors.section if one and one.selectors else ()
+        return path[-1] if path else ""
+
+    def filtered(
+        self, words: str = "", tags: Sequence[str] = (), colours: Sequence[Colour] = ()
+    ) -> tuple[Annotation, ...]:
+        """Those with every word (in quote, note, tags or section), every tag, and one of the colours."""
+        wanted = fold(words).split()
+        wanted_tags = {tag.casefold() for tag in tags}
+        return tuple(
+            one
+            for one in self.all
+            if (not colours or (one.kind == "highlight" and one.colour in colours))
+            and wanted_tags <= {tag.casefold() for tag in one.tags}
+            and (not wanted or self._has_words(one, wanted))
+        )
+
+    def _has_words(self, one: Annotation, wanted: list[str]) -> bool:
+        quote = one.selectors.exact if one.selectors else ""
+        heap = fold("\n".join((quote, one.note, *one.tags, self.section_of(one.id))))
+        return all(word in heap for word in wanted)
+
+
+def _count(counts: Counter[str], before: Annotation | None, after: Annotation | None) -> None:
+    counts.subtract(before.tags if before else ())
+    counts.update(after.tags if after else ())
+
+
+def _locate_one(article: Article, annotation: Annotation) -> Anchor:
+    selectors = annotation.selectors
+    assert selectors is not None
+    if article.text[selectors.start : selectors.end] == selectors.exact:
+        # Just described, or brought back by undo: no need to search.
+        return Placed(TextRange(selectors.start, selectors.end))
+    from reader.annotate import locate  # noqa: PLC0415  matching libraries, only when needed
+
+    return locate(article, selectors)

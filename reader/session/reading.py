@@ -1,0 +1,124 @@
+"""What the parts of a session share: the article that is being read, and what is derived from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from reader.layout.cells import grapheme_start, next_grapheme
+from reader.library.state import ReadingState
+from reader.model import Article, Section, TextRange
+from reader.session.events import Events
+
+_LONGEST_BLOCK = 100_000
+"""Code points of one block that are split into sentences at once; a file without line breaks is
+taken in windows of this size."""
+
+
+class Ground:
+    """One article, and what moving about in it needs; thrown away when the article changes."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self._sentences: dict[tuple[int, int], tuple[TextRange, ...]] = {}
+
+    @cached_property
+    def last(self) -> int:
+        """Where the last grapheme starts; 0 in an empty text."""
+        return grapheme_start(self.text, len(self.text) - 1) if self.text else 0
+
+    def clamp(self, offset: int) -> int:
+        """The start of the grapheme that holds `offset`, which may be anything."""
+        return grapheme_start(self.text, max(0, min(offset, self.last)))
+
+    def grapheme_end(self, offset: int) -> int:
+        return min(len(self.text), next_grapheme(self.text, offset))
+
+    def sentences_at(self, offset: int) -> tuple[TextRange, ...]:
+        """The sentences of the block that holds `offset`: lines in code, rows in a table."""
+        if not self.article.blocks:
+            return ()
+        index = self.article.block_index(offset)
+        block = self.article.blocks[index]
+        start, end = block.start, block.end
+        if end - start > _LONGEST_BLOCK:
+            start += (min(max(offset, start), end - 1) - start) // _LONGEST_BLOCK * _LONGEST_BLOCK
+            end = min(end, start + _LONGEST_BLOCK)
+        known = self._sentences.get((start, end))
+        if known is None:
+            if block.kind in ("code", "table"):
+                known = self._lines(start, end)
+            else:
+                # The splitter is not needed before the first key that asks for a sentence.
+                from reader.recognise.sentences import sentences  # noqa: PLC0415
+
+                known = tuple(sentences(self.text, start, end))
+            if len(self._sentences) > 256:
+                self._sentences.clear()
+            self._sentences[start, end] = known
+        return known
+
+    def _lines(self, start: int, end: int) -> tuple[TextRange, ...]:
+        lines = []
+        for line in self.text[start:end].split("\n"):
+            indent = len(line) - len(line.lstrip())
+            if line.strip():
+                lines.append(TextRange(start + indent, start + len(line.rstrip())))
+            start += len(line) + 1
+        return tuple(lines)
+
+    @cached_property
+    def _section_steps(self) -> tuple[list[int], list[Section | None]]:
+        """Offsets from which a section is the deepest one, and that section."""
+        starts: list[int] = []
+        deepest: list[Section | None] = []
+        open_sections: list[Section] = []
+
+        def close_until(offset: int) -> None:
+            while open_sections and open_sections[-1].end <= offset:
+                end = open_sections.pop().end
+                starts.append(end)
+                deepest.append(open_sections[-1] if open_sections else None)
+
+        for section in self.article.sections:
+            close_until(section.start)
+            open_sections.append(section)
+            starts.append(section.start)
+            deepest.append(section)
+        close_until(len(self.text) + 1)
+        return starts, deepest
+
+    def section_at(self, offset: int) -> Section | None:
+        """The deepest section that holds `offset`."""
+        starts, deepest = self._section_steps
+        index = bisect_right(starts, offset) - 1
+        return deepest[index] if index >= 0 else None
+
+
+class Reading:
+    """The shared desk of a session's parts.
+
+    Args:
+        article: what is read.
+        state: where places, marks and preferences are remembered; None forgets them.
+        key: names the article in the state; its id when empty.
+    """
+
+    def __init__(self, article: Article, state: ReadingState | None = None, key: str = "") -> None:
+        self.ground = Ground(article)
+        self.events = Events()
+        self.state = state
+        self._key = key
+
+    @property
+    def key(self) -> str:
+        """The article's name in the state; empty while it has none."""
+        return self._key or self.article.id
+
+    @property
+    def article(self) -> Article:
+        return self.ground.article
+
+    def replace(self, article: Article) -> None:
+        self.ground = Ground(article)

@@ -1,0 +1,251 @@
+"""Recognition in small slices between keys: the page on the screen first, then the rest.
+
+The article is cut into pieces of a block or, where blocks are long, of some sentences.  Each is
+recognised once; when all are, names are linked to what they name, and an article without headings
+gets topical sections.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import Thread
+
+from reader.model import (
+    MENTION_KINDS,
+    Article,
+    Mention,
+    MentionKind,
+    Recognition,
+    Section,
+    overlapping,
+)
+from reader.session.events import KindsChanged, RecognitionChanged, SectionsChanged
+from reader.session.reading import Reading
+
+_PIECE = 1500
+"""Code points, about 8 ms of work: a slice may exceed its budget by no more."""
+
+_LONG = 60_000
+"""Code points above which linking and topics run in a thread, as they cannot be sliced."""
+
+
+class Recogniser:
+    """What is recognised so far, and going on with it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        state = reading.state
+        off = state.preference("kinds_off", []) if state is not None else []
+        off = off if isinstance(off, list | tuple) else []
+        self._kinds = frozenset(kind for kind in MENTION_KINDS if kind not in off)
+        self._pieces: list[tuple[int, int]] = []
+        self._found: list[tuple[Mention, ...] | None] = []
+        self._next = 0
+        self._shown: tuple[Mention, ...] | None = None
+        self._finishing: _Finishing | None = None
+        self.recognition: Recognition | None = None
+        self.article_changed()
+
+    # kinds
+
+    @property
+    def kinds(self) -> frozenset[MentionKind]:
+        """The kinds that are shown."""
+        return self._kinds
+
+    def toggle_kind(self, kind: MentionKind) -> None:
+        """Show a kind, or stop showing it; remembered for other articles."""
+        self._kinds = self._kinds ^ {kind}
+        self._shown = None
+        if self._reading.state is not None:
+            off = [one for one in MENTION_KINDS if one not in self._kinds]
+            self._reading.state.set_preference("kinds_off", off)
+        self._reading.events.emit(KindsChanged(self._kinds))
+
+    # what is known
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """All known so far, of the kinds shown, in document order."""
+        if self._shown is None:
+            self._shown = tuple(
+                m for piece in self._found if piece for m in piece if self._shows(m)
+            )
+        return self._shown
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """Those that share a code point with `start..end`."""
+        found: list[Mention] = []
+        for index in range(self._piece_at(start), len(self._pieces)):
+            if self._pieces[index][0] >= end:
+                break
+            found += overlapping(self._found[index] or (), start, end)
+        return [mention for mention in found if self._shows(mention)]
+
+    def at(self, offset: int) -> Mention | None:
+        """The one over `offset`."""
+        return next(iter(self.mentions_in(offset, offset + 1)), None)
+
+    def after(self, offset: int) -> Mention | None:
+        """The first known one that starts after `offset`."""
+        for index in range(self._piece_at(offset), len(self._pieces)):
+            for mention in self._found[index] or ():
+                if mention.start > offset and self._shows(mention):
+                    return mention
+        return None
+
+    def before(self, offset: int) -> Mention | None:
+        """The last known one that starts before `offset`."""
+        for index in range(min(self._piece_at(offset), len(self._pieces) - 1), -1, -1):
+            for mention in reversed(self._found[index] or ()):
+                if mention.start < offset and self._shows(mention):
+                    return mention
+        return None
+
+    def _shows(self, mention: Mention) -> bool:
+        return mention.kind in self._kinds
+
+    def _piece_at(self, offset: int) -> int:
+        return max(0, bisect_right(self._pieces, (offset, len(self._reading.ground.text) + 1)) - 1)
+
+    # going on
+
+    def recognise_visible(self, start: int, end: int) -> bool:
+        """Recognise what is between two offsets now; whether anything was new."""
+        first = len(self._pieces)
+        last = -1
+        for index in range(self._piece_at(start), len(self._pieces)):
+            if self._pieces[index][0] >= end:
+                break
+            if self._found[index] is None:
+                self._recognise(index)
+                first, last = min(first, index), index
+        if last < 0:
+            return False
+        self._tell(first, last)
+        return True
+
+    def recognise_some(self, budget: float) -> bool:
+        """Go on for about `budget` seconds; True while there is more to do.
+
+        The first pages of an article are never linked: call again after `ArticleChanged`.
+        """
+        until = time.monotonic() + budget
+        first = self._next
+        while self._next < len(self._pieces):
+            if self._found[self._next] is None:
+                self._recognise(self._next)
+            self._next += 1
+            if time.monotonic() >= until:
+                break
+        if self._next > first:
+            self._tell(first, self._next - 1)
+        if self._next < len(self._pieces):
+            return True
+        if self.recognition is not None or not self._reading.article.complete:
+            return False
+        return self._finish(max(0.0, until - time.monotonic()))
+
+    def _recognise(self, index: int) -> None:
+        # The recognisers' tables are not needed for the first screen.
+        from reader.recognise import recognise_range  # noqa: PLC0415
+
+        start, end = self._pieces[index]
+        self._found[index] = tuple(recognise_range(self._reading.article, start, end))
+        self._shown = None
+
+    def _tell(self, first: int, last: int) -> None:
+        self._reading.events.emit(RecognitionChanged(self._pieces[first][0], self._pieces[last][1]))
+
+    def _finish(self, patience: float) -> bool:
+        article = self._reading.article
+        if self._finishing is None:
+            mentions = [m for piece in self._found if piece for m in piece]
+            self._finishing = _Finishing(article, mentions)
+            if len(article.text) > _LONG:
+                self._finishing.start()
+            else:
+                self._finishing.run()
+        if self._finishing.is_alive():
+            self._finishing.join(patience)
+            if self._finishing.is_alive():
+                return True
+        done, self._finishing = self._finishing, None
+        if done.failure is not None:
+            self.recognition = Recognition(
+                tuple(m for piece in self._found if piece for m in piece)
+            )
+            raise done.failure
+        self._take(done)
+        return False
+
+    def _take(self, done: _Finishing) -> None:
+        self.recognition = done.recognition
+        mentions = done.recognition.mentions
+        self._found = [tuple(overlapping(mentions, start, end)) for start, end in self._pieces]
+        self._shown = None
+        if done.sections:
+            self._reading.replace(replace(self._reading.article, sections=done.sections))
+            self._reading.events.emit(SectionsChanged())
+        self._reading.events.emit(RecognitionChanged(0, len(self._reading.article.text)))
+
+    def article_changed(self) -> None:
+        """Begin anew, but for the pieces of the text that are as they were."""
+        article = self._reading.article
+        pieces = _pieces(article)
+        kept = 0
+        while kept < min(len(pieces), len(self._pieces)) and pieces[kept] == self._pieces[kept]:
+            kept += 1
+        found = self._found[:kept]
+        self._pieces = pieces
+        self._found = [*found, *([None] * (len(pieces) - kept))]
+        self._next = 0
+        self._shown = self.recognition = self._finishing = None
+
+
+class _Finishing(Thread):
+    """Linking and topical sections, here or in a thread; the caller takes the results."""
+
+    def __init__(self, article: Article, mentions: list[Mention]) -> None:
+        super().__init__(name="reader-link", daemon=True)
+        self._article = article
+        self._mentions = mentions
+        self.recognition = Recognition()
+        self.sections: tuple[Section, ...] = ()
+        self.failure: Exception | None = None
+
+    def run(self) -> None:
+        from reader.recognise import link, topical_sections  # noqa: PLC0415  as above
+
+        try:
+            self.recognition = link(self._article, self._mentions)
+            if not self._article.sections:
+                self.sections = tuple(topical_sections(self._article))
+        except Exception as failure:  # noqa: BLE001  the worker boundary: raised again by the caller
+            self.failure = failure
+
+
+def _pieces(article: Article) -> list[tuple[int, int]]:
+    pieces = []
+    text = article.text
+    for block in article.blocks:
+        start = block.start
+        while block.end - start > _PIECE:
+            end = _cut(text, start, start + _PIECE)
+            pieces.append((start, end))
+            start = end
+        if start < block.end:
+            pieces.append((start, block.end))
+    return pieces
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut a long block: after a line or a sentence, else at a space, else anywhere."""
+    for sign in ("\n", ". ", "。", " "):
+        place = text.rfind(sign, start + _PIECE // 4, end)
+        if place > 0:
+            return place + len(sign)
+    return end

@@ -1,0 +1,232 @@
+"""One reading: an article, the caret in it, what is marked in it, and what is recognised in it.
+
+What every front end talks to.  The parts do the work, and each can be used on its own; the names
+below work on the session itself.
+
+    article, replace_article(article), load(), refresh() -> bool, close(), subscribe(listener)
+    caret, visual, selection, progress, section, marks
+    move_to(offset, jump=False), move(motion, count=1) -> bool, back(), forward() -> bool
+    start_selection(unit="character"), select(range), select_object(name, around=False) -> bool,
+    object_range(name, around=False) -> TextRange | None, swap_ends(), clear_selection()
+    set_mark(letter), go_to_mark(letter) -> bool, save_position(top=0), stored_position
+    annotations, annotation(id), anchor(id), range_of(id), placed_in(start, end),
+    annotations_at(offset), section_of(id), filtered(words, tags, colours), tags, colour
+    highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
+    note_article(note, tags), edit(id, note=, tags=, colour=, range=), delete(id)
+    undo(), redo() -> Change, can_undo, can_redo
+    search, find(query, regex=False), next_hit(step=1), clear_search()
+    kinds, toggle_kind(kind), mentions, mentions_in(start, end), mention_at(offset), recognition,
+    recognise_visible(start, end) -> bool, recognise_some(budget) -> bool
+    saving
+
+Marking does not end visual mode: a front end calls `clear_selection()` after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from reader.library.state import Position, ReadingState
+from reader.model import (
+    Annotation,
+    Article,
+    Colour,
+    Mention,
+    MentionKind,
+    Recognition,
+    Section,
+    TextRange,
+)
+from reader.session.cursor import Cursor
+from reader.session.events import ArticleChanged, SavingChanged, SavingState
+from reader.session.history import History
+from reader.session.marking import Marking
+from reader.session.motions import Scene
+from reader.session.notes import Notes
+from reader.session.reading import Reading
+from reader.session.recognising import Recogniser
+from reader.session.saving import Saver
+from reader.session.search import Finder, Search
+from reader.store.port import AnnotationStore
+
+
+class Session:
+    """One reading of one article.
+
+    Acts belong to one thread, the front end's; only `load`, `refresh` and `close` may be called
+    from another one.
+
+    Args:
+        article: the whole, or the first pages of it; marking waits for the whole.
+        store: where annotations are kept.
+        state: where the place, marks and preferences are remembered; None forgets them.
+        remember: called before the first annotation is saved, with the article, on the saving
+            thread; may raise StoreError.
+        autosave_thread: False saves within each act, for scripts.
+        key: names the article in the state (`OpenArticle.key`); its id when empty.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        store: AnnotationStore,
+        state: ReadingState | None = None,
+        remember: Callable[[Article], None] | None = None,
+        *,
+        autosave_thread: bool = True,
+        key: str = "",
+    ) -> None:
+        self.reading = reading = Reading(article, state, key)
+        self.subscribe = reading.events.subscribe
+        self.saver = Saver(
+            store.apply,
+            None if remember is None else lambda: remember(self.article),
+            lambda saved: reading.events.emit_from_worker(SavingChanged(saved)),
+            threaded=autosave_thread,
+        )
+        self.notes = Notes(reading, store, self.saver)
+        self.recogniser = Recogniser(reading)
+        self.cursor = Cursor(reading, self._scene)
+        self.finder = Finder(reading, self.cursor)
+        self.marking = Marking(reading, self.notes, self.cursor, self.saver, History())
+        self._share_names()
+
+    def _share_names(self) -> None:
+        """The acts and questions of the parts under the session's own name, with their types."""
+        cursor, notes, marking = self.cursor, self.notes, self.marking
+        finder, recogniser = self.finder, self.recogniser
+        self.move_to, self.move = cursor.move_to, cursor.move
+        self.back, self.forward = cursor.back, cursor.forward
+        self.start_selection, self.select = cursor.start_selection, cursor.select
+        self.select_object, self.object_range = cursor.select_object, cursor.object_range
+        self.swap_ends, self.clear_selection = cursor.swap_ends, cursor.clear_selection
+        self.set_mark, self.go_to_mark = cursor.set_mark, cursor.go_to_mark
+        self.load, self.refresh = notes.load, notes.refresh
+        self.annotation, self.anchor, self.range_of = notes.get, notes.anchor, notes.range_of
+        self.placed_in, self.annotations_at = notes.placed_in, notes.at
+        self.section_of, self.filtered = notes.section_of, notes.filtered
+        self.highlight = marking.highlight
+        self.highlight_sentence = marking.highlight_sentence
+        self.toggle_bookmark, self.note_article = marking.toggle_bookmark, marking.note_article
+        self.edit, self.delete = marking.edit, marking.delete
+        self.undo, self.redo = marking.undo, marking.redo
+        self.find, self.next_hit, self.clear_search = finder.find, finder.next_hit, finder.clear
+        self.toggle_kind, self.mention_at = recogniser.toggle_kind, recogniser.at
+        self.mentions_in = recogniser.mentions_in
+        self.recognise_visible = recogniser.recognise_visible
+        self.recognise_some = recogniser.recognise_some
+
+    def _scene(self) -> Scene:
+        return Scene(self.reading.ground, self.recogniser, self.notes.index.starts)
+
+    # the article
+
+    @property
+    def article(self) -> Article:
+        return self.reading.article
+
+    def replace_article(self, article: Article) -> None:
+        """Go on with the whole after its first pages, or with a newer text; `load` has to follow."""
+        same = article.id == self.article.id and article.text == self.article.text
+        self.reading.replace(article)
+        if not same:
+            self.notes.forget()
+        self.recogniser.article_changed()
+        self.cursor.article_changed()
+        self.finder.article_changed()
+        self.reading.events.emit(ArticleChanged())
+
+    @property
+    def stored_position(self) -> Position | None:
+        """Where reading stopped the last time, which may be beyond the first pages; None: unknown."""
+        state, key = self.reading.state, self.reading.key
+        return state.position(key) if state is not None and key else None
+
+    def save_position(self, top: int = 0) -> None:
+        """Remember the caret, and the offset at the top of the screen, for the next time."""
+        state, key = self.reading.state, self.reading.key
+        if state is not None and key and self.article.complete:
+            state.set_position(key, Position(self.caret, top))
+            state.set_progress(key, self.progress)
+
+    def close(self) -> None:
+        """Wait for the saves.
+
+        Raises:
+            StoreError: with what could not be saved; it is kept, and `close` may be tried again.
+        """
+        if self.reading.state is not None:
+            self.reading.state.flush()
+        self.saver.close()
+
+    # the caret
+
+    @property
+    def caret(self) -> int:
+        return self.cursor.caret
+
+    @property
+    def visual(self) -> bool:
+        return self.cursor.visual
+
+    @property
+    def selection(self) -> TextRange | None:
+        return self.cursor.selection
+
+    @property
+    def progress(self) -> float:
+        return self.cursor.progress
+
+    @property
+    def section(self) -> Section | None:
+        return self.cursor.section
+
+    @property
+    def marks(self) -> Mapping[str, int]:
+        return self.cursor.marks.all
+
+    # annotations
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Notes on the article first, then document order, those without a certain place last."""
+        return self.notes.all
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return self.notes.tags
+
+    @property
+    def colour(self) -> Colour:
+        return self.marking.colour
+
+    @property
+    def can_undo(self) -> bool:
+        return self.marking.history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self.marking.history.can_redo
+
+    @property
+    def saving(self) -> SavingState:
+        return self.saver.state
+
+    # search and recognition
+
+    @property
+    def search(self) -> Search | None:
+        return self.finder.search
+
+    @property
+    def kinds(self) -> frozenset[MentionKind]:
+        return self.recogniser.kinds
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        return self.recogniser.mentions
+
+    @property
+    def recognition(self) -> Recognition | None:
+        """All that was recognised, names linked; None until it is finished."""
+        return self.recogniser.recognition
