@@ -7,6 +7,7 @@ listed in `lexicon`).  White space is no token, but a line break or a tab is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,21 +43,23 @@ class Lexed:
 
 @cache
 def _tokens() -> re.Pattern[str]:
+    letters = "[^\\W\\d_¼½¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴⁵⁶⁷⁸⁹]"
     return re.compile(
-        r"([^\W\d_]+(?:['’][^\W\d_]+)*)(\d[\w.]*)?"  # 1 word, 2 digits glued after it
-        r"|(\d{4}-\d{2}-\d{2})(?![\d-])"  # 3 ISO date
-        r"|(\d{1,4}([/.-])\d{1,2}\5\d{1,4})(?![\d/]|\.\d)"  # 4 slash date
-        r"|(\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"  # 6 clock
-        r"|(\d+(?:\.\d+){2,})"  # 7 version, address
-        r"|(\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:[.·]\d+)?)"  # 8 figure
-        r"([^\W\d_]*(?:²|³|/h)?)(\d\w*)?"  # 9 what is glued to it, 10 dead if more
-        r"|([¼½¾⅓⅔⅛⅜⅝⅞])"  # 11
-        r"|([$£€¥₹₩₽₺₪₫฿₴₦₱])"  # 12
-        r"|(%|‰|٪)"  # 13
-        r"|([-–—‑−‒])"  # 14
-        r"|([\n\t])"  # 15
-        r"|(°\s?[CFKcf]\b|[°º])"  # 16
-        r"|([^\w\s])"  # 17
+        r"\b(?P<half>[ap]\.\s?m\.?)(?!\w)"
+        rf"|(?P<word>{letters}+(?:['’]{letters}+)*)(?P<glued>\d[\w.]*)?"
+        r"|(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
+        r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
+        r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
+        r"|(?P<version>\d+(?:\.\d+){2,})"
+        r"|(?P<figure>\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.·]\d+)?)"
+        rf"(?P<tail>{letters}*[²³]?(?:/h)?)(?P<more>\d\w*)?"
+        r"|(?P<fraction>[¼½¾⅓⅔⅛⅜⅝⅞])"
+        r"|(?P<currency>[$£€¥₹₩₽₺₪₫฿₴₦₱])"
+        r"|(?P<percent>[%‰٪])"
+        r"|(?P<dash>[-–—‑−‒])"
+        r"|(?P<line>[\n\t])"
+        r"|(?P<degree>°\s?[CFKcf]\b|[°º])"
+        r"|(?P<mark>[^\w\s])"
     )
 
 
@@ -73,6 +76,23 @@ _FRACTIONS = {
 }
 _MARKS = {",": ",", "/": "/", ":": ":", "(": "(", ")": ")", ".": ".", "&": "&", "'": "'", "’": "'"}
 _DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
+_CODES = {
+    "half": "m",
+    "iso": "I",
+    "slashed": "J",
+    "clock": "H",
+    "version": "x",
+    "fraction": "f",
+    "percent": "%",
+    "dash": "-",
+    "line": "|",
+    "degree": "U",
+}
+_VALUES: dict[str, Callable[[str], Any]] = {
+    "half": lambda text: text[0].lower(),
+    "fraction": _FRACTIONS.__getitem__,
+    "degree": lambda text: _DEGREES.get(text[-1].lower(), "degree"),
+}
 
 
 class _Lexer:
@@ -91,9 +111,9 @@ class _Lexer:
 
     def figure(self, match: re.Match[str]) -> None:
         """A run of digits and the letters glued to it."""
-        start, end = match.span(8)
-        digits, tail = match[8], match[9].lower()
-        if end - start > _LONGEST_FIGURE or match[10]:
+        start, end = match.span("figure")
+        digits, tail = match["figure"], match["tail"].lower()
+        if end - start > _LONGEST_FIGURE or match["more"]:
             self.add("x", match.start(), match.end())
             return
         if tail in {"st", "nd", "rd", "th"} and digits.isdecimal():
@@ -122,12 +142,12 @@ class _Lexer:
                 return
             known = ("l", tail)
         self.add(code, start, end, number)
-        self.add(known[0], *match.span(9), known[1])
+        self.add(known[0], *match.span("tail"), known[1])
 
     def word(self, match: re.Match[str], words: dict[str, tuple[str, Any]]) -> None:
-        start, end = match.span(1)
-        word = match[1]
-        if match[2] is not None:
+        start, end = match.span("word")
+        word = match["word"]
+        if match["glued"] is not None:
             self.letters_and_digits(match)
             return
         known = words.get(word) or words.get(word.lower())
@@ -150,54 +170,37 @@ class _Lexer:
 
     def letters_and_digits(self, match: re.Match[str]) -> None:
         """`Q3`, `FY2024`, `US$5`; anything else of the kind is left alone."""
-        word, digits = match[1], match[2]
+        word, digits = match["word"], match["glued"]
         if word in {"Q", "H"} and digits in {"1", "2", "3", "4"}:
             self.add("Q", match.start(), match.end(), word + digits)
         elif word == "FY" and digits.isdecimal() and len(digits) in {2, 4}:
             self.add("Q", match.start(), match.end(), word + digits)
         elif word in CURRENCY_CODES and (number := _number(digits)) is not None:
-            self.add("$", *match.span(1), word)
-            self.add("n", *match.span(2), number)
+            self.add("$", *match.span("word"), word)
+            self.add("n", *match.span("glued"), number)
         else:
             self.add("x", match.start(), match.end())
 
     def run(self) -> Lexed:
         words = lexicon()
         for match in _tokens().finditer(self.text):
-            group = match.lastindex or 0
-            if group in {1, 2}:
+            group = match.lastgroup
+            if group in {"word", "glued"}:
                 self.word(match, words)
-            elif group in {8, 9, 10}:
+            elif group in {"tail", "more"}:
                 self.figure(match)
             else:
-                self.mark(match, group)
+                self.mark(match.group(), group or "", match.start(), match.end())
         return Lexed(self.text, "".join(self.codes), self.starts, self.ends, self.values)
 
-    def mark(self, match: re.Match[str], group: int) -> None:
-        text = match.group()
-        start, end = match.span()
-        if group == 3:
-            self.add("I", start, end, text)
-        elif group in {4, 5}:
-            self.add("J", start, end, text)
-        elif group == 6:
-            self.add("H", start, end, text)
-        elif group == 11:
-            self.add("f", start, end, _FRACTIONS[text])
-        elif group == 12:
+    def mark(self, text: str, group: str, start: int, end: int) -> None:
+        """Everything that is neither a word nor plain digits."""
+        if group == "currency":
             self.currency(start, end, text)
-        elif group == 13:
-            self.add("%", start, end, "%" if text != "‰" else "‰")
-        elif group == 14:
-            self.add("-", start, end)
-        elif group == 15:
-            self.add("|", start, end)
-        elif group == 16:
-            self.add("U", start, end, _DEGREES.get(text[-1].lower(), "degree"))
-        elif group == 7:
-            self.add("x", start, end)
-        else:
+        elif group == "mark":
             self.add(_MARKS.get(text, "!"), start, end)
+        else:
+            self.add(_CODES[group], start, end, _VALUES.get(group, str)(text))
 
     def currency(self, start: int, end: int, sign: str) -> None:
         """`US$` and `A$` are one sign."""

@@ -11,9 +11,9 @@ short enough to read and compile at once:
               l a letter that is a unit only when glued to a figure: 5m, 3k
     calendar  M month   q may, march, mar   D weekday   s season   F morning, night   Y century
               m a.m., p.m.   Z GMT   R today   L last   N next   C this, current   e early, mid, late
-              g ago, earlier, ahead   W weekend   r PAST_REF, PRESENT_REF   j daily, weekly
+              g ago, earlier, later   W weekend   r PAST_REF, PRESENT_REF   j daily, weekly
     little    a a, an   1 the   2 of   3 in, on, at, by, since   4 over, during, within   & and   > to
-              B between   X every, each   K couple, few, several   b but, or   P per   G old, aged
+              V square, cubic   B between   X every, each   K couple, few, several   b but, or   P per   G old, aged
               < about, some, more than
     marks     - hyphen or dash   , comma   / slash   : colon   ( )   . stop   ! anything else
     other     _ a word   A a capitalised word   | a line break or tab
@@ -33,9 +33,7 @@ UNITS = {
 }
 TENS = {
     word: 20 + 10 * place
-    for place, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split()
-    )
+    for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 SCALES: dict[str, float] = {
     "thousand": 1e3,
@@ -369,17 +367,24 @@ def lexicon() -> dict[str, tuple[str, Any]]:
     words |= _words("N", "next coming following upcoming")
     words |= _words("C", "this current same")
     words |= {word: ("e", mod) for word, mod in _PARTS.items()}
-    words |= _words("g", "ago earlier later before after ahead hence prior")
+    words |= _words("g", "ago earlier later")
     words |= _words("W", "weekend weekends")
-    words |= _words("j", "hourly daily nightly weekly fortnightly monthly quarterly yearly annual annually")
+    words |= _words(
+        "j", "hourly daily nightly weekly fortnightly monthly quarterly yearly annual annually"
+    )
     words |= _words("a", "a an")
     words |= _words("1", "the") | _words("2", "of") | _words("&", "and") | _words("b", "or")
     words |= _words("3", "in on at by since until till from")
     words |= _words("4", "over during within for throughout") | _words(">", "to through")
-    words |= _words("B", "between") | _words("X", "every each") | _words("P", "per")
+    words |= (
+        _words("B", "between")
+        | _words("X", "every each")
+        | _words("P", "per")
+        | _words("V", "square cubic sq nautical")
+    )
     words |= _words("K", "couple few several many") | _words("G", "old aged")
     words |= {word: ("m", word[0]) for word in ("am", "pm")}
-    words |= _words("i", "oclock")
+    words |= _words("i", "o'clock o’clock oclock") | _words("Y", "bc bce ad ce")
     return words
 
 

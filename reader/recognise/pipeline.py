@@ -24,7 +24,9 @@ _PART = 20_000
 
 @cache
 def _addresses() -> re.Pattern[str]:
-    return re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,200}")
+    return re.compile(
+        r"(?:https?://|www\.)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,200}"
+    )
 
 
 @cache

@@ -1,38 +1,177 @@
-"""The shape of a rule about figures and dates, and the one loop that applies a table of them."""
+"""The shape of a rule about figures and dates, and the one loop that applies tables of them.
+
+A rule is a pattern over class letters (see `lexicon`), a function that makes the value or says
+no, and examples that a test runs.  Patterns are tried at every token; the longest that makes a
+value wins, and of equally long ones the first.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
 from reader.model import Mention, MentionKind, Moment, Quantity
 from reader.recognise.lexemes import Lexed
 
 Value = Quantity | Moment
 
+# A number in words: `two`, `twenty-one`, `a hundred and five`, `two and a half million`.
+_ITEM = "(?:t-?u|t|u)"
+WORDS = f"(?:(?:{_ITEM}(?:&af)?|a(?=[hkz])|fa?(?=[kz]))(?:[hkz]{{1,3}}(?:[&,]?{_ITEM}(?=[^U]|$))?){{0,4}})"
+# In digits: `1,200`, `3½`, `1.5 million`, `5m` (what the letter means is the rule's business).
+DIGITS = "(?:[ndy]f?[hkz]{0,2}|f(?=[UT%]))"
+FRAGMENTS = {
+    "num": f"(?:{WORDS}|{DIGITS})",
+    "digits": DIGITS,
+    "words": WORDS,
+    "month": r"(?:[Mq]\.?)",
+    "day": "(?:d|o|u?O)",
+}
+# A run of tokens longer than this is no figure; it is cut, so that work stays linear.
+_LONGEST_RUN = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's hit: tokens `first..last` (half-open) of `lexed`, for the rule to make sense of."""
+    """A rule's hit: tokens `first..last` (half-open) of `lexed`, and the article's own date."""
 
     lexed: Lexed
     first: int
     last: int
+    reference: date | None = None
 
     @property
     def codes(self) -> str:
         return self.lexed.codes[self.first : self.last]
 
-    def token(self, codes: str, after: int = 0) -> int:
-        """The first token from `after` on whose class is one of `codes`; -1 when there is none."""
-        for place in range(max(after, self.first), self.last):
+    def place(self, codes: str, nth: int = 0) -> int:
+        """The token of the nth (from 0) whose class is one of `codes`; -1 when there is none."""
+        for place in range(self.first, self.last):
             if self.lexed.codes[place] in codes:
-                return place
+                if not nth:
+                    return place
+                nth -= 1
         return -1
 
-    def value(self, codes: str) -> object:
-        """What the first token of one of these classes stands for, or None."""
-        place = self.token(codes)
+    def value(self, codes: str, nth: int = 0) -> object:
+        """What that token stands for, or None."""
+        place = self.place(codes, nth)
         return None if place < 0 else self.lexed.values[place]
+
+    def word(self, codes: str, nth: int = 0) -> str:
+        """That token as written, in lower case; empty when there is none."""
+        place = self.place(codes, nth)
+        return "" if place < 0 else self.lexed.word(place).lower()
+
+    def before(self) -> str:
+        """The class letter of the token before the match, or a blank."""
+        return self.lexed.codes[self.first - 1] if self.first else " "
+
+    def after(self) -> str:
+        """The class letter of the token after the match, or a blank."""
+        return self.lexed.codes[self.last] if self.last < len(self.lexed.codes) else " "
+
+    def before_word(self) -> str:
+        return self.lexed.word(self.first - 1).lower() if self.first else ""
+
+    def after_word(self) -> str:
+        return self.lexed.word(self.last).lower() if self.last < len(self.lexed.codes) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of a table.
+
+    Attributes:
+        kind: what its mentions are.
+        pattern: over class letters; `{num}` and the other FRAGMENTS may stand in it.
+        make: the value of a match, or None when it is none after all.
+        examples: pairs of a text and the mention to be found in it.
+        skip: leading tokens of the pattern that are context and no part of the mention.
+        drop: trailing tokens that are context.
+    """
+
+    kind: MentionKind
+    pattern: str
+    make: Callable[[Match], Value | None]
+    examples: tuple[tuple[str, str], ...]
+    skip: int = 0
+    drop: int = 0
+
+    def expanded(self) -> str:
+        pattern = self.pattern
+        for name, fragment in FRAGMENTS.items():
+            pattern = pattern.replace("{" + name + "}", fragment)
+        return pattern
+
+
+class Table:
+    """Rules that compete with one another, ready to be applied.
+
+    Args:
+        rules: in order of precedence.
+        anchors: class letters; a run of tokens without one of them is passed over.
+    """
+
+    def __init__(self, rules: Sequence[Rule], anchors: str) -> None:
+        self.rules = tuple(rules)
+        self._anchors = anchors
+        self._patterns: list[re.Pattern[str]] = []
+        self._runs: re.Pattern[str] | None = None
+        self._hits = lru_cache(4096)(self._match_run)
+
+    def _compile(self) -> re.Pattern[str]:
+        """Compile on first use: importing this package must cost next to nothing."""
+        self._patterns = [re.compile(rule.expanded()) for rule in self.rules]
+        known = r"[^_A!|x]"
+        self._runs = re.compile(
+            rf"{known}{{0,{_LONGEST_RUN}}}[{re.escape(self._anchors)}]{known}{{0,{_LONGEST_RUN}}}|{known}+"
+        )
+        self._anchor = frozenset(self._anchors)
+        return self._runs
+
+    def _match_run(self, run: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+        """For each token of a run: the rules that match there, as (tokens, rule), longest first."""
+        hits = []
+        for place in range(len(run)):
+            at = []
+            for number, pattern in enumerate(self._patterns):
+                match = pattern.match(run, place)
+                if match is not None and match.end() > place:
+                    at.append((match.end() - place, number))
+            if at:
+                at.sort(key=lambda hit: (-hit[0], hit[1]))
+                hits.append((place, tuple(at)))
+        return tuple(hits)
+
+    def apply(self, lexed: Lexed, reference: date | None = None) -> list[Mention]:
+        """The mentions that the rules find, in order, not overlapping."""
+        runs = self._runs or self._compile()
+        found: list[Mention] = []
+        for run in runs.finditer(lexed.codes):
+            codes = run.group()
+            if self._anchor.isdisjoint(codes):
+                continue
+            base = run.start()
+            reach = 0
+            for place, hits in self._hits(codes):
+                if place < reach:
+                    continue
+                for length, number in hits:
+                    rule = self.rules[number]
+                    length -= rule.drop + (codes[place + length - rule.drop - 1] == ".")
+                    match = Match(lexed, base + place + rule.skip, base + place + length, reference)
+                    value = rule.make(match)
+                    if value is None:
+                        continue
+                    found.append(
+                        Mention(
+                            lexed.starts[match.first], lexed.ends[match.last - 1], rule.kind, value
+                        )
+                    )
+                    reach = place + length
+                    break
+        return found

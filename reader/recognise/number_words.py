@@ -1,0 +1,48 @@
+"""Tokens of a figure -> its value: `2.5 million`, `twenty-one`, `a hundred and five`."""
+
+from __future__ import annotations
+
+from reader.recognise.lexemes import Lexed
+from reader.recognise.lexicon import LETTER_UNITS, SCALES
+
+_MAGNITUDES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_NUMERIC = "ndyuthkzfo"
+
+
+def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
+    """The value of tokens `first..last`, or None when they hold no figure."""
+    total = 0.0
+    current: float | None = None
+    for place in range(first, last):
+        code, value = lexed.codes[place], lexed.values[place]
+        if code in "ndyuto":
+            current = (current or 0.0) + value
+        elif code == "a":
+            current = (current or 0.0) + 1.0 if not _is_half(lexed, place + 1, last) else current
+        elif code == "f":
+            current = (current or 0.0) + value
+        elif code == "h" or code == "z":
+            current = (1.0 if current is None else current) * value
+        elif code == "k":
+            total += (1.0 if current is None else current) * value
+            current = None
+    if current is None and total == 0.0:
+        return None
+    return _tidy(total + (current or 0.0))
+
+
+def _is_half(lexed: Lexed, place: int, last: int) -> bool:
+    return place < last and lexed.codes[place] == "f"
+
+
+def _tidy(number: float) -> float:
+    """Without the dust of binary fractions: 1.1 million is 1100000."""
+    return round(number, 6) if abs(number) < 1e9 else float(round(number))
+
+
+def magnitude(letter: object) -> float | None:
+    """What a letter glued to an amount of money multiplies it by: `3m`, `5k`, `2b`."""
+    return _MAGNITUDES.get(letter) if isinstance(letter, str) else None
+
+
+__all__ = ["LETTER_UNITS", "SCALES", "evaluate", "magnitude"]
