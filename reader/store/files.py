@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
 import secrets
 from collections.abc import Iterable
@@ -66,6 +67,11 @@ def _write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
 
 
 def _make_durable(descriptor: int) -> None:
+    full_sync = getattr(fcntl, "F_FULLFSYNC", None)
+    if full_sync is not None:  # pragma: no cover - macOS, where fsync stops at the drive's cache
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, full_sync)
+            return
     os.fsync(descriptor)
 
 
@@ -83,6 +89,14 @@ def sync_folder(folder: Path) -> None:
 def temporary_name(path: Path) -> Path:
     """A name of our own beside the file, hidden, that cannot be taken for the file."""
     return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+
+
+def remove_leftovers(path: Path) -> None:
+    """Removes the temporary files of writers that were killed; the caller holds the lock."""
+    with contextlib.suppress(OSError):
+        for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
 
 
 def replace_file(path: Path, pieces: Iterable[bytes]) -> Signature:

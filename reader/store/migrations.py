@@ -35,7 +35,7 @@ def schema_of(document: Document) -> int:
 
 def _from_0(document: Document) -> Document:
     """A TinyDB file without a version: it gets one."""
-    library = {**document.tables.get("library", {}), "1": Entry({"schema": 1})}
+    library = {**document.tables.get("library", {}), "1": Entry.of("1", {"schema": 1})}
     return Document({**document.tables, "library": library}, document.others)
 
 

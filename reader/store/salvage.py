@@ -1,7 +1,8 @@
 """Getting every readable record out of a damaged `annotations.json`.
 
 Whatever the damage (cut short, overwritten in the middle, merge conflict markers), a record that
-still parses is kept.  The damaged bytes themselves are set aside by the storage.
+still parses is kept; where a conflict left two, the one altered last.  The damaged bytes
+themselves are set aside by the storage, so nothing is lost that cannot be read here.
 """
 
 from __future__ import annotations
@@ -12,48 +13,51 @@ from typing import Any
 
 from reader.store.document import Document, Entry, sort_keys
 
-# The key of a record and the brace that opens it.
-_RECORD = re.compile(r'"(\d{1,19})"\s*:\s*(?=\{)')
+# A name and the brace that opens its object.  Inside a JSON string the quotes would be escaped.
+_OBJECT = re.compile(r'"([^"\\\n]{1,80})"\s*:\s*(?=\{)')
 _SCHEMA = re.compile(r'"schema"\s*:\s*(\d+)')
 
 
-def salvage(data: bytes) -> tuple[Document, str]:
-    """What can be read, and a few words on what could not be (empty, or starting with a comma)."""
+def salvage(data: bytes) -> tuple[Document, int]:
+    """What can be read, and how many records cannot."""
     text = data.decode("utf-8", "replace").replace("\x00", "\ufffd")
     decoder = json.JSONDecoder()
-    tables: dict[str, dict[str, Entry]] = {"library": {}, "articles": {}, "annotations": {}}
+    records: dict[str, dict[str, Any]] = {}
     unreadable = 0
+    table = ""
     position = 0
-    while match := _RECORD.search(text, position):
+    while match := _OBJECT.search(text, position):
+        key, position = match.group(1), match.end()
+        if not key.isdigit():
+            table = key
+            continue
         try:
-            record, position = decoder.raw_decode(text, match.end())
+            record, position = decoder.raw_decode(text, position)
         except (ValueError, RecursionError):
             unreadable += 1
-            position = match.end()
             continue
-        name = _table_of(record)
-        if name is None:
-            # Not a record but, perhaps, a table or a stranger that holds records.
-            position = match.end()
-            continue
-        key = match.group(1)
-        kept = tables[name].get(key)
-        if kept is None or _moment(record) >= _moment(kept.record):
-            tables[name][key] = Entry(record)
+        name = _table_of(record) or table
+        if name and name != "library":
+            kept = records.setdefault(name, {}).get(key)
+            if kept is None or _moment(record) >= _moment(kept):
+                records[name][key] = record
     schema = _SCHEMA.search(text)
     if schema is not None:
-        tables["library"] = {"1": Entry({"schema": int(schema.group(1))})}
-    document = Document({name: sort_keys(table) for name, table in tables.items() if table})
-    return document, f", {unreadable} could not" if unreadable else ""
+        records["library"] = {"1": {"schema": int(schema.group(1)[:9])}}
+    return Document({name: _table(found) for name, found in records.items()}), unreadable
 
 
-def _table_of(record: Any) -> str | None:
-    """Which table a record belongs to, by its shape."""
-    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+def _table(records: dict[str, Any]) -> dict[str, Entry]:
+    return sort_keys({key: Entry.of(key, record) for key, record in records.items()})
+
+
+def _table_of(record: dict[str, Any]) -> str | None:
+    """The table that a record belongs to by its shape, wherever it was found."""
+    if not isinstance(record.get("id"), str):
         return None
-    if "article_id" in record:
+    if isinstance(record.get("article_id"), str):
         return "annotations"
-    return "articles" if "paths" in record else None
+    return "articles" if isinstance(record.get("paths"), list) else None
 
 
 def _moment(record: dict[str, Any]) -> str:

@@ -1,24 +1,21 @@
-"""TinyDB's storage and table, made atomic, shared between processes, and quick.
+"""TinyDB's storage, made atomic, shared between processes, and quick.
 
-TinyDB hands a storage all tables at every write.  `AtomicStorage` can do that, so any TinyDB table
-works on it; `RecordTable` tells it which records changed, so that a save costs what changed and
-one write of the file.
+TinyDB hands a storage all tables at every write, and `AtomicStorage` takes them, so that any
+TinyDB table works on it.  `RecordTable` instead calls `commit` with what changed: then a save
+costs what changed and one write of the file.
 """
 
 from __future__ import annotations
 
 import contextlib
-import copy
-import json
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
-from tinydb.table import Table as TinyTable
 
 from reader.errors import StoreError
 from reader.store import document as layout
@@ -28,6 +25,7 @@ from reader.store.files import (
     explain,
     keep_copy,
     read_whole,
+    remove_leftovers,
     replace_file,
     signature,
 )
@@ -36,6 +34,10 @@ from reader.store.salvage import salvage
 
 LOCK_SECONDS = 10.0
 """How long a save waits for another process before it is given up (to be tried again)."""
+
+SECOND_LOOK = 0.1
+"""Seconds before a file that is gone or damaged is looked at again: another program may be half
+way through writing it in place."""
 
 Changes = Mapping[str, Mapping[str, Any]]
 """By table and key, the new record, or None for one that goes."""
@@ -60,45 +62,48 @@ class AtomicStorage(Storage):
         self.path = Path(path)
         self._state: _State | None = None
         self._mutex = threading.RLock()
-        self._file_lock: Any = None
+        self._lock: Any = None
         self._depth = 0
-
-    @property
-    def target(self) -> Path:
-        """The file itself, when the path is a symbolic link to it."""
-        return self.path.resolve()
+        self._saving = False
+        self._swept = False
 
     @property
     def problems(self) -> tuple[str, ...]:
+        """What was wrong with the file when it was last read, in words for the user."""
         return self._state.problems if self._state is not None else ()
 
-    # What TinyDB asks
+    # What TinyDB asks of a storage
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables; None when there is nothing yet.  A snapshot of the file as it is now."""
+        """All tables as they are in the file now; None when there is nothing yet."""
         tables = self.entries()
         if not tables:
             return None
-        return {name: layout.records_of(table.items()) for name, table in tables.items()}
+        return {
+            name: {key: entry.record for key, entry in table.items()}
+            for name, table in tables.items()
+        }
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
-        """Replaces all tables.  What is no table, and other programs' bytes, stay as they are."""
+        """Replaces all tables.  What stands beside the tables in the file stays."""
         with self.exclusive():
             state = self._fresh()
-            tables: dict[str, layout.Table] = {}
+            tables = {}
             for name, records in data.items():
-                tables[name] = layout.sort_keys(
-                    {str(key): Entry(copy.deepcopy(record)) for key, record in records.items()}
-                )
+                table = {str(key): Entry.of(str(key), record) for key, record in records.items()}
+                tables[name] = layout.sort_keys(table)
             self._write(state, Document(tables, state.document.others))
 
     def close(self) -> None:
         self._state = None
 
-    # What our own table asks
+    # What our own table asks of it
 
     def entries(self) -> Mapping[str, layout.Table]:
-        """The tables with the text of each record; not to be altered."""
+        """The tables with the text of each record; not to be altered.
+
+        Raises StoreError when the file cannot be read.
+        """
         state = self._state
         if state is None or self.changed():
             with self._mutex:
@@ -106,24 +111,27 @@ class AtomicStorage(Storage):
         return state.document.tables
 
     def commit(self, changes: Changes) -> None:
-        """Writes some records and leaves all others as they stand in the file now."""
+        """Writes some records and leaves all others as they stand in the file now.
+
+        Durable when it returns.  Raises StoreError, and then nothing has changed.
+        """
         with self.exclusive():
             state = self._fresh()
             tables = dict(state.document.tables)
             for name, records in changes.items():
-                table = dict(tables.get(name, {}))
-                for key, record in records.items():
-                    if record is None:
-                        table.pop(key, None)
-                    else:
-                        table[key] = Entry(record)
-                tables[name] = layout.sort_keys(table)
+                tables[name] = layout.with_entries(
+                    tables.get(name, {}),
+                    {
+                        key: Entry.of(key, record) if record is not None else None
+                        for key, record in records.items()
+                    },
+                )
             self._write(state, Document(tables, state.document.others))
 
     def changed(self) -> bool:
         """Whether the file is another than when it was last read or written; one stat."""
         state = self._state
-        if state is None:
+        if state is None or self._saving:
             return False
         try:
             return signature(self.path) != state.signature
@@ -145,174 +153,110 @@ class AtomicStorage(Storage):
             finally:
                 self._depth -= 1
                 if self._depth == 0:
-                    self._file_lock.release()
+                    self._lock.release()
 
     def _acquire(self) -> None:
         # Loading the lock costs tens of milliseconds, which opening an article must not pay.
         from filelock import FileLock, Timeout  # noqa: PLC0415
 
-        target = self.target
+        target = self.path.resolve()  # the file itself, when the path is a link to it
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._file_lock = FileLock(target.with_name(f".{target.name}.lock"), mode=0o666)
-            self._file_lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
+            self._lock = FileLock(target.with_name(f".{target.name}.lock"))
+            self._lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
         except Timeout as error:
             raise StoreError(
                 f"Another program has held {self.path} for {LOCK_SECONDS:.0f} seconds. "
-                "Close it, or wait; your annotation is kept until it can be saved.",
+                "Close it, or wait: your annotation is kept until it can be saved.",
                 "Could not save",
             ) from error
         except OSError as error:
             raise explain(error, self.path) from error
+        if not self._swept:
+            remove_leftovers(target)
+            self._swept = True
+
+    # Reading
 
     def _fresh(self) -> _State:
         """The state of the file now, read again if it has changed."""
         state = self._state
-        if state is not None and not self.changed():
-            return state
-        state = self._load(state)
-        self._state = state
+        if state is None or self.changed():
+            state = self._state = self._load(state)
         return state
 
     def _load(self, known: _State | None) -> _State:
-        try:
-            data, now = read_whole(self.path)
-        except OSError as error:
-            raise explain(error, self.path, "read") from error
-        before = known.document if known is not None else None
+        before = known.document if known is not None else Document()
+        data, now = self._bytes()
+        if now is None and before.tables:
+            time.sleep(SECOND_LOOK)
+            data, now = self._bytes()
         try:
             document = layout.parse(data, before)
         except ValueError:
-            return self._load_damaged()
-        if now is None:
-            return _State(document, None)
-        return self._checked(document, now, data)
-
-    def _checked(self, document: Document, now: Signature, data: bytes) -> _State:
-        found = schema_of(document)  # raises NewerSchemaError
+            time.sleep(SECOND_LOOK)
+            data, now = self._bytes()
+            try:
+                document = layout.parse(data)
+            except ValueError as error:
+                return self._set_aside(data, now, error)
+        found = schema_of(document)
         if found == SCHEMA or not (document.tables or document.others):
             return _State(document, now)
         return _State(migrate(document, found), now, keep=(f"schema-{found}", data))
 
-    def _load_damaged(self) -> _State:
-        # Another program may be half way through writing it in place: look once more.
-        time.sleep(0.1)
+    def _bytes(self) -> tuple[bytes, Signature | None]:
         try:
-            data, now = read_whole(self.path)
+            return read_whole(self.path)
         except OSError as error:
             raise explain(error, self.path, "read") from error
-        try:
-            document = layout.parse(data)
-        except ValueError as error:
-            document, lost = salvage(data)
-            schema_of(document)  # a later version's damage is for that version to mend
-            return self._set_aside(document, data, now, lost, error)
-        return self._checked(document, now, data) if now is not None else _State(document, None)
 
-    def _set_aside(
-        self, document: Document, data: bytes, now: Signature | None, lost: str, why: Exception
-    ) -> _State:
-        """Keeps the damaged bytes under another name and puts what was readable in their place."""
-        kept = sum(len(document.tables.get(name, ())) for name in ("annotations",))
-        state = _State(document, now, keep=("damaged", data))
+    def _set_aside(self, data: bytes, now: Signature | None, why: ValueError) -> _State:
+        """Keeps the damaged bytes under another name, and what was readable in their place.
+
+        Where that cannot be written, the readable records are shown and the file is left alone.
+        """
+        document, unreadable = salvage(data)
+        schema_of(document)  # a later version's file is for that version to mend
+        kept = sum(1 for e in document.tables.get("annotations", {}).values() if not e.deleted)
+        lost = f", {unreadable} could not" if unreadable else ""
         story = f"{self.path} was damaged ({why}). {kept} annotations could be read{lost}."
+        state = _State(document, now, keep=("damaged", data))
         try:
             with self.exclusive():
                 if signature(self.path) != now:
                     return self._load(None)
                 where = self._write(state, document)
-        except StoreError as error:
-            problem = f"{story} The file has been left as it is: {error.message}"
-            return _State(document, now, (problem,), keep=("damaged", data))
+        except (StoreError, OSError) as error:
+            message = error.message if isinstance(error, StoreError) else str(error)
+            return replace(state, problems=(f"{story} It has been left as it is: {message}",))
         assert self._state is not None
-        problem = f"{story} The damaged file is kept as {where}."
-        return _State(document, self._state.signature, (problem,))
+        return replace(
+            self._state, problems=(f"{story} The damaged file has been kept as {where}.",)
+        )
+
+    # Writing
 
     def _write(self, state: _State, document: Document) -> Path | None:
-        """Replaces the file, after the copy that must not be lost; returns that copy's name."""
-        target = self.target
+        """Replaces the file, after the copy that must not be lost; returns that copy's path.
+
+        The caller holds the lock.  When it fails, the state stays as it was; should the file have
+        been replaced all the same, its signature says so and it is read again.
+        """
+        target = self.path.resolve()
         library = document.tables.get("library", {})
         if "1" not in library:
-            stamp = {**library, "1": Entry({"schema": SCHEMA})}
+            stamp = layout.with_entries(library, {"1": Entry.of("1", {"schema": SCHEMA})})
             document = Document({**document.tables, "library": stamp}, document.others)
         copied = None
+        self._saving = True
         try:
             if state.keep is not None:
                 copied = keep_copy(target, *state.keep)
+                self._state = replace(state, keep=None)
             now = replace_file(target, layout.render(document))
+            self._state = _State(document, now, state.problems)
         except OSError as error:
-            # The rename may have happened before the failure: believe the disk, not memory.
-            self._state = None
             raise explain(error, self.path) from error
-        self._state = _State(document, now, state.problems)
+        finally:
+            self._saving = False
         return copied
-
-
-class _Overlay(MutableMapping[int, Any]):
-    """A table as TinyDB's updaters want it, remembering which records they touched."""
-
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self._entries = entries
-        self.touched: dict[int, Any] = {}
-
-    def __getitem__(self, key: int) -> Any:
-        if key not in self.touched:
-            # An updater may alter what it is given in place, so it gets its own.
-            self.touched[key] = copy.deepcopy(self._entries[str(key)].record)
-        record = self.touched[key]
-        if record is None:
-            raise KeyError(key)
-        return record
-
-    def __setitem__(self, key: int, record: Any) -> None:
-        self.touched[key] = record
-
-    def __delitem__(self, key: int) -> None:
-        if key not in self:
-            raise KeyError(key)
-        self.touched[key] = None
-
-    def __contains__(self, key: object) -> bool:
-        if key in self.touched:
-            return self.touched[key] is not None  # type: ignore[index]
-        return str(key) in self._entries
-
-    def __iter__(self) -> Iterator[int]:
-        for key in self._entries:
-            if self.touched.get(int(key), self) is not None:
-                yield int(key)
-        for key, record in self.touched.items():
-            if record is not None and str(key) not in self._entries:
-                yield key
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def changes(self) -> dict[str, Any]:
-        """What is to be written: records that differ from those of the file."""
-        return {
-            str(key): record
-            for key, record in self.touched.items()
-            if (entry := self._entries.get(str(key))) is None
-            or json.dumps(entry.record) != json.dumps(record)
-        }
-
-
-class RecordTable(TinyTable):
-    """A TinyDB table that tells its storage what changed instead of copying everything."""
-
-    document_id_class = int
-
-    def put(self, records: Mapping[int, Mapping[str, Any]]) -> None:
-        """Adds or replaces records in one write."""
-        self._update_table(lambda table: table.update(records))
-
-    def _update_table(self, updater: Callable[[Any], None]) -> None:
-        storage = self._storage
-        assert isinstance(storage, AtomicStorage)
-        with storage.exclusive():
-            overlay = _Overlay(storage.entries().get(self.name, {}))
-            updater(overlay)
-            if changes := overlay.changes():
-                storage.commit({self.name: changes})
-        self.clear_cache()
