@@ -12,7 +12,7 @@ from reader.model import (
     Article,
     Change,
     Colour,
-    Placed,
+    Selectors,
     TextRange,
     anchor_range,
 )
@@ -40,6 +40,8 @@ class Notes:
         self._tag_counts: Counter[str] = Counter()
         self._tags: tuple[str, ...] | None = None
         self._located_in = ""
+        # Where passages were found in this text, so that undo does not search again.
+        self._found: dict[Selectors, Anchor] = {}
         self.index = AnnotationIndex((), {})
 
     # reading
@@ -84,6 +86,7 @@ class Notes:
         """Show none: the article is another one now, and `load` has to follow."""
         with self._lock:
             self.index, self._located_in = AnnotationIndex((), {}), ""
+            self._found.clear()
 
     def _locate(
         self, article: Article, annotations: Iterable[Annotation], known: AnnotationIndex | None
@@ -119,18 +122,23 @@ class Notes:
     def _show(
         self, index: AnnotationIndex, article: Article, annotation_id: str, after: Annotation | None
     ) -> None:
+        before = index.get(annotation_id)
+        if before is not None and before.selectors is not None:
+            self._found[before.selectors] = index.anchor(annotation_id)
         if after is None or after.article_id != article.id:
             index.remove(annotation_id)
             return
-        before = index.get(annotation_id)
-        anchor: Anchor
-        if after.selectors is None:
-            anchor = WHOLE
-        elif before is not None and before.selectors == after.selectors:
-            anchor = index.anchor(annotation_id)
-        else:
-            anchor = _locate_one(article, after)
-        index.put(after, anchor)
+        index.put(after, self._anchor_of(article, after.selectors))
+
+    def _anchor_of(self, article: Article, selectors: Selectors | None) -> Anchor:
+        if selectors is None:
+            return WHOLE
+        if selectors not in self._found:
+            # Matching libraries are not loaded before there is something to find.
+            from reader.annotate import locate  # noqa: PLC0415
+
+            self._found[selectors] = locate(article, selectors)
+        return self._found[selectors]
 
     # looking up
 
@@ -204,14 +212,3 @@ class Notes:
 def _count(counts: Counter[str], before: Annotation | None, after: Annotation | None) -> None:
     counts.subtract(before.tags if before else ())
     counts.update(after.tags if after else ())
-
-
-def _locate_one(article: Article, annotation: Annotation) -> Anchor:
-    selectors = annotation.selectors
-    assert selectors is not None
-    if article.text[selectors.start : selectors.end] == selectors.exact:
-        # Just described, or brought back by undo: no need to search.
-        return Placed(TextRange(selectors.start, selectors.end))
-    from reader.annotate import locate  # noqa: PLC0415  matching libraries, only when needed
-
-    return locate(article, selectors)

@@ -16,18 +16,27 @@ from reader.session.events import SavingState
 _FIRST_DELAY = 0.5
 _LONGEST_DELAY = 30.0
 _GLANCE = 0.5
-"""Seconds between looks at whether the program is ending, while a save is waited for."""
+"""Seconds between looks at whether the program is ending, while a retry is waited for."""
 
 
 def coalesce(changes: Iterable[Change]) -> Change:
-    """One change with the effect of all: per annotation, the first `before` and the last `after`."""
+    """One change with the effect of all: per annotation, the first `before` and the last `after`.
+
+    What was added and deleted again stays in it, as a deletion of what was: another window may
+    have seen it meanwhile.
+    """
     edits: dict[str, Edit] = {}
     label = ""
     for change in changes:
         label = change.label
         for edit in change.edits:
             known = edits.get(edit.annotation_id)
-            edits[edit.annotation_id] = Edit(known.before if known else edit.before, edit.after)
+            if known is None:
+                edits[edit.annotation_id] = edit
+            elif edit.after is None and known.before is None:
+                edits[edit.annotation_id] = Edit(known.after or edit.before, None)
+            else:
+                edits[edit.annotation_id] = Edit(known.before, edit.after)
     return Change(label, tuple(edits.values()))
 
 
@@ -60,10 +69,9 @@ class Saver:
         self._queue: list[Change] = []
         self._thread: threading.Thread | None = None
         self._error = ""
-        self._tries = 0
-        self._failures = 0
-        self._hurry = False
         self._closing = False
+        # Saves asked for; of these, how many the newest try had heard of when it began, and ended.
+        self._asked = self._heard = self._answered = 0
 
     @property
     def state(self) -> SavingState:
@@ -80,121 +88,106 @@ class Saver:
         """Save `change` after those before it; returns at once."""
         with self._condition:
             self._queue.append(change)
-            self._hurry = True
-            self._closing = False
-            if self._threaded:
-                self._wake()
+            self._ask()
         if not self._threaded:
             self._save_once()
 
-    def _wake(self) -> None:
+    def flush(self) -> bool:
+        """Try now to save everything, and wait for the try; False when something is left."""
+        return self._finish(closing=False)
+
+    def close(self) -> None:
+        """As `flush`; what is left is not tried again, unless a further change comes.
+
+        Raises:
+            StoreError: naming what is not saved; it stays queued, and `close` may be called again.
+        """
+        if not self._finish(closing=True):
+            raise StoreError(self._unsaved(), "Not saved")
+
+    def _finish(self, *, closing: bool) -> bool:
+        if not self._threaded:
+            return not self._queue or self._save_once()
+        with self._condition:
+            if self._queue:
+                self._ask(closing=closing)
+                wanted = self._asked
+                # Never the thread's end: a listener may be waiting for the thread that is here.
+                self._condition.wait_for(lambda: not self._queue or self._answered >= wanted)
+            return not self._queue
+
+    def _ask(self, *, closing: bool = False) -> None:
+        self._asked += 1
+        self._closing = closing
+        if not self._threaded:
+            return
         if self._thread is None:
+            # Not a daemon: a program that ends without `close` still saves what it can.
             self._thread = threading.Thread(target=self._run, name="reader-save")
             self._thread.start()
         self._condition.notify_all()
 
-    def flush(self) -> bool:
-        """Try to save everything now, and wait for it; False when something is left."""
-        if not self._threaded:
-            self._save_once()
-            return not self._queue
-        with self._condition:
-            tries = self._tries
-            # A try that is under way may have begun before the last change.
-            busy = 1 if self._thread is not None and not self._waiting else 0
-            self._hurry = True
-            if self._queue:
-                self._wake()
-            self._condition.wait_for(
-                lambda: not self._queue or self._tries > tries + busy,
-            )
-            return not self._queue
-
-    def close(self) -> None:
-        """Wait until all is saved, or one more try has failed.
-
-        Raises:
-            StoreError: with what is unsaved; it stays queued, and `close` may be called again.
-        """
-        saved = self.flush()
-        with self._condition:
-            self._closing = True
-            self._condition.notify_all()
-            thread = self._thread
-        if thread is not None:
-            thread.join()
-        if not saved:
-            raise StoreError(self._unsaved(), "Not saved")
-
-    def _unsaved(self) -> str:
-        edits = coalesce(self._queue).edits
-        names = [_describe(edit) for edit in edits[:3]]
-        more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
-        return f"Not saved: {'; '.join(names)}{more}. {self._error}"
-
-    _waiting = False
-
     def _run(self) -> None:
         delay = self._first_delay
         while True:
-            saved = self._save_once()
-            with self._condition:
-                if saved and not self._queue:
-                    self._thread = None
-                    self._condition.notify_all()
-                    return
-                if saved:
-                    delay = self._first_delay
-                    continue
-                if self._gives_up():
-                    self._thread = None
-                    self._condition.notify_all()
-                    return
+            if self._save_once():
+                delay = self._first_delay
+            else:
                 self._wait(delay)
                 delay = min(delay * 2, _LONGEST_DELAY)
+            with self._condition:
+                if not self._queue or (self._gives_up() and self._heard == self._asked):
+                    self._thread = None
+                    return
 
     def _gives_up(self) -> bool:
         return self._closing or not threading.main_thread().is_alive()
 
     def _wait(self, delay: float) -> None:
-        self._waiting = True
-        waited = 0.0
-        while waited < delay and not self._hurry and not self._gives_up():
-            step = min(_GLANCE, delay - waited)
-            self._condition.wait(step)
-            waited += step
-        self._waiting = False
+        with self._condition:
+            while delay > 0 and self._heard == self._asked and not self._gives_up():
+                self._condition.wait(min(_GLANCE, delay))
+                delay -= _GLANCE
 
     def _save_once(self) -> bool:
         """One try at everything queued.  True when it worked (or there was nothing to do)."""
         with self._condition:
-            taken = len(self._queue)
+            taken, self._heard = len(self._queue), self._asked
             change = coalesce(self._queue)
-            self._hurry = False
-        error = ""
-        try:
-            if self._prepare is not None and taken:
-                self._prepare()
-                self._prepare = None
-            if change.edits:
-                self._apply(change)
-        except StoreError as failure:
-            error = failure.message
-        except Exception as failure:  # noqa: BLE001  the worker boundary: nothing queued may be lost
-            error = f"Saving failed unexpectedly: {failure!r}"
+        error = self._try(change) if taken else ""
         with self._condition:
             if not error:
                 del self._queue[:taken]
             self._error = error
+            self._answered = max(self._answered, self._heard)
             state = self.state
-        self._notify(state)
-        with self._condition:
-            self._tries += 1
             self._condition.notify_all()
+        self._notify(state)
         return not error
+
+    def _try(self, change: Change) -> str:
+        """Save, and say what went wrong."""
+        try:
+            if self._prepare is not None:
+                self._prepare()
+                self._prepare = None
+            self._apply(change)
+        except StoreError as failure:
+            return failure.message
+        except Exception as failure:  # noqa: BLE001  the worker boundary: nothing queued may be lost
+            return f"Saving failed unexpectedly: {failure!r}"
+        return ""
+
+    def _unsaved(self) -> str:
+        with self._condition:
+            edits, error = coalesce(self._queue).edits, self._error
+        names = [_describe(edit) for edit in edits[:3]]
+        more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
+        return f"Not saved: {', '.join(names)}{more}. {error}"
 
 
 def _describe(edit: Edit) -> str:
+    """An edit in a few words of what it is about."""
     one = edit.after or edit.before
     assert one is not None
     words = one.note or (one.selectors.exact if one.selectors else "") or one.kind

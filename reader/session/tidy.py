@@ -52,4 +52,4 @@ def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 def now() -> str:
     """The time, as annotations keep it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
