@@ -1,0 +1,37 @@
+"""What the dialogs share: a bordered box in the middle that fits any terminal."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None], Generic[Result]):
+    """A modal box.  It holds one container with the class `box`; escape returns None."""
+
+    BINDINGS = [Binding("escape", "cancel", "cancel", show=False)]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        & > .box {
+            width: 72;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            background: $surface;
+            border: round $primary;
+            border-title-color: $text;
+            border-title-style: bold;
+            border-subtitle-color: $text;
+            padding: 0 1;
+            scrollbar-size-vertical: 1;
+        }
+    }
+    """
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,117 @@
+"""Writing a note on what was just marked, with its tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from reader.model import clean_text
+from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.dialogs.frame import Dialog
+from reader.ui.dialogs.tag_line import TagLine
+
+_LONGEST_QUOTE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class NoteResult:
+    """What was written: a note in Markdown, and tags."""
+
+    note: str
+    tags: tuple[str, ...]
+
+
+class _NoteArea(TextArea):
+    BINDINGS = [Binding("tab", "screen.focus_next", show=False)]
+
+
+class NoteDialog(Dialog[NoteResult]):
+    """Returns a NoteResult, None when what was typed is to be forgotten.
+
+    Escape saves, as in the notes pane, so that nothing typed is lost; `ctrl+g` discards, and asks
+    first when something was typed.
+
+    Args:
+        quote: the passage, shown above; empty for a note on the whole article.
+        note, tags: what there is already.
+        known_tags: tags in use in the library, most used first.
+    """
+
+    BINDINGS = [
+        Binding("escape,ctrl+s", "save", "save"),
+        Binding("ctrl+g", "discard", "discard"),
+    ]
+    DEFAULT_CSS = """
+    NoteDialog {
+        & > .box { width: 76; }
+        & .quote { max-height: 4; color: $text-muted; }
+        & _NoteArea { height: 10; border: none; padding: 0; margin: 1 0; background: $panel; }
+        & _NoteArea:focus { border: none; }
+    }
+    """
+
+    def __init__(
+        self,
+        quote: str,
+        note: str = "",
+        tags: Iterable[str] = (),
+        known_tags: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._quote = " ".join(clean_text(quote[:_LONGEST_QUOTE]).split())
+        self._area = _NoteArea(
+            clean_text(note, keep="\n\t"), soft_wrap=True, show_line_numbers=False
+        )
+        self._before = NoteResult(self._area.text, tuple(tags))
+        self._tags = TagLine(self._before.tags, known_tags, rows=4)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = "Note, in Markdown" if self._quote else "Note on the article"
+            box.border_subtitle = "Esc saves · Tab to the tags · ^G discards"
+            if self._quote:
+                yield Static(Content(f"“{self._quote}”"), classes="quote")
+            yield self._area
+            yield self._tags
+
+    def on_mount(self) -> None:
+        self._area.move_cursor(self._area.document.end)
+        self._area.focus()
+
+    def on_resize(self) -> None:
+        self._area.styles.height = max(2, min(10, self.size.height - 14))
+
+    @property
+    def result(self) -> NoteResult:
+        """What is written so far."""
+        return NoteResult(self._area.text.rstrip(), self._tags.tags)
+
+    def on_tag_line_submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        self.dismiss(self.result)
+
+    def action_discard(self) -> None:
+        if self.result == self._before:
+            self.dismiss(None)
+            return
+
+        def answered(choice: str | None) -> None:
+            if choice == "discard":
+                self.dismiss(None)
+
+        self.app.push_screen(
+            ConfirmDialog(
+                "Discard what you typed?",
+                "The note stays as it was before.",
+                (("keep", "Keep writing"), ("discard", "Discard")),
+            ),
+            answered,
+        )

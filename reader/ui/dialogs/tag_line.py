@@ -1,0 +1,198 @@
+"""A line of tags that completes from the tags in use, with a list of what fits below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from reader.layout.cells import clip
+from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_before
+from reader.ui.rows import RowList
+
+_MOST = 50
+
+
+class _Suggester(Suggester):
+    """Ends the tag that is being typed, in grey, after the cursor."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        start, begun = word_before(value, len(value))
+        if not begun:
+            return None
+        for tag in matches(begun, self._known, split_tags(value[:start])):
+            if tag.casefold().startswith(begun.casefold()):
+                return value + tag[len(begun) :]
+        return None
+
+
+class _Line(Input):
+    BINDINGS = [
+        Binding("tab", "complete", "complete", show=False),
+        Binding("down", "to_list", "choose", show=False),
+    ]
+
+    class Completed(Message):
+        """Tab was pressed."""
+
+    class ListAsked(Message):
+        """Down was pressed."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab moves on when there is nothing to complete."""
+        if action == "complete":
+            return bool(word_before(self.value, self.cursor_position)[1])
+        return super().check_action(action, parameters)
+
+    def action_complete(self) -> None:
+        self.post_message(self.Completed())
+
+    def action_to_list(self) -> None:
+        self.post_message(self.ListAsked())
+
+
+class _Fitting(RowList):
+    BINDINGS = [
+        Binding("down", "row_down", show=False),
+        Binding("up", "row_up", show=False),
+        Binding("home,pageup", "row_first", show=False),
+        Binding("end,pagedown", "row_last", show=False),
+        Binding("enter,space,tab,right", "row_open", show=False),
+    ]
+
+    class Left(Message):
+        """Up from the first row, or typing: back to the line."""
+
+        def __init__(self, typed: str = "") -> None:
+            super().__init__()
+            self.typed = typed
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+
+    def show_tags(self, tags: list[str]) -> None:
+        self.tags = tags[:_MOST]
+        self.set_count(len(self.tags))
+
+    def entry(self, index: int, width: int) -> Content:
+        return Content(clip("#" + self.tags[index], width))
+
+    def action_row_up(self) -> None:
+        if self.index <= 0:
+            self.post_message(self.Left())
+        else:
+            super().action_row_up()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character and event.character != " ":
+            event.stop()
+            self.post_message(self.Left(event.character))
+
+
+class TagLine(Vertical):
+    """Tags, with completion.  Message: `Submitted` when enter is pressed in the line.
+
+    Tab (or right, at the end) takes what is suggested; down goes to the list, where enter, tab
+    or a click takes a tag.
+    """
+
+    DEFAULT_CSS = """
+    TagLine {
+        height: auto;
+        & > _Line { height: 1; border: none; padding: 0; background: $panel; }
+        & > _Line:focus { border: none; }
+        & > _Fitting { height: 6; }
+    }
+    """
+
+    class Submitted(Message):
+        """The line is done."""
+
+    def __init__(self, tags: Iterable[str], known_tags: Sequence[str], *, rows: int = 6) -> None:
+        super().__init__()
+        self._known = tuple(known_tags)
+        self._line = _Line(
+            join_tags(tuple(tags)),
+            placeholder="#tag #another",
+            suggester=_Suggester(self._known),
+            select_on_focus=False,
+        )
+        self._fitting = _Fitting()
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        yield self._line
+        yield self._fitting
+
+    def on_mount(self) -> None:
+        self._fitting.styles.height = self._rows
+        self._line.cursor_position = len(self._line.value)
+        self._refresh_fitting()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags in the line."""
+        return split_tags(self._line.value)
+
+    @property
+    def text(self) -> str:
+        """The line as it was typed."""
+        return self._line.value
+
+    def focus(self, scroll_visible: bool = True) -> TagLine:
+        self._line.focus(scroll_visible)
+        return self
+
+    def _refresh_fitting(self) -> None:
+        line = self._line
+        start, begun = word_before(line.value, line.cursor_position)
+        others = split_tags(line.value[:start] + " " + line.value[line.cursor_position :])
+        self._fitting.show_tags(matches(begun, self._known, others))
+
+    def _take(self, tag: str) -> None:
+        """Puts a tag in place of what is being typed at the cursor."""
+        line = self._line
+        start, _ = word_before(line.value, line.cursor_position)
+        rest = line.value[line.cursor_position :].lstrip()
+        line.value = f"{line.value[:start]}#{tag} {rest}"
+        line.cursor_position = start + len(tag) + 2
+        line.focus()
+        self._refresh_fitting()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._refresh_fitting()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.post_message(self.Submitted())
+
+    def on__line_completed(self) -> None:
+        if self._fitting.tags:
+            self._take(self._fitting.tags[0])
+
+    def on__line_list_asked(self) -> None:
+        if self._fitting.tags:
+            self._fitting.point(0)
+            self._fitting.focus()
+
+    def on__fitting_left(self, message: _Fitting.Left) -> None:
+        self._line.focus()
+        if message.typed:
+            self._line.insert_text_at_cursor(message.typed)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        self._take(self._fitting.tags[message.index])

@@ -1,0 +1,173 @@
+"""The contents pane: the sections of the article, the one being read lit.
+
+It reads the session and never changes it: where the reader wants to go is posted to the screen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.layout.cells import cell_width, clip
+from reader.model import Section, clean_text
+from reader.session.session import Session
+from reader.ui.keymap import action, show_key
+from reader.ui.pane import pane_bindings
+from reader.ui.rows import RowList, ink
+
+_INDENT = 2
+_DEEPEST = 6
+
+
+class SectionList(RowList):
+    """The sections, indented by level, with the number of annotations in each at the right."""
+
+    BINDINGS = [*pane_bindings("contents")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: tuple[Section, ...] = ()
+        self.counts: tuple[int, ...] = ()
+        self.lit: frozenset[int] = frozenset()
+        self.current = -1
+        self._top = 1
+
+    def show_sections(self, sections: tuple[Section, ...], counts: tuple[int, ...]) -> None:
+        """Shows these, each with its number of annotations."""
+        same = sections == self.sections
+        self.sections, self.counts = sections, counts
+        self._top = min((section.level for section in sections), default=1)
+        if same:
+            self.refresh()
+        else:
+            self.set_count(len(sections), max(self.current, 0))
+
+    def entry(self, index: int, width: int) -> Content:
+        section, count = self.sections[index], self.counts[index]
+        number = f" {count}" if count else ""
+        sign = "≈ " if section.inferred else ""
+        depth = min(section.level - self._top, _DEEPEST) * _INDENT
+        depth = min(depth, max(0, width // 3))
+        mark = "●" if index == self.current else "│" if index in self.lit else " "
+        room = max(width - depth - 3 - len(sign) - len(number), 1)
+        title = clip(" ".join(clean_text(section.title).split()) or "(untitled)", room)
+        ink_of = "bright" if index in self.lit else "text"
+        words = Content(sign + title).stylize(ink_of)
+        if section.inferred:
+            words = words.stylize("italic")
+        if index == self.current:
+            words = words.stylize("bold")
+        gap = " " * max(0, room - cell_width(title))
+        row = Content(mark + " ").stylize("accent") + " " * depth + words + gap
+        return row + Content(number).stylize("quiet")
+
+
+class ContentsPane(Widget):
+    """Sections to jump to.  Messages: `GoTo(offset)`, `Closed()`."""
+
+    BINDINGS = [*pane_bindings("contents")]
+    DEFAULT_CSS = """
+    ContentsPane {
+        layout: vertical;
+        & > Static { height: auto; padding: 0 1; }
+        & > SectionList { height: 1fr; }
+        & > .hidden { display: none; }
+    }
+    """
+
+    @dataclass
+    class GoTo(Message):
+        offset: int
+
+    class Closed(Message):
+        """Back to the article."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._session = session
+        self._list = SectionList()
+        self._offset = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("Contents", id="contents-header", markup=False)
+        yield Static(id="contents-empty", markup=False)
+        yield self._list
+        yield Static(id="contents-legend", markup=False)
+
+    def on_mount(self) -> None:
+        self.refresh_sections()
+        self.watch(self.app, "theme", self._show_words, init=False)
+
+    def refresh_sections(self) -> None:
+        """Shows the sections of the article, and how many annotations each has, as they are now."""
+        sections = self._session.article.sections
+        starts = sorted(
+            place.start
+            for annotation in self._session.annotations
+            if (place := self._session.range_of(annotation.id)) is not None
+        )
+        counts = tuple(bisect_left(starts, s.end) - bisect_left(starts, s.start) for s in sections)
+        self._list.show_sections(sections, counts)
+        self._show_words()
+        self.light(self._offset)
+
+    def light(self, offset: int) -> None:
+        """Lights the section that holds `offset` and those around it."""
+        self._offset = offset
+        sections = self._list.sections
+        lit = [i for i, s in enumerate(sections) if s.start <= offset < max(s.end, s.start + 1)]
+        current = lit[-1] if lit else -1
+        if current == self._list.current and frozenset(lit) == self._list.lit:
+            return
+        self._list.lit, self._list.current = frozenset(lit), current
+        self._list.refresh()
+        if current >= 0 and not self.has_focus_within:
+            self._list.point(current, centre=True)
+
+    def focus(self, scroll_visible: bool = True) -> ContentsPane:
+        """Gives the focus to the sections, with the one being read under the cursor."""
+        if self._list.current >= 0:
+            self._list.point(self._list.current, centre=True)
+        self._list.focus(scroll_visible)
+        return self
+
+    def _show_words(self) -> None:
+        theme = self.app.theme
+        sections = self._list.sections
+        heading = Content("Contents").stylize("bold")
+        number = Content(f"  {len(sections):,}" if sections else "").stylize(ink(theme, "quiet"))
+        self.query_one("#contents-header", Static).update(heading + number)
+        inferred = any(section.inferred for section in sections)
+        legend = self.query_one("#contents-legend", Static)
+        legend.update(Content("≈ found by topic").stylize(ink(theme, "quiet")).stylize("italic"))
+        legend.set_class(not inferred, "hidden")
+        paragraph = show_key(action("next_paragraph").keys[0])
+        search = show_key(action("search").keys[0])
+        empty = self.query_one("#contents-empty", Static)
+        empty.update(
+            Content("\nNo sections in this article.\n\n").stylize("bold")
+            + Content(f"{paragraph} goes from paragraph to paragraph,\n{search} searches.").stylize(
+                ink(theme, "quiet")
+            )
+        )
+        empty.set_class(bool(sections), "hidden")
+        self._list.set_class(not sections, "unused")
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        self.post_message(self.GoTo(self._list.sections[message.index].start))
+
+    def action_leave_pane(self) -> None:
+        self.post_message(self.Closed())

@@ -1,0 +1,129 @@
+"""What can be asked for in the notes pane, by key and from the menu of a card.
+
+Every act concerns the selected card and becomes a message; the session is not touched here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partialmethod
+
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.model import COLOURS, Annotation, Colour, clean_text
+from reader.ui.keymap import action, show_key
+from reader.ui.panes.notes.card_list import CardList
+from reader.ui.panes.notes.cards import quote_of
+
+_MENU = ("row_open", "note_edit", "note_editor", "edit_tags", "copy", *(
+    f"colour_{number}" for number in range(1, len(COLOURS) + 1)), "delete_annotation")  # fmt: skip
+
+
+class NoteActs(Widget):
+    """The acts of the notes pane, and the messages that they post."""
+
+    @dataclass
+    class GoTo(Message, namespace="notes_pane"):
+        annotation_id: str
+
+    @dataclass
+    class NoteEdited(Message, namespace="notes_pane"):
+        annotation_id: str
+        note: str
+
+    @dataclass
+    class TagsAsked(Message, namespace="notes_pane"):
+        annotation_id: str
+
+    @dataclass
+    class ColourAsked(Message, namespace="notes_pane"):
+        annotation_id: str
+        colour: Colour | None = None
+
+    @dataclass
+    class DeleteAsked(Message, namespace="notes_pane"):
+        annotation_id: str
+
+    @dataclass
+    class EditorAsked(Message, namespace="notes_pane"):
+        annotation_id: str
+
+    class Closed(Message, namespace="notes_pane"):
+        """Back to the article."""
+
+    _cards: CardList
+
+    def edit(self, annotation_id: str) -> None:
+        """Opens the editor on the card of an annotation."""
+        raise NotImplementedError
+
+    @property
+    def _selected(self) -> Annotation | None:
+        cards = self._cards
+        if 0 <= cards.selected < len(cards.annotations):
+            return cards.annotations[cards.selected]
+        return None
+
+    def action_row_open(self) -> None:
+        if self._selected:
+            self.post_message(self.GoTo(self._selected.id))
+
+    def action_leave_pane(self) -> None:
+        self.post_message(self.Closed())
+
+    def action_note_edit(self) -> None:
+        if self._selected:
+            self.edit(self._selected.id)
+
+    def action_note_editor(self) -> None:
+        if self._selected:
+            self.post_message(self.EditorAsked(self._selected.id))
+
+    def action_edit_tags(self) -> None:
+        if self._selected:
+            self.post_message(self.TagsAsked(self._selected.id))
+
+    def action_delete_annotation(self) -> None:
+        if self._selected:
+            self.post_message(self.DeleteAsked(self._selected.id))
+
+    def _recolour(self, number: int) -> None:
+        if self._selected:
+            self.post_message(self.ColourAsked(self._selected.id, COLOURS[number - 1]))
+
+    action_colour_1 = partialmethod(_recolour, 1)
+    action_colour_2 = partialmethod(_recolour, 2)
+    action_colour_3 = partialmethod(_recolour, 3)
+    action_colour_4 = partialmethod(_recolour, 4)
+    action_colour_5 = partialmethod(_recolour, 5)
+    action_colour_6 = partialmethod(_recolour, 6)
+
+    def action_copy(self) -> None:
+        """Copies the quote and the note."""
+        annotation = self._selected
+        if annotation is None:
+            return
+        parts = [quote_of(annotation), annotation.note]
+        self.app.copy_to_clipboard("\n\n".join(clean_text(part) for part in parts if part))
+        self.notify("Copied the quote and the note", timeout=2)
+
+    def action_menu(self) -> None:
+        """The menu of the selected card, at the card."""
+        if self._selected:
+            region = self._cards.region
+            self.open_menu(region.x + 3, region.y + max(0, self._cards.selected_row) + 1)
+
+    def open_menu(self, x: int, y: int) -> None:
+        """The menu of the selected card, at a place of the screen."""
+        from reader.ui.dialogs.menu import MenuDialog, MenuItem  # noqa: PLC0415 - on demand
+
+        items = [
+            MenuItem(row.id, row.label, show_key(row.keys_in("notes")[0]))
+            for row in map(action, _MENU)
+        ]
+        self.app.push_screen(MenuDialog("Annotation", items, (x, y)), self._run_menu)
+
+    async def _run_menu(self, chosen: str | None) -> None:
+        if chosen:
+            await self.run_action(chosen)

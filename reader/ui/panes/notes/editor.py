@@ -1,0 +1,79 @@
+"""The editor that opens on a card, in place of its note.
+
+Imported when the first note is edited: the text area behind it is slow to import.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.widgets import TextArea
+
+from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+
+HINT = "Esc saves · ^G discards"
+
+
+class NoteEditor(TextArea):
+    """A note being written.
+
+    Leaving it in any way saves, so that nothing typed is lost; only `ctrl+g` asks to discard.
+    Messages: `EditorLeft(keep)`; and `EditorGrew` when it wants another number of rows.
+    """
+
+    BINDINGS = [
+        Binding("escape,ctrl+s", "leave", "save"),
+        Binding("ctrl+g", "discard", "discard"),
+    ]
+    DEFAULT_CSS = """
+    NoteEditor {
+        layer: over;
+        position: absolute;
+        border: round $primary;
+        border-title-color: $text;
+        border-subtitle-color: $text;
+        padding: 0;
+        scrollbar-size-vertical: 1;
+    }
+    """
+    LEAST_ROWS = 3
+
+    def __init__(self, note: str) -> None:
+        super().__init__(note, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self.original = note
+        self.border_title = "Note, in Markdown"
+        self.border_subtitle = HINT
+        self._wanted = 0
+
+    @property
+    def rows_wanted(self) -> int:
+        """Rows for the text as it wraps, and the border."""
+        return max(self.wrapped_document.height, self.LEAST_ROWS) + 2
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def on_text_area_changed(self) -> None:
+        self._tell()
+
+    def on_resize(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.rows_wanted != self._wanted:
+            self._wanted = self.rows_wanted
+            self.post_message(EditorGrew())
+
+    def action_leave(self) -> None:
+        self.post_message(EditorLeft(keep=True))
+
+    def action_discard(self) -> None:
+        self.post_message(EditorLeft(keep=False))
+
+    def on_blur(self) -> None:
+        """Saves when the reader goes elsewhere in the program, not when the terminal is left."""
+        self.call_later(self._went_elsewhere)
+
+    def _went_elsewhere(self) -> None:
+        app = self.app
+        if self.is_attached and app.app_focus and app.screen is self.screen and not self.has_focus:
+            self.post_message(EditorLeft(keep=True))

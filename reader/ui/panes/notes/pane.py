@@ -1,0 +1,249 @@
+"""The notes pane: a header, a filter when it is wanted, the cards, and the editor on a card.
+
+It reads the session and never changes it: what the reader asks for is posted to the screen.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widgets import Static
+
+from reader.model import Annotation, clean_text
+from reader.session.session import Session
+from reader.ui.pane import pane_bindings
+from reader.ui.panes.notes import empty
+from reader.ui.panes.notes.acts import NoteActs
+from reader.ui.panes.notes.card_list import CardList
+from reader.ui.panes.notes.filter_input import FilterInput
+from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
+from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+from reader.ui.rows import ink
+
+
+class NotesPane(NoteActs):
+    """Every annotation of the article, those on the whole article first, then in document order.
+
+    Messages name the annotation and what is asked; the screen answers them.
+    """
+
+    BINDINGS = [*pane_bindings("notes")]
+    DEFAULT_CSS = """
+    NotesPane {
+        layout: vertical;
+        & > #notes-header { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #notes-body { layers: base over; height: 1fr; }
+    }
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._session = session
+        self._cards = CardList(session)
+        self._filter = NotesFilter()
+        self._typed = ""
+        self._editing = ""
+        self._visible: tuple[int, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="notes-header", markup=False)
+        with Container(id="notes-body"):
+            yield self._cards
+
+    def on_mount(self) -> None:
+        self.refresh_annotations()
+        self.watch(self.app, "theme", self._show_header, init=False)
+
+    # What the screen calls
+
+    def refresh_annotations(self) -> None:
+        """Shows the session's annotations as they are now; the selected one stays selected."""
+        shown = self._filtered()
+        if shown:
+            self._cards.explain(None)
+        elif self._session.annotations:
+            self._cards.explain(lambda width: empty.no_match(self._typed, width))
+        else:
+            self._cards.explain(empty.none_yet)
+        self._cards.show_annotations(shown)
+        self._show_header()
+        if self._visible:
+            self._light(follow=False)
+
+    def follow(self, start: int, end: int) -> None:
+        """Lights the annotations in the visible text; scrolls to them unless the pane has focus."""
+        self._visible = (start, end)
+        self._light(follow=not self.has_focus_within)
+
+    def show(self, annotation_id: str) -> None:
+        """Selects an annotation and scrolls to it; a filter that hides it is cleared."""
+        if self._cards.index_of(annotation_id) < 0 and self._filter:
+            self.set_filter("")
+        index = self._cards.index_of(annotation_id)
+        if index >= 0:
+            self._cards.select(index)
+
+    def focus(self, scroll_visible: bool = True) -> NotesPane:
+        """Gives the focus to the cards, with a lit one selected."""
+        first, selected = self._cards.first_lit, self._cards.selected
+        if first >= 0 and not (selected >= 0 and self._cards.is_lit(selected)):
+            self._cards.select(first)
+        self._cards.focus(scroll_visible)
+        return self
+
+    def focus_filter(self) -> None:
+        """Opens the filter and puts the cursor in it."""
+        self.call_later(self.action_filter)
+
+    def pending_note(self) -> tuple[str, str] | None:
+        """The id and text of a note that is being typed and was changed, for who has to quit."""
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        for editor in self.query(NoteEditor):
+            if editor.text != editor.original:
+                return self._editing, editor.text
+        return None
+
+    def _light(self, *, follow: bool) -> None:
+        start, end = self._visible or (0, 0)
+        found = self._session.placed_in(start, end)
+        self._cards.light((annotation.id for _, annotation in found), follow=follow)
+
+    def _show_header(self) -> None:
+        shown, every = len(self._cards.annotations), len(self._session.annotations)
+        count = f"{shown:,} of {every:,}" if self._filter else f"{every:,}" if every else ""
+        theme = self.app.theme
+        title = Content("Notes").stylize(ink(theme, "bold"))
+        number = Content(f"  {count}").stylize(ink(theme, "quiet"))
+        asked = " ".join(clean_text(self._typed).split())
+        active = Content(f"  {asked}" if asked else "").stylize(ink(theme, "accent"))
+        self.query_one("#notes-header", Static).update(title + number + active)
+
+    # The filter
+
+    def set_filter(self, typed: str) -> None:
+        """Filters as if `typed` had been typed."""
+        self._typed = typed
+        self._filter = parse_filter(typed)
+        self.refresh_annotations()
+
+    def _filtered(self) -> tuple[Annotation, ...]:
+        asked = self._filter
+        if not asked:
+            return self._session.annotations
+        found = self._session.filtered(words=asked.words, colours=asked.colours)
+        return tuple(a for a in found if asked.has_tags(a) or a.id == self._editing)
+
+    async def action_filter(self) -> None:
+        """Opens the filter, or goes back to it."""
+        found = self.query(FilterInput)
+        field = found.first() if found else FilterInput(self._typed)
+        if not found:
+            await self.mount(field, before="#notes-body")
+        field.focus()
+
+    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
+        self.set_filter(message.text)
+
+    async def on_filter_input_left(self, message: FilterInput.Left) -> None:
+        if message.clear:
+            self.set_filter("")
+        if not self._typed:
+            await self.query(FilterInput).remove()
+        self._cards.focus()
+
+    # The editor
+
+    def edit(self, annotation_id: str) -> None:
+        """Opens the editor on the card of an annotation."""
+        self.call_later(self._edit, annotation_id)
+
+    async def _edit(self, annotation_id: str) -> None:
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        if self._editing:
+            await self._finish(keep=True)
+        self.show(annotation_id)
+        if self._cards.selected_id != annotation_id:
+            return
+        self._editing = annotation_id
+        note = self._cards.annotations[self._cards.selected].note
+        editor = NoteEditor(clean_text(note, keep="\n\t"))
+        self._cards.open_hole(NoteEditor.LEAST_ROWS + 2)
+        await self.query_one("#notes-body").mount(editor)
+        editor.focus()
+        self._place_editor()
+
+    def _place_editor(self) -> None:
+        """Puts the editor over the hole that the cards leave for it."""
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        for editor in self.query(NoteEditor):
+            view = self._cards.scrollable_content_region
+            rows = min(editor.rows_wanted, max(view.height - 2, 3))
+            self._cards.open_hole(rows)
+            editor.styles.width = max(view.width - 1, 4)
+            editor.styles.height = rows
+            editor.styles.offset = Offset(1, self._cards.hole_row)
+
+    def on_card_list_settled(self) -> None:
+        if self._editing:
+            self._place_editor()
+
+    def on_editor_grew(self, _message: EditorGrew) -> None:
+        self._place_editor()
+
+    async def on_editor_left(self, message: EditorLeft) -> None:
+        if message.keep or not self.pending_note():
+            await self._finish(keep=message.keep)
+        else:
+            self._ask_to_discard()
+
+    def _ask_to_discard(self) -> None:
+        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415 - on demand
+
+        async def answered(choice: str | None) -> None:
+            if choice == "discard":
+                await self._finish(keep=False)
+
+        self.app.push_screen(
+            ConfirmDialog(
+                "Discard what you typed?",
+                "The note stays as it was before.",
+                (("keep", "Keep writing"), ("discard", "Discard")),
+            ),
+            answered,
+        )
+
+    async def _finish(self, *, keep: bool) -> None:
+        """Closes the editor; with `keep` a changed note is posted to be saved."""
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        pending = self.pending_note()
+        if pending and keep:
+            self.post_message(self.NoteEdited(*pending))
+        self._editing = ""
+        had_focus = self.has_focus_within
+        await self.query(NoteEditor).remove()
+        self._cards.open_hole(0)
+        if had_focus:
+            self._cards.focus()
+
+    # The mouse on a card
+
+    def on_card_list_opened(self, message: CardList.Opened) -> None:
+        self.post_message(self.GoTo(message.annotation_id))
+
+    def on_card_list_edit_asked(self, message: CardList.EditAsked) -> None:
+        self.edit(message.annotation_id)
+
+    def on_card_list_menu_asked(self, message: CardList.MenuAsked) -> None:
+        self.open_menu(message.x, message.y)
