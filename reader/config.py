@@ -54,9 +54,10 @@ class Config:
     """The command that edits a note, with its arguments.  Not set: `$VISUAL`, then `$EDITOR`."""
 
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Other keys for an act, by its id: `article.next_sentence = "right_parenthesis,f8"`.
+    """Other keys for an act, by its id: `next_sentence = ") f8"`.
 
-    Several keys are parted by commas.  `reader config` lists every id with its keys."""
+    Several keys are parted by blanks or commas, or given as a list.  `reader config` lists every
+    id with its keys."""
 
     path: Path = field(default_factory=Path)
     """Where this was read, or would have been.  Not a setting."""
@@ -176,16 +177,17 @@ def _keys(value: object) -> Mapping[str, str]:
         raise _RefusedError('it has to be a table: [keys] and then lines such as act = "key,key"')
     keys = {}
     for name, key in _flat(value):
-        if not isinstance(key, str) or not key.strip(" ,"):
+        words = [key] if isinstance(key, str) else key
+        if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
             raise _RefusedError(
-                f'{_shown(name)} has to be keys such as "f8,ctrl+s", and is {_shown(key)}'
+                f'{_shown(name)} has to be keys such as "f8 ctrl+s", and is {_shown(key)}'
             )
-        keys[name] = ",".join(part.strip() for part in key.split(",") if part.strip())
+        keys[name] = " ".join(word.strip() for word in words)
     return keys
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
-    """TOML reads `article.next = "n"` as a table in a table; ids have the dot in them."""
+    """TOML reads `notes.edit = "f2"` as a table in a table; an id with a dot is one name."""
     pairs: list[tuple[str, object]] = []
     for name, value in table.items():
         if isinstance(value, dict):

@@ -1,0 +1,109 @@
+"""The annotations of articles, located and in order, for the commands that list or export them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.annotate import locate_all
+from reader.errors import ReaderError
+from reader.library.identity import path_name
+from reader.library.library import Library
+from reader.model import Anchor, Annotation, Article, anchor_range, clean_text
+from reader.session.index import AnnotationIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One article and what was marked in it.
+
+    Attributes:
+        id, title: of the article.
+        path: relative to the library when inside it; empty when it is not known.
+        annotations: on the article first, then in document order, then those without a place.
+        anchors: by annotation id; none when the article could not be opened.
+        article: None when it could not be opened.
+        problem: why it could not.
+    """
+
+    id: str
+    title: str
+    path: str
+    annotations: tuple[Annotation, ...]
+    anchors: Mapping[str, Anchor]
+    article: Article | None = None
+    problem: str = ""
+
+    def tagged(self, tags: Sequence[str]) -> Gathered:
+        """Only the annotations that have every one of `tags`; `#`, case and form do not matter."""
+        wanted = {_folded(tag) for tag in tags}
+        kept = [one for one in self.annotations if wanted <= {_folded(tag) for tag in one.tags}]
+        return replace(self, annotations=tuple(kept))
+
+    def section(self, annotation: Annotation) -> tuple[str, ...]:
+        """The titles of the sections around it, outermost first: now, else when it was made."""
+        anchor = self.anchors.get(annotation.id)
+        place = anchor_range(anchor) if anchor is not None else None
+        if self.article is not None and self.article.sections and place is not None:
+            return tuple(section.title for section in self.article.section_path(place.start))
+        return annotation.selectors.section if annotation.selectors is not None else ()
+
+
+def gather(library: Library, article: Article, path: Path | None) -> Gathered:
+    """The annotations of an article that is open.  Raises StoreError."""
+    annotations = library.store.annotations(article.id)
+    anchors = locate_all(article, annotations)
+    return Gathered(
+        id=article.id,
+        title=article.title,
+        path=path_name(path, library.root) if path is not None else "",
+        annotations=AnnotationIndex(annotations, anchors).ordered,
+        anchors=anchors,
+        article=article,
+    )
+
+
+def gather_all(library: Library) -> list[Gathered]:
+    """Every article of the library that has annotations, by title.
+
+    Articles are found through their records.  One that cannot be opened is in the list all the
+    same, with its annotations where they were made.  Raises StoreError.
+    """
+    counts = library.store.counts()
+    records = {record.id: record for record in library.store.articles()}
+    found = []
+    for article_id, count in counts.items():
+        if not count:
+            continue
+        record = records.get(article_id)
+        paths = record.paths if record is not None else ()
+        found.append(_gather_recorded(library, article_id, record.title if record else "", paths))
+    return sorted(found, key=lambda one: (one.title.casefold(), one.id))
+
+
+def _gather_recorded(
+    library: Library, article_id: str, title: str, paths: Sequence[str]
+) -> Gathered:
+    problem = "It is not known where the article is."
+    for name in paths:
+        path = library.root / name
+        if not path.is_file():
+            problem = f"{path} is not there any more."
+            continue
+        try:
+            article = library.open(str(path)).finish()
+        except ReaderError as error:
+            problem = error.message
+            continue
+        if article.id == article_id:
+            return gather(library, article, path)
+        problem = f"{path} is another article now."
+    annotations = AnnotationIndex(library.store.annotations(article_id), {}).ordered
+    return Gathered(
+        article_id, title or article_id, paths[0] if paths else "", annotations, {}, None, problem
+    )
+
+
+def _folded(tag: str) -> str:
+    return clean_text(tag, keep="").strip().lstrip("#").replace(" ", "-").casefold()

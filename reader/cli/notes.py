@@ -1,0 +1,125 @@
+"""List annotations: of one article, or of every article of the library, in document order.
+
+With --tag only those that have the tag; with several, those that have all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reader.cli.desk import library_at, open_one
+from reader.cli.gather import Gathered, gather, gather_all
+from reader.cli.output import write, write_json
+from reader.cli.schema import Json, annotation_json
+from reader.cli.tables import terminal_width
+from reader.layout.cells import clip
+from reader.library.library import Library
+from reader.model import Ambiguous, Annotation, Article, Moved, Orphan, clean_text
+
+EXAMPLES = """
+  reader notes
+  reader notes essay.md
+  reader notes --tag history --tag to-check
+  reader notes --json | jq '.[] | select(.colour == "pink") | .quote'
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`[SOURCE] [--tag …]… [--json]`."""
+    parser.add_argument(
+        "source", metavar="SOURCE", nargs="?", help="a file, an article of the library, or -"
+    )
+    parser.add_argument("--tag", metavar="TAG", action="append", default=[], help="may be repeated")
+    add_form(parser, "one JSON array of annotations")
+
+
+def add_form(parser: argparse.ArgumentParser, text: str) -> None:
+    """The `--json` of a command."""
+    parser.add_argument("--json", action="store_true", help=text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the annotations; it is no error when there are none."""
+    library = library_at(arguments.library)
+    if arguments.source is None:
+        found = gather_all(library)
+    else:
+        opened = open_one(library, arguments.source)
+        found = [gather(library, opened.finish(), opened.path)]
+    found = [one.tagged(arguments.tag) for one in found]
+    found = [one for one in found if one.annotations]
+    if arguments.json:
+        write_json([each for one in found for each in gathered_json(one)])
+    elif found:
+        write("\n\n".join(map(show, found)))
+    else:
+        write("No annotations." if not arguments.tag else "No annotations with that tag.")
+    for problem in library.store.problems:
+        _report(problem)
+    return 0
+
+
+def _report(problem: str) -> None:
+    from reader.cli.output import complain  # noqa: PLC0415 - a rare need
+
+    complain(problem)
+
+
+def described(
+    library: Library, article: Article, path: Path | None, annotations: Iterable[Annotation]
+) -> list[Json]:
+    """Annotations of one article as JSON."""
+    wanted = {one.id for one in annotations}
+    everything = gathered_json(gather(library, article, path))
+    return [one for one in everything if one["id"] in wanted]
+
+
+def gathered_json(found: Gathered) -> list[Json]:
+    """The annotations of one article as JSON."""
+    about: Json = {"id": found.id, "title": found.title, "path": found.path}
+    return [
+        annotation_json(one, about, found.anchors.get(one.id), found.section(one))
+        for one in found.annotations
+    ]
+
+
+def show(found: Gathered) -> str:
+    """The annotations of one article for people."""
+    lines = [f"{found.title}  ({found.path})" if found.path else found.title]
+    section: tuple[str, ...] = ()
+    for one in found.annotations:
+        here = found.section(one)
+        if here and here != section:
+            lines += ["", "  " + " › ".join(clean_text(title, keep="") for title in here)]
+        section = here
+        lines += ["", *_entry(found, one)]
+    return "\n".join(lines)
+
+
+def _entry(found: Gathered, one: Annotation) -> Sequence[str]:
+    """One annotation: what it is about, the note, the tags."""
+    width = terminal_width()
+    about = {"highlight": one.colour, "bookmark": "bookmark", "article": "on the article"}
+    state = _state(found, one)
+    head = [about[one.kind], one.id, *([state] if state else [])]
+    lines = ["    " + " · ".join(head)]
+    if one.selectors is not None:
+        quote = f"“{' '.join(clean_text(one.selectors.exact, keep='').split())}”"
+        lines.append("    " + (clip(quote, width - 4) if width else quote))
+    lines += [f"      {line}".rstrip() for line in clean_text(one.note).splitlines()]
+    if one.tags:
+        lines.append("      " + " ".join(f"#{clean_text(tag, keep='')}" for tag in one.tags))
+    return lines
+
+
+def _state(found: Gathered, one: Annotation) -> str:
+    match found.anchors.get(one.id):
+        case Moved():
+            return "moved"
+        case Ambiguous(candidates):
+            return f"one of {len(candidates)} places"
+        case Orphan():
+            return "no longer in the text"
+    return ""

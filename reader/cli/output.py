@@ -1,0 +1,60 @@
+"""What the commands print: text and JSON that no terminal can take for commands.
+
+Articles, notes, tags and file names come from elsewhere.  Text is cleaned of control characters;
+in JSON, where nothing may be lost, they are written as escapes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TextIO
+
+from reader.errors import ReaderError
+from reader.model.clean import clean_text
+
+# `json` escapes what is below U+0020 and leaves the rest: DEL and the C1 controls, which some
+# terminals obey, bidirectional overrides, and lone surrogates, which cannot be encoded.
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+
+
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Print lines of text; control characters are left out, and what cannot be encoded is `?`."""
+    stream = sys.stdout if stream is None else stream
+    text = clean_text(text) + "\n"
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """`value` as JSON that survives any terminal: on one line unless `indent` is given."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def write_json(value: object, *, lines: bool = False) -> None:
+    """Print `value` as JSON: indented, or on one line with `lines`."""
+    text = to_json(value, indent=None if lines else 2)
+    encoding = sys.stdout.encoding or "utf-8"
+    if encoding.lower().replace("-", "") != "utf8":
+        # The same value in ASCII: escapes in JSON are UTF-16 pairs, as `json` writes them.
+        text = json.dumps(json.loads(text), indent=None if lines else 2)
+    sys.stdout.write(text + "\n")
+
+
+def show_error(error: ReaderError, about: str = "") -> None:
+    """The line that standard error gets when something could not be done.
+
+    `about` names the source when there are several, unless the message does so itself.
+    """
+    message = f"{error.title}: {error.message}"
+    if about and about not in message:
+        message = f"{clean_text(about, keep='')}: {message}"
+    complain(message)
+
+
+def complain(message: str) -> None:
+    """Tell the user through standard error."""
+    sys.stdout.flush()
+    write(f"reader: {message}", sys.stderr)

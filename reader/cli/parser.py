@@ -1,0 +1,146 @@
+"""The command line's grammar, and which module carries out what.
+
+`reader SOURCE` and `reader COMMAND …` share the first word.  A command wins; a file of that name
+is opened as `./notes`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from reader import __version__
+
+
+class CommandModule(Protocol):
+    """What the module of a subcommand has."""
+
+    EXAMPLES: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, arguments: argparse.Namespace) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: its name, one line of help, and the module of `reader.cli` that has it."""
+
+    name: str
+    help: str
+    module: str
+
+    def load(self) -> CommandModule:
+        module: CommandModule = import_module(f"reader.cli.{self.module}")  # type: ignore[assignment]
+        return module
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("list", "the articles of the library", "listing"),
+    Command("inspect", "an article's text, structure, names and numbers", "inspecting"),
+    Command("notes", "your annotations", "notes"),
+    Command("annotate", "mark a passage, from a script", "annotating"),
+    Command("export", "your notes as Markdown", "exporting"),
+    Command("config", "where everything is kept, and what is set", "configuring"),
+)
+
+_DESCRIPTION = """\
+Read in the terminal; highlight, tag and annotate; keep your notes as clean Markdown.
+
+With no SOURCE the library is shown.  A SOURCE is a file, the name or title of an
+article in the library, or - for standard input.  Inside, ? shows every key."""
+
+_EPILOG = """\
+commands:
+{commands}
+  reader COMMAND --help says more, with examples.  To open a file that is named
+  like a command, write ./notes
+
+examples:
+  reader                             what is in the library
+  reader essay.md                    read a file, wherever it is
+  curl -s https://… | reader -       read what another program sends
+  reader --library ~/reading         open another library
+  reader notes --tag history         everything that you tagged so
+  reader export -o ~/vault/reading   one Markdown file for each article
+
+where things are kept:
+  A library is a folder with articles/ and annotations.json.  It is the first of:
+  --library DIR; the nearest one at or above the current folder; $READER_LIBRARY;
+  `library` in the configuration; a folder of the program's own.
+  Reading positions and choices are kept apart, and may be lost without harm.
+  `reader config` shows all of these places, and every key that can be changed."""
+
+
+def _raw(text: str) -> str:
+    return text.replace("%", "%%")
+
+
+def main_parser() -> argparse.ArgumentParser:
+    """The parser of `reader [SOURCE]`."""
+    width = max(len(command.name) for command in COMMANDS)
+    commands = "\n".join(f"  {command.name:{width}}  {command.help}" for command in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="reader",
+        usage="reader [--library DIR] [SOURCE]\n       reader COMMAND …",
+        description=_DESCRIPTION,
+        epilog=_raw(_EPILOG.format(commands=commands)),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("source", metavar="SOURCE", nargs="?", help="what to read")
+    _add_library(parser)
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    return parser
+
+
+def command_parser(command: Command, module: CommandModule) -> argparse.ArgumentParser:
+    """The parser of `reader COMMAND`."""
+    about = (module.__doc__ or command.help).split("\n\n", 1)
+    parser = argparse.ArgumentParser(
+        prog=f"reader {command.name}",
+        description=_raw(about[0].strip()),
+        epilog=_raw("examples:\n" + module.EXAMPLES.strip("\n")),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_library(parser)
+    module.add_arguments(parser)
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--library", metavar="DIR", type=Path, help="the library, instead of the one found here"
+    )
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parse and carry out.  Exits with status 2 when the command line makes no sense."""
+    at, command = _find_command(arguments)
+    if command is None:
+        from reader.cli import opening  # noqa: PLC0415 - commands do without
+
+        return opening.run(main_parser().parse_args(arguments))
+    module = command.load()
+    parser = command_parser(command, module)
+    return module.run(parser.parse_args([*arguments[:at], *arguments[at + 1 :]]))
+
+
+def _find_command(arguments: Sequence[str]) -> tuple[int, Command | None]:
+    """The command, when the first word that is no option of `reader` itself is one."""
+    known = {command.name: command for command in COMMANDS}
+    at = 0
+    while at < len(arguments):
+        word = arguments[at]
+        if word == "--library":
+            at += 2
+        elif word.startswith("--library="):
+            at += 1
+        else:
+            return at, known.get(word)
+    return at, None
