@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from reader.errors import SessionError
@@ -49,6 +49,19 @@ class History:
             raise SessionError("Nothing to redo.", "Nothing to redo")
         self._done.append(self._undone.pop())
         return self._done[-1]
+
+    def rehome(self, article_id: str) -> frozenset[str]:
+        """Let every annotation in here belong to that article; the ids of the annotations."""
+
+        def moved(one: Annotation | None) -> Annotation | None:
+            return replace(one, article_id=article_id) if one is not None else None
+
+        for changes in (self._done, self._undone):
+            changes[:] = [
+                Change(c.label, tuple(Edit(moved(e.before), moved(e.after)) for e in c.edits))
+                for c in changes
+            ]
+        return frozenset(edit.annotation_id for change in self._done for edit in change.edits)
 
     def to_json(self, last: int = 100) -> dict[str, Any]:
         """JSON values from which `from_json` makes an equal history of the `last` acts each way."""

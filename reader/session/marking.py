@@ -178,6 +178,16 @@ class Marking:
         }
         return Edit(current, replace(current, **{**altered, "modified": now()}))
 
+    def rehome(self, article_id: str) -> None:
+        """Give what was marked in this session to the same article under the id it has now.
+
+        An article is known by its text until the library has been asked who it is.
+        """
+        made = (self._notes.index.get(one) for one in self.history.rehome(article_id))
+        edits = tuple(Edit(one, replace(one, article_id=article_id)) for one in made if one)
+        if edits:
+            self._saver.submit(Change("Open", edits))
+
     # helpers
 
     def _ready(self) -> None:

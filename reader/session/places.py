@@ -1,4 +1,4 @@
-"""Where the reader has been, and places that were marked with a letter."""
+"""Where the reader has been, places marked with a letter, and where reading stopped."""
 
 from __future__ import annotations
 

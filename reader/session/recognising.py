@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from threading import Thread
 
@@ -28,8 +28,11 @@ from reader.session.reading import Reading
 _PIECE = 1500
 """Code points, about 8 ms of work: a slice may exceed its budget by no more."""
 
-_LONG = 60_000
-"""Code points above which linking and topics run in a thread, as they cannot be sliced."""
+_LONG = 10_000
+"""Code points above which topics are found in a thread, as that cannot be sliced."""
+
+_AHEAD = 8
+"""Pieces that one motion recognises when it comes to where nothing was yet."""
 
 
 class Recogniser:
@@ -45,7 +48,9 @@ class Recogniser:
         self._found: list[tuple[Mention, ...] | None] = []
         self._next = 0
         self._shown: tuple[Mention, ...] | None = None
-        self._finishing: _Finishing | None = None
+        self._linking: Iterator[Recognition | None] | None = None
+        self._topics: _Topics | None = None
+        self._topics_known = False
         self.recognition: Recognition | None = None
         self.article_changed()
 
@@ -90,20 +95,32 @@ class Recogniser:
         return next(iter(self.mentions_in(offset, offset + 1)), None)
 
     def after(self, offset: int) -> Mention | None:
-        """The first known one that starts after `offset`."""
+        """The first that starts after `offset`; some of what was not recognised yet is, for it."""
+        ahead = _AHEAD
         for index in range(self._piece_at(offset), len(self._pieces)):
+            ahead -= self._look_ahead(index, ahead)
             for mention in self._found[index] or ():
                 if mention.start > offset and self._shows(mention):
                     return mention
         return None
 
     def before(self, offset: int) -> Mention | None:
-        """The last known one that starts before `offset`."""
+        """The last that starts before `offset`; some of what was not recognised yet is, for it."""
+        ahead = _AHEAD
         for index in range(min(self._piece_at(offset), len(self._pieces) - 1), -1, -1):
+            ahead -= self._look_ahead(index, ahead)
             for mention in reversed(self._found[index] or ()):
                 if mention.start < offset and self._shows(mention):
                     return mention
         return None
+
+    def _look_ahead(self, index: int, room: int) -> int:
+        """Recognise a piece that a motion comes to; how many pieces that were, 0 or 1."""
+        if room <= 0 or self._found[index] is not None:
+            return 0
+        self._recognise(index)
+        self._tell(index, index)
+        return 1
 
     def _shows(self, mention: Mention) -> bool:
         return mention.kind in self._kinds
@@ -145,52 +162,81 @@ class Recogniser:
             self._tell(first, self._next - 1)
         if self._next < len(self._pieces):
             return True
-        if self.recognition is not None or not self._reading.article.complete:
-            return False
-        return self._finish(max(0.0, until - time.monotonic()))
+        return self._reading.article.complete and self._finish(until)
 
     def _recognise(self, index: int) -> None:
         # The recognisers' tables are not needed for the first screen.
         from reader.recognise import recognise_range  # noqa: PLC0415
 
         start, end = self._pieces[index]
+        self._found[index] = ()  # for good, should it fail
         self._found[index] = tuple(recognise_range(self._reading.article, start, end))
         self._shown = None
 
     def _tell(self, first: int, last: int) -> None:
         self._reading.events.emit(RecognitionChanged(self._pieces[first][0], self._pieces[last][1]))
 
-    def _finish(self, patience: float) -> bool:
-        article = self._reading.article
-        if self._finishing is None:
-            mentions = [m for piece in self._found if piece for m in piece]
-            self._finishing = _Finishing(article, mentions)
-            if len(article.text) > _LONG:
-                self._finishing.start()
-            else:
-                self._finishing.run()
-        if self._finishing.is_alive():
-            self._finishing.join(patience)
-            if self._finishing.is_alive():
-                return True
-        done, self._finishing = self._finishing, None
-        if done.failure is not None:
-            self.recognition = Recognition(
-                tuple(m for piece in self._found if piece for m in piece)
-            )
-            raise done.failure
-        self._take(done)
-        return False
+    # finishing: names linked, then topics found
 
-    def _take(self, done: _Finishing) -> None:
-        self.recognition = done.recognition
-        mentions = done.recognition.mentions
+    def _finish(self, until: float) -> bool:
+        if self.recognition is None:
+            return self._link(until)
+        if not self._needs_topics():
+            return False
+        return self._find_topics(max(0.0, until - time.monotonic()))
+
+    def _link(self, until: float) -> bool:
+        if self._linking is None:
+            from reader.recognise import link_steps  # noqa: PLC0415  as in `_recognise`
+
+            found = self.mentions_of_all_kinds()
+            self._linking = iter(link_steps(self._reading.article, found))
+        try:
+            for step in self._linking:
+                if step is not None:
+                    self._take(step)
+                    return self._needs_topics()
+                if time.monotonic() >= until:
+                    return True
+        except Exception:
+            # What was recognised is of use without links; and it would fail again.
+            self.recognition = Recognition(self.mentions_of_all_kinds())
+            raise
+        self._take(Recognition(self.mentions_of_all_kinds()))
+        return self._needs_topics()
+
+    def mentions_of_all_kinds(self) -> tuple[Mention, ...]:
+        """All known so far, those not shown too."""
+        return tuple(mention for piece in self._found if piece for mention in piece)
+
+    def _needs_topics(self) -> bool:
+        return not self._topics_known and not self._reading.article.sections
+
+    def _take(self, recognition: Recognition) -> None:
+        self.recognition, self._linking = recognition, None
+        mentions = recognition.mentions
         self._found = [tuple(overlapping(mentions, start, end)) for start, end in self._pieces]
         self._shown = None
+        self._reading.events.emit(RecognitionChanged(0, len(self._reading.article.text)))
+
+    def _find_topics(self, patience: float) -> bool:
+        if self._topics is None:
+            self._topics = _Topics(self._reading.article)
+            if len(self._reading.article.text) > _LONG:
+                self._topics.start()
+            else:
+                self._topics.run()
+        if self._topics.is_alive():
+            self._topics.join(patience)
+            if self._topics.is_alive():
+                return True
+        done, self._topics, self._topics_known = self._topics, None, True
+        if done.failure is not None:
+            raise done.failure
         if done.sections:
             self._reading.replace(replace(self._reading.article, sections=done.sections))
             self._reading.events.emit(SectionsChanged())
-        self._reading.events.emit(RecognitionChanged(0, len(self._reading.article.text)))
+        return False
 
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
@@ -203,28 +249,25 @@ class Recogniser:
         self._pieces = pieces
         self._found = [*found, *([None] * (len(pieces) - kept))]
         self._next = 0
-        self._shown = self.recognition = self._finishing = None
+        self._shown = self.recognition = self._linking = self._topics = None
+        self._topics_known = False
 
 
-class _Finishing(Thread):
-    """Linking and topical sections, here or in a thread; the caller takes the results."""
+class _Topics(Thread):
+    """Topical sections, found here or in a thread; the caller takes them."""
 
-    def __init__(self, article: Article, mentions: list[Mention]) -> None:
-        super().__init__(name="reader-link", daemon=True)
+    def __init__(self, article: Article) -> None:
+        super().__init__(name="reader-topics", daemon=True)
         self._article = article
-        self._mentions = mentions
-        self.recognition = Recognition()
         self.sections: tuple[Section, ...] = ()
         self.failure: Exception | None = None
 
     def run(self) -> None:
-        from reader.recognise import link, topical_sections  # noqa: PLC0415  as above
+        from reader.recognise import topical_sections  # noqa: PLC0415  as in `_recognise`
 
         try:
-            self.recognition = link(self._article, self._mentions)
-            if not self._article.sections:
-                self.sections = tuple(topical_sections(self._article))
-        except Exception as failure:  # noqa: BLE001  the worker boundary: raised again by the caller
+            self.sections = tuple(topical_sections(self._article))
+        except Exception as failure:  # noqa: BLE001  the worker boundary: the caller raises it
             self.failure = failure
 
 

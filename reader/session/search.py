@@ -1,33 +1,31 @@
-"""Finding words in the article: plain and by pattern, bounded in time and number.
+"""Finding words in the article, as they are typed, and going from hit to hit.
 
 A plain search finds what was typeset by what can be typed: `'` finds `’`, `-` finds `–`, a space a
-line break; composed and decomposed letters find each other.  Capitals in the query make it
-case-sensitive (smart case).
+line break; composed and decomposed letters find each other, soft hyphens do not matter.  Capitals
+in the query make it case-sensitive (smart case).
 """
 
 from __future__ import annotations
 
 import re
-import signal
-import threading
-import time
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from types import FrameType
+from dataclasses import dataclass, replace
 
 from reader.layout.cells import grapheme_start
-from reader.model import TextRange
+from reader.model import Article, TextRange, clean_text
 from reader.session.cursor import Cursor
 from reader.session.events import SearchChanged
 from reader.session.fold import fold_case, fold_signs
-from reader.session.reading import Ground, Reading
+from reader.session.pattern import find_pattern
+from reader.session.reading import Reading
 
-MOST_HITS = 10_000
-PATTERN_SECONDS = 0.3
-"""How long a pattern may take; one that backtracks without end is stopped then."""
+MOST_HITS = 5000
+"""Hits kept: with more, those from the caret on, and round the end."""
+
+_SIMPLE = "\u02ff"
+"""Up to here no character combines with the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Search:
     Attributes:
         query: as it was typed.
         regex: whether it is a pattern.
-        hits: in document order, none overlapping another; at most 10,000, those after the caret first.
+        hits: in document order, none overlapping another; at most `MOST_HITS`.
         current: index of the hit gone to last; -1 before that.
         error: why the pattern is wrong or was stopped; empty when all is well.
         total: how many there are, also beyond the bound.
@@ -48,63 +46,79 @@ class Search:
     hits: tuple[TextRange, ...] = ()
     current: int = -1
     error: str = ""
-    total: int = field(default=0)
+    total: int = 0
 
 
 class PlainText:
     """A text folded for plain search; made once for many queries."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self._article = article
         # Blocks are parted by an empty line, over which no query reaches.
-        self._exact = fold_signs(text).replace("\n\n", "\0\0").replace("\n", " ").replace("\t", " ")
+        folded = fold_signs(self.text).replace("\n\n", "\0\0")
+        self._exact = folded.replace("\n", " ").replace("\t", " ")
+        self._soft = "\xad" in self.text
         self._lower: str | None = None
 
-    def find(self, query: str, start: int = 0) -> tuple[list[TextRange], int]:
-        """Hits of `query`, at most `MOST_HITS` from `start` on and round again; and how many in all."""
-        if query == query.lower():
-            if self._lower is None:
-                self._lower = fold_case(self._exact)
-            text = self._lower
-        else:
-            text = self._exact
-        forms = [form for form in _forms(query) if form]
-        hits: list[TextRange] = []
-        for form in forms:
-            hits += self._find(text, form, start, len(text), MOST_HITS - len(hits))
-            hits += self._find(
-                text, form, 0, min(len(text), start + len(form) - 1), MOST_HITS - len(hits)
-            )
-        hits = _without_overlaps(hits)
-        if len(hits) < MOST_HITS:
-            return hits, len(hits)
-        return hits, max(len(hits), sum(text.count(form) for form in forms))
+    def find(self, query: str, caret: int = 0) -> tuple[list[TextRange], int]:
+        """At most `MOST_HITS` hits of `query`, in order, and how many there are in all.
 
-    def _find(self, text: str, form: str, start: int, end: int, room: int) -> list[TextRange]:
+        When there are too many, those from the caret's block on are taken, and round the end.
+        """
+        forms = [form for form in _forms(query) if form]
+        text = self._text(query)
+        total = sum(text.count(form) for form in forms)
+        start = 0
+        if total > MOST_HITS and self._article.blocks:
+            start = self._article.blocks[self._article.block_index(caret)].start
         hits: list[TextRange] = []
+        for first, last in ((start, len(text)), (0, start)):
+            for form in forms:
+                for hit in self._hits(text, form, first, last):
+                    if len(hits) >= MOST_HITS:
+                        break
+                    hits.append(hit)
+        hits = _without_overlaps(hits)
+        return hits, total if total > MOST_HITS else len(hits)
+
+    def _text(self, query: str) -> str:
+        if query != query.lower():
+            return self._exact
+        if self._lower is None:
+            self._lower = fold_case(self._exact)
+        return self._lower
+
+    def _hits(self, text: str, form: str, start: int, end: int) -> Iterator[TextRange]:
+        if self._soft:
+            pattern = re.compile("\xad?".join(map(re.escape, form)))
+            for match in pattern.finditer(text, start, end):
+                if self._whole(match.start(), match.end()):
+                    yield TextRange(match.start(), match.end())
+            return
         size = len(form)
         at = text.find(form, start, end)
-        while at >= 0 and len(hits) < room:
+        while at >= 0:
             if self._whole(at, at + size):
-                hits.append(TextRange(at, at + size))
+                yield TextRange(at, at + size)
                 at = text.find(form, at + size, end)
             else:
                 at = text.find(form, at + 1, end)
-        return hits
 
     def _whole(self, start: int, end: int) -> bool:
         """Whether no grapheme is cut: `e` is not found in a decomposed `é`."""
         text = self.text
-        if end < len(text) and text[end] > "\u02ff" and grapheme_start(text, end) != end:
+        if end < len(text) and text[end] > _SIMPLE and grapheme_start(text, end) != end:
             return False
-        return text[start] <= "\u02ff" or grapheme_start(text, start) == start
+        return text[start] <= _SIMPLE or grapheme_start(text, start) == start
 
 
 def _forms(query: str) -> list[str]:
     """The ways in which a query may be written in a folded text."""
     forms: list[str] = []
     for normal in ("NFC", "NFD"):
-        form = fold_signs(unicodedata.normalize(normal, query))
+        form = fold_signs(unicodedata.normalize(normal, clean_text(query, keep="")))
+        form = form.replace("\xad", "")
         for variant in (form, form.replace("...", "…"), form.replace("…", "...")):
             if variant not in forms:
                 forms.append(variant)
@@ -112,82 +126,12 @@ def _forms(query: str) -> list[str]:
 
 
 def _without_overlaps(hits: list[TextRange]) -> list[TextRange]:
-    hits.sort()
+    hits.sort(key=_start)
     kept: list[TextRange] = []
     for hit in hits:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
-
-
-class _TooLongError(Exception):
-    """A pattern took more time than it has."""
-
-
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    """Raises _TooLongError inside after a time, even within one call of `re`.
-
-    Needs POSIX and the main thread; `can_interrupt` tells.
-    """
-
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise _TooLongError
-
-    old = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, old)
-
-
-def can_interrupt() -> bool:
-    """Whether a pattern that takes too long can be stopped from within."""
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-
-
-_NESTED = re.compile(r"\)(?:[*+]|\{\d*,)")
-
-
-def find_pattern(
-    ground: Ground, pattern: str, seconds: float = PATTERN_SECONDS
-) -> tuple[list[TextRange], str]:
-    """Hits of a regular expression, block by block (`^` and `$` are ends of lines), and an error.
-
-    Hits found before the time was up, or before there were `MOST_HITS`, are given all the same.
-    """
-    flags = re.MULTILINE | (0 if re.search("[A-Z]", re.sub(r"\\.", "", pattern)) else re.IGNORECASE)
-    try:
-        compiled = re.compile(pattern, flags)
-    except (re.error, OverflowError, RecursionError) as failure:
-        return [], f"Not a pattern: {failure}"
-    hits: list[TextRange] = []
-    slow = f"The pattern takes too long; what was found in {seconds:g} s is shown."
-    try:
-        if can_interrupt():
-            with _alarm(seconds):
-                return hits, _scan(ground, compiled, hits)
-        if _NESTED.search(pattern):
-            return [], "A repeated group could take for ever here; write it without the repetition."
-        return hits, _scan(ground, compiled, hits, time.monotonic() + seconds)
-    except _TooLongError:
-        return hits, slow
-
-
-def _scan(ground: Ground, pattern: re.Pattern[str], hits: list[TextRange], until: float = 0) -> str:
-    for block in ground.article.blocks:
-        if until and time.monotonic() > until:
-            raise _TooLongError
-        for match in pattern.finditer(ground.text, block.start, block.end):
-            start, end = match.span()
-            if start == end:
-                continue
-            hits.append(TextRange(start, end))
-            if len(hits) >= MOST_HITS:
-                return f"Only the first {MOST_HITS:,} are shown."
-    return ""
 
 
 class Finder:
@@ -213,23 +157,25 @@ class Finder:
         return self._search
 
     def _look(self, query: str, regex: bool) -> Search:
-        ground = self._reading.ground
+        article = self._reading.article
         if regex:
-            hits, error = find_pattern(ground, query)
+            hits, error = find_pattern(article, query, MOST_HITS)
             return Search(query, regex, tuple(hits), error=error, total=len(hits))
-        if self._plain is None or self._plain.text is not ground.text:
-            self._plain = PlainText(ground.text)
+        if self._plain is None or self._plain.text is not article.text:
+            self._plain = PlainText(article)
         hits, total = self._plain.find(query, self._cursor.caret)
         return Search(query, regex, tuple(hits), total=total)
 
     def next_hit(self, step: int = 1) -> TextRange | None:
-        """Go `step` hits on from the caret (back when negative), round the ends; None without hits."""
+        """Go `step` hits on from the caret (back when negative), round the ends.
+
+        The first time, a hit right under the caret counts.  None when there are no hits.
+        """
         search = self._search
         if search is None or not search.hits or step == 0:
             return None
         caret, hits = self._cursor.caret, search.hits
         if step > 0:
-            # The first time, a hit right under the caret counts.
             nearest = bisect_left if search.current < 0 else bisect_right
             index = nearest(hits, caret, key=_start) + step - 1
         else:
@@ -241,6 +187,7 @@ class Finder:
         return hits[index]
 
     def clear(self) -> None:
+        """End the search, and free what it kept."""
         self._plain = None
         if self._search is not None:
             self._search = None

@@ -8,7 +8,8 @@ below work on the session itself.
     move_to(offset, jump=False), move(motion, count=1) -> bool, back(), forward() -> bool
     start_selection(unit="character"), select(range), select_object(name, around=False) -> bool,
     object_range(name, around=False) -> TextRange | None, swap_ends(), clear_selection()
-    set_mark(letter), go_to_mark(letter) -> bool, save_position(top=0), stored_position
+    set_mark(letter), go_to_mark(letter) -> bool
+    stored_position, restore_position() -> Position | None, save_position(top=0)
     annotations, annotation(id), anchor(id), range_of(id), placed_in(start, end),
     annotations_at(offset), section_of(id), filtered(words, tags, colours), tags, colour
     highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
@@ -101,6 +102,7 @@ class Session:
         self.select_object, self.object_range = cursor.select_object, cursor.object_range
         self.swap_ends, self.clear_selection = cursor.swap_ends, cursor.clear_selection
         self.set_mark, self.go_to_mark = cursor.set_mark, cursor.go_to_mark
+        self.restore_position, self.save_position = cursor.restore_position, cursor.save_position
         self.load, self.refresh = notes.load, notes.refresh
         self.annotation, self.anchor, self.range_of = notes.get, notes.anchor, notes.range_of
         self.placed_in, self.annotations_at = notes.placed_in, notes.at
@@ -128,7 +130,10 @@ class Session:
     def replace_article(self, article: Article) -> None:
         """Go on with the whole after its first pages, or with a newer text; `load` has to follow."""
         same = article.id == self.article.id and article.text == self.article.text
+        before = self.article
         self.reading.replace(article)
+        if article.id != before.id and article.text == before.text:
+            self.marking.rehome(article.id)
         if not same:
             self.notes.forget()
         self.recogniser.article_changed()
@@ -138,16 +143,7 @@ class Session:
 
     @property
     def stored_position(self) -> Position | None:
-        """Where reading stopped the last time, which may be beyond the first pages; None: unknown."""
-        state, key = self.reading.state, self.reading.key
-        return state.position(key) if state is not None and key else None
-
-    def save_position(self, top: int = 0) -> None:
-        """Remember the caret, and the offset at the top of the screen, for the next time."""
-        state, key = self.reading.state, self.reading.key
-        if state is not None and key and self.article.complete:
-            state.set_position(key, Position(self.caret, top))
-            state.set_progress(key, self.progress)
+        return self.cursor.stored_position
 
     def close(self) -> None:
         """Wait for the saves.

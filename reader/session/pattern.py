@@ -1,0 +1,98 @@
+"""Searching by regular expression, in bounded time.
+
+Python's `re` backtracks: a pattern such as `(a+)+b` can take longer than anyone waits.  On POSIX a
+timer stops it from within; elsewhere patterns that repeat a repetition are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import threading
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from reader.model import Article, TextRange
+
+PATTERN_SECONDS = 0.3
+"""How long one search may take."""
+
+_REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,)")
+
+
+class _TooLongError(Exception):
+    """A pattern took more time than it has."""
+
+
+def can_interrupt() -> bool:
+    """Whether a running pattern can be stopped: POSIX, and the main thread."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Raises _TooLongError inside after a time, even within one call of `re`, which looks at
+    signals now and then.  A timer that ran before goes on afterwards.
+    """
+    armed = True
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        if armed:
+            raise _TooLongError
+
+    old_handler = signal.signal(signal.SIGALRM, ring)
+    old_timer = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        armed = False
+        signal.setitimer(signal.ITIMER_REAL, *old_timer)
+        signal.signal(signal.SIGALRM, old_handler)
+
+
+def find_pattern(
+    article: Article, pattern: str, most: int, seconds: float = PATTERN_SECONDS
+) -> tuple[list[TextRange], str]:
+    """Hits of `pattern`, block by block (`^` and `$` are ends of lines), and what went wrong.
+
+    Without a capital outside of escapes it is taken without regard to case.  Hits found before
+    the time was up, or before there were `most`, are given all the same.
+    """
+    flags = re.MULTILINE
+    if not re.search("[A-Z]", re.sub(r"(?s)\\.", "", pattern)):
+        flags |= re.IGNORECASE
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compiled = re.compile(pattern, flags)
+    except (re.error, OverflowError, RecursionError) as failure:
+        return [], f"Not a pattern: {failure}."
+    hits: list[TextRange] = []
+    until = time.monotonic() + seconds
+    try:
+        if can_interrupt():
+            with _alarm(seconds):
+                return hits, _scan(article, compiled, hits, most, until)
+        if _REPEATED_GROUP.search(pattern):
+            return [], "A repeated group could take for ever; write it without the repetition."
+        return hits, _scan(article, compiled, hits, most, until)
+    except _TooLongError:
+        return hits, f"The pattern takes too long; this was found in {seconds:g} s."
+
+
+def _scan(
+    article: Article, pattern: re.Pattern[str], hits: list[TextRange], most: int, until: float
+) -> str:
+    for block in article.blocks:
+        if time.monotonic() > until:
+            raise _TooLongError
+        for match in pattern.finditer(article.text, block.start, block.end):
+            start, end = match.span()
+            if start < end:
+                hits.append(TextRange(start, end))
+                if len(hits) >= most:
+                    return f"Only the first {most:,} are shown."
+    return ""
