@@ -51,6 +51,7 @@ def _narrow_class() -> str:
 _is_narrow = re.compile(f"[{_narrow_class()}]*").fullmatch
 
 _FLAG, _SPECIAL = 3, 4
+_JOINS = re.compile(f"[{JOINER}{_SELECTOR}{_FLAG_FIRST}-{_FLAG_LAST}]")
 
 
 class _CharacterWidths(dict[str, int]):
@@ -111,10 +112,24 @@ def character_widths(line: str) -> bytes:
     widths = bytes(map(_width_of, line))
     if not widths or (widths[0] and not (_FLAG in widths or _SPECIAL in widths)):
         return widths
-    slow = bytearray(len(line))
-    for start, _end, width in _line_graphemes(line):
-        slow[start] = width
-    return bytes(slow)
+    # Only what stands around a character that joins others needs Rich's slow, exact answer.
+    exact = bytearray(widths)
+    size, done = len(line), 0
+    joins = [0] if not widths[0] else []
+    joins.extend(match.start() for match in _JOINS.finditer(line))
+    for first in joins:
+        if first < done:
+            continue
+        last = first + 1
+        while not _certain(line, first):
+            first -= 1
+        while last < size and not _certain(line, last):
+            last += 1
+        exact[first:last] = bytes(last - first)
+        for start, _end, width in _line_graphemes(line[first:last]):
+            exact[first + start] = width
+        done = last
+    return bytes(exact)
 
 
 def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:

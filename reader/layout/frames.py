@@ -83,6 +83,9 @@ def _same_list(above: Block, below: Block) -> bool:
         return above.frames[-1].kind != "quote"
     if shared < len(below.frames) - 1 or above.frames[shared].kind != innermost.kind:
         return False
+    marker = above.frames[shared].marker
+    if marker and marker[:1].isalnum() != innermost.marker[:1].isalnum():
+        return False  # a numbered list after one with bullets
     return bool(above.frames[-1].marker) and above.kind in ("list_item", "footnote", "paragraph")
 
 

@@ -17,8 +17,8 @@ from reader.model import TableShape, TextRange
 _COLUMN_LINE = " │ "
 _HEADER_LINE, _HEADER_CROSS = "─", "─┼─"
 _RECORD_LINE, _RECORD_CROSS = "╌", "╌┼╌"
-_LEAST = 6
-"""A column narrower than this (and than its text) is not worth reading."""
+_LEAST = 12
+"""A word is torn apart in a column of this width at least; where that cannot be had, stack."""
 _LEAST_WIDTH = 2  # room for any one grapheme
 
 _Lines = list[tuple[int, int]]
@@ -61,21 +61,33 @@ def _column_widths(text: str, rows: Sequence[Sequence[TextRange]], width: int) -
 
 
 def _share(least: list[int], wanted: list[int], room: int) -> list[int] | None:
-    """`least` for everyone and the rest of `room` in proportion to what is wanted beyond it."""
-    spare = room - sum(least)
-    if spare < 0:
+    """Widths from `least` up to `wanted` that add up to at most `room`, or None.
+
+    Columns that ask for no more than an even share get it; the others get the rest in proportion
+    to what they want beyond their least.
+    """
+    if sum(least) > room:
         return None
-    beyond = [max(0, want - low) for want, low in zip(wanted, least, strict=True)]
-    total = sum(beyond)
-    if not total:
-        return least
-    spare = min(spare, total)
-    shares = [low + spare * more // total for low, more in zip(least, beyond, strict=True)]
+    widths = list(least)
+    rest = sorted(range(len(least)), key=lambda at: wanted[at])
+    while rest:
+        modest = rest[0]
+        others = sum(least[at] for at in rest[1:])
+        if wanted[modest] > room // len(rest) or wanted[modest] + others > room:
+            break
+        widths[modest] = max(least[modest], wanted[modest])
+        room -= widths[modest]
+        rest.pop(0)
+    beyond = {at: max(0, wanted[at] - least[at]) for at in rest}
+    total = sum(beyond.values())
+    spare = min(room - sum(least[at] for at in rest), total)
+    for at in rest:
+        widths[at] += spare * beyond[at] // total if total else 0
     # What rounding left over goes to the columns that lack most.
-    lacking = sorted(range(len(shares)), key=lambda at: shares[at] - wanted[at])
-    for at in lacking[: sum(least) + spare - sum(shares)]:
-        shares[at] += 1
-    return shares
+    left = spare - sum(widths[at] - least[at] for at in rest)
+    for at in sorted(rest, key=lambda at: widths[at] - wanted[at])[:left]:
+        widths[at] += 1
+    return widths
 
 
 def _cell_lines(text: str, cell: TextRange, width: int) -> _Lines:

@@ -30,7 +30,7 @@ _NOT_FIRST = _CLOSING | frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
 )
 _NOT_LAST = frozenset("([{“‘«‹（［｛〈《「『【〔〖〘〝｟＄￥￡$£€")
-_CUTS = "/?&.=-_#"
+_CUTS = ("/?&.", "=-_#")  # the better places first
 
 
 def wrap(line: str, base: int, width: int, starts: MutableSequence[int]) -> None:
@@ -147,8 +147,21 @@ def _breaks_after_dash(line: str, at: int) -> bool:
 def _cut(line: str, start: int, limit: int) -> int:
     """Where to cut a word that is longer than the row: after the last joint in its second half."""
     middle = (start + limit) // 2
-    best = max(line.rfind(mark, middle, limit) for mark in _CUTS) + 1
-    return best if start < best < limit else limit
+    for marks in _CUTS:
+        best = max(line.rfind(mark, middle, limit) for mark in marks) + 1
+        if start < best < limit:
+            return best
+    # Closing punctuation takes the end of its word along to the next row; a row of nothing else
+    # is cut where it must be.
+    for at in range(limit, max(start, limit - 4), -1):
+        if not _clings(line, at):
+            return at
+    return limit
+
+
+def _clings(line: str, at: int) -> bool:
+    """Whether the character at `at` should not open a row."""
+    return line[at] in _NOT_FIRST or (line[at] in SPACES and _lone_closing(line, at + 1))
 
 
 def _wrap_wide(line: str, base: int, width: int, starts: MutableSequence[int]) -> None:
@@ -186,9 +199,9 @@ def _last_break(line: str, widths: bytes, start: int, limit: int) -> int:
                 return at
             break
     at = _cut(line, start, limit)
-    while not widths[at]:
-        at += 1
-    return at
+    while at > start and not widths[at]:
+        at -= 1
+    return at if at > start else limit
 
 
 def _breaks_before(line: str, widths: bytes, at: int) -> bool:
