@@ -21,7 +21,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from reader.model import MentionKind
-from reader.ui.theme import palette
+from reader.ui.theme import blend, palette
 
 
 @lru_cache(256)
@@ -31,6 +31,10 @@ def ink(theme: str, name: str) -> Style:
     family, _, member = name.partition("-")
     if family == "glyph" and member in colours.glyphs:
         return Style(foreground=Color.parse(colours.glyphs[member]))
+    if family == "marked" and member in colours.highlights:
+        return Style(
+            background=Color.parse(colours.highlights[member]), foreground=Color.parse(colours.text)
+        )
     if family == "kind":
         return Style(foreground=Color.parse(colours.mentions[cast(MentionKind, member)]))
     if name in {"chip", "code"}:
@@ -45,16 +49,24 @@ def ink(theme: str, name: str) -> Style:
 
 @lru_cache(64)
 def paper(theme: str, name: str) -> Style:
-    """A background: the palette's colour of that name."""
-    return Style(background=Color.parse(getattr(palette(theme), name)))
+    """A background: `cursor` for the row in hand, else the palette's colour of that name."""
+    colours = palette(theme)
+    if name == "cursor":
+        # As much of the accent as leaves every ink above 4.5:1.
+        return Style(
+            background=Color.parse(
+                blend(colours.background, colours.accent, 0.2 if colours.dark else 0.12)
+            )
+        )
+    return Style(background=Color.parse(getattr(colours, name)))
 
 
 class StyledRows(ScrollView):
     """A scrolling widget that paints its own rows from `Content`.
 
-    A span's style is a role of the palette (`quiet`, `accent`, `warning`…), `glyph-` and the name
-    of a highlight's colour, `kind-` and a kind of mention, or a plain style such as `bold`; and
-    `chip` and `code` bring a background of their own.
+    A span's style is a role of the palette (`quiet`, `accent`, `warning`…), `glyph-` or `marked-`
+    and the name of a highlight's colour, `kind-` and a kind of mention, or a plain style such as
+    `bold`; `marked-…`, `chip` and `code` bring a background of their own.
     """
 
     def ink(self, name: str | Style) -> Style:
@@ -200,7 +212,8 @@ class RowList(StyledRows, can_focus=True):
         at = index == self.index
         pointer = Content("▸" if at else " ").stylize("accent")
         row = pointer + self.entry(index, max(width - 1, 1))
-        return self.strip(row, width, self.paper("bar" if at else ""))
+        on = "" if not at else "cursor" if self.has_focus else "bar"
+        return self.strip(row, width, self.paper(on))
 
     def on_resize(self) -> None:
         if self.virtual_size.width != self.scrollable_content_region.width:

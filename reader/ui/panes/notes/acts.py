@@ -12,12 +12,34 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.model import COLOURS, Annotation, Colour, clean_text
+from reader.ui.dialogs.menu import MenuDialog, MenuItem
 from reader.ui.keymap import action, show_key
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.panes.notes.cards import quote_of
+from reader.ui.theme import GLYPHS
 
-_MENU = ("row_open", "note_edit", "note_editor", "edit_tags", "copy", *(
-    f"colour_{number}" for number in range(1, len(COLOURS) + 1)), "delete_annotation")  # fmt: skip
+_MENU = (
+    "row_open",
+    "note_edit",
+    "note_editor",
+    "edit_tags",
+    "copy",
+    "",
+    *(f"colour_{number}" for number in range(1, len(COLOURS) + 1)),
+    "",
+    "delete_annotation",
+)
+
+
+def _menu_item(identifier: str) -> MenuItem:
+    if not identifier:
+        return MenuItem("", "")
+    row = action(identifier)
+    key = show_key(row.keys_in("notes")[0])
+    if not identifier.startswith("colour_"):
+        return MenuItem(row.id, row.label, key)
+    colour = COLOURS[int(identifier.removeprefix("colour_")) - 1]
+    return MenuItem(row.id, colour, key, GLYPHS[colour], f"glyph-{colour}")
 
 
 class NoteActs(Widget):
@@ -116,12 +138,7 @@ class NoteActs(Widget):
 
     def open_menu(self, x: int, y: int) -> None:
         """The menu of the selected card, at a place of the screen."""
-        from reader.ui.dialogs.menu import MenuDialog, MenuItem  # noqa: PLC0415 - on demand
-
-        items = [
-            MenuItem(row.id, row.label, show_key(row.keys_in("notes")[0]))
-            for row in map(action, _MENU)
-        ]
+        items = [_menu_item(identifier) for identifier in _MENU]
         self.app.push_screen(MenuDialog("Annotation", items, (x, y)), self._run_menu)
 
     async def _run_menu(self, chosen: str | None) -> None:

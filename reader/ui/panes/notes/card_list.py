@@ -21,7 +21,7 @@ from textual.strip import Strip
 from reader.model import Annotation
 from reader.session.session import Session
 from reader.ui.pane import pane_bindings
-from reader.ui.panes.notes.cards import Card, CardRows, lay_out
+from reader.ui.panes.notes.cards import Card, CardRows, ink_of, lay_out
 from reader.ui.rows import StyledRows
 from reader.ui.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
 
@@ -253,7 +253,6 @@ class CardList(StyledRows, can_focus=True):
             self._session.anchor(annotation.id) if annotation.selectors else None,
             heading=(group or "Before the first section") if starts else "",
             glyph=_glyph(annotation),
-            first=index == 0,
             selected=selected,
             hole=self.hole if selected else 0,
         )
@@ -341,9 +340,9 @@ class CardList(StyledRows, can_focus=True):
         paper, bar = self.paper(), " "
         if card.body <= line < len(card.rows) - 1:
             chosen = index == self.selected
-            paper = self.paper("bar") if chosen else paper
+            paper = self.paper("cursor" if self.has_focus else "bar") if chosen else paper
             bar = "█" if chosen else "▌" if self.is_lit(index) else "▏"
-        edge = Content(bar).stylize(f"glyph-{self.annotations[index].colour}")
+        edge = Content(bar).stylize(ink_of(self.annotations[index]))
         return self.strip(edge + card.rows[line], width, paper)
 
     def _at(self, y: int) -> int:

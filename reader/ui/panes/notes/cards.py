@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from reader.layout.cells import clip
+from reader.layout.cells import cell_width, clip
 from reader.model import (
     Ambiguous,
     Anchor,
@@ -37,7 +37,6 @@ class Card:
         anchor: where its passage was found, None for a note on the article.
         heading: the group that starts with this card, empty inside a group.
         glyph: the sign that stands for the annotation's colour or kind.
-        first: no blank row is wanted above it.
         selected: its quote and note are shown in full.
         hole: rows left free in place of the note, where the editor stands; 0 for none.
     """
@@ -46,7 +45,6 @@ class Card:
     anchor: Anchor | None
     heading: str = ""
     glyph: str = ""
-    first: bool = False
     selected: bool = False
     hole: int = 0
 
@@ -68,10 +66,7 @@ def lay_out(card: Card, width: int) -> CardRows:
     inner = max(width - GUTTER - 1, 4)
     rows: list[Content] = []
     if card.heading:
-        rows += [] if card.first else [Content("")]
-        rows.append(Content(" " + clip(_one_line(card.heading), max(width - 2, 1))).stylize(
-            "quiet"
-        ))  # fmt: skip
+        rows.append(_heading(card.heading, width))
     body = len(rows)
     content = _quote(card, inner)
     hole = -1
@@ -92,10 +87,21 @@ def _one_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def _heading(heading: str, width: int) -> Content:
+    title = clip(_one_line(heading), max(width - 4, 1))
+    rule = "─" * max(0, width - cell_width(title) - 3)
+    return Content(" " + title + " ").stylize("quiet") + Content(rule).stylize("faint")
+
+
 def _gutter(card: Card, *, first: bool) -> Content:
     if not first:
         return Content("  ")
-    return Content(card.glyph).stylize(f"glyph-{card.annotation.colour}") + " "
+    return Content(card.glyph).stylize(ink_of(card.annotation)) + " "
+
+
+def ink_of(annotation: Annotation) -> str:
+    """The style of an annotation's bar and glyph; a bookmark has no colour of its own."""
+    return "accent" if annotation.kind == "bookmark" else f"glyph-{annotation.colour}"
 
 
 def quote_of(annotation: Annotation) -> str:
@@ -116,7 +122,7 @@ def _quote(card: Card, width: int) -> list[Content]:
         beside = Content(clip(quote, room)).stylize("quiet") if room > 8 else Content("")
         return [label + "  " + beside] if beside.plain else [label]
     limit = None if card.selected else QUOTE_ROWS
-    return _wrapped(quote or "(nothing)", width, limit, "quiet")
+    return _wrapped(quote or "(nothing)", width, limit, f"marked-{annotation.colour}")
 
 
 def _wrapped(text: str, width: int, limit: int | None, style: str) -> list[Content]:

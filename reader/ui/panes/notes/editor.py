@@ -25,10 +25,11 @@ class NoteEditor(TextArea):
         Binding("ctrl+g", "discard", "discard"),
     ]
     DEFAULT_CSS = """
-    NoteEditor {
+    NoteEditor, NoteEditor:focus {
         layer: over;
         position: absolute;
         border: round $primary;
+        background: $background;
         border-title-color: $text;
         border-subtitle-color: $text;
         padding: 0;

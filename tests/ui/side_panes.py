@@ -1,0 +1,101 @@
+"""A small application around one widget, and a session to show in it."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.formats import read
+from reader.model import Annotation, Orphan, TextRange
+from reader.session.session import Session
+from reader.store.memory import MemoryStore
+
+NEWS = """# Troops out by the end of the year
+
+The president said that **all** combat troops will leave Iraq by the end of the year, a promise
+made during the campaign.
+
+## What was promised
+
+About 5,000 soldiers were to stay for training. The cost of the war had passed $1 trillion by then.
+
+The minister in Baghdad called it a new chapter, and thanked the families who had waited so long.
+
+## What comes next
+
+Talks about immunity failed in October. Two contractors will guard the embassy.
+
+### In the region
+
+Neighbours watch with care.
+"""
+
+
+def make_session(text: str = NEWS, name: str = "news.md") -> Session:
+    """A session on a text, with nothing marked in it."""
+    session = Session(read(text.encode(), name).finish(), MemoryStore(), autosave_thread=False)
+    session.load()
+    return session
+
+
+def mark(session: Session, quote: str, **more: object) -> Annotation:
+    """Highlights the first place where `quote` stands."""
+    start = session.article.text.index(quote)
+    return session.highlight(TextRange(start, start + len(quote)), **more)  # type: ignore[arg-type]
+
+
+def marked_session() -> Session:
+    """A session with a note on the whole, four highlights and a bookmark."""
+    session = make_session()
+    session.note_article("Compare with the speech of **2008**.", ("iraq", "sources"))
+    mark(
+        session,
+        "all combat troops will leave Iraq by the end of the year",
+        colour="yellow",
+        note="The *date* matters:\n\n- announced in October\n- see `SOFA 2008`",
+        tags=("iraq", "policy"),
+    )
+    mark(session, "About 5,000 soldiers were to stay for training.", colour="green")
+    mark(session, "passed $1 trillion", colour="pink", note="Check the figure", tags=("money",))
+    mark(session, "Talks about immunity failed in October.", colour="blue", tags=("policy",))
+    session.move_to(session.article.text.index("Neighbours"))
+    session.toggle_bookmark()
+    return session
+
+
+class PaneApp(App[None]):
+    """One pane, and every message of its own that it posted."""
+
+    CSS = "Screen { layout: horizontal; }"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, pane: Widget, *, width: int | None = None) -> None:
+        super().__init__()
+        self.pane = pane
+        self.posted: list[Message] = []
+        self._pane_width = width
+
+    def compose(self) -> ComposeResult:
+        if self._pane_width:
+            self.pane.styles.width = self._pane_width
+        yield self.pane
+
+    def on_mount(self) -> None:
+        self.pane.focus()
+
+    async def on_event(self, event: object) -> None:
+        if type(event).__qualname__.startswith(type(self.pane).__name__ + "."):
+            self.posted.append(event)  # type: ignore[arg-type]
+        await super().on_event(event)  # type: ignore[arg-type]
+
+
+def screen_text(app: App[object]) -> str:
+    """What the screen shows, row by row, without styles."""
+    rows = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in rows)
+
+
+def orphan(session: Session, annotation_id: str, reason: str = "the passage is gone") -> None:
+    """Makes the session say that an annotation was not found."""
+    session.notes.index.put(session.annotation(annotation_id), Orphan(reason))
