@@ -15,6 +15,8 @@ from typing import Any
 _BATCH = 64  # records parsed by one call of the C scanner: about half a millisecond
 _PIECE = 512  # records joined by one call: about as long
 
+_HEAD, _TAIL = b'{\n "', b"\n }\n}\n"
+
 TABLE_ORDER = ("library", "articles", "annotations")
 
 
@@ -166,10 +168,10 @@ def _parse_any(data: bytes) -> Document:
 
 def _parse_own_layout(data: bytes, known: Document | None) -> Document | None:
     """The document when the bytes are laid out as `render` does, else None."""
-    if not (data.startswith(b'{\n "') and data.endswith(b"\n }\n}\n")):
+    if not (data.startswith(_HEAD) and data.endswith(_TAIL)):
         return None
     document = Document()
-    for part in data[2:-5].split(b"\n },\n"):
+    for part in data[2 : -len(_TAIL)].split(b"\n },\n"):
         head, found, body = part.partition(b": {\n")
         if not found:
             return None

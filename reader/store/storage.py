@@ -161,6 +161,7 @@ class AtomicStorage(Storage):
 
         target = self.path.resolve()  # the file itself, when the path is a link to it
         try:
+            target.parent.stat()  # or the lock would make the folder of a disk that is not there
             self._lock = FileLock(target.with_name(f".{target.name}.lock"))
             self._lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
         except Timeout as error:

@@ -1,0 +1,256 @@
+"""A damaged, foreign, older or newer file: every readable record is kept, nothing is lost."""
+
+import json
+import random
+
+import pytest
+
+from reader.errors import NewerSchemaError, StoreError
+from reader.store import ArticleRecord, TinyStore
+from reader.store.salvage import salvage
+from tests.store.making import ARTICLE, adding, annotation, deleting
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr("reader.store.storage.SECOND_LOOK", 0.0)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "annotations.json"
+
+
+def filled(path, count=6):
+    made = [annotation(f"note {n}") for n in range(count)]
+    store = TinyStore(path)
+    store.put_article(ArticleRecord(ARTICLE, "A title", ("articles/a.txt",)))
+    store.apply(adding(*made))
+    return sorted(made, key=lambda one: one.id)
+
+
+def copies(path, label):
+    return sorted(path.parent.glob(f"annotations.{label}-*.json"))
+
+
+def test_a_truncated_file(path):
+    made = filled(path)
+    whole = path.read_bytes()
+    cut = whole[: int(len(whole) * 0.8)]
+    path.write_bytes(cut)
+    store = TinyStore(path)
+    found = store.annotations()
+    assert found == made[: len(found)]
+    assert len(found) >= 3
+    (kept,) = copies(path, "damaged")
+    assert kept.read_bytes() == cut
+    (problem,) = store.problems
+    assert str(kept) in problem
+    assert f"{len(found)} annotations could be read, 1 could not" in problem
+    assert [a.title for a in store.articles()] == ["A title"]
+    # The file is sound again, and nothing more is said of it.
+    again = TinyStore(path)
+    assert again.annotations() == found
+    assert again.problems == ()
+    store.apply(adding(annotation("more")))
+    assert len(again.annotations()) == len(found) + 1
+    assert copies(path, "damaged") == [kept]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_damage_anywhere(path, seed):
+    made = filled(path)
+    dice = random.Random(seed)
+    data = bytearray(path.read_bytes())
+    start = dice.randrange(len(data))
+    length = dice.randrange(1, 60)
+    data[start : start + length] = dice.choice(
+        (b"", b"\x00" * length, bytes(dice.randbytes(length)))
+    )
+    path.write_bytes(data)
+    store = TinyStore(path)
+    found = store.annotations()
+    # A stretch shorter than a record touches two at most.
+    assert len([a for a in found if a in made]) >= len(made) - 2
+    try:
+        json.loads(bytes(data))
+    except ValueError:
+        (kept,) = copies(path, "damaged")
+        assert kept.read_bytes() == bytes(data)
+    json.loads(path.read_bytes())
+
+
+def test_a_merge_conflict(path):
+    made = filled(path, 3)
+    lines = path.read_text().splitlines()
+    at = lines.index('   "note": "note 1",')
+    lines[at : at + 1] = [
+        "<<<<<<< HEAD",
+        '   "note": "ours",',
+        "=======",
+        '   "note": "theirs",',
+        ">>>>>>> topic",
+    ]
+    conflicted = "\n".join(lines) + "\n"
+    path.write_text(conflicted)
+    store = TinyStore(path)
+    assert {a.note for a in store.annotations()} == {"note 0", "note 2"}
+    assert store.annotations()[0] in made
+    (kept,) = copies(path, "damaged")
+    assert kept.read_text() == conflicted
+
+
+def test_of_two_versions_of_a_record_the_later_is_kept():
+    def record(note, modified):
+        return {"id": "x", "article_id": "y", "note": note, "modified": modified}
+
+    versions = [record(n, m) for n, m in (("a", "2026-01"), ("b", "2026-03"), ("c", "2026-02"))]
+    text = '{"annotations": {' + ",\n<<<<<<<\n".join(f'"1": {json.dumps(v)}' for v in versions)
+    document, unreadable = salvage(text.encode())
+    assert document.tables["annotations"]["1"].record["note"] == "b"
+    assert unreadable == 0
+
+
+@pytest.mark.parametrize(
+    "data", [b"[1, 2]", b'"text"', b"not json", b"\x89PNG\r\n", b"\xff\xfe{\x00"]
+)
+def test_another_programs_file_is_set_aside(path, data):
+    path.write_bytes(data)
+    store = TinyStore(path)
+    assert store.annotations() == []
+    (kept,) = copies(path, "damaged")
+    assert kept.read_bytes() == data
+    assert str(kept) in store.problems[0]
+    store.apply(adding(annotation()))
+    assert len(TinyStore(path).annotations()) == 1
+
+
+def test_copies_never_overwrite_each_other(path):
+    for n in range(3):
+        path.write_bytes(b"damaged %d" % n)
+        TinyStore(path).annotations()
+    assert {c.read_bytes() for c in copies(path, "damaged")} == {
+        b"damaged 0",
+        b"damaged 1",
+        b"damaged 2",
+    }
+
+
+def test_where_the_copy_cannot_be_written_the_file_is_left_alone(path, monkeypatch):
+    made = filled(path)
+    cut = path.read_bytes()[:-200]
+    path.write_bytes(cut)
+
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.store.storage.keep_copy", full)
+        store = TinyStore(path)
+        assert store.annotations() == made[:-1]
+        assert "left as it is" in store.problems[0]
+        with pytest.raises(StoreError, match="disk is full"):
+            store.apply(adding(annotation()))
+        assert path.read_bytes() == cut
+    store.apply(adding(annotation("later")))
+    assert len(store.annotations()) == len(made)
+    (kept,) = copies(path, "damaged")
+    assert kept.read_bytes() == cut
+
+
+def test_damage_that_is_only_a_write_in_progress(path, monkeypatch):
+    made = filled(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100])
+    monkeypatch.setattr("time.sleep", lambda _seconds: path.write_bytes(whole))
+    store = TinyStore(path)
+    assert store.annotations() == made
+    assert store.problems == ()
+    assert copies(path, "damaged") == []
+
+
+BAD = {
+    "not an object": 7,
+    "nothing in it": {},
+    "no target": {"target": None},
+    "a strange kind": {"kind": "scribble"},
+    "a strange colour": {"colour": "infrared"},
+    "a position from the end": {
+        "target": [{"type": "TextPositionSelector", "start": -1, "end": 2}]
+    },
+    "a target of another shape": {"target": {"start": 1}},
+    "tags that are no list": {"tags": "war"},
+    "a note that is no text": {"note": ["x"]},
+    "an id that is none": {"id": "<script>"},
+    "no time": {"created": None},
+}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+def test_one_malformed_record_hides_no_other_and_is_kept(path, bad):
+    made = filled(path, 3)
+    value = json.loads(path.read_bytes())
+    keys = list(value["annotations"])
+    record = value["annotations"][keys[1]]
+    value["annotations"][keys[1]] = {**record, **bad} if isinstance(bad, dict) and bad else bad
+    path.write_text(json.dumps(value))
+    store = TinyStore(path)
+    assert store.annotations() == [made[0], made[2]]
+    (problem,) = store.problems
+    assert f"The annotation {keys[1]} in {path} makes no sense" in problem
+    store.apply(adding(annotation()))
+    store.apply(deleting(made[0]))
+    kept = json.loads(path.read_bytes())["annotations"][keys[1]]
+    assert kept == value["annotations"][keys[1]]
+    assert copies(path, "*") == []
+
+
+def test_a_newer_schema_is_refused_and_left_untouched(path):
+    filled(path)
+    value = json.loads(path.read_bytes())
+    value["library"]["1"]["schema"] = 2
+    path.write_text(json.dumps(value))
+    before = path.read_bytes()
+    store = TinyStore(path)
+    with pytest.raises(NewerSchemaError, match="schema 2"):
+        store.annotations()
+    with pytest.raises(NewerSchemaError):
+        store.apply(adding(annotation()))
+    path.write_bytes(before[:-40])
+    with pytest.raises(NewerSchemaError):
+        TinyStore(path).annotations()
+    assert path.read_bytes() == before[:-40]
+    assert copies(path, "*") == []
+
+
+@pytest.mark.parametrize("schema", ["1", 1.5, True, -1, None])
+def test_a_schema_that_is_no_number_is_refused(path, schema):
+    path.write_text(json.dumps({"library": {"1": {"schema": schema}}}))
+    with pytest.raises(NewerSchemaError):
+        TinyStore(path).annotations()
+
+
+def test_a_file_without_a_version_is_migrated_after_a_backup(path):
+    made = filled(path, 2)
+    value = json.loads(path.read_bytes())
+    del value["library"]
+    old = json.dumps(value)
+    path.write_text(old)
+    store = TinyStore(path)
+    assert store.annotations() == made
+    assert path.read_text() == old, "reading writes nothing"
+    store.apply(deleting(made[0]))
+    (backup,) = copies(path, "schema-0")
+    assert backup.read_text() == old
+    assert json.loads(path.read_bytes())["library"] == {"1": {"schema": 1}}
+    store.apply(deleting(made[1]))
+    assert copies(path, "schema-0") == [backup]
+
+
+@pytest.mark.parametrize("data", ["", " \n", "{}", "\ufeff{}"])
+def test_an_empty_file_needs_no_backup(path, data):
+    path.write_text(data)
+    store = TinyStore(path)
+    store.apply(adding(annotation()))
+    assert copies(path, "*") == []
+    assert store.problems == ()
