@@ -1,8 +1,138 @@
-"""Dates as they stand at the head of an article."""
+"""Dates as they stand on a line of their own at the head of an article.
+
+Knows nothing of dates inside sentences: those are recognised elsewhere.
+"""
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 
-def iso_date(text: str) -> str | None:
-    """The date that a whole line tells, as ISO 8601, as precise as given; None when it is none."""
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero gennaio janeiro januari",
+            "february feb februar février fevrier febrero febbraio fevereiro februari",
+            "march mar märz marz mars marzo março maart",
+            "april apr avril abril aprile",
+            "may mai mayo maggio maio mei",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
+            "august aug août aout agosto augustus",
+            "september sep sept septembre septiembre settembre setembro",
+            "october oct okt oktober octobre octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dez dezember décembre decembre diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+_PREFIX = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|date|dated|"
+    r"created|released?)(?: (?:on|at))?|on)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
+    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s+",
+    re.IGNORECASE,
+)
+_WORD = r"(?P<month>[^\W\d_]{3,10})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"{_DAY}[\s-]+(?:of |de |di )?{_WORD},?(?:[\s-]+| del? ){_YEAR}",
+        rf"{_WORD}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_YEAR}[\s,-]+{_WORD}[\s-]+{_DAY}",
+        rf"{_WORD},?\s+{_YEAR}",
+        rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
+        rf"{_YEAR}[/.](?P<number>\d\d?)[/.](?P<day>\d\d?)",
+        rf"{_YEAR}\s?年\s?(?P<number>\d\d?)\s?月(?:\s?(?P<day>\d\d?)\s?日)?",
+        rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}",
+    )
+)
+_TIME = re.compile(
+    r"(?:\s*(?:,|at|T|-|–|—|\||·|•)?\s*)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)"
+    r"(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[A-Z]{2,5}|[+-]\d\d:?\d\d)?\.?",
+    re.IGNORECASE,
+)
+
+
+def iso_date(line: str) -> str | None:
+    """The date that a whole line tells, as ISO 8601, as precise as given.
+
+    `05 February, 2018` is `2018-02-05`; `Updated: Feb. 2018` is `2018-02`; with a time of day it
+    is `2018-02-05T14:30`, and `Z` follows when that is in UTC.  `05/02/2018` may be February or
+    May, and is told by `is_date` only.  None when the line holds anything else.
+    """
+    found = _read(line)
+    return found or None
+
+
+def is_date(line: str) -> bool:
+    """Whether a whole line is a date, also one that can be read in two ways."""
+    return _read(line) is not None
+
+
+def _read(line: str) -> str | None:
+    """The date; empty when the line is one but which day cannot be told; None when it is none."""
+    line = line.strip().strip("()[]").strip()
+    if not 4 <= len(line) <= 80:
+        return None
+    if prefix := _PREFIX.match(line):
+        line = line[prefix.end() :]
+    if weekday := _WEEKDAY.match(line):
+        line = line[weekday.end() :]
+    for shape in _SHAPES:
+        found = shape.match(line)
+        day = _day(found.groupdict()) if found else None
+        if found is None or day is None:
+            continue
+        time = _time(line[found.end() :])
+        if time is not None:
+            return day + time if day and len(day) == 10 else day
     return None
+
+
+def _day(parts: dict[str, str | None]) -> str | None:
+    year = int(parts["year"] or 0)
+    if parts.get("first") is not None:
+        first, second = int(parts["first"] or 0), int(parts["second"] or 0)
+        if first <= 12 and second <= 12 and first != second:
+            return "" if first and second else None
+        month, day = (second, first) if first > 12 else (first, second)
+    else:
+        name = parts.get("month")
+        month = _MONTHS.get(name.lower(), 0) if name else int(parts.get("number") or 0)
+        if parts.get("day") is None:
+            return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
+        day = int(parts["day"] or 0)
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _time(rest: str) -> str | None:
+    """The rest of the line as a time of day; empty when there is no rest, None when it is other."""
+    if not rest.strip(" .,"):
+        return ""
+    found = _TIME.fullmatch(rest)
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"])
+    half = (found["half"] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour > 23 or minute > 59:
+        return None
+    zone = (found["zone"] or "").upper()
+    suffix = zone if zone[:1] in {"+", "-"} else "Z" if zone in {"Z", "UTC", "GMT"} else ""
+    second = f":{found['second']}" if found["second"] else ""
+    return f"T{hour:02}:{minute:02}{second}{suffix}"

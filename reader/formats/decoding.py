@@ -128,9 +128,9 @@ def _utf8(data: bytes, where: str) -> Decoded | None:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         # Cut short in the middle of its last character, as by `head -c`.
-        if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
-            if error.start > 0 and not data[: error.start].isascii():
-                return Decoded(data[: error.start].decode("utf-8"), "utf-8")
+        cut_short = error.start >= len(data) - 3 and error.reason == "unexpected end of data"
+        if cut_short and not data[: error.start].isascii():
+            return Decoded(data[: error.start].decode("utf-8"), "utf-8")
         return None
 
 

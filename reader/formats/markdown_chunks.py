@@ -3,9 +3,9 @@
 markdown-it builds the tokens of a whole document at once: seconds and hundreds of megabytes for a
 book.  Here it is given pieces that end where a top-level block must have ended.
 
-*Where that is.*  After a blank line, a line that begins in column 0 with a letter, or with an ATX
-heading, closes every paragraph, list, quote, table, footnote and indented code block: it is not
-indented enough to go on, has no marker, and after a blank line there is nothing lazy.  Only two
+*Where that is.*  After a blank line, a line that begins in column 0 with anything but the marker of
+a list or quote closes every paragraph, list, quote, table, footnote and indented code block: it is
+not indented enough to go on, has no marker, and after a blank line nothing is lazy.  Only two
 blocks can go on across it, both at top level: a fence, and an HTML block of types 1 to 5 (`<pre>`,
 comment, processing instruction, declaration, CDATA).  Whether one of them is still open is not
 guessed but asked of the parser: it is the last block of the piece, and its closing line is missing.
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from reader.formats.markdown_parser import HTML_OPEN_CLOSE, Parser, Token
 
-_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\W\d_]|#{1,6}[ \t])")
+_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>0-9])")
 _FENCE_LINE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
 _HTML_OPENER = re.compile(r"<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))", re.IGNORECASE)
 
@@ -118,7 +118,7 @@ def _boundary_before(text: str, certain: int, place: int) -> int:
     """The last safe beginning in `certain..place`, where nothing opens a fence or HTML block."""
     at = place
     while (at := text.rfind("\n\n", certain, at)) >= 0:
-        if text[at + 2].isalpha():
+        if text[at + 2] not in " \t\n-+*>0123456789" and not text[at + 2].isspace():
             return at + 2
         at += 1
     return certain

@@ -1,35 +1,94 @@
-"""Plain text -> Article."""
+"""Plain text -> Article: as people paste it, and as Project Gutenberg has it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.formats.draft import Draft, encoding_meta
-from reader.formats.opening import Opening, open_in_steps
+from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
+from reader.formats.text_blocks import TextReader
+from reader.formats.text_groups import Groups
+from reader.formats.text_headings import HeadingReader, divisions_of
+from reader.formats.text_reflow import wrap_of
 from reader.model import Article, clean_text
+
+_OTHER_NEWLINES = str.maketrans("\x0b\x0c\x85\u2028\u2029", "\n" * 5)
+_KNOWN = 200_000
+_START = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
+_FIELD = re.compile(r"^(Title|Author|Language):[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_LANGUAGES = {
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "spanish": "es",
+    "italian": "it",
+    "portuguese": "pt",
+    "dutch": "nl",
+    "latin": "la",
+    "finnish": "fi",
+    "chinese": "zh",
+}
 
 
 class TextFormat:
-    """Plain text, as people paste and download it."""
+    """Plain text; what no other format wants is read as this."""
 
     name = "text"
-    suffixes = (".txt", ".text")
+    suffixes = (".txt", ".text", ".asc")
 
     def sniff(self, text: str) -> bool:
         return bool(text)
 
     def open(self, text: str, name: str, encoding: str) -> Opening:
-        draft = Draft()
-        draft.meta.update(encoding_meta(encoding))
-
-        def article(complete: bool) -> Article:
-            return draft.article("", name, "text", complete=complete)
-
-        return open_in_steps(_steps(draft, text), article)
+        return open_text(text, name, encoding, FIRST_PAGES, STEP)
 
 
-def _steps(draft: Draft, text: str) -> Iterator[None]:
-    for line in text.split("\n"):
-        if words := " ".join(clean_text(line).split()):
-            draft.add("paragraph", words)
-    yield from ()
+def open_text(text: str, name: str, encoding: str, first: int, step: int) -> Opening:
+    """Open a text, reading about `first` characters at once and `step` more in each later step.
+
+    The article does not depend on these sizes.
+    """
+    if any(newline in text for newline in "\x0b\x0c\x85\u2028\u2029"):
+        text = text.translate(_OTHER_NEWLINES)
+    draft = Draft()
+    draft.meta.update(encoding_meta(encoding))
+    draft.meta.update(_gutenberg_meta(text))
+    headline = [""]
+
+    def article(complete: bool) -> Article:
+        title = str(draft.meta.get("title", "")) or headline[0]
+        return draft.article(title, name, "text", complete=complete)
+
+    return open_in_steps(_steps(draft, text, headline, first, step), article)
+
+
+def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) -> Iterator[None]:
+    groups = Groups(text)
+    headings = HeadingReader(divisions_of(text))
+    reader = TextReader(draft, wrap_of(text), headings, text[:_KNOWN])
+    headline[0] = reader.head(groups)
+    left = first
+    while (group := groups.take()) is not None:
+        following = groups.peek()
+        reader.take(group, following)
+        if _START.match(group[0]):
+            reader.head(groups)
+        left -= sum(map(len, group)) + len(group)
+        if left <= 0 and following is not None:
+            yield
+            left = step
+
+
+def _gutenberg_meta(text: str) -> dict[str, str]:
+    """Title, author and language from the header of a Project Gutenberg file."""
+    start = _START.search(text, 0, 16_384) if "GUTENBERG" in text[:16_384].upper() else None
+    if start is None:
+        return {}
+    meta: dict[str, str] = {}
+    for name, value in _FIELD.findall(text[: start.start()]):
+        meta.setdefault(name.lower(), clean_text(" ".join(value.split()), keep=""))
+    if "language" in meta:
+        language = meta["language"].lower()
+        meta["language"] = _LANGUAGES.get(language, meta["language"])
+    return meta

@@ -1,0 +1,261 @@
+"""Groups of lines of a plain text -> blocks of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.formats.draft import Draft
+from reader.formats.text_groups import Groups
+from reader.formats.text_head import Told, Unit, read_head, tell_caption
+from reader.formats.text_headings import HeadingReader, is_division
+from reader.formats.text_lists import MARKED, QUOTED, RULE, Item, is_underline, item_of
+from reader.formats.text_reflow import Wrap, is_columns, is_wrapped, joined, squeezed
+from reader.model import BlockKind, Frame
+
+_BULLETS = "•◦▪"
+_SURE_BULLETS = "•‣◦▪"
+_VERSE = 80
+"""Characters: lines no longer than this that are not hard-wrapped prose keep their breaks."""
+
+_MAX_DEPTH = 12
+
+
+class TextReader:
+    """Lays the blocks of one plain text, group by group.
+
+    Args:
+        draft: to write to.
+        wrap: how the text is hard-wrapped.
+        headings: of this text.
+        known: a stretch of the text, to see how words are written elsewhere in it.
+    """
+
+    def __init__(self, draft: Draft, wrap: Wrap, headings: HeadingReader, known: str) -> None:
+        self._draft = draft
+        self._wrap = wrap
+        self._headings = headings
+        self._known = known
+        self._items: list[Item] = []
+        self._underlined_headline = False
+
+    # -- the head ----------------------------------------------------------------------------
+
+    def head(self, groups: Groups) -> str:
+        """Lay the headline and what belongs to it; the headline, empty when there is none."""
+        units, counts = self._units(groups)
+        headline = ""
+        for unit, count, told in zip(units, counts, read_head(units), strict=False):
+            self._drop_lines(groups, count)
+            self._lay_told(unit.text, told)
+            if told.kind == "heading":
+                headline = unit.text
+                self._underlined_headline = count > 1
+        return headline
+
+    def _lay_told(self, text: str, told: Told) -> None:
+        self._draft.add(told.kind, text, level=1 if told.kind == "heading" else 0)
+        for key, value in told.meta.items():
+            self._draft.meta.setdefault(key, value)
+
+    def _units(self, groups: Groups) -> tuple[list[Unit], list[int]]:
+        """The first lines and wrapped paragraphs, and how many lines each of them is."""
+        units: list[Unit] = []
+        counts: list[int] = []
+        index = 0
+        while len(units) < 18 and (group := groups.peek(index)) is not None:
+            index += 1
+            if is_wrapped(group, self._wrap):
+                units.append(Unit(joined(group, self._known), alone=True, plain=False))
+                counts.append(len(group))
+                continue
+            if not units and len(group) > 1 and is_underline(group[0], group[1]):
+                units.append(Unit(squeezed(group[0].strip()), alone=True, plain=True))
+                counts.append(2)
+                group = group[2:]
+            for at, line in enumerate(group[:18]):
+                if MARKED.match(line) or is_division(line.strip()):
+                    return units, counts
+                last = at + 1 == len(group)
+                underlined = not last and is_underline(line, group[at + 1])
+                if underlined:
+                    return units, counts
+                units.append(Unit(squeezed(line.strip()), alone=last, plain=True))
+                counts.append(1)
+        return units, counts
+
+    @staticmethod
+    def _drop_lines(groups: Groups, count: int) -> None:
+        group = groups.take()
+        if group is not None:
+            groups.put_back(group[count:])
+
+    # -- the body ----------------------------------------------------------------------------
+
+    def take(self, group: list[str], following: list[str] | None) -> None:
+        """Lay the blocks of a group; `following` is the next one, None at the end."""
+        if MARKED.search("\n".join(group)) is None:
+            self._lines(group, following)
+            return
+        at = 0
+        while at < len(group):
+            at = self._marked(group, at, following)
+
+    def _marked(self, group: list[str], at: int, following: list[str] | None) -> int:
+        """Lay what begins at line `at`; the line after it."""
+        line = group[at]
+        if QUOTED.match(line):
+            return self._quote(group, at)
+        if at + 1 < len(group) and is_underline(line, group[at + 1]):
+            self._underlined(line, group[at + 1])
+            return at + 2
+        if RULE.fullmatch(line):
+            over = at + 2 < len(group) and group[at + 2].strip() == line.strip()
+            if over and is_underline(group[at + 1], group[at + 2]):
+                return at + 1  # a heading lined above and below
+            self._end_list()
+            self._draft.add("rule")
+            return at + 1
+        if (item := self._item(group, at, following)) is not None:
+            return self._list_item(group, at, item)
+        end = at + 1
+        while end < len(group) and not self._begins(group, end, following):
+            end += 1
+        lone = at == 0 and end == len(group)
+        self._lines(group[at:end], following if lone else group[end : end + 1] or following)
+        return end
+
+    def _begins(self, group: list[str], at: int, following: list[str] | None) -> bool:
+        """Whether something other than plain lines begins at line `at`."""
+        line = group[at]
+        if at + 1 < len(group) and is_underline(line, group[at + 1]):
+            return True
+        return bool(QUOTED.match(line) or RULE.fullmatch(line) or self._item(group, at, following))
+
+    def _underlined(self, title: str, underline: str) -> None:
+        self._end_list()
+        level = 1 if "=" in underline else 2
+        if self._draft.blocks and not self._underlined_headline:
+            level += self._draft.blocks[0].kind == "heading" and self._draft.blocks[0].level == 1
+        self._underlined_headline = self._underlined_headline or not self._draft.blocks
+        self._draft.add("heading", squeezed(title.strip()), level=level)
+
+    def _quote(self, group: list[str], at: int) -> int:
+        self._end_list()
+        depth, end = _quote_depth(group[at]), at
+        lines: list[str] = []
+        width = self._wrap.width
+        frames = (Frame("quote"),) * min(depth, _MAX_DEPTH)
+        wrap = Wrap(max(width - 2 * depth, 1) if width else 0, self._wrap.sure)
+        while end < len(group) and _quote_depth(group[end]) == depth:
+            found = QUOTED.match(group[end])
+            line = group[end][found.end() :] if found else ""
+            if line:
+                lines.append(line)
+            elif lines:
+                self._body(lines, frames, wrap)
+                lines = []
+            end += 1
+        if lines:
+            self._body(lines, frames, wrap)
+        return end
+
+    # -- lists -------------------------------------------------------------------------------
+
+    def _item(self, group: list[str], at: int, following: list[str] | None) -> Item | None:
+        """The list item at a line, if there is another beside it: a lone dash makes no list."""
+        item = item_of(group[at])
+        if item is None:
+            return None
+        if item.bullet in _SURE_BULLETS and item.bullet:
+            return item
+        if any(item.follows(before) and item.indent == before.indent for before in self._items):
+            return item
+        if item.number > 1:
+            return None
+        others = [*group[at + 1 :], *(following[:1] if following else ())]
+        after = (other for line in others if (other := item_of(line)) is not None)
+        return item if any(o.follows(item) and o.indent == item.indent for o in after) else None
+
+    def _list_item(self, group: list[str], at: int, item: Item) -> int:
+        while self._items and self._items[-1].indent >= item.indent:
+            self._items.pop()
+        self._items.append(item)
+        depth = min(len(self._items), _MAX_DEPTH)
+        lines, end = [item.text], at + 1
+        while end < len(group) and self._continues(group, end, item):
+            lines.append(group[end].strip())
+            end += 1
+        marker = _BULLETS[min(depth - 1, 2)] if item.bullet else item.marker
+        frames = (
+            *(Frame("list_item", "", len(one.marker) + 1) for one in self._items[: depth - 1]),
+            Frame("list_item", marker, len(marker) + 1),
+        )
+        self._draft.add("list_item", joined(lines, self._known), level=depth, frames=frames)
+        return end
+
+    def _continues(self, group: list[str], at: int, item: Item) -> bool:
+        line, before = group[at], group[at - 1]
+        if item_of(line) is not None or QUOTED.match(line) or RULE.fullmatch(line):
+            return False
+        if len(line) - len(line.lstrip()) > item.indent:
+            return True
+        width = self._wrap.width
+        return bool(width) and len(before) + 1 + len(line.split(None, 1)[0]) >= width
+
+    def _end_list(self) -> None:
+        self._items.clear()
+
+    # -- plain lines -------------------------------------------------------------------------
+
+    def _lines(self, lines: list[str], following: list[str] | None) -> None:
+        """Lay lines without marks: a heading, a caption, a paragraph, verse…"""
+        indent = min(len(line) - len(line.lstrip()) for line in lines)
+        if self._items and indent > self._items[-1].indent:
+            items = self._items[:_MAX_DEPTH]
+            frames = tuple(Frame("list_item", "", len(one.marker) + 1) for one in items)
+            self._body(lines, frames, self._wrap)
+            return
+        self._end_list()
+        stripped = [squeezed(line.strip()) for line in lines]
+        after = [line.strip() for line in following] if following else None
+        if level := self._headings.level(stripped, after):
+            self._draft.add("heading", "\n".join(stripped), level=level)
+        else:
+            self._body(lines, (), self._wrap)
+
+    def _body(self, lines: Sequence[str], frames: tuple[Frame, ...], wrap: Wrap) -> None:
+        if len(lines) == 1:
+            self._paragraph(squeezed(lines[0].strip()), frames)
+        elif is_wrapped(lines, wrap):
+            self._paragraph(joined(lines, self._known), frames)
+        elif is_columns(lines):
+            self._draft.add("code", _set_lines(lines, squeeze=False), frames=frames)
+        elif any(len(line.strip()) > max(wrap.width + 12, _VERSE) for line in lines):
+            for line in lines:
+                self._paragraph(squeezed(line.strip()), frames)
+        else:
+            self._paragraph(_set_lines(lines, squeeze=True), frames)
+
+    def _paragraph(self, text: str, frames: tuple[Frame, ...]) -> None:
+        told = None if frames else tell_caption(text)
+        if told is not None:
+            self._lay_told(text, told)
+            return
+        kind: BlockKind = frames[-1].kind if frames else "paragraph"
+        self._draft.add(kind, text, level=len(frames), frames=frames)
+
+
+def _quote_depth(line: str) -> int:
+    found = QUOTED.match(line)
+    return found[1].count(">") if found else 0
+
+
+def _set_lines(lines: Sequence[str], *, squeeze: bool) -> str:
+    """Lines as they stand, without the indent that they share."""
+    shared = min(len(line) - len(line.lstrip()) for line in lines)
+    kept = []
+    for line in lines:
+        line = line[shared:]
+        start = line.lstrip()
+        kept.append(" " * (len(line) - len(start)) + (squeezed(start) if squeeze else start))
+    return "\n".join(kept).strip()

@@ -1,0 +1,124 @@
+"""Which lines of a plain text are one paragraph, and how they are joined.
+
+A text is hard-wrapped when its lines end where the next word would not have fitted; then, and only
+then, are lines joined.  Verse, addresses and columns keep their lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+_SAMPLE = 64 * 1024
+_LONG = 110
+"""Characters: a line longer than this was not wrapped by hand or by a mail program."""
+
+_SPACES = re.compile(r"[ \t]{2,}|\t")
+_COLUMNS = re.compile(r"\S(?: {3,}| *\t+ *)\S|[\u2500-\u257f]|\|.*\|")
+_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENERS = "\"'“‘«([_*—–-"
+
+
+class Wrap(NamedTuple):
+    """How a text is hard-wrapped: the width in characters, 0 when it is not.
+
+    `sure` is False when few lines told it.
+    """
+
+    width: int = 0
+    sure: bool = False
+
+
+def wrap_of(text: str) -> Wrap:
+    """Tell hard wrapping from the first pages of a text."""
+    lines = [line.rstrip().expandtabs(8) for line in text[:_SAMPLE].split("\n")]
+    if len(text) > _SAMPLE:
+        lines.pop()
+    lengths = [len(line) for line in lines if line]
+    if not lengths or sum(n > _LONG for n in lengths) > 0.2 * len(lengths):
+        return Wrap()
+    inner = sorted(
+        len(line)
+        for line, following in pairwise(lines)
+        if line and following and len(line) <= _LONG
+    )
+    if not inner:
+        return Wrap()
+    width = inner[int(0.95 * (len(inner) - 1))] if len(inner) >= 20 else inner[-1]
+    return Wrap(width, len(inner) >= 6) if width >= 45 else Wrap()
+
+
+def is_wrapped(lines: Sequence[str], wrap: Wrap) -> bool:
+    """Whether lines (with their indents, without trailing spaces) are one paragraph."""
+    if len(lines) < 2 or not wrap.width:
+        return False
+    if any(len(line) > wrap.width + 12 for line in lines):
+        return False
+    starts = [line.lstrip(" ") for line in lines[1:]]
+    indents = {len(line) - len(start) for line, start in zip(lines[1:], starts, strict=True)}
+    if max(indents) - min(indents) > 1:
+        return False
+    filled = sum(
+        len(line) + 1 + len(start.split(None, 1)[0]) >= wrap.width
+        for line, start in zip(lines, starts, strict=False)
+    ) / len(starts)
+    first = [start.lstrip(_OPENERS)[:1] for start in starts]
+    capitals = sum(map(str.isupper, first)) / len(first)
+    lower = sum(map(str.islower, first)) / len(first)
+    if min(indents) > 0:
+        return len(lines) >= 3 and filled >= 0.9 and capitals < 0.7
+    if not wrap.sure:
+        return filled >= 0.75 and lower >= 0.5
+    if filled >= 0.75:
+        return capitals < 0.8 or len(lines) < 4
+    return lower >= 0.7 and median(map(len, lines[:-1])) >= 0.6 * wrap.width
+
+
+def is_columns(lines: Sequence[str]) -> bool:
+    """Whether lines are set in columns that only a fixed pitch keeps: a table, a drawing."""
+    return len(lines) > 1 and sum(bool(_COLUMNS.search(line)) for line in lines) >= (
+        max(2, len(lines) / 2)
+    )
+
+
+def joined(lines: Sequence[str], known: str) -> str:
+    """One paragraph of hard-wrapped lines.
+
+    A hyphen at the end of a line stays, as most belong to the word, unless `known` (a stretch of
+    the same text) has the word without it and never with it.
+    """
+    text = squeezed(lines[0].strip())
+    parts = [text]
+    for line in lines[1:]:
+        line = squeezed(line.strip())
+        last = parts[-1]
+        if last.endswith("\u00ad"):
+            parts[-1] = last[:-1]
+        elif last.endswith("-") and (word := _HYPHENATED.search(last)):
+            tail = _WORD.match(line)
+            if tail and tail[0].islower() and _is_one_word(word[1], tail[0], known):
+                parts[-1] = last[:-1]
+            elif not tail:
+                parts.append(" ")
+        elif not (last.endswith(("--", "—")) or (_is_wide(last[-1:]) and _is_wide(line[:1]))):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
+
+
+def squeezed(line: str) -> str:
+    """A line with runs of spaces made one."""
+    return _SPACES.sub(" ", line)
+
+
+def _is_one_word(head: str, tail: str, known: str) -> bool:
+    return f"{head}{tail}" in known and f"{head}-{tail}" not in known
+
+
+def _is_wide(character: str) -> bool:
+    return bool(character) and east_asian_width(character) in {"W", "F"}
