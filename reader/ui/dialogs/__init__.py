@@ -1,0 +1,15 @@
+"""Boxes over the screen that ask or tell one thing and return a value by `dismiss`.
+
+Each is imported when it is first shown; `DIALOGS` names them all.
+"""
+
+DIALOGS: tuple[tuple[str, str], ...] = (
+    ("confirm", "ConfirmDialog"),
+    ("error", "ErrorDialog"),
+    ("help", "HelpScreen"),
+    ("kinds", "KindsDialog"),
+    ("menu", "MenuDialog"),
+    ("note", "NoteDialog"),
+    ("tags", "TagsDialog"),
+)
+"""Module and class of every dialog."""

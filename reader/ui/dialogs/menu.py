@@ -14,7 +14,7 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen
 
 from reader.layout.cells import cell_width, clip
-from reader.model import clean_text
+from reader.model import COLOURS, clean_text
 from reader.ui.rows import RowList
 
 
@@ -29,8 +29,15 @@ class MenuItem:
     label: str
     key: str = ""
     glyph: str = ""
-    """A sign before the label, and the style it is painted in."""
-    glyph_style: str = ""
+    """A sign before the label; that of a colour is painted in its colour."""
+
+    @property
+    def ink(self) -> str:
+        """The style of the glyph."""
+        number = self.action_id.removeprefix("colour_")
+        if number != self.action_id and number.isdecimal() and 0 < int(number) <= len(COLOURS):
+            return f"glyph-{COLOURS[int(number) - 1]}"
+        return "text"
 
 
 class _Items(RowList):
@@ -60,7 +67,7 @@ class _Items(RowList):
         sign = f"{item.glyph or ' '} " if self._glyphs else ""
         room = max(width - cell_width(sign) - cell_width(item.key) - 2, 1)
         label = clip(clean_text(item.label), room)
-        glyph = Content(sign).stylize(item.glyph_style) if item.glyph_style else Content(sign)
+        glyph = Content(sign).stylize(item.ink)
         key = Content(item.key).stylize("accent")
         return glyph + label + " " * (room - cell_width(label) + 1) + key + " "
 
@@ -121,9 +128,10 @@ class MenuDialog(ModalScreen[str | None]):
     def _place(self) -> None:
         """The menu beside the place it was asked for, wholly on the screen."""
         frame = self.query_one(Vertical)
-        widest = max((cell_width(i.label) + cell_width(i.key) + 2 * bool(i.glyph)
-                      for i in self.items), default=0)  # fmt: skip
-        wide = min(max(widest + 6, cell_width(self._title) + 6), self.size.width)
+        glyphs = 2 * any(item.glyph for item in self.items)
+        widest = max((cell_width(i.label) + cell_width(i.key) for i in self.items), default=0)
+        widest += glyphs
+        wide = min(max(widest + 7, cell_width(self._title) + 6), self.size.width)
         high = min(len(self.items) + 2, self.size.height)
         frame.styles.width, frame.styles.height = wide, high
         if self._at is None:

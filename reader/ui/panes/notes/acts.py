@@ -37,9 +37,9 @@ def _menu_item(identifier: str) -> MenuItem:
     row = action(identifier)
     key = show_key(row.keys_in("notes")[0])
     if not identifier.startswith("colour_"):
-        return MenuItem(row.id, row.label, key)
+        return MenuItem(row.id, row.label.capitalize(), key)
     colour = COLOURS[int(identifier.removeprefix("colour_")) - 1]
-    return MenuItem(row.id, colour, key, GLYPHS[colour], f"glyph-{colour}")
+    return MenuItem(row.id, colour.capitalize(), key, GLYPHS[colour])
 
 
 class NoteActs(Widget):

@@ -1,0 +1,111 @@
+"""Editing a note in the reader's own editor, with the terminal handed over to it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+from reader.errors import ReaderError
+
+TITLE = "The editor did not open"
+_MOST_BYTES = 4 * 1024 * 1024
+
+
+class EditorError(ReaderError):
+    """An editor that is missing, cannot be run, or came back with an error."""
+
+
+def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The command of `$VISUAL`, else `$EDITOR`, else the platform's plain editor.
+
+    Raises EditorError when the variable cannot be read as a command.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        value = environment.get(name, "").strip()
+        if value:
+            try:
+                return shlex.split(value, posix=sys.platform != "win32")
+            except ValueError as error:
+                raise EditorError(
+                    f"${name} is {value!r}, in which a quote is not closed. "
+                    f"Set it to the name of an editor, such as nano.",
+                    TITLE,
+                ) from error
+    return ["notepad"] if sys.platform == "win32" else ["vi"]
+
+
+def edit_text(app: App[Any], text: str) -> str | None:
+    """`text` as the reader left it in the editor; None when it was not changed.
+
+    Blocks until the editor is closed.  Raises EditorError, with nothing lost: when the editor
+    fails after the text was changed, the message says where the changed text is kept.
+    """
+    command = editor_command()
+    descriptor, name = tempfile.mkstemp(prefix="note-", suffix=".md")
+    path = Path(name)
+    keep = False
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        status = _run(app, [*command, str(path)])
+        edited = _read(path)
+        if status:
+            keep = edited != text
+            where = f" What you wrote is kept in {path}." if keep else ""
+            raise EditorError(
+                f"{command[0]} ended with status {status}; the note is unchanged.{where} "
+                "Check $VISUAL and $EDITOR.",
+                "The editor reported an error",
+            )
+    finally:
+        if not keep:
+            path.unlink(missing_ok=True)
+    return edited if edited.rstrip("\n") != text.rstrip("\n") else None
+
+
+def _run(app: App[Any], command: list[str]) -> int:
+    """Runs the editor in the terminal; its exit status."""
+    try:
+        with app.suspend():
+            return subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own
+    except SuspendNotSupported as error:
+        raise EditorError(
+            "This terminal cannot be handed over to an editor. Edit the note here with e.", TITLE
+        ) from error
+    except FileNotFoundError as error:
+        raise EditorError(
+            f"There is no program {command[0]!r}. Set $VISUAL or $EDITOR to an editor that is "
+            "installed, such as nano, or edit the note here with e.",
+            TITLE,
+        ) from error
+    except OSError as error:
+        raise EditorError(
+            f"{command[0]} could not be run: {error.strerror or error}. "
+            "Set $VISUAL or $EDITOR to another editor, or edit the note here with e.",
+            TITLE,
+        ) from error
+
+
+def _read(path: Path) -> str:
+    """What the editor left, with the newline that editors add at the end taken off."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise EditorError(
+                f"The file is over {_MOST_BYTES // 1024 // 1024} MiB, too long for a note.",
+                "The note is too long",
+            )
+        return (
+            path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n").rstrip("\n")
+        )
+    except FileNotFoundError as error:
+        raise EditorError(
+            "The editor removed the file of the note; the note is unchanged.", "Nothing to read"
+        ) from error
