@@ -52,7 +52,8 @@ def _is_fed() -> bool:
 def _take_the_terminal() -> None:
     """Let the keyboard be read where standard input was an article.
 
-    Textual reads the file descriptor of `sys.__stdin__`, so the terminal is put in its place.
+    Textual reads the file descriptor of `sys.__stdin__`, which is 0; the terminal is put in its
+    place.
     """
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
@@ -63,4 +64,3 @@ def _take_the_terminal() -> None:
             "Standard input is not a keyboard, and there is no terminal to ask instead.",
             "No keyboard",
         ) from error
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - a descriptor

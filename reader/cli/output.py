@@ -19,10 +19,10 @@ from reader.model.clean import clean_text
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
 
 
-def write(text: str, stream: TextIO | None = None) -> None:
-    """Print lines of text; control characters are left out, and what cannot be encoded is `?`."""
+def write(text: str, stream: TextIO | None = None, *, keep: str = "\n") -> None:
+    """Print lines of text, without control characters but `keep`; what cannot be encoded is `?`."""
     stream = sys.stdout if stream is None else stream
-    text = clean_text(text) + "\n"
+    text = clean_text(text, keep) + "\n"
     encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding))
 

@@ -35,7 +35,7 @@ class Command:
     module: str
 
     def load(self) -> CommandModule:
-        module: CommandModule = import_module(f"reader.cli.{self.module}")  # type: ignore[assignment]
+        module: CommandModule = import_module(f"reader.cli.{self.module}")
         return module
 
 

@@ -1,0 +1,136 @@
+"""Putting an export on disk: whole or not at all, and never over anything else."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkstemp
+
+from reader.errors import ExchangeError
+from reader.exchange.checksum import article_of, is_untouched
+from reader.model import clean_text
+
+_HEAD = 8 * 1024
+"""Characters of a file that are read to see whose notes it holds."""
+
+_LONGEST = 80
+"""Characters of a title that its file's name has, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where an export is; `written` is False when it was there already, to the byte."""
+
+    path: Path
+    written: bool
+
+
+def save_export(path: Path, text: str, article_id: str, *, force: bool = False) -> Saved:
+    """Write an export.
+
+    Args:
+        path: the file; its folder is made when it is not there.
+        text: what `Exporter.export` gave.
+        article_id: the article whose notes they are.
+        force: write it whatever is there.
+
+    Raises:
+        ExchangeError: there is a file that is no earlier export of this article or has been edited since, or it
+            cannot be written.  Nothing has changed then.
+    """
+    data = text.encode("utf-8", "replace")
+    try:
+        path = path.resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            if path.read_bytes() == data:
+                return Saved(path, written=False)
+            if not force:
+                _check_ours(path, article_id)
+        _write(path, data)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ExchangeError(f"{path} could not be written: {reason}.", "Not exported") from error
+    return Saved(path, written=True)
+
+
+def _check_ours(path: Path, article_id: str) -> None:
+    text = path.read_bytes().decode("utf-8", "replace")
+    if article_of(text) != article_id:
+        raise ExchangeError(
+            f"{path} is not an earlier export of this article, and is left alone. "
+            "Name another file, or write over it with --force.",
+            "Not exported",
+        )
+    if not is_untouched(text):
+        raise ExchangeError(
+            f"{path} has been edited since it was exported, and is left alone. "
+            "Name another file, or write over it with --force, which loses the edits.",
+            "Not exported",
+        )
+
+
+def _write(path: Path, data: bytes) -> None:
+    """To a file beside it, then in its place; what was there keeps its permissions."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    descriptor, name = mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0o022)
+    os.umask(current)
+    return current
+
+
+def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:
+    """Where in a folder the notes of an article belong.
+
+    The file that holds them already, whatever it is called now; else one named after the title;
+    else, when another article has that name, the title with the article's id.
+    """
+    try:
+        for path in sorted(folder.glob(f"*{suffix}")):
+            if article_id and _holder(path) == article_id:
+                return path
+    except OSError as error:
+        raise ExchangeError(f"{folder}: {error.strerror}.", "Not exported") from error
+    plain = folder / f"{slug(title) or article_id}{suffix}"
+    if not plain.exists():
+        return plain
+    return folder / f"{slug(title)}-{article_id}{suffix}".lstrip("-")
+
+
+def _holder(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return article_of(file.read(_HEAD))
+    except OSError:
+        return ""
+
+
+def slug(title: str) -> str:
+    """A title as a file name: letters and digits of any script, hyphens between; may be empty."""
+    text = unicodedata.normalize("NFKC", clean_text(title, keep="")).casefold()
+    words = re.findall(r"\w+", text.replace("’", "").replace("'", ""))
+    name = ""
+    for word in words:
+        longer = f"{name}-{word}" if name else word
+        if len(longer.encode()) > _LONGEST * 2 or len(longer) > _LONGEST:
+            break
+        name = longer
+    return name or (words[0][: _LONGEST // 2] if words else "")
