@@ -1,22 +1,424 @@
-"""Name recogniser."""
+"""Names of people, organisations, places, groups and other things, by gazetteer and by shape.
+
+Precision before recall: what is coloured should be right.  What the whole article knows about a
+name (a surname after the full name, an acronym) is added when the article is linked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reader.model import Mention, MentionKind
+from reader.recognise.gazetteer.tables import Tables, tables
+from reader.recognise.lexicon import MONTHS, WEEKDAYS
+from reader.recognise.name_tokens import Token, runs
 from reader.recognise.recogniser import Context
+
+Found = tuple[int, int, MentionKind]
+
+_OPENING = "\"'“‘«([—–-•*"
+_CALENDAR = frozenset(
+    word.title() for word in (*MONTHS, *WEEKDAYS, "may", "march") if len(word) > 2
+)
+# Kept as part of the place's name; others (`city`, `province`) only tell that it is one.
+_KEPT_FOLLOWERS = frozenset(
+    "airbase air-base airport airfield river valley peninsula prison refinery".split()
+)
+_PLACE_BEFORE = frozenset(
+    "in near outside around across northern southern eastern western central downtown".split()
+)
+# Known organisations that are also plain words: only inside a sentence.
+_WORDS_TOO = frozenset(
+    """
+    Apple Amazon Meta Target Visa Universal Shell Ford Alphabet Oracle Intel Paramount Labour Treasury
+    Conservatives Parliament Congress Senate Army Navy Emirates Nirvana Oasis Arsenal Chelsea Puma
+    Fed Capitol Emmy Oscar Constitution Latin Windows Python Internet Android Bible Voyager
+    Enlightenment Reformation Social Queens Nice Reading Troy Orient Independence Time Beatles Post
+    """.split()
+)
 
 
 class NameRecogniser:
+    """Names in one block, sentence by sentence."""
+
     name = "names"
-    kinds: tuple[MentionKind, ...] = ("person",)
+    kinds: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "other")
 
     def recognise(self, context: Context) -> Sequence[Mention]:
-        return [
-            Mention(start, end, "cardinal")
-            for code, start, end in zip(
-                context.lexed.codes, context.lexed.starts, context.lexed.ends, strict=True
-            )
-            if code in "ndy" and self.name == "numbers"
-        ]
+        found: list[Found] = []
+        reader = _Reader(context)
+        for run in runs(context.text):
+            found += reader.read(run)
+        return [Mention(start, end, kind) for start, end, kind in found]
+
+
+@cache
+def _word_after() -> re.Pattern[str]:
+    return re.compile(r"[ ,]{1,2}([a-z][\w-]{0,24})")
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(r"([a-z][\w-]{0,24}),? [\"“‘']?\Z")
+
+
+class _Reader:
+    """Makes names out of runs of capitalised words."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.text = context.text
+        self.known: Tables = tables()
+        self.starts = [sentence.start for sentence in context.sentences]
+        self._cases: dict[int, str] = {}
+
+    # -- where we are
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
+    def _initial(self, offset: int) -> bool:
+        """Whether a capital at `offset` may be owed to its place: after a stop, a quote, a colon."""
+        at = offset - 1
+        while at >= 0 and self.text[at] in _OPENING:
+            at -= 1
+        number = self._sentence(offset)
+        if number >= 0 and self.starts[number] >= at + 1:
+            return True
+        if at < offset - 1 and self.text[at + 1 : offset].strip("(["):
+            return True
+        return at >= 1 and self.text[at] in " \n\t" and self.text[at - 1] in ":;•|\n\t…"
+
+    def _case(self, offset: int) -> str:
+        """`plain`, `title` or `caps`: how the sentence around `offset` uses capitals."""
+        number = self._sentence(offset)
+        if number not in self._cases:
+            self._cases[number] = self._measure_case(number)
+        return self._cases[number]
+
+    def _measure_case(self, number: int) -> str:
+        if number < 0:
+            return "plain"
+        sentence = self.context.sentences[number]
+        text = self.text[sentence.start : min(sentence.end, sentence.start + 400)]
+        words = [word for word in re.findall(r"[^\W\d_]{2,}", text)]
+        if len(words) >= 3 and sum(word.isupper() for word in words) > 0.7 * len(words):
+            return "caps"
+        long = [word for word in words if len(word) > 3]
+        capital = sum(word[0].isupper() for word in long)
+        heading = self.context.kind == "heading"
+        if len(long) >= 3 and capital > (0.65 if heading else 0.8) * len(long):
+            return "title"
+        return "plain"
+
+    def _after(self, offset: int) -> str:
+        match = _word_after().match(self.text, offset)
+        return match[1] if match else ""
+
+    def _before(self, offset: int) -> str:
+        match = _word_before().search(self.text, max(0, offset - 30), offset)
+        return match[1] if match else ""
+
+    def _plain(self, word: str) -> bool:
+        lower = word.lower()
+        return lower in self.known.common or lower in self.context.plain_words
+
+    # -- runs
+
+    def read(self, run: list[Token]) -> Iterator[Found]:
+        """The names in one run."""
+        case = self._case(run[0].start)
+        at = 0
+        while at < len(run):
+            token = run[at]
+            if not token.capital:
+                at += 1
+                continue
+            initial = self._initial(token.start)
+            if case == "caps":
+                taken = self._loud(run, at)
+            else:
+                taken = self._at(run, at, initial, case == "title")
+            if taken is None:
+                at += 1
+                continue
+            last, kind = taken
+            if kind is not None:
+                yield self._trimmed(run, at, last, kind)
+            at = last
+        return
+
+    def _trimmed(self, run: list[Token], first: int, last: int, kind: MentionKind) -> Found:
+        start, end = run[first].start, run[last - 1].end
+        if (
+            self.text[end - 1] == "."
+            and kind in {"person", "place"}
+            and not run[last - 1].word[:-1].isupper()
+        ):
+            end -= run[last - 1].word[:-1] not in {"Jr", "Sr"}
+        if kind == "place":
+            follower = self._after(end)
+            if follower in _KEPT_FOLLOWERS and self.text[end : end + 1] == " ":
+                end += 1 + len(follower)
+        return start, end, kind
+
+    def _phrase(self, run: list[Token], at: int) -> tuple[int, MentionKind] | None:
+        """The longest known name that begins here."""
+        for words, kind in self.known.phrases.get(run[at].word, ()):
+            last = at + len(words)
+            if last <= len(run) and all(
+                run[at + offset].word == word for offset, word in enumerate(words)
+            ):
+                return last, kind
+        return None
+
+    def _loud(self, run: list[Token], at: int) -> tuple[int, MentionKind] | None:
+        """In all capitals only names of some length that are known in lower case too."""
+        for length in range(min(4, len(run) - at), 0, -1):
+            words = [token.word for token in run[at : at + length]]
+            quiet = [
+                word if not token.capital else word.title()
+                for word, token in zip(words, run[at : at + length], strict=True)
+            ]
+            quiet_run = [Token(word, 0, 0) for word in quiet]
+            phrase = self._phrase(quiet_run, 0)
+            if phrase is not None and phrase[0] == length and len("".join(quiet)) >= 4:
+                if (
+                    phrase[1] == "person"
+                    or quiet[0] in _WORDS_TOO
+                    or quiet[0].lower() in self.known.common
+                ):
+                    return None
+                return at + length, phrase[1]
+        return None
+
+    def _at(
+        self, run: list[Token], at: int, initial: bool, headline: bool
+    ) -> tuple[int, MentionKind | None] | None:
+        """The name that begins at this token: (token after it, kind); None when there is none."""
+        token = run[at]
+        end = self._capitals_end(run, at)
+        phrase = self._phrase(run, at)
+        if phrase is not None and phrase[0] - at > 1 and not self._longer(run, phrase[0], end):
+            return phrase
+        if token.word in _CALENDAR and not (token.word in self.known.first_names and end - at == 2):
+            return None
+        if (
+            (initial or headline)
+            and end - at >= 1
+            and self._plain(token.word.rstrip("."))
+            and (phrase is None or token.word in _WORDS_TOO or phrase[1] == "person")
+        ):
+            return None
+        if token.word in self.known.titles and token.word not in self.known.first_names:
+            titled = self._titled(run, at, end)
+            if titled is not None:
+                return titled
+            if token.word in self.known.strong_titles or token.word[-1] == ".":
+                return None
+        shaped = None if headline else self._shaped(run, at, end)
+        if shaped is not None:
+            return shaped
+        person = self._person(run, at, end, headline)
+        if person is not None:
+            return person
+        if phrase is not None:
+            if token.word in _WORDS_TOO and (initial or headline):
+                return None
+            return phrase
+        if headline:
+            return None
+        return self._unknown(run, at, end, initial)
+
+    def _longer(self, run: list[Token], phrase_end: int, end: int) -> bool:
+        """Whether a known name is only the beginning of a longer one: `New York University`."""
+        return phrase_end < end and run[end - 1].word in (
+            self.known.organisation_heads | self.known.place_heads | self.known.thing_heads
+        )
+
+    def _capitals_end(self, run: list[Token], at: int) -> int:
+        """The end of the capitals that follow one another without a connector."""
+        last = at + 1
+        while last < len(run) and run[last].capital and run[last].word not in _CALENDAR:
+            last += 1
+        return last
+
+    def _titled(self, run: list[Token], at: int, end: int) -> tuple[int, MentionKind | None] | None:
+        """`Army Col. Ryan Dillon`: skip the titles; what follows a strong one is a person."""
+        last = at
+        strong = False
+        while last < end and (run[last].word in self.known.titles):
+            if run[last].word in self.known.first_names and not strong and last > at:
+                break
+            strong = run[last].word in self.known.strong_titles
+            last += 1
+        if last == at or last >= end or not strong:
+            return None
+        if run[last].word in self.known.nations or run[last].word in self.known.organisation_heads:
+            return None
+        return last, None
+
+    def _shaped(self, run: list[Token], at: int, end: int) -> tuple[int, MentionKind] | None:
+        """Names that say what they are by their last or first word."""
+        known = self.known
+        for last in range(end, at, -1):
+            head = run[last - 1].word
+            if last - at >= 2:
+                if head in known.organisation_heads:
+                    return self._with_of(run, at, last), "organisation"
+                if head in known.place_heads:
+                    return last, "place"
+                if head in known.thing_heads:
+                    return last, "other"
+        first = run[at].word
+        if first in known.heads_with_of and end == at + 1:
+            last = self._with_of(run, at, end)
+            if last > end:
+                return last, "organisation"
+        if end - at >= 2 and first in known.place_openings and first not in known.first_names:
+            return min(end, at + 3), "place"
+        return None
+
+    def _with_of(self, run: list[Token], at: int, last: int) -> int:
+        """Go on after `of`: `Ministry of Foreign Affairs`, `University of California`."""
+        if run[last - 1].word not in self.known.heads_with_of:
+            return last
+        if last + 1 < len(run) and run[last].word in {"of", "for"}:
+            after = last + 1
+            if run[after].word == "the" and after + 1 < len(run):
+                after += 1
+            if run[after].capital:
+                end = self._capitals_end(run, after)
+                if (
+                    end + 1 < len(run)
+                    and run[end].word == "and"
+                    and run[end + 1].capital
+                    and run[last - 1].word in {"Ministry", "Department"}
+                ):
+                    end = self._capitals_end(run, end + 1)
+                return end
+        return last
+
+    def _person(
+        self, run: list[Token], at: int, end: int, headline: bool
+    ) -> tuple[int, MentionKind] | None:
+        """A person by first name, by initials, or by what stands before the name."""
+        known = self.known
+        first = run[at].word
+        titled = self._is_titled(run, at)
+        by_name = first in known.first_names
+        initials = len(first) == 2 and first[1] == "."
+        called = not headline and self._before(run[at].start) in known.callings
+        if not (titled or by_name or initials or called):
+            return None
+        last = self._surname_end(run, at, end)
+        if last - at < 2:
+            if titled and not self._is_known_other(first):
+                return last, "person"
+            if called and not by_name and not self._is_known_other(first) and not first.isupper():
+                return last, "person"
+            return None
+        if headline and any(
+            self._plain(token.word) for token in run[at + 1 : last] if token.capital
+        ):
+            return None
+        if initials and not titled and last - at == 2 and len(run[at + 1].word) <= 2:
+            return None
+        if called and not titled and not by_name and self._is_known_other(first):
+            return None
+        return last, "person"
+
+    def _is_titled(self, run: list[Token], at: int) -> bool:
+        return at > 0 and run[at - 1].word in self.known.strong_titles
+
+    def _is_known_other(self, word: str) -> bool:
+        """Whether a word alone names a place, a group or an organisation."""
+        return any(
+            len(words) == 1 and kind != "person" for words, kind in self.known.phrases.get(word, ())
+        )
+
+    def _surname_end(self, run: list[Token], at: int, end: int) -> int:
+        """Where a person's name ends: capitals, and particles between capitals."""
+        known = self.known
+        last = at + 1
+        while last < len(run) and last - at < 6:
+            token = run[last]
+            if token.capital:
+                if token.word in known.nations or token.word in _CALENDAR:
+                    break
+                if token.word in known.organisation_heads and token.word not in known.first_names:
+                    break
+                if token.word.isupper() and len(token.word) > 2 and not run[at].word.isupper():
+                    break
+                last += 1
+            elif token.word in known.particles and token.word not in {"e"} and last + 1 < len(run):
+                if (
+                    token.word in {"la", "le", "y", "el"}
+                    and run[last - 1].capital
+                    and len(run[last - 1].word) < 3
+                ):
+                    break
+                skip = last + 1
+                while (
+                    skip < len(run)
+                    and not run[skip].capital
+                    and run[skip].word in known.particles | {"the"}
+                ):
+                    skip += 1
+                if skip >= len(run) or not run[skip].capital:
+                    break
+                last = skip
+            else:
+                break
+        return last
+
+    def _unknown(
+        self, run: list[Token], at: int, end: int, initial: bool
+    ) -> tuple[int, MentionKind | None] | None:
+        """A name that no table knows, taken only on good evidence around it."""
+        token = run[at]
+        word = token.word
+        if end - at == 1:
+            return self._unknown_word(run, at, initial)
+        words = [item.word for item in run[at:end]]
+        if any(w in self.known.titles or w.lower() in self.known.common for w in words):
+            return None
+        after, before = self._after(run[end - 1].end), self._before(token.start)
+        if len(words) <= 3 and all(w.isalpha() and not w.isupper() for w in words):
+            if (
+                after in self.known.speech
+                or before in self.known.callings
+                or before in self.known.speech
+            ):
+                return end, "person"
+            if before in _PLACE_BEFORE:
+                return end, "place"
+        return None
+
+    def _unknown_word(
+        self, run: list[Token], at: int, initial: bool
+    ) -> tuple[int, MentionKind | None] | None:
+        token = run[at]
+        word = token.word
+        if word in self.known.titles or self._plain(word) or initial:
+            return None
+        if word.isupper() and 2 <= len(word) <= 6 and word.isalpha():
+            if word in self.known.not_organisations or self.context.kind == "heading":
+                return None
+            return at + 1, "organisation"
+        if (
+            word.startswith(("al-", "Al-", "el-", "El-"))
+            and self._after(token.end) not in self.known.followers
+        ):
+            return None
+        if self._after(token.end) in self.known.followers:
+            return at + 1, "place"
+        before = self._before(token.start)
+        if before in _PLACE_BEFORE and len(word) > 3 and word.isalpha() and len(run) == 1:
+            return at + 1, "place"
+        if before in self.known.callings or self._after(token.end) in self.known.speech:
+            return at + 1, "person"
+        return None

@@ -18,7 +18,9 @@ def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
         if code in "ndyuto":
             current = (current or 0.0) + value
         elif code == "a":
-            current = (current or 0.0) + 1.0 if not _is_half(lexed, place + 1, last) else current
+            # `a hundred` is one hundred; `half a million`, `two and a half` need no more.
+            if current is None and not _is_half(lexed, place + 1, last):
+                current = 1.0
         elif code == "f":
             current = (current or 0.0) + value
         elif code == "h" or code == "z":

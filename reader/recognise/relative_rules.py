@@ -255,7 +255,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "duration",
-        "(?:{num}|a?K2?|a)-?[TS]",
+        "(?:{num}|a?K2?|f?a)-?[TS]",
         duration,
         (
             ("for two years", "two years"),

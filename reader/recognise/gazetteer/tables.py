@@ -1,0 +1,103 @@
+"""The gazetteer as sets and one phrase index, made on first use and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reader.model import MentionKind
+from reader.recognise.gazetteer import common, countries, organisations, people, places, things
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _names(text: str) -> list[str]:
+    return [name for part in text.replace("\n", ",").split(",") if (name := part.strip())]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything a name is looked up in.
+
+    Attributes:
+        phrases: first word -> (words, kind), longest first.
+        nations: adjective or demonym -> the country's name.
+        canonical: other name of a country -> its name.
+    """
+
+    phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]]
+    nations: dict[str, str]
+    canonical: dict[str, str]
+    states: frozenset[str]
+    place_heads: frozenset[str]
+    place_openings: frozenset[str]
+    followers: frozenset[str]
+    organisation_heads: frozenset[str]
+    heads_with_of: frozenset[str]
+    not_organisations: frozenset[str]
+    thing_heads: frozenset[str]
+    titles: frozenset[str]
+    strong_titles: frozenset[str]
+    callings: frozenset[str]
+    speech: frozenset[str]
+    particles: frozenset[str]
+    first_names: frozenset[str]
+    common: frozenset[str]
+
+
+def _countries() -> tuple[dict[str, str], dict[str, str], list[str]]:
+    nations: dict[str, str] = {}
+    canonical: dict[str, str] = {}
+    names: list[str] = []
+    for line in countries.COUNTRIES.strip().splitlines():
+        left, _, right = line.partition("|")
+        forms = [form.strip() for form in left.split(",")]
+        names += forms
+        canonical |= dict.fromkeys(forms, forms[0])
+        nations |= {word.replace("-", " "): forms[0] for word in right.split() if word[0].isupper()}
+        nations |= {word: forms[0] for word in right.split()}
+    return nations, canonical, names
+
+
+@cache
+def tables() -> Tables:
+    """Build the tables; takes a few milliseconds, once."""
+    nations, canonical, country_names = _countries()
+    kinds: dict[str, MentionKind] = {}
+    kinds |= dict.fromkeys(_set(people.FAMOUS), "person")
+    kinds |= dict.fromkeys(_names(things.KNOWN), "other")
+    kinds |= dict.fromkeys(_names(organisations.KNOWN), "organisation")
+    place_names = _names(places.REGIONS) + _names(places.CITIES) + _names(places.STATES)
+    kinds |= dict.fromkeys(place_names + country_names, "place")
+    kinds |= dict.fromkeys(_set(countries.GROUPS), "group")
+    kinds |= dict.fromkeys(nations, "group")
+    for name in ("Washington, D.C.", "The Times"):
+        kinds.pop(name, None)
+    phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
+    for name, kind in kinds.items():
+        words = tuple(name.split())
+        phrases.setdefault(words[0], []).append((words, kind))
+    for entries in phrases.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return Tables(
+        phrases=phrases,
+        nations=nations,
+        canonical=canonical,
+        states=frozenset(_names(places.STATES) + country_names),
+        place_heads=_set(places.HEADS),
+        place_openings=_set(places.OPENINGS),
+        followers=_set(places.FOLLOWERS),
+        organisation_heads=_set(organisations.HEADS),
+        heads_with_of=_set(organisations.HEADS_WITH_OF),
+        not_organisations=_set(organisations.NOT_ORGANISATIONS),
+        thing_heads=_set(things.HEADS),
+        titles=_set(people.TITLES),
+        strong_titles=_set(people.STRONG_TITLES),
+        callings=_set(people.CALLINGS),
+        speech=_set(people.SPEECH),
+        particles=_set(people.PARTICLES),
+        first_names=_set(people.FIRST_NAMES),
+        common=_set(common.WORDS),
+    )
