@@ -186,12 +186,12 @@ class Recogniser:
         return self._find_topics(max(0.0, until - time.monotonic()))
 
     def _link(self, until: float) -> bool:
-        if self._linking is None:
-            from reader.recognise import link_steps  # noqa: PLC0415  as in `_recognise`
+        from reader.recognise import link_steps  # noqa: PLC0415  as in `_recognise`
 
-            found = self.mentions_of_all_kinds()
-            self._linking = iter(link_steps(self._reading.article, found))
         try:
+            if self._linking is None:
+                found = self.mentions_of_all_kinds()
+                self._linking = iter(link_steps(self._reading.article, found))
             for step in self._linking:
                 if step is not None:
                     self._take(step)

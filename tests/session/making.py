@@ -10,7 +10,9 @@ from reader.store.memory import MemoryStore
 ARTICLE_ID = "0123456789abc"
 
 
-def make_article(*parts: str | tuple[BlockKind, str], id: str = ARTICLE_ID, **more) -> Article:
+def make_article(
+    *parts: str | tuple[BlockKind, str], article_id: str = ARTICLE_ID, **more
+) -> Article:
     """An article of paragraphs; a part that begins with `# ` is a heading, with its section."""
     blocks: list[Block] = []
     headings: list[tuple[int, int, str]] = []
@@ -36,7 +38,7 @@ def make_article(*parts: str | tuple[BlockKind, str], id: str = ARTICLE_ID, **mo
         )
         for start, level, title in headings
     )
-    return Article(id, "Title", text, tuple(blocks), sections, **more)
+    return Article(article_id, "Title", text, tuple(blocks), sections, **more)
 
 
 STORY = make_article(

@@ -69,7 +69,7 @@ def test_marks_are_remembered_with_the_article(tmp_path):
     session.close()
     again = session_on(state=ReadingState(tmp_path / "state.json"))
     assert dict(again.marks) == {"q": 25}
-    other = session_on(make_article("x", id="0123456789abd"), state=state)
+    other = session_on(make_article("x", article_id="0123456789abd"), state=state)
     assert dict(other.marks) == {}
 
 
@@ -104,7 +104,7 @@ def test_the_position_is_remembered(tmp_path):
 def test_a_position_beyond_the_first_pages_waits_for_the_whole(tmp_path, moved):
     state = ReadingState(tmp_path / "state.json")
     state.set_position("k", Position(60, 50))
-    first = make_article("# The withdrawal", "Col. Ryan", id="", complete=False)
+    first = make_article("# The withdrawal", "Col. Ryan", article_id="", complete=False)
     session = session_on(first, state=state, key="k")
     assert session.restore_position() == Position(60, 50)
     assert session.caret == 0

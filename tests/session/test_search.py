@@ -147,7 +147,7 @@ def test_an_empty_query_clears():
 
 
 def test_a_new_text_is_searched_again():
-    session = session_on(make_article("one", id="", complete=False))
+    session = session_on(make_article("one", article_id="", complete=False))
     session.find("one")
     session.replace_article(make_article("one", "and one"))
     assert len(session.search.hits) == 2

@@ -1,0 +1,360 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from reader.errors import SessionError
+from reader.library.state import ReadingState
+from reader.model import COLOURS, Article, TextRange
+from reader.session.events import AnnotationsChanged, SavingChanged
+from reader.session.history import History
+from reader.store.memory import MemoryStore
+from tests.session.making import STORY, make_article, session_on
+
+TEXT = STORY.text
+
+
+def place(words: str) -> TextRange:
+    start = TEXT.index(words)
+    return TextRange(start, start + len(words))
+
+
+def test_a_highlight_is_tidy_described_and_saved():
+    store = MemoryStore()
+    session = session_on(store=store)
+    made = session.highlight(
+        place(" 4,000 troops "), "green", "why?\x07", ["#War crimes", "war-crimes"]
+    )
+    assert made.selectors is not None
+    assert made.selectors.exact == "4,000 troops"
+    assert made.selectors.section == ("The withdrawal",)
+    assert (made.colour, made.note, made.tags) == ("green", "why?", ("War-crimes",))
+    assert store.annotations() == [made]
+    assert session.annotations == (made,)
+    assert session.range_of(made.id) == place("4,000 troops")
+    assert session.annotation(made.id) == made
+
+
+def test_the_colour_used_last_is_the_next_one(tmp_path):
+    state = ReadingState(tmp_path / "s.json")
+    session = session_on(state=state)
+    assert session.colour == COLOURS[0]
+    session.highlight(place("Ryan"), "pink")
+    assert session.highlight(place("Dillon")).colour == "pink"
+    assert session_on(state=state).colour == "pink"
+
+
+def test_marking_the_sentence_under_the_caret():
+    session = session_on()
+    session.move_to(TEXT.index("troops"))
+    made = session.highlight_sentence("blue")
+    assert made.selectors is not None
+    assert made.selectors.exact.startswith("Col. Ryan")
+    assert made.selectors.exact.endswith("leave.")
+    again = session.highlight_sentence("green")
+    assert again.id == made.id
+    assert again.colour == "green"
+    assert len(session.annotations) == 1
+    noted = session.highlight(session.range_of(made.id), note="a second thought")
+    assert noted.id != made.id
+
+
+def test_a_bookmark_comes_and_goes():
+    session = session_on()
+    session.move_to(TEXT.index("café"))
+    made = session.toggle_bookmark()
+    assert made is not None
+    assert made.kind == "bookmark"
+    session.move_to(TEXT.index("today"))
+    assert session.toggle_bookmark() is None
+    assert session.annotations == ()
+    session.undo()
+    assert session.annotations == (made,)
+
+
+def test_a_note_on_the_article_needs_words():
+    session = session_on()
+    made = session.note_article("Read again.", ["later"])
+    assert made.selectors is None
+    assert session.range_of(made.id) is None
+    assert session.section_of(made.id) == ""
+    with pytest.raises(SessionError):
+        session.note_article(" \n ")
+    with pytest.raises(SessionError):
+        session.edit(made.id, range=place("Ryan"))
+
+
+def test_extending_describes_the_passage_anew():
+    session = session_on()
+    made = session.highlight(place("Ryan"))
+    after = session.edit(made.id, range=place("Ryan Dillon "))
+    assert after.selectors is not None
+    assert after.selectors.exact == "Ryan Dillon"
+    assert session.range_of(made.id) == place("Ryan Dillon")
+    assert session.undo().label == "Extend"
+    assert session.range_of(made.id) == place("Ryan")
+
+
+def test_changing_nothing_is_no_act():
+    session = session_on()
+    made = session.highlight(place("Ryan"), "blue", "n", ["t"])
+    assert (
+        session.edit(made.id, note="n ", tags=["#t"], colour="blue", range=place("Ryan ")) == made
+    )
+    session.undo()
+    assert not session.can_undo
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda s: s.edit("nothing", note="x"),
+        lambda s: s.delete("nothing"),
+        lambda s: s.undo(),
+        lambda s: s.redo(),
+        lambda s: s.highlight(TextRange(0, 0)),
+        lambda s: s.highlight(place("Ryan"), "beige"),
+        lambda s: s.move("sideways"),
+        lambda s: s.select_object("chapter"),
+        lambda s: s.start_selection("chapter"),
+    ],
+)
+def test_acts_that_make_no_sense(act):
+    session = session_on()
+    with pytest.raises(SessionError):
+        act(session)
+    assert not session.can_undo
+    assert session.annotations == ()
+
+
+def test_nothing_is_marked_while_the_article_is_opening():
+    session = session_on(make_article("First pages", article_id="", complete=False))
+    for act in (
+        lambda: session.highlight(TextRange(0, 5)),
+        session.highlight_sentence,
+        session.toggle_bookmark,
+        lambda: session.note_article("x"),
+    ):
+        with pytest.raises(SessionError, match="still opening"):
+            act()
+
+
+def test_an_empty_article_has_no_sentence():
+    with pytest.raises(SessionError):
+        session_on(make_article()).highlight_sentence()
+
+
+def test_undo_and_redo_go_to_what_they_change():
+    session = session_on()
+    session.highlight(place("Iraq"))
+    session.move_to(3)
+    session.undo()
+    assert session.caret == place("Iraq").start
+    assert session.back()
+    assert session.caret == 3
+    session.redo()
+    assert session.caret == place("Iraq").start
+    assert not session.can_redo
+
+
+def test_a_new_act_forgets_what_was_undone():
+    session = session_on()
+    session.highlight(place("Iraq"))
+    session.undo()
+    assert session.can_redo
+    session.highlight(place("Ryan"))
+    assert not session.can_redo
+
+
+def test_undo_leaves_what_another_window_did():
+    store = MemoryStore()
+    one, other = session_on(store=store), session_on(store=store)
+    made = one.highlight(place("Iraq"), "yellow")
+    one.edit(made.id, colour="green")
+    other.load()
+    other.edit(made.id, note="from the other window")
+    one.load()
+    one.undo()
+    found = one.annotations[0]
+    assert (found.colour, found.note) == ("yellow", "from the other window")
+    assert store.annotations()[0].note == "from the other window"
+    other.load()
+    other.delete(made.id)
+    one.load()
+    one.undo()  # of the highlight, which is gone already
+    assert one.annotations == ()
+
+
+def test_events_carry_the_change():
+    session = session_on()
+    events = []
+    stop = session.subscribe(events.append)
+    made = session.highlight(place("Iraq"))
+    kinds = [type(event) for event in events]
+    assert kinds == [SavingChanged, AnnotationsChanged]
+    assert events[1].change.edits[0].after == made
+    stop()
+    session.undo()
+    assert len(events) == 2
+
+
+def test_history_survives_as_json():
+    session = session_on()
+    made = session.highlight(place("Iraq"), "green", "n", ["t"])
+    session.note_article("x")
+    session.delete(made.id)
+    session.undo()
+    history = session.marking.history
+    data = json.loads(json.dumps(history.to_json()))
+    again = History.from_json(data)
+    assert again.to_json() == history.to_json()
+    assert again.redo() == history.redo()
+    assert again.undo().edits[0].before == made
+    assert len(history.to_json(last=1)["done"]) == 1
+
+
+@pytest.mark.parametrize("data", [{}, {"done": [3], "undone": []}, {"done": [{}], "undone": []}])
+def test_what_is_no_history(data):
+    with pytest.raises(ValueError):
+        History.from_json(data)
+
+
+def test_the_oldest_acts_are_forgotten():
+    history = History()
+    session = session_on()
+    session.highlight(place("Iraq"))
+    change = session.undo()
+    for _ in range(1500):
+        history.record(change)
+    steps = 0
+    while history.can_undo:
+        history.undo()
+        steps += 1
+    assert steps == 1000
+
+
+OFFSETS = st.integers(0, len(TEXT))
+NOTES = st.sampled_from(["", "a", "b\nc", " # x "])
+TAGS = st.lists(st.sampled_from(["a", "#b", "c d", ""]), max_size=2)
+TINTS = st.sampled_from(COLOURS)
+
+
+class Undoing(RuleBasedStateMachine):
+    """Acts, undo and redo in any order, against a list of the states that there were."""
+
+    @initialize()
+    def begin(self):
+        self.store = MemoryStore()
+        self.session = session_on(store=self.store)
+        self.before: list[tuple] = []
+        self.after: list[tuple] = []
+
+    def view(self):
+        session = self.session
+        places = tuple(session.range_of(one.id) for one in session.annotations)
+        return session.annotations, places, session.tags
+
+    def act(self, make):
+        old = self.view()
+        try:
+            make()
+        except SessionError:
+            assert self.view() == old
+            return
+        if self.view() != old:
+            self.before.append(old)
+            self.after.clear()
+
+    @rule(start=OFFSETS, size=st.integers(0, 40), colour=TINTS, note=NOTES, tags=TAGS)
+    def highlight(self, start, size, colour, note, tags):
+        wanted = TextRange(start, start + size)
+        self.act(lambda: self.session.highlight(wanted, colour, note, tags))
+
+    @rule(offset=OFFSETS)
+    def bookmark(self, offset):
+        self.session.move_to(offset)
+        self.act(self.session.toggle_bookmark)
+
+    @rule(note=NOTES, tags=TAGS)
+    def on_the_article(self, note, tags):
+        self.act(lambda: self.session.note_article(note, tags))
+
+    @precondition(lambda self: self.session.annotations)
+    @rule(data=st.data())
+    def edit(self, data):
+        one = data.draw(st.sampled_from(self.session.annotations))
+        start = data.draw(OFFSETS)
+        values = data.draw(
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "note": NOTES,
+                    "tags": TAGS,
+                    "colour": TINTS,
+                    "range": st.just(TextRange(start, start + 9)),
+                },
+            )
+        )
+        self.act(lambda: self.session.edit(one.id, **values))
+
+    @precondition(lambda self: self.session.annotations)
+    @rule(data=st.data())
+    def delete(self, data):
+        one = data.draw(st.sampled_from(self.session.annotations))
+        self.act(lambda: self.session.delete(one.id))
+
+    @precondition(lambda self: self.before)
+    @rule()
+    def undo(self):
+        self.after.append(self.view())
+        self.session.undo()
+        assert self.view() == self.before.pop()
+
+    @precondition(lambda self: self.after)
+    @rule()
+    def redo(self):
+        self.before.append(self.view())
+        self.session.redo()
+        assert self.view() == self.after.pop()
+
+    @rule()
+    def restart(self):
+        history = History.from_json(json.loads(json.dumps(self.session.marking.history.to_json())))
+        self.session = session_on(store=self.store)
+        self.session.marking.history = history
+
+    @invariant()
+    def the_store_agrees(self):
+        if not hasattr(self, "session"):
+            return
+        session = self.session
+        assert (session.can_undo, session.can_redo) == (bool(self.before), bool(self.after))
+        known = sorted(session.annotations, key=lambda one: one.id)
+        assert self.store.annotations() == known
+        for one in known:
+            if one.selectors is not None:
+                found = session.range_of(one.id)
+                assert TEXT[found.start : found.end] == one.selectors.exact
+
+
+Undoing.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+test_undoing = Undoing.TestCase
+
+
+def test_marks_made_before_the_library_was_asked_are_kept():
+    store = MemoryStore()
+    session = session_on(make_article("One two three.", article_id="0000000000001"), store=store)
+    made = session.highlight(TextRange(0, 3), note="early")
+    known: Article = make_article("One two three.", article_id="0000000000002")
+    session.replace_article(known)
+    session.load()
+    assert [one.id for one in session.annotations] == [made.id]
+    assert store.annotations("0000000000002")[0].note == "early"
+    session.undo()
+    assert session.annotations == ()
+    session.redo()
+    assert session.annotations[0].article_id == "0000000000002"

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+import reader.recognise
+from reader.library.state import ReadingState
+from reader.model import Mention, Recognition, Section
+from reader.session.events import KindsChanged, RecognitionChanged, SectionsChanged
+from tests.session.making import make_article, session_on
+
+# Every word with a capital is a person and every digit a number.
+CALLS: list[tuple[int, int]] = []
+
+
+def fake_range(article, start, end):
+    CALLS.append((start, end))
+    found = []
+    for word_start in range(start, end):
+        letter = article.text[word_start]
+        if letter.isupper():
+            found.append(Mention(word_start, word_start + 1, "person"))
+        elif letter.isdigit():
+            found.append(Mention(word_start, word_start + 1, "cardinal"))
+    return found
+
+
+def fake_link(article, mentions):
+    for _ in mentions:
+        yield None
+    yield Recognition(
+        tuple(
+            Mention(m.start, m.end, m.kind, m.value, f"e{article.text[m.start]}") for m in mentions
+        )
+    )
+
+
+@pytest.fixture(autouse=True)
+def simple_recognition(monkeypatch):
+    CALLS.clear()
+    monkeypatch.setattr(reader.recognise, "recognise_range", fake_range)
+    monkeypatch.setattr(reader.recognise, "link_steps", fake_link)
+    monkeypatch.setattr(
+        reader.recognise,
+        "topical_sections",
+        lambda article: (Section("all of it", 0, len(article.text), inferred=True),),
+    )
+
+
+def finish(session):
+    steps = 1
+    while session.recognise_some(0.0):
+        steps += 1
+        assert steps < 10_000
+    return steps
+
+
+def test_piece_by_piece_then_linked_then_sections():
+    session = session_on(make_article("A 1", "b", "C 2"))
+    events = []
+    session.subscribe(events.append)
+    assert session.recognise_some(0.0)
+    assert [m.start for m in session.mentions] == [0, 2]
+    assert session.recognition is None
+    steps = finish(session)
+    assert steps > 4  # linking took several
+    assert session.recognition is not None
+    assert [m.entity for m in session.mentions] == ["eA", "e1", "eC", "e2"]
+    assert session.recognise_some(1.0) is False
+    assert session.article.sections[0].inferred
+    assert session.section is not None
+    assert session.section.title == "all of it"
+    assert events[0] == RecognitionChanged(0, 3)
+    assert events[-1] == SectionsChanged()
+    assert CALLS == [(0, 3), (5, 6), (8, 11)]
+
+
+def test_a_generous_budget_does_it_in_few_steps():
+    session = session_on(make_article("# A", "B 2"))
+    while session.recognise_some(1.0):
+        pass
+    assert len(session.mentions) == 3
+    assert session.article.sections[0].title == "A"  # headings stay
+
+
+def test_the_visible_page_comes_first():
+    session = session_on(make_article("A", "B", "C", "D"))
+    assert session.recognise_visible(3, 7)
+    assert [m.start for m in session.mentions] == [3, 6]
+    assert session.recognise_visible(3, 7) is False
+    finish(session)
+    assert CALLS == [(3, 4), (6, 7), (0, 1), (9, 10)]
+
+
+def test_long_blocks_are_cut_at_sentences():
+    text = ("Word " * 20 + "end. ") * 200
+    session = session_on(make_article(text.strip()))
+    finish(session)
+    article = session.article
+    assert CALLS[0][0] == 0
+    assert CALLS[-1][1] == len(article.text)
+    assert all(one[1] == other[0] for one, other in pairwise(CALLS))
+    assert all(end - start <= 1500 for start, end in CALLS)
+    assert all(article.text[:end].endswith("end. ") for _, end in CALLS[:-1])
+    assert article.sections  # found in a thread, the text being long
+
+
+def test_a_block_without_spaces_is_cut_anyway():
+    session = session_on(make_article("x" * 5000))
+    finish(session)
+    assert [end - start for start, end in CALLS] == [1500, 1500, 1500, 500]
+
+
+def test_kinds_can_be_switched_off_and_that_is_remembered(tmp_path):
+    state = ReadingState(tmp_path / "s.json")
+    session = session_on(make_article("A 1"), state=state)
+    finish(session)
+    events = []
+    session.subscribe(events.append)
+    session.toggle_kind("person")
+    assert [m.kind for m in session.mentions] == ["cardinal"]
+    assert [m.kind for m in session.mentions_in(0, 3)] == ["cardinal"]
+    assert session.mention_at(0) is None
+    assert session.mention_at(2) is not None
+    assert events == [KindsChanged(session.kinds)]
+    again = session_on(make_article("A 1"), state=state)
+    assert "person" not in again.kinds
+    again.toggle_kind("person")
+    assert "person" in again.kinds
+
+
+def test_motions_recognise_what_they_come_to():
+    session = session_on(make_article("one", "two", "Three"))
+    assert session.move("next_mention")
+    assert session.caret == 10
+    assert session.move("next_mention") is False
+    assert session.move("previous_mention") is False
+    assert session.select_object("mention")
+
+
+def test_a_motion_does_not_recognise_the_whole_book():
+    session = session_on(make_article(*["x"] * 500, "A"))
+    assert session.move("next_mention") is False
+    assert len(CALLS) < 20
+    finish(session)
+    assert session.move("next_mention")
+
+
+def test_first_pages_are_recognised_but_not_linked():
+    session = session_on(make_article("A", "B", article_id="", complete=False))
+    assert finish(session) == 2
+    assert session.recognition is None
+    CALLS.clear()
+    session.replace_article(make_article("A", "B", "C"))
+    assert len(session.mentions) == 2  # kept
+    finish(session)
+    assert CALLS == [(6, 7)]
+    assert session.recognition is not None
+
+
+def test_a_failing_recogniser_is_told_once_a_piece(monkeypatch):
+    def fail(article, start, end):
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(reader.recognise, "recognise_range", fail)
+    session = session_on(make_article("A", "B"))
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            session.recognise_some(1.0)
+    finish(session)
+    assert session.recognition == Recognition()
+
+
+def test_failing_links_and_topics_leave_the_mentions(monkeypatch):
+    def fail(*_):
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(reader.recognise, "link_steps", fail)
+    monkeypatch.setattr(reader.recognise, "topical_sections", fail)
+    session = session_on(make_article("A"))
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            finish(session)
+    assert session.recognise_some(1.0) is False
+    assert len(session.mentions) == 1
+    assert session.recognition is not None
+
+
+def test_an_empty_article_has_nothing_to_recognise(monkeypatch):
+    monkeypatch.setattr(reader.recognise, "topical_sections", lambda _: ())
+    session = session_on(make_article())
+    finish(session)
+    assert session.mentions == ()
+    assert session.mentions_in(0, 10) == []
+    assert session.mention_at(0) is None
+    assert session.recognise_visible(0, 100) is False
