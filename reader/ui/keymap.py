@@ -16,8 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from textual.binding import Binding
-
 from reader.errors import ConfigError
 
 Mode = Literal["read", "visual", "notes", "contents", "shelf"]
@@ -372,15 +370,3 @@ def check(overrides: Overrides) -> None:
     problems = conflicts(overrides)
     if problems:
         raise ConfigError("\n".join(problems), "Keys in conflict")
-
-
-def pane_bindings(mode: Mode) -> list[Binding]:
-    """The rows of `mode` as Textual bindings, for a pane that is used on its own.
-
-    Their ids are the ids of the rows, so that `App.set_keymap` remaps them.
-    """
-    return [
-        Binding(",".join(row.keys_in(mode)), row.id, row.label, show=False, id=row.id)
-        for row in ACTIONS
-        if row.keys_in(mode)
-    ]

@@ -1,0 +1,79 @@
+"""Which keys the last line shows: the few that matter in the mode and at the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.session import Session
+from reader.ui.bars import Hint
+from reader.ui.keymap import Mode, Overrides, action, keys_of, show_key
+from reader.ui.keystrokes import OBJECT_LETTERS, Keystrokes
+
+_READ = (
+    "mark", "visual", "note", "search", "contents", "notes", "help", "quit", "next_section",
+    "next_mention", "menu", "theme",
+)  # fmt: skip
+_ON_ANNOTATION = (
+    "note", "edit_tags", "menu", "delete_annotation", "copy", "notes", "undo", "help", "quit",
+)  # fmt: skip
+_SEARCHING = ("next_hit", "previous_hit", "clear", "search", "mark", "note", "help")
+_VISUAL = (
+    "mark", "note", "edit_tags", "copy", "inner_object", "swap_ends", "clear", "next_sentence",
+    "help",
+)  # fmt: skip
+_PANES: dict[Mode, Sequence[str]] = {
+    "notes": (
+        "row_open", "note_edit", "note_editor", "edit_tags", "filter", "delete_annotation",
+        "leave_pane", "undo", "help",
+    ),
+    "contents": ("row_open", "leave_pane", "row_down", "row_up", "help"),
+    "shelf": ("row_open", "filter", "theme", "help", "quit"),
+}  # fmt: skip
+
+
+def hints(
+    mode: Mode, keys: Keystrokes, session: Session | None, overrides: Overrides
+) -> tuple[str, list[Hint]]:
+    """A word for the mode (empty in the usual one), and the keys in order of importance."""
+    if keys.waiting:
+        return _pending(keys)
+    if mode in _PANES:
+        return "", _rows(mode, _PANES[mode], overrides)
+    if mode == "visual":
+        colours = Hint("1-6", "colour", "menu")
+        first, *rest = _rows(mode, _VISUAL, overrides)
+        return "SELECT", [first, colours, *rest]
+    if session is not None and session.search is not None:
+        return "", _rows(mode, _SEARCHING, overrides)
+    if session is not None and session.annotations_at(session.caret):
+        return "", [Hint("1-6", "recolour", "menu"), *_rows(mode, _ON_ANNOTATION, overrides)]
+    return "", _rows(mode, _READ, overrides)
+
+
+def _rows(mode: Mode, wanted: Sequence[str], overrides: Overrides) -> list[Hint]:
+    rows = (action(name) for name in wanted)
+    return [
+        Hint(show_key(keys[0]), row.label, row.id)
+        for row in rows
+        if (keys := keys_of(row, mode, overrides))
+    ]
+
+
+def _pending(keys: Keystrokes) -> tuple[str, list[Hint]]:
+    pending = keys.pending
+    if pending is None:
+        return f"{keys.count} ×", [Hint("…", "a motion to repeat", "clear")]
+    lead = pending.label.removesuffix("…")
+    if pending.takes == "object":
+        return lead, [Hint(letter, name, "clear") for letter, name in OBJECT_LETTERS.items()]
+    return lead, [Hint("a-z", "a letter", "clear")]
+
+
+def progress_text(progress: float, characters: int) -> str:
+    """`37% · 4 min left`: six characters a word and 230 words a minute, rounded up."""
+    minutes = -(-round((1 - progress) * characters) // (6 * 230))
+    percent = f"{round(progress * 100)}%"
+    if minutes <= 0 or progress >= 1:
+        return percent
+    left = f"{minutes} min left" if minutes < 90 else f"{round(minutes / 60)} h left"
+    return f"{percent} · {left}"

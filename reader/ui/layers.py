@@ -1,0 +1,137 @@
+"""What lies over a row of the article, as tagged ranges, lowest layer first.
+
+Values in, values out: this asks the session and the article what there is, and leaves to
+`reader.ui.paint` what it looks like.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reader.layout.cells import next_grapheme
+from reader.layout.rows import Row
+from reader.layout.runs import Run, merge
+from reader.model import Article, Inline, TextRange, overlapping
+from reader.session import Session
+from reader.ui.code import CodeColours
+
+Tagged = tuple[int, int, str]
+
+
+class Layers:
+    """The layers of one article in one session.
+
+    Args:
+        session: what is marked, found, selected and recognised.
+        code: the colours of code blocks, filled in from the background.
+    """
+
+    def __init__(self, session: Session, code: CodeColours) -> None:
+        self._session = session
+        self._code = code
+        self._inlines: dict[int, list[Inline]] = {}
+
+    def forget(self) -> None:
+        """The article is another one now."""
+        self._inlines.clear()
+
+    def block_tag(self, row: Row) -> str:
+        """The tag of the block that a row belongs to; empty for a blank row."""
+        if row.block < 0:
+            return ""
+        block = self._session.article.blocks[row.block]
+        if block.kind == "heading":
+            return f"block:heading{min(max(block.level, 1), 6)}"
+        return f"block:{block.kind}"
+
+    def runs(self, row: Row, caret: str) -> list[Run]:
+        """The merged layers over a row.  `caret` is the caret's tag, empty to leave it out."""
+        start, end = row.start, row.end
+        if start >= end:
+            return []
+        session = self._session
+        layers: list[Sequence[Tagged]] = [
+            self._structure(row),
+            self._inline(row),
+            [(m.start, m.end, f"mention:{m.kind}") for m in session.mentions_in(start, end)],
+            self._marks(start, end),
+            self._hits(start, end),
+        ]
+        selection = session.selection
+        if selection is not None:
+            layers.append([(selection.start, selection.end, "select:on")])
+        if caret and start <= session.caret < end:
+            after = next_grapheme(session.article.text, session.caret)
+            layers.append([(session.caret, max(after, session.caret + 1), caret)])
+        return merge(layers, start, end)
+
+    def _structure(self, row: Row) -> list[Tagged]:
+        if row.block < 0:
+            return []
+        block = self._session.article.blocks[row.block]
+        if block.kind == "code":
+            return self._code.tokens(row.block, row.start, row.end)
+        if block.table is not None and block.table.has_header and block.table.rows:
+            return [(c.start, c.end, "block:table-header") for c in block.table.rows[0]]
+        return []
+
+    def _inline(self, row: Row) -> list[Tagged]:
+        if row.block < 0:
+            return []
+        inlines = self._inlines.get(row.block)
+        if inlines is None:
+            inlines = self._inlines[row.block] = _inlines_of(self._session.article, row.block)
+        return [
+            (one.start, one.end, f"inline:{one.style}")
+            for one in inlines
+            if one.start < row.end and one.end > row.start
+        ]
+
+    def _marks(self, start: int, end: int) -> list[Tagged]:
+        """Highlights.  Two of one colour have to stay two where they lie over one another."""
+        return [
+            (where.start, where.end, f"mark:{annotation.colour}:{number % 4}")
+            for number, (where, annotation) in enumerate(self._session.placed_in(start, end))
+            if annotation.kind == "highlight"
+        ]
+
+    def _hits(self, start: int, end: int) -> list[Tagged]:
+        search = self._session.search
+        if search is None or not search.hits:
+            return []
+        current = search.hits[search.current] if search.current >= 0 else None
+        return [
+            (hit.start, hit.end, "hit:current" if hit == current else "hit:other")
+            for hit in overlapping(search.hits, start, end)
+        ]
+
+
+def _inlines_of(article: Article, index: int) -> list[Inline]:
+    """The inlines of one block; they never reach over its ends."""
+    block = article.blocks[index]
+    inlines = article.inlines
+    first = bisect_left(inlines, block.start, key=_start)
+    last = bisect_left(inlines, max(block.end, block.start + 1), lo=first, key=_start)
+    return list(inlines[first:last])
+
+
+def _start(inline: Inline) -> int:
+    return inline.start
+
+
+def link_at(article: Article, offset: int) -> Inline | None:
+    """The innermost link or footnote reference at an offset."""
+    found = [
+        one
+        for one in _inlines_of(article, article.block_index(offset))
+        if one.start <= offset < one.end and one.style in {"link", "footnote", "image"}
+    ]
+    return min(found, key=lambda one: one.end - one.start) if found else None
+
+
+def whole(ranges: Sequence[TextRange]) -> TextRange | None:
+    """The stretch that covers all the ranges."""
+    if not ranges:
+        return None
+    return TextRange(min(r.start for r in ranges), max(r.end for r in ranges))

@@ -1,0 +1,198 @@
+"""What happens behind the page: the rest of a long article, annotations, recognition, colours.
+
+Everything here starts after the first screen is painted, in the order in which a reader would
+miss it.  Threads do what can wait for them; recognition runs on the event loop in slices of a few
+milliseconds, so that a key never waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable
+from contextvars import Context, copy_context
+from threading import Thread
+from typing import Protocol
+
+from reader.errors import ReaderError
+from reader.layout.layout import Layout
+from reader.library.opened import OpenArticle
+from reader.model import Article, TextRange
+from reader.session import Session
+from reader.ui.code import Token, code_blocks, colour
+from reader.ui.panes.article import ArticlePane
+
+SLICE = 0.003
+"""Seconds of recognition between two looks at the keyboard."""
+
+PAUSE = 0.001
+"""Seconds left to keys and painting between two slices."""
+
+SWITCH_INTERVAL = 0.001
+"""Seconds after which a busy thread hands the interpreter back to the event loop."""
+
+WATCH_EVERY = 1.0
+"""Seconds between two looks whether another program has changed the annotations."""
+
+SAVE_PLACE_EVERY = 5.0
+
+
+class Host(Protocol):
+    """What the background needs of the screen."""
+
+    session: Session
+    article: ArticlePane
+
+    def article_finished(self, article: Article, layout: Layout) -> None: ...
+    def show_error(self, error: ReaderError) -> None: ...
+    def settled(self) -> None: ...
+    def remember_place(self) -> None: ...
+
+
+class Lifecycle:
+    """The background work of one reading screen.
+
+    Args:
+        host: the screen.
+        opened: the article, maybe its first pages only.
+    """
+
+    def __init__(self, host: Host, opened: OpenArticle) -> None:
+        self._host = host
+        self._opened = opened
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._context: Context | None = None
+        self._stopped = False
+        self._recognising = False
+        self._usual_interval = sys.getswitchinterval()
+
+    def start(self) -> None:
+        """Begin; call it once, from the event loop, after the first paint."""
+        self._loop = asyncio.get_running_loop()
+        # Textual finds the app and the screen through the context of what is running.
+        self._context = copy_context()
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self._thread(self._finish, "finish")
+        self._later(WATCH_EVERY, self._watch)
+        self._later(SAVE_PLACE_EVERY, self._save_place)
+
+    def stop(self) -> None:
+        """End what repeats; threads that still run find nobody to report to."""
+        self._stopped = True
+        sys.setswitchinterval(self._usual_interval)
+
+    # -- threads and turns ----------------------------------------------------------------------
+
+    def _thread(self, work: Callable[[], None], name: str) -> None:
+        def guarded() -> None:
+            try:
+                work()
+            except ReaderError as error:
+                self._on_loop(self._host.show_error, error)
+
+        Thread(target=guarded, name=f"reader-{name}", daemon=True).start()
+
+    def _on_loop(self, call: Callable[..., None], *arguments: object) -> None:
+        """Run something on the event loop, from any thread, unless the screen is gone."""
+
+        def run() -> None:
+            if not self._stopped:
+                call(*arguments)
+
+        if self._loop is not None and not self._stopped:
+            with contextlib.suppress(RuntimeError):  # the loop was closed in the meantime
+                self._loop.call_soon_threadsafe(run, context=self._context)
+
+    def _later(self, seconds: float, call: Callable[[], None]) -> None:
+        if self._loop is not None:
+            self._loop.call_later(
+                seconds, lambda: None if self._stopped else call(), context=self._context
+            )
+
+    # -- the whole article and its annotations --------------------------------------------------
+
+    def _finish(self) -> None:
+        """In a thread: the whole text, laid out, then its annotations, found in it."""
+        session, pane = self._host.session, self._host.article
+        before = session.article
+        article = self._opened.finish()
+        if article is not before:
+            known = pane.known_layout
+            layout = known.extended(article) if known else Layout(article, pane.text_measure)
+            self._on_loop(self._host.article_finished, article, layout)
+        else:
+            self._on_loop(self.load)
+
+    def load(self) -> None:
+        """Read the annotations of the article that is shown, in a thread, then recognise it."""
+
+        def load() -> None:
+            try:
+                self._host.session.load()
+            finally:
+                self._on_loop(self._loaded)
+
+        self._thread(load, "load")
+
+    def _loaded(self) -> None:
+        self._host.settled()
+        self.recognise()
+        self._colour_code()
+
+    # -- recognition ----------------------------------------------------------------------------
+
+    def recognise(self) -> None:
+        """Recognise the page on the screen, then go on with the rest."""
+        self.recognise_page(self._host.article.seen())
+        if not self._recognising:
+            self._recognising = True
+            self._later(PAUSE, self._recognise_some)
+
+    def recognise_page(self, page: TextRange) -> None:
+        self._host.session.recognise_visible(page.start, page.end)
+
+    def _recognise_some(self) -> None:
+        if self._host.session.recognise_some(SLICE):
+            self._later(PAUSE, self._recognise_some)
+        else:
+            self._recognising = False
+
+    # -- colours of code ------------------------------------------------------------------------
+
+    def _colour_code(self) -> None:
+        article = self._host.session.article
+        wanted = code_blocks(article)
+        if not wanted:
+            return
+
+        def work() -> None:
+            for index in wanted:
+                if self._stopped or self._host.session.article is not article:
+                    return
+                tokens = colour(article.text, article.blocks[index])
+                self._on_loop(self._coloured, article, index, tokens)
+
+        self._thread(work, "code")
+
+    def _coloured(self, article: Article, index: int, tokens: list[Token]) -> None:
+        if self._host.session.article is article:
+            self._host.article.code.learn(index, tokens)
+            self._host.article.repaint(article.blocks[index].range)
+
+    # -- what repeats ---------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        """Another window or script may have changed the annotations."""
+
+        def look() -> None:
+            try:
+                self._host.session.refresh()
+            finally:
+                self._on_loop(self._later, WATCH_EVERY, self._watch)
+
+        self._thread(look, "watch")
+
+    def _save_place(self) -> None:
+        self._host.remember_place()
+        self._later(SAVE_PLACE_EVERY, self._save_place)

@@ -1,0 +1,151 @@
+"""The mouse on the article: what pressing, dragging and releasing add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.timer import Timer
+
+from reader.model import Annotation
+
+_SCROLL_EVERY = 0.05
+"""Seconds between two lines of scrolling while a selection is dragged over an edge."""
+
+LEFT, MIDDLE, RIGHT = 1, 2, 3
+
+
+class Surface(Protocol):
+    """What the pointer needs of the pane it works on."""
+
+    @property
+    def size(self) -> Size: ...
+    def offset_under(self, x: int, y: int) -> int: ...
+    def sign_under(self, x: int, y: int) -> Annotation | None: ...
+    def scroll_by_rows(self, rows: int) -> None: ...
+    def capture_mouse(self, capture: bool = True) -> None: ...
+    def release_mouse(self) -> None: ...
+    def post_message(self, message: Message) -> bool: ...
+    def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer: ...
+
+
+class Pointer:
+    """Turns mouse events into what the reader meant.
+
+    A press that does not move is a click; one that does is a selection; over the upper or lower
+    edge the text scrolls on under it.
+    """
+
+    @dataclass
+    class Pointed(Message):
+        """A click at an offset: once for the caret, twice for a word, three times a paragraph."""
+
+        offset: int
+        times: int
+        follow: bool = False
+
+    @dataclass
+    class Dragged(Message):
+        """A selection by mouse, from where it began to where it is now."""
+
+        anchor: int
+        offset: int
+
+    @dataclass
+    class MenuAsked(Message):
+        """The right button at an offset; `x` and `y` are cells of the screen."""
+
+        offset: int
+        x: int
+        y: int
+
+    @dataclass
+    class SignPointed(Message):
+        """A click on a sign of the gutter."""
+
+        annotation_id: str
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._anchor: int | None = None
+        self._dragging = False
+        self._at = (0, 0)
+        self._timer: Timer | None = None
+
+    def down(self, event: events.MouseDown) -> None:
+        x, y = event.x, event.y
+        if event.button == RIGHT:
+            offset = self._surface.offset_under(x, y)
+            self._surface.post_message(
+                self.MenuAsked(offset, round(event.screen_x), round(event.screen_y))
+            )
+            return
+        if event.button != LEFT or self._surface.sign_under(x, y) is not None:
+            return
+        self._anchor = self._surface.offset_under(x, y)
+        self._dragging = False
+        self._surface.capture_mouse()
+
+    def move(self, event: events.MouseMove) -> None:
+        if self._anchor is None:
+            return
+        self._at = (event.x, event.y)
+        if not self._dragging and self._surface.offset_under(*self._at) == self._anchor:
+            return
+        self._dragging = True
+        self._extend()
+        beyond = not 0 <= event.y < self._surface.size.height
+        if beyond and self._timer is None:
+            self._timer = self._surface.set_interval(_SCROLL_EVERY, self.scroll)
+        elif not beyond:
+            self._stop()
+
+    def up(self, event: events.MouseUp) -> None:
+        if self._anchor is None:
+            return
+        self._at = (event.x, event.y)
+        if self._dragging:
+            self._extend()
+        self._anchor = None
+        self._stop()
+        self._surface.release_mouse()
+
+    def click(self, event: events.Click) -> None:
+        """A press and a release at one place."""
+        if event.button != LEFT:
+            return
+        if self._dragging:
+            self._dragging = False
+            return
+        sign = self._surface.sign_under(event.x, event.y)
+        if sign is not None:
+            self._surface.post_message(self.SignPointed(sign.id))
+            return
+        offset = self._surface.offset_under(event.x, event.y)
+        self._surface.post_message(self.Pointed(offset, min(event.chain, 3), event.ctrl))
+
+    def scroll(self) -> None:
+        """One step of scrolling while the pointer is over an edge."""
+        height = self._surface.size.height
+        y = self._at[1]
+        if self._anchor is None or 0 <= y < height:
+            self._stop()
+            return
+        self._surface.scroll_by_rows(y if y < 0 else y - height + 1)
+        self._extend()
+
+    def _extend(self) -> None:
+        if self._anchor is not None:
+            x, y = self._at
+            y = max(0, min(y, self._surface.size.height - 1))
+            offset = self._surface.offset_under(x, y)
+            self._surface.post_message(self.Dragged(self._anchor, offset))
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

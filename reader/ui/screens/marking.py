@@ -1,0 +1,218 @@
+"""Marking: selecting, highlighting, noting, tagging, copying, deleting, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from reader.errors import SessionError
+from reader.model import COLOURS, Annotation, Colour, TextRange
+from reader.session import Session
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+
+    def tell(self, message: str) -> None: ...
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+    def copy(self, text: str) -> None: ...
+    def aimed_at(self) -> Annotation | None: ...
+
+
+class Marking:
+    """Acts that change annotations or the selection."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    # -- selecting ------------------------------------------------------------------------------
+
+    def action_visual(self) -> None:
+        if self._session.visual:
+            self._session.clear_selection()
+        else:
+            self._session.start_selection()
+
+    def action_visual_paragraph(self) -> None:
+        if self._session.visual:
+            self._session.clear_selection()
+        else:
+            self._session.start_selection("paragraph")
+
+    def action_inner_object(self, name: str) -> None:
+        self._object(name, around=False)
+
+    def action_around_object(self, name: str) -> None:
+        self._object(name, around=True)
+
+    def _object(self, name: str, *, around: bool) -> None:
+        if not self._session.select_object(name, around=around):
+            self._host.tell(f"There is no {name} here.")
+
+    def action_swap_ends(self) -> None:
+        self._session.swap_ends()
+
+    # -- highlighting ---------------------------------------------------------------------------
+
+    def action_mark(self) -> None:
+        self._mark(None)
+
+    def colour(self, number: int) -> None:
+        """Colour 1 to 6: of the selection, of the annotation aimed at, else of the sentence."""
+        colour = COLOURS[number - 1]
+        aimed = None if self._session.visual else self._host.aimed_at()
+        if aimed is None:
+            self._mark(colour)
+        elif aimed.colour != colour:
+            self._session.edit(aimed.id, colour=colour)
+
+    def _mark(self, colour: Colour | None) -> None:
+        selection = self._session.selection
+        if selection is None:
+            self._session.highlight_sentence(colour)
+            return
+        self._session.highlight(selection, colour)
+        self._session.clear_selection()
+
+    def action_extend(self) -> None:
+        """The annotation that the selection touches reaches over the selection as well."""
+        session, selection = self._session, self._session.selection
+        if selection is None:
+            raise SessionError("Select text first (v), then extend.", "Nothing selected")
+        near = TextRange(max(0, selection.start - 1), selection.end + 1)
+        touched = [
+            (found, one)
+            for found, one in session.placed_in(near.start, near.end)
+            if one.kind == "highlight"
+        ]
+        if not touched:
+            raise SessionError("The selection touches no annotation.", "Nothing to extend")
+        found, one = touched[0]
+        whole = TextRange(min(found.start, selection.start), max(found.end, selection.end))
+        # A selection inside of the passage makes it shorter: that is the only way to say so.
+        inside = found.start <= selection.start and selection.end <= found.end
+        session.edit(one.id, range=selection if inside else whole)
+        session.clear_selection()
+
+    def action_bookmark(self) -> None:
+        made = self._session.toggle_bookmark()
+        self._host.tell("Bookmark set." if made else "Bookmark removed.")
+
+    # -- notes and tags -------------------------------------------------------------------------
+
+    def action_note(self) -> None:
+        """Write a note: on the selection, on the annotation aimed at, else on the sentence."""
+        session = self._session
+        aimed = None if session.visual else self._host.aimed_at()
+        if aimed is not None:
+            self._ask_note(aimed)
+            return
+        place = session.selection or session.object_range("sentence")
+        if place is None or len(place) == 0:
+            raise SessionError("There is no text here to note.", "Nothing to note")
+        quote = session.article.text[place.start : place.end]
+        self._ask_note_on(quote, "", (), partial(self._highlight_with, place))
+
+    def _highlight_with(self, place: TextRange, note: str, tags: tuple[str, ...]) -> None:
+        self._session.highlight(place, note=note, tags=tags)
+        self._session.clear_selection()
+
+    def _ask_note(self, one: Annotation) -> None:
+        quote = one.selectors.exact if one.selectors else ""
+
+        def keep(note: str, tags: tuple[str, ...]) -> None:
+            self._session.edit(one.id, note=note, tags=tags)
+
+        self._ask_note_on(quote, one.note, one.tags, keep)
+
+    def _ask_note_on(
+        self,
+        quote: str,
+        note: str,
+        tags: tuple[str, ...],
+        keep: Callable[[str, tuple[str, ...]], None],
+    ) -> None:
+        # Text areas are heavy, and the first screen does not need one.
+        from reader.ui.dialogs.note import NoteDialog  # noqa: PLC0415
+
+        def then(result: Any) -> None:
+            if result is not None:
+                keep(result.note, tuple(result.tags))
+
+        self._host.ask(NoteDialog(quote, note, tags, self._session.tags), then)
+
+    def action_note_article(self) -> None:
+        def keep(note: str, tags: tuple[str, ...]) -> None:
+            self._session.note_article(note, tags)
+
+        self._ask_note_on("", "", (), keep)
+
+    def action_edit_tags(self) -> None:
+        """Change the tags of what is aimed at; a selection or sentence is marked first."""
+        session = self._session
+        aimed = None if session.visual else self._host.aimed_at()
+        if aimed is not None:
+            self.ask_tags(aimed)
+            return
+        place = session.selection or session.object_range("sentence")
+        if place is None:
+            raise SessionError("There is no text here to tag.", "Nothing to tag")
+        self._ask_tags_of((), lambda tags: self._highlight_with(place, "", tags) if tags else None)
+
+    def ask_tags(self, one: Annotation) -> None:
+        def keep(tags: tuple[str, ...]) -> None:
+            self._session.edit(one.id, tags=tags)
+
+        self._ask_tags_of(one.tags, keep)
+
+    def _ask_tags_of(self, tags: tuple[str, ...], keep: Callable[[tuple[str, ...]], None]) -> None:
+        from reader.ui.dialogs.tags import TagsDialog  # noqa: PLC0415  on use, as above
+
+        def then(result: Any) -> None:
+            if result is not None:
+                keep(tuple(result))
+
+        self._host.ask(TagsDialog(tags, self._session.tags), then)
+
+    # -- the rest -------------------------------------------------------------------------------
+
+    def action_delete_annotation(self) -> None:
+        aimed = self._host.aimed_at()
+        if aimed is None:
+            raise SessionError("There is no annotation here.", "Nothing to delete")
+        self._session.delete(aimed.id)
+        self._host.tell("Deleted. u takes it back.")
+
+    def action_undo(self) -> None:
+        change = self._session.undo()
+        self._host.tell(f"Undone: {change.label}.")
+
+    def action_redo(self) -> None:
+        change = self._session.redo()
+        self._host.tell(f"Done again: {change.label}.")
+
+    def action_copy(self) -> None:
+        """The selection, else the annotation aimed at, else the sentence."""
+        session = self._session
+        text = session.article.text
+        place = session.selection
+        if place is None:
+            aimed = self._host.aimed_at()
+            found = session.range_of(aimed.id) if aimed else None
+            place = found or session.object_range("sentence")
+            if aimed is not None and found is None:
+                self._host.copy(aimed.note)
+                return
+        if place is None:
+            raise SessionError("There is no text here to copy.", "Nothing to copy")
+        self._host.copy(text[place.start : place.end])
+        session.clear_selection()

@@ -1,0 +1,148 @@
+"""What the panes ask for, answered: each message becomes an act of the session or of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from reader.model import Annotation, Colour, TextRange
+from reader.session import Session
+from reader.ui.panes.article import ArticlePane
+from reader.ui.pointer import Pointer
+
+
+class NotesSay(Protocol):
+    """The messages of the notes pane that name an annotation."""
+
+    annotation_id: str
+
+
+class NoteSays(NotesSay, Protocol):
+    note: str
+
+
+class ColourSays(NotesSay, Protocol):
+    colour: Colour | None
+
+
+class ContentsSay(Protocol):
+    offset: int
+
+
+class Host(Protocol):
+    """What answering needs of the screen."""
+
+    session: Session
+
+    def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
+    def attempt(self, call: Callable[[], object]) -> None: ...
+    def aim(self, annotation_id: str) -> None: ...
+    def open_menu(self, at: tuple[int, int] | None) -> None: ...
+    def edit_outside(self, annotation: Annotation) -> None: ...
+    def view_moved(self, visible: TextRange) -> None: ...
+    def panes_changed(self) -> None: ...
+    def remember(self, name: str, value: object) -> None: ...
+
+
+class PaneMessages:
+    """Message handlers for the widget that holds the panes."""
+
+    host: Host
+    article: ArticlePane
+    _anchor: int = -1
+
+    def leave(self) -> None:
+        """Back to the article."""
+        raise NotImplementedError
+
+    def show_note(self, annotation_id: str) -> None:
+        """Reveal an annotation in the notes."""
+        raise NotImplementedError
+
+    # -- the mouse on the article ---------------------------------------------------------------
+
+    def on_pointer_pointed(self, message: Pointer.Pointed) -> None:
+        session = self.host.session
+        session.clear_selection()
+        self._anchor = -1
+        self.article.take_caret(message.offset, follow=False, column=True)
+        if message.times > 1:
+            found = session.object_range("word" if message.times == 2 else "paragraph")
+            if found is not None and len(found):
+                self.article.hold(lambda: session.select(found))
+        elif message.follow:
+            self.host.act("follow")
+
+    def on_pointer_dragged(self, message: Pointer.Dragged) -> None:
+        session = self.host.session
+        if not session.visual or self._anchor != message.anchor:
+            session.clear_selection()
+            self.article.take_caret(message.anchor, follow=False)
+            session.start_selection()
+            self._anchor = message.anchor
+        self.article.take_caret(message.offset, follow=False, column=True)
+
+    def on_pointer_menu_asked(self, message: Pointer.MenuAsked) -> None:
+        session = self.host.session
+        selection = session.selection
+        if selection is None or message.offset not in selection:
+            session.clear_selection()
+            self.article.take_caret(message.offset, follow=False, column=True)
+        self.host.open_menu((message.x, message.y))
+
+    def on_pointer_sign_pointed(self, message: Pointer.SignPointed) -> None:
+        self.show_note(message.annotation_id)
+
+    # -- the view -------------------------------------------------------------------------------
+
+    def on_article_pane_view_moved(self, message: ArticlePane.ViewMoved) -> None:
+        self.host.view_moved(TextRange(message.start, message.end))
+
+    def on_article_pane_caret_pulled(self, message: ArticlePane.CaretPulled) -> None:
+        self.article.take_caret(message.offset, follow=False)
+
+    # -- the notes ------------------------------------------------------------------------------
+
+    def on_notes_pane_go_to(self, message: NotesSay) -> None:
+        session = self.host.session
+        found = session.range_of(message.annotation_id)
+        if found is not None:
+            self.leave()
+            session.move_to(found.start, jump=True)
+
+    def on_notes_pane_note_edited(self, message: NoteSays) -> None:
+        session = self.host.session
+        self.host.attempt(lambda: session.edit(message.annotation_id, note=message.note))
+
+    def on_notes_pane_tags_asked(self, message: NotesSay) -> None:
+        self.host.aim(message.annotation_id)
+        self.host.act("edit_tags")
+
+    def on_notes_pane_colour_asked(self, message: ColourSays) -> None:
+        self.host.aim(message.annotation_id)
+        session, colour = self.host.session, message.colour
+        if colour is None:
+            self.host.open_menu(None)
+        else:
+            self.host.attempt(lambda: session.edit(message.annotation_id, colour=colour))
+
+    def on_notes_pane_delete_asked(self, message: NotesSay) -> None:
+        self.host.aim(message.annotation_id)
+        self.host.act("delete_annotation")
+
+    def on_notes_pane_editor_asked(self, message: NotesSay) -> None:
+        annotation = self.host.session.annotation(message.annotation_id)
+        if annotation is not None:
+            self.host.edit_outside(annotation)
+
+    def on_notes_pane_closed(self) -> None:
+        self.leave()
+
+    # -- the contents ---------------------------------------------------------------------------
+
+    def on_contents_pane_go_to(self, message: ContentsSay) -> None:
+        self.leave()
+        self.host.session.move_to(message.offset, jump=True)
+
+    def on_contents_pane_closed(self) -> None:
+        self.leave()

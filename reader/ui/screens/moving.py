@@ -1,0 +1,180 @@
+"""Going places: the caret, the view, searching, marks, and following what is under the caret."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from reader.errors import SessionError
+from reader.model import Inline
+from reader.session import Session
+from reader.ui.layers import link_at
+from reader.ui.panes.article import ArticlePane
+
+MOTIONS = frozenset(
+    {
+        "next_character",
+        "previous_character",
+        "next_word",
+        "previous_word",
+        "end_of_word",
+        "next_sentence",
+        "previous_sentence",
+        "next_paragraph",
+        "previous_paragraph",
+        "next_section",
+        "previous_section",
+        "next_mention",
+        "previous_mention",
+        "next_annotation",
+        "previous_annotation",
+        "start",
+        "end",
+    }
+)
+"""Acts that are motions of the session, by the same name."""
+
+_NOWHERE = {
+    "next_section": "This is the last section.",
+    "previous_section": "This is the first section.",
+    "next_mention": "No further name or number is known.",
+    "previous_mention": "No earlier name or number is known.",
+    "next_annotation": "No further annotation.",
+    "previous_annotation": "No earlier annotation.",
+}
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+    article: ArticlePane
+
+    def tell(self, message: str) -> None: ...
+    def open_search(self) -> None: ...
+    def open_address(self, address: str) -> None: ...
+
+
+class Moving:
+    """Acts that change where the reader is and nothing else."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    def move(self, motion: str, count: int) -> None:
+        """A motion of the session, `count` times (0 for once)."""
+        if not self._session.move(motion, max(1, count)) and motion in _NOWHERE:
+            self._host.tell(_NOWHERE[motion])
+
+    def _lines(self, step: int) -> None:
+        offset = self._host.article.line_target(step)
+        if offset is not None:
+            self._host.article.take_caret(offset)
+
+    def action_next_line(self, count: int = 0) -> None:
+        self._lines(max(1, count))
+
+    def action_previous_line(self, count: int = 0) -> None:
+        self._lines(-max(1, count))
+
+    def _scroll(self, rows: int) -> None:
+        offset = self._host.article.scroll_target(rows)
+        if offset is not None:
+            self._host.article.take_caret(offset, follow=False)
+
+    def action_page_down(self, count: int = 0) -> None:
+        self._scroll(self._host.article.page_rows() * max(1, count))
+
+    def action_page_up(self, count: int = 0) -> None:
+        self._scroll(-self._host.article.page_rows() * max(1, count))
+
+    def action_half_page_down(self, count: int = 0) -> None:
+        self._scroll(self._host.article.half_page_rows() * max(1, count))
+
+    def action_half_page_up(self, count: int = 0) -> None:
+        self._scroll(-self._host.article.half_page_rows() * max(1, count))
+
+    def action_scroll_line_down(self, count: int = 0) -> None:
+        self._host.article.scroll_by_rows(max(1, count), pull=True)
+
+    def action_scroll_line_up(self, count: int = 0) -> None:
+        self._host.article.scroll_by_rows(-max(1, count), pull=True)
+
+    def action_back(self) -> None:
+        if not self._session.back():
+            self._host.tell("There is nowhere to go back to.")
+
+    def action_forward(self) -> None:
+        if not self._session.forward():
+            self._host.tell("There is nowhere to go forward to.")
+
+    def action_search(self) -> None:
+        self._host.open_search()
+
+    def action_next_hit(self, count: int = 0) -> None:
+        self._hit(max(1, count))
+
+    def action_previous_hit(self, count: int = 0) -> None:
+        self._hit(-max(1, count))
+
+    def _hit(self, step: int) -> None:
+        search = self._session.search
+        if search is None:
+            self._host.tell("Nothing is being searched for: / starts a search.")
+        elif self._session.next_hit(step) is None:
+            self._host.tell(search.error or f"Not found: {search.query}")
+
+    def action_set_mark(self, letter: str) -> None:
+        self._session.set_mark(letter)
+        self._host.tell(f"Mark {letter} is set: `{letter} comes back here.")
+
+    def action_go_to_mark(self, letter: str) -> None:
+        if not self._session.go_to_mark(letter):
+            known = " ".join(sorted(self._session.marks))
+            hint = f"There are: {known}" if known else "m and a letter sets one."
+            self._host.tell(f"There is no mark {letter}. {hint}")
+
+    def action_follow(self) -> None:
+        """The link or footnote under the caret, else the next mention of the same thing."""
+        session = self._session
+        link = link_at(session.article, session.caret)
+        if link is not None:
+            self._follow_link(link)
+            return
+        mention = session.mention_at(session.caret)
+        if mention is None:
+            raise SessionError("There is no link, footnote or name here.", "Nothing to follow")
+        if mention.entity is None:
+            same = _same_words(session, mention.start, mention.end)
+        else:
+            same = [m.start for m in session.mentions if m.entity == mention.entity]
+        following = [start for start in same if start > mention.start]
+        if len(same) < 2:
+            self._host.tell("It is mentioned only here.")
+            return
+        target = following[0] if following else same[0]
+        session.move_to(target, jump=True)
+        self._host.tell(f"Mention {same.index(target) + 1} of {len(same)}")
+
+    def _follow_link(self, link: Inline) -> None:
+        anchors = self._session.article.anchors
+        target = link.target
+        if target.startswith("#"):
+            offset = anchors.get(target[1:])
+            if offset is None:
+                raise SessionError(
+                    f"This article has no place named {target[1:]}.", "Nowhere to go"
+                )
+            self._session.move_to(offset, jump=True)
+            return
+        self._host.open_address(target)
+
+
+def _same_words(session: Session, start: int, end: int) -> list[int]:
+    """Where mentions that read the same as `start..end` begin; while names are not linked yet."""
+    text = session.article.text
+    words = text[start:end].casefold()
+    return [m.start for m in session.mentions if text[m.start : m.end].casefold() == words]

@@ -1,0 +1,141 @@
+"""What the screen does when the session says that something changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from reader.model import Change, TextRange
+from reader.session import Session
+from reader.session.events import (
+    AnnotationsChanged,
+    CaretMoved,
+    Event,
+    KindsChanged,
+    RecognitionChanged,
+    SearchChanged,
+    SectionsChanged,
+    SelectionChanged,
+)
+from reader.ui.lifecycle import Lifecycle
+from reader.ui.panes.article import ArticlePane
+
+
+class Panes(Protocol):
+    """Where the panes are."""
+
+    def pane(self, name: str) -> Any: ...
+
+
+class Host(Protocol):
+    """What reacting needs of the screen."""
+
+    session: Session
+    article: ArticlePane
+    life: Lifecycle
+
+    @property
+    def workspace(self) -> Panes: ...
+    def show_status(self) -> None: ...
+    def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
+
+
+class Reactions:
+    """Listens to the session and has repainted what changed, no more.
+
+    Events of other threads are taken to the thread of the screen.
+    """
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._thread = threading.get_ident()
+        self._unsubscribe: Callable[[], None] | None = None
+        self._selection: TextRange | None = None
+        self._status_due = False
+
+    def listen(self) -> None:
+        self._thread = threading.get_ident()
+        self._unsubscribe = self._host.session.subscribe(self._heard)
+
+    def stop(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def _heard(self, event: Event) -> None:
+        if threading.get_ident() == self._thread:
+            self._react(event)
+        else:
+            # Posting is safe from any thread, and waits for nobody: a thread that saves must
+            # never wait for the screen, because the screen may be waiting for the save.
+            self._host.call_later(self._react, event)
+
+    def _react(self, event: Event) -> None:
+        article = self._host.article
+        if isinstance(event, CaretMoved):
+            article.show_caret(jumped=event.jumped)
+            self._light()
+        elif isinstance(event, SelectionChanged):
+            self._selection_changed()
+        elif isinstance(event, AnnotationsChanged):
+            self._annotations_changed(event.change)
+        elif isinstance(event, RecognitionChanged):
+            self._repaint_seen(event.start, event.end)
+        elif isinstance(event, KindsChanged | SearchChanged):
+            article.repaint()
+        elif isinstance(event, SectionsChanged):
+            self._each("contents", "refresh_sections")
+        self._status_later()
+
+    def _status_later(self) -> None:
+        """The bars are brought up to date once for all that happens in one turn."""
+        if not self._status_due:
+            self._status_due = True
+            self._host.call_later(self._show_status)
+
+    def _show_status(self) -> None:
+        self._status_due = False
+        self._host.show_status()
+
+    def _selection_changed(self) -> None:
+        """Only where the selection grew or shrank is painted anew."""
+        before, self._selection = self._selection, self._host.session.selection
+        after = self._selection
+        if before is None or after is None or not before.overlaps(after):
+            for one in (before, after):
+                if one is not None:
+                    self._host.article.repaint(one)
+            return
+        for a, b in ((before.start, after.start), (before.end, after.end)):
+            if a != b:
+                self._host.article.repaint(TextRange(min(a, b), max(a, b)))
+
+    def _annotations_changed(self, change: Change | None) -> None:
+        session, article = self._host.session, self._host.article
+        ranges = [session.range_of(edit.annotation_id) for edit in change.edits] if change else []
+        if not ranges or None in ranges:
+            article.repaint()
+        else:
+            for one in ranges:
+                article.repaint(one)
+        self._each("notes", "refresh_annotations")
+        self._each("contents", "refresh_sections")
+
+    def _repaint_seen(self, start: int, end: int) -> None:
+        """Mentions became known; what is not on the screen is forgotten, not painted."""
+        self._host.article.repaint(TextRange(start, end))
+
+    def view_moved(self, visible: TextRange) -> None:
+        """Other text is on the screen: recognise it, and let the notes follow."""
+        self._host.life.recognise_page(visible)
+        self._each("notes", "follow", visible.start, visible.end)
+        self._light()
+
+    def _light(self) -> None:
+        self._each("contents", "light", self._host.session.caret)
+
+    def _each(self, name: str, method: str, *arguments: object) -> None:
+        pane = self._host.workspace.pane(name)
+        if pane is not None and pane.is_mounted:
+            getattr(pane, method)(*arguments)

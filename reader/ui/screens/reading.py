@@ -1,0 +1,263 @@
+"""The reading screen: the only mediator between the panes and the session.
+
+Keys and messages come in, the session is asked to act, its events say what changed, and the panes
+that show it are told to paint it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.timer import Timer
+
+from reader.errors import ReaderError
+from reader.layout.layout import Layout
+from reader.library.opened import OpenArticle
+from reader.library.state import ReadingState
+from reader.model import Annotation, Article, TextRange
+from reader.session import Session
+from reader.ui.bars import FootBar, TitleBar
+from reader.ui.footer import hints, progress_text
+from reader.ui.keymap import Mode
+from reader.ui.keystrokes import Keystrokes
+from reader.ui.lifecycle import Lifecycle
+from reader.ui.paint import Painter
+from reader.ui.panes.article import ArticlePane
+from reader.ui.place import Place
+from reader.ui.screens.desk import Desk
+from reader.ui.screens.marking import Marking
+from reader.ui.screens.moving import Moving
+from reader.ui.screens.reactions import Reactions
+from reader.ui.screens.viewing import Viewing
+from reader.ui.screens.workspace import Workspace
+
+_NOTICE_SECONDS = 2.5
+
+
+class ReadingScreen(Screen[None]):
+    """One article being read.
+
+    Args:
+        session: the reading.
+        opened: where the article comes from; the rest of it is read behind the first screen.
+        state: where places and choices are remembered.
+        painter: the colours to begin with.
+        measure: the length of lines in cells that the reader wants.
+        overrides: the user's own keys by the id of the act.
+    """
+
+    DEFAULT_CSS = "ReadingScreen { layout: vertical; background: $background; }"
+    AUTO_FOCUS = "#article"
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        session: Session,
+        opened: OpenArticle,
+        state: ReadingState,
+        painter: Painter,
+        *,
+        measure: int,
+        overrides: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.overrides = dict(overrides)
+        self.state = state
+        self.article = ArticlePane(session, painter, measure)
+        self.place = Place(session, opened.key, state, self.article)
+        self.titles = TitleBar(painter.palette, painter.plain)
+        self.foot = FootBar(painter.palette, painter.plain)
+        notes = bool(state.preference("notes", True))
+        self.workspace = Workspace(self, self.article, notes=notes)
+        self.keys = Keystrokes(overrides)
+        self.viewing = Viewing(self)
+        self.desk = Desk(Moving(self), Marking(self), self.viewing, self.workspace)
+        self.life = Lifecycle(self, opened)
+        self._reactions = Reactions(self)
+        self._aimed = ""
+        self._notice = ""
+        self._notice_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.titles
+        yield self.workspace
+        yield self.foot
+
+    def on_mount(self) -> None:
+        self._reactions.listen()
+        self.place.restore()
+        self.show_status()
+        self.call_after_refresh(self.life.start)
+
+    def on_unmount(self) -> None:
+        self._reactions.stop()
+        self.life.stop()
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> Mode:
+        """The mode of the pane that has the focus; that of the article when none has."""
+        node = self.focused
+        while node is not None and node is not self:
+            mode: Mode | None = getattr(node, "mode", None)
+            if mode is not None:
+                return mode
+            if node.id in {"notes", "contents"}:
+                return "notes" if node.id == "notes" else "contents"
+            node = node.parent  # type: ignore[assignment]
+        return self.article.mode
+
+    def on_key(self, event: events.Key) -> None:
+        """Carry out what the key means in the focused pane, unless the pane does so itself."""
+        focused = self.focused
+        if focused is not None and focused.check_consume_key("a", "a"):
+            return
+        mode = self.mode
+        waited = self.keys.waiting
+        stroke = self.keys.feed(event.key, event.character, mode)
+        if stroke is None:
+            if waited or self.keys.waiting:
+                event.stop()
+                self.show_status()
+            return
+        name = f"action_{stroke.action.id}"
+        node = focused
+        while node is not None and node is not self.workspace:
+            if node is not self.article and hasattr(node, name):
+                return
+            node = node.parent  # type: ignore[assignment]
+        event.stop()
+        event.prevent_default()
+        self.act(stroke.action.id, stroke.count, stroke.letter)
+        if waited:
+            self.show_status()
+
+    def act(self, identifier: str, count: int = 0, letter: str = "") -> None:
+        """Carry an act out; what stands against it is told."""
+        self.set_notice("")
+        if not self.desk.knows(identifier):
+            self.call_later(self.run_action, f"app.{identifier}")
+            return
+        self.attempt(lambda: self.desk.act(identifier, count, letter))
+        self._aimed = ""
+
+    def attempt(self, call: Callable[[], object]) -> None:
+        """Do something that may fail for a reason that the reader has to know."""
+        try:
+            call()
+        except ReaderError as error:
+            self.show_error(error)
+
+    # -- what acts need -------------------------------------------------------------------------
+
+    def aimed_at(self) -> Annotation | None:
+        """The annotation that an act is about: one chosen in the notes, else under the caret."""
+        if self._aimed:
+            return self.session.annotation(self._aimed)
+        return next(iter(self.session.annotations_at(self.session.caret)), None)
+
+    def aim(self, annotation_id: str) -> None:
+        """The next act is about this annotation, wherever the caret is."""
+        self._aimed = annotation_id
+
+    def tell(self, message: str) -> None:
+        """Say something in passing."""
+        self.set_notice(message)
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self._notice_timer = self.set_timer(_NOTICE_SECONDS, lambda: self.set_notice(""))
+
+    def set_notice(self, message: str) -> None:
+        if message != self._notice:
+            self._notice = message
+            self.show_status()
+
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Show a dialog; what comes of its answer may fail as any act."""
+        self.app.push_screen(dialog, lambda answer: self.attempt(lambda: then(answer)))
+
+    def copy(self, text: str) -> None:
+        """Put text into the clipboard, by way of the terminal (OSC 52)."""
+        self.app.copy_to_clipboard(text)
+        self.tell(f"Copied {len(text):,} characters.")
+
+    def remember(self, name: str, value: object) -> None:
+        """Keep a choice for the next time."""
+        self.state.set_preference(name, value)
+
+    def show_error(self, error: ReaderError) -> None:
+        self.app.show_error(error)  # type: ignore[attr-defined]
+
+    def open_search(self) -> None:
+        """Show the line in which a search is typed."""
+        # Inputs are heavy, and the first screen has none.
+        from reader.ui.searchbar import SearchBar  # noqa: PLC0415
+
+        if not self.query(SearchBar):
+            self.mount(SearchBar(self.session), before=self.foot)
+
+    def open_address(self, address: str) -> None:
+        """Ask whether an address may be opened in a browser."""
+        self.viewing.open_address(address)
+
+    def edit_outside(self, annotation: Annotation) -> None:
+        """Edit a note in the editor that the user has chosen."""
+        self.viewing.edit_outside(annotation)
+
+    def open_menu(self, at: tuple[int, int] | None) -> None:
+        self.viewing.open_menu(at)
+
+    # -- what comes from the background ---------------------------------------------------------
+
+    def article_finished(self, article: Article, layout: Layout) -> None:
+        """The whole article is here, in place of its first pages."""
+        self.session.replace_article(article)
+        self.article.show_article(layout)
+        self.place.restore()
+        self.life.load()
+
+    def settled(self) -> None:
+        """Annotations are known: the panes may be mounted."""
+        self.workspace.settle()
+
+    def remember_place(self) -> None:
+        self.place.save()
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def view_moved(self, visible: TextRange) -> None:
+        """Other text is on the screen."""
+        self._reactions.view_moved(visible)
+
+    def panes_changed(self) -> None:
+        """A pane was mounted: it has to know what is on the screen."""
+        self._reactions.view_moved(self.article.seen())
+
+    def show_status(self) -> None:
+        """Bring the two bars up to date."""
+        session = self.session
+        section = session.section
+        chars = len(session.article.text)
+        progress = (
+            progress_text(session.progress, chars) if session.article.complete else "opening…"
+        )
+        self.titles.show(session.article.title, section.title if section else "", progress)
+        lead, keys = hints(self.mode, self.keys, session, self.overrides)
+        search = session.search
+        found = ""
+        if search is not None:
+            found = search.error or f"{search.current + 1} of {len(search.hits)}"
+        trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
+        self.foot.show(lead, keys, self._notice or found, trouble)
+
+    def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:
+        self.act(message.action)
+
+    def on_descendant_focus(self) -> None:
+        self.show_status()

@@ -1,0 +1,137 @@
+"""The screen itself: panes, measure, theme, menus, help, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.screen import Screen
+
+from reader.errors import SessionError
+from reader.model import COLOURS, Annotation, MentionKind, clean_text
+from reader.session import Session
+from reader.ui.keymap import ACTIONS, Mode, action, keys_of, show_key
+from reader.ui.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
+from reader.ui.panes.article import ArticlePane
+from reader.ui.theme import GLYPHS
+
+_MENU = ("note", "edit_tags", "copy", "bookmark", "follow", "delete_annotation", "undo")
+_MENU_SELECTED = ("note", "edit_tags", "copy", "extend")
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+    article: ArticlePane
+
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def overrides(self) -> dict[str, str]: ...
+    @property
+    def app(self) -> App[Any]: ...
+    def attempt(self, call: Callable[[], object]) -> None: ...
+    def act(self, identifier: str) -> None: ...
+    def tell(self, message: str) -> None: ...
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+    def remember(self, name: str, value: object) -> None: ...
+
+
+class Viewing:
+    """Acts that change what the screen looks like, or leave it."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def _measure(self, measure: int) -> None:
+        measure = clamp_measure(measure)
+        pane = self._host.article
+        pane.set_measure(measure)
+        self._host.remember("measure", measure)
+        fits = "" if pane.text_measure >= measure else f" (there is room for {pane.text_measure})"
+        self._host.tell(f"Lines of {measure} columns{fits}")
+
+    def action_wider(self) -> None:
+        self._measure(self._host.article.measure + MEASURE_STEP)
+
+    def action_narrower(self) -> None:
+        pane = self._host.article
+        self._measure(min(pane.measure, pane.text_measure + MEASURE_STEP - 1) - MEASURE_STEP)
+
+    def action_usual_width(self) -> None:
+        self._measure(USUAL_MEASURE)
+
+    def action_menu(self) -> None:
+        self.open_menu(None)
+
+    def open_menu(self, at: tuple[int, int] | None) -> None:
+        """The acts that make sense at the caret, with their keys."""
+        # Only what is shown is imported.
+        from reader.ui.dialogs.menu import MenuDialog, MenuItem  # noqa: PLC0415
+
+        host = self._host
+        mode: Mode = host.mode
+        colours = [
+            MenuItem(f"colour_{number}", colour.capitalize(), str(number), GLYPHS[colour])
+            for number, colour in enumerate(COLOURS, 1)
+        ]
+        wanted = _MENU_SELECTED if host.session.visual else _MENU
+        others = [
+            MenuItem(row.id, row.label.capitalize(), show_key(keys[0]))
+            for row in map(action, wanted)
+            if (keys := keys_of(row, mode, host.overrides))
+        ]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                host.act(chosen)
+
+        host.ask(MenuDialog("Mark and note", [*colours, MenuItem("", ""), *others], at), then)
+
+    def open_address(self, address: str) -> None:
+        """Show an address, and open it in a browser when the reader says so."""
+        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  on use
+        from reader.ui.outside import is_safe  # noqa: PLC0415  on use
+
+        shown = clean_text(address, keep="")
+        if not is_safe(address):
+            raise SessionError(
+                f"{shown} is not an address for a browser (http, https, mailto).", "Not opened"
+            )
+
+        def then(chosen: str | None) -> None:
+            if chosen == "open":
+                self._host.app.open_url(address)
+
+        choices = (("open", "Open in the browser"), ("cancel", "Stay here"))
+        self._host.ask(ConfirmDialog("Open this address?", shown, choices), then)
+
+    def edit_outside(self, annotation: Annotation) -> None:
+        """Edit a note in the user's editor."""
+        from reader.ui.outside import edit, editor_command  # noqa: PLC0415  on use
+
+        host = self._host
+        command = editor_command(getattr(host.app, "editor", None))
+        host.attempt(lambda: edit(host.app, host.session, annotation, command))
+
+    def action_help(self) -> None:
+        from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use
+
+        self._host.ask(HelpScreen(ACTIONS), lambda _: None)
+
+    def action_kinds(self) -> None:
+        from reader.ui.dialogs.kinds import KindsDialog  # noqa: PLC0415  on use
+
+        session = self._host.session
+        counts: dict[MentionKind, int] = {}
+        for mention in session.mentions:
+            counts[mention.kind] = counts.get(mention.kind, 0) + 1
+
+        def then(chosen: Any) -> None:
+            if chosen is not None:
+                for kind in session.kinds ^ frozenset(chosen):
+                    session.toggle_kind(kind)
+
+        self._host.ask(KindsDialog(session.kinds, counts), then)

@@ -1,0 +1,96 @@
+"""The line in which a search is typed: hits light up as it grows."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from reader.session import Session
+
+
+class SearchBar(Horizontal):
+    """Searches while one types.
+
+    Enter goes to the first hit from the caret and closes the line; escape closes it and forgets
+    the search, or takes up again what was searched for before.
+
+    Args:
+        session: searches, and holds the hits.
+    """
+
+    BINDINGS = [
+        Binding("escape", "cancel", "cancel", show=False),
+        Binding("ctrl+r,alt+r", "toggle_regex", "regular expression", show=False, priority=True),
+        Binding("down,ctrl+n", "step(1)", "next hit", show=False),
+        Binding("up,ctrl+p", "step(-1)", "previous hit", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    SearchBar { height: 1; dock: bottom; background: $surface; }
+    SearchBar Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
+    SearchBar Input:focus { border: none; }
+    SearchBar .lead { width: auto; color: $accent; text-style: bold; padding: 0 1; }
+    SearchBar .count { width: auto; color: $text-muted; padding: 0 1; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="search")
+        self._session = session
+        self._before = session.search
+        self._regex = bool(self._before and self._before.regex)
+        self._lead = Static("", classes="lead", markup=False)
+        self._count = Static("", classes="count", markup=False)
+        self._input = Input(placeholder="search; Ctrl+R: regular expression", id="query")
+
+    def compose(self) -> ComposeResult:
+        yield self._lead
+        yield self._input
+        yield self._count
+
+    def on_mount(self) -> None:
+        self._show()
+        self._input.focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._find(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        if message.value:
+            self._session.next_hit()
+        self.remove()
+
+    def _find(self, query: str) -> None:
+        if query:
+            self._session.find(query, regex=self._regex)
+        else:
+            self._session.clear_search()
+        self._show()
+
+    def _show(self) -> None:
+        self._lead.update("regex" if self._regex else "/")
+        search = self._session.search
+        if search is None:
+            self._count.update("")
+        elif search.error and not search.hits:
+            self._count.update(search.error)
+        else:
+            place = f"{search.current + 1} of " if search.current >= 0 else ""
+            self._count.update(f"{place}{len(search.hits):,}")
+
+    def action_toggle_regex(self) -> None:
+        self._regex = not self._regex
+        self._find(self._input.value)
+
+    def action_step(self, step: int) -> None:
+        self._session.next_hit(step)
+        self._show()
+
+    def action_cancel(self) -> None:
+        if self._before is None:
+            self._session.clear_search()
+        else:
+            self._session.find(self._before.query, regex=self._before.regex)
+        self.remove()

@@ -1,0 +1,47 @@
+"""From the command line to the first screen, as fast as Python allows."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from reader.config import Config
+from reader.library import Library
+from reader.ui.keymap import check
+
+
+def start(library: Library, source: str | None, config: Config, stdin_data: bytes | None) -> int:
+    """Open the source, then the terminal; returns the exit status.
+
+    Raises:
+        ReaderError: before anything is drawn.
+    """
+    check(config.keys)
+    opened = None
+    if source is not None:
+        opened = (
+            library.open(source, stdin_data) if stdin_data is not None else library.open(source)
+        )
+    if stdin_data is not None:
+        _take_terminal()
+    # Collecting garbage among what is only being made costs a tenth of the start.
+    gc.disable()
+    from reader.ui.app import ReaderApp  # noqa: PLC0415  Textual itself, after what may fail
+
+    gc.freeze()
+    gc.enable()
+    app = ReaderApp(library, config, opened)
+    return app.run() or app.return_code or 0
+
+
+def _take_terminal() -> None:
+    """Standard input was a text: the keyboard is at the terminal itself."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return
+    os.dup2(terminal, 0)
+    os.close(terminal)
