@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.formats.cleaning import clean_source
 from reader.formats.draft import Draft, encoding_meta, heading_title
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
-from reader.model import Article, clean_text
+from reader.model import Article
 
 
 class MarkdownFormat:
@@ -28,14 +29,17 @@ def open_markdown(text: str, name: str, encoding: str, first: int, step: int) ->
 
     The article does not depend on these sizes.
     """
-    from reader.formats.front_matter import split_front_matter  # noqa: PLC0415 (not for text)
-
     # The whole is cleaned at once: markers must not change their meaning from piece to piece.
-    text = clean_text(text, keep="\n\t")
+    text = clean_source(text)
     draft = Draft()
-    front, start = split_front_matter(text)
     draft.meta.update(encoding_meta(encoding))
-    draft.meta.update(front)
+    start = 0
+    if text.startswith("---"):
+        # Dates and YAML are for those that have front matter.
+        from reader.formats.front_matter import split_front_matter  # noqa: PLC0415
+
+        front, start = split_front_matter(text)
+        draft.meta.update(front)
 
     def article(complete: bool) -> Article:
         return draft.article(_title(draft), name, "markdown", complete=complete)

@@ -7,10 +7,6 @@ from collections.abc import Iterator
 
 from reader.formats.draft import Draft, encoding_meta
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
-from reader.formats.text_blocks import TextReader
-from reader.formats.text_groups import Groups
-from reader.formats.text_headings import HeadingReader, divisions_of
-from reader.formats.text_reflow import wrap_of
 from reader.model import Article, clean_text
 
 _OTHER_NEWLINES = str.maketrans("\x0b\x0c\x85\u2028\u2029", "\n" * 5)
@@ -64,6 +60,12 @@ def open_text(text: str, name: str, encoding: str, first: int, step: int) -> Ope
 
 
 def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) -> Iterator[None]:
+    # Many patterns are compiled on import; a Markdown file needs none of them.
+    from reader.formats.text_blocks import TextReader  # noqa: PLC0415
+    from reader.formats.text_groups import Groups  # noqa: PLC0415
+    from reader.formats.text_headings import HeadingReader, divisions_of  # noqa: PLC0415
+    from reader.formats.text_reflow import wrap_of  # noqa: PLC0415
+
     groups = Groups(text)
     headings = HeadingReader(divisions_of(text))
     reader = TextReader(draft, wrap_of(text), headings, text[:_KNOWN])

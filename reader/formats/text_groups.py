@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from reader.model import clean_text
+from reader.formats.cleaning import clean_source
 
 _WINDOW = 64 * 1024
 _TAB = 8  # columns, as terminals and mail programs have it
@@ -69,5 +69,5 @@ def _window(text: str, start: int) -> tuple[str, int]:
         if end < 0:
             end = text.find("\n", limit)
         end = len(text) if end < 0 else end
-    window = clean_text(text[start:end], keep="\n\t")
+    window = clean_source(text[start:end])
     return (window.expandtabs(_TAB) if "\t" in window else window), end + 1

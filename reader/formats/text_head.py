@@ -53,6 +53,7 @@ _CREDITS_IN_HEAD = tuple(
         r"(?P<caption>.*?)\s*(?P<credit>(?:©|\(c\))\s?.{2,60})",
     )
 )
+_CREDIT_WORDS = ("photo", "image", "picture", "illustration", "credit")
 _CREDIT_LABEL = re.compile(rf"(?i:{_PHOTO})\s*[:©]?\s*")
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
@@ -178,7 +179,7 @@ def _tell_date(line: str) -> Told | None:
 
 def tell_caption(line: str, *, in_head: bool = False) -> Told | None:
     """A photograph's caption with its credit; in the body only with a credit beyond doubt."""
-    if len(line) > _MAX_CAPTION:
+    if len(line) > _MAX_CAPTION or not (in_head or _may_be_credited(line)):
         return None
     for shape in (*_CREDITS, *_CREDITS_IN_HEAD) if in_head else _CREDITS:
         found = shape.fullmatch(line)
@@ -190,6 +191,12 @@ def tell_caption(line: str, *, in_head: bool = False) -> Told | None:
             meta["caption"] = caption
         return Told("caption", meta)
     return None
+
+
+def _may_be_credited(line: str) -> bool:
+    """Quickly: whether a credit could stand at the end of a line."""
+    tail = line[-120:].lower()
+    return tail.endswith(("]", "].")) or "/" in tail or any(word in tail for word in _CREDIT_WORDS)
 
 
 def _tell_byline(line: str) -> Told | None:
