@@ -93,7 +93,8 @@ class Grid:
         for one in ones:
             if one.left <= cell:
                 chosen = one
-        return chosen.start + offset_in(text[chosen.start : chosen.end], cell - chosen.cell)
+        cell = min(cell, chosen.left + chosen.width) - chosen.cell
+        return chosen.start + offset_in(text[chosen.start : chosen.end], cell)
 
 
 def one_lead(row: str) -> int:

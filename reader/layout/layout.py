@@ -252,8 +252,8 @@ class Layout:
         if grid is not None:
             return grid.offset_at(self.article.text, line, cell - around.indent)
         start, end = self._line_range(index, line)
-        indent, _width = self._text_area(block, around)
-        return start + offset_in(self.article.text[start:end], cell - indent)
+        indent, width = self._text_area(block, around)
+        return start + offset_in(self.article.text[start:end], min(cell - indent, width))
 
     def text_row(self, y: int, step: int = 1) -> int | None:
         """The first row at `y` or beyond it in the direction of `step` (1 or -1) that holds text

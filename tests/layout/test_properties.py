@@ -49,7 +49,7 @@ ARTICLES = st.lists(st.one_of(FLOWING, FLOWING, TABLES), min_size=1, max_size=4)
     lambda specs: article(*specs)
 )
 WIDTHS = st.one_of(st.integers(10, 30), st.integers(31, 200))
-modest = settings(max_examples=80, deadline=None)
+modest = settings(max_examples=60, deadline=None)
 
 
 def text_starts(source, block):
@@ -79,6 +79,8 @@ def test_every_grapheme_has_a_place_of_its_own(source, width):
             if blank and place == swallowed:
                 continue
             swallowed = place if blank else None
+            if not blank and not cell_len(source.text[start:end].lstrip("\u200d")):
+                continue  # a line of nothing but zero-width characters
             assert layout.offset_at(*place) == start
 
 
