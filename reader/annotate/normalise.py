@@ -1,0 +1,142 @@
+"""Text as the eye compares it, with the way back to the offsets that it came from.
+
+Two texts that differ only in Unicode form, case, the style of quotes and dashes, soft hyphens or
+white space normalise to the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+
+_SINGLE = "‘’‚‛′ʹʼ´`＇"
+_DOUBLE = "“”„‟″«»‹›＂〝〞"
+_DASHES = "\\-‐‑‒–—―−﹘﹣－"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u093c\u094d\u09bc\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\u3099\u309a\ufe20-\ufe2f"
+)
+
+_STYLES = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"')})
+
+# Stretches worth a second look: everything else is ASCII that only needs lower case.
+_ODD = re.compile(r"[^\x20-\x2c\x2e-\x5f\x61-\x7e][^\x21-\x2c\x2e-\x5f\x61-\x7e]*|  +")
+
+# What does not stand for itself: white space, dashes with the space around them (typesetters
+# disagree on it), quotes, invisible characters, letters with marks, and other alphabets.
+_SPECIAL = re.compile(
+    rf"(?P<marked>[\x21-\x7e][{_MARKS}]+)"
+    rf"|(?P<dash>\s*[{_DASHES}][\s{_DASHES}]*)"
+    rf"|(?P<space>\s\s+|[^\S ])"
+    rf"|(?P<style>[{_SINGLE}{_DOUBLE}])"
+    rf"|(?P<invisible>[{_INVISIBLE}]+)"
+    rf"|(?P<wide>[^\x00-\x7f\s{_DASHES}{_INVISIBLE}{_SINGLE}{_DOUBLE}]+)"
+)
+
+# What NFKC may alter as one: Hangul letters, or a character with the marks on it.
+_CLUSTER = re.compile(rf"[\u1100-\u11ff\uac00-\ud7ff]+|.[{_MARKS}]*", re.DOTALL)
+
+
+class Normalised:
+    """A normalised text.
+
+    `text` is what is searched.  It is made of stretches: one either stands character by character
+    for its source, or as a whole for the whole of its source.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._at = array("q")  # where each stretch begins in `text`
+        self._from = array("q")  # and in the source
+        self._to = array("q")  # and ends in the source
+        self._straight = bytearray()  # whether it stands character by character
+        self._size = 0
+        self._pieces: list[str] = []
+        position = 0
+        for odd in _ODD.finditer(source):
+            start, end = odd.span()
+            if start > position and (
+                source[start - 1] == " " or unicodedata.combining(source[start])
+            ):
+                start -= 1
+            self._plain(source, position, start)
+            self._odd(source, max(start, position), end)
+            position = end
+        self._plain(source, position, len(source))
+        self.text = "".join(self._pieces)
+        self._pieces.clear()
+
+    def _plain(self, source: str, start: int, end: int) -> None:
+        if end > start:
+            self._add(source[start:end].lower(), start, end, straight=True)
+
+    def _odd(self, source: str, start: int, end: int) -> None:
+        position = start
+        for match in _SPECIAL.finditer(source, start, end):
+            begin, stop = match.span()
+            self._plain(source, position, begin)
+            match match.lastgroup:
+                case "dash":
+                    self._add("-", begin, stop)
+                case "space":
+                    self._add(" ", begin, stop)
+                case "style":
+                    self._add(match.group().translate(_STYLES), begin, stop)
+                case "marked":
+                    self._add(_folded(match.group()), begin, stop)
+                case "wide":
+                    self._wide(match.group(), begin, stop)
+            position = stop
+        self._plain(source, position, end)
+
+    def _wide(self, run: str, start: int, end: int) -> None:
+        folded = run.casefold()
+        if len(folded) == len(run) and unicodedata.is_normalized("NFKC", folded):
+            self._add(folded, start, end, straight=True)
+            return
+        for cluster in _CLUSTER.finditer(run):
+            begin, stop = cluster.span()
+            self._add(_folded(cluster.group()), start + begin, start + stop)
+
+    def _add(self, text: str, start: int, end: int, *, straight: bool = False) -> None:
+        if not text:
+            return
+        self._at.append(self._size)
+        self._from.append(start)
+        self._to.append(end)
+        self._straight.append(straight)
+        self._size += len(text)
+        self._pieces.append(text)
+
+    def place(self, source: int) -> int:
+        """Where an offset of the source is in `text`, or what is nearest to it."""
+        index = bisect_right(self._from, source) - 1
+        if index < 0:
+            return 0
+        inside = source - self._from[index] if self._straight[index] else 0
+        limit = self._at[index + 1] if index + 1 < len(self._at) else self._size
+        return min(self._at[index] + inside, limit)
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that `text[start:end]` stands for; `start < end`."""
+        first = bisect_right(self._at, start) - 1
+        last = bisect_right(self._at, end - 1) - 1
+        begin, stop = self._from[first], self._to[last]
+        if self._straight[first]:
+            begin += start - self._at[first]
+        if self._straight[last]:
+            stop = self._from[last] + end - self._at[last]
+        return begin, stop
+
+
+def _folded(cluster: str) -> str:
+    # Case folding may undo the composition, so compose again.
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
+
+
+def normalise(source: str) -> str:
+    """The normalised text alone, for quotes and contexts."""
+    return Normalised(source).text
