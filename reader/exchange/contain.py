@@ -9,8 +9,8 @@ are those of the article, and three things in it would change what comes after i
   an HTML block that would run on to the end of the file has its first character escaped.
 - A line of its own that is `^word` would be a block reference, and is escaped.
 
-This reads lines as CommonMark does as far as containers (quotes, list items) and fences go: what is
-inside a container ends with it and is left alone.
+This reads lines as CommonMark does as far as containers (quotes, list items), paragraphs, fences and
+HTML blocks go: a fence inside a container ends with it and is left alone.
 """
 
 from __future__ import annotations
@@ -23,11 +23,27 @@ from reader.model import clean_text
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _QUOTE = re.compile(r" {0,3}> ?")
 _ITEM = re.compile(r"( {0,3})([-+*]|\d{1,9}[.)])( +|$)")
+_INTERRUPTS = re.compile(r" {0,3}(?:[-+*]|1[.)]) +\S")
+"""A list item that may follow a line of a paragraph; others are part of the paragraph."""
+
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:[ \t]*")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _HEADING = re.compile(r"( {0,3})(#{1,6}(?:\s|$))")
 _UNDERLINE = re.compile(r"( {0,3})(=+|-+)[ \t]*$")
-_BLOCK_ID = re.compile(r"( {0,3})(\^[0-9A-Za-z-]+\s*)$")
+_BLOCK_ID = re.compile(r"(?<!\S)\^[0-9A-Za-z-]+[ \t]*$")
 _ENDLESS_HTML = re.compile(r"( {0,3})(<(?:script|pre|style|textarea|!|\?))", re.IGNORECASE)
+_HTML_BLOCK = re.compile(
+    r" {0,3}</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
+    r"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
+    r"head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|"
+    r"p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|/?>|$)",
+    re.IGNORECASE,
+)
+_HTML_TAG = re.compile(
+    r" {0,3}<(?:/[A-Za-z][\w-]*\s*|[A-Za-z][\w-]*(?:\s+[A-Za-z_:][\w.:-]*"
+    r"(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?)>\s*$"
+)
+"""A whole tag alone on its line: an HTML block too, unless it follows a line of a paragraph."""
 
 
 @dataclass
@@ -40,94 +56,120 @@ class _Reader:
     fence: str = ""
     """What opened the code fence that is open, else empty."""
 
-    fence_depth: int = 0
-    before: str = ""
-    """The line before, with its containers taken off."""
+    paragraph: bool = False
+    html: bool = False
+    empty_item: bool = False
+    """Whether the line before opened a list item and said nothing in it."""
 
-    def enter(self, line: str) -> tuple[str, bool]:
-        """Takes the containers off a line; whether it stands in any."""
-        rest = line.expandtabs(4)
-        kept = 0
-        for container in self.containers:
+    def read(self, line: str) -> str:
+        """The next line, escaped as needed."""
+        if self.empty_item and not line.strip():
+            self.containers.pop()
+        self.empty_item = False
+        rest, kept = self._inner(line.expandtabs(4))
+        if kept < len(self.containers):
+            if self.paragraph and rest.strip() and not _starts_block(rest):
+                return _plain(line)
+            self.fence, self.html, self.paragraph = "", False, False
+            del self.containers[kept:]
+        if self.fence:
+            self._try_to_close(rest)
+            return line
+        if self.html:
+            self.html = bool(rest.strip())
+            return line
+        if self.paragraph and (match := _UNDERLINE.match(line)):
+            return f"{match.group(1)}\\{line[match.end(1) :]}"
+        line = _plain(line)
+        self._see(self._inner(line.expandtabs(4))[0])
+        return line
+
+    def _inner(self, rest: str) -> tuple[str, int]:
+        """A line without the containers that it continues, and how many those are."""
+        for kept, container in enumerate(self.containers):
             if container == 0:
                 match = _QUOTE.match(rest)
                 if match is None:
-                    break
+                    return rest, kept
                 rest = rest[match.end() :]
             elif not rest.strip():
                 rest = ""
             elif len(rest) - len(rest.lstrip(" ")) >= container:
                 rest = rest[container:]
             else:
-                break
-            kept += 1
-        if self.fence and kept < self.fence_depth:
-            self.fence = ""
-        del self.containers[kept:]
-        if not self.fence:
-            rest = self._open(rest)
-        return rest, bool(self.containers)
+                return rest, kept
+        return rest, len(self.containers)
 
-    def _open(self, rest: str) -> str:
+    def _see(self, rest: str) -> None:
+        """Opens what begins on a line that is in no fence."""
         while True:
             if match := _QUOTE.match(rest):
                 self.containers.append(0)
                 rest = rest[match.end() :]
-            elif (match := _ITEM.match(rest)) and not _RULE.match(rest):
+            elif (
+                (match := _ITEM.match(rest))
+                and not _RULE.match(rest)
+                and (not self.paragraph or _INTERRUPTS.match(rest))
+            ):
                 gap = len(match.group(3))
                 blank = match.end() == len(rest)
-                code = gap > 4
-                width = match.end(2) + (1 if blank or code else gap)
+                width = match.end(2) + (1 if blank or gap > 4 else gap)
                 self.containers.append(width)
-                rest = rest[width:] if not blank else ""
+                rest = "" if blank else rest[width:]
+                self.empty_item = blank
+            elif match := _FOOTNOTE.match(rest):
+                self.containers.append(4)
+                rest = rest[match.end() :]
             else:
-                return rest
+                break
+            self.paragraph = False
+        if match := _FENCE.match(rest):
+            self.fence, self.paragraph = match.group(1), False
+        elif _HTML_BLOCK.match(rest) or (not self.paragraph and _HTML_TAG.match(rest)):
+            self.html, self.paragraph = True, False
+        elif _RULE.match(rest) or _HEADING.match(rest) or not rest.strip():
+            self.paragraph = False
+        elif not rest.startswith("    "):
+            self.paragraph = True
 
-    def see_fence(self, rest: str) -> bool:
-        """Whether the line opens, closes or is inside a code fence."""
+    def _try_to_close(self, rest: str) -> None:
         match = _FENCE.match(rest)
-        if self.fence:
-            closes = (
-                match is not None
-                and match.group(1)[0] == self.fence[0]
-                and len(match.group(1)) >= len(self.fence)
-                and not rest[match.end() :].strip()
-            )
-            if closes:
-                self.fence = ""
-            return True
-        if match is not None:
-            self.fence, self.fence_depth = match.group(1), len(self.containers)
-            return True
-        return False
+        if (
+            match is not None
+            and match.group(1)[0] == self.fence[0]
+            and len(match.group(1)) >= len(self.fence)
+            and not rest[match.end() :].strip()
+        ):
+            self.fence = ""
+
+
+def _starts_block(rest: str) -> bool:
+    """Whether a line cannot be the lazy continuation of a paragraph in a container above it."""
+    return bool(
+        _QUOTE.match(rest)
+        or _ITEM.match(rest)
+        or _FOOTNOTE.match(rest)
+        or _RULE.match(rest)
+        or _FENCE.match(rest)
+        or _HTML_BLOCK.match(rest)
+    )
 
 
 def contain(note: str) -> list[str]:
     """The lines of a note, altered only where it would reach beyond itself."""
     reader = _Reader()
-    lines: list[str] = []
-    for line in clean_text(note, keep="\n\t").strip("\n").split("\n"):
-        rest, inside = reader.enter(line)
-        if not reader.see_fence(rest):
-            if not inside:
-                line = _escaped(line, reader.before)
-            line = _BLOCK_ID.sub(r"\1\\\2", line)
-        reader.before = "" if reader.fence else rest
-        lines.append(line.rstrip() if not line.strip() else line)
-    if reader.fence and reader.fence_depth == 0:
+    lines = clean_text(note, keep="\n\t").strip("\n").split("\n")
+    lines = [reader.read(line) if line.strip() else reader.read("") for line in lines]
+    if reader.fence and not reader.containers:
         lines.append(reader.fence)
     return _balanced(lines)
 
 
-def _escaped(line: str, before: str) -> str:
-    """A line outside of any container, with what would be structure made plain."""
-    if match := _HEADING.match(line):
-        return f"{match.group(1)}\\{line[match.end(1) :]}"
-    if before.strip() and (match := _UNDERLINE.match(line)):
-        return f"{match.group(1)}\\{line[match.end(1) :]}"
-    if match := _ENDLESS_HTML.match(line):
-        return f"{match.group(1)}\\{line[match.end(1) :]}"
-    return line
+def _plain(line: str) -> str:
+    """A line outside of fences, with what would be structure beyond the note made plain."""
+    if match := _HEADING.match(line) or _ENDLESS_HTML.match(line):
+        line = f"{match.group(1)}\\{line[match.end(1) :]}"
+    return _BLOCK_ID.sub(r"\\\g<0>", line)
 
 
 def _balanced(lines: list[str]) -> list[str]:
