@@ -2,74 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
-from reader.model import NAME_KINDS, Article, Block, Mention, Recognition, overlapping
+from reader.model import Article, Block, Mention, Recognition, overlapping
 from reader.recognise.linking import link_steps
+from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_date, visible_text
 from reader.recognise.recogniser import Context
 from reader.recognise.registry import RECOGNISERS
 
 VERSION = "rules-1"
 """Changes whenever the same text may be recognised differently; for caches."""
 
-_SKIPPED_BLOCKS = frozenset({"code", "rule", "reading_time"})
-_SKIPPED_INLINES = frozenset({"code", "footnote", "image"})
 # Longer blocks are worked on in parts, so that no single step takes long.
 _PART = 20_000
-
-
-@cache
-def _addresses() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:https?://|www\.)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,200}"
-    )
-
-
-@cache
-def _plain_words() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'’.-])[a-z]{2,20}\b")
-
-
-def reference_date(article: Article) -> date | None:
-    """The date of the article, when its `meta` tells the day, month or year; else None."""
-    told = article.meta.get("date")
-    if not isinstance(told, str):
-        return None
-    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", told)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return None
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
-
-
-def _visible_text(article: Article, start: int, end: int) -> str:
-    """`text[start:end]` with code, footnote signs and addresses blanked out, length kept."""
-    text = article.text[start:end]
-    for inline in _inlines(article, start, end):
-        if inline[2] in _SKIPPED_INLINES:
-            text = _blank(text, max(0, inline[0] - start), min(end, inline[1]) - start)
-    if "://" in text or "www." in text or "@" in text:
-        text = _addresses().sub(lambda match: " " * len(match.group()), text)
-    return text
-
-
-def _inlines(article: Article, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """The inlines that touch the range; inlines are sorted by start and lie in one block."""
-    first = bisect_left(article.inlines, start, key=lambda inline: inline.start)
-    for inline in article.inlines[first:]:
-        if inline.start >= end:
-            return
-        yield inline.start, inline.end, inline.style
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -115,11 +62,11 @@ def _best(cluster: list[tuple[int, int, int, Mention]]) -> list[Mention]:
 def _recognise_block(
     article: Article, block: Block, start: int, end: int, reference: date | None
 ) -> list[Mention]:
-    text = _visible_text(article, start, end)
+    text = visible_text(article, start, end)
     found: list[Mention] = []
     for part_start, part_end in _parts(text):
         part = text[part_start:part_end]
-        context = Context(part, block.kind, reference, frozenset(_plain_words().findall(part)))
+        context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
         candidates = [
             (m.start - m.end, priority, m.start, m)
             for priority, recogniser in enumerate(RECOGNISERS)
@@ -137,7 +84,7 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
     reference = reference_date(article)
     found: list[Mention] = []
     for block in overlapping(article.blocks, start, end):
-        if block.kind in _SKIPPED_BLOCKS:
+        if block.kind in SKIPPED_BLOCKS:
             continue
         first, last = max(block.start, start), min(block.end, end)
         if first < last:
@@ -157,6 +104,3 @@ def link(article: Article, mentions: Sequence[Mention]) -> Recognition:
 def recognise(article: Article) -> Recognition:
     """Everything the article mentions, linked."""
     return link(article, recognise_range(article, 0, len(article.text)))
-
-
-__all__ = ["NAME_KINDS", "VERSION", "link", "link_steps", "recognise", "recognise_range"]

@@ -1,10 +1,232 @@
-"""Sections for texts without headings: where the topic shifts, and what each part is about."""
+"""Sections for texts without headings: where the topic shifts.
+
+Blocks are compared by the words they share (TextTiling: Hearst 1997), with words that are
+everywhere in the text counting little.  The boundaries are then chosen together, by dynamic
+programming, so that they fall into the deepest dips while sections keep a length that suits the
+whole text.  What a section is about is said by `topic_labels`.
+"""
 
 from __future__ import annotations
 
-from reader.model import Article, Section
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+
+from reader.model import Article, Block, Mention, Section
+from reader.recognise.stopwords import stem, stop_words
+from reader.recognise.topic_labels import label_steps
+
+_HEAD_MATTER = frozenset({"heading", "standfirst", "byline", "date", "reading_time", "caption"})
+_UNTOLD = frozenset({"code", "table", "rule", "footnote"})
+# A text shorter than this, or in fewer blocks, is one topic.
+_LEAST_WORDS = 240
+_LEAST_BLOCKS = 6
+_LONGEST_SECTION = 800
+# A block that begins so goes on with what was said before it.
+_CONTINUING = frozenset(
+    """
+    he she it they this that these those his her its their but and or so yet however still also
+    then therefore thus moreover furthermore meanwhile besides instead otherwise nor such
+    """.split()
+)
+_STEP = 400
 
 
-def topical_sections(article: Article) -> tuple[Section, ...]:
-    """Inferred sections."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One block as a bag of stems."""
+
+    block: Block
+    words: int
+    stems: Counter[str]
+    continues: bool
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,30}")
+
+
+def _unit(article: Article, block: Block) -> _Unit:
+    text = article.text[block.start : block.end]
+    words = _word().findall(text.lower())
+    told = [] if block.kind in _UNTOLD else words
+    stops = stop_words()
+    stems = Counter(stem(word) for word in told if word not in stops)
+    # Alphabets without blanks between words: single characters carry the topic well enough.
+    if len(text) > 8 * max(1, len(words)) and not text.isascii():
+        stems = Counter(character for character in text if character.isalpha())
+        words = list(stems.elements())[::2]
+    continues = bool(words) and words[0] in _CONTINUING
+    return _Unit(block, len(words), stems, continues)
+
+
+def _body(article: Article) -> Sequence[Block]:
+    """The blocks after the head matter."""
+    blocks = article.blocks
+    first = 0
+    while first < len(blocks) and blocks[first].kind in _HEAD_MATTER:
+        first += 1
+    return blocks[first:]
+
+
+def target_words(words: int) -> float:
+    """How long a section of a text of so many words should be: 75 in a news story, 800 in a book."""
+    return min(float(_LONGEST_SECTION), max(60.0, 75.0 * (words / 430.0) ** 0.6))
+
+
+def _weights(units: Sequence[_Unit]) -> dict[str, float]:
+    """What a word counts: little when most blocks have it, nothing when only one has."""
+    spread = Counter(key for unit in units for key in unit.stems)
+    return {key: log((1 + len(units)) / count) for key, count in spread.items() if count > 1}
+
+
+def _similarity(left: Counter[str], right: Counter[str], weights: dict[str, float]) -> float:
+    dot = sum(
+        count * right[key] * weights.get(key, 0.0) ** 2
+        for key, count in left.items()
+        if key in right
+    )
+    if not dot:
+        return 0.0
+    norms = [
+        sqrt(sum((count * weights.get(key, 0.3)) ** 2 for key, count in bag.items()))
+        for bag in (left, right)
+    ]
+    return dot / (norms[0] * norms[1])
+
+
+def _window(units: Sequence[_Unit], at: int, step: int, words: float) -> Counter[str]:
+    """The words next to a gap on one side, nearer blocks counting more."""
+    bag: Counter[str] = Counter()
+    taken = 0
+    while 0 <= at < len(units) and taken < words:
+        bag.update(units[at].stems)
+        taken += max(1, units[at].words)
+        at += step
+    return bag
+
+
+def _dips(similarity: Sequence[float]) -> list[float]:
+    """How much lower each gap lies than the hills on its two sides."""
+    depths = []
+    for at, value in enumerate(similarity):
+        left = value
+        for before in range(at - 1, max(-1, at - 12), -1):
+            if similarity[before] < left:
+                break
+            left = similarity[before]
+        right = value
+        for after in range(at + 1, min(len(similarity), at + 12)):
+            if similarity[after] < right:
+                break
+            right = similarity[after]
+        depths.append(left + right - 2 * value)
+    return depths
+
+
+def _choose(units: Sequence[_Unit], gains: Sequence[float], target: float) -> list[int]:
+    """The first units of the sections that gain most: dips, less a price for odd lengths.
+
+    Linear in the number of units: no section is longer than three times the target.
+    """
+    totals = [0]
+    for unit in units:
+        totals.append(totals[-1] + max(1, unit.words))
+    best = [0.0] + [float("-inf")] * len(units)
+    back = [0] * (len(units) + 1)
+    for end in range(1, len(units) + 1):
+        for start in range(end - 1, -1, -1):
+            words = totals[end] - totals[start]
+            if words > 3 * target and start < end - 1:
+                break
+            odd = words / target
+            price = (odd - 1) ** 2 * (0.5 if odd > 1 else 1.6)
+            if end - start == 1 and odd < 0.8:
+                price += 0.25
+            value = best[start] + (gains[start - 1] if start else 0.0) - price
+            if value > best[end]:
+                best[end], back[end] = value, start
+    starts = []
+    at = len(units)
+    while at > 0:
+        at = back[at]
+        starts.append(at)
+    return starts[::-1]
+
+
+def topical_steps(
+    article: Article, mentions: Sequence[Mention] = ()
+) -> Iterator[tuple[Section, ...] | None]:
+    """Find the sections in small steps: None while there is more to do, then the sections.
+
+    `mentions` are the article's, when they are known; labels then name what they name.
+    """
+    blocks = () if article.sections else _body(article)
+    if len(blocks) < _LEAST_BLOCKS:
+        yield ()
+        return
+    units: list[_Unit] = []
+    for number, block in enumerate(blocks):
+        units.append(_unit(article, block))
+        if number % _STEP == _STEP - 1:
+            yield None
+    words = sum(unit.words for unit in units)
+    if words < _LEAST_WORDS:
+        yield ()
+        return
+    target = target_words(words)
+    weights = _weights(units)
+    yield None
+    similarity: list[float] = []
+    for gap in range(1, len(units)):
+        left = _window(units, gap - 1, -1, target)
+        right = _window(units, gap, 1, target)
+        similarity.append(_similarity(left, right, weights))
+        if gap % (_STEP // 4) == 0:
+            yield None
+    depths = _dips(similarity)
+    scale = sorted(depths)[int(0.9 * (len(depths) - 1))] or 1.0
+    gains = [min(depth / scale, 1.5) for depth in depths]
+    for gap, gain in enumerate(gains):
+        unit = units[gap + 1]
+        if unit.continues or unit.block.kind in _UNTOLD or unit.block.kind == "list_item":
+            gains[gap] = gain - 0.8
+    starts = _choose(units, gains, target)
+    yield None
+    if len(starts) < 2:
+        yield ()
+        return
+    yield from _sections(article, [units[start].block.start for start in starts], mentions)
+
+
+def _sections(
+    article: Article, starts: list[int], mentions: Sequence[Mention]
+) -> Iterator[tuple[Section, ...] | None]:
+    ends = [*starts[1:], len(article.text)]
+    spans = list(zip(starts, ends, strict=True))
+    titles: list[str] = []
+    for step in label_steps(article, spans, mentions):
+        if step is None:
+            yield None
+        else:
+            titles = step
+    yield tuple(
+        Section(title, start, end, 1, inferred=True)
+        for title, (start, end) in zip(titles, spans, strict=True)
+    )
+
+
+def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:
+    """Inferred sections of an article that has none of its own; () when it is too short.
+
+    They cover it from the first block after the head matter to its end and begin where blocks do.
+    """
+    sections: tuple[Section, ...] = ()
+    for step in topical_steps(article, mentions):
+        if step is not None:
+            sections = step
+    return sections

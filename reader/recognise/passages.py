@@ -1,0 +1,64 @@
+"""An article as recognisers may see it: without code, addresses and footnote signs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from reader.model import Article
+
+SKIPPED_BLOCKS = frozenset({"code", "rule", "reading_time"})
+_SKIPPED_INLINES = frozenset({"code", "footnote", "image"})
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:https?://|www\.)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,200}"
+    )
+
+
+@cache
+def plain_words() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w'’.-])[a-z]{2,20}\b")
+
+
+def reference_date(article: Article) -> date | None:
+    """The date of the article, when its `meta` tells the day, month or year; else None."""
+    told = article.meta.get("date")
+    if not isinstance(told, str):
+        return None
+    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", told)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def visible_text(article: Article, start: int, end: int) -> str:
+    """`text[start:end]` with code, footnote signs and addresses blanked out, length kept."""
+    text = article.text[start:end]
+    for inline in _inlines(article, start, end):
+        if inline[2] in _SKIPPED_INLINES:
+            text = _blank(text, max(0, inline[0] - start), min(end, inline[1]) - start)
+    if "://" in text or "www." in text or "@" in text:
+        text = _addresses().sub(lambda match: " " * len(match.group()), text)
+    return text
+
+
+def _inlines(article: Article, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The inlines that touch the range; inlines are sorted by start and lie in one block."""
+    first = bisect_left(article.inlines, start, key=lambda inline: inline.start)
+    for inline in article.inlines[first:]:
+        if inline.start >= end:
+            return
+        yield inline.start, inline.end, inline.style
