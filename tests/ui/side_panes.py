@@ -84,10 +84,10 @@ class PaneApp(App[None]):
     def on_mount(self) -> None:
         self.pane.focus()
 
-    async def on_event(self, event: object) -> None:
-        if type(event).__qualname__.startswith(type(self.pane).__name__ + "."):
-            self.posted.append(event)  # type: ignore[arg-type]
-        await super().on_event(event)  # type: ignore[arg-type]
+    async def _on_message(self, message: Message) -> None:
+        if message.handler_name.startswith(("on_notes_pane_", "on_contents_pane_")):
+            self.posted.append(message)
+        await super()._on_message(message)
 
 
 def screen_text(app: App[object]) -> str:

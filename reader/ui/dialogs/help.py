@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +25,8 @@ _COLUMN = 52
 _KEYS = 13
 _GAP = 3
 _MOST_COLUMNS = 3
+_LISTED = 5
+"""Keys of one act that are listed; of more, the first and the last."""
 
 
 def shown_keys(row: Action, width: int = _KEYS) -> str:
@@ -31,6 +34,8 @@ def shown_keys(row: Action, width: int = _KEYS) -> str:
     keys = [show_key(key) for key in row.keys] or [
         show_key(key) for _, keys in row.instead for key in keys
     ]
+    if len(keys) > _LISTED:
+        return f"{keys[0]} … {keys[-1]}"
     shown = keys[0] if keys else "–"
     for key in keys[1:]:
         if cell_width(shown) + 1 + cell_width(key) > width:
@@ -54,7 +59,7 @@ def found(actions: Sequence[Action], typed: str) -> list[Action]:
 def columns(actions: Sequence[Action], width: int) -> list[Content]:
     """The acts by task in as many columns as fit in `width` cells, filled evenly."""
     groups: dict[str, list[Action]] = {}
-    for row in actions:
+    for row in _merged(actions):
         groups.setdefault(row.group, []).append(row)
     number = max(1, min(_MOST_COLUMNS, (width + _GAP) // (_COLUMN + _GAP)))
     cells = max((width - _GAP * (number - 1)) // number, 1)
@@ -67,6 +72,21 @@ def columns(actions: Sequence[Action], width: int) -> list[Content]:
         padded = [part.pad_right(cells - part.cell_length) for part in parts[:-1]]
         lines.append(Content(" " * _GAP).join([*padded, parts[-1]]))
     return lines
+
+
+def _merged(actions: Sequence[Action]) -> list[Action]:
+    """The acts, those of the six colours as one."""
+    rows: list[Action] = []
+    keys: list[str] = []
+    for row in actions:
+        if row.id.startswith("colour_"):
+            keys += row.keys
+            if rows and rows[-1].id.startswith("colour_"):
+                rows.pop()
+            text = "Mark in a colour, or recolour the annotation" if len(keys) > 1 else row.help
+            row = replace(row, keys=tuple(keys), help=text)
+        rows.append(row)
+    return rows
 
 
 def _block(name: str, rows: Sequence[Action], width: int) -> list[Content]:

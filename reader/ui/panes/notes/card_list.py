@@ -170,8 +170,16 @@ class CardList(StyledRows, can_focus=True):
             self._measured.discard(self.selected)
             self._rows.pop(self.selected, None)
             self._settle(around=self.selected)
-            self.reveal(self.selected)
+            self._reveal_selected()
             self.refresh()
+
+    def _reveal_selected(self) -> None:
+        """Shows the selected card, and above all the hole in it with a row of the quote."""
+        self.reveal(self.selected)
+        if self.hole:
+            top = self.hole_row + self.scroll_offset.y
+            self.turn_to(top - 1, self.hole + 1)
+            self._settle()
 
     @property
     def hole_row(self) -> int:
@@ -323,7 +331,7 @@ class CardList(StyledRows, can_focus=True):
             self._forget()
         self._settle(around=self.selected if self.hole else None)
         if self.hole:
-            self.reveal(self.selected)
+            self._reveal_selected()
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
