@@ -25,6 +25,7 @@ from reader.model import (
 )
 
 BETWEEN_BLOCKS = "\n\n"
+_ABOVE_HEADLINE = {"date", "byline", "reading_time"}
 
 
 class Styled(NamedTuple):
@@ -152,7 +153,8 @@ def sections_of(blocks: Sequence[Block], text: str) -> tuple[Section, ...]:
     nothing, so a text whose only heading begins it has no sections.
     """
     headings = [b for b in blocks if b.kind == "heading" and not b.frames]
-    if not headings or (len(headings) == 1 and headings[0] is blocks[0]):
+    top = next((b for b in blocks if b.kind not in _ABOVE_HEADLINE), None)
+    if not headings or (len(headings) == 1 and headings[0] is top):
         return ()
     ends = [len(text)] * len(headings)
     open_sections: list[int] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats.draft import Draft, encoding_meta
+from reader.formats.draft import Draft, encoding_meta, heading_title
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
 from reader.model import Article, clean_text
 
@@ -13,6 +13,8 @@ _OTHER_NEWLINES = str.maketrans("\x0b\x0c\x85\u2028\u2029", "\n" * 5)
 _KNOWN = 200_000
 _START = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _FIELD = re.compile(r"^(Title|Author|Language):[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_MAIL = re.compile(r"(?:[A-Z][\w-]+:.*\n(?:[ \t].*\n)*){2,}")
+_SUBJECT = re.compile(r"^Subject:[ \t]*(\S.*)$", re.MULTILINE)
 _LANGUAGES = {
     "english": "en",
     "french": "fr",
@@ -69,7 +71,7 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
     groups = Groups(text)
     headings = HeadingReader(divisions_of(text))
     reader = TextReader(draft, wrap_of(text), headings, text[:_KNOWN])
-    headline[0] = reader.head(groups)
+    headline[0] = reader.head(groups) or _subject(text)
     left = first
     while (group := groups.take()) is not None:
         following = groups.peek()
@@ -80,6 +82,13 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
         if left <= 0 and following is not None:
             yield
             left = step
+
+
+def _subject(text: str) -> str:
+    """The subject of a text that begins with the headers of a mail."""
+    headers = _MAIL.match(text, 0, 8_192)
+    subject = _SUBJECT.search(headers[0]) if headers else None
+    return heading_title(clean_text(subject[1], keep="")) if subject else ""
 
 
 def _gutenberg_meta(text: str) -> dict[str, str]:

@@ -42,9 +42,9 @@ class TextReader:
 
     def head(self, groups: Groups) -> str:
         """Lay the headline and what belongs to it; the headline, empty when there is none."""
-        units, counts = self._units(groups)
+        units, counts, more = self._units(groups)
         headline = ""
-        for unit, count, told in zip(units, counts, read_head(units), strict=False):
+        for unit, count, told in zip(units, counts, read_head(units, more=more), strict=False):
             self._drop_lines(groups, count)
             self._lay_told(unit.text, told)
             if told.kind == "heading":
@@ -57,8 +57,8 @@ class TextReader:
         for key, value in told.meta.items():
             self._draft.meta.setdefault(key, value)
 
-    def _units(self, groups: Groups) -> tuple[list[Unit], list[int]]:
-        """The first lines and wrapped paragraphs, and how many lines each of them is."""
+    def _units(self, groups: Groups) -> tuple[list[Unit], list[int], bool]:
+        """The first lines and wrapped paragraphs, how many lines each is, whether more follows."""
         units: list[Unit] = []
         counts: list[int] = []
         index = 0
@@ -74,14 +74,14 @@ class TextReader:
                 group = group[2:]
             for at, line in enumerate(group[:18]):
                 if MARKED.match(line) or is_division(line.strip()):
-                    return units, counts
+                    return units, counts, True
                 last = at + 1 == len(group)
                 underlined = not last and is_underline(line, group[at + 1])
                 if underlined:
-                    return units, counts
+                    return units, counts, True
                 units.append(Unit(squeezed(line.strip()), alone=last, plain=True))
                 counts.append(1)
-        return units, counts
+        return units, counts, False
 
     @staticmethod
     def _drop_lines(groups: Groups, count: int) -> None:
@@ -172,6 +172,8 @@ class TextReader:
             return item
         if item.number > 1:
             return None
+        if self._items and item.indent > self._items[-1].indent:
+            return item
         others = [*group[at + 1 :], *(following[:1] if following else ())]
         after = (other for line in others if (other := item_of(line)) is not None)
         return item if any(o.follows(item) and o.indent == item.indent for o in after) else None

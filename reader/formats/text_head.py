@@ -33,7 +33,7 @@ _AGENCY = (
     r"|Archive|Courtesy)"
 )
 _PHOTO = (
-    r"(?:(?:(?:photo|image|picture|photograph|illustration)s?(?: credit| courtesy)?|credit)"
+    r"(?:(?:(?:photograph|photo|image|picture|illustration)s?(?: credit| courtesy)?|credit)\b"
     r"(?: by| of)?|file photo|AP Photo)"
 )
 _CREDITS = tuple(
@@ -115,8 +115,11 @@ def tell(line: str) -> Told | None:
     )
 
 
-def read_head(units: Sequence[Unit]) -> list[Told]:
-    """What each of the first units is, as far as the head reaches; empty when there is no head."""
+def read_head(units: Sequence[Unit], *, more: bool) -> list[Told]:
+    """What each of the first units is, as far as the head reaches; empty when there is no head.
+
+    `more` says that something that is no unit of a head (a list, a chapter) follows them.
+    """
     told: list[Told] = []
     for unit in units[:3]:  # a date or a byline may stand above the headline
         known = tell(unit.text)
@@ -127,7 +130,7 @@ def read_head(units: Sequence[Unit]) -> list[Told]:
     if at >= len(units):
         return []
     below = _below_headline(units[at + 1 : at + 1 + _MAX_UNITS])
-    if not _is_headline(units, at, sure=bool(below or told)):
+    if not _is_headline(units, at, sure=bool(below or told), more=more):
         return []
     return [*told, Told("heading", {}), *below]
 
@@ -150,16 +153,17 @@ def _below_headline(units: Sequence[Unit]) -> list[Told]:
     return told[:sure]
 
 
-def _is_headline(units: Sequence[Unit], at: int, *, sure: bool) -> bool:
+def _is_headline(units: Sequence[Unit], at: int, *, sure: bool, more: bool) -> bool:
     unit = units[at]
     text = unit.text
-    if not unit.plain or len(text) > _MAX_HEADLINE or at + 1 >= len(units):
+    last = at + 1 >= len(units)
+    if not unit.plain or len(text) > _MAX_HEADLINE or (last and not more):
         return False
     if sum(map(str.isalpha, text)) < 2 or _MAIL_HEADER.match(text.lower()):
         return False
     if text.endswith((",", ";", ":")) or (text.endswith(".") and not sure):
         return False
-    following = units[at + 1].text
+    following = "" if last else units[at + 1].text
     return sure or unit.alone or (len(following) > 80 and len(following) > 2 * len(text))
 
 

@@ -169,7 +169,7 @@ class HeadingReader:
         letters = [c for c in line if c.isalpha()]
         if len(letters) < 4 or len(line) > 80 or not line.isupper():
             return 0
-        if len(letters) < 0.6 * len(line.replace(" ", "")) or line[0] in "\"'“‘«([":
+        if len(letters) < 0.6 * len(line.replace(" ", "")) or line[0] in "\"'“‘«([*":
             return 0
         if (
             line.endswith((",", ";", ":", "-", "—", '"', "”"))
