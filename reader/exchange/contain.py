@@ -68,7 +68,8 @@ class _Reader:
         self.empty_item = False
         rest, kept = self._inner(line.expandtabs(4))
         if kept < len(self.containers):
-            if self.paragraph and rest.strip() and not _starts_block(rest):
+            lazy = self.paragraph and rest.strip() and not _starts_block(rest)
+            if lazy and (_HEADING.match(line) or not _HEADING.match(rest)):
                 return _plain(line)
             self.fence, self.html, self.paragraph = "", False, False
             del self.containers[kept:]
