@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
@@ -22,18 +23,20 @@ _BREAKS = "\n\t"
 _NARROW_CANDIDATES = (
     (0x20, 0x2FF),
     (0x370, 0x482),
-    (0x48A, 0x58F),
-    (0x1E00, 0x1FFF),
     (0x2010, 0x2027),
     (0x2030, 0x205E),
     (0x20A0, 0x20BF),
-    (0x2100, 0x21FF),
-    (0x2500, 0x25FF),
+    (0x2190, 0x21FF),
+    (0x2500, 0x257F),
 )
 
 
-def _narrow_class() -> str:
-    """The regular-expression class of the candidates that are one cell wide and join nothing."""
+@cache
+def _narrow_pattern() -> re.Pattern[str]:
+    """Matches a text of candidates that are one cell wide and join nothing.
+
+    Made when it is first needed: asking for a thousand widths takes a millisecond.
+    """
     parts: list[str] = []
     for low, high in _NARROW_CANDIDATES:
         run: int | None = None
@@ -45,10 +48,8 @@ def _narrow_class() -> str:
             elif not narrow and run is not None:
                 parts.append(f"\\u{run:04x}-\\u{code - 1:04x}")
                 run = None
-    return "".join(parts)
+    return re.compile(f"[{''.join(parts)}]*")
 
-
-_is_narrow = re.compile(f"[{_narrow_class()}]*").fullmatch
 
 _FLAG, _SPECIAL = 3, 4
 _JOINS = re.compile(f"[{JOINER}{_SELECTOR}{_FLAG_FIRST}-{_FLAG_LAST}]")
@@ -76,7 +77,9 @@ def is_narrow(text: str) -> bool:
 
     False is the safe answer and is given for some narrow characters of rare scripts too.
     """
-    return (text.isascii() and text.isprintable()) or _is_narrow(text) is not None
+    return (text.isascii() and text.isprintable()) or (
+        _narrow_pattern().fullmatch(text) is not None
+    )
 
 
 def cell_width(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.layout.cells import cell_width, clip
 from reader.layout.rows import Piece
@@ -14,8 +14,7 @@ _BAR_WIDTH = 2
 _META = frozenset({"byline", "date", "reading_time"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surround:
+class Surround(NamedTuple):
     """The frames of a block as cells: its text takes `width` cells from `indent` on.
 
     `first` and `rest` are (text, cell, role) of the decorations of its first and later rows.

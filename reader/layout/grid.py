@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.layout.places import cells_before, offset_in
 from reader.layout.rows import Piece
 from reader.layout.wrap import SPACES
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One line of one cell.
 
     `text[start:end]` is shown from `cell` on, in a column of `width` cells that begins at `left`.
@@ -25,7 +24,6 @@ class Stretch:
     width: int
 
 
-@dataclass(slots=True)
 class Grid:
     """Lines of a table, counted from 0; cells count from the left edge of the table.
 
@@ -33,10 +31,13 @@ class Grid:
     index, left to right) and `drawn` its decorations as (text, cell).
     """
 
-    start: int
-    stretches: list[Stretch] = field(default_factory=list)
-    lines: list[list[int]] = field(default_factory=list)
-    drawn: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
+    __slots__ = ("drawn", "lines", "start", "stretches")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.stretches: list[Stretch] = []
+        self.lines: list[list[int]] = []
+        self.drawn: list[tuple[tuple[str, int], ...]] = []
 
     @property
     def height(self) -> int:
