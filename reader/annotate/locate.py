@@ -36,6 +36,9 @@ MARGIN = 0.1
 LIKE = 0.62
 """The least share of the quote that must still be there for a place to be taken."""
 
+AT_HOME = 0.4
+"""The least likeness of the surroundings for a quote that is not the same to the letter."""
+
 WORTH_SHOWING = 0.35
 """The least score of a candidate that the reader may choose."""
 
@@ -121,7 +124,9 @@ class Finder:
         best = shown[0]
         runner_up = shown[1].score if len(shown) > 1 else 0.0
         likely = best.score >= ACCEPTED and (best.quote >= LIKE or not wanted.quote)
-        if likely and best.score - runner_up >= MARGIN:
+        # Words that are only alike must stand where they stood: else they are a lookalike.
+        at_home = best.quote == 1.0 or best.context >= AT_HOME
+        if likely and at_home and best.score - runner_up >= MARGIN:
             return Moved(self._range(best.start, best.end), round(best.score, 3))
         return Ambiguous(
             tuple((self._range(one.start, one.end), round(one.score, 3)) for one in shown)

@@ -23,8 +23,14 @@ MOST_CANDIDATES = 8
 SOLID = 4
 """Characters in a row that count as the same words; shorter runs match by chance."""
 
-EDGE = 24
-"""Characters on each side of a boundary by which it is found."""
+SLACK = 12
+"""Characters by which reworded ends may be longer than twice the old ones."""
+
+LONG = 4000
+"""Characters of a quote that are aligned as a whole."""
+
+CONTEXT = 32
+"""Characters of context that a quote has when they tell it from all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,13 @@ def weigh(text: str, wanted: Wanted, start: int, end: int) -> Candidate:
     before = _context(wanted.prefix[::-1], text[max(0, start - len(wanted.prefix)) : start][::-1])
     after = _context(wanted.suffix, text[end : end + len(wanted.suffix)])
     sides = [side for side in (before, after) if side is not None]
-    context = 0.7 * max(sides) + 0.3 * min(sides) if sides else 0.0
+    if not sides:
+        context = 0.0
+    elif max(len(wanted.prefix), len(wanted.suffix)) > 1.5 * CONTEXT:
+        # It took more than the usual context to tell this place from its likes, on one side.
+        context = min(sides)
+    else:
+        context = 0.7 * max(sides) + 0.3 * min(sides)
     length = len(wanted.quote)
     weight = min(0.75, length / (length + 32)) if sides else 1.0
     score = weight * max(0.0, 2 * quote - 1) + (1 - weight) * context
@@ -112,8 +124,8 @@ def _context(wanted: str, found: str) -> float | None:
 
     near = Indel.normalized_similarity(wanted[:16], found[:16])
     whole = Indel.normalized_similarity(wanted, found)
-    # English text is alike by about a half by chance.
-    return max(0.0, (float(max(near, whole)) - 0.55) / 0.45)
+    # Texts of one language are alike by about a half by chance.
+    return max(0.0, (float(near + whole) / 2 - 0.5) / 0.5)
 
 
 def candidates(text: str, wanted: Wanted) -> list[Candidate]:
@@ -168,64 +180,84 @@ def _likely_places(text: str, wanted: Wanted) -> Iterator[int]:
 
 
 def _boundaries(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
-    """The stretch about `place` that the quote has become: head and tail are found apart, so that
-    words put inside do not cut it short.
+    """The stretch about `place` that the quote has become.
+
+    Quote and context are aligned as one with the text around the place, and the ends of the quote
+    follow from the runs that match on either side of them: so words put inside do not cut it
+    short, and an end that was reworded is told by the context that stayed.
     """
-    length = len(wanted.quote)
-    slack = max(48, length // 2)
-    low = max(0, place - slack - EDGE)
-    high = min(len(text), place + length + 2 * slack + EDGE)
-    window = text[low:high]
-    head = _boundary(wanted.prefix[-EDGE:], wanted.quote[:EDGE], window, after=True)
-    tail = _boundary(wanted.quote[-EDGE:], wanted.suffix[:EDGE], window, after=False)
-    if head is None and tail is None:
+    length, slack = len(wanted.quote), max(64, len(wanted.quote) // 2)
+    if length <= LONG:
+        low = max(0, place - len(wanted.prefix) - slack)
+        window = text[low : place + length + len(wanted.suffix) + 2 * slack]
+        runs = _runs(wanted.whole, window)
+        edge = len(wanted.prefix)
+        start = _start(runs, edge, edge + length)
+        end = _end(runs, edge, edge + length)
+    else:
+        # The two ends of a long quote are aligned apart: time and memory grow with the square.
+        low = max(0, place - len(wanted.prefix) - slack)
+        head = wanted.prefix + wanted.quote[: LONG // 2]
+        tail = wanted.quote[-LONG // 2 :] + wanted.suffix
+        edge, last = len(wanted.prefix), LONG // 2
+        start = _start(_runs(head, text[low : place + LONG]), edge, len(head))
+        behind = place + length - LONG
+        end = _end(_runs(tail, text[behind : place + length + slack]), 0, last)
+        end = end + behind - low if end is not None else None
+    if start is None or end is None:
         return None
-    if head is None and tail is not None:
-        head = max(0, tail - length)
-    if tail is None and head is not None:
-        tail = min(len(window), head + length)
-    assert head is not None
-    assert tail is not None
-    start, end = low + head, low + tail
-    if end < start or (length and end == start) or end - start > 3 * length + slack:
-        return None
+    start, end = low + max(0, start), min(len(text), low + end)
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
+    if end < start or (length and start == end) or end - start > 3 * length + slack:
+        return None
     return start, end
 
 
-def _boundary(left: str, right: str, window: str, *, after: bool) -> int | None:
-    """Where the boundary between `left` and `right` is in the window.
+Run = tuple[int, int, int]
+"""Where a run of equal characters begins in the pattern and in the window, and its length."""
 
-    What was put in right at the boundary is left out of the quote: `after` says that the quote is
-    on the right.
-    """
-    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    pattern = left + right
-    if not pattern or not window:
-        return None
-    alignment = fuzz.partial_ratio_alignment(pattern, window, score_cutoff=62)
-    if alignment is None:
-        # The surroundings may be new; the quote's own end must then be told by itself.
-        left, right = ("", right) if after else (left, "")
-        pattern = left + right
-        alignment = fuzz.partial_ratio_alignment(pattern, window, score_cutoff=80)
-        if alignment is None or not pattern:
-            return None
-    if len(pattern) > len(window):
-        return None
-    found = window[alignment.dest_start : alignment.dest_end]
-    edge = len(left)
-    last_left, first_right = 0, len(found)
-    for block in Levenshtein.editops(pattern, found).as_matching_blocks():
-        if not block.size:
-            continue
-        if block.a < edge:
-            last_left = block.b + min(block.size, edge - block.a)
-        if block.a + block.size > edge:
-            first_right = min(first_right, block.b + max(0, edge - block.a))
-    return int(alignment.dest_start) + (first_right if after else last_left)
+def _runs(pattern: str, window: str) -> list[Run]:
+    """What the pattern and the window have in common, in order, without chance matches."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above
+
+    blocks = Levenshtein.editops(pattern, window).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size >= SOLID]
+
+
+def _start(runs: list[Run], begin: int, end: int) -> int | None:
+    """Where `pattern[begin:end]` begins in the window."""
+    before = [(a + size, b + size) for a, b, size in runs if a < begin]
+    known, floor = before[-1] if before else (0, 0)
+    floor -= max(0, known - begin)
+    for a, b, size in runs:
+        if a + size > begin and a < end:
+            if a <= begin:
+                return b + begin - a
+            # The first words are new.  They reach back to where the prefix ends when it still
+            # does and they are about as long as the old ones, else as far as those did.
+            missing = a - begin
+            if known >= begin and b - floor <= 2 * missing + SLACK:
+                return floor
+            return max(b - missing, floor)
+    return floor if known >= begin else None
+
+
+def _end(runs: list[Run], begin: int, end: int) -> int | None:
+    """Where `pattern[begin:end]` ends in the window."""
+    after = [(a, b) for a, b, size in runs if a + size > end]
+    known, ceiling = after[0] if after else (end + 1, -1)
+    ceiling += max(0, end - known)
+    for a, b, size in reversed(runs):
+        if a < end and a + size > begin:
+            if a + size >= end:
+                return b + end - a
+            missing = end - (a + size)
+            if known <= end and ceiling - (b + size) <= 2 * missing + SLACK:
+                return ceiling
+            wanted = b + size + missing
+            return min(wanted, ceiling) if after else wanted
+    return ceiling if known <= end else None
