@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from reader.layout.places import cells_before, offset_in
+from reader.layout.places import cells_before, offset_in, shown_part
 from reader.layout.rows import Piece
-from reader.layout.wrap import SPACES
 
 
 class Stretch(NamedTuple):
@@ -60,9 +59,9 @@ class Grid:
         ]
         for index in self.lines[line]:
             one = self.stretches[index]
-            shown = shown_text(text[one.start : one.end])
+            lead, shown = shown_part(text[one.start : one.end])
             if shown:
-                begin = one.start + one_lead(text[one.start : one.end])
+                begin = one.start + lead
                 found.append(Piece(shown, indent + one.cell, begin, begin + len(shown)))
         return sorted(found, key=lambda piece: piece.cell)
 
@@ -96,13 +95,3 @@ class Grid:
                 chosen = one
         cell = min(cell, chosen.left + chosen.width) - chosen.cell
         return chosen.start + offset_in(text[chosen.start : chosen.end], cell)
-
-
-def one_lead(row: str) -> int:
-    """How many joiners that join nothing open a row; they are not shown."""
-    return len(row) - len(row.lstrip("\u200d"))
-
-
-def shown_text(row: str) -> str:
-    """What is seen of a row: without the newline and the spaces it ends with."""
-    return row.rstrip("\n").rstrip(SPACES).lstrip("\u200d")

@@ -9,13 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 
-from reader.layout.cells import JOINER
 from reader.layout.frames import Surround, gap, gap_pieces, surround
 from reader.layout.grid import Grid
-from reader.layout.places import cells_before, offset_in
+from reader.layout.places import cells_before, offset_in, shown_part
 from reader.layout.rows import Piece, Row
 from reader.layout.tables import lay_table
-from reader.layout.wrap import SPACES, chop_lines, wrap, wrap_lines
+from reader.layout.wrap import chop_lines, wrap, wrap_lines
 from reader.model import Article, Block, TextRange
 
 MIN_WIDTH = 10
@@ -190,21 +189,15 @@ class Layout:
         return self._starts[at], end
 
     def _text_pieces(self, block: Block, around: Surround, start: int, end: int) -> list[Piece]:
-        text, indent = self.article.text, around.indent
-        shown = text[start:end].rstrip("\n")
+        text, indent, code = self.article.text, around.indent, block.kind == "code"
         pieces = []
-        if block.kind == "code":
+        if code:
             if start > block.start and text[start - 1] != "\n":
                 pieces.append(Piece(_CONTINUATION, indent, start, start, "code"))
             indent += _CODE_INDENT
-        else:
-            shown = shown.rstrip(SPACES)
-        if shown.startswith(JOINER):
-            # Rich counts a joiner that joins nothing as hiding what follows it; do not show it.
-            size = len(shown)
-            shown = shown.lstrip(JOINER)
-            start += size - len(shown)
+        lead, shown = shown_part(text[start:end], spaces=code)
         if shown:
+            start += lead
             pieces.append(Piece(shown, indent, start, start + len(shown)))
         return pieces
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from reader.layout.cells import graphemes, is_narrow
+from reader.layout.cells import JOINER, graphemes, is_narrow
+from reader.layout.wrap import SPACES
+
+
+def shown_part(row: str, *, spaces: bool = False) -> tuple[int, str]:
+    """What is seen of a row, and how many code points of it come before that.
+
+    Not seen are the newline and (unless `spaces` is set) the spaces it ends with, and joiners
+    that open it: joining nothing, they would make Rich count what follows them as hidden.
+    """
+    shown = row.rstrip("\n") if spaces else row.rstrip("\n").rstrip(SPACES)
+    size = len(shown)
+    shown = shown.lstrip(JOINER)
+    return size - len(shown), shown
 
 
 def cells_before(row: str, offset: int) -> int:

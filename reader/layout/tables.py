@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.layout.cells import cell_width, clip
-from reader.layout.grid import Grid, Stretch, shown_text
+from reader.layout.grid import Grid, Stretch
+from reader.layout.places import shown_part
 from reader.layout.wrap import wrap_lines
 from reader.model import TableShape, TextRange
 
@@ -113,20 +114,23 @@ def _lay_columns(
     # Records of several lines need a line between them to be told apart.
     body = laid[1:] if table.has_header else laid
     tall = any(len(lines) > 1 for record in body for lines in record)
+    below_header = _across(_HEADER_LINE, _HEADER_CROSS, widths)
+    between = _across(_RECORD_LINE, _RECORD_CROSS, widths)
     for number, record in enumerate(laid):
         if number == 1 and table.has_header:
-            grid.add_line(_across(_HEADER_LINE, _HEADER_CROSS, widths))
+            grid.add_line(below_header)
         elif number and tall:
-            grid.add_line(_across(_RECORD_LINE, _RECORD_CROSS, widths))
+            grid.add_line(between)
         top = grid.height
         for _ in range(max(map(len, record))):
             grid.add_line(bars)
         for column, lines in enumerate(record):
             align = table.aligns[column] if column < len(table.aligns) else "left"
             for at, (start, end) in enumerate(lines):
-                slack = max(0, widths[column] - cell_width(shown_text(text[start:end])))
-                shift = {"left": 0, "right": slack, "center": slack // 2}[align]
-                left = lefts[column]
+                left, shift = lefts[column], 0
+                if align != "left":
+                    slack = max(0, widths[column] - cell_width(shown_part(text[start:end])[1]))
+                    shift = slack if align == "right" else slack // 2
                 grid.add_stretch(Stretch(start, end, top + at, left, left + shift, widths[column]))
 
 
