@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 
 from textual.app import App
+from textual.command import Provider
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -53,6 +54,13 @@ def textual_theme(colours: Palette) -> Theme:
     )
 
 
+def _commands() -> type[Provider]:
+    # The palette is imported when it is opened.
+    from reader.ui.palette import ReaderCommands  # noqa: PLC0415
+
+    return ReaderCommands
+
+
 class ReaderApp(App[int]):
     """The reader.
 
@@ -64,6 +72,10 @@ class ReaderApp(App[int]):
 
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f12"
+    COMMANDS = {_commands}
+    BINDINGS = []
+    DEFAULT_MODE = "reading-0"
     ALLOW_SELECT = False
 
     def __init__(self, library: Library, config: Config, opened: OpenArticle | None = None) -> None:
@@ -72,9 +84,14 @@ class ReaderApp(App[int]):
         self.config = config
         self.state = library.state or ReadingState()
         self._opened = opened
+        if config.editor:
+            os.environ["VISUAL"] = config.editor
         for colours in PALETTES.values():
             self.register_theme(textual_theme(colours))
         wanted = self.state.preference("theme") or config.theme
+        # Every article is a mode of its own, so that one can be put in the place of another.
+        self._readings = 0
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.theme = LIGHT.name if wanted == "light" else DARK.name
 
     @property
@@ -90,11 +107,11 @@ class ReaderApp(App[int]):
     def painter(self) -> Painter:
         return Painter(palette(self.theme), self.plain)
 
-    def get_default_screen(self) -> Screen[None]:
+    def _first_screen(self) -> Screen[None]:
         if self._opened is None:
             from reader.ui.screens.shelf import ShelfScreen  # noqa: PLC0415  only when asked for
 
-            return ShelfScreen(self.library, self.state)
+            return ShelfScreen(self.library, self.state, self.config.keys)
         return self.reading(self._opened)
 
     def reading(self, opened: OpenArticle) -> ReadingScreen:
@@ -105,6 +122,8 @@ class ReaderApp(App[int]):
             self.state,
             remember=lambda article: self.library.remember(article, opened.path),
         )
+        if opened.path is not None:
+            self.state.set_preference("last", str(opened.path.resolve()))
         measure = self.state.preference("measure", 0) or self.config.measure or USUAL_MEASURE
         keys: Mapping[str, str] = self.config.keys
         return ReadingScreen(
@@ -114,7 +133,63 @@ class ReaderApp(App[int]):
             self.painter(),
             measure=clamp_measure(measure),
             overrides=keys,
+            home=self.library.root,
         )
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def action_theme(self) -> None:
+        """Light instead of dark, or the other way round."""
+        dark = palette(self.theme).dark
+        self.theme = LIGHT.name if dark else DARK.name
+        self.state.set_preference("theme", "light" if dark else "dark")
+        painter = self.painter()
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.set_painter(painter)
+
+    def action_library(self) -> None:
+        """Show the articles of the library."""
+        from reader.ui.screens.shelf import ShelfScreen  # noqa: PLC0415  only when asked for
+
+        if not isinstance(self.screen, ShelfScreen):
+            self.push_screen(ShelfScreen(self.library, self.state, self.config.keys))
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Leave, once everything is saved or given up."""
+        self.run_worker(self._quit(), exclusive=True, group="leaving")
+
+    async def _quit(self) -> None:
+        if await self._leave_article():
+            self.state.flush()
+            self.exit(0)
+
+    async def _leave_article(self) -> bool:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ReadingScreen):
+                return await screen.leave()
+        return True
+
+    def open_article(self, source: str) -> None:
+        """Read another article, from the list of the library."""
+        try:
+            opened = self.library.open(source)
+        except ReaderError as error:
+            self.show_error(error)
+            return
+        self.run_worker(self._change_to(opened), exclusive=True, group="leaving")
+
+    async def _change_to(self, opened: OpenArticle) -> None:
+        if not await self._leave_article():
+            return
+        before = self.current_mode
+        self._readings += 1
+        self.add_mode(f"reading-{self._readings}", lambda: self.reading(opened))
+        await self.switch_mode(f"reading-{self._readings}")
+        await self.remove_mode(before)
 
     def show_error(self, error: ReaderError) -> None:
         """The one place where an error is told on the screen."""

@@ -7,6 +7,7 @@ that show it are told to paint it anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from textual import events
@@ -29,6 +30,7 @@ from reader.ui.paint import Painter
 from reader.ui.panes.article import ArticlePane
 from reader.ui.place import Place
 from reader.ui.screens.desk import Desk
+from reader.ui.screens.leaving import Leaving
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.reactions import Reactions
@@ -48,6 +50,7 @@ class ReadingScreen(Screen[None]):
         painter: the colours to begin with.
         measure: the length of lines in cells that the reader wants.
         overrides: the user's own keys by the id of the act.
+        home: the folder of the library.
     """
 
     DEFAULT_CSS = "ReadingScreen { layout: vertical; background: $background; }"
@@ -63,10 +66,12 @@ class ReadingScreen(Screen[None]):
         *,
         measure: int,
         overrides: Mapping[str, str],
+        home: Path,
     ) -> None:
         super().__init__()
         self.session = session
         self.overrides = dict(overrides)
+        self.home = home
         self.state = state
         self.article = ArticlePane(session, painter, measure)
         self.place = Place(session, opened.key, state, self.article)
@@ -206,9 +211,14 @@ class ReadingScreen(Screen[None]):
         """Ask whether an address may be opened in a browser."""
         self.viewing.open_address(address)
 
+    @property
+    def export_folder(self) -> Path:
+        """Where notes are exported to."""
+        return self.home / "notes"
+
     def edit_outside(self, annotation: Annotation) -> None:
         """Edit a note in the editor that the user has chosen."""
-        self.viewing.edit_outside(annotation)
+        self.attempt(lambda: self.viewing.edit_outside(annotation))
 
     def open_menu(self, at: tuple[int, int] | None) -> None:
         self.viewing.open_menu(at)
@@ -255,6 +265,16 @@ class ReadingScreen(Screen[None]):
             found = search.error or f"{search.current + 1} of {len(search.hits)}"
         trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
         self.foot.show(lead, keys, self._notice or found, trouble)
+
+    def set_painter(self, painter: Painter) -> None:
+        """Other colours from now on."""
+        self.article.set_painter(painter)
+        self.titles.set_palette(painter.palette)
+        self.foot.set_palette(painter.palette)
+
+    async def leave(self) -> bool:
+        """Put everything away; False when the reader would rather stay."""
+        return await Leaving(self).leave()
 
     def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:
         self.act(message.action)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from textual.app import App
 from textual.screen import Screen
@@ -20,6 +22,10 @@ _MENU = ("note", "edit_tags", "copy", "bookmark", "follow", "delete_annotation",
 _MENU_SELECTED = ("note", "edit_tags", "copy", "extend")
 
 
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+"""What may be handed to a browser."""
+
+
 class Host(Protocol):
     """What these acts need of the screen."""
 
@@ -31,8 +37,9 @@ class Host(Protocol):
     @property
     def overrides(self) -> dict[str, str]: ...
     @property
+    def export_folder(self) -> Path: ...
+    @property
     def app(self) -> App[Any]: ...
-    def attempt(self, call: Callable[[], object]) -> None: ...
     def act(self, identifier: str) -> None: ...
     def tell(self, message: str) -> None: ...
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
@@ -93,10 +100,9 @@ class Viewing:
     def open_address(self, address: str) -> None:
         """Show an address, and open it in a browser when the reader says so."""
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  on use
-        from reader.ui.outside import is_safe  # noqa: PLC0415  on use
 
         shown = clean_text(address, keep="")
-        if not is_safe(address):
+        if urlsplit(address).scheme.lower() not in SAFE_SCHEMES:
             raise SessionError(
                 f"{shown} is not an address for a browser (http, https, mailto).", "Not opened"
             )
@@ -110,11 +116,28 @@ class Viewing:
 
     def edit_outside(self, annotation: Annotation) -> None:
         """Edit a note in the user's editor."""
-        from reader.ui.outside import edit, editor_command  # noqa: PLC0415  on use
+        from reader.ui.external_editor import edit_text  # noqa: PLC0415  on use
 
-        host = self._host
-        command = editor_command(getattr(host.app, "editor", None))
-        host.attempt(lambda: edit(host.app, host.session, annotation, command))
+        note = edit_text(self._host.app, annotation.note)
+        if note is not None:
+            self._host.session.edit(annotation.id, note=note)
+
+    def action_export(self) -> None:
+        """Write the notes as Markdown into the folder `notes` of the library."""
+        # Exporting needs nothing that reading does.
+        from reader.exchange import export_path, exporter, save_export  # noqa: PLC0415
+
+        session, form = self._host.session, exporter("markdown")
+        if not session.annotations:
+            raise SessionError("There are no notes on this article yet.", "Nothing to export")
+        article = session.article
+        anchors = {one.id: session.anchor(one.id) for one in session.annotations}
+        text = form.export(article, session.annotations, anchors)
+        folder = self._host.export_folder
+        path = export_path(folder, article.title, article.id, form.suffix)
+        saved = save_export(path, text, article.id)
+        state = "Exported to" if saved.written else "Nothing new; it is in"
+        self._host.tell(f"{state} {saved.path}")
 
     def action_help(self) -> None:
         from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use

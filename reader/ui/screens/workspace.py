@@ -37,6 +37,7 @@ class Workspace(PaneMessages, Horizontal):
 
     DEFAULT_CSS = """
     Workspace { height: 1fr; layers: base over; }
+    Workspace > ArticlePane { layer: base; }
     Workspace > .side { height: 100%; layer: base; display: none; }
     Workspace > .side.-open { display: block; }
     Workspace > .side.-over { layer: over; }
