@@ -1,5 +1,6 @@
 """Words that end in a full stop without ending a sentence."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 # A name or a figure follows these, so a capital after them says nothing.

@@ -1,5 +1,6 @@
 """Rules for bare figures: how many, which one in a row, what share, from so many to so many."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from reader.model import Quantity
@@ -36,13 +37,13 @@ def figure(match: Match) -> Quantity | None:
 def is_label(match: Match) -> bool:
     """Whether a plain figure numbers what stands before it: `Boeing 737`, `Route 66`, `9/11`."""
     lexed, first, last = match.lexed, match.first, match.last
-    if match.after() in "/" and lexed.glued(last):
+    if match.after() == "/" and lexed.glued(last):
         return True
-    if match.before() in "/" and lexed.glued(first):
+    if match.before() == "/" and lexed.glued(first):
         return True
     if match.before() in "x-" and lexed.glued(first) and lexed.glued(first - 1):
         return True
-    if match.after() in "-" and last < len(lexed.codes) and lexed.glued(last):
+    if match.after() == "-" and last < len(lexed.codes) and lexed.glued(last):
         return (
             last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "Ax" and lexed.glued(last + 1)
         )
@@ -83,10 +84,8 @@ def ordinal(match: Match) -> Quantity | None:
     last = match.last - 1
     if lexed.codes[last] == "S" and (match.before() in "ndutv" or match.after() not in "_AST-"):
         return None
-    if (
-        match.after_word() in {"lt", "lts", "sgt", "lieutenant"}
-        or match.after() == "A"
-        and (lexed.codes[last] == "o" and is_rank(match))
+    if match.after_word() in {"lt", "lts", "sgt", "lieutenant"} or (
+        match.after() == "A" and (lexed.codes[last] == "o" and is_rank(match))
     ):
         return None
     number = lexed.values[last]
@@ -168,6 +167,21 @@ def share_spread(match: Match) -> Quantity | None:
     return None if pair is None else Quantity(unit="%", low=pair[0], high=pair[1])
 
 
+def scaled(match: Match) -> Quantity | None:
+    """`5k`, `3m users`: a letter that multiplies, glued on."""
+    last = match.last - 1
+    if not match.lexed.glued(last):
+        return None
+    scale = magnitude(match.lexed.values[last])
+    number = evaluate(match.lexed, match.first, last)
+    if scale is None or number is None:
+        return None
+    letter = match.lexed.values[last]
+    if letter != "k" and match.after() != "_":
+        return None
+    return Quantity(number * scale)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "percent",
@@ -243,7 +257,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cardinal",
         "{digits}l",
-        lambda match: scaled(match),
+        scaled,
         (("5k people", "5k"), ("over 3m users", "3m")),
     ),
     Rule(
@@ -258,18 +272,3 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
 )
-
-
-def scaled(match: Match) -> Quantity | None:
-    """`5k`, `3m users`: a letter that multiplies, glued on."""
-    last = match.last - 1
-    if not match.lexed.glued(last):
-        return None
-    scale = magnitude(match.lexed.values[last])
-    number = evaluate(match.lexed, match.first, last)
-    if scale is None or number is None:
-        return None
-    letter = match.lexed.values[last]
-    if letter != "k" and match.after() != "_":
-        return None
-    return Quantity(number * scale)

@@ -171,9 +171,9 @@ class _Lexer:
     def letters_and_digits(self, match: re.Match[str]) -> None:
         """`Q3`, `FY2024`, `US$5`; anything else of the kind is left alone."""
         word, digits = match["word"], match["glued"]
-        if word in {"Q", "H"} and digits in {"1", "2", "3", "4"}:
-            self.add("Q", match.start(), match.end(), word + digits)
-        elif word == "FY" and digits.isdecimal() and len(digits) in {2, 4}:
+        if (word in {"Q", "H"} and digits in {"1", "2", "3", "4"}) or (
+            word == "FY" and digits.isdecimal() and len(digits) in {2, 4}
+        ):
             self.add("Q", match.start(), match.end(), word + digits)
         elif word in CURRENCY_CODES and (number := _number(digits)) is not None:
             self.add("$", *match.span("word"), word)

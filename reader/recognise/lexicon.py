@@ -19,6 +19,7 @@ short enough to read and compile at once:
     other     _ a word   A a capitalised word   | a line break or tab
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from functools import cache

@@ -5,6 +5,7 @@ initials it has, and the forms of a country's name are one place.  People who sh
 never merged by it.
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -218,7 +219,7 @@ class _Clusters:
             if leaders[name] == name:
                 same.append(name)
         by_first: dict[str, list[str]] = {}
-        for name in {leader for leader in leaders.values()}:
+        for name in set(leaders.values()):
             by_first.setdefault(full[name].first, []).append(name)
         for name in names:
             if name in leaders:

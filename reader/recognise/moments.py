@@ -27,8 +27,7 @@ def span(number: float | None, unit: str) -> str:
     time = unit.startswith("T")
     letter = unit[-1]
     if number is None:
-        figure = f"X{'E' if factor == 10 else ''}"
-        letter = letter if factor == 1 or factor == 10 else letter
+        figure = "XE" if factor == 10 else "X"
     else:
         figure = f"{number * factor:g}" if number * factor < 1e6 else f"{number * factor:.0f}"
     return f"P{'T' if time else ''}{figure}{letter}"

@@ -1,5 +1,6 @@
 """Runs of capitalised words, the raw material of names; knows spelling and no names."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
@@ -16,6 +17,19 @@ _ABBREVIATED = frozenset(
     """
     Mr Mrs Ms Dr Prof Rev Fr Gov Sen Sens Rep Reps Gen Lt Lieut Col Maj Capt Cpt Cmdr Adm Brig Sgt
     Cpl Pvt Pfc Spc Hon St Mt Ft Jr Sr Inc Corp Ltd Co Bros Ave Blvd Supt Det Messrs Pres
+    """.split()
+)
+
+
+# What follows a hyphen in `Iran-backed`; it is no part of the name.
+_JOINED = frozenset(
+    """
+    led based born backed style like type era wide made run owned only free held bound listed linked
+    rich wing level class sized ready proof area plus born bred trained shaped aged ruled leaning
+    friendly themed heavy winning loving hating hater lover fan model day night week month year
+    old time themed ish esque general elect turned in to and of on at by or up out off down over
+    tax law war deal ban bid bill plan rule talks site city state town side front party post pre
+    non anti pro ex own self co tier tech scale term run page book film song tv com org net the
     """.split()
 )
 
@@ -57,6 +71,12 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
+def _tail() -> re.Pattern[str]:
+    """The second half of a given name such as `Cheuk-yan`."""
+    return re.compile(r"-([a-z]{2,6})\b")
+
+
+@cache
 def _gap() -> re.Pattern[str]:
     connectors = "|".join(sorted(CONNECTORS))
     return re.compile(rf"[ \u00a0](?:(?:{connectors}) ){{0,3}}")
@@ -75,8 +95,15 @@ def _with_stop(text: str, word: str, end: int) -> bool:
 
 def tokens(text: str) -> Iterator[Token]:
     """The capitalised words of `text`; `U.S.` and `Col.` keep their stop, possessives lose theirs."""
+    previous = -2
     for match in _words().finditer(text):
         word, start, end = match.group(), match.start(), match.end()
+        if previous == start - 1 and text[end : end + 1] == "-":
+            tail = _tail().match(text, end)
+            if tail is not None and tail[1] not in _JOINED:
+                end = tail.end()
+                word = text[start:end]
+        previous = end
         if _with_stop(text, word, end):
             end += 1
             word += "."

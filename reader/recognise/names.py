@@ -4,6 +4,7 @@ Precision before recall: what is coloured should be right.  What the whole artic
 name (a surname after the full name, an acronym) is added when the article is linked.
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
@@ -28,7 +29,10 @@ _KEPT_FOLLOWERS = frozenset(
     "airbase air-base airport airfield river valley peninsula prison refinery".split()
 )
 _PLACE_BEFORE = frozenset(
-    "in near outside around across northern southern eastern western central downtown".split()
+    "near outside around across northern southern eastern western central downtown".split()
+)
+_CLAUSES = frozenset(
+    "and on where with to for as after when since during at by from until has was".split()
 )
 # Known organisations that are also plain words: only inside a sentence.
 _WORDS_TOO = frozenset(
@@ -104,7 +108,7 @@ class _Reader:
             return "plain"
         sentence = self.context.sentences[number]
         text = self.text[sentence.start : min(sentence.end, sentence.start + 400)]
-        words = [word for word in re.findall(r"[^\W\d_]{2,}", text)]
+        words = list(re.findall(r"[^\W\d_]{2,}", text))
         if len(words) >= 3 and sum(word.isupper() for word in words) > 0.7 * len(words):
             return "caps"
         long = [word for word in words if len(word) > 3]
@@ -138,10 +142,11 @@ class _Reader:
                 at += 1
                 continue
             initial = self._initial(token.start)
-            if case == "caps":
-                taken = self._loud(run, at)
-            else:
-                taken = self._at(run, at, initial, case == "title")
+            taken = (
+                self._loud(run, at)
+                if case == "caps"
+                else self._at(run, at, initial, headline=case == "title")
+            )
             if taken is None:
                 at += 1
                 continue
@@ -149,7 +154,6 @@ class _Reader:
             if kind is not None:
                 yield self._trimmed(run, at, last, kind)
             at = last
-        return
 
     def _trimmed(self, run: list[Token], first: int, last: int, kind: MentionKind) -> Found:
         start, end = run[first].start, run[last - 1].end
@@ -268,21 +272,21 @@ class _Reader:
             head = run[last - 1].word
             if last - at >= 2:
                 if head in known.organisation_heads:
-                    return self._with_of(run, at, last), "organisation"
+                    return self._with_of(run, last), "organisation"
                 if head in known.place_heads:
                     return last, "place"
                 if head in known.thing_heads:
                     return last, "other"
         first = run[at].word
         if first in known.heads_with_of and end == at + 1:
-            last = self._with_of(run, at, end)
+            last = self._with_of(run, end)
             if last > end:
                 return last, "organisation"
         if end - at >= 2 and first in known.place_openings and first not in known.first_names:
             return min(end, at + 3), "place"
         return None
 
-    def _with_of(self, run: list[Token], at: int, last: int) -> int:
+    def _with_of(self, run: list[Token], last: int) -> int:
         """Go on after `of`: `Ministry of Foreign Affairs`, `University of California`."""
         if run[last - 1].word not in self.known.heads_with_of:
             return last
@@ -310,11 +314,12 @@ class _Reader:
         first = run[at].word
         titled = self._is_titled(run, at)
         by_name = first in known.first_names
+        titled = titled and first not in known.organisation_heads
         initials = len(first) == 2 and first[1] == "."
         called = not headline and self._before(run[at].start) in known.callings
         if not (titled or by_name or initials or called):
             return None
-        last = self._surname_end(run, at, end)
+        last = self._surname_end(run, at)
         if last - at < 2:
             if titled and not self._is_known_other(first):
                 return last, "person"
@@ -340,11 +345,12 @@ class _Reader:
             len(words) == 1 and kind != "person" for words, kind in self.known.phrases.get(word, ())
         )
 
-    def _surname_end(self, run: list[Token], at: int, end: int) -> int:
+    def _surname_end(self, run: list[Token], at: int) -> int:
         """Where a person's name ends: capitals, and particles between capitals."""
         known = self.known
         last = at + 1
-        while last < len(run) and last - at < 6:
+        capitals = 1
+        while last < len(run) and capitals < 4:
             token = run[last]
             if token.capital:
                 if token.word in known.nations or token.word in _CALENDAR:
@@ -353,8 +359,10 @@ class _Reader:
                     break
                 if token.word.isupper() and len(token.word) > 2 and not run[at].word.isupper():
                     break
+                if token.word[-1] != ".":
+                    capitals += 1
                 last += 1
-            elif token.word in known.particles and token.word not in {"e"} and last + 1 < len(run):
+            elif token.word in known.particles and token.word != "e" and last + 1 < len(run):
                 if (
                     token.word in {"la", "le", "y", "el"}
                     and run[last - 1].capital
@@ -370,7 +378,8 @@ class _Reader:
                     skip += 1
                 if skip >= len(run) or not run[skip].capital:
                     break
-                last = skip
+                last = skip + 1
+                capitals += 1
             else:
                 break
         return last
@@ -380,7 +389,6 @@ class _Reader:
     ) -> tuple[int, MentionKind | None] | None:
         """A name that no table knows, taken only on good evidence around it."""
         token = run[at]
-        word = token.word
         if end - at == 1:
             return self._unknown_word(run, at, initial)
         words = [item.word for item in run[at:end]]
@@ -397,6 +405,13 @@ class _Reader:
             if before in _PLACE_BEFORE:
                 return end, "place"
         return None
+
+    def _placed(self, token: Token) -> bool:
+        """Whether `in X` reads as a place: X ends a clause, and is no `-ism` or `-ology`."""
+        if token.word.endswith(("ism", "ogy", "ics", "ish", "ese")):
+            return False
+        following = self.text[token.end : token.end + 1]
+        return following in {",", ".", ";", ")"} or self._after(token.end) in _CLAUSES
 
     def _unknown_word(
         self, run: list[Token], at: int, initial: bool
@@ -417,7 +432,10 @@ class _Reader:
         if self._after(token.end) in self.known.followers:
             return at + 1, "place"
         before = self._before(token.start)
-        if before in _PLACE_BEFORE and len(word) > 3 and word.isalpha() and len(run) == 1:
+        if word in self.known.first_names and len(run) == 1:
+            return at + 1, "person"
+        placed = before in _PLACE_BEFORE or (before == "in" and self._placed(token))
+        if placed and len(word) > 3 and word.isalpha() and len(run) == 1:
             return at + 1, "place"
         if before in self.known.callings or self._after(token.end) in self.known.speech:
             return at + 1, "person"

@@ -15,15 +15,13 @@ def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
     current: float | None = None
     for place in range(first, last):
         code, value = lexed.codes[place], lexed.values[place]
-        if code in "ndyuto":
+        if code in "ndyutof":
             current = (current or 0.0) + value
         elif code == "a":
             # `a hundred` is one hundred; `half a million`, `two and a half` need no more.
             if current is None and not _is_half(lexed, place + 1, last):
                 current = 1.0
-        elif code == "f":
-            current = (current or 0.0) + value
-        elif code == "h" or code == "z":
+        elif code in {"h", "z"}:
             current = (1.0 if current is None else current) * value
         elif code == "k":
             total += (1.0 if current is None else current) * value

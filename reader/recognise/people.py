@@ -1,5 +1,6 @@
 """The parts of a person's name, and whether two names may be one person's."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from dataclasses import dataclass

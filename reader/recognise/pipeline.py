@@ -12,6 +12,8 @@ from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_dat
 from reader.recognise.recogniser import Context
 from reader.recognise.registry import RECOGNISERS
 
+__all__ = ["VERSION", "link", "link_steps", "recognise", "recognise_range"]
+
 VERSION = "rules-1"
 """Changes whenever the same text may be recognised differently; for caches."""
 

@@ -1,5 +1,6 @@
 """Words that say nothing about the topic, and a light stemmer."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from functools import cache, lru_cache

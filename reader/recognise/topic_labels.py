@@ -4,6 +4,7 @@ A label is a noun phrase of the stretch that is telling for it and not for the o
 (`Coalition presence`), and, where one stands out, a name (`Coalition presence · Ryan Dillon`).
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re

@@ -6,6 +6,7 @@ programming, so that they fall into the deepest dips while sections keep a lengt
 whole text.  What a section is about is said by `topic_labels`.
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log, sqrt
+from math import exp, log, sqrt
 
 from reader.model import Article, Block, Mention, Section
 from reader.recognise.stopwords import stem, stop_words
@@ -75,7 +76,7 @@ def _body(article: Article) -> Sequence[Block]:
 
 def target_words(words: int) -> float:
     """How long a section of a text of so many words should be: 75 in a news story, 800 in a book."""
-    return min(float(_LONGEST_SECTION), max(60.0, 75.0 * (words / 430.0) ** 0.6))
+    return min(float(_LONGEST_SECTION), max(60.0, 75.0 * exp(0.6 * log(words / 430.0))))
 
 
 def _weights(units: Sequence[_Unit]) -> dict[str, float]:

@@ -186,7 +186,7 @@ Uganda | Ugandan Ugandans
 Ukraine | Ukrainian Ukrainians
 United Arab Emirates, UAE, U.A.E. | Emirati Emiratis
 United Kingdom, UK, U.K., Britain, Great Britain | British Briton Britons Brit Brits
-United States, US, U.S., USA, U.S.A., United States of America, the United States | American Americans
+United States, US, U.S., USA, U.S.A., United States of America, America | American Americans
 Uruguay | Uruguayan Uruguayans
 Uzbekistan | Uzbek Uzbeks
 Vanuatu |

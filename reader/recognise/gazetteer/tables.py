@@ -57,7 +57,7 @@ def _countries() -> tuple[dict[str, str], dict[str, str], list[str]]:
         names += forms
         canonical |= dict.fromkeys(forms, forms[0])
         nations |= {word.replace("-", " "): forms[0] for word in right.split() if word[0].isupper()}
-        nations |= {word: forms[0] for word in right.split()}
+        nations |= dict.fromkeys(right.split(), forms[0])
     return nations, canonical, names
 
 
