@@ -6,14 +6,13 @@ thread called `Session.load`; a front end marshals them to its own.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.model import Change, MentionKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SavingState:
     """How saving stands: changes not on disk yet, and why the last try failed (empty: it did not)."""
 
@@ -21,19 +20,33 @@ class SavingState:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleChanged:
+class _Plain:
+    """An event that says all by its type.  (Making a dataclass takes time before the first screen.)"""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class ArticleChanged(_Plain):
     """`Session.article` was replaced: the whole after its first pages, or a newer text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnnotationsChanged:
     """Annotations were added, removed or altered.  No change: they were read (again) from the store."""
 
     change: Change | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecognitionChanged:
     """Mentions between two offsets became known, or were linked."""
 
@@ -41,12 +54,11 @@ class RecognitionChanged:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SectionsChanged:
+class SectionsChanged(_Plain):
     """Topical sections were found in an article without headings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaretMoved:
     """`jumped`: by more than a motion, so the view may centre on it."""
 
@@ -54,24 +66,22 @@ class CaretMoved:
     jumped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SelectionChanged:
+class SelectionChanged(_Plain):
     """The visual selection began, ended or covers something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchChanged:
+class SearchChanged(_Plain):
     """A search was made, moved to another hit, or was cleared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SavingChanged:
     """A save succeeded or failed."""
 
     state: SavingState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KindsChanged:
     """The kinds of mentions that are shown are others now."""
 
@@ -90,8 +100,6 @@ Event = (
     | KindsChanged
 )
 Listener = Callable[[Event], None]
-
-_log = logging.getLogger(__name__)
 
 
 class Events:
@@ -117,5 +125,7 @@ class Events:
         """As `emit`, but a failing listener cannot end the thread that keeps annotations safe."""
         try:
             self.emit(event)
-        except Exception:  # noqa: BLE001  the worker boundary
-            _log.exception("a listener failed on %r", event)
+        except Exception:
+            import logging  # noqa: PLC0415  for what should not happen
+
+            logging.getLogger(__name__).exception("a listener failed on %r", event)

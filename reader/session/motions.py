@@ -24,7 +24,7 @@ class Mentions(Protocol):
     def at(self, offset: int) -> Mention | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What motions and text objects look at.  `annotations`: where annotations start, in order."""
 

@@ -42,6 +42,9 @@ class Notes:
         self._located_in = ""
         # Where passages were found in this text, so that undo does not search again.
         self._found: dict[Selectors, Anchor] = {}
+        # For filtering with every key typed: annotations as they were, and their folded words.
+        self._folded: dict[str, tuple[Annotation, str]] = {}
+        self._folded_titles: dict[str, str] = {}
         self.index = AnnotationIndex((), {})
 
     # reading
@@ -87,6 +90,7 @@ class Notes:
         with self._lock:
             self.index, self._located_in = AnnotationIndex((), {}), ""
             self._found.clear()
+            self._folded.clear()
 
     def _locate(
         self, article: Article, annotations: Iterable[Annotation], known: AnnotationIndex | None
@@ -204,9 +208,19 @@ class Notes:
         )
 
     def _has_words(self, one: Annotation, wanted: list[str]) -> bool:
-        quote = one.selectors.exact if one.selectors else ""
-        heap = fold("\n".join((quote, one.note, *one.tags, self.section_of(one.id))))
-        return all(word in heap for word in wanted)
+        known = self._folded.get(one.id)
+        if known is None or known[0] is not one:
+            quote = one.selectors.exact if one.selectors else ""
+            known = self._folded[one.id] = one, fold("\n".join((quote, one.note, *one.tags)))
+        heap = known[1]
+        missing = [word for word in wanted if word not in heap]
+        return not missing or self._section_has(self.section_of(one.id), missing)
+
+    def _section_has(self, title: str, words: list[str]) -> bool:
+        folded = self._folded_titles.get(title)
+        if folded is None:
+            folded = self._folded_titles[title] = fold(title)
+        return all(word in folded for word in words)
 
 
 def _count(counts: Counter[str], before: Annotation | None, after: Annotation | None) -> None:

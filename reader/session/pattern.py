@@ -20,7 +20,7 @@ from reader.model import Article, TextRange
 PATTERN_SECONDS = 0.3
 """How long one search may take."""
 
-_REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,)")
+_REPEATED_GROUP = r"\)(?:[*+]|\{\d*,)"
 
 
 class _TooLongError(Exception):
@@ -76,7 +76,7 @@ def find_pattern(
         if can_interrupt():
             with _alarm(seconds):
                 return hits, _scan(article, compiled, hits, most, until)
-        if _REPEATED_GROUP.search(pattern):
+        if re.search(_REPEATED_GROUP, pattern):
             return [], "A repeated group could take for ever; write it without the repetition."
         return hits, _scan(article, compiled, hits, most, until)
     except _TooLongError:

@@ -8,9 +8,10 @@ gets topical sections.
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from threading import Thread
 
 from reader.model import (
@@ -31,6 +32,9 @@ _PIECE = 1500
 _LONG = 10_000
 """Code points above which topics are found in a thread, as that cannot be sliced."""
 
+_PATIENCE = 0.002
+"""Seconds that a slice waits for that thread, which leaves it the interpreter."""
+
 _AHEAD = 8
 """Pieces that one motion recognises when it comes to where nothing was yet."""
 
@@ -46,11 +50,10 @@ class Recogniser:
         self._kinds = frozenset(kind for kind in MENTION_KINDS if kind not in off)
         self._pieces: list[tuple[int, int]] = []
         self._found: list[tuple[Mention, ...] | None] = []
+        self._text = ""
         self._next = 0
         self._shown: tuple[Mention, ...] | None = None
-        self._linking: Iterator[Recognition | None] | None = None
-        self._topics: _Topics | None = None
-        self._topics_known = False
+        self._finishing: Iterator[None] | None = None
         self.recognition: Recognition | None = None
         self.article_changed()
 
@@ -169,8 +172,11 @@ class Recogniser:
         from reader.recognise import recognise_range  # noqa: PLC0415
 
         start, end = self._pieces[index]
-        self._found[index] = ()  # for good, should it fail
-        self._found[index] = tuple(recognise_range(self._reading.article, start, end))
+        try:
+            self._found[index] = tuple(recognise_range(self._reading.article, start, end))
+        except Exception:  # noqa: BLE001  reading goes on without the names of one paragraph
+            self._found[index] = ()
+            _complain("recognising %d..%d failed", start, end)
         self._shown = None
 
     def _tell(self, first: int, last: int) -> None:
@@ -179,78 +185,67 @@ class Recogniser:
     # finishing: names linked, then topics found
 
     def _finish(self, until: float) -> bool:
-        if self.recognition is None:
-            return self._link(until)
-        if not self._needs_topics():
-            return False
-        return self._find_topics(max(0.0, until - time.monotonic()))
+        if self._finishing is None:
+            self._finishing = self._finishing_steps()
+        return any(time.monotonic() >= until for _ in self._finishing)
 
-    def _link(self, until: float) -> bool:
+    def _finishing_steps(self) -> Iterator[None]:
+        """Small steps to the end; none when it has been reached, or failed."""
         from reader.recognise import link_steps  # noqa: PLC0415  as in `_recognise`
 
+        # What was recognised is of use without links, should they fail.
+        unlinked = tuple(chain.from_iterable(piece or () for piece in self._found))
+        linked = Recognition(unlinked)
         try:
-            if self._linking is None:
-                found = self.mentions_of_all_kinds()
-                self._linking = iter(link_steps(self._reading.article, found))
-            for step in self._linking:
-                if step is not None:
-                    self._take(step)
-                    return self._needs_topics()
-                if time.monotonic() >= until:
-                    return True
-        except Exception:
-            # What was recognised is of use without links; and it would fail again.
-            self.recognition = Recognition(self.mentions_of_all_kinds())
-            raise
-        self._take(Recognition(self.mentions_of_all_kinds()))
-        return self._needs_topics()
-
-    def mentions_of_all_kinds(self) -> tuple[Mention, ...]:
-        """All known so far, those not shown too."""
-        return tuple(mention for piece in self._found if piece for mention in piece)
-
-    def _needs_topics(self) -> bool:
-        return not self._topics_known and not self._reading.article.sections
-
-    def _take(self, recognition: Recognition) -> None:
-        self.recognition, self._linking = recognition, None
-        mentions = recognition.mentions
-        self._found = [tuple(overlapping(mentions, start, end)) for start, end in self._pieces]
-        self._shown = None
+            for step in link_steps(self._reading.article, unlinked):
+                yield
+                linked = step or linked
+            yield from self._place(linked.mentions)
+        except Exception:  # noqa: BLE001  as in `_recognise`
+            linked = Recognition(unlinked)
+            _complain("linking failed")
+        self.recognition = linked
         self._reading.events.emit(RecognitionChanged(0, len(self._reading.article.text)))
+        if not self._reading.article.sections:
+            yield from self._find_topics()
 
-    def _find_topics(self, patience: float) -> bool:
-        if self._topics is None:
-            self._topics = _Topics(self._reading.article)
-            if len(self._reading.article.text) > _LONG:
-                self._topics.start()
-            else:
-                self._topics.run()
-        if self._topics.is_alive():
-            self._topics.join(patience)
-            if self._topics.is_alive():
-                return True
-        done, self._topics, self._topics_known = self._topics, None, True
-        if done.failure is not None:
-            raise done.failure
-        if done.sections:
-            self._reading.replace(replace(self._reading.article, sections=done.sections))
+    def _place(self, mentions: Sequence[Mention]) -> Iterator[None]:
+        """Put linked mentions in the place of those that were not, some pieces at a time."""
+        starts = [mention.start for mention in mentions]
+        for index, (start, end) in enumerate(self._pieces):
+            first = bisect_left(starts, start)
+            self._found[index] = tuple(mentions[first : bisect_left(starts, end, first)])
+            if index % 100 == 99:
+                yield
+        self._shown = None
+
+    def _find_topics(self) -> Iterator[None]:
+        topics = _Topics(self._reading.article)
+        if len(self._reading.article.text) > _LONG:
+            topics.start()
+            while topics.is_alive():
+                topics.join(_PATIENCE)
+                yield
+        else:
+            topics.run()
+        if topics.sections:
+            self._reading.replace(replace(self._reading.article, sections=topics.sections))
             self._reading.events.emit(SectionsChanged())
-        return False
 
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
-        article = self._reading.article
+        article, old = self._reading.article, self._text
         pieces = _pieces(article)
         kept = 0
-        while kept < min(len(pieces), len(self._pieces)) and pieces[kept] == self._pieces[kept]:
+        for piece, known in zip(pieces, self._pieces, strict=False):
+            if piece != known or article.text[slice(*piece)] != old[slice(*piece)]:
+                break
             kept += 1
         found = self._found[:kept]
-        self._pieces = pieces
+        self._pieces, self._text = pieces, article.text
         self._found = [*found, *([None] * (len(pieces) - kept))]
         self._next = 0
-        self._shown = self.recognition = self._linking = self._topics = None
-        self._topics_known = False
+        self._shown = self.recognition = self._finishing = None
 
 
 class _Topics(Thread):
@@ -260,15 +255,21 @@ class _Topics(Thread):
         super().__init__(name="reader-topics", daemon=True)
         self._article = article
         self.sections: tuple[Section, ...] = ()
-        self.failure: Exception | None = None
 
     def run(self) -> None:
         from reader.recognise import topical_sections  # noqa: PLC0415  as in `_recognise`
 
         try:
             self.sections = tuple(topical_sections(self._article))
-        except Exception as failure:  # noqa: BLE001  the worker boundary: the caller raises it
-            self.failure = failure
+        except Exception:  # noqa: BLE001  an article can be read without sections
+            _complain("finding topics failed")
+
+
+def _complain(message: str, *values: object) -> None:
+    """Leave word of what should not happen, with the traceback, where a developer will look."""
+    import logging  # noqa: PLC0415  for what should not happen
+
+    logging.getLogger(__name__).error(message, *values, exc_info=True)
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:

@@ -18,7 +18,6 @@ from reader.model import Article, TextRange, clean_text
 from reader.session.cursor import Cursor
 from reader.session.events import SearchChanged
 from reader.session.fold import fold_case, fold_signs
-from reader.session.pattern import find_pattern
 from reader.session.reading import Reading
 
 MOST_HITS = 5000
@@ -28,7 +27,7 @@ _SIMPLE = "\u02ff"
 """Up to here no character combines with the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """A query and what it found.
 
@@ -58,6 +57,7 @@ class PlainText:
         # Blocks are parted by an empty line, over which no query reaches.
         folded = fold_signs(self.text).replace("\n\n", "\0\0")
         self._exact = folded.replace("\n", " ").replace("\t", " ")
+        self._simple = self.text.isascii()
         self._soft = "\xad" in self.text
         self._lower: str | None = None
 
@@ -99,7 +99,7 @@ class PlainText:
         size = len(form)
         at = text.find(form, start, end)
         while at >= 0:
-            if self._whole(at, at + size):
+            if self._simple or self._whole(at, at + size):
                 yield TextRange(at, at + size)
                 at = text.find(form, at + size, end)
             else:
@@ -159,6 +159,8 @@ class Finder:
     def _look(self, query: str, regex: bool) -> Search:
         article = self._reading.article
         if regex:
+            from reader.session.pattern import find_pattern  # noqa: PLC0415  rarely asked for
+
             hits, error = find_pattern(article, query, MOST_HITS)
             return Search(query, regex, tuple(hits), error=error, total=len(hits))
         if self._plain is None or self._plain.text is not article.text:

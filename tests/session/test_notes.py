@@ -201,11 +201,13 @@ def test_loading_before_the_whole_is_there_finds_tags_only():
 
 
 def test_another_text_shows_nothing_until_it_is_loaded():
-    session = session_on(store=store_of(stored(1, "Ryan")))
-    session.replace_article(make_article("Ryan was here.", article_id=ARTICLE_ID))
+    session = session_on(store=store_of(stored(1, "The last words.")))
+    parts = [STORY.text[block.start : block.end] for block in STORY.blocks]
+    session.replace_article(make_article("Correction.", *parts, article_id=ARTICLE_ID))
     assert session.annotations == ()
     session.load()
-    assert session.range_of(number_id(1)) == TextRange(0, 4)
+    moved = place("The last words.").start + len("Correction.\n\n")
+    assert session.range_of(number_id(1)) == TextRange(moved, moved + 15)
 
 
 def test_undo_brings_a_moved_passage_back_to_where_it_was_found():
