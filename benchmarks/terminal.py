@@ -23,6 +23,12 @@ _ESCAPE = re.compile(
 )
 
 
+def _usual() -> dict[str, str]:
+    """The environment of a user: bytecode is kept, as it is where programs are installed."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
 class Terminal:
     """A child process on a pseudo-terminal of `columns` x `rows`."""
 
@@ -41,16 +47,7 @@ class Terminal:
         if self.pid == 0:  # pragma: no cover - the child
             if folder is not None:
                 os.chdir(folder)
-            os.execvpe(
-                command[0],
-                list(command),
-                {
-                    **os.environ,
-                    "TERM": "xterm-256color",
-                    "COLORTERM": "truecolor",
-                    **(environment or {}),
-                },
-            )
+            os.execvpe(command[0], list(command), {**_usual(), **(environment or {})})
         ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Self:
