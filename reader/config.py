@@ -110,7 +110,7 @@ def parse_config(data: bytes, path: Path) -> Config:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path} is not UTF-8 text.", "Configuration not read") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(
             f"{path} is not valid TOML: {clean_text(str(error))}.", "Configuration not read"
         ) from error

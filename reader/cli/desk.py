@@ -28,9 +28,10 @@ def library_at(explicit: Path | None, config: Config | None = None) -> Library:
 
     Raises LibraryError and ConfigError.
     """
-    config = config or load_config()
-    if config.library is not None and not os.environ.get("READER_LIBRARY"):
-        if explicit is None and not config.library.is_dir():
+    if config is None and explicit is None:
+        config = load_config()
+    if explicit is None and config and config.library and not os.environ.get("READER_LIBRARY"):
+        if not config.library.is_dir():
             raise ConfigError(
                 f"{config.path}, `library`: there is no folder {config.library}.", "Wrong setting"
             )

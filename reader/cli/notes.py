@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.cli.desk import library_at, open_one
 from reader.cli.gather import Gathered, gather, gather_all
-from reader.cli.output import write, write_json
+from reader.cli.output import complain, write, write_json
 from reader.cli.schema import Json, annotation_json
 from reader.cli.tables import terminal_width
 from reader.layout.cells import clip
@@ -57,14 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         write("No annotations." if not arguments.tag else "No annotations with that tag.")
     for problem in library.store.problems:
-        _report(problem)
+        complain(problem)
     return 0
-
-
-def _report(problem: str) -> None:
-    from reader.cli.output import complain  # noqa: PLC0415 - a rare need
-
-    complain(problem)
 
 
 def described(
@@ -91,6 +85,7 @@ def show(found: Gathered) -> str:
     section: tuple[str, ...] = ()
     for one in found.annotations:
         here = found.section(one)
+        here = here[1:] if here[:1] == (found.title,) else here
         if here and here != section:
             lines += ["", "  " + " › ".join(clean_text(title, keep="") for title in here)]
         section = here

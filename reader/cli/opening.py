@@ -20,10 +20,11 @@ def run(arguments: argparse.Namespace) -> int:
     source: str | None = arguments.source
     if source is None and _is_fed():
         source = "-"
-    if not sys.stdout.isatty():
+    # Textual draws on standard error, so that both have to lead to the terminal.
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise ReaderError(
             "The reader needs a terminal to draw on, and its output goes elsewhere. "
-            "For a script there are `reader inspect` and `reader export`.",
+            "For a script there are `reader inspect`, `reader notes` and `reader export`.",
             "No terminal",
         )
     config = load_config()

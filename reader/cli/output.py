@@ -44,14 +44,14 @@ def write_json(value: object, *, lines: bool = False) -> None:
 
 
 def show_error(error: ReaderError, about: str = "") -> None:
-    """The line that standard error gets when something could not be done.
+    """The one line that standard error gets when something could not be done.
 
     `about` names the source when there are several, unless the message does so itself.
     """
     message = f"{error.title}: {error.message}"
     if about and about not in message:
         message = f"{clean_text(about, keep='')}: {message}"
-    complain(message)
+    complain(clean_text(message, keep=""))
 
 
 def complain(message: str) -> None:
