@@ -60,6 +60,14 @@ _SHORT_MAGIC = 4  # signatures below this many bytes could begin a text; they ne
 _ODD_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # ESC is found in terminal logs
 
 
+_NOT_WESTERN = re.compile(
+    r"[^\W\d_][\u201a\u0192\u201e\u2020\u2021\u02c6\u2030\u2039\u203a\u02dc\u2122\ufffd\xa1-\xac\xae-\xb6"
+    r"\xb8-\xbf\xd7\xf7][^\W\d_]|[a-z\xe0-\xff][\xc0-\xde][a-z\xe0-\xff]"
+    r"|[\u0160\u0161\u017d\u017e\xf0\xfd\xfe\xd0\xdd\xde]|\xf8[^\xec]*\xec|\ufffd\ufffd"
+)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+
+
 class Decoded(NamedTuple):
     r"""A text with newlines as `\n`, and the Python name of the encoding it was in."""
 
@@ -188,13 +196,20 @@ def _refuse_binary(data: bytes, where: str) -> None:
     )
 
 
-def _guessed(data: bytes, where: str) -> Decoded:
-    """What charset-normalizer takes it for.  It is imported here, as most texts never need it."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 (36 ms, and rarely needed)
+def _telling(data: bytes) -> bytes:
+    """A sample that begins where the ASCII of a long file ends, and tells the encoding."""
+    if len(data) <= _SAMPLE:
+        return data
+    beyond = _BEYOND_ASCII.search(data)
+    start = max(0, beyond.start() - 1024) if beyond else 0
+    return data[start : start + _SAMPLE]
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    candidates = [best.encoding] if best is not None else []
-    for encoding in [*candidates, "cp1252"]:
+
+def _guessed(data: bytes, where: str) -> Decoded:
+    """A text in an encoding of one byte a character, or an East Asian one."""
+    sample = _telling(data)
+    encodings = ["cp1252", "latin-1"] if _is_western(sample) else [_asked(sample), "cp1252"]
+    for encoding in encodings:
         try:
             return Decoded(data.decode(encoding), encoding)
         except (UnicodeDecodeError, LookupError):
@@ -204,3 +219,25 @@ def _guessed(data: bytes, where: str) -> Decoded:
         "tried. Convert it to UTF-8 first, for instance: iconv -f ENCODING -t UTF-8 FILE | reader -",
         "Unknown encoding",
     )
+
+
+def _asked(sample: bytes) -> str:
+    """What charset-normalizer takes it for; empty when it cannot tell."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (36 ms, and rarely needed)
+
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None else ""
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether a sample reads well as Windows-1252, of which Latin-1 is a part.
+
+    charset-normalizer takes short French and German texts for Central European ones.  Read as
+    Windows-1252, other encodings betray themselves: by signs inside of words (Polish, DOS), capitals
+    inside of words (Mac), letters that Western languages lack (Czech, Turkish), or by words made
+    of nothing but accented letters (Cyrillic, Greek, Chinese).
+    """
+    text = sample.decode("cp1252", "replace")
+    letters = sum(map(str.isalpha, text))
+    accented = sum(c.isalpha() and not c.isascii() for c in text)
+    return accented <= 0.25 * letters and _NOT_WESTERN.search(text) is None

@@ -9,7 +9,7 @@ from reader.formats.text_groups import Groups
 from reader.formats.text_head import Told, Unit, read_head, tell_caption
 from reader.formats.text_headings import HeadingReader, is_division
 from reader.formats.text_lists import MARKED, QUOTED, RULE, Item, is_underline, item_of
-from reader.formats.text_reflow import Wrap, is_columns, is_wrapped, joined, squeezed
+from reader.formats.text_reflow import Wrap, is_centred, is_columns, is_wrapped, joined, squeezed
 from reader.model import BlockKind, Frame
 
 _BULLETS = "•◦▪"
@@ -220,7 +220,8 @@ class TextReader:
         self._end_list()
         stripped = [squeezed(line.strip()) for line in lines]
         after = [line.strip() for line in following] if following else None
-        if level := self._headings.level(stripped, after):
+        centred = len(lines) == 1 and is_centred(lines[0], self._wrap)
+        if level := self._headings.level(stripped, after, centred=centred):
             self._draft.add("heading", "\n".join(stripped), level=level)
         else:
             self._body(lines, (), self._wrap)

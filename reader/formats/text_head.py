@@ -164,7 +164,9 @@ def _is_headline(units: Sequence[Unit], at: int, *, sure: bool, more: bool) -> b
     if text.endswith((",", ";", ":")) or (text.endswith(".") and not sure):
         return False
     following = "" if last else units[at + 1].text
-    return sure or unit.alone or (len(following) > 80 and len(following) > 2 * len(text))
+    if sure or unit.alone or (len(following) > 80 and len(following) > 2 * len(text)):
+        return True
+    return text.isupper() and not following.isupper() and len(text) > 8
 
 
 def _tell_reading(line: str) -> Told | None:

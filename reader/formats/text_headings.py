@@ -89,12 +89,13 @@ class HeadingReader:
         self._top = 0
         self._roman = 0
 
-    def level(self, lines: list[str], following: list[str] | None) -> int:
+    def level(self, lines: list[str], following: list[str] | None, *, centred: bool = False) -> int:
         """The level of a group of lines as a heading; 0 when it is none.
 
         Args:
             lines: stripped, without blank ones; no list, quote or rule.
             following: the next group, None at the end of the text.
+            centred: whether it is one line in the middle of a text that is not.
         """
         first = lines[0]
         if len(first) > _MAX_HEADING or len(lines) > 3 or following is None:
@@ -107,6 +108,7 @@ class HeadingReader:
             or self._roman_level(first)
             or self._numbered(first)
             or self._capitals(first)
+            or (self._centred(first) if centred else 0)
         )
 
     def _two_lines(self, lines: list[str]) -> int:
@@ -158,7 +160,7 @@ class HeadingReader:
             return 0
         numbers = [int(n) for n in found["number"].split(".")]
         if len(numbers) == 1:
-            if numbers[0] not in {1, self._top + 1}:
+            if numbers[0] not in {0, 1, self._top + 1}:
                 return 0
         elif numbers[0] != (self._top or 1):
             return 0
@@ -179,6 +181,15 @@ class HeadingReader:
         cased = any(c.lower() != c.upper() for c in letters)
         return self._divisions.below_chapters if cased else 0
 
+    def _centred(self, line: str) -> int:
+        words = line.split()
+        plain = (
+            line[0].isupper()
+            and not any(map(str.isdigit, line))
+            and line[-1] not in ".,;:!?\"'”’)]"
+        )
+        return self._divisions.below_chapters if plain and len(words) <= 8 else 0
+
 
 def is_division(line: str) -> bool:
     """Whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
@@ -195,8 +206,11 @@ def is_division(line: str) -> bool:
 
 def _is_title(title: str) -> bool:
     """Whether what follows a number could be a title: a capital, and no end of a sentence."""
-    if len(title) > 80 or title.endswith((".", ",", ";", ":", "!")):
-        return title.isupper() and title.endswith(".") and len(title) <= 80
+    if len(title) > 80 or title.endswith((",", ";", ":", "!")):
+        return False
+    if title.endswith("."):  # `1. Source Code.`
+        long_words = [word for word in title.split() if len(word) > 4]
+        return len(title) <= 60 and all(word[0].isupper() for word in long_words)
     return title[0].isupper() or not title[0].isascii() or title[0] in "\"'“‘"
 
 

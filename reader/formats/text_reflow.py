@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -63,20 +62,26 @@ def is_wrapped(lines: Sequence[str], wrap: Wrap) -> bool:
     indents = {len(line) - len(start) for line, start in zip(lines[1:], starts, strict=True)}
     if max(indents) - min(indents) > 1:
         return False
-    filled = sum(
-        len(line) + 1 + len(start.split(None, 1)[0]) >= wrap.width
+    room = [
+        len(line) + 1 + len(start.split(None, 1)[0])
         for line, start in zip(lines, starts, strict=False)
-    ) / len(starts)
+    ]
+    filled = sum(cells >= wrap.width for cells in room) / len(room)
+    nearly = sum(cells >= 0.85 * wrap.width for cells in room) / len(room)
     first = [start.lstrip(_OPENERS)[:1] for start in starts]
     capitals = sum(map(str.isupper, first)) / len(first)
     lower = sum(map(str.islower, first)) / len(first)
+    if all(map(str.isupper, lines)):
+        capitals = 0.0  # it tells nothing
+    goes_on = nearly >= 0.75 and lower >= 0.5  # not set by one width, but sentences run on
     if min(indents) > 0:
-        return len(lines) >= 3 and filled >= 0.9 and capitals < 0.7
-    if not wrap.sure:
-        return filled >= 0.75 and lower >= 0.5
-    if filled >= 0.75:
+        even = filled >= 0.9 or (nearly >= 0.9 and len(lines) >= 4)
+        return goes_on or (len(lines) >= 3 and even and capitals < 0.7)
+    if goes_on or not wrap.sure:
+        return goes_on
+    if filled >= 0.75 or (nearly >= 0.9 and len(lines) >= 4):
         return capitals < 0.8 or len(lines) < 4
-    return lower >= 0.7 and median(map(len, lines[:-1])) >= 0.6 * wrap.width
+    return lower >= 0.7 and sum(cells >= 0.6 * wrap.width for cells in room) >= len(room) / 2
 
 
 def is_columns(lines: Sequence[str]) -> bool:
@@ -84,6 +89,13 @@ def is_columns(lines: Sequence[str]) -> bool:
     return len(lines) > 1 and sum(bool(_COLUMNS.search(line)) for line in lines) >= (
         max(2, len(lines) / 2)
     )
+
+
+def is_centred(line: str, wrap: Wrap) -> bool:
+    """Whether a line (with its indent) is set in the middle of a hard-wrapped text."""
+    words = line.strip()
+    indent = len(line) - len(line.lstrip())
+    return bool(wrap.width) and indent >= 8 and abs(2 * indent + len(words) - wrap.width) <= 10
 
 
 def joined(lines: Sequence[str], known: str) -> str:

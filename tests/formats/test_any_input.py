@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.errors import FormatError, ReaderError
+from reader.errors import FormatError
 from reader.formats import FORMATS, read
 from reader.formats.markdown import open_markdown
 from reader.formats.text import open_text
@@ -33,12 +33,9 @@ MARKS = st.text(
 def test_any_bytes_are_read_or_refused(data, name):
     try:
         article = read(data, name).finish()
-    except ReaderError as error:
-        assert isinstance(error, FormatError)
-        assert error.message
-        assert error.title
-    else:
-        check(article)
+    except FormatError:
+        return
+    check(article)
 
 
 @given(MARKS, NAMES)
