@@ -109,10 +109,9 @@ def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:
                 return path
     except OSError as error:
         raise ExchangeError(f"{folder}: {error.strerror}.", "Not exported") from error
-    plain = folder / f"{slug(title) or article_id}{suffix}"
-    if not plain.exists():
-        return plain
-    return folder / f"{slug(title)}-{article_id}{suffix}".lstrip("-")
+    name = slug(title) or "notes"
+    plain = folder / f"{name}{suffix}"
+    return folder / f"{name}-{article_id}{suffix}" if plain.exists() else plain
 
 
 def _holder(path: Path) -> str:
