@@ -6,7 +6,7 @@ blocks parted by one empty line, no control characters, inlines in order, sectio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -105,8 +105,9 @@ class Draft:
         self.length = start + len(text)
         return start
 
-    def _style(self, start: int, styled: Iterable[Styled]) -> None:
-        for one in sorted(styled, key=lambda s: (s.start, -s.end)):
+    def _style(self, start: int, styled: Sequence[Styled]) -> None:
+        # Of two styles over the same words, the one that was closed last is around the other.
+        for one in sorted(reversed(styled), key=lambda s: (s.start, -s.end)):
             if one.end > one.start:
                 self.inlines.append(
                     Inline(start + one.start, start + one.end, one.style, one.target)
