@@ -7,6 +7,7 @@ gets topical sections.
 
 from __future__ import annotations
 
+import logging
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -26,11 +27,13 @@ from reader.model import (
 from reader.session.events import KindsChanged, RecognitionChanged, SectionsChanged
 from reader.session.reading import Reading
 
+_log = logging.getLogger(__name__)
+
 _PIECE = 1500
 """Code points, about 8 ms of work: a slice may exceed its budget by no more."""
 
 _LONG = 10_000
-"""Code points above which topics are found in a thread, as that cannot be sliced."""
+"""Code points above which linking and topics are left to a thread: they take seconds in a book."""
 
 _PATIENCE = 0.002
 """Seconds that a slice waits for that thread, which leaves it the interpreter."""
@@ -176,7 +179,7 @@ class Recogniser:
             self._found[index] = tuple(recognise_range(self._reading.article, start, end))
         except Exception:  # noqa: BLE001  reading goes on without the names of one paragraph
             self._found[index] = ()
-            _complain("recognising %d..%d failed", start, end)
+            _log.exception("recognising %d..%d failed", start, end)
         self._shown = None
 
     def _tell(self, first: int, last: int) -> None:
@@ -190,24 +193,23 @@ class Recogniser:
         return any(time.monotonic() >= until for _ in self._finishing)
 
     def _finishing_steps(self) -> Iterator[None]:
-        """Small steps to the end; none when it has been reached, or failed."""
-        from reader.recognise import link_steps  # noqa: PLC0415  as in `_recognise`
-
-        # What was recognised is of use without links, should they fail.
+        """Small steps to the end."""
+        article = self._reading.article
         unlinked = tuple(chain.from_iterable(piece or () for piece in self._found))
-        linked = Recognition(unlinked)
-        try:
-            for step in link_steps(self._reading.article, unlinked):
+        finishing = _Finishing(article, unlinked)
+        if len(article.text) > _LONG:
+            finishing.start()
+            while finishing.is_alive():
+                finishing.join(_PATIENCE)
                 yield
-                linked = step or linked
-            yield from self._place(linked.mentions)
-        except Exception:  # noqa: BLE001  as in `_recognise`
-            linked = Recognition(unlinked)
-            _complain("linking failed")
-        self.recognition = linked
-        self._reading.events.emit(RecognitionChanged(0, len(self._reading.article.text)))
-        if not self._reading.article.sections:
-            yield from self._find_topics()
+        else:
+            finishing.run()
+        yield from self._place(finishing.recognition.mentions)
+        self.recognition = finishing.recognition
+        self._reading.events.emit(RecognitionChanged(0, len(article.text)))
+        if finishing.sections:
+            self._reading.replace(replace(article, sections=finishing.sections))
+            self._reading.events.emit(SectionsChanged())
 
     def _place(self, mentions: Sequence[Mention]) -> Iterator[None]:
         """Put linked mentions in the place of those that were not, some pieces at a time."""
@@ -218,19 +220,6 @@ class Recogniser:
             if index % 100 == 99:
                 yield
         self._shown = None
-
-    def _find_topics(self) -> Iterator[None]:
-        topics = _Topics(self._reading.article)
-        if len(self._reading.article.text) > _LONG:
-            topics.start()
-            while topics.is_alive():
-                topics.join(_PATIENCE)
-                yield
-        else:
-            topics.run()
-        if topics.sections:
-            self._reading.replace(replace(self._reading.article, sections=topics.sections))
-            self._reading.events.emit(SectionsChanged())
 
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
@@ -248,28 +237,30 @@ class Recogniser:
         self._shown = self.recognition = self._finishing = None
 
 
-class _Topics(Thread):
-    """Topical sections, found here or in a thread; the caller takes them."""
+class _Finishing(Thread):
+    """Linking and topical sections, here (`run`) or in a thread (`start`).
 
-    def __init__(self, article: Article) -> None:
-        super().__init__(name="reader-topics", daemon=True)
+    What fails is left out: the article can be read without.
+    """
+
+    def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
+        super().__init__(name="reader-link", daemon=True)
         self._article = article
+        self.recognition = Recognition(tuple(mentions))
         self.sections: tuple[Section, ...] = ()
 
     def run(self) -> None:
-        from reader.recognise import topical_sections  # noqa: PLC0415  as in `_recognise`
+        from reader.recognise import link, topical_sections  # noqa: PLC0415  as in `_recognise`
 
         try:
-            self.sections = tuple(topical_sections(self._article))
-        except Exception:  # noqa: BLE001  an article can be read without sections
-            _complain("finding topics failed")
-
-
-def _complain(message: str, *values: object) -> None:
-    """Leave word of what should not happen, with the traceback, where a developer will look."""
-    import logging  # noqa: PLC0415  for what should not happen
-
-    logging.getLogger(__name__).error(message, *values, exc_info=True)
+            self.recognition = link(self._article, self.recognition.mentions)
+        except Exception:  # noqa: BLE001  as in `_recognise`
+            _log.exception("linking failed")
+        try:
+            if not self._article.sections:
+                self.sections = tuple(topical_sections(self._article))
+        except Exception:  # noqa: BLE001  as in `_recognise`
+            _log.exception("finding topics failed")
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:
