@@ -7,20 +7,17 @@ name (a surname after the full name, an acronym) is added when the article is li
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from reader.model import Mention, MentionKind
 from reader.recognise.gazetteer.tables import Tables, tables
 from reader.recognise.lexicon import MONTHS, WEEKDAYS
 from reader.recognise.name_tokens import Token, runs
 from reader.recognise.recogniser import Context
+from reader.recognise.surroundings import Surroundings
 
 Found = tuple[int, int, MentionKind]
 
-_OPENING = "\"'“‘«([—–-•*"
 _CALENDAR = frozenset(
     word.title() for word in (*MONTHS, *WEEKDAYS, "may", "march") if len(word) > 2
 )
@@ -59,16 +56,6 @@ class NameRecogniser:
         return [Mention(start, end, kind) for start, end, kind in found]
 
 
-@cache
-def _word_after() -> re.Pattern[str]:
-    return re.compile(r"[ ,]{1,2}([a-z][\w-]{0,24})")
-
-
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"([a-z][\w-]{0,24}),? [\"“‘']?\Z")
-
-
 class _Reader:
     """Makes names out of runs of capitalised words."""
 
@@ -76,72 +63,22 @@ class _Reader:
         self.context = context
         self.text = context.text
         self.known: Tables = tables()
-        self.starts = [sentence.start for sentence in context.sentences]
-        self._cases: dict[int, str] = {}
-
-    # -- where we are
-
-    def _sentence(self, offset: int) -> int:
-        return bisect_right(self.starts, offset) - 1
-
-    def _initial(self, offset: int) -> bool:
-        """Whether a capital at `offset` may be owed to its place: after a stop, a quote, a colon."""
-        at = offset - 1
-        while at >= 0 and self.text[at] in _OPENING:
-            at -= 1
-        number = self._sentence(offset)
-        if number >= 0 and self.starts[number] >= at + 1:
-            return True
-        if at < offset - 1 and self.text[at + 1 : offset].strip("(["):
-            return True
-        return at >= 1 and self.text[at] in " \n\t" and self.text[at - 1] in ":;•|\n\t…"
-
-    def _case(self, offset: int) -> str:
-        """`plain`, `title` or `caps`: how the sentence around `offset` uses capitals."""
-        number = self._sentence(offset)
-        if number not in self._cases:
-            self._cases[number] = self._measure_case(number)
-        return self._cases[number]
-
-    def _measure_case(self, number: int) -> str:
-        if number < 0:
-            return "plain"
-        sentence = self.context.sentences[number]
-        text = self.text[sentence.start : min(sentence.end, sentence.start + 400)]
-        words = list(re.findall(r"[^\W\d_]{2,}", text))
-        if len(words) >= 3 and sum(word.isupper() for word in words) > 0.7 * len(words):
-            return "caps"
-        long = [word for word in words if len(word) > 3]
-        capital = sum(word[0].isupper() for word in long)
-        heading = self.context.kind == "heading"
-        if len(long) >= 3 and capital > (0.65 if heading else 0.8) * len(long):
-            return "title"
-        return "plain"
-
-    def _after(self, offset: int) -> str:
-        match = _word_after().match(self.text, offset)
-        return match[1] if match else ""
-
-    def _before(self, offset: int) -> str:
-        match = _word_before().search(self.text, max(0, offset - 30), offset)
-        return match[1] if match else ""
+        self.around = Surroundings(context)
 
     def _plain(self, word: str) -> bool:
         lower = word.lower()
         return lower in self.known.common or lower in self.context.plain_words
 
-    # -- runs
-
     def read(self, run: list[Token]) -> Iterator[Found]:
         """The names in one run."""
-        case = self._case(run[0].start)
+        case = self.around.case(run[0].start)
         at = 0
         while at < len(run):
             token = run[at]
             if not token.capital:
                 at += 1
                 continue
-            initial = self._initial(token.start)
+            initial = self.around.initial(token.start)
             taken = (
                 self._loud(run, at)
                 if case == "caps"
@@ -164,7 +101,7 @@ class _Reader:
         ):
             end -= run[last - 1].word[:-1] not in {"Jr", "Sr"}
         if kind == "place":
-            follower = self._after(end)
+            follower = self.around.after(end)
             if follower in _KEPT_FOLLOWERS and self.text[end : end + 1] == " ":
                 end += 1 + len(follower)
         return start, end, kind
@@ -226,7 +163,7 @@ class _Reader:
         shaped = None if headline else self._shaped(run, at, end)
         if shaped is not None:
             return shaped
-        person = self._person(run, at, end, headline)
+        person = self._person(run, at, headline=headline)
         if person is not None:
             return person
         if phrase is not None:
@@ -307,7 +244,7 @@ class _Reader:
         return last
 
     def _person(
-        self, run: list[Token], at: int, end: int, headline: bool
+        self, run: list[Token], at: int, *, headline: bool
     ) -> tuple[int, MentionKind] | None:
         """A person by first name, by initials, or by what stands before the name."""
         known = self.known
@@ -316,7 +253,7 @@ class _Reader:
         by_name = first in known.first_names
         titled = titled and first not in known.organisation_heads
         initials = len(first) == 2 and first[1] == "."
-        called = not headline and self._before(run[at].start) in known.callings
+        called = not headline and self.around.before(run[at].start) in known.callings
         if not (titled or by_name or initials or called):
             return None
         last = self._surname_end(run, at)
@@ -394,7 +331,7 @@ class _Reader:
         words = [item.word for item in run[at:end]]
         if any(w in self.known.titles or w.lower() in self.known.common for w in words):
             return None
-        after, before = self._after(run[end - 1].end), self._before(token.start)
+        after, before = self.around.after(run[end - 1].end), self.around.before(token.start)
         if len(words) <= 3 and all(w.isalpha() and not w.isupper() for w in words):
             if (
                 after in self.known.speech
@@ -411,7 +348,7 @@ class _Reader:
         if token.word.endswith(("ism", "ogy", "ics", "ish", "ese")):
             return False
         following = self.text[token.end : token.end + 1]
-        return following in {",", ".", ";", ")"} or self._after(token.end) in _CLAUSES
+        return following in {",", ".", ";", ")"} or self.around.after(token.end) in _CLAUSES
 
     def _unknown_word(
         self, run: list[Token], at: int, initial: bool
@@ -426,17 +363,17 @@ class _Reader:
             return at + 1, "organisation"
         if (
             word.startswith(("al-", "Al-", "el-", "El-"))
-            and self._after(token.end) not in self.known.followers
+            and self.around.after(token.end) not in self.known.followers
         ):
             return None
-        if self._after(token.end) in self.known.followers:
+        if self.around.after(token.end) in self.known.followers:
             return at + 1, "place"
-        before = self._before(token.start)
+        before = self.around.before(token.start)
         if word in self.known.first_names and len(run) == 1:
             return at + 1, "person"
         placed = before in _PLACE_BEFORE or (before == "in" and self._placed(token))
         if placed and len(word) > 3 and word.isalpha() and len(run) == 1:
             return at + 1, "place"
-        if before in self.known.callings or self._after(token.end) in self.known.speech:
+        if before in self.known.callings or self.around.after(token.end) in self.known.speech:
             return at + 1, "person"
         return None
