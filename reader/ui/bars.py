@@ -6,7 +6,7 @@ Each is one strip built from values that the screen hands over; neither reads an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,8 +22,7 @@ from reader.ui.theme import Palette
 _SEPARATOR = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key and what it does; `action` is run when it is clicked."""
 
     key: str
@@ -100,11 +99,12 @@ class TitleBar(Bar):
 class FootBar(Bar):
     """The keys that matter now; a notice or a trouble stands in their place."""
 
-    @dataclass
     class Chosen(Message):
         """A hint was clicked."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, palette: Palette, plain: bool) -> None:
         super().__init__(palette, plain, "foot")

@@ -5,7 +5,7 @@ A small state machine that knows keys and nothing else, so that it can be tested
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.ui.keymap import Action, Mode, Overrides, bindings
 
@@ -21,8 +21,7 @@ OBJECT_LETTERS = {
 _LONGEST_COUNT = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """An act that was asked for.
 
     Attributes:

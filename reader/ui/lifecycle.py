@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import sys
 from collections.abc import Callable
 from contextvars import Context, copy_context
@@ -44,6 +45,8 @@ class Host(Protocol):
     session: Session
     article: ArticlePane
 
+    @property
+    def is_attached(self) -> bool: ...
     def article_finished(self, article: Article, layout: Layout) -> None: ...
     def show_error(self, error: ReaderError) -> None: ...
     def settled(self) -> None: ...
@@ -73,6 +76,9 @@ class Lifecycle:
         # Textual finds the app and the screen through the context of what is running.
         self._context = copy_context()
         sys.setswitchinterval(SWITCH_INTERVAL)
+        # What was made until now stays: there is no use in looking through it again and again.
+        gc.freeze()
+        gc.enable()
         self._thread(self._finish, "finish")
         self._later(WATCH_EVERY, self._watch)
         self._later(SAVE_PLACE_EVERY, self._save_place)
@@ -97,7 +103,7 @@ class Lifecycle:
         """Run something on the event loop, from any thread, unless the screen is gone."""
 
         def run() -> None:
-            if not self._stopped:
+            if not self._stopped and self._host.is_attached:
                 call(*arguments)
 
         if self._loop is not None and not self._stopped:

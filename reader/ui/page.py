@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 USUAL_MEASURE = 72
 SHORTEST_MEASURE = 40
@@ -22,8 +22,7 @@ def clamp_measure(measure: int) -> int:
     return max(SHORTEST_MEASURE, min(LONGEST_MEASURE, measure))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The text column: `left` cells before it, signs included, and `measure` cells of text."""
 
     width: int

@@ -9,7 +9,7 @@ underlining and reversal, so that nothing is lost under NO_COLOR.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,22 +23,17 @@ from reader.ui.theme import Palette, blend
 Tags = tuple[str, ...]
 
 
-@dataclass(slots=True)
 class _Look:
     """A style in the making."""
 
-    colour: str
-    background: str
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    double: bool = False
-    strike: bool = False
-    reverse: bool = False
+    bold = italic = underline = double = strike = reverse = False
+
+    def __init__(self, colour: str, background: str) -> None:
+        self.colour = colour
+        self.background = background
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign of the gutter: a character and the tag that styles it."""
 
     text: str

@@ -7,7 +7,6 @@ or the caret by itself: it posts what the reader asked for, and the screen decid
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from textual import events
@@ -46,18 +45,19 @@ class ArticlePane(ScrollView, can_focus=True):
     """
     ALLOW_SELECT = False
 
-    @dataclass
     class ViewMoved(Message):
         """Other text is on the screen now, or the same text in another layout."""
 
-        start: int
-        end: int
+        def __init__(self, start: int, end: int) -> None:
+            super().__init__()
+            self.start, self.end = start, end
 
-    @dataclass
     class CaretPulled(Message):
         """The view was scrolled away from the caret, which has to come along to `offset`."""
 
-        offset: int
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
 
     def __init__(
         self, session: Session, painter: Painter, measure: int, layout: Layout | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from textual.app import App
 from textual.screen import Screen
@@ -99,6 +98,8 @@ class Viewing:
 
     def open_address(self, address: str) -> None:
         """Show an address, and open it in a browser when the reader says so."""
+        from urllib.parse import urlsplit  # noqa: PLC0415  on use
+
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  on use
 
         shown = clean_text(address, keep="")
