@@ -36,7 +36,7 @@ MARGIN = 0.1
 LIKE = 0.62
 """The least share of the quote that must still be there for a place to be taken."""
 
-AT_HOME = 0.4
+AT_HOME = 0.5
 """The least likeness of the surroundings for a quote that is not the same to the letter."""
 
 WORTH_SHOWING = 0.35

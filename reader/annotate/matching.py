@@ -15,7 +15,7 @@ SEED = 10
 """Characters of a seed: a piece of quote or context that is looked up exactly."""
 
 MOST_SEEDS = 24
-MOST_HITS = 12
+MOST_HITS = 24
 """Places looked at for one seed: one that stands everywhere tells nothing."""
 
 MOST_CANDIDATES = 8
@@ -26,8 +26,20 @@ SOLID = 4
 SLACK = 12
 """Characters by which reworded ends may be longer than twice the old ones."""
 
+NEAR = 48
+"""Characters on each side of an end of the quote by which it is found."""
+
+MARGIN = 24
+"""Characters by which it may be off its likely place."""
+
+CLAUSE = 120
+"""Characters that a quote may take up half of again without being doubted."""
+
 LONG = 4000
-"""Characters of a quote that are aligned as a whole."""
+"""Characters of a quote above which only its likeness is measured, not what it is made of."""
+
+SHORT = 16
+"""Characters below which a quote stands in many places, so that both its sides must match."""
 
 CONTEXT = 32
 """Characters of context that a quote has when they tell it from all others."""
@@ -57,13 +69,15 @@ class Wanted:
         return self.prefix + self.quote + self.suffix
 
 
-def occurrences(text: str, part: str, most: int) -> list[int]:
-    """Where `part` stands in `text`, at most `most` places, overlapping ones included."""
+def occurrences(
+    text: str, part: str, most: int, low: int = 0, high: int | None = None
+) -> list[int]:
+    """Where `part` stands in `text[low:high]`, at most `most` places, overlapping ones included."""
     found: list[int] = []
-    at = text.find(part) if part else -1
+    at = text.find(part, low, high) if part else -1
     while at >= 0 and len(found) < most:
         found.append(at)
-        at = text.find(part, at + 1)
+        at = text.find(part, at + 1, high)
     return found
 
 
@@ -72,7 +86,7 @@ def weigh(text: str, wanted: Wanted, start: int, end: int) -> Candidate:
 
     The score is a share of evidence: 1 when words and surroundings are the same.  The longer the
     quote, the more its own words count; a short one (`the army`) is told by its surroundings.
-    One intact side counts for more than half of them: edits are local.
+    Of a longer one's surroundings, the side that stayed counts for more: edits are local.
     """
     quote = _likeness(wanted.quote, text[start:end])
     before = _context(wanted.prefix[::-1], text[max(0, start - len(wanted.prefix)) : start][::-1])
@@ -84,7 +98,8 @@ def weigh(text: str, wanted: Wanted, start: int, end: int) -> Candidate:
         # It took more than the usual context to tell this place from its likes, on one side.
         context = min(sides)
     else:
-        context = 0.7 * max(sides) + 0.3 * min(sides)
+        larger = 0.5 if len(wanted.quote) < SHORT else 0.7
+        context = larger * max(sides) + (1 - larger) * min(sides)
     length = len(wanted.quote)
     weight = min(0.75, length / (length + 32)) if sides else 1.0
     score = weight * max(0.0, 2 * quote - 1) + (1 - weight) * context
@@ -100,16 +115,16 @@ def _likeness(quote: str, found: str) -> float:
     # Loading the matcher is for texts that have changed.
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    similar = Levenshtein.normalized_similarity(quote, found)
-    if len(found) <= len(quote):
-        return float(similar)
-    # Words put inside leave all of the quote standing in solid runs.
-    solid = sum(
-        block.size
-        for block in Levenshtein.editops(quote, found).as_matching_blocks()
-        if block.size >= SOLID
-    )
-    return float(max(similar, 0.95 * solid / len(quote)))
+    similar = float(Levenshtein.normalized_similarity(quote, found))
+    if max(len(quote), len(found)) > LONG:
+        return similar
+    # Words put in or left out leave the rest standing in solid runs.
+    solid = sum(size for _, _, size in _runs(quote, found))
+    if len(found) > len(quote):
+        # More than a clause put in is less an edit than two places far apart.
+        growth = (len(found) - len(quote)) / max(len(quote), CLAUSE)
+        return max(similar, 0.95 * solid / len(quote) - 0.4 * max(0.0, growth - 0.5))
+    return max(similar, 0.95 * 2 * solid / (len(quote) + len(found)))
 
 
 def _context(wanted: str, found: str) -> float | None:
@@ -134,10 +149,13 @@ def candidates(text: str, wanted: Wanted) -> list[Candidate]:
     found: dict[tuple[int, int], Candidate] = {}
     for at in occurrences(text, quote, 200):
         found[at, at + len(quote)] = weigh(text, wanted, at, at + len(quote))
+    exact = list(found)
     if not any(one.score > 0.9 for one in found.values()):
         for place in _likely_places(text, wanted):
             stretch = _boundaries(text, wanted, place)
-            if stretch is not None and stretch not in found:
+            if stretch is None or stretch in found:
+                continue
+            if not any(stretch[0] < end and start < stretch[1] for start, end in exact):
                 found[stretch] = weigh(text, wanted, *stretch)
     kept: list[Candidate] = []
     for one in sorted(found.values(), key=lambda c: -c.score):
@@ -152,66 +170,89 @@ def _likely_places(text: str, wanted: Wanted) -> Iterator[int]:
     """Offsets at which the quote would begin, the ones that most seeds agree on first.
 
     Pieces of prefix, quote and suffix vote for where the quote would begin if they stood at the
-    same distance from it as they did.
+    same distance from it as they did; of those that agree, the nearest to it says it best.
     """
     whole, shift = wanted.whole, len(wanted.prefix)
-    step = max(SEED // 2, len(whole) // MOST_SEEDS)
-    width = max(16, len(wanted.quote) // 3)
+    if len(wanted.quote) > 8 * NEAR:
+        # Enough to tell where it begins; the rest would vote for as many places as it has edits.
+        whole = wanted.prefix + wanted.quote[: 4 * NEAR]
+    width = 16
     votes: Counter[int] = Counter()
-    firsts: dict[int, int] = {}
-    for offset in range(0, max(1, len(whole) - SEED + 1), step):
-        seed = whole[offset : offset + SEED]
-        if not seed.strip():
-            continue
-        for at in occurrences(text, seed, MOST_HITS):
-            place = at - offset + shift
-            bucket = place // width
-            votes[bucket] += 2
-            votes[bucket - 1] += 1  # an edit may push a vote over the edge of its bucket
-            votes[bucket + 1] += 1
-            firsts.setdefault(bucket, place)
-    tried: set[int] = set()
-    for bucket, _ in votes.most_common(3 * MOST_CANDIDATES):
-        if bucket in firsts and not {bucket - 1, bucket + 1} & tried:
-            tried.add(bucket)
-            yield firsts[bucket]
+    places: dict[int, tuple[int, int]] = {}
+    for offset, at in _seeds(text, whole, 0, len(text)):
+        place = at - offset + shift
+        bucket = place // width
+        votes[bucket] += 2
+        votes[bucket - 1] += 1  # an edit may push a vote over the edge of its bucket
+        votes[bucket + 1] += 1
+        best = (abs(offset - shift), place)
+        places[bucket] = min(best, places.get(bucket, best))
+    tried: list[int] = []
+    for bucket, _ in votes.most_common(4 * MOST_CANDIDATES):
+        if bucket in places:
+            place = places[bucket][1]
+            if all(abs(place - other) > 4 for other in tried):
+                tried.append(place)
+                yield place
         if len(tried) == MOST_CANDIDATES:
             return
+
+
+def _seeds(text: str, pattern: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Pieces of the pattern that stand in `text[low:high]`: offset in the pattern and in the text."""
+    step = max(SEED // 2, len(pattern) // MOST_SEEDS)
+    for offset in range(0, max(1, len(pattern) - SEED + 1), step):
+        seed = pattern[offset : offset + SEED]
+        if seed.strip():
+            for at in occurrences(text, seed, MOST_HITS, low, high):
+                yield offset, at
+
+
+def _likely_end(text: str, wanted: Wanted, place: int) -> int:
+    """About where a quote ends that begins at `place`, whatever was put in or left out."""
+    length = len(wanted.quote)
+    tail = wanted.quote[-NEAR:] + wanted.suffix
+    edge = min(NEAR, length)
+    low, high = max(0, place + length // 2 - NEAR), place + 3 * length + 4 * NEAR
+    votes: Counter[int] = Counter()
+    places: dict[int, tuple[int, int]] = {}
+    for offset, at in _seeds(text, tail, low, high):
+        end = at - offset + edge
+        # What follows the quote says where it ends even if words were put in before its last.
+        votes[end // 16] += 3 if offset + SEED > edge else 1
+        best = (abs(offset + SEED // 2 - edge), end)
+        places[end // 16] = min(best, places.get(end // 16, best))
+    if not votes:
+        return place + length
+    bucket, _ = max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0] * 16 - place - length)))
+    return places[bucket][1]
 
 
 def _boundaries(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
     """The stretch about `place` that the quote has become.
 
-    Quote and context are aligned as one with the text around the place, and the ends of the quote
-    follow from the runs that match on either side of them: so words put inside do not cut it
-    short, and an end that was reworded is told by the context that stayed.
+    Its two ends are aligned apart, each with the context beyond it: so words put inside do not
+    cut it short, and an end that was reworded is told by the context that stayed.
     """
-    length, slack = len(wanted.quote), max(64, len(wanted.quote) // 2)
-    if length <= LONG:
-        low = max(0, place - len(wanted.prefix) - slack)
-        window = text[low : place + length + len(wanted.suffix) + 2 * slack]
-        runs = _runs(wanted.whole, window)
-        edge = len(wanted.prefix)
-        start = _start(runs, edge, edge + length)
-        end = _end(runs, edge, edge + length)
-    else:
-        # The two ends of a long quote are aligned apart: time and memory grow with the square.
-        low = max(0, place - len(wanted.prefix) - slack)
-        head = wanted.prefix + wanted.quote[: LONG // 2]
-        tail = wanted.quote[-LONG // 2 :] + wanted.suffix
-        edge, last = len(wanted.prefix), LONG // 2
-        start = _start(_runs(head, text[low : place + LONG]), edge, len(head))
-        behind = place + length - LONG
-        end = _end(_runs(tail, text[behind : place + length + slack]), 0, last)
-        end = end + behind - low if end is not None else None
-    if start is None or end is None:
+    length = len(wanted.quote)
+    prefix, suffix = wanted.prefix[-NEAR:], wanted.suffix[:NEAR]
+    low = max(0, place - len(prefix) - MARGIN)
+    near = min(NEAR, length)
+    runs = _runs(prefix + wanted.quote[:near], text[low : place + near + MARGIN])
+    start = _start(runs, len(prefix), len(prefix) + near)
+    last = _likely_end(text, wanted, place)
+    behind = max(0, last - near - MARGIN)
+    runs = _runs(wanted.quote[length - near :] + suffix, text[behind : last + len(suffix) + MARGIN])
+    end = _end(runs, 0, near)
+    if start is None and end is None:
         return None
-    start, end = low + max(0, start), min(len(text), low + end)
+    start = low + max(0, start) if start is not None else max(0, place)
+    end = min(len(text), behind + end if end is not None else place + length)
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
-    if end < start or (length and start == end) or end - start > 3 * length + slack:
+    if end < start or (length and start == end) or end - start > 3 * length + 4 * NEAR:
         return None
     return start, end
 
