@@ -37,6 +37,8 @@ def figure(match: Match) -> Quantity | None:
 def is_label(match: Match) -> bool:
     """Whether a plain figure numbers what stands before it: `Boeing 737`, `Route 66`, `9/11`."""
     lexed, first, last = match.lexed, match.first, match.last
+    if match.after() in "lx" and lexed.glued(last):
+        return True
     if match.after() == "/" and lexed.glued(last):
         return True
     if match.before() == "/" and lexed.glued(first):

@@ -46,7 +46,7 @@ def _tokens() -> re.Pattern[str]:
     letters = "[^\\W\\d_¼½¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴⁵⁶⁷⁸⁹]"
     return re.compile(
         r"\b(?P<half>[ap]\.\s?m\.?)(?!\w)"
-        rf"|(?P<word>{letters}+(?:['’]{letters}+)*)(?P<glued>\d[\w.]*)?"
+        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mt])[²³])?)(?P<glued>\d[\w.]*)?"
         r"|(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
         r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
@@ -204,7 +204,7 @@ class _Lexer:
 
     def currency(self, start: int, end: int, sign: str) -> None:
         """`US$` and `A$` are one sign."""
-        if self.codes and self.ends[-1] == start and self.codes[-1] in "A$l":
+        if self.codes and self.ends[-1] == start and self.codes[-1] in "A$la":
             whole = CURRENCY_SIGNS.get(self.text[self.starts[-1] : end].lower())
             if whole:
                 self.codes[-1], self.ends[-1], self.values[-1] = "$", end, whole

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPANS = {"10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "2W": ("W", 2)}
 
 
 def day(year: int, month: int, number: int) -> str | None:
     """`2018-02-05`, or None when there is no such day."""
-    if not 1 <= month <= 12 or not 1 <= number <= monthrange(max(1, min(year, 9999)), month)[1]:
+    if not 1 <= month <= 12:
+        return None
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if not 1 <= number <= _MONTH_DAYS[month - 1] + leap:
         return None
     return f"{year:04}-{month:02}-{number:02}"
 

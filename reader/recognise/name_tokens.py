@@ -66,7 +66,7 @@ def _words() -> re.Pattern[str]:
     upper = f"[{capitals()}]"
     return re.compile(
         rf"(?<![\w'’@#/\\])(?<!\w-)(?:(?:al|el|ar|as|an|ash|d|de|del|ul|bin)[-'’](?={upper}))?{upper}"
-        rf"(?:[^\W_]|['’](?!s\b|S\b|\w{{0,1}}\b(?<!\w['’]\w))(?=\w)|&(?={upper})|-(?={upper}|\d)|\.(?={upper}\b(?!\w)))*"
+        rf"(?:[^\W_]|['’](?!(?:[sSdm]|ll|ve|re)\b)(?=\w)|&(?={upper})|-(?={upper}|\d)|\.(?={upper}\b(?!\w)))*"
     )
 
 

@@ -30,9 +30,17 @@ def measure(match: Match) -> Quantity | None:
 def _unit(match: Match) -> str | None:
     lexed = match.lexed
     letter = match.place("l")
-    if letter >= 0:
+    if letter >= 0 and match.place("/") < 0:
         return _letter_unit(match, letter)
-    units = [str(lexed.values[p]) for p in range(match.first, match.last) if lexed.codes[p] == "U"]
+    units = [
+        LETTER_UNITS.get(str(lexed.values[p]), str(lexed.values[p]))
+        for p in range(match.first, match.last)
+        if lexed.codes[p] in "Ul"
+    ]
+    if match.place("/") >= 0 and "T" not in match.codes:
+        return (
+            f"{units[0]}-per-{units[1]}" if units[1:] and units[1] in {"hour", "second"} else None
+        )
     unit = units[-1] if units[-1] in {"celsius", "fahrenheit", "kelvin"} else units[0]
     area = match.word("V")
     if area:
@@ -92,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        "-?{num}-?V?U{1,2}(?:(?:P|a|/)T)?",
+        "-?{num}-?V?(?:U{1,2}|l(?=/))(?:(?:P|a|/)T|/l)?",
         measure,
         (
             ("about 20 km away", "20 km"),
@@ -102,6 +110,7 @@ RULES: tuple[Rule, ...] = (
             ("at 60 miles per hour", "60 miles per hour"),
             ("a 5-mile run", "5-mile"),
             ("8GB of memory", "8GB"),
+            ("at 120 km/h", "120 km/h"),
         ),
     ),
     Rule(

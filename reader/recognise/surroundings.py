@@ -63,6 +63,8 @@ class Surroundings:
         long = [word for word in words if len(word) > 3]
         capital = sum(word[0].isupper() for word in long)
         heading = self.context.kind == "heading"
+        if words and not words[0][0].isupper():
+            return "plain"
         if len(long) >= 3 and capital > (0.65 if heading else 0.8) * len(long):
             return "title"
         return "plain"

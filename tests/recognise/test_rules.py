@@ -1,0 +1,29 @@
+"""Every rule has examples, and every example holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import NUMBER_KINDS
+from reader.recognise import amounts, calendar_rules, clock_rules, money, quantities, relative_rules
+from reader.recognise.dates import TABLE as DATES
+from reader.recognise.numbers import TABLE as NUMBERS
+from reader.recognise.rules import Rule
+from tests.recognise.articles import found
+
+MODULES = (amounts, calendar_rules, clock_rules, money, quantities, relative_rules)
+RULES = [rule for module in MODULES for rule in module.RULES]
+EXAMPLES = [(rule, text, wanted) for rule in RULES for text, wanted in rule.examples]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "wanted"), EXAMPLES, ids=[f"{r.kind}: {t}" for r, t, _ in EXAMPLES]
+)
+def test_example(rule: Rule, text: str, wanted: str) -> None:
+    assert (wanted, rule.kind) in [(words, mention.kind) for words, mention in found(text)]
+
+
+def test_every_rule_has_an_example_and_is_applied() -> None:
+    assert all(rule.examples for rule in RULES)
+    assert set(RULES) == set(DATES.rules) | set(NUMBERS.rules)
+    assert {rule.kind for rule in RULES} == set(NUMBER_KINDS)
