@@ -23,7 +23,7 @@ def split_tags(typed: str) -> tuple[str, ...]:
 
 def join_tags(tags: Sequence[str]) -> str:
     """The line that `split_tags` reads back, with a blank at the end for the next one."""
-    line = " ".join(f"#{tag}" for tag in tags)
+    line = " ".join(f"#{tag}" for tag in split_tags(" ".join(tags)))
     return f"{line} " if line else ""
 
 

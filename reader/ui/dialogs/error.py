@@ -24,7 +24,8 @@ class ErrorDialog(Dialog[None]):
     DEFAULT_CSS = """
     ErrorDialog > .box {
         border: round $error;
-        padding: 1 2;
+        padding: 0 1;
+        min-height: 0;
         & > Static { height: auto; }
     }
     """

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 
 from reader.layout.cells import cell_width, clip
 from reader.model import COLOURS, clean_text
+from reader.ui.keymap import show_key
 from reader.ui.rows import RowList
 
 
@@ -139,7 +140,8 @@ class MenuDialog(ModalScreen[str | None]):
         self.styles.align = ("left", "top")
         x, y = self._at
         if y + high > self.size.height:
-            y = y - high if y - high >= 0 else self.size.height - high
+            y = y - high if y >= high else self.size.height - high
+        y = min(y, self.size.height - high)
         x = min(x, self.size.width - wide)
         frame.styles.offset = Offset(max(0, x), max(0, y))
 
@@ -148,9 +150,9 @@ class MenuDialog(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """The key beside an item chooses it."""
-        typed = event.character or ""
+        pressed = {event.character, event.key, show_key(event.key)}
         for item in self.items:
-            if item.action_id and item.key in (typed, event.key) and item.key:
+            if item.action_id and item.key in pressed:
                 event.stop()
                 self.dismiss(item.action_id)
                 return

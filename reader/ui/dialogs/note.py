@@ -65,11 +65,8 @@ class NoteDialog(Dialog[NoteResult]):
     ) -> None:
         super().__init__()
         self._quote = " ".join(clean_text(quote[:_LONGEST_QUOTE]).split())
-        self._area = _NoteArea(
-            clean_text(note, keep="\n\t"), soft_wrap=True, show_line_numbers=False
-        )
-        self._before = NoteResult(self._area.text, tuple(tags))
-        self._tags = TagLine(self._before.tags, known_tags, rows=4)
+        self._before = NoteResult(clean_text(note, keep="\n\t"), tuple(tags))
+        self._known = tuple(known_tags)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -77,20 +74,22 @@ class NoteDialog(Dialog[NoteResult]):
             box.border_subtitle = "Esc saves · Tab to the tags · ^G discards"
             if self._quote:
                 yield Static(Content(f"“{self._quote}”"), classes="quote")
-            yield self._area
-            yield self._tags
+            yield _NoteArea(self._before.note, soft_wrap=True, show_line_numbers=False)
+            yield TagLine(self._before.tags, self._known, rows=4)
 
     def on_mount(self) -> None:
-        self._area.move_cursor(self._area.document.end)
-        self._area.focus()
+        area = self.query_one(_NoteArea)
+        area.move_cursor(area.document.end)
+        area.focus()
 
     def on_resize(self) -> None:
-        self._area.styles.height = max(2, min(10, self.size.height - 14))
+        self.query_one(_NoteArea).styles.height = max(2, min(10, self.size.height - 14))
 
     @property
     def result(self) -> NoteResult:
         """What is written so far."""
-        return NoteResult(self._area.text.rstrip(), self._tags.tags)
+        note = self.query_one(_NoteArea).text.rstrip()
+        return NoteResult(note, self.query_one(TagLine).tags)
 
     def on_tag_line_submitted(self) -> None:
         self.action_save()
@@ -99,7 +98,8 @@ class NoteDialog(Dialog[NoteResult]):
         self.dismiss(self.result)
 
     def action_discard(self) -> None:
-        if self.result == self._before:
+        before = NoteResult(self._before.note.rstrip(), self._before.tags)
+        if self.result == before:
             self.dismiss(None)
             return
 

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.suggester import Suggester
 from textual.widgets import Input
 
 from reader.layout.cells import clip
@@ -18,23 +17,6 @@ from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_be
 from reader.ui.rows import RowList
 
 _MOST = 50
-
-
-class _Suggester(Suggester):
-    """Ends the tag that is being typed, in grey, after the cursor."""
-
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._known = known
-
-    async def get_suggestion(self, value: str) -> str | None:
-        start, begun = word_before(value, len(value))
-        if not begun:
-            return None
-        for tag in matches(begun, self._known, split_tags(value[:start])):
-            if tag.casefold().startswith(begun.casefold()):
-                return value + tag[len(begun) :]
-        return None
 
 
 class _Line(Input):
@@ -54,6 +36,14 @@ class _Line(Input):
         if action == "complete":
             return bool(word_before(self.value, self.cursor_position)[1])
         return super().check_action(action, parameters)
+
+    def suggest(self, ending: str) -> None:
+        """Shows how the tag at the end of the line may go on; right takes it.
+
+        Textual's own suggester answers from a worker, which is one task a key for what takes
+        microseconds.
+        """
+        self._suggestion = self.value + ending if ending and self.cursor_at_end else ""
 
     def action_complete(self) -> None:
         self.post_message(self.Completed())
@@ -126,7 +116,6 @@ class TagLine(Vertical):
         self._line = _Line(
             join_tags(tuple(tags)),
             placeholder="#tag #another",
-            suggester=_Suggester(self._known),
             select_on_focus=False,
         )
         self._fitting = _Fitting()
@@ -159,7 +148,10 @@ class TagLine(Vertical):
         line = self._line
         start, begun = word_before(line.value, line.cursor_position)
         others = split_tags(line.value[:start] + " " + line.value[line.cursor_position :])
-        self._fitting.show_tags(matches(begun, self._known, others))
+        fitting = matches(begun, self._known, others)
+        self._fitting.show_tags(fitting)
+        first = next((t for t in fitting if t.casefold().startswith(begun.casefold())), "")
+        line.suggest(first[len(begun) :] if begun else "")
 
     def _take(self, tag: str) -> None:
         """Puts a tag in place of what is being typed at the cursor."""
