@@ -36,6 +36,8 @@ class Notes:
         self._store = store
         self._saver = saver
         self._lock = threading.Lock()
+        # One at a time: a slow one must not put an old view over a newer one.
+        self._loading = threading.Lock()
         self._overlays: list[dict[str, Annotation | None]] = []
         self._tag_counts: Counter[str] = Counter()
         self._tags: tuple[str, ...] | None = None
@@ -51,6 +53,11 @@ class Notes:
 
     def load(self) -> None:
         """Read and locate the annotations.  Raises StoreError; the view then stays as it was."""
+        with self._loading:
+            self._load()
+        self._reading.events.emit(AnnotationsChanged())
+
+    def _load(self) -> None:
         overlay: dict[str, Annotation | None] = {}
         with self._lock:
             self._overlays.append(overlay)
@@ -76,7 +83,6 @@ class Notes:
                 self._show(index, article, annotation_id, after)
             self.index, self._tag_counts, self._tags = index, counts, None
             self._located_in = article.text
-        self._reading.events.emit(AnnotationsChanged())
 
     def refresh(self) -> bool:
         """Load again if another process changed the store; whether it had."""

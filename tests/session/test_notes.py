@@ -137,6 +137,23 @@ def test_what_is_marked_while_loading_is_not_lost():
     assert session.annotations[0].tags == ("older",)
 
 
+def test_an_older_reading_never_covers_a_newer_one():
+    store = SlowStore()
+    session = session_on(store=store)
+    store.slow = True
+    slow = threading.Thread(target=session.load)
+    slow.start()
+    assert store.reading.wait(10)
+    store.apply(Change("x", (Edit(None, stored(1, "Ryan")),)))  # by another window
+    store.slow = False
+    newer = threading.Thread(target=session.load)
+    newer.start()
+    store.go_on.set()
+    slow.join(10)
+    newer.join(10)
+    assert len(session.annotations) == 1
+
+
 def test_what_could_not_be_saved_stays_in_the_view():
     store = FailingStore(10**9)
     session = session_on(store=store)

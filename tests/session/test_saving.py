@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import contextlib
+import subprocess
+import sys
 import threading
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reader.errors import StoreError
-from reader.model import Annotation, Change, Edit, new_id, number_id
-from reader.session.events import SavingState
+from reader.errors import SessionError, StoreError
+from reader.model import Annotation, Change, Edit, TextRange, new_id, number_id
+from reader.session.events import SavingChanged, SavingState
 from reader.session.saving import Saver, coalesce
 from reader.store.memory import MemoryStore
-from tests.session.making import ARTICLE_ID, FailingStore
+from reader.store.tiny import TinyStore
+from tests.session.making import ARTICLE_ID, FailingStore, session_on
 
 TIME = "2026-01-01T00:00:00Z"
 
@@ -214,6 +220,96 @@ def test_the_article_is_remembered_once_before_the_first_save():
     saver.submit(added(TWO))
     saver.submit(added(note("three")))
     assert calls == ["prepare", "prepare", "apply", "apply"]
+
+
+SCRIPT = """
+import sys
+from reader.errors import SessionError, StoreError
+from reader.model import Annotation, Change, Edit
+from reader.session.saving import Saver
+from reader.store.tiny import TinyStore
+from pathlib import Path
+
+one = Annotation("0000000000001", "0123456789abc", "article", None, "2026", "2026", note="kept")
+store = TinyStore(Path(sys.argv[1]))
+
+def full(change):
+    raise StoreError("The disk is full.")
+
+Saver(full if sys.argv[2] == "full" else store.apply).submit(Change("x", (Edit(None, one),)))
+"""
+
+
+@pytest.mark.parametrize("disk", ["works", "full"])
+def test_a_program_that_ends_without_closing_saves_what_it_can(tmp_path, disk):
+    path = tmp_path / "annotations.json"
+    subprocess.run([sys.executable, "-c", SCRIPT, str(path), disk], check=True, timeout=30)
+    assert [one.note for one in TinyStore(path).annotations()] == (
+        ["kept"] if disk == "works" else []
+    )
+
+
+class FlakyStore(MemoryStore):
+    """Fails as told, then works."""
+
+    def __init__(self, failures: list[bool]) -> None:
+        super().__init__()
+        self.failures = failures
+
+    def apply(self, change: Change) -> None:
+        if self.failures and self.failures.pop():
+            raise StoreError("Not now.")
+        super().apply(change)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.booleans(), max_size=12),
+    st.lists(st.tuples(st.sampled_from("hendur"), st.integers(0, 200)), max_size=25),
+)
+def test_whatever_fails_the_store_comes_to_hold_the_view(failures, acts):
+    store = FlakyStore(failures)
+    session = session_on(store=store, autosave_thread=True)
+    for act, number in acts:
+        known = session.annotations
+        one = known[number % len(known)].id if known else ""
+        with contextlib.suppress(SessionError):
+            match act:
+                case "h":
+                    session.highlight(TextRange(number, number + 20))
+                case "e" if one:
+                    session.edit(one, note=str(number))
+                case "n":
+                    session.note_article(str(number))
+                case "d" if one:
+                    session.delete(one)
+                case "u":
+                    session.undo()
+                case "r":
+                    session.redo()
+    for _ in range(len(failures) + 1):
+        with contextlib.suppress(StoreError):
+            session.close()
+    assert session.saving == SavingState()
+    assert store.annotations() == sorted(session.annotations, key=lambda one: one.id)
+    session.load()
+    assert store.annotations() == sorted(session.annotations, key=lambda one: one.id)
+
+
+def test_a_failing_listener_does_not_stop_the_saving(caplog):
+    store = MemoryStore()
+    session = session_on(store=store, autosave_thread=True)
+
+    def fail(event: object) -> None:
+        if isinstance(event, SavingChanged):
+            raise RuntimeError("a bug in a front end")  # noqa: TRY004
+
+    session.subscribe(fail)
+    session.note_article("one")
+    session.close()
+    session.note_article("two")
+    session.close()
+    assert len(store.annotations()) == 2
 
 
 def test_a_listener_that_waits_for_the_closing_thread_does_not_hang_it():
