@@ -107,7 +107,8 @@ class Draft:
 
     def _style(self, start: int, styled: Sequence[Styled]) -> None:
         # Of two styles over the same words, the one that was closed last is around the other.
-        for one in sorted(reversed(styled), key=lambda s: (s.start, -s.end)):
+        outer_first = styled[::-1]
+        for one in sorted(outer_first, key=lambda s: (s.start, -s.end)):
             if one.end > one.start:
                 self.inlines.append(
                     Inline(start + one.start, start + one.end, one.style, one.target)

@@ -11,6 +11,7 @@ from reader.model import Article, clean_text
 
 _OTHER_NEWLINES = str.maketrans("\x0b\x0c\x85\u2028\u2029", "\n" * 5)
 _KNOWN = 200_000
+_AHEAD = 4
 _START = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _FIELD = re.compile(r"^(Title|Author|Language):[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _MAIL = re.compile(r"(?:[A-Z][\w-]+:.*\n(?:[ \t].*\n)*){2,}")
@@ -74,12 +75,11 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
     headline[0] = reader.head(groups) or _subject(text)
     left = first
     while (group := groups.take()) is not None:
-        following = groups.peek()
-        reader.take(group, following)
+        reader.take(group, groups.ahead(_AHEAD))
         if _START.match(group[0]):
             reader.head(groups)
         left -= sum(map(len, group)) + len(group)
-        if left <= 0 and following is not None:
+        if left <= 0 and groups.peek() is not None:
             yield
             left = step
 

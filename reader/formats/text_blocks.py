@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reader.formats.draft import Draft
 from reader.formats.text_groups import Groups
@@ -36,6 +36,7 @@ class TextReader:
         self._headings = headings
         self._known = known
         self._items: list[Item] = []
+        self._ahead: Sequence[list[str]] = ()
         self._underlined_headline = False
 
     # -- the head ----------------------------------------------------------------------------
@@ -91,8 +92,10 @@ class TextReader:
 
     # -- the body ----------------------------------------------------------------------------
 
-    def take(self, group: list[str], following: list[str] | None) -> None:
-        """Lay the blocks of a group; `following` is the next one, None at the end."""
+    def take(self, group: list[str], ahead: Sequence[list[str]]) -> None:
+        """Lay the blocks of a group; `ahead` are the next few groups, as many as there are."""
+        self._ahead = ahead
+        following = ahead[0] if ahead else None
         if MARKED.search("\n".join(group)) is None:
             self._lines(group, following)
             return
@@ -115,21 +118,21 @@ class TextReader:
             self._end_list()
             self._draft.add("rule")
             return at + 1
-        if (item := self._item(group, at, following)) is not None:
+        if (item := self._item(group, at)) is not None:
             return self._list_item(group, at, item)
         end = at + 1
-        while end < len(group) and not self._begins(group, end, following):
+        while end < len(group) and not self._begins(group, end):
             end += 1
         lone = at == 0 and end == len(group)
         self._lines(group[at:end], following if lone else group[end : end + 1] or following)
         return end
 
-    def _begins(self, group: list[str], at: int, following: list[str] | None) -> bool:
+    def _begins(self, group: list[str], at: int) -> bool:
         """Whether something other than plain lines begins at line `at`."""
         line = group[at]
         if at + 1 < len(group) and is_underline(line, group[at + 1]):
             return True
-        return bool(QUOTED.match(line) or RULE.fullmatch(line) or self._item(group, at, following))
+        return bool(QUOTED.match(line) or RULE.fullmatch(line) or self._item(group, at))
 
     def _underlined(self, title: str, underline: str) -> None:
         self._end_list()
@@ -161,7 +164,7 @@ class TextReader:
 
     # -- lists -------------------------------------------------------------------------------
 
-    def _item(self, group: list[str], at: int, following: list[str] | None) -> Item | None:
+    def _item(self, group: list[str], at: int) -> Item | None:
         """The list item at a line, if there is another beside it: a lone dash makes no list."""
         item = item_of(group[at])
         if item is None:
@@ -174,9 +177,18 @@ class TextReader:
             return None
         if self._items and item.indent > self._items[-1].indent:
             return item
-        others = [*group[at + 1 :], *(following[:1] if following else ())]
-        after = (other for line in others if (other := item_of(line)) is not None)
+        after = (other for line in self._below(group, at) if (other := item_of(line)) is not None)
         return item if any(o.follows(item) and o.indent == item.indent for o in after) else None
+
+    def _below(self, group: list[str], at: int) -> Iterator[str]:
+        """The lines below line `at` that could go on with a list: of the group, then the first
+        line of each group ahead, over groups that are indented.
+        """
+        yield from group[at + 1 :]
+        for other in self._ahead:
+            yield other[0]
+            if not other[0].startswith(" "):
+                return
 
     def _list_item(self, group: list[str], at: int, item: Item) -> int:
         while self._items and self._items[-1].indent >= item.indent:
@@ -233,7 +245,7 @@ class TextReader:
             self._paragraph(joined(lines, self._known), frames)
         elif is_columns(lines):
             self._draft.add("code", _set_lines(lines, squeeze=False), frames=frames)
-        elif any(len(line.strip()) > max(wrap.width + 12, _VERSE) for line in lines):
+        elif any(len(line.strip()) > _longest_verse(wrap) for line in lines):
             for line in lines:
                 self._paragraph(squeezed(line.strip()), frames)
         else:
@@ -246,6 +258,10 @@ class TextReader:
             return
         kind: BlockKind = frames[-1].kind if frames else "paragraph"
         self._draft.add(kind, text, level=len(frames), frames=frames)
+
+
+def _longest_verse(wrap: Wrap) -> int:
+    return max(wrap.width + 12, _VERSE) if wrap.sure else _VERSE
 
 
 def _quote_depth(line: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.formats.cleaning import clean_source
 
@@ -36,6 +37,11 @@ class Groups:
         if group is not None:
             self._ahead.popleft()
         return group
+
+    def ahead(self, count: int) -> list[list[str]]:
+        """The next groups, at most `count`."""
+        self.peek(count - 1)
+        return list(islice(self._ahead, count))
 
     def put_back(self, lines: list[str]) -> None:
         """Make `lines` the next group; nothing when there are none."""

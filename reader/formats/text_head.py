@@ -130,7 +130,8 @@ def read_head(units: Sequence[Unit], *, more: bool) -> list[Told]:
     if at >= len(units):
         return []
     below = _below_headline(units[at + 1 : at + 1 + _MAX_UNITS])
-    if not _is_headline(units, at, sure=bool(below or told), more=more):
+    sure = sum(one.kind != "standfirst" for one in (*told, *below))
+    if not _is_headline(units, at, known=sure, more=more):
         return []
     return [*told, Told("heading", {}), *below]
 
@@ -153,7 +154,8 @@ def _below_headline(units: Sequence[Unit]) -> list[Told]:
     return told[:sure]
 
 
-def _is_headline(units: Sequence[Unit], at: int, *, sure: bool, more: bool) -> bool:
+def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> bool:
+    """Whether a unit is a headline; `known` other lines of the head are told by their shapes."""
     unit = units[at]
     text = unit.text
     last = at + 1 >= len(units)
@@ -161,10 +163,10 @@ def _is_headline(units: Sequence[Unit], at: int, *, sure: bool, more: bool) -> b
         return False
     if sum(map(str.isalpha, text)) < 2 or _MAIL_HEADER.match(text.lower()):
         return False
-    if text.endswith((",", ";", ":")) or (text.endswith(".") and not sure):
+    if text.endswith((",", ";", ":")) or (text.endswith(".") and known < 2):
         return False
     following = "" if last else units[at + 1].text
-    if sure or unit.alone or (len(following) > 80 and len(following) > 2 * len(text)):
+    if known or unit.alone or (len(following) > 80 and len(following) > 2 * len(text)):
         return True
     return text.isupper() and not following.isupper() and len(text) > 8
 
@@ -192,7 +194,8 @@ def tell_caption(line: str, *, in_head: bool = False) -> Told | None:
         if found is None:
             continue
         credit = found["credit"].strip()
-        meta = {"credit": _CREDIT_LABEL.sub("", credit, count=1).strip(" /©") or credit}
+        label = _CREDIT_LABEL.match(credit)
+        meta = {"credit": credit[label.end() if label else 0 :].strip(" /©") or credit}
         if caption := found["caption"].strip():
             meta["caption"] = caption
         return Told("caption", meta)

@@ -5,6 +5,7 @@ import pytest
 from reader.formats import read
 from reader.model import Frame, TextRange
 from tests.formats.checks import check
+from tests.formats.shown import shown as lines_of
 
 
 def article_of(source: str):
@@ -14,15 +15,7 @@ def article_of(source: str):
 
 
 def shown(source: str) -> list[str]:
-    """Each block as `kind level markers: text`, newlines as `/`, tabs as `|`."""
-    article = article_of(source)
-    lines = []
-    for block in article.blocks:
-        text = article.text[block.start : block.end].replace("\n", "/").replace("\t", "|")
-        frames = " ".join(f.marker or {"quote": ">"}.get(f.kind, "_") for f in block.frames)
-        level = str(block.level) if block.kind == "heading" else ""
-        lines.append(f"{block.kind}{level} {frames}: {text}".replace(" :", ":").rstrip())
-    return lines
+    return lines_of(article_of(source))
 
 
 def styles(source: str) -> list[tuple[str, str, str]]:
