@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.errors import SessionError
-from reader.library.state import Position
 from reader.model import Section, TextRange
 from reader.session.events import CaretMoved, SelectionChanged
 from reader.session.motions import JUMPS, MOTIONS, Scene, travel
@@ -28,8 +27,6 @@ class Cursor:
         self._caret = 0
         self._fixed: int | None = None
         self._unit = "character"
-        # Where the caret was when a place beyond the first pages was asked for.
-        self._awaiting: int | None = None
         self._jumps = JumpList()
         self.marks = Marks(reading)
 
@@ -195,10 +192,15 @@ class Cursor:
         return self._travel(self._jumps.forward(self._caret))
 
     def _travel(self, place: int | None) -> bool:
-        if place is None:
-            return False
-        self._put(self._reading.ground.clamp(place), jumped=True)
-        return True
+        if place is not None:
+            self.show(place)
+        return place is not None
+
+    def show(self, offset: int) -> None:
+        """Put the caret there, without a trace in the jump list."""
+        place = self._reading.ground.clamp(offset)
+        if place != self._caret:
+            self._put(place, jumped=True)
 
     def set_mark(self, letter: str) -> None:
         """Mark the caret's place, `a` to `z`.  Raises SessionError for another letter."""
@@ -212,47 +214,10 @@ class Cursor:
         self.move_to(place, jump=True)
         return True
 
-    # where reading stopped
-
-    @property
-    def stored_position(self) -> Position | None:
-        """Where reading stopped the last time, which may be beyond the first pages; None: unknown."""
-        state, key = self._reading.state, self._reading.key
-        return state.position(key) if state is not None and key else None
-
-    def restore_position(self) -> Position | None:
-        """Put the caret where reading stopped, and say where that is; None when it is not known.
-
-        A place beyond the first pages is gone to when the whole is there, unless the reader has
-        moved by then.
-        """
-        position = self.stored_position
-        if position is None:
-            return None
-        if position.offset < len(self._reading.ground.text) or self._reading.article.complete:
-            place = self._reading.ground.clamp(position.offset)
-            if place != self._caret:
-                self._put(place, jumped=True)
-            self._awaiting = None
-        else:
-            self._awaiting = self._caret
-        return position
-
-    def save_position(self, top: int = 0) -> None:
-        """Remember the caret, and the offset at the top of the screen, for the next time."""
-        state, key = self._reading.state, self._reading.key
-        if state is not None and key and self._reading.article.complete:
-            state.set_position(key, Position(self._caret, max(0, top)))
-            state.set_progress(key, self.progress)
-
     def article_changed(self) -> None:
         """Keep the caret inside a text that may be another one now."""
         ground = self._reading.ground
         if self._fixed is not None:
             self._fixed = ground.clamp(self._fixed)
         self.marks.load()
-        if self._awaiting == self._caret and self.restore_position() is not None:
-            return
-        place = ground.clamp(self._caret)
-        if place != self._caret:
-            self._put(place, jumped=True)
+        self.show(self._caret)

@@ -46,6 +46,7 @@ from reader.session.motions import Scene
 from reader.session.notes import Notes
 from reader.session.reading import Reading
 from reader.session.recognising import Recogniser
+from reader.session.resuming import Resuming
 from reader.session.saving import Saver
 from reader.session.search import Finder, Search
 from reader.store.port import AnnotationStore
@@ -88,6 +89,7 @@ class Session:
         self.notes = Notes(reading, store, self.saver)
         self.recogniser = Recogniser(reading)
         self.cursor = Cursor(reading, self._scene)
+        self.resuming = Resuming(reading, self.cursor)
         self.finder = Finder(reading, self.cursor)
         self.marking = Marking(reading, self.notes, self.cursor, self.saver, History())
         self._share_names()
@@ -102,7 +104,7 @@ class Session:
         self.select_object, self.object_range = cursor.select_object, cursor.object_range
         self.swap_ends, self.clear_selection = cursor.swap_ends, cursor.clear_selection
         self.set_mark, self.go_to_mark = cursor.set_mark, cursor.go_to_mark
-        self.restore_position, self.save_position = cursor.restore_position, cursor.save_position
+        self.restore_position, self.save_position = self.resuming.restore, self.resuming.save
         self.load, self.refresh = notes.load, notes.refresh
         self.annotation, self.anchor, self.range_of = notes.get, notes.anchor, notes.range_of
         self.placed_in, self.annotations_at = notes.placed_in, notes.at
@@ -138,12 +140,13 @@ class Session:
             self.notes.forget()
         self.recogniser.article_changed()
         self.cursor.article_changed()
+        self.resuming.article_changed()
         self.finder.article_changed()
         self.reading.events.emit(ArticleChanged())
 
     @property
     def stored_position(self) -> Position | None:
-        return self.cursor.stored_position
+        return self.resuming.stored_position
 
     def close(self) -> None:
         """Wait for the saves.
