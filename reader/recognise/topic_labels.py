@@ -15,19 +15,23 @@ from functools import cache
 from math import log
 
 from reader.model import Article, Mention, overlapping
-from reader.recognise.lexicon import MONTHS, WEEKDAYS
+from reader.recognise.lexicon import MONTHS, ORDINALS, WEEKDAYS
 from reader.recognise.name_tokens import runs
 from reader.recognise.stopwords import stem, stop_words
 
 # What may stand before a noun phrase; after anything else it may be a verb.
 _BEFORE = frozenset(
     """
-    the a an of in on for with to from by about between against into over under its their his her
+    the a an of in on for with from by about between against into over under its their his her
     our my your this that these those some any no each every more most such as at all and or
     than both through
     """.split()
 )
 _DETERMINERS = frozenset("the a an its their his her our my your this these those some".split())
+# After these a noun phrase goes no further back; a word before one of them is likely a verb.
+_OBJECTS = _DETERMINERS | frozenset(
+    "it him them us me you that himself herself itself to what".split()
+)
 # Verb forms that no ending gives away, and words that head no topic.
 _VERBS = frozenset(
     """
@@ -38,13 +42,25 @@ _VERBS = frozenset(
     sat shut sold sought comes continue continues struggle struggled starts start started end ended
     says wound added close helps help move moves moved stopped stop
     set cut hit let put cost goes might would could should being been having done doing
-    looked asked answered replied turned walked seemed
+    looked asked answered replied turned walked seemed stay stays die dies died decide decides break
+    breaks reach reaches publish help want wants ask asks need needs mean means live lives begin
+    begins open opens show shows become becomes write writes follow follows carry carries happen
+    happens happened appear appears appeared remain remains call calls fail fails failed cover
+    covers produce produces require requires allow allows agree agrees agreed believe believes
+    include includes combat provide provides pay pays arrive arrives arrived stretches lies lie
+    came come went gone took take takes taken gave given knew known thought saw seen made makes
     """.split()
 )
 _WEAK_HEADS = frozenset(
     """
     thing way lot kind sort part case point side end fact place example matter course reason
     question moment issue need idea sense rest reach question ones coming need others
+    """.split()
+)
+_NOT_ADVERBS = frozenset(
+    """
+    daily weekly monthly yearly family friendly elderly deadly costly assembly supply ally lonely
+    monopoly anomaly butterfly holy ugly early only
     """.split()
 )
 _ADJECTIVAL = ("ful", "ous", "ive", "able", "ible", "ish", "less", "ic", "ical", "ly", "est")
@@ -146,7 +162,7 @@ def _phrases(text: str, stretch: _Stretch) -> None:
                 phrase.append(word)
                 continue
         if phrase:
-            _collect(phrase, before, "." if not content else "verb", stretch)
+            _collect(phrase, before, lower, stretch)
         phrase = []
         before = lower
 
@@ -158,10 +174,16 @@ def _verbal(word: str, phrase: list[str], before: str) -> bool:
     if word.endswith(("ed", "ing")) and len(word) > 4:
         # `a divided country`, `the competing interests`: after a determiner it is an adjective.
         return bool(phrase) or before not in _DETERMINERS
-    return word.endswith("ly") and len(word) > 4
+    return word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS
 
 
 def _collect(phrase: list[str], before: str, after: str, stretch: _Stretch) -> None:
+    if after in _OBJECTS:
+        phrase = phrase[:-1]
+    while phrase and phrase[0].lower() in ORDINALS:
+        phrase = phrase[1:]
+    if not phrase:
+        return
     words = phrase[-_LONGEST:] if len(phrase) > _LONGEST else phrase
     lower = [word.lower() for word in words]
     if (
@@ -174,12 +196,16 @@ def _collect(phrase: list[str], before: str, after: str, stretch: _Stretch) -> N
     if words[-1][0].isupper() and not words[-1].isupper():
         return  # a name, or the beginning of a sentence
     trust = 1.0
-    if before not in _BEFORE:
+    if before.endswith(("ed", "ing")):
+        trust = 0.85
+    elif before == "to":
+        trust = 0.4
+    elif before not in _BEFORE:
         trust = 0.55 if len(words) > 1 else 0.25
     elif before in _DETERMINERS:
         trust = 1.2
-    if after == "verb":
-        trust *= 1.05
+    if after in {"of", "for", "in", "between"}:
+        trust *= 1.1
     if len(phrase) > _LONGEST:
         trust *= 0.6
     stems = tuple(stem(word) for word in lower)
@@ -231,16 +257,22 @@ def _compose(
     stretches: int,
     taken: set[str],
 ) -> str:
-    telling = [name for name in names if name_spread[name] <= max(1, stretches // 3)]
-    for _, words in ranked[:12]:
-        phrase = " ".join(words)
-        phrase = phrase[0].upper() + phrase[1:]
-        name = next((n for n in telling[:3] if len(n.split()) <= 3 and not _shares(n, words)), None)
-        label = f"{phrase} · {name}" if name else phrase
-        used = any(phrase.lower() == other.split(" · ")[0] for other in taken)
-        if label.lower() not in taken and not (used and not name):
-            if used:
-                continue
+    """A phrase and a name when both are telling, else two phrases or two names; never one twice."""
+    telling = [
+        name
+        for name in names
+        if name_spread[name] <= max(1, stretches // 3) and len(name.split()) <= 3
+    ]
+    leads = {label.split(" · ")[0] for label in taken}
+    phrases = [words for _, words in ranked[:12] if _capitalised(words).lower() not in leads]
+    for words in phrases:
+        name = next((name for name in telling[:3] if not _shares(name, words)), None)
+        if name is None and len(words) == 1:
+            # A single word says little: give it company.
+            other = next((each for each in phrases if not _shares(" ".join(each), words)), None)
+            name = " ".join(other) if other else None
+        label = " · ".join(part for part in (_capitalised(words), name) if part)
+        if label.lower() not in taken:
             return label
     for count in (2, 1):
         label = " · ".join(names[:count])
@@ -250,6 +282,11 @@ def _compose(
     while f"part {number}" in taken:
         number += 1
     return f"Part {number}"
+
+
+def _capitalised(words: Sequence[str]) -> str:
+    phrase = " ".join(words)
+    return phrase[0].upper() + phrase[1:]
 
 
 def _shares(name: str, words: Sequence[str]) -> bool:

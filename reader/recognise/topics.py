@@ -34,6 +34,8 @@ _CONTINUING = frozenset(
     """.split()
 )
 _STEP = 400
+# What a word counts that is in one block only: it makes that block unlike all others.
+_WEIGHT_OF_ONE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +87,48 @@ def _weights(units: Sequence[_Unit]) -> dict[str, float]:
     return {key: log((1 + len(units)) / count) for key, count in spread.items() if count > 1}
 
 
-def _similarity(left: Counter[str], right: Counter[str], weights: dict[str, float]) -> float:
-    dot = sum(
-        count * right[key] * weights.get(key, 0.0) ** 2
-        for key, count in left.items()
-        if key in right
-    )
-    if not dot:
-        return 0.0
-    norms = [
-        sqrt(sum((count * weights.get(key, 0.3)) ** 2 for key, count in bag.items()))
-        for bag in (left, right)
-    ]
-    return dot / (norms[0] * norms[1])
+class _Window:
+    """The weighted words on one side of a gap, kept up to date as the gap moves on."""
+
+    def __init__(self) -> None:
+        self.bag: dict[str, float] = {}
+        self.square = 0.0
+        self.words = 0
+
+    def change(self, unit: _Unit, weights: dict[str, float], sign: int, other: _Window) -> float:
+        """Take a unit in (1) or out (-1); by how much the product with the other side changes."""
+        self.words += sign * max(1, unit.words)
+        gained = 0.0
+        for key, count in unit.stems.items():
+            value = sign * count * weights.get(key, _WEIGHT_OF_ONE)
+            old = self.bag.get(key, 0.0)
+            self.bag[key] = old + value
+            self.square += value * (2 * old + value)
+            gained += value * other.bag.get(key, 0.0)
+        return gained
 
 
-def _window(units: Sequence[_Unit], at: int, step: int, words: float) -> Counter[str]:
-    """The words next to a gap on one side, nearer blocks counting more."""
-    bag: Counter[str] = Counter()
-    taken = 0
-    while 0 <= at < len(units) and taken < words:
-        bag.update(units[at].stems)
-        taken += max(1, units[at].words)
-        at += step
-    return bag
+def _similarities(
+    units: Sequence[_Unit], weights: dict[str, float], reach: float
+) -> Iterator[float]:
+    """How alike the words before and after each gap are (cosine), from the first gap to the last."""
+    left, right = _Window(), _Window()
+    product = 0.0
+    first, last = 0, 0
+    for gap in range(1, len(units)):
+        if last >= gap:
+            product += right.change(units[gap - 1], weights, -1, left)
+        else:
+            last = gap
+        product += left.change(units[gap - 1], weights, 1, right)
+        while left.words - max(1, units[first].words) >= reach and first < gap - 1:
+            product += left.change(units[first], weights, -1, right)
+            first += 1
+        while last < len(units) and (right.words < reach or last == gap):
+            product += right.change(units[last], weights, 1, left)
+            last += 1
+        norm = sqrt(max(0.0, left.square) * max(0.0, right.square))
+        yield max(0.0, product) / norm if norm > 1e-9 else 0.0
 
 
 def _dips(similarity: Sequence[float]) -> list[float]:
@@ -183,11 +203,9 @@ def topical_steps(
     weights = _weights(units)
     yield None
     similarity: list[float] = []
-    for gap in range(1, len(units)):
-        left = _window(units, gap - 1, -1, target)
-        right = _window(units, gap, 1, target)
-        similarity.append(_similarity(left, right, weights))
-        if gap % (_STEP // 4) == 0:
+    for gap, value in enumerate(_similarities(units, weights, target)):
+        similarity.append(value)
+        if gap % _STEP == _STEP - 1:
             yield None
     depths = _dips(similarity)
     scale = sorted(depths)[int(0.9 * (len(depths) - 1))] or 1.0
