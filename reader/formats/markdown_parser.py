@@ -6,6 +6,7 @@ only when a Markdown file is opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -24,6 +25,15 @@ _MAX_NESTING = 60
 e-mail threads, and at 60 the recursion still fits a thread's stack."""
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?(?:#[A-Za-z0-9._-]*)?")
+
+
+class _Markdown(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
+        """As markdown-it does, but at once for addresses with nothing in them to normalise."""
+        return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
+
+
 class Parser:
     """CommonMark with tables, strikethrough and footnotes, blocks and inlines apart.
 
@@ -31,7 +41,7 @@ class Parser:
     """
 
     def __init__(self) -> None:
-        self._markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
+        self._markdown = _Markdown("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
         self._markdown.enable(["table", "strikethrough"])
         self._markdown.use(footnote_plugin, move_to_end=False)
         self._env: MutableMapping[str, Any] = {}

@@ -65,7 +65,7 @@ class TextReader:
         index = 0
         while len(units) < 18 and (group := groups.peek(index)) is not None:
             index += 1
-            if is_wrapped(group, self._wrap):
+            if MARKED.search("\n".join(group)) is None and is_wrapped(group, self._wrap):
                 units.append(Unit(joined(group, self._known), alone=True, plain=False))
                 counts.append(len(group))
                 continue

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.formats.dates import is_date
 
 _MAX_HEADING = 100
+_DIVIDED = 256 * 1024
 
 _NUMBER_WORD = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -61,7 +62,8 @@ class Divisions(NamedTuple):
 
 
 def divisions_of(text: str) -> Divisions:
-    """Looks for parts and chapters anywhere in a text; a few passes of `str.find`, no more."""
+    """Looks for the first part and the first chapter, which stand near the beginning if at all."""
+    text = text[:_DIVIDED]
     parts = any(
         _any_line(text, word, _GREATER_LINE)
         for name in ("book", "part", "volume")

@@ -44,7 +44,7 @@ def wrap_of(text: str) -> Wrap:
     inner = sorted(
         len(line)
         for line, following in pairwise(lines)
-        if line and following and len(line) <= _LONG
+        if following and len(line) <= _LONG and line.count(" ") >= 5 and "   " not in line.strip()
     )
     if not inner:
         return Wrap()

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from reader.formats import read
+from reader.formats.markdown_parser import Parser
 from reader.model import Frame, TextRange
 from tests.formats.checks import check
 from tests.formats.shown import shown as lines_of
@@ -263,3 +267,14 @@ def test_hostile_markdown_is_read_in_time(source):
     started = time.perf_counter()
     article_of(source)
     assert time.perf_counter() - started < 10
+
+
+@given(
+    st.from_regex(
+        r"https?://[a-zA-Z0-9.-]{0,9}(:8)?(/[A-Za-z0-9._~/%&-]{0,9})?(#[\w.-]{0,5})?",
+        fullmatch=True,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_addresses_are_normalised_as_markdown_it_does(address):
+    assert Parser()._markdown.normalizeLink(address) == MarkdownIt().normalizeLink(address)
