@@ -1,8 +1,8 @@
 """Which article this is: notes belong to an article, not to a path.
 
-In this order: an article whose record knows the same text (`Article.id` of the text, or the
-fingerprint) is the same one wherever it lies; else the article whose record was last seen at the same path is
-it, edited; else it is new and takes its id from its text.
+In this order: an article whose record knows the same text is the same one, wherever it lies (of
+several, the one last seen at this path); else the one whose record was last seen at this path is
+it, edited; else it is new, and takes its id from its text.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -103,7 +103,7 @@ class Library:
         """The file that a source names.  Raises LibraryError, with what may have been meant."""
         if not source.strip() or "\0" in source:
             raise LibraryError("Name an article: a file, or a title in the library.", "No article")
-        given = Path(source).expanduser()
+        given = _expanded(source)
         for path in (given, self.articles_folder / given, self.root / given):
             try:
                 path.lstat()
@@ -137,9 +137,11 @@ class Library:
         ]
         names = {name for record in known for name in record.paths}
         here = [path for path in files if path_name(path, self.root) in names]
-        return here or [Path(name) for name in names if (self.root / name).is_file()]
+        return here or [self.root / name for name in names if (self.root / name).is_file()]
 
     def _missing(self, source: str, given: Path, files: list[Path]) -> LibraryError:
+        import difflib  # noqa: PLC0415 - for mistakes only
+
         names = {path_name(path, self.root): path for path in files}
         candidates = {path.name: name for name, path in names.items()}
         candidates |= {path.stem: name for name, path in names.items()}
@@ -162,18 +164,14 @@ class Library:
 
     def entry(self, path: Path) -> CatalogueEntry:
         """What the head of one file tells."""
-        from reader.formats import read  # noqa: PLC0415 - as in `open`
-
+        size = 0
         try:
-            with path.open("rb") as file:
-                size = path.stat().st_size
-                head = file.read(HEAD)
-            if size > HEAD:
-                head = head[: head.rfind(b"\n") + 1] or head
-            article = read(head, path.name).first
-        except (OSError, FormatError) as error:
-            problem = error.message if isinstance(error, FormatError) else str(error.strerror)
-            return CatalogueEntry(path, path.stem, "", 0, problem=problem)
+            size = path.stat().st_size
+            article = _head_article(path)
+        except FormatError as error:
+            return CatalogueEntry(path, path.stem, "", size, problem=error.message)
+        except OSError as error:
+            return CatalogueEntry(path, path.stem, "", size, problem=str(error.strerror))
         return CatalogueEntry(path, article.title, article.format, size)
 
     def _counted(self, entries: Iterable[CatalogueEntry]) -> Iterable[CatalogueEntry]:
@@ -185,20 +183,24 @@ class Library:
         for entry in entries:
             article_id = known.get(path_name(entry.path, self.root), "")
             progress = self.state.progress(str(entry.path.resolve())) if self.state else 0.0
-            yield CatalogueEntry(
-                entry.path,
-                entry.title,
-                entry.format,
-                entry.bytes,
-                counts.get(article_id, 0),
-                progress,
-                article_id,
-                entry.problem,
+            yield replace(
+                entry,
+                annotations=counts.get(article_id, 0),
+                position=progress,
+                article_id=article_id,
             )
 
     def _id(self, article: Article, path: Path | None) -> str:
+        """The id under which the library knows an article; its own when the store is no help.
+
+        An article can be read whatever is wrong with the annotations: loading those says so.
+        """
         name = path_name(path, self.root) if path is not None else ""
-        return identify(article, name, self.store.articles())
+        try:
+            records = self.store.articles()
+        except StoreError:
+            return article.id
+        return identify(article, name, records)
 
     def remember(self, article: Article, path: Path | None) -> None:
         """Writes what makes the article known again; for when it gets its first annotation.
@@ -224,3 +226,27 @@ class Library:
         )
         if seen != record:
             self.store.put_article(replace(seen, modified=now()))
+
+
+def _expanded(source: str) -> Path:
+    try:
+        return Path(source).expanduser()
+    except RuntimeError:  # `~name` of nobody
+        return Path(source)
+
+
+def _head_article(path: Path) -> Article:
+    """The article that the first lines of a file make.  Raises FormatError and OSError."""
+    from reader.formats import read  # noqa: PLC0415 - as in `Library.open`
+
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        more = bool(file.read(1))
+    if not more:
+        return read(head, path.name).first
+    lines = head[: head.rfind(b"\n") + 1] or head
+    # In the middle of a character, of up to four bytes, the encoding cannot be told.
+    for cut in (0, 1, 2):
+        with contextlib.suppress(FormatError):
+            return read(lines[: len(lines) - cut], path.name).first
+    return read(lines[:-3], path.name).first

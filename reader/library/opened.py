@@ -37,7 +37,7 @@ class OpenArticle:
         """The whole article with the id under which the library knows it.
 
         Reads the rest and the store, so it may take seconds: for a worker thread.  Asking again
-        costs nothing.  Raises FormatError and StoreError.
+        costs nothing.  A store that cannot be read is no reason not to read the article.
         """
         with self._lock:
             if self._finished is None:

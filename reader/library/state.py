@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,7 +45,7 @@ class ReadingState:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._data: dict[str, Any] | None = None
-        self._altered = False
+        self._altered: dict[tuple[str, str], None] = {}  # in the order of the last use
         self._lock = threading.RLock()
 
     def position(self, key: str) -> Position | None:
@@ -91,27 +90,35 @@ class ReadingState:
             preferences = self._section("preferences")
             if preferences.get(name) != value or name not in preferences:
                 preferences[name] = value
-                self._altered = True
+                self._note("preferences", name)
 
     def flush(self) -> None:
-        """Writes what was altered since the last time; the caller decides how often."""
+        """Writes what was altered since the last time; the caller decides how often.
+
+        What another window wrote in the meantime stays, but for what was altered here.
+        """
         with self._lock:
             if not self._altered or self._data is None:
                 return
+            ours, self._data = self._data, None
+            merged = self._loaded()
+            for section, name in self._altered:
+                into = self._section(section)
+                into.pop(name, None)
+                into[name] = ours[section][name]
             articles = self._section("articles")
             for key in list(articles)[: max(0, len(articles) - MOST_ARTICLES)]:
                 del articles[key]
-            data = json.dumps(self._data, ensure_ascii=True, separators=(",", ":"))
-            self._altered = False
-        try:
-            self._write(data)
-        except (OSError, ValueError):
-            self._altered = True
+            written, self._altered = self._altered, {}
+            try:
+                self._write(json.dumps(merged, separators=(",", ":")))
+            except (OSError, ValueError, TypeError):
+                self._altered = written | self._altered
 
     def _write(self, data: str) -> None:
         path = self._path = self._path or state_path()
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
         try:
             temporary.write_text(data, encoding="utf-8")
             temporary.replace(path)
@@ -148,5 +155,9 @@ class ReadingState:
             found = found if isinstance(found, dict) else {}
             if found.get(name) != value:
                 found[name] = value
-                self._altered = True
+                self._note("articles", key)
             articles[key] = found  # last: used most recently
+
+    def _note(self, section: str, name: str) -> None:
+        self._altered.pop((section, name), None)
+        self._altered[section, name] = None
