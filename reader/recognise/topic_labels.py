@@ -53,8 +53,17 @@ _VERBS = frozenset(
 )
 _WEAK_HEADS = frozenset(
     """
+    process change changes comment view times official officials meeting others alone years
     thing way lot kind sort part case point side end fact place example matter course reason
     question moment issue need idea sense rest reach question ones coming need others
+    """.split()
+)
+# Adjectives that tell nothing, at the head of a phrase.
+_WEAK_FIRST = frozenset(
+    """
+    official initial recent senior current own entire original present average particular certain
+    younger older longer shorter larger smaller greater famous various several similar usual
+    actual real true whole single main key others continued
     """.split()
 )
 _NOT_ADVERBS = frozenset(
@@ -180,7 +189,7 @@ def _verbal(word: str, phrase: list[str], before: str) -> bool:
 def _collect(phrase: list[str], before: str, after: str, stretch: _Stretch) -> None:
     if after in _OBJECTS:
         phrase = phrase[:-1]
-    while phrase and phrase[0].lower() in ORDINALS:
+    while phrase and (phrase[0].lower() in ORDINALS or phrase[0].lower() in _WEAK_FIRST):
         phrase = phrase[1:]
     if not phrase:
         return
@@ -208,6 +217,8 @@ def _collect(phrase: list[str], before: str, after: str, stretch: _Stretch) -> N
         trust *= 1.1
     if len(phrase) > _LONGEST:
         trust *= 0.6
+    if any(word[0].isupper() or "'" in word or "’" in word for word in words):
+        trust *= 0.75  # names have a place of their own in the label
     stems = tuple(stem(word) for word in lower)
     key = " ".join(stems)
     old = stretch.phrases.get(key)
