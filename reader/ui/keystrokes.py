@@ -26,12 +26,12 @@ class Stroke(NamedTuple):
 
     Attributes:
         action: the row of the table.
-        count: how often; 0 when no count was given.
+        times: how often; 0 when no count was given.
         letter: what followed: a mark's letter, or an object's name.
     """
 
     action: Action
-    count: int = 0
+    times: int = 0
     letter: str = ""
 
 

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import gc
 import sys
+import time
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from threading import Thread
@@ -29,6 +30,15 @@ SLICE = 0.003
 
 PAUSE = 0.001
 """Seconds left to keys and painting between two slices."""
+
+PAGE_PAUSE = 0.02
+"""Seconds that a page is on the screen before it is coloured, so that turning it comes first."""
+
+QUIET = 0.15
+"""Seconds after a key in which only the page on the screen is recognised."""
+
+_PART = 700
+"""Code points of a page that are recognised at once."""
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which a busy thread hands the interpreter back to the event loop."""
@@ -68,6 +78,9 @@ class Lifecycle:
         self._context: Context | None = None
         self._stopped = False
         self._recognising = False
+        self._whole_wanted = False
+        self._wanted: list[TextRange] = []
+        self._quiet_until = 0.0
         self._usual_interval = sys.getswitchinterval()
 
     def start(self) -> None:
@@ -150,19 +163,42 @@ class Lifecycle:
 
     def recognise(self) -> None:
         """Recognise the page on the screen, then go on with the rest."""
+        self._whole_wanted = True
         self.recognise_page(self._host.article.seen())
-        if not self._recognising:
-            self._recognising = True
-            self._later(PAUSE, self._recognise_some)
 
     def recognise_page(self, page: TextRange) -> None:
-        self._host.session.recognise_visible(page.start, page.end)
+        """Recognise what is on the screen before anything else, once it is painted."""
+        starts = range(page.start, page.end, _PART)
+        self._wanted = [TextRange(start, min(start + _PART, page.end)) for start in starts]
+        self._go_on(PAGE_PAUSE)
+
+    def key_pressed(self) -> None:
+        """Somebody is typing: what is in the background waits until the answer is painted."""
+        self._quiet_until = time.monotonic() + QUIET
+
+    def _go_on(self, seconds: float) -> None:
+        if not self._recognising:
+            self._recognising = True
+            self._later(seconds, self._recognise_some)
 
     def _recognise_some(self) -> None:
-        if self._host.session.recognise_some(SLICE):
-            self._later(PAUSE, self._recognise_some)
+        """One slice, then a pause; the page first, the rest when nobody is typing."""
+        self._recognising = False
+        session = self._host.session
+        while self._wanted:
+            part = self._wanted.pop(0)
+            if session.recognise_visible(part.start, part.end):
+                self._go_on(PAUSE)
+                return
+        if not self._whole_wanted:
+            return
+        wait = self._quiet_until - time.monotonic()
+        if wait > 0:
+            self._go_on(wait)
+        elif session.recognise_some(SLICE):
+            self._go_on(PAUSE)
         else:
-            self._recognising = False
+            self._whole_wanted = False
 
     # -- colours of code ------------------------------------------------------------------------
 

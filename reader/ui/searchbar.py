@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.session import Session
@@ -34,6 +35,9 @@ class SearchBar(Horizontal):
     SearchBar .count { width: auto; color: $text-muted; padding: 0 1; }
     """
 
+    class Closed(Message):
+        """The line has done its work."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(id="search")
         self._session = session
@@ -60,7 +64,7 @@ class SearchBar(Horizontal):
         message.stop()
         if message.value:
             self._session.next_hit()
-        self.remove()
+        self.post_message(self.Closed())
 
     def _find(self, query: str) -> None:
         if query:
@@ -93,4 +97,4 @@ class SearchBar(Horizontal):
             self._session.clear_search()
         else:
             self._session.find(self._before.query, regex=self._before.regex)
-        self.remove()
+        self.post_message(self.Closed())

@@ -10,6 +10,9 @@ from reader.config import Config
 from reader.library import Library
 from reader.ui.keymap import check
 
+_FRAMES = 240
+"""Frames a second, at most."""
+
 
 def start(library: Library, source: str | None, config: Config, stdin_data: bytes | None) -> int:
     """Open the source, then the terminal; returns the exit status.
@@ -28,6 +31,9 @@ def start(library: Library, source: str | None, config: Config, stdin_data: byte
         )
     if stdin_data is not None:
         _take_terminal()
+    # Textual gathers changes for one frame before it paints; frames of a sixtieth of a second
+    # would alone use up the time in which a key has to be seen.  Read when it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", str(_FRAMES))
     from reader.ui.app import ReaderApp  # noqa: PLC0415  Textual itself, after what may fail
 
     app = ReaderApp(library, config, opened)

@@ -33,6 +33,9 @@ MOTIONS = frozenset(
 )
 """Acts that are motions of the session, by the same name."""
 
+_UNITS = {"next_word": "word", "next_sentence": "sentence", "next_paragraph": "paragraph"}
+"""What a motion goes over; while selecting, it goes to the end of that."""
+
 _NOWHERE = {
     "next_section": "This is the last section.",
     "previous_section": "This is the first section.",
@@ -66,8 +69,28 @@ class Moving:
 
     def move(self, motion: str, count: int) -> None:
         """A motion of the session, `count` times (0 for once)."""
-        if not self._session.move(motion, max(1, count)) and motion in _NOWHERE:
+        if motion in _UNITS and self._extends_forward():
+            for _ in range(max(1, count)):
+                self._to_end_of(_UNITS[motion], motion)
+        elif not self._session.move(motion, max(1, count)) and motion in _NOWHERE:
             self._host.tell(_NOWHERE[motion])
+
+    def _extends_forward(self) -> bool:
+        selection = self._session.selection
+        return selection is not None and (
+            selection.start < self._session.caret or len(selection) == 1
+        )
+
+    def _to_end_of(self, unit: str, motion: str) -> None:
+        """A selection takes in whole sentences, not the first letter of the one after."""
+        session = self._session
+        found = session.object_range(unit)
+        if found is None or session.caret >= found.end - 1:
+            if not session.move(motion):
+                return
+            found = session.object_range(unit)
+        if found is not None and found.end - 1 > session.caret:
+            session.move_to(found.end - 1)
 
     def _lines(self, step: int) -> None:
         offset = self._host.article.line_target(step)

@@ -123,6 +123,7 @@ class ReadingScreen(Screen[None]):
         focused = self.focused
         if focused is not None and focused.check_consume_key("a", "a"):
             return
+        self.life.key_pressed()
         mode = self.mode
         waited = self.keys.waiting
         stroke = self.keys.feed(event.key, event.character, mode)
@@ -139,7 +140,7 @@ class ReadingScreen(Screen[None]):
             node = node.parent  # type: ignore[assignment]
         event.stop()
         event.prevent_default()
-        self.act(stroke.action.id, stroke.count, stroke.letter)
+        self.act(stroke.action.id, stroke.times, stroke.letter)
         if waited:
             self.show_status()
 
@@ -206,6 +207,10 @@ class ReadingScreen(Screen[None]):
 
         if not self.query(SearchBar):
             self.mount(SearchBar(self.session), before=self.foot)
+
+    async def on_search_bar_closed(self) -> None:
+        self.article.focus()
+        await self.query("SearchBar").remove()
 
     def open_address(self, address: str) -> None:
         """Ask whether an address may be opened in a browser."""
