@@ -8,6 +8,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.ui.keymap import ACTIONS, Action, show_key
+from reader.ui.own_keys import with_own_keys
+
+_DESCRIBED = 0.3
+"""The score of an act whose description has every word asked for."""
 
 
 def _title(row: Action) -> str:
@@ -26,30 +30,31 @@ class ReaderCommands(Provider):
     Textual action of that name.
     """
 
+    def _rows(self) -> list[Action]:
+        return [with_own_keys(self.app, row) for row in ACTIONS if row.palette]
+
     async def discover(self) -> Hits:
         """All acts, in the order of the table."""
-        for row in ACTIONS:
-            if row.palette:
-                yield DiscoveryHit(
-                    Content(_title(row)),
-                    partial(self._run, row.id),
-                    text=_title(row),
-                    help=Content(_help(row)).plain,
-                )
+        for row in self._rows():
+            title = _title(row)
+            yield DiscoveryHit(
+                Content(title), partial(self._run, row.id), text=title, help=_help(row)
+            )
 
     async def search(self, query: str) -> Hits:
-        """The acts that fit, those whose label does before those whose description does."""
+        """The acts whose label fits, then those that have every word in their description."""
         matcher = self.matcher(query)
-        for row in ACTIONS:
-            if not row.palette:
-                continue
+        words = query.casefold().split()
+        for row in self._rows():
             title = _title(row)
-            by_label = matcher.match(title)
-            score = by_label or matcher.match(f"{row.group} {row.help} {row.id}") * 0.6
+            score = matcher.match(title)
+            described = f"{row.group} {row.help} {row.id}".casefold()
+            if all(word in described for word in words):
+                score = max(score, _DESCRIBED)
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(title) if by_label else Content(title),
+                    matcher.highlight(title),
                     partial(self._run, row.id),
                     text=title,
                     help=_help(row),

@@ -18,6 +18,7 @@ from reader.layout.cells import cell_width, clip
 from reader.model import clean_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.keymap import Action, show_key
+from reader.ui.own_keys import with_own_keys
 from reader.ui.rows import StyledRows
 
 _COLUMN = 52
@@ -131,7 +132,7 @@ class _Keys(StyledRows):
 
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__()
-        self._actions = actions
+        self._actions = tuple(actions)
         self._lines: list[Content] = []
         self._typed = ""
 
@@ -139,6 +140,9 @@ class _Keys(StyledRows):
         self._typed = typed
         self._lay_out()
         self.scroll_to(y=0, animate=False)
+
+    def on_mount(self) -> None:
+        self._actions = tuple(with_own_keys(self.app, row) for row in self._actions)
 
     def on_resize(self) -> None:
         self._lay_out()

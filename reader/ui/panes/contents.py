@@ -17,7 +17,7 @@ from textual.widgets import Static
 from reader.layout.cells import cell_width, clip
 from reader.model import Section, clean_text
 from reader.session.session import Session
-from reader.ui.keymap import action, show_key
+from reader.ui.own_keys import key_for, rebind
 from reader.ui.pane import pane_bindings
 from reader.ui.rows import RowList, ink
 
@@ -107,6 +107,8 @@ class ContentsPane(Widget):
         yield Static(id="contents-legend", markup=False)
 
     def on_mount(self) -> None:
+        rebind(self, "contents")
+        rebind(self._list, "contents")
         self.refresh_sections()
         self.watch(self.app, "theme", self._show_words, init=False)
 
@@ -153,8 +155,8 @@ class ContentsPane(Widget):
         legend = self.query_one("#contents-legend", Static)
         legend.update(Content("≈ found by topic").stylize(ink(theme, "quiet")).stylize("italic"))
         legend.set_class(not inferred, "hidden")
-        paragraph = show_key(action("next_paragraph").keys[0])
-        search = show_key(action("search").keys[0])
+        paragraph = key_for(self.app, "next_paragraph", "read")
+        search = key_for(self.app, "search", "read")
         empty = self.query_one("#contents-empty", Static)
         empty.update(
             Content("\nNo sections in this article.\n\n").stylize("bold")

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from reader.model import COLOURS, Annotation, Colour, clean_text
 from reader.ui.dialogs.menu import MenuDialog, MenuItem
-from reader.ui.keymap import action, show_key
+from reader.ui.keymap import action
+from reader.ui.own_keys import key_for
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.panes.notes.cards import quote_of
 from reader.ui.theme import GLYPHS
@@ -31,11 +32,10 @@ _MENU = (
 )
 
 
-def _menu_item(identifier: str) -> MenuItem:
+def _menu_item(identifier: str, key: str) -> MenuItem:
     if not identifier:
         return MenuItem("", "")
     row = action(identifier)
-    key = show_key(row.keys_in("notes")[0])
     if not identifier.startswith("colour_"):
         return MenuItem(row.id, row.label.capitalize(), key)
     colour = COLOURS[int(identifier.removeprefix("colour_")) - 1]
@@ -138,7 +138,7 @@ class NoteActs(Widget):
 
     def open_menu(self, x: int, y: int) -> None:
         """The menu of the selected card, at a place of the screen."""
-        items = [_menu_item(identifier) for identifier in _MENU]
+        items = [_menu_item(one, key_for(self.app, one, "notes") if one else "") for one in _MENU]
         self.app.push_screen(MenuDialog("Annotation", items, (x, y)), self._run_menu)
 
     async def _run_menu(self, chosen: str | None) -> None:

@@ -83,6 +83,7 @@ class CardList(StyledRows, can_focus=True):
         self._index: dict[str, int] = {}
         self._heights: list[int] = []
         self._tops: list[int] = [0]
+        self._stale = False
         self._measured: set[int] = set()
         self._rows: dict[int, CardRows] = {}
         self._width = 0
@@ -101,6 +102,7 @@ class CardList(StyledRows, can_focus=True):
         at = self._index.get(chosen, min(max(self.selected, 0), len(annotations) - 1))
         self.selected = at
         self._heights = [known.get(a.id, _USUAL_ROWS) for a in annotations]
+        self._stale = True
         self._forget()
         self._settle()
 
@@ -249,7 +251,13 @@ class CardList(StyledRows, can_focus=True):
             return "On the whole article"
         if self._session.range_of(annotation.id) is None:
             return "Without a place in the text"
-        return self._session.section_of(annotation.id)
+        sections = self._session.article.sections
+        if not sections:
+            return ""
+        title = self._session.section_of(annotation.id)
+        if not title:
+            return "Before the first section"
+        return f"≈ {title}" if sections[0].inferred else title
 
     def _card(self, index: int) -> Card:
         annotation = self.annotations[index]
@@ -259,7 +267,7 @@ class CardList(StyledRows, can_focus=True):
         return Card(
             annotation,
             self._session.anchor(annotation.id) if annotation.selectors else None,
-            heading=(group or "Before the first section") if starts else "",
+            heading=group if starts else "",
             glyph=_glyph(annotation),
             selected=selected,
             hole=self.hole if selected else 0,
@@ -276,7 +284,8 @@ class CardList(StyledRows, can_focus=True):
             return
         self._settling = True
         try:
-            self._tops = list(accumulate(self._heights, initial=0))
+            if self._stale:
+                self._add_up()
             top = self.scroll_offset.y
             anchor = min(bisect_right(self._tops, top) - 1, len(self.annotations) - 1)
             within = top - self._tops[anchor]
@@ -284,7 +293,7 @@ class CardList(StyledRows, can_focus=True):
             if around is not None:
                 changed |= self._measure(around)
             if changed:
-                self._tops = list(accumulate(self._heights, initial=0))
+                self._add_up()
             size = Size(self.scrollable_content_region.width, self._tops[-1])
             if self.virtual_size != size:
                 self.virtual_size = size
@@ -293,6 +302,10 @@ class CardList(StyledRows, can_focus=True):
         finally:
             self._settling = False
         self.post_message(self.Settled())
+
+    def _add_up(self) -> None:
+        self._tops = list(accumulate(self._heights, initial=0))
+        self._stale = False
 
     def _show_explanation(self) -> None:
         width = self.scrollable_content_region.width

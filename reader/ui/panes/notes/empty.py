@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from reader.model import clean_text
-from reader.ui.keymap import action, show_key
 
 
 def _paragraphs(paragraphs: list[Content], width: int) -> list[Content]:
@@ -17,27 +18,26 @@ def _paragraphs(paragraphs: list[Content], width: int) -> list[Content]:
     return rows
 
 
-def _key(identifier: str, text: str, key: str = "") -> Content:
-    shown = show_key(key or action(identifier).keys[0])
-    return Content(f"{shown:<5}").stylize("accent").stylize("bold") + text
+def _key(shown: str, text: str) -> Content:
+    return Content(f"{shown:<4} ").stylize("accent").stylize("bold") + text
 
 
-def none_yet(width: int) -> list[Content]:
-    """For an article without any annotation."""
+def none_yet(width: int, key: Callable[[str], str]) -> list[Content]:
+    """For an article without any annotation; `key` tells the key of an act in the article."""
     keys = [
-        _key("mark", "mark this sentence"),
-        _key("note", "mark it and write a note"),
-        _key("colour_1", "to 6: mark it in a colour"),
-        _key("visual", "select, then mark"),
-        _key("note_article", "note on the whole article"),
-        _key("bookmark", "bookmark this place"),
+        _key(key("mark"), "mark this sentence"),
+        _key(key("note"), "mark it and write a note"),
+        _key(key("colour_1"), f"to {key('colour_6')}: mark it in a colour"),
+        _key(key("visual"), "select, then mark"),
+        _key(key("note_article"), "note on the whole article"),
+        _key(key("bookmark"), "bookmark this place"),
     ]
     inner = max(width - 4, 4)
     rows = _paragraphs([Content("Nothing marked yet").stylize("bold"),
                         Content("In the article:").stylize("quiet")], width)  # fmt: skip
     rows.pop()
-    for key in keys:
-        first, *others = key.wrap(inner)
+    for line in keys:
+        first, *others = line.wrap(inner)
         rows += [Content("  ") + first, *(Content("       ") + row for row in others)]
     rows.append(Content(""))
     return rows + _paragraphs(
@@ -47,14 +47,14 @@ def none_yet(width: int) -> list[Content]:
     )[1:]  # fmt: skip
 
 
-def no_match(typed: str, width: int) -> list[Content]:
-    """For a filter that nothing matches."""
+def no_match(width: int, typed: str, key: str) -> list[Content]:
+    """For a filter that nothing matches; `key` opens it."""
     return _paragraphs(
         [
             Content("No note matches").stylize("bold"),
             Content(" ".join(clean_text(typed).split())),
-            _key("filter", "change the filter"),
-            _key("filter", "in it: show all again", "escape"),
+            _key(key, "change the filter"),
+            _key("Esc", "in it: show all again"),
             Content("A filter takes words, #tags and colours: oil #policy yellow").stylize("quiet"),
         ],
         width,

@@ -5,6 +5,8 @@ It reads the session and never changes it: what the reader asks for is posted to
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -13,6 +15,7 @@ from textual.widgets import Static
 
 from reader.model import Annotation, clean_text
 from reader.session.session import Session
+from reader.ui.own_keys import key_for, rebind
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.notes import empty
 from reader.ui.panes.notes.acts import NoteActs
@@ -59,6 +62,8 @@ class NotesPane(NoteActs):
             yield self._cards
 
     def on_mount(self) -> None:
+        rebind(self, "notes")
+        rebind(self._cards, "notes")
         self.refresh_annotations()
         self.watch(self.app, "theme", self._show_header, init=False)
 
@@ -70,9 +75,12 @@ class NotesPane(NoteActs):
         if shown:
             self._cards.explain(None)
         elif self._session.annotations:
-            self._cards.explain(lambda width: empty.no_match(self._typed, width))
+            key = key_for(self.app, "filter", "notes")
+            self._cards.explain(partial(empty.no_match, typed=self._typed, key=key))
         else:
-            self._cards.explain(empty.none_yet)
+            self._cards.explain(
+                partial(empty.none_yet, key=partial(key_for, self.app, mode="read"))
+            )
         self._cards.show_annotations(shown)
         self._show_header()
         if self._visible:

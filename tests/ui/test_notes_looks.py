@@ -1,0 +1,108 @@
+"""What the side panes look like: contrast, without colour, with the user's own keys."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widget import Widget
+
+from reader.model import Ambiguous, Moved, Placed, TextRange
+from reader.ui.dialogs.help import HelpScreen
+from reader.ui.keymap import ACTIONS
+from reader.ui.panes.contents import ContentsPane
+from reader.ui.panes.notes import NotesPane
+from reader.ui.panes.notes.cards import state_of
+from reader.ui.rows import ink, paper
+from reader.ui.theme import DARK, LIGHT, Palette, contrast
+from tests.ui.side_panes import PaneApp, make_session, marked_session, screen_text
+
+INKS = ("text", "bright", "quiet", "accent", "warning", "error")
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("under", ["background", "bar", "cursor"])
+@pytest.mark.parametrize("name", INKS)
+def test_every_ink_can_be_read_on_every_paper(palette: Palette, under: str, name: str) -> None:
+    background = paper(palette.name, under).background
+    foreground = ink(palette.name, name).foreground
+    assert background is not None
+    assert foreground is not None
+    assert contrast(foreground.hex, background.hex) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("name", ["chip", "code", "marked-yellow", "marked-blue"])
+def test_chips_can_be_read(palette: Palette, name: str) -> None:
+    style = ink(palette.name, name)
+    assert style.foreground is not None
+    assert style.background is not None
+    assert contrast(style.foreground.hex, style.background.hex) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("anchor", "word"),
+    [
+        (None, ""),
+        (Placed(TextRange(0, 1)), ""),
+        (Moved(TextRange(0, 1), 0.8), "Moved"),
+        (Ambiguous(((TextRange(0, 1), 0.5), (TextRange(4, 5), 0.5))), "Ambiguous: 2 places"),
+    ],
+)
+def test_the_state_of_an_anchor_is_a_word(anchor: Moved | None, word: str) -> None:
+    assert state_of(anchor).startswith(word)
+    assert bool(state_of(anchor)) == bool(word)
+
+
+async def test_selected_and_lit_cards_are_told_without_colour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    session = marked_session()
+    pane = NotesPane(session)
+    app = PaneApp(pane, width=40)
+    async with app.run_test(size=(60, 40)) as pilot:
+        await pilot.press("j")
+        start = session.article.text.index("About 5,000")
+        pane.follow(start, start + 20)
+        await pilot.pause()
+        shown = screen_text(app)
+        assert app.no_color
+    assert "█● all combat" in shown  # selected
+    assert "▌◆ About 5,000" in shown  # on the screen beside it
+    assert "▏■ Talks" in shown  # neither
+
+
+class OwnKeysApp(PaneApp):
+    """An application whose user has keys of their own."""
+
+    overrides = {"row_down": "n", "note_editor": "ctrl+e", "filter": "f", "mark": "M"}
+
+
+@pytest.mark.parametrize("make", [NotesPane, ContentsPane])
+async def test_the_users_own_keys_replace_the_usual_ones(make: type[Widget]) -> None:
+    app = OwnKeysApp(make(marked_session()), width=40)  # type: ignore[call-arg]
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.press("j", "enter")
+        first = app.posted[-1]
+        await pilot.press("n", "enter")
+        assert app.posted[-1] != first
+        assert len(app.posted) == 2
+
+
+async def test_the_users_own_keys_are_the_ones_that_are_taught() -> None:
+    app = OwnKeysApp(NotesPane(make_session()), width=40)
+    async with app.run_test(size=(60, 40)) as pilot:
+        assert "M    mark this sentence" in screen_text(app)
+        await app.push_screen(HelpScreen(ACTIONS))
+        await pilot.press(*"your ed")
+        await pilot.pause()
+        assert "^E" in screen_text(app)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord"])
+async def test_any_theme_will_do(theme: str) -> None:
+    app = PaneApp(NotesPane(marked_session()), width=40)
+    async with app.run_test(size=(60, 30)) as pilot:
+        app.theme = theme
+        await pilot.press("j", "e")
+        await pilot.pause()
+        assert app.is_running
