@@ -10,7 +10,10 @@ from reader.recognise.rules import Match, Rule
 _NOT_COUNTED = frozenset(
     """
     of another can could should would will may might must is was has had who day days
-    thing that time way 's after by on in at to side or and another's
+    thing that time way 's after by on in at to side or and another's took takes take does did do
+    makes made goes went comes came knows knew sees saw finds found gets got feels felt thinks
+    says said needs wants reads writes looks turns with as it he she they we i you not never always
+    who's could've were are been being also then just only really
     """.split()
 )
 _ONE_AS_PRONOUN = frozenset(

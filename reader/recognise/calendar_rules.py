@@ -108,7 +108,8 @@ def year(match: Match) -> Moment | None:
     place = match.place("y")
     if match.first == place and _is_no_year(match):
         return None
-    return Moment(f"{int(value):04}", _modifier(match))
+    about = match.before_word() in {"around", "about", "circa", "ca", "c"}
+    return Moment(f"{int(value):04}", _modifier(match) or ("approx" if about else None))
 
 
 def _is_no_year(match: Match) -> bool:
@@ -122,6 +123,8 @@ def _is_no_year(match: Match) -> bool:
         return match.after() in "Uc%k"
     # `1500 people`: a plural noun right after it, and nothing before it that points at a year.
     value = match.value("y")
+    if match.before_word() in {"around", "about", "circa", "ca", "c"}:
+        return match.after() in "_Uc%k" and match.after_word().endswith("s")
     plausible = isinstance(value, float) and 1700 <= value <= 2100
     if not plausible:
         return True

@@ -12,7 +12,7 @@ short enough to read and compile at once:
     calendar  M month   q may, march, mar   D weekday   s season   F morning, night   Y century
               m a.m., p.m.   Z GMT   R today   L last   N next   C this, current   e early, mid, late
               g ago, earlier, later   W weekend   r PAST_REF, PRESENT_REF   j daily, weekly
-    little    a a, an   1 the   2 of   3 in, on, at, by, since   4 over, during, within   & and   > to
+    little    a a, an   1 the   2 of   3 in, on, at, by, before 4 over, during, within   & and   > to
               V square, cubic   B between   X every, each   K couple, few, several   b but, or   P per   G old, aged
               < about, some, more than
     marks     - hyphen or dash   , comma   / slash   : colon   ( )   . stop   ! anything else
@@ -375,7 +375,7 @@ def lexicon() -> dict[str, tuple[str, Any]]:
     )
     words |= _words("a", "a an")
     words |= _words("1", "the") | _words("2", "of") | _words("&", "and") | _words("b", "or")
-    words |= _words("3", "in on at by since until till from")
+    words |= _words("3", "in on at by since until till from before after")
     words |= _words("4", "over during within for throughout") | _words(">", "to through")
     words |= (
         _words("B", "between")

@@ -282,6 +282,11 @@ class _Reader:
             len(words) == 1 and kind != "person" for words, kind in self.known.phrases.get(word, ())
         )
 
+    def _is_famous(self, word: str) -> bool:
+        return any(
+            len(words) == 1 and kind == "person" for words, kind in self.known.phrases.get(word, ())
+        )
+
     def _surname_end(self, run: list[Token], at: int) -> int:
         """Where a person's name ends: capitals, and particles between capitals."""
         known = self.known
@@ -290,7 +295,10 @@ class _Reader:
         while last < len(run) and capitals < 4:
             token = run[last]
             if token.capital:
-                if token.word in known.nations or token.word in _CALENDAR:
+                between = last + 1 < len(run) and run[last + 1].capital
+                if token.word in known.nations:
+                    break
+                if token.word in _CALENDAR and not (token.word in known.first_names and between):
                     break
                 if token.word in known.organisation_heads and token.word not in known.first_names:
                     break
@@ -331,6 +339,8 @@ class _Reader:
         words = [item.word for item in run[at:end]]
         if any(w in self.known.titles or w.lower() in self.known.common for w in words):
             return None
+        if self._is_famous(words[-1]) and not initial and len(words) == 2:
+            return end, "person"
         after, before = self.around.after(run[end - 1].end), self.around.before(token.start)
         if len(words) <= 3 and all(w.isalpha() and not w.isupper() for w in words):
             if (

@@ -22,7 +22,7 @@ MODIFIERS: tuple[tuple[str, str], ...] = (
     ("equal_or_less", "at most|no more than|up to|as many as|as much as|a maximum of|≤"),
 )  # fmt: skip
 AFTER: tuple[tuple[str, str], ...] = (
-    ("equal_or_more", "or more|or above|or over|or higher|and above|plus|+"),
+    ("equal_or_more", "or more|or above|or over|or higher|and above|plus"),
     ("equal_or_less", "or less|or fewer|or under|or below"),
     ("approx", "or so|-odd|-ish"),
 )
@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     return (
         re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{alternatives(MODIFIERS)})\s*\Z", re.IGNORECASE),
-        re.compile(rf"\s?(?:{alternatives(AFTER)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?P<plus>\+)(?!\w)|[ -]?(?:{alternatives(AFTER)})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -49,7 +49,9 @@ def modifier(text: str, start: int, end: int) -> str | None:
     match = before.search(text[max(0, start - _REACH) : start]) or after.match(
         text, end, end + _REACH
     )
-    return match.lastgroup if match else None
+    if match is None:
+        return None
+    return "equal_or_more" if match.lastgroup == "plus" else match.lastgroup
 
 
 class NumberRecogniser:
@@ -66,7 +68,11 @@ class NumberRecogniser:
     )
 
     def recognise(self, context: Context) -> Sequence[Mention]:
-        return [self._modified(context.text, mention) for mention in TABLE.apply(context.lexed)]
+        found = TABLE.apply(context.lexed)
+        if context.kind == "heading" and found and found[0].start == 0:
+            # `2.1 Method`, `1 Introduction`: the number of a heading counts nothing.
+            found = [m for m in found if m.start or m.kind not in {"cardinal", "ordinal"}]
+        return [self._modified(context.text, mention) for mention in found]
 
     def _modified(self, text: str, mention: Mention) -> Mention:
         value = mention.value
