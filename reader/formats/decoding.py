@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from reader.errors import FormatError
+from reader.formats.draft import source_name
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest source that is read, in bytes."""
@@ -81,7 +82,7 @@ def decode(data: bytes, name: str) -> Decoded:
     Raises:
         FormatError: it is empty, too large, not text, or in no encoding that can be told.
     """
-    where = name if name not in {"", "-"} else "standard input"
+    where = source_name(name)
     if len(data) > MAX_BYTES:
         raise FormatError(too_large(len(data), where), "Too large to read")
     if not data.strip():

@@ -143,6 +143,11 @@ def title_from_name(name: str) -> str:
     return " ".join(clean_text(stem, keep="").replace("_", " ").split()) or "Untitled"
 
 
+def source_name(name: str) -> str:
+    """What a source is called in a message."""
+    return clean_text(name, keep="") if name not in {"", "-"} else "standard input"
+
+
 def heading_title(text: str) -> str:
     """A heading on one line."""
     return " ".join(text.split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.formats.cleaning import clean_source
-from reader.formats.draft import Draft, encoding_meta, heading_title
+from reader.formats.draft import Draft, encoding_meta, heading_title, source_name
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
 from reader.model import Article
 
@@ -44,7 +44,7 @@ def open_markdown(text: str, name: str, encoding: str, first: int, step: int) ->
     def article(complete: bool) -> Article:
         return draft.article(_title(draft), name, "markdown", complete=complete)
 
-    return open_in_steps(_steps(draft, text, start, first, step), article)
+    return open_in_steps(_steps(draft, text, start, first, step), article, source_name(name))
 
 
 def _steps(draft: Draft, text: str, start: int, first: int, step: int) -> Iterator[None]:

@@ -11,6 +11,8 @@ comment, processing instruction, declaration, CDATA).  Whether one of them is st
 guessed but asked of the parser: it is the last block of the piece, and its closing line is missing.
 Then the piece is cut before it, and the next begins with it and is longer.
 
+A bullet list may be as long as a book; it is also cut before an item in column 0.
+
 *What reaches across pieces.*  Link reference definitions and footnote labels hold for the whole
 document, so they are collected before the first piece; again by the parser, only on the stretches
 around text that could define something.
@@ -24,6 +26,11 @@ from collections.abc import Iterator
 from reader.formats.markdown_parser import HTML_OPEN_CLOSE, Parser, Token
 
 _BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>0-9])")
+_ITEM_BOUNDARY = re.compile(r"\n(?=([-*+]) [^\s])")
+_RULE = re.compile(r"([-*])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
+_FAR = 4
+"""A place to cut that is this many times farther than wanted is too far."""
+
 _FENCE_LINE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
 _HTML_OPENER = re.compile(r"<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))", re.IGNORECASE)
 
@@ -36,6 +43,8 @@ def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[
     while True:
         found = _BOUNDARY.search(text, start + size)
         end = found.end() if found else len(text)
+        if end - start > _FAR * size and (in_list := _read_list(parser, text, start, size)):
+            return in_list
         source = text[start:end]
         tokens = parser.blocks(source)
         if end == len(text):
@@ -47,6 +56,22 @@ def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[
         if last > 0 and lines:
             return tokens[:last], start + _line_start(source, lines[0])
         size = 2 * max(size, end - start)
+
+
+def _read_list(parser: Parser, text: str, start: int, size: int) -> tuple[list[Token], int] | None:
+    """The same up to an item of a bullet list, for a list without any other place to cut near.
+
+    An item in column 0 ends all that is in the item before it, and goes on with the list if that
+    has the same bullet; then reading it as a list of its own makes the same blocks.
+    """
+    found = _ITEM_BOUNDARY.search(text, start + size, start + _FAR * size)
+    if found is None or _RULE.match(text, found.end()):
+        return None
+    tokens = parser.blocks(text[start : found.end()])
+    last = tokens[-1] if tokens else None
+    if last and last.type == "bullet_list_close" and last.level == 0 and last.markup == found[1]:
+        return tokens, found.end()
+    return None
 
 
 def _last_top_level(tokens: list[Token]) -> int:

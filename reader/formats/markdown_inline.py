@@ -15,6 +15,9 @@ from reader.model import InlineStyle, clean_text
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&~\t]|\^\[|  \n")
 """Without any of these a paragraph is plain text, and the inline parser need not see it."""
 
+_MAX_BRACKETS = 2000
+"""In a paragraph with more of them nothing is looked for: markdown-it tries each with each."""
+
 _LINE_GAP = re.compile(r"[ \t]*\n[ \t]*")
 _STYLES: dict[str, InlineStyle] = {
     "em_open": "emphasis",
@@ -52,9 +55,10 @@ class InlineReader:
 
     def read(self, content: str) -> Rendered:
         """The text of a paragraph, heading or cell."""
-        if _SPECIAL.search(content) is None:
+        if _SPECIAL.search(content) is None or content.count("[") > _MAX_BRACKETS:
             text = _LINE_GAP.sub(" ", content.strip()) if "\n" in content else content.strip()
-            return Rendered(clean_text(text), _with_addresses(text, ()))
+            text = clean_text(text, keep="")
+            return Rendered(text, _with_addresses(text, ()))
         return self.render(self._parser.inlines(content))
 
     def render(self, tokens: Sequence[Token]) -> Rendered:

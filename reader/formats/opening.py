@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
+from reader.errors import FormatError
 from reader.model import Article
 
 FIRST_PAGES = 24 * 1024
@@ -64,15 +65,27 @@ class Format(Protocol):
         ...
 
 
-def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article]) -> Opening:
+def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article], name: str) -> Opening:
     """An opening whose first pages are the first of `steps`.
 
     Args:
         steps: each advance reads some more of the source; exhausted at its end.
         article: what has been read so far; the argument says whether that is the whole.
+        name: of the source, for the error.
+
+    Raises:
+        FormatError: there is not one block in the whole.
     """
     ended = next(steps, _ENDED) is _ENDED
     first = article(ended)
+    while not ended and not first.blocks:  # nothing to show yet
+        ended = next(steps, _ENDED) is _ENDED
+        first = article(ended)
+    if ended and not first.blocks:
+        raise FormatError(
+            f"There is nothing to read in {name}: it holds only marks, comments or definitions.",
+            "Nothing to read",
+        )
     if ended:
         return Opening(first, lambda: first)
     lock = Lock()

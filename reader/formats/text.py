@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats.draft import Draft, encoding_meta, heading_title
+from reader.formats.draft import Draft, encoding_meta, heading_title, source_name
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
 from reader.model import Article, clean_text
 
@@ -56,10 +56,10 @@ def open_text(text: str, name: str, encoding: str, first: int, step: int) -> Ope
     headline = [""]
 
     def article(complete: bool) -> Article:
-        title = str(draft.meta.get("title", "")) or headline[0]
+        title = str(draft.meta.get("title", "")) or headline[0] or _first_heading(draft)
         return draft.article(title, name, "text", complete=complete)
 
-    return open_in_steps(_steps(draft, text, headline, first, step), article)
+    return open_in_steps(_steps(draft, text, headline, first, step), article, source_name(name))
 
 
 def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) -> Iterator[None]:
@@ -82,6 +82,14 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
         if left <= 0 and groups.peek() is not None:
             yield
             left = step
+
+
+def _first_heading(draft: Draft) -> str:
+    """An underlined heading of the first level at the very beginning."""
+    for block in draft.blocks[:3]:
+        if block.kind == "heading" and block.level == 1:
+            return heading_title(draft.text()[block.start : block.end])
+    return ""
 
 
 def _subject(text: str) -> str:

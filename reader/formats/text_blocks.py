@@ -18,6 +18,7 @@ _VERSE = 80
 """Characters: lines no longer than this that are not hard-wrapped prose keep their breaks."""
 
 _MAX_DEPTH = 12
+_MAX_BELOW = 60  # lines: an item is no longer, and looking further takes long in odd files
 
 
 class TextReader:
@@ -184,7 +185,7 @@ class TextReader:
         """The lines below line `at` that could go on with a list: of the group, then the first
         line of each group ahead, over groups that are indented.
         """
-        yield from group[at + 1 :]
+        yield from group[at + 1 : at + 1 + _MAX_BELOW]
         for other in self._ahead:
             yield other[0]
             if not other[0].startswith(" "):

@@ -54,7 +54,10 @@ def test_any_text_is_read(text, name):
 @settings(max_examples=100, deadline=None)
 @pytest.mark.parametrize("opened", [open_text, open_markdown])
 def test_the_first_pages_begin_the_whole(opened, text, first, step):
-    opening = opened(text, "a", "utf-8", first, step)
+    try:
+        opening = opened(text, "a", "utf-8", first, step)
+    except FormatError:
+        return
     whole = opening.finish()
     check_prefix(opening.first, whole)
     check(whole)
@@ -124,7 +127,7 @@ MARKERS = set("-*=_~#•‣◦▪·>()\u00ad0123456789.")
 @given(LINES, st.integers(1, 400))
 @settings(max_examples=100, deadline=None)
 def test_plain_text_keeps_every_character_but_marks(lines, first):
-    text = "\n".join(lines)
+    text = "\n".join(["A", "", *lines])
     opening = open_text(text, "a", "utf-8", first, first)
     article = opening.finish()
     check(article)
@@ -146,8 +149,8 @@ def test_plain_text_keeps_every_character_but_marks(lines, first):
 @given(st.text(st.sampled_from(list("abc d e.\n,;’é漢\u0301\t")), max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_plain_text_without_marks_is_kept_whole(text):
-    article = open_text(text, "a", "utf-8", 50, 50).finish()
-    assert "".join(article.text.split()) == "".join(clean_text(text).split())
+    article = open_text(f"A {text}", "a", "utf-8", 50, 50).finish()
+    assert "".join(article.text.split()) == "A" + "".join(clean_text(text).split())
 
 
 def test_every_format_is_whole():
@@ -187,3 +190,17 @@ def test_a_text_without_suffix_is_told_by_its_content(text, expected):
     assert format_of("README", text).name == expected
     assert format_of("a.txt", text).name == "text"
     assert format_of("a.MD", text).name == "markdown"
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "<!-- only -->\n\n[a]: /b\n"),
+        ("a.txt", ">>>\n>\n"),
+        ("-", "> \n> \n"),
+        ("a.md", "---\na: b\n---\n"),
+    ],
+)
+def test_a_document_with_nothing_to_show_is_refused(name, source):
+    with pytest.raises(FormatError, match=r"nothing to read in (a|standard input)"):
+        read(source.encode(), name)

@@ -56,11 +56,15 @@ NASTY = {
     "table": "| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter\n\n| c |\n| --- |\n\nEnd",
     "blank lines with spaces": "a\n   \nb\n\t\n```\n \nc\n```\n  \nd",
     "front matter": "---\ntitle: x\n---\n\n# H\n\nText\n\nEnd",
+    "long list": "- a\n- b\n  c\n- - d\n- # e\n  - f\n- - -\n- g\n* h\n* i\n- j\n-\n- k\n\n- l\n+ m\n+ n",
+    "list then lazy": "- a\nlazy\n- b\n> q\n- c\n```\n- d\n\n- e\n```\n- f\n- g\n---\n- h\n===\n- i",
+    "list in a list in code": "- ```\n- a\n- b\n  ```\n- c\n- d\n  ```\n- e",
     "rule": "a\n\n***\n\nb\n\n---\n\nc",
 }
 
 
 def opened(text: str, first: int, step: int):
+    text += "\n\nLast"  # there is always something to show
     opening = open_markdown(text, "x.md", "utf-8", first, step)
     whole = opening.finish()
     check(opening.first)
@@ -78,6 +82,7 @@ def test_pieces_make_the_same_article_as_the_whole(text):
 
 LINES = st.sampled_from(
     [
+        *("* star", "+ plus", "- - -", "- # H", "-", "- [x] done", "* * *", "-\ttab"),
         *("", "", "", "text", "Text *a* [a] b[^1]", "# Heading", "Title", "===", "---"),
         *("- item", "  - nested", "  in the item", "1. one", "2. two", "   in one"),
         *("> quote", "> - item", "    indented", "\tcode", "```", "~~~", "````", "  ```"),
