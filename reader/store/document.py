@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from sys import intern
 from typing import Any
 
 _BATCH = 64  # records parsed by one call of the C scanner: about half a millisecond
 _PIECE = 512  # records joined by one call: about as long
 
+_LONGEST_NAME = 10_000  # bytes within which the name of a table must end
 _HEAD, _TAIL = b'{\n "', b"\n }\n}\n"
 
 TABLE_ORDER = ("library", "articles", "annotations")
@@ -80,6 +82,9 @@ def _key_order(key: str) -> tuple[int, int, str]:
 
 def sort_keys(table: Table) -> Table:
     """The table in the order of the file: whole numbers by value, then any other keys."""
+    orders = [_key_order(key) for key in table]
+    if all(one < next_one for one, next_one in pairwise(orders)):
+        return table
     return {key: table[key] for key in sorted(table, key=_key_order)}
 
 
@@ -167,31 +172,53 @@ def _parse_any(data: bytes) -> Document:
 
 
 def _parse_own_layout(data: bytes, known: Document | None) -> Document | None:
-    """The document when the bytes are laid out as `render` does, else None."""
+    """The document when the bytes are laid out as `render` does, else None.
+
+    Records are found one by one, by the line that ends them: a single call over a large file
+    would hold the interpreter, and with it the screen, for tens of milliseconds.
+    """
     if not (data.startswith(_HEAD) and data.endswith(_TAIL)):
         return None
     document = Document()
-    for part in data[2 : -len(_TAIL)].split(b"\n },\n"):
-        head, found, body = part.partition(b": {\n")
-        if not found:
+    position, ended = 2, False
+    while not ended:
+        opening = data.find(b": {\n", position, position + _LONGEST_NAME)
+        if opening < 0:
             return None
         try:
-            name = json.loads(head)
+            name = json.loads(data[position:opening])
         except ValueError:
             return None
         if not isinstance(name, str) or name in document.tables:
             return None
+        raws, position = _records_at(data, opening + 4)
         same = known.tables.get(name, {}) if known is not None else {}
-        table = _parse_records(body, same)
+        table = _parse_records(raws, same)
         if table is None:
             return None
         document.tables[name] = table
+        if data.startswith(b",\n", position):
+            position += 2
+        elif position == len(data) - 3:
+            ended = True
+        else:
+            return None
     return document
 
 
-def _parse_records(body: bytes, known: Table) -> Table | None:
-    raws = body.split(b"\n  },\n")
-    raws[:-1] = [raw + b"\n  }" for raw in raws[:-1]]
+def _records_at(data: bytes, position: int) -> tuple[list[bytes], int]:
+    """The lines of each record of the table that begins here, and where the table has ended."""
+    raws = []
+    while (end := data.find(b"\n  }", position)) >= 0:
+        end += 4
+        raws.append(data[position:end])
+        if not data.startswith(b",\n", end):
+            return raws, end + 3 if data.startswith(b"\n }", end) else -1
+        position = end + 2
+    return raws, -1
+
+
+def _parse_records(raws: list[bytes], known: Table) -> Table | None:
     reusable = {entry.raw: (key, entry) for key, entry in known.items()}
     table: Table = {}
     fresh: list[bytes] = []
@@ -204,12 +231,12 @@ def _parse_records(body: bytes, known: Table) -> Table | None:
     for first in range(0, len(fresh), _BATCH):
         batch = fresh[first : first + _BATCH]
         try:
-            records = json.loads(b"{" + b",".join(batch) + b"}")
+            parsed = json.loads(b"{" + b",".join(batch) + b"}")
         except (ValueError, RecursionError):
             return None
-        if len(records) != len(batch):
+        if len(parsed) != len(batch):
             return None
-        for raw, (key, record) in zip(batch, records.items(), strict=True):
+        for raw, (key, record) in zip(batch, parsed.items(), strict=True):
             table[key] = Entry(record, raw)
     return sort_keys(table) if len(table) == len(raws) else None
 
