@@ -25,6 +25,7 @@ from reader.model import (
     Placed,
     Selectors,
     TextRange,
+    anchor_range,
 )
 
 ACCEPTED = 0.64
@@ -78,6 +79,7 @@ class Finder:
     def __init__(self, text: str) -> None:
         self._text = text
         self._fingerprint = fingerprint(text)
+        self._drift = 0
 
     @cached_property
     def _normalised(self) -> Normalised:
@@ -92,7 +94,10 @@ class Finder:
             and self._text[start:end] == selectors.exact
         ):
             return Placed(TextRange(start, end))
-        return self._verbatim(selectors) or self._as_read(selectors)
+        anchor = self._verbatim(selectors) or self._as_read(selectors)
+        if (place := anchor_range(anchor)) is not None:
+            self._drift = place.start - start
+        return anchor
 
     def _verbatim(self, selectors: Selectors) -> Anchor | None:
         """The one place where quote and context stand letter by letter."""
@@ -114,7 +119,11 @@ class Finder:
         if len(found) == 1:
             start = found[0] + len(wanted.prefix) - lead
             return Placed(self._range(start, start + len(wanted.quote)), 0.99)
-        return self._judge(candidates(text, wanted), wanted)
+        return self._judge(candidates(text, wanted, self._near(selectors)), wanted)
+
+    def _near(self, selectors: Selectors) -> int:
+        """Where in the normalised text to look first: neighbours have drifted by about as much."""
+        return self._normalised.place(max(0, selectors.start + self._drift))
 
     def _judge(self, found: list[Candidate], wanted: Wanted) -> Anchor:
         """Accept the best place, or leave the choice to the reader."""

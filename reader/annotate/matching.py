@@ -20,6 +20,24 @@ MOST_HITS = 24
 
 MOST_CANDIDATES = 8
 
+MOST_EXACT = 200
+"""Places weighed for a quote that stands letter by letter in many; others are found as alike."""
+
+CERTAIN = 0.9
+"""The score of words in place above which nothing that is only alike is looked for."""
+
+LIKELY = 0.7
+"""The score above which a nearby place is only doubted when the words stand elsewhere too."""
+
+AROUND = 20_000
+"""Characters on each side of the expected place that are searched first."""
+
+RARE = 14
+"""Characters of a piece that hardly stands in two places by chance."""
+
+BUCKET = 16
+"""Characters within which votes for a place count as one."""
+
 SOLID = 4
 """Characters in a row that count as the same words; shorter runs match by chance."""
 
@@ -143,20 +161,22 @@ def _context(wanted: str, found: str) -> float | None:
     return max(0.0, (float(near + whole) / 2 - 0.5) / 0.5)
 
 
-def candidates(text: str, wanted: Wanted) -> list[Candidate]:
-    """Where the quote may be in a text that does not hold it with its context; best first."""
+def candidates(text: str, wanted: Wanted, near: int) -> list[Candidate]:
+    """Where the quote may be in a text that does not hold it with its context; best first.
+
+    `near` is where it is expected.  Looking there first spares looking everywhere, unless
+    something else in the text is like it as well.
+    """
     quote = wanted.quote
     found: dict[tuple[int, int], Candidate] = {}
-    for at in occurrences(text, quote, 200):
+    for at in occurrences(text, quote, MOST_EXACT):
         found[at, at + len(quote)] = weigh(text, wanted, at, at + len(quote))
-    exact = list(found)
-    if not any(one.score > 0.9 for one in found.values()):
-        for place in _likely_places(text, wanted):
-            stretch = _boundaries(text, wanted, place)
-            if stretch is None or stretch in found:
-                continue
-            if not any(stretch[0] < end and start < stretch[1] for start, end in exact):
-                found[stretch] = weigh(text, wanted, *stretch)
+    if not any(one.score > CERTAIN for one in found.values()):
+        low, high = max(0, near - AROUND), min(len(text), near + AROUND)
+        _add_alike(found, text, wanted, (low, high))
+        nearby = any(one.score > LIKELY for one in found.values())
+        if not nearby or _stands_elsewhere(text, wanted, low, high):
+            _add_alike(found, text, wanted, (0, len(text)))
     kept: list[Candidate] = []
     for one in sorted(found.values(), key=lambda c: -c.score):
         if all(one.end <= other.start or one.start >= other.end for other in kept):
@@ -166,8 +186,32 @@ def candidates(text: str, wanted: Wanted) -> list[Candidate]:
     return kept
 
 
-def _likely_places(text: str, wanted: Wanted) -> Iterator[int]:
-    """Offsets at which the quote would begin, the ones that most seeds agree on first.
+def _add_alike(
+    found: dict[tuple[int, int], Candidate], text: str, wanted: Wanted, within: tuple[int, int]
+) -> None:
+    """Adds the stretches that are like the quote without being the same."""
+    exact = [stretch for stretch, one in found.items() if one.quote == 1.0]
+    for place in _likely_places(text, wanted, *within):
+        stretch = _boundaries(text, wanted, place)
+        if stretch is None or stretch in found:
+            continue
+        if not any(stretch[0] < end and start < stretch[1] for start, end in exact):
+            found[stretch] = weigh(text, wanted, *stretch)
+
+
+def _stands_elsewhere(text: str, wanted: Wanted, low: int, high: int) -> bool:
+    """Whether some of the quote, or of all of it, stands outside of `text[low:high]` too."""
+    whole = wanted.quote if len(wanted.quote) >= 4 * RARE else wanted.whole
+    step = max(RARE, len(whole) // 6)
+    return any(
+        0 <= text.find(piece) < low or text.find(piece, high) >= 0
+        for offset in range(0, max(1, len(whole) - RARE + 1), step)
+        if (piece := whole[offset : offset + RARE])
+    )
+
+
+def _likely_places(text: str, wanted: Wanted, low: int, high: int) -> Iterator[int]:
+    """Offsets in `text[low:high]` at which the quote would begin, the ones that most seeds agree on first.
 
     Pieces of prefix, quote and suffix vote for where the quote would begin if they stood at the
     same distance from it as they did; of those that agree, the nearest to it says it best.
@@ -176,12 +220,11 @@ def _likely_places(text: str, wanted: Wanted) -> Iterator[int]:
     if len(wanted.quote) > 8 * NEAR:
         # Enough to tell where it begins; the rest would vote for as many places as it has edits.
         whole = wanted.prefix + wanted.quote[: 4 * NEAR]
-    width = 16
     votes: Counter[int] = Counter()
     places: dict[int, tuple[int, int]] = {}
-    for offset, at in _seeds(text, whole, 0, len(text)):
+    for offset, at in _seeds(text, whole, low, high):
         place = at - offset + shift
-        bucket = place // width
+        bucket = place // BUCKET
         votes[bucket] += 2
         votes[bucket - 1] += 1  # an edit may push a vote over the edge of its bucket
         votes[bucket + 1] += 1
@@ -219,12 +262,14 @@ def _likely_end(text: str, wanted: Wanted, place: int) -> int:
     for offset, at in _seeds(text, tail, low, high):
         end = at - offset + edge
         # What follows the quote says where it ends even if words were put in before its last.
-        votes[end // 16] += 3 if offset + SEED > edge else 1
+        votes[end // BUCKET] += 3 if offset + SEED > edge else 1
         best = (abs(offset + SEED // 2 - edge), end)
-        places[end // 16] = min(best, places.get(end // 16, best))
+        places[end // BUCKET] = min(best, places.get(end // BUCKET, best))
     if not votes:
         return place + length
-    bucket, _ = max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0] * 16 - place - length)))
+    bucket, _ = max(
+        votes.items(), key=lambda vote: (vote[1], -abs(vote[0] * BUCKET - place - length))
+    )
     return places[bucket][1]
 
 
