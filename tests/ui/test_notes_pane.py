@@ -329,7 +329,7 @@ async def test_of_many_annotations_only_those_seen_are_laid_out() -> None:
     app = PaneApp(NotesPane(session), width=40)
     async with app.run_test(size=(60, 30)) as pilot:
         first = cards(app)
-        assert len(first._measured) < 80
+        assert len(first.heights.measured) < 80
         await pilot.press("G")
         await settle(pilot)
         assert first.selected == 299
@@ -340,7 +340,7 @@ async def test_of_many_annotations_only_those_seen_are_laid_out() -> None:
         await settle(pilot)
         assert first.selected == 294
         assert any(row.startswith("█") for row in screen_text(app).split("\n"))
-        assert len(first._measured) < 160
+        assert len(first.heights.measured) < 160
 
 
 async def test_scrolling_back_over_unmeasured_cards_never_jumps() -> None:

@@ -1,46 +1,24 @@
-"""The cards of the notes pane: one widget on the line API, however many annotations there are.
-
-Only the cards in and around the view are ever laid out.  The others count as `_USUAL_ROWS` high
-until they come near; when a card turns out to be of another height, the view keeps showing the
-same card in the same place.
-"""
+"""The cards of the notes pane: which one is selected, and what keys and the mouse do to that."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from textual import events
-from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 
 from reader.model import Annotation
 from reader.session.session import Session
 from reader.ui.pane import pane_bindings
-from reader.ui.panes.notes.cards import Card, CardRows, ink_of, lay_out
-from reader.ui.rows import StyledRows
-from reader.ui.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
-
-_USUAL_ROWS = 6
-_KEPT = 400
+from reader.ui.panes.notes.card_view import CardView
 
 
-def _glyph(annotation: Annotation) -> str:
-    if annotation.kind == "article":
-        return NOTE_SIGN
-    return BOOKMARK_SIGN if annotation.kind == "bookmark" else GLYPHS[annotation.colour]
+class CardList(CardView):
+    """Annotations as cards, of which one is selected.
 
-
-class CardList(StyledRows, can_focus=True):
-    """Annotations as cards; which one is selected; which ones are lit.
-
-    Keyboard acts are methods called by the pane; the mouse is understood here.
     Messages, each with the annotation's id: `Opened` (a click), `EditAsked` (a double click),
-    `MenuAsked` (the right button), and `Settled` (heights or the view changed).
+    `MenuAsked` (the right button); and `Settled` (heights or the view changed).
     """
 
     BINDINGS = [*pane_bindings("notes")]
@@ -70,45 +48,18 @@ class CardList(StyledRows, can_focus=True):
         x: int
         y: int
 
-    class Settled(Message):
-        """The cards moved: what stands over them has to follow."""
-
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.annotations: Sequence[Annotation] = ()
-        self.selected = -1
-        self.hole = 0
-        self._lit: frozenset[str] = frozenset()
+        super().__init__(session)
         self._index: dict[str, int] = {}
-        self._heights: list[int] = []
-        self._tops: list[int] = [0]
-        self._stale = False
-        self._measured: set[int] = set()
-        self._rows: dict[int, CardRows] = {}
-        self._width = 0
-        self._settling = False
-        self._explanation: list[Content] = []
-        self._explain: Callable[[int], list[Content]] | None = None
 
     # What is shown
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Shows these, keeping the selected one selected, or else the one now in its place."""
-        known = {a.id: self._heights[i] for i, a in enumerate(self.annotations)}
         chosen = self.selected_id
-        self.annotations = annotations
         self._index = {annotation.id: i for i, annotation in enumerate(annotations)}
-        at = self._index.get(chosen, min(max(self.selected, 0), len(annotations) - 1))
-        self.selected = at
-        self._heights = [known.get(a.id, _USUAL_ROWS) for a in annotations]
-        self._stale = True
-        self._forget()
-        self._settle()
-
-    def explain(self, rows: Callable[[int], list[Content]] | None) -> None:
-        """What to show in a width when there are no cards."""
-        self._explain = rows
+        instead = min(max(self.selected, 0), len(annotations) - 1)
+        self.show_cards(annotations, self._index.get(chosen, instead))
 
     @property
     def selected_id(self) -> str:
@@ -128,20 +79,18 @@ class CardList(StyledRows, can_focus=True):
             return
         index = max(0, min(index, len(self.annotations) - 1))
         if index != self.selected:
-            for changed in (self.selected, index):
-                self._measured.discard(changed)
-                self._rows.pop(changed, None)
+            self.forget(self.selected)
+            self.forget(index)
             self.selected = index
-        self._settle(around=index if reveal else None)
+        self.settle(around=index if reveal else None)
         if reveal:
             self.reveal(index)
         self.refresh()
 
     def reveal(self, index: int) -> None:
         """Scrolls as little as shows the card."""
-        top, height = self._tops[index], self._heights[index] - 1
-        self.turn_to(top, height)
-        self._settle()
+        self.turn_to(self.heights.top(index), self.heights.height(index) - 1)
+        self.settle()
 
     def light(self, ids: Iterable[str], *, follow: bool) -> None:
         """Lights the cards of the annotations that the article shows now.
@@ -149,29 +98,25 @@ class CardList(StyledRows, can_focus=True):
         With `follow` the first of them is scrolled into view.
         """
         lit = frozenset(ids)
-        if lit != self._lit:
-            self._lit = lit
+        if lit != self.lit:
+            self.lit = lit
             self.refresh()
-        first = min((self._index[i] for i in lit if i in self._index), default=None)
-        if follow and first is not None:
-            self._settle(around=first)
+        first = self.first_lit
+        if follow and first >= 0:
+            self.settle(around=first)
             self.reveal(first)
 
     @property
     def first_lit(self) -> int:
         """The first lit card, -1 for none."""
-        return min((self._index[i] for i in self._lit if i in self._index), default=-1)
-
-    def is_lit(self, index: int) -> bool:
-        return self.annotations[index].id in self._lit
+        return min((self._index[i] for i in self.lit if i in self._index), default=-1)
 
     def open_hole(self, rows: int) -> None:
         """Leaves `rows` rows free on the selected card, in place of its note; 0 closes it."""
         if rows != self.hole:
             self.hole = rows
-            self._measured.discard(self.selected)
-            self._rows.pop(self.selected, None)
-            self._settle(around=self.selected)
+            self.forget(self.selected)
+            self.settle(around=self.selected)
             self._reveal_selected()
             self.refresh()
 
@@ -181,18 +126,18 @@ class CardList(StyledRows, can_focus=True):
         if self.hole:
             top = self.hole_row + self.scroll_offset.y
             self.turn_to(top - 1, self.hole + 1)
-            self._settle()
+            self.settle()
 
     @property
     def hole_row(self) -> int:
         """The row of the view at which the hole starts; negative above the view."""
-        rows = self._lay_out(self.selected)
-        return self._tops[self.selected] + max(rows.hole, 0) - self.scroll_offset.y
+        hole = self.rows_of(self.selected).hole
+        return self.heights.top(self.selected) + max(hole, 0) - self.scroll_offset.y
 
     @property
     def selected_row(self) -> int:
         """The row of the view at which the selected card starts; negative above the view."""
-        return self._tops[max(self.selected, 0)] - self.scroll_offset.y
+        return self.heights.top(max(self.selected, 0)) - self.scroll_offset.y
 
     # Moving
 
@@ -204,10 +149,13 @@ class CardList(StyledRows, can_focus=True):
         self._step(-1)
 
     def _step(self, by: int) -> None:
+        if not self.annotations:
+            return
         view, top = self.scrollable_content_region.height, self.scroll_offset.y
-        start, end = self._tops[self.selected], self._tops[self.selected + 1] - 1
+        start = self.heights.top(self.selected)
+        end = self.heights.top(self.selected + 1) - 1
         more = end - (top + view) if by > 0 else top - start
-        if self.annotations and end - start > view and more > 0 and start < top + view > 0 < end:
+        if end - start > view and more > 0 and start < top + view and top < end:
             self.scroll_relative(y=by * min(more, max(view // 2, 1)), animate=False)
         else:
             self.select(self.selected + by)
@@ -220,8 +168,10 @@ class CardList(StyledRows, can_focus=True):
 
     def _page(self, by: int) -> None:
         """To the card a view's height further, or at least the next one."""
-        row = self._tops[max(self.selected, 0)] + by * self.scrollable_content_region.height
-        index = bisect_right(self._tops, max(row, 0)) - 1
+        if not self.annotations:
+            return
+        row = self.heights.top(self.selected) + by * self.scrollable_content_region.height
+        index = self.heights.at(row)
         self.select(max(index, self.selected + 1) if by > 0 else min(index, self.selected - 1))
 
     def action_row_first(self) -> None:
@@ -230,151 +180,20 @@ class CardList(StyledRows, can_focus=True):
     def action_row_last(self) -> None:
         self.select(len(self.annotations) - 1)
 
-    # Rows
-
-    def _forget(self) -> None:
-        self._measured.clear()
-        self._rows.clear()
-
-    def _lay_out(self, index: int) -> CardRows:
-        rows = self._rows.get(index)
-        if rows is None:
-            if len(self._rows) > _KEPT:
-                self._rows.clear()
-            rows = self._rows[index] = lay_out(self._card(index), self._width or 40)
-        return rows
-
-    def _group(self, index: int) -> str:
-        """The heading over a card: its section, or what the annotations there have in common."""
-        annotation = self.annotations[index]
-        if annotation.kind == "article":
-            return "On the whole article"
-        if self._session.range_of(annotation.id) is None:
-            return "Without a place in the text"
-        sections = self._session.article.sections
-        if not sections:
-            return ""
-        title = self._session.section_of(annotation.id)
-        if not title:
-            return "Before the first section"
-        return f"≈ {title}" if sections[0].inferred else title
-
-    def _card(self, index: int) -> Card:
-        annotation = self.annotations[index]
-        group = self._group(index)
-        starts = index == 0 or self._group(index - 1) != group
-        selected = index == self.selected
-        return Card(
-            annotation,
-            self._session.anchor(annotation.id) if annotation.selectors else None,
-            heading=group if starts else "",
-            glyph=_glyph(annotation),
-            selected=selected,
-            hole=self.hole if selected else 0,
-        )
-
-    def _settle(self, around: int | None = None) -> None:
-        """Lays out what is within a view's height of the view (or of a card), and keeps the view.
-
-        The card at the top of the view stays where it is when cards above it change height.
-        """
-        if self._settling or not self.annotations:
-            if not self.annotations:
-                self._show_explanation()
-            return
-        self._settling = True
-        try:
-            if self._stale:
-                self._add_up()
-            top = self.scroll_offset.y
-            anchor = min(bisect_right(self._tops, top) - 1, len(self.annotations) - 1)
-            within = top - self._tops[anchor]
-            changed = self._measure(anchor)
-            if around is not None:
-                changed |= self._measure(around)
-            if changed:
-                self._add_up()
-            size = Size(self.scrollable_content_region.width, self._tops[-1])
-            if self.virtual_size != size:
-                self.virtual_size = size
-            if changed and self._tops[anchor] + within != top:
-                self.scroll_to(y=self._tops[anchor] + within, animate=False)
-        finally:
-            self._settling = False
-        self.post_message(self.Settled())
-
-    def _add_up(self) -> None:
-        self._tops = list(accumulate(self._heights, initial=0))
-        self._stale = False
-
-    def _show_explanation(self) -> None:
-        width = self.scrollable_content_region.width
-        self._tops = [0]
-        self._explanation = self._explain(max(width, 1)) if self._explain else []
-        self.virtual_size = Size(width, len(self._explanation))
-        self.refresh()
-
-    def _measure(self, index: int) -> bool:
-        """Lays out the cards one view before and two views after `index`; True for a surprise."""
-        view = max(self.scrollable_content_region.height, 1)
-        surprise = False
-        for step, room in ((-1, view), (1, 2 * view)):
-            at = index if step > 0 else index - 1
-            while room > 0 and 0 <= at < len(self.annotations):
-                if at not in self._measured:
-                    height = len(self._lay_out(at).rows)
-                    surprise |= height != self._heights[at]
-                    self._heights[at] = height
-                    self._measured.add(at)
-                room -= self._heights[at]
-                at += step
-        return surprise
-
-    # Painting and the mouse
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self._settle()
+    # The screen and the mouse
 
     def on_resize(self) -> None:
-        width = self.scrollable_content_region.width
-        if width != self._width:
-            self._width = width
-            self._forget()
-        self._settle(around=self.selected if self.hole else None)
+        self.rewrap()
+        self.settle(around=self.selected if self.hole else None)
         if self.hole:
             self._reveal_selected()
 
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        row = y + self.scroll_offset.y
-        index = bisect_right(self._tops, row) - 1
-        if not self.annotations and row < len(self._explanation):
-            return self.strip(self._explanation[row], width, self.paper())
-        if not 0 <= index < len(self.annotations):
-            return Strip.blank(width, self.visual_style.rich_style)
-        card = self._lay_out(index)
-        line = row - self._tops[index]
-        if line >= len(card.rows):
-            return Strip.blank(width, self.visual_style.rich_style)
-        paper, bar = self.paper(), " "
-        if card.body <= line < len(card.rows) - 1:
-            chosen = index == self.selected
-            paper = self.paper("cursor" if self.has_focus else "bar") if chosen else paper
-            bar = "█" if chosen else "▌" if self.is_lit(index) else "▏"
-        edge = Content(bar).stylize(ink_of(self.annotations[index]))
-        return self.strip(edge + card.rows[line], width, paper)
-
-    def _at(self, y: int) -> int:
-        index = bisect_right(self._tops, y + self.scroll_offset.y) - 1
-        return index if 0 <= index < len(self.annotations) else -1
-
     def on_click(self, event: events.Click) -> None:
-        index = self._at(event.y)
-        if index < 0:
+        row = event.y + self.scroll_offset.y
+        if not self.annotations or row >= self.heights.total:
             return
         event.stop()
+        index = self.heights.at(row)
         annotation_id = self.annotations[index].id
         self.select(index)
         if event.button == 3:

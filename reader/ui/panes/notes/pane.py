@@ -10,7 +10,6 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.geometry import Offset
 from textual.widgets import Static
 
 from reader.model import Annotation, clean_text
@@ -18,15 +17,14 @@ from reader.session.session import Session
 from reader.ui.own_keys import key_for, rebind
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.notes import empty
-from reader.ui.panes.notes.acts import NoteActs
 from reader.ui.panes.notes.card_list import CardList
+from reader.ui.panes.notes.editing import NoteEditing
 from reader.ui.panes.notes.filter_input import FilterInput
 from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
-from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
 from reader.ui.rows import ink
 
 
-class NotesPane(NoteActs):
+class NotesPane(NoteEditing):
     """Every annotation of the article, those on the whole article first, then in document order.
 
     Messages name the annotation and what is asked; the screen answers them.
@@ -53,7 +51,6 @@ class NotesPane(NoteActs):
         self._cards = CardList(session)
         self._filter = NotesFilter()
         self._typed = ""
-        self._editing = ""
         self._visible: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -111,15 +108,6 @@ class NotesPane(NoteActs):
         """Opens the filter and puts the cursor in it."""
         self.call_later(self.action_filter)
 
-    def pending_note(self) -> tuple[str, str] | None:
-        """The id and text of a note that is being typed and was changed, for who has to quit."""
-        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
-
-        for editor in self.query(NoteEditor):
-            if editor.text != editor.original:
-                return self._editing, editor.text
-        return None
-
     def _light(self, *, follow: bool) -> None:
         start, end = self._visible or (0, 0)
         found = self._session.placed_in(start, end)
@@ -167,83 +155,6 @@ class NotesPane(NoteActs):
         if not self._typed:
             await self.query(FilterInput).remove()
         self._cards.focus()
-
-    # The editor
-
-    def edit(self, annotation_id: str) -> None:
-        """Opens the editor on the card of an annotation."""
-        self.call_later(self._edit, annotation_id)
-
-    async def _edit(self, annotation_id: str) -> None:
-        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
-
-        if self._editing:
-            await self._finish(keep=True)
-        self.show(annotation_id)
-        if self._cards.selected_id != annotation_id:
-            return
-        self._editing = annotation_id
-        note = self._cards.annotations[self._cards.selected].note
-        editor = NoteEditor(clean_text(note, keep="\n\t"))
-        self._cards.open_hole(NoteEditor.LEAST_ROWS + 2)
-        await self.query_one("#notes-body").mount(editor)
-        editor.focus()
-        self._place_editor()
-
-    def _place_editor(self) -> None:
-        """Puts the editor over the hole that the cards leave for it."""
-        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
-
-        for editor in self.query(NoteEditor):
-            view = self._cards.scrollable_content_region
-            rows = min(editor.rows_wanted, max(view.height - 2, 3))
-            self._cards.open_hole(rows)
-            editor.styles.width = max(view.width - 1, 4)
-            editor.styles.height = rows
-            editor.styles.offset = Offset(1, self._cards.hole_row)
-
-    def on_card_list_settled(self) -> None:
-        if self._editing:
-            self._place_editor()
-
-    def on_editor_grew(self, _message: EditorGrew) -> None:
-        self._place_editor()
-
-    async def on_editor_left(self, message: EditorLeft) -> None:
-        if message.keep or not self.pending_note():
-            await self._finish(keep=message.keep)
-        else:
-            self._ask_to_discard()
-
-    def _ask_to_discard(self) -> None:
-        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415 - on demand
-
-        async def answered(choice: str | None) -> None:
-            if choice == "discard":
-                await self._finish(keep=False)
-
-        self.app.push_screen(
-            ConfirmDialog(
-                "Discard what you typed?",
-                "The note stays as it was before.",
-                (("keep", "Keep writing"), ("discard", "Discard")),
-            ),
-            answered,
-        )
-
-    async def _finish(self, *, keep: bool) -> None:
-        """Closes the editor; with `keep` a changed note is posted to be saved."""
-        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
-
-        pending = self.pending_note()
-        if pending and keep:
-            self.post_message(self.NoteEdited(*pending))
-        self._editing = ""
-        had_focus = self.has_focus_within
-        await self.query(NoteEditor).remove()
-        self._cards.open_hole(0)
-        if had_focus:
-            self._cards.focus()
 
     # The mouse on a card
 

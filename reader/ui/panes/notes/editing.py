@@ -1,0 +1,103 @@
+"""Editing a note on its card: opening the editor, keeping it in its place, taking what was typed."""
+
+from __future__ import annotations
+
+from textual.geometry import Offset
+
+from reader.model import clean_text
+from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.panes.notes.acts import NoteActs
+from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+
+
+class NoteEditing(NoteActs):
+    """The notes pane's editor.  Its body is the widget `#notes-body`, in which the cards are."""
+
+    _editing = ""
+    """The id of the annotation whose note is being edited."""
+
+    def show(self, annotation_id: str) -> None:
+        """Selects an annotation and scrolls to it."""
+        raise NotImplementedError
+
+    def pending_note(self) -> tuple[str, str] | None:
+        """The id and text of a note that is being typed and was changed, for who has to quit."""
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        for editor in self.query(NoteEditor):
+            if editor.text != editor.original:
+                return self._editing, editor.text
+        return None
+
+    def edit(self, annotation_id: str) -> None:
+        """Opens the editor on the card of an annotation."""
+        self.call_later(self._edit, annotation_id)
+
+    async def _edit(self, annotation_id: str) -> None:
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        if self._editing:
+            await self._finish(keep=True)
+        self.show(annotation_id)
+        if self._cards.selected_id != annotation_id:
+            return
+        self._editing = annotation_id
+        note = self._cards.annotations[self._cards.selected].note
+        editor = NoteEditor(clean_text(note, keep="\n\t"))
+        self._cards.open_hole(NoteEditor.LEAST_ROWS + 2)
+        await self.query_one("#notes-body").mount(editor)
+        editor.focus()
+        self._place_editor()
+
+    def _place_editor(self) -> None:
+        """Puts the editor over the hole that the cards leave for it."""
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        for editor in self.query(NoteEditor):
+            view = self._cards.scrollable_content_region
+            rows = min(editor.rows_wanted, max(view.height - 2, 3))
+            self._cards.open_hole(rows)
+            editor.styles.width = max(view.width - 1, 4)
+            editor.styles.height = rows
+            editor.styles.offset = Offset(1, self._cards.hole_row)
+
+    def on_card_list_settled(self) -> None:
+        if self._editing:
+            self._place_editor()
+
+    def on_editor_grew(self, _message: EditorGrew) -> None:
+        self._place_editor()
+
+    async def on_editor_left(self, message: EditorLeft) -> None:
+        if message.keep or not self.pending_note():
+            await self._finish(keep=message.keep)
+        else:
+            self._ask_to_discard()
+
+    def _ask_to_discard(self) -> None:
+        async def answered(choice: str | None) -> None:
+            if choice == "discard":
+                await self._finish(keep=False)
+
+        self.app.push_screen(
+            ConfirmDialog(
+                "Discard what you typed?",
+                "The note stays as it was before.",
+                (("keep", "Keep writing"), ("discard", "Discard")),
+            ),
+            answered,
+        )
+
+    async def _finish(self, *, keep: bool) -> None:
+        """Closes the editor; with `keep` a changed note is posted to be saved."""
+        from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
+
+        pending = self.pending_note()
+        if pending and keep:
+            self.post_message(self.NoteEdited(*pending))
+        self._editing = ""
+        had_focus = self.has_focus_within
+        await self.query(NoteEditor).remove()
+        self._cards.open_hole(0)
+        if had_focus:
+            self._cards.focus()
