@@ -16,6 +16,12 @@ _NOT_COUNTED = frozenset(
     who's could've were are been being also then just only really
     """.split()
 )
+_LABELS = frozenset(
+    """
+    # § № no page pages p pp chapter section figure fig table room flight channel line verse article
+    number version highway interstate paragraph note item step level type grade phase volume vol
+    """.split()
+)
 _ONE_AS_PRONOUN = frozenset(
     "no this that the any every each which another only some first last other next".split()
 )
@@ -33,6 +39,8 @@ def figure(match: Match) -> Quantity | None:
                 return None
         if is_label(match):
             return None
+    if codes == "u" and match.before() == "A" and lexed.word(match.first)[0].isupper():
+        return None  # the Big Five
     number = evaluate(lexed, match.first, match.last)
     return None if number is None else Quantity(number)
 
@@ -49,13 +57,21 @@ def is_label(match: Match) -> bool:
     if match.before() in "x-" and lexed.glued(first) and lexed.glued(first - 1):
         return True
     if match.after() == "-" and last < len(lexed.codes) and lexed.glued(last):
+        if last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "ndy" and lexed.glued(last + 1):
+            return True  # a score, a telephone number
         return (
             last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "Ax" and lexed.glued(last + 1)
         )
     text = lexed.text[lexed.starts[first] : lexed.ends[last - 1]]
     if not text.isdecimal() or match.before() != "A":
-        return match.before_word() in {"#", "no", "§", "№"}
+        return match.before_word() in _LABELS or _is_numbered(match)
     return not _opens_sentence(match)
+
+
+def _is_numbered(match: Match) -> bool:
+    """`No. 10`."""
+    lexed, first = match.lexed, match.first
+    return first > 1 and match.before() == "." and lexed.word(first - 2) in {"No", "Nos", "no", "p"}
 
 
 def _opens_sentence(match: Match) -> bool:
@@ -66,6 +82,7 @@ def _opens_sentence(match: Match) -> bool:
 def vague(match: Match) -> Quantity | None:
     """`dozens`, `hundreds of thousands`: more than one of them, how many is not said."""
     sizes = {
+        "tens": 10.0,
         "dozens": 12.0,
         "scores": 20.0,
         "hundreds": 100.0,
@@ -160,11 +177,22 @@ def spread(match: Match) -> Quantity | None:
     if "-" in match.codes and match.codes.strip("ndy") == "-" and is_label(match):
         return None
     pair = bounds(match)
-    if pair is None or pair[0] >= pair[1]:
+    if pair is None or pair[0] >= pair[1] or _is_telephone(match):
         return None
     if match.codes in {"y-y", "d-d"} and match.before() in "A-/":
         return None
     return Quantity(low=pair[0], high=pair[1])
+
+
+def _is_telephone(match: Match) -> bool:
+    digits = [match.lexed.word(p) for p in range(match.first, match.last)]
+    return len(digits) == 3 and digits[1] == "-" and len(digits[0]) == 3 and len(digits[2]) >= 4
+
+
+def some(match: Match) -> Quantity | None:
+    """`a few hundred`, `several thousand`."""
+    size = evaluate(match.lexed, match.last - 1, match.last)
+    return None if size is None else Quantity(low=size, modifier="approx")
 
 
 def share_spread(match: Match) -> Quantity | None:
@@ -233,6 +261,18 @@ RULES: tuple[Rule, ...] = (
             ("dozens of soldiers", "dozens"),
             ("Hundreds of thousands fled", "Hundreds of thousands"),
         ),
+    ),
+    Rule(
+        "percent",
+        "{num}-?pp",
+        share,
+        (("by 0.3 percentage points to", "0.3 percentage points"),),
+    ),
+    Rule(
+        "cardinal",
+        "a?K[hkz]",
+        some,
+        (("a few hundred people", "a few hundred"), ("several thousand men", "several thousand")),
     ),
     Rule(
         "cardinal",

@@ -10,6 +10,7 @@ from reader.recognise.amounts import is_label
 from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match, Rule
 
+_IRREGULAR_PLURALS = frozenset({"people", "men", "women", "children", "police", "feet"})
 _YEAR_IN_LABEL = frozenset({"a", "page", "room", "no", "model", "version", "x", "per"})
 
 
@@ -119,7 +120,7 @@ def _is_no_year(match: Match) -> bool:
         )
     if match.before() in "$<B" or match.before_word() in _YEAR_IN_LABEL:
         return match.before() != "B"
-    if match.before() in "3412&e(->,":
+    if match.before() in "3412e(->":
         return match.after() in "Uc%k"
     # `1500 people`: a plural noun right after it, and nothing before it that points at a year.
     value = match.value("y")
@@ -128,7 +129,12 @@ def _is_no_year(match: Match) -> bool:
     plausible = isinstance(value, float) and 1700 <= value <= 2100
     if not plausible:
         return True
-    return match.after() == "_" and match.after_word().endswith("s") and len(match.after_word()) > 3
+    return match.after() in "Uc%k" or (match.after() == "_" and _is_counted(match.after_word()))
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a word after a figure is what it counts: a plural."""
+    return (word.endswith("s") and len(word) > 3) or word in _IRREGULAR_PLURALS
 
 
 def years_between(match: Match) -> Moment | None:
@@ -175,7 +181,8 @@ def quarter(match: Match) -> Moment | None:
     period = match.value("Q")
     year_value = match.value("y")
     if isinstance(period, str) and period.startswith("FY"):
-        return Moment(f"FY{moments.full_year(period[2:]):04}")
+        first, _, second = period[2:].partition("/")
+        return Moment(f"FY{moments.full_year(first):04}{'/' + second if second else ''}")
     if period is None:
         place = match.place("oO")
         number = int(match.lexed.values[place])
@@ -292,7 +299,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "{month}(?:-|>|&){month},?2?y",
+        "B?{month}(?:-|>|&){month},?2?y",
         months_between,
         (("from March to May 2018", "March to May 2018"),),
     ),
@@ -341,7 +348,11 @@ RULES: tuple[Rule, ...] = (
         "date",
         "Q,?2?y?|1?[oO]f(?:2?y)?",
         quarter,
-        (("in Q3 2024", "Q3 2024"), ("the third quarter of 2017", "the third quarter of 2017")),
+        (
+            ("in Q3 2024", "Q3 2024"),
+            ("in FY2023/24", "FY2023/24"),
+            ("the third quarter of 2017", "the third quarter of 2017"),
+        ),
     ),
     Rule("date", "I", iso, (("on 2018-02-05", "2018-02-05"),)),
     Rule("date", "J", slashed, (("on 5/28/2006", "5/28/2006"), ("am 28.05.2006", "28.05.2006"))),

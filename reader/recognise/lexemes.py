@@ -46,7 +46,7 @@ def _tokens() -> re.Pattern[str]:
     letters = "[^\\W\\d_¼½¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴⁵⁶⁷⁸⁹]"
     return re.compile(
         r"\b(?P<half>[ap]\.\s?m\.?)(?!\w)"
-        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mt])[²³])?)(?P<glued>\d[\w.]*)?"
+        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mt])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
         r"|(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
         r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
@@ -74,6 +74,7 @@ _FRACTIONS = {
     "⅝": 0.625,
     "⅞": 0.875,
 }
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARKS = {",": ",", "/": "/", ":": ":", "(": "(", ")": ")", ".": ".", "&": "&", "'": "'", "’": "'"}
 _DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
 _CODES = {
@@ -93,6 +94,11 @@ _VALUES: dict[str, Callable[[str], Any]] = {
     "fraction": _FRACTIONS.__getitem__,
     "degree": lambda text: _DEGREES.get(text[-1].lower(), "degree"),
 }
+
+
+@cache
+def _powers() -> re.Pattern[str]:
+    return re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 class _Lexer:
@@ -123,8 +129,13 @@ class _Lexer:
             self.add("E", start, match.end(), digits)
             return
         number = _number(digits)
-        if number is None:
+        power = _powers().match(self.text, end)
+        if number is None or (power is not None and (tail or len(power.group()) > 2)):
             self.add("x", match.start(), match.end())
+            return
+        if power is not None:
+            exponent = int(power.group().translate(_SUPERSCRIPTS))
+            self.add("n", start, power.end(), number**exponent if number <= 100 else number)
             return
         code = "n"
         if digits.isdecimal():
@@ -172,7 +183,7 @@ class _Lexer:
         """`Q3`, `FY2024`, `US$5`; anything else of the kind is left alone."""
         word, digits = match["word"], match["glued"]
         if (word in {"Q", "H"} and digits in {"1", "2", "3", "4"}) or (
-            word == "FY" and digits.isdecimal() and len(digits) in {2, 4}
+            word == "FY" and digits[:2].isdecimal() and len(digits) in {2, 4, 7}
         ):
             self.add("Q", match.start(), match.end(), word + digits)
         elif word in CURRENCY_CODES and (number := _number(digits)) is not None:

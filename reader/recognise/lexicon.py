@@ -4,7 +4,7 @@ Rules are regular expressions over a string of these letters, one letter a token
 short enough to read and compile at once:
 
     digits    n number   d 1 to 31   y a year's four digits   o 21st   E 1990s   H 19:30
-              I 2018-02-05   J 5/2/2018   Q Q3, FY2024   x left alone (1.2.3, B2B)   p plus-minus, ~
+              I 2018-02-05   J 5/2/2018   Q Q3, FY2024   x left alone (1.2.3, B2B)   p percentage, points
     words     u one … nineteen   t twenty … ninety   h hundred   k thousand, million, bn
               v dozens, thousands   z dozen   O first, third…   S second   f half, quarter
     units     % percent   $ currency sign   c currency word   U unit   T day, week, hour
@@ -13,7 +13,7 @@ short enough to read and compile at once:
               m a.m., p.m.   Z GMT   R today   L last   N next   C this, current   e early, mid, late
               g ago, earlier, later   W weekend   r PAST_REF, PRESENT_REF   j daily, weekly
     little    a a, an   1 the   2 of   3 in, on, at, by, before 4 over, during, within   & and   > to
-              V square, cubic   B between   X every, each   K couple, few, several   b but, or   P per   G old, aged
+              V square, cubic   B between   X every, each   w once, twice   K couple, few, several   b but, or   P per   G old, aged
               < about, some, more than
     marks     - hyphen or dash   , comma   / slash   : colon   ( )   . stop   ! anything else
     other     _ a word   A a capitalised word   | a line break or tab
@@ -345,7 +345,7 @@ def lexicon() -> dict[str, tuple[str, Any]]:
     words |= {word: ("t", float(value)) for word, value in TENS.items()}
     words |= {"hundred": ("h", 100.0), "nil": ("u", 0.0)}
     words |= {word: ("k", value) for word, value in SCALES.items()}
-    words |= _words("v", "dozens scores hundreds thousands millions billions trillions")
+    words |= _words("v", "tens dozens scores hundreds thousands millions billions trillions")
     words |= {"dozen": ("z", 12.0)}
     words |= {word: ("O", float(value)) for word, value in ORDINALS.items()}
     words |= {"second": ("S", 2.0)}
@@ -361,7 +361,8 @@ def lexicon() -> dict[str, tuple[str, Any]]:
     words |= {word: ("T", unit) for word, unit in TIME_UNITS.items() if word != "second"}
     words |= {word: ("U", unit) for word, unit in MEASURES.items()}
     words |= {word: ("c", code) for word, code in CURRENCY_WORDS.items()}
-    words |= _words("%", "percent pct", "%")
+    words |= _words("%", "percent pct", "%") | _words("p", "percentage point points")
+    words |= {"rs": ("$", "INR")} | _words("w", "once twice thrice")
     words |= _words("R", "today yesterday tomorrow tonight")
     words |= _words("r", "now currently nowadays recently lately soon formerly", "")
     words |= _words("L", "last past previous preceding")

@@ -34,7 +34,7 @@ def amount(match: Match) -> Quantity | None:
 def _unit(match: Match) -> str | None:
     unit = match.value("$") or match.value("c")
     word = match.word("c")
-    if word in {"won", "pound", "sterling"} and not _certain(match):
+    if word in {"won", "pound", "pounds", "sterling"} and not _certain(match):
         return None
     if isinstance(unit, str) and unit == "RMB":
         return "CNY"
@@ -43,6 +43,8 @@ def _unit(match: Match) -> str | None:
 
 def _certain(match: Match) -> bool:
     """`won` is a verb, `pound` a weight and a verb, unless the figure is one of money."""
+    if match.word("c") != "won" and match.after_word() == "of" and match.place("k") < 0:
+        return False
     if match.word("c") == "won":
         number = evaluate(match.lexed, match.first, match.last)
         return number is not None and number >= 1000 and match.after() != "1"

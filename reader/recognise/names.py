@@ -56,6 +56,11 @@ class NameRecogniser:
         return [Mention(start, end, kind) for start, end, kind in found]
 
 
+def _is_loud(word: str) -> bool:
+    """An acronym, and not the number of a king."""
+    return word.isupper() and len(word) > 2 and not set(word) <= set("IVX")
+
+
 class _Reader:
     """Makes names out of runs of capitalised words."""
 
@@ -302,7 +307,7 @@ class _Reader:
                     break
                 if token.word in known.organisation_heads and token.word not in known.first_names:
                     break
-                if token.word.isupper() and len(token.word) > 2 and not run[at].word.isupper():
+                if _is_loud(token.word) and not run[at].word.isupper():
                     break
                 if token.word[-1] != ".":
                     capitals += 1

@@ -85,7 +85,16 @@ def measures_between(match: Match) -> Quantity | None:
     return None if pair is None or unit is None else Quantity(unit=unit, low=pair[0], high=pair[1])
 
 
+def weight(match: Match) -> Quantity | None:
+    """`five pounds of flour`."""
+    number = evaluate(match.lexed, match.first, match.last)
+    if match.word("c") not in {"pound", "pounds"} or match.after_word() != "of" or number is None:
+        return None
+    return Quantity(number, "pound")
+
+
 RULES: tuple[Rule, ...] = (
+    Rule("quantity", "[ndutf]+-?c", weight, (("take 5 pounds of flour", "5 pounds"),)),
     Rule(
         "quantity",
         "[ndu]U[ndu](?:U|l)",

@@ -91,6 +91,17 @@ def said_day(match: Match) -> Moment | None:
     return _told(match, (match.reference + timedelta(days=_DAYS[word])).isoformat() + suffix)
 
 
+def part_of_day(match: Match) -> Moment | None:
+    """`this morning`, `last night`."""
+    part = match.value("F")
+    if not isinstance(part, str) or match.codes[0] == "N" or match.word("LC") == "same":
+        return None
+    if match.reference is None:
+        return Moment(f"XXXX-XX-XXT{part}")
+    days = -1 if match.codes[0] == "L" else 0
+    return _told(match, f"{(match.reference + timedelta(days=days)).isoformat()}T{part}")
+
+
 def ago(match: Match) -> Moment | None:
     """`three years ago`, `two days later`, `three months ahead`: from the article's date for `ago`."""
     unit = _unit(match)
@@ -169,6 +180,9 @@ def some_time(match: Match) -> Moment | None:
 def recurring(match: Match) -> Moment | None:
     """`every day`, `each Friday`, `every two weeks`, `daily`."""
     word = match.word("j")
+    if match.place("w") >= 0:
+        unit = _unit(match)
+        return None if unit is None else Moment(moments.span(1.0, unit))
     if word:
         return Moment(_PERIODS[word])
     weekday_number = match.value("D")
@@ -242,6 +256,12 @@ RULES: tuple[Rule, ...] = (
             ("Sunday night", "Sunday night"),
         ),
     ),
+    Rule(
+        "date",
+        "[LC]F",
+        part_of_day,
+        (("he said last night", "last night"), ("this morning", "this morning")),
+    ),
     Rule("date", "RF?", said_day, (("he said yesterday", "yesterday"), ("today", "today"))),
     Rule(
         "date",
@@ -288,13 +308,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "recurring",
-        "X{num}?[TDF]|Xo?T|j",
+        "X{num}?[TDF]|Xo?T|j|w[aP]T",
         recurring,
         (
             ("every day", "every day"),
             ("each Friday", "each Friday"),
             ("every two weeks", "every two weeks"),
             ("on daily flights", "daily"),
+            ("twice a week", "twice a week"),
         ),
     ),
     Rule(
