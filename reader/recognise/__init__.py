@@ -1,13 +1,22 @@
 """What an article names and counts, and what its parts are about; pure functions, no I/O.
 
 This package knows articles and nothing of screens, files or annotations.  `registry` lists the
-recognisers; each is one file.
+recognisers; each is one file.  The functions here import what they need when they are called,
+because moving by sentences must not wait for tables of names.
 """
 
-from reader.recognise.pipeline import VERSION, link, link_steps, recognise, recognise_range
-from reader.recognise.registry import RECOGNISERS
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from reader.model import Article, Mention, Recognition, Section
 from reader.recognise.sentences import sentences
-from reader.recognise.topics import topical_sections
+
+VERSION = "rules-1"
+"""Changes whenever the same text may be recognised differently; for caches."""
 
 __all__ = [
     "RECOGNISERS",
@@ -18,4 +27,59 @@ __all__ = [
     "recognise_range",
     "sentences",
     "topical_sections",
+    "topical_steps",
 ]
+
+
+def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
+    """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked."""
+    from reader.recognise import pipeline
+
+    return pipeline.recognise_range(article, start, end)
+
+
+def link_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[Recognition | None]:
+    """`link` in small steps: None while there is more to do, then the Recognition, once."""
+    from reader.recognise import linking
+
+    return linking.link_steps(article, mentions)
+
+
+def link(article: Article, mentions: Sequence[Mention]) -> Recognition:
+    """All the article's mentions with names tied to entities, and those that the whole adds."""
+    from reader.recognise import pipeline
+
+    return pipeline.link(article, mentions)
+
+
+def recognise(article: Article) -> Recognition:
+    """Everything the article mentions, linked."""
+    return link(article, recognise_range(article, 0, len(article.text)))
+
+
+def topical_steps(
+    article: Article, mentions: Sequence[Mention] = ()
+) -> Iterator[tuple[Section, ...] | None]:
+    """`topical_sections` in small steps: None while there is more to do, then the sections."""
+    from reader.recognise import topics
+
+    return topics.topical_steps(article, mentions)
+
+
+def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:
+    """Inferred sections of an article that has none of its own; () when it is too short.
+
+    They cover it from the first block after the head matter to its end and begin where blocks do.
+    Labels are better when the article's `mentions` are handed in.
+    """
+    from reader.recognise import topics
+
+    return topics.topical_sections(article, mentions)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "RECOGNISERS":
+        from reader.recognise.registry import RECOGNISERS
+
+        return RECOGNISERS
+    raise AttributeError(name)

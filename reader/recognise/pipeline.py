@@ -12,11 +12,6 @@ from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_dat
 from reader.recognise.recogniser import Context
 from reader.recognise.registry import RECOGNISERS
 
-__all__ = ["VERSION", "link", "link_steps", "recognise", "recognise_range"]
-
-VERSION = "rules-1"
-"""Changes whenever the same text may be recognised differently; for caches."""
-
 # Longer blocks are worked on in parts, so that no single step takes long.
 _PART = 20_000
 
@@ -101,8 +96,3 @@ def link(article: Article, mentions: Sequence[Mention]) -> Recognition:
         if step is not None:
             recognition = step
     return recognition
-
-
-def recognise(article: Article) -> Recognition:
-    """Everything the article mentions, linked."""
-    return link(article, recognise_range(article, 0, len(article.text)))
