@@ -64,7 +64,8 @@ NASTY = {
 
 
 def opened(text: str, first: int, step: int):
-    text += "\n\nLast"  # there is always something to show
+    if not text.startswith("---\ntitle"):
+        text = f"Top\n\n{text}"  # there is always something to show
     opening = open_markdown(text, "x.md", "utf-8", first, step)
     whole = opening.finish()
     check(opening.first)
