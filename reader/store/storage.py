@@ -8,6 +8,7 @@ costs what changed and one write of the file.
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -71,6 +72,11 @@ class AtomicStorage(Storage):
     def problems(self) -> tuple[str, ...]:
         """What was wrong with the file when it was last read, in words for the user."""
         return self._state.problems if self._state is not None else ()
+
+    @property
+    def _target(self) -> Path:
+        """The file itself, when the path is a symbolic link to it."""
+        return Path(os.path.realpath(self.path))  # which, unlike Path.resolve, bears circles
 
     # What TinyDB asks of a storage
 
@@ -159,7 +165,7 @@ class AtomicStorage(Storage):
         # Loading the lock costs tens of milliseconds, which opening an article must not pay.
         from filelock import FileLock, Timeout  # noqa: PLC0415
 
-        target = self.path.resolve()  # the file itself, when the path is a link to it
+        target = self._target
         try:
             target.parent.stat()  # or the lock would make the folder of a disk that is not there
             self._lock = FileLock(target.with_name(f".{target.name}.lock"))
@@ -243,7 +249,7 @@ class AtomicStorage(Storage):
         The caller holds the lock.  When it fails, the state stays as it was; should the file have
         been replaced all the same, its signature says so and it is read again.
         """
-        target = self.path.resolve()
+        target = self._target
         library = document.tables.get("library", {})
         if "1" not in library:
             stamp = layout.with_entries(library, {"1": Entry.of("1", {"schema": SCHEMA})})

@@ -125,6 +125,16 @@ def test_a_symbolic_link_stays_one(path, tmp_path):
     assert not store.changed()
 
 
+def test_a_link_to_itself(path):
+    path.symlink_to(path)
+    store = TinyStore(path)
+    with pytest.raises(StoreError, match="could not be read"):
+        store.annotations()
+    with pytest.raises(StoreError):
+        store.apply(adding(annotation()))
+    assert path.is_symlink()
+
+
 def test_leftovers_of_a_killed_writer_are_removed(path):
     leftover = path.with_name(f".{path.name}.123-00ff.tmp")
     leftover.write_text("half")
