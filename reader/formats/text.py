@@ -75,6 +75,8 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
     headline[0] = reader.head(groups) or _subject(text)
     left = first
     while (group := groups.take()) is not None:
+        if reader.is_titled(group, groups.ahead(2)) and (title := groups.take()):
+            group = [*group, *title]
         reader.take(group, groups.ahead(_AHEAD))
         if _START.match(group[0]):
             reader.head(groups)

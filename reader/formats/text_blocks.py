@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reader.formats.draft import Draft
 from reader.formats.text_groups import Groups
 from reader.formats.text_head import Told, Unit, read_head, tell_caption
-from reader.formats.text_headings import HeadingReader, is_division
+from reader.formats.text_headings import HeadingReader, is_bare_division, is_division
 from reader.formats.text_lists import MARKED, QUOTED, RULE, Item, is_underline, item_of
 from reader.formats.text_reflow import Wrap, is_centred, is_columns, is_wrapped, joined, squeezed
 from reader.model import BlockKind, Frame
@@ -17,6 +17,7 @@ _SURE_BULLETS = "•‣◦▪"
 _VERSE = 80
 """Characters: lines no longer than this that are not hard-wrapped prose keep their breaks."""
 
+_MAX_TITLE = 70
 _MAX_DEPTH = 12
 _MAX_BELOW = 60  # lines: an item is no longer, and looking further takes long in odd files
 
@@ -92,6 +93,16 @@ class TextReader:
             groups.put_back(group[count:])
 
     # -- the body ----------------------------------------------------------------------------
+
+    @staticmethod
+    def is_titled(group: list[str], ahead: Sequence[list[str]]) -> bool:
+        """Whether a group is `CHAPTER I`, and the next one, a line alone, is its title."""
+        if len(group) > 1 or len(ahead) < 2 or not is_bare_division(group[0].strip()):
+            return False
+        title, body = ahead[0][0].strip(), ahead[1]
+        plain = len(ahead[0]) == 1 and MARKED.match(title) is None and not is_division(title)
+        shaped = title[0].isupper() and title[-1] not in '.,;:"”' and len(title) <= _MAX_TITLE
+        return plain and shaped and (len(body) > 1 or len(body[0]) > _VERSE)
 
     def take(self, group: list[str], ahead: Sequence[list[str]]) -> None:
         """Lay the blocks of a group; `ahead` are the next few groups, as many as there are."""

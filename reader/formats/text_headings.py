@@ -206,6 +206,12 @@ def is_division(line: str) -> bool:
     return bool(found["mark"]) or (len(title) <= 60 and _is_title(title))
 
 
+def is_bare_division(line: str) -> bool:
+    """Whether a line is `Chapter I` and nothing more: its title may stand below it."""
+    found = _DIVISION.fullmatch(line)
+    return found is not None and not found["title"] and is_division(line)
+
+
 def _is_title(title: str) -> bool:
     """Whether what follows a number could be a title: a capital, and no end of a sentence."""
     if len(title) > 80 or title.endswith((",", ";", ":", "!")):

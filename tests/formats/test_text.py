@@ -172,6 +172,15 @@ def test_chapters_stand_below_parts_and_numerals_below_chapters():
     assert levels == [2, 3, 4, 4, 2]
 
 
+def test_the_title_of_a_chapter_may_stand_below_it():
+    source = f"It.\n\nCHAPTER I\n\nIn which it rains\n\n{WRAPPED}\nCHAPTER II\n\n{WRAPPED}"
+    article = article_of(source)
+    assert shown(article)[1] == "heading2: CHAPTER I/In which it rains"
+    assert [s.title for s in article.sections] == ["CHAPTER I In which it rains", "CHAPTER II"]
+    body = article_of("It.\n\nCHAPTER I\n\nShe said so.\n\n" + WRAPPED)
+    assert shown(body)[1] == "heading2: CHAPTER I"
+
+
 def test_a_table_of_contents_is_no_row_of_chapters():
     contents = "Chapter 1. One\n\nChapter 2. Two\n\n"
     article = article_of(f"It.\n\n{contents}Chapter 1. One\n\nText.\n\nChapter 2. Two\n\nText.")
