@@ -20,6 +20,7 @@ from typing import Protocol
 from reader.errors import ReaderError
 from reader.layout.layout import Layout
 from reader.library.opened import OpenArticle
+from reader.library.state import ReadingState
 from reader.model import Article, TextRange
 from reader.session import Session
 from reader.ui.code import Token, code_blocks, colour
@@ -54,6 +55,7 @@ class Host(Protocol):
 
     session: Session
     article: ArticlePane
+    state: ReadingState
 
     @property
     def is_attached(self) -> bool: ...
@@ -78,6 +80,7 @@ class Lifecycle:
         self._context: Context | None = None
         self._stopped = False
         self._recognising = False
+        self.loaded = False
         self._whole_wanted = False
         self._wanted: list[TextRange] = []
         self._quiet_until = 0.0
@@ -155,6 +158,7 @@ class Lifecycle:
         self._thread(load, "load")
 
     def _loaded(self) -> None:
+        self.loaded = True
         self._host.settled()
         self.recognise()
         self._colour_code()
@@ -237,4 +241,5 @@ class Lifecycle:
 
     def _save_place(self) -> None:
         self._host.remember_place()
+        self._thread(self._host.state.flush, "state")
         self._later(SAVE_PLACE_EVERY, self._save_place)

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from reader.layout.cells import cell_width
 from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run
+from reader.model import clean_text
 from reader.ui.theme import Palette, blend
 
 Tags = tuple[str, ...]
@@ -243,7 +244,7 @@ class Painter:
             if piece.cell > cell:
                 segments.append(Segment(" " * (piece.cell - cell), ground))
             segments += self._piece(piece, base, runs)
-            cell = piece.cell + cell_width(piece.text)
+            cell = piece.cell + cell_width(clean_text(piece.text, keep=""))
         if caret_cell is not None and caret_cell >= cell:
             segments += [
                 Segment(" " * (caret_cell - cell), ground),
@@ -264,15 +265,17 @@ class Painter:
             role = {"quote": "bar-quote"}.get(piece.role, piece.role)
             ground = base if base == ("block:code",) else ()
             return [Segment(piece.text, self.style((*ground, f"block:{role}")))]
-        if len(piece.text) != piece.end - piece.start:
+        text = piece.text
+        if len(text) != piece.end - piece.start or clean_text(text, keep="") != text:
+            text = clean_text(text, keep="")
             tags = next((run.tags for run in runs if run.start <= piece.start < run.end), ())
-            return [Segment(piece.text, self.style((*base, *tags)))]
+            return [Segment(text, self.style((*base, *tags)))]
         segments = []
         for run in runs:
             start, end = max(run.start, piece.start), min(run.end, piece.end)
             if start < end:
-                text = piece.text[start - piece.start : end - piece.start]
-                segments.append(Segment(text, self.style((*base, *run.tags))))
+                shown = text[start - piece.start : end - piece.start]
+                segments.append(Segment(shown, self.style((*base, *run.tags))))
         return segments
 
 

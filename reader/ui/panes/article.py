@@ -107,6 +107,16 @@ class ArticlePane(ScrollView, can_focus=True):
         """The cells of a line as it is now: what was wanted, or what there is room for."""
         return self._page.measure
 
+    @property
+    def text_left(self) -> int:
+        """Cells of the pane before the text."""
+        return self._page.left
+
+    @property
+    def top_rows(self) -> int:
+        """Blank rows of the pane before the first row of the text."""
+        return TOP
+
     def fit(self, width: int, height: int, place: int | None = None) -> None:
         """Lay the text out for a pane of this size and keep the reading place at the top."""
         page = Page.fit(width, self.measure)

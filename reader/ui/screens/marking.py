@@ -61,6 +61,13 @@ class Marking:
     def action_swap_ends(self) -> None:
         self._session.swap_ends()
 
+    def action_clear(self) -> None:
+        """Leave the selection, else the search."""
+        if self._session.visual:
+            self._session.clear_selection()
+        else:
+            self._session.clear_search()
+
     # -- highlighting ---------------------------------------------------------------------------
 
     def action_mark(self) -> None:
@@ -88,7 +95,8 @@ class Marking:
         session, selection = self._session, self._session.selection
         if selection is None:
             raise SessionError("Select text first (v), then extend.", "Nothing selected")
-        near = TextRange(max(0, selection.start - 1), selection.end + 1)
+        # A space or a stop between the two does not part them.
+        near = TextRange(max(0, selection.start - 2), selection.end + 2)
         touched = [
             (found, one)
             for found, one in session.placed_in(near.start, near.end)
@@ -123,6 +131,8 @@ class Marking:
         self._ask_note_on(quote, "", (), partial(self._highlight_with, place))
 
     def _highlight_with(self, place: TextRange, note: str, tags: tuple[str, ...]) -> None:
+        if not note.strip() and not tags:
+            return  # nothing was written: nothing is marked
         self._session.highlight(place, note=note, tags=tags)
         self._session.clear_selection()
 
@@ -152,7 +162,8 @@ class Marking:
 
     def action_note_article(self) -> None:
         def keep(note: str, tags: tuple[str, ...]) -> None:
-            self._session.note_article(note, tags)
+            if note.strip() or tags:
+                self._session.note_article(note, tags)
 
         self._ask_note_on("", "", (), keep)
 
@@ -166,7 +177,7 @@ class Marking:
         place = session.selection or session.object_range("sentence")
         if place is None:
             raise SessionError("There is no text here to tag.", "Nothing to tag")
-        self._ask_tags_of((), lambda tags: self._highlight_with(place, "", tags) if tags else None)
+        self._ask_tags_of((), lambda tags: self._highlight_with(place, "", tags))
 
     def ask_tags(self, one: Annotation) -> None:
         def keep(tags: tuple[str, ...]) -> None:

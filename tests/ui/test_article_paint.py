@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.layout.rows import Piece, Row
+from reader.layout.runs import Run
+from reader.model import MENTION_KINDS
+from reader.ui.paint import Painter, Sign
+from reader.ui.theme import DARK
+
+PAGE = Painter(DARK)
+PLAIN = Painter(DARK, plain=True)
+
+
+def background(*tags: str) -> str:
+    style = PAGE.style(tags)
+    assert style.bgcolor is not None
+    return style.bgcolor.name
+
+
+def test_highlights_have_their_colour_and_overlaps_a_blend_and_a_line() -> None:
+    yellow, blue = background("mark:yellow:0"), background("mark:blue:0")
+    both = background("mark:yellow:0", "mark:blue:1")
+    assert yellow == DARK.highlights["yellow"]
+    assert len({yellow, blue, both, DARK.background}) == 4
+    assert PAGE.style(("mark:yellow:0", "mark:yellow:1")).underline
+
+
+def test_what_lies_higher_wins() -> None:
+    assert background("mark:yellow:0", "hit:other") == DARK.hit
+    assert background("mark:yellow:0", "hit:other", "select:on") == DARK.selection
+    assert background("select:on", "caret:on") == DARK.caret
+
+
+def test_a_mention_keeps_its_colour_on_a_highlight() -> None:
+    style = PAGE.style(("mention:person", "mark:green:0"))
+    assert style.color is not None
+    assert style.color.name == DARK.mentions["person"]
+
+
+@pytest.mark.parametrize("kind", MENTION_KINDS)
+def test_without_colour_every_kind_has_a_sign(kind: str) -> None:
+    style = PLAIN.style((f"mention:{kind}",))
+    assert style.color is None
+    assert style.bgcolor is None
+    assert style.bold or style.italic or style.underline or style.underline2
+
+
+def test_without_colour_families_differ() -> None:
+    kinds = ("person", "organisation", "place", "group", "other", "money", "date", "cardinal")
+    assert len({str(PLAIN.style((f"mention:{kind}",))) for kind in kinds}) == len(kinds)
+
+
+def test_without_colour_marks_hits_selection_and_caret_show() -> None:
+    mark = PLAIN.style(("mark:yellow:0",))
+    selected = PLAIN.style(("mark:yellow:0", "select:on"))
+    caret = PLAIN.style(("mark:yellow:0", "caret:on"))
+    assert mark.reverse
+    assert str(mark) != str(selected) != str(PLAIN.style(()))
+    assert not caret.reverse
+    assert PLAIN.style(("caret:on",)).reverse
+
+
+@pytest.mark.parametrize("width", [20, 40, 81])
+def test_a_strip_fills_its_width(width: int) -> None:
+    row = Row(0, 0, 5, (Piece("•", 0, 0, 0, "marker"), Piece("héllo", 2, 0, 5)), True)
+    strip = PAGE.strip(
+        row, "block:list_item", [Run(0, 5, ())], 4, 10, width, (Sign("●", "sign:yellow"),)
+    )
+    assert strip.cell_length == width
+    assert strip.text.startswith("   ●• héllo")
+
+
+def test_the_caret_is_seen_where_there_is_no_text() -> None:
+    row = Row(0, 3, 3, (), True)
+    strip = PAGE.strip(row, "block:paragraph", [], 2, 10, 20, (), caret_cell=0)
+    marked = [
+        segment.text
+        for segment in strip
+        if segment.style == PAGE.style(("block:paragraph", "caret:on"))
+    ]
+    assert marked == [" "]
+
+
+def test_control_characters_never_reach_the_terminal() -> None:
+    bad = "a\x1b[31mb\x07c"
+    row = Row(0, 0, len(bad), (Piece(bad, 0, 0, len(bad)),), True)
+    strip = PAGE.strip(row, "block:paragraph", [Run(0, len(bad), ())], 0, 20, 20)
+    assert "\x1b" not in strip.text
+    assert "\x07" not in strip.text
+    assert strip.cell_length == 20

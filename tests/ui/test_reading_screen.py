@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from reader.config import Config
+from reader.errors import StoreError
+from reader.library import Library
+from reader.library.state import ReadingState
+from reader.store import MemoryStore
+from reader.ui.app import ReaderApp
+from reader.ui.footer import progress_text
+from reader.ui.page import Page, follow
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.shelf import ShelfScreen, read_bar
+from tests.ui.conftest import ESSAY, Opener, long_text
+
+SIZES = [(20, 8), (40, 12), (80, 24), (120, 40), (200, 50)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size_is_usable(open_reader: Opener, size: tuple[int, int]) -> None:
+    async with open_reader(size=size) as opened:
+        assert "margins" in opened.shown()
+        await opened.press("j", "s", "o")
+        assert opened.screen.workspace.is_open("notes")
+        assert "First" in opened.shown()
+        await opened.press("escape", "t")
+        assert "Early days" in opened.shown()
+        await opened.press("escape", "?")
+        await opened.press("escape")
+        assert opened.screen.article.has_focus
+        lines = opened.shown().split("\n")
+        assert len(lines) == size[1]
+
+
+async def test_notes_stand_beside_or_over_the_article(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        workspace, pane = opened.screen.workspace, opened.screen.article
+        assert workspace.is_open("notes")
+        assert pane.size.width < 120
+        await opened.press("O")
+        assert not workspace.is_open("notes")
+        assert pane.size.width == 120
+        await opened.pilot.resize_terminal(80, 24)
+        await opened.press("o")
+        assert workspace.is_open("notes")
+        assert pane.size.width == 80
+        assert opened.screen.mode == "notes"
+        await opened.press("escape")
+        assert not workspace.is_open("notes")
+        assert opened.screen.mode == "read"
+
+
+async def test_resizing_keeps_the_place(open_reader: Opener) -> None:
+    async with open_reader(long_text(200), "story.txt", size=(120, 40)) as opened:
+        pane = opened.screen.article
+        opened.session.move_to(opened.text.index("Paragraph 120 begins"))
+        await opened.pilot.pause()
+        place, caret = pane.place, opened.session.caret
+        for size in ((60, 20), (30, 15), (200, 50), (120, 40)):
+            await opened.pilot.resize_terminal(*size)
+            await opened.pilot.pause()
+            seen = pane.seen()
+            assert seen.start <= caret < seen.end, size
+            assert opened.session.caret == caret
+            assert abs(seen.start - place) < 1500, size
+
+
+async def test_the_measure_is_changed_and_remembered(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        pane = opened.screen.article
+        await opened.press("O")
+        assert pane.text_measure == 72
+        await opened.press("plus", "plus")
+        assert pane.text_measure == 80
+        await opened.press("minus", "q")
+        assert pane.text_measure == 76
+    async with open_reader(size=(120, 30)) as opened:
+        assert opened.screen.article.measure == 76
+        await opened.press("equals_sign")
+        assert opened.screen.article.measure == 72
+
+
+async def test_the_theme_is_changed_and_remembered(open_reader: Opener) -> None:
+    async with open_reader() as opened:
+        assert opened.app.theme == "reader-dark"
+        await opened.press("T")
+        assert opened.app.theme == "reader-light"
+        await opened.press("q")
+    async with open_reader() as opened:
+        assert opened.app.theme == "reader-light"
+
+
+async def test_the_place_is_found_again(open_reader: Opener) -> None:
+    async with open_reader(long_text(), "story.txt") as opened:
+        opened.session.move_to(opened.text.index("Paragraph 33"))
+        await opened.pilot.pause()
+        caret, place = opened.session.caret, opened.screen.article.place
+        await opened.press("q")
+        assert opened.app.return_value == 0
+    async with open_reader(long_text(), "story.txt") as opened:
+        assert opened.session.caret == caret
+        assert opened.screen.article.place == place
+
+
+async def test_names_are_coloured_and_can_be_switched_off(open_reader: Opener) -> None:
+    async with open_reader() as opened:
+        await opened.pilot.pause(0.3)
+        kinds = {m.kind for m in opened.session.mentions}
+        assert "money" in kinds
+        await opened.press(";", "n", "enter")
+        assert opened.session.kinds == frozenset()
+        assert not opened.session.mentions
+
+
+async def test_code_is_coloured_in_the_background(open_reader: Opener) -> None:
+    async with open_reader() as opened:
+        article = opened.session.article
+        index = next(i for i, b in enumerate(article.blocks) if b.kind == "code")
+        code = opened.screen.article.code
+        for _ in range(200):
+            if code.knows(index):
+                break
+            await opened.pilot.pause(0.02)
+        block = article.blocks[index]
+        tokens = code.tokens(index, block.start, block.end)
+        assert ("code:keyword", "def") in {(k, opened.text[s:e]) for s, e, k in tokens}
+
+
+async def test_a_long_article_is_shown_before_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_STATE", str(tmp_path / "state.json"))
+    (tmp_path / "articles").mkdir()
+    path = tmp_path / "articles" / "book.md"
+    path.write_text(
+        "# A book\n\n" + "\n\n".join(f"Line {n} of many." * 20 for n in range(3000)), "utf-8"
+    )
+    library = Library(tmp_path, MemoryStore(), ReadingState())
+    opening = library.open(str(path))
+    assert not opening.article.complete
+    app = ReaderApp(library, Config(), opening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        await pilot.press("j", "j")
+        caret = screen.session.caret
+        for _ in range(500):
+            if screen.life.loaded:
+                break
+            await pilot.pause(0.02)
+        assert screen.session.article.complete
+        assert screen.session.caret == caret
+        await pilot.press("G")
+        assert screen.session.progress > 0.99
+        assert screen.session.article.text.endswith("Line 2999 of many.")
+
+
+class FailingStore(MemoryStore):
+    failing = True
+
+    def apply(self, change: object) -> None:
+        if self.failing:
+            raise StoreError("The disk is full.", "Not saved")
+        super().apply(change)  # type: ignore[arg-type]
+
+
+async def test_leaving_with_something_unsaved_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_STATE", str(tmp_path / "state.json"))
+    (tmp_path / "essay.md").write_text(ESSAY, encoding="utf-8")
+    store = FailingStore()
+    library = Library(tmp_path, store, ReadingState())
+    app = ReaderApp(library, Config(), library.open(str(tmp_path / "essay.md")))
+    async with app.run_test(size=(100, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        await pilot.pause(0.3)
+        await pilot.press("j", "s", "q")
+        for _ in range(300):
+            await pilot.pause(0.02)
+            if app.screen is not screen:
+                break
+        strips = app.screen._compositor.render_strips()
+        shown = "\n".join(strip.text for strip in strips)
+        assert "could not be saved" in shown
+        assert "The disk is full." in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.is_running
+        assert app.screen is screen
+        store.failing = False
+        await pilot.press("q")
+        for _ in range(300):
+            await asyncio.sleep(0.02)
+            if app.return_value is not None:
+                break
+        assert app.return_value == 0
+    assert len(store.annotations()) == 1
+
+
+async def test_the_library_lists_and_opens(open_reader: Opener) -> None:
+    async with open_reader(size=(100, 24)) as opened:
+        folder = opened.app.library.articles_folder
+        (folder / "other.txt").write_text("Another piece\n\nIt says something else.\n", "utf-8")
+        await opened.press("L")
+        await opened.pilot.pause(0.3)
+        assert isinstance(opened.app.screen, ShelfScreen)
+        assert "Another piece" in opened.shown()
+        await opened.press("escape")
+        assert opened.app.screen is opened.screen
+        await opened.press("L")
+        await opened.pilot.pause(0.2)
+        await opened.press("/", *"another", "enter", "enter")
+        await opened.pilot.pause(0.3)
+        assert opened.session.article.title == "Another piece"
+        assert len(opened.app.screen_stack) == 1
+
+
+async def test_without_a_source_the_last_article_is_selected(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    async with open_reader() as opened:
+        await opened.press("q")
+    (tmp_path / "articles" / "aaa.txt").write_text("First by name\n\nText.\n", "utf-8")
+    app = ReaderApp(Library(tmp_path, MemoryStore(), ReadingState()), Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.screen.session.article.title == "On margins"
+
+
+async def test_notes_are_exported(open_reader: Opener, tmp_path: Path) -> None:
+    async with open_reader() as opened:
+        await opened.press("j", "s", "X")
+        await opened.pilot.pause()
+        files = list((tmp_path / "notes").glob("*.md"))
+        assert len(files) == 1
+        assert "First sentence of the essay." in files[0].read_text("utf-8")
+
+
+async def test_markup_in_an_article_is_text(open_reader: Opener) -> None:
+    async with open_reader("# [bold]T[/]\n\nA [red]line[/red] and \x1b[31mone.\n") as opened:
+        shown = opened.shown()
+        assert "[bold]T[/]" in shown.split("\n")[0]
+        assert "[red]line[/red]" in shown
+        assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("progress", "characters", "text"),
+    [
+        (0.0, 230 * 6 * 10, "0% · 10 min left"),
+        (0.5, 230 * 6 * 10, "50% · 5 min left"),
+        (1.0, 1000, "100%"),
+        (0.0, 3_000_000, "0% · 36 h left"),
+        (0.0, 0, "0%"),
+    ],
+)
+def test_progress(progress: float, characters: int, text: str) -> None:
+    assert progress_text(progress, characters) == text
+
+
+@pytest.mark.parametrize(
+    ("position", "bar"), [(0.0, "····"), (1.0, "████"), (0.5, "██··"), (0.53, "██▏·")]
+)
+def test_bar_of_what_was_read(position: float, bar: str) -> None:
+    assert read_bar(position, 4) == bar
+
+
+@pytest.mark.parametrize("width", range(12, 220, 13))
+@pytest.mark.parametrize("wanted", [40, 72, 120])
+def test_the_column_fits(width: int, wanted: int) -> None:
+    page = Page.fit(width, wanted)
+    assert page.gutter <= page.left
+    assert page.measure <= wanted
+    if width >= 16:
+        assert page.left + page.measure <= width
+
+
+@pytest.mark.parametrize(
+    ("top", "row", "jumped", "wanted"),
+    [
+        (0, 5, False, 0),
+        (0, 13, False, 0),
+        (0, 20, False, 7),
+        (40, 40, False, 34),
+        (40, 80, True, 74),
+        (40, 45, True, 39),
+        (0, 99, False, 80),
+    ],
+)
+def test_the_view_follows(top: int, row: int, jumped: bool, wanted: int) -> None:
+    assert follow(top, 20, row, 100, jumped=jumped) == wanted
