@@ -134,7 +134,8 @@ class Finder:
         runner_up = shown[1].score if len(shown) > 1 else 0.0
         likely = best.score >= ACCEPTED and (best.quote >= LIKE or not wanted.quote)
         # Words that are only alike must stand where they stood: else they are a lookalike.
-        at_home = best.quote == 1.0 or best.context >= AT_HOME
+        around = wanted.prefix.strip() or wanted.suffix.strip()
+        at_home = best.quote == 1.0 or (best.context if around else best.quote - 0.4) >= AT_HOME
         if likely and at_home and best.score - runner_up >= MARGIN:
             return Moved(self._range(best.start, best.end), round(best.score, 3))
         return Ambiguous(

@@ -35,6 +35,9 @@ AROUND = 20_000
 RARE = 14
 """Characters of a piece that hardly stands in two places by chance."""
 
+NEARBY = 1000
+"""Characters about the expected end of a long quote that are searched first."""
+
 BUCKET = 16
 """Characters within which votes for a place count as one."""
 
@@ -55,6 +58,9 @@ CLAUSE = 120
 
 LONG = 4000
 """Characters of a quote above which only its likeness is measured, not what it is made of."""
+
+VERY_LONG = 30_000
+"""Characters of a quote above which samples of it are compared: distances cost the square."""
 
 SHORT = 16
 """Characters below which a quote stands in many places, so that both its sides must match."""
@@ -130,6 +136,10 @@ def _likeness(quote: str, found: str) -> float:
         return 1.0
     if not quote or not found:
         return 0.0
+    if max(len(quote), len(found)) > VERY_LONG:
+        step = len(quote) // 200 or 1
+        pieces = [quote[at : at + SEED] for at in range(0, len(quote) - SEED + 1, step)]
+        return 0.99 * sum(piece in found for piece in pieces) / max(1, len(pieces))
     # Loading the matcher is for texts that have changed.
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
@@ -254,22 +264,31 @@ def _seeds(text: str, pattern: str, low: int, high: int) -> Iterator[tuple[int, 
 def _likely_end(text: str, wanted: Wanted, place: int) -> int:
     """About where a quote ends that begins at `place`, whatever was put in or left out."""
     length = len(wanted.quote)
+    last = place + length
+    near = (last - min(length // 2, NEARBY) - NEAR, last + NEARBY)
+    far = (place + length // 2 - NEAR, last + 2 * length + 4 * NEAR)
+    for low, high in (near, far) if length > NEARBY else (far,):
+        end = _voted_end(text, wanted, (max(0, low), max(0, high)), last)
+        if end is not None:
+            return end
+    return last
+
+
+def _voted_end(text: str, wanted: Wanted, within: tuple[int, int], expected: int) -> int | None:
+    """The end that most pieces of the quote's last words and of its suffix agree on."""
     tail = wanted.quote[-NEAR:] + wanted.suffix
-    edge = min(NEAR, length)
-    low, high = max(0, place + length // 2 - NEAR), place + 3 * length + 4 * NEAR
+    edge = min(NEAR, len(wanted.quote))
     votes: Counter[int] = Counter()
     places: dict[int, tuple[int, int]] = {}
-    for offset, at in _seeds(text, tail, low, high):
+    for offset, at in _seeds(text, tail, *within):
         end = at - offset + edge
         # What follows the quote says where it ends even if words were put in before its last.
         votes[end // BUCKET] += 3 if offset + SEED > edge else 1
         best = (abs(offset + SEED // 2 - edge), end)
         places[end // BUCKET] = min(best, places.get(end // BUCKET, best))
     if not votes:
-        return place + length
-    bucket, _ = max(
-        votes.items(), key=lambda vote: (vote[1], -abs(vote[0] * BUCKET - place - length))
-    )
+        return None
+    bucket, _ = max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0] * BUCKET - expected)))
     return places[bucket][1]
 
 

@@ -191,6 +191,15 @@ def test_a_long_quote_with_edits_far_apart():
     assert anchor_range(anchor) == TextRange(106, len(edited) - 100)
 
 
+def test_a_whole_book_as_a_quote():
+    text = "\n\n".join(f"Chapter {n}. {STORY}{n * 7919}" for n in range(1000))
+    selectors = describe(article(text), TextRange(0, len(text)))
+    edited = text.replace("Chapter 500.", "Chapter five hundred.")
+    started = time.process_time()
+    assert anchor_range(locate(article(edited), selectors)) == TextRange(0, len(edited))
+    assert time.process_time() - started < 5
+
+
 def annotations(text, count):
     whole = article(text)
     step = len(text) // (count + 1)
