@@ -40,6 +40,9 @@ LIKE = 0.62
 AT_HOME = 0.5
 """The least likeness of the surroundings for a quote that is not the same to the letter."""
 
+ALONE = 0.9
+"""The least likeness of a quote that came without surroundings."""
+
 WORTH_SHOWING = 0.35
 """The least score of a candidate that the reader may choose."""
 
@@ -134,8 +137,10 @@ class Finder:
         runner_up = shown[1].score if len(shown) > 1 else 0.0
         likely = best.score >= ACCEPTED and (best.quote >= LIKE or not wanted.quote)
         # Words that are only alike must stand where they stood: else they are a lookalike.
-        around = wanted.prefix.strip() or wanted.suffix.strip()
-        at_home = best.quote == 1.0 or (best.context if around else best.quote - 0.4) >= AT_HOME
+        if wanted.prefix.strip() or wanted.suffix.strip():
+            at_home = best.quote == 1.0 or best.context >= AT_HOME
+        else:
+            at_home = best.quote >= ALONE
         if likely and at_home and best.score - runner_up >= MARGIN:
             return Moved(self._range(best.start, best.end), round(best.score, 3))
         return Ambiguous(
