@@ -89,10 +89,15 @@ class ReaderApp(App[int]):
         for colours in PALETTES.values():
             self.register_theme(textual_theme(colours))
         wanted = self.state.preference("theme") or config.theme
-        # Every article is a mode of its own, so that one can be put in the place of another.
         self._readings = 0
-        self.add_mode(self.DEFAULT_MODE, self._first_screen)
-        self.theme = LIGHT.name if wanted == "light" else DARK.name
+        self._begin_with(LIGHT if wanted == "light" else DARK)
+
+    def _begin_with(self, colours: Palette) -> None:
+        """Take a theme before anything is styled: setting it as usual would style all twice."""
+        self.set_reactive(App.theme, colours.name)
+        self.set_class(colours.dark, "-dark-mode", update=False)
+        self.set_class(not colours.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def overrides(self) -> Overrides:
@@ -107,7 +112,7 @@ class ReaderApp(App[int]):
     def painter(self) -> Painter:
         return Painter(palette(self.theme), self.plain)
 
-    def _first_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[None]:
         if self._opened is None:
             from reader.ui.screens.shelf import ShelfScreen  # noqa: PLC0415  only when asked for
 
@@ -185,7 +190,10 @@ class ReaderApp(App[int]):
     async def _change_to(self, opened: OpenArticle) -> None:
         if not await self._leave_article():
             return
+        # Every article is a mode of its own, so that one can be put in the place of another.
         before = self.current_mode
+        if before == self.DEFAULT_MODE:
+            self.add_mode(before, Screen)  # only modes that were added can be removed
         self._readings += 1
         self.add_mode(f"reading-{self._readings}", lambda: self.reading(opened))
         await self.switch_mode(f"reading-{self._readings}")

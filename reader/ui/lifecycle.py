@@ -181,7 +181,7 @@ class Lifecycle:
         self._quiet_until = time.monotonic() + QUIET
 
     def _go_on(self, seconds: float) -> None:
-        if not self._recognising:
+        if self._loop is not None and not self._recognising:
             self._recognising = True
             self._later(seconds, self._recognise_some)
 

@@ -7,8 +7,8 @@ included (WCAG 2.1, success criterion 1.4.3); a test holds the palettes to that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.model import MentionKind
 
@@ -29,8 +29,7 @@ NOTE_SIGN = "✎"
 BOOKMARK_SIGN = "⚑"
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as `#rrggbb`, by role."""
 
     name: str

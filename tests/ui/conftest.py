@@ -52,8 +52,10 @@ def long_text(paragraphs: int = 60) -> str:
     lines = ["The long story of the numbers", ""]
     for number in range(paragraphs):
         lines += [
-            f"Paragraph {number} begins here. It goes on for a while, so that it needs a second "
-            f"line at the usual measure. It ends with its number, {number}.",
+            (
+                f"Paragraph {number} begins here. It goes on for a while, so that it needs a "
+                f"second line at the usual measure. It ends with its number, {number}."
+            ),
             "",
         ]
     return "\n".join(lines)
@@ -109,6 +111,13 @@ class Opened:
             if self.session.article.complete and life.loaded:
                 break
         await self.pilot.pause()
+
+    async def recognised(self) -> None:
+        """Wait until names and numbers are known and linked."""
+        for _ in range(500):
+            await self.pilot.pause(0.01)
+            if self.session.recognition is not None:
+                break
 
     def shown(self) -> str:
         """The screen as text."""

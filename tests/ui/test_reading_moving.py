@@ -37,7 +37,9 @@ async def test_moving(open_reader: Opener, keys: list[str], place: str) -> None:
             row, _ = opened.screen.article.rows.place(opened.session.caret)
             assert opened.screen.article.rows.row(row).block == 1
         else:
-            assert opened.under_caret.startswith(place.split("\n")[0]), opened.under_caret
+            assert opened.under_caret.startswith(place.split("\n", maxsplit=1)[0]), (
+                opened.under_caret
+            )
 
 
 async def test_up_and_down_keep_the_column(open_reader: Opener) -> None:
@@ -178,7 +180,7 @@ async def test_the_same_mention_is_followed(open_reader: Opener) -> None:
     text = "# News\n\nParis is large. London is larger. Nobody leaves Paris.\n"
     async with open_reader(text) as opened:
         opened.session.move_to(opened.text.index("Paris"))
-        await opened.pilot.pause(0.2)
+        await opened.recognised()
         await opened.press("enter")
         assert opened.session.caret == opened.text.rindex("Paris")
         await opened.press("enter")

@@ -108,7 +108,7 @@ async def test_the_place_is_found_again(open_reader: Opener) -> None:
 
 async def test_names_are_coloured_and_can_be_switched_off(open_reader: Opener) -> None:
     async with open_reader() as opened:
-        await opened.pilot.pause(0.3)
+        await opened.recognised()
         kinds = {m.kind for m in opened.session.mentions}
         assert "money" in kinds
         await opened.press(";", "n", "enter")
