@@ -8,9 +8,8 @@ thread.  Both come from one `Draft`, so the first pages are a prefix of the whol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from threading import Lock
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.errors import FormatError
 from reader.model import Article
@@ -22,8 +21,7 @@ STEP = 64 * 1024
 """Characters of source in each later step: bounds what a parser holds at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """An article being opened.
 
     Attributes:

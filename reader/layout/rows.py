@@ -6,11 +6,10 @@ how it looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one row.
 
     Text of the article has role "" and is `article.text[start:end]`; a decoration (`marker`,
@@ -25,8 +24,7 @@ class Piece:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the screen.
 
     `start..end` are the offsets that belong to the row, the space or newline swallowed at its end

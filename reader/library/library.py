@@ -225,7 +225,7 @@ class Library:
             ),
         )
         if seen != record:
-            self.store.put_article(replace(seen, modified=now()))
+            self.store.put_article(seen._replace(modified=now()))
 
 
 def _expanded(source: str) -> Path:

@@ -11,16 +11,14 @@ import json
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_ARTICLES = 2000
 """Reading places kept; the ones used longest ago go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A reading place: the caret's offset, and the offset at the top of the page."""
 
     offset: int

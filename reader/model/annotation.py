@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from reader.model.ranges import TextRange
 
@@ -15,8 +15,7 @@ AnnotationKind = Literal["highlight", "bookmark", "article"]
 colouring it; an `article` annotation is a note on the whole and has no selectors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selectors:
+class Selectors(NamedTuple):
     """How an annotation finds its passage again (W3C Web Annotation: position and quote).
 
     Attributes:

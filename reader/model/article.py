@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from reader.model.ranges import TextRange
 
@@ -32,8 +32,7 @@ FrameKind = Literal["quote", "list_item", "footnote"]
 InlineStyle = Literal["emphasis", "strong", "strike", "code", "link", "image", "footnote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One container around a block, outermost first in `Block.frames`.
 
     `marker` is what stands before the first line of the first block in it (`•`, `3.`, `☐`, `☑`, `1`
@@ -46,8 +45,7 @@ class Frame:
     width: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TableShape:
+class TableShape(NamedTuple):
     """Where the cells of a table are: ranges of the text, by row; the first row is the header.
 
     In the text, cells are parted by a tab and rows by a newline.  `aligns` has one of
@@ -59,8 +57,7 @@ class TableShape:
     has_header: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A leaf of the document: a stretch of text that is laid out on its own.
 
     Blocks are in document order, never overlap, and are parted by blank lines in the text.
@@ -81,8 +78,7 @@ class Block:
         return TextRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Emphasis, code, a link…: a style over a stretch of one block.  Inlines may nest.
 
     `target` is the address of a link or image (`#name` for a place in this article, which
@@ -99,8 +95,7 @@ class Inline:
         return TextRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A named stretch that the keyboard can jump to.
 
     A section reaches to the next heading of its own or a higher level, so sections nest.

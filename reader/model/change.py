@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.annotation import Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One annotation before and after.  None before: added.  None after: deleted."""
 
     before: Annotation | None
@@ -22,8 +21,7 @@ class Edit:
         return one.id
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One act: a label for undo (`Highlight`, `Delete`), and its edits in order."""
 
     label: str

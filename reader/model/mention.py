@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from reader.model.ranges import TextRange
 
@@ -43,8 +42,7 @@ NUMBER_KINDS: tuple[MentionKind, ...] = get_args(NumberKind)
 MENTION_KINDS: tuple[MentionKind, ...] = NAME_KINDS + NUMBER_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure.  `unit` is an ISO 4217 code for money, `%` for a percentage, else a unit's name.
 
     `low` and `high` bound a range.  `modifier` is a TIMEX3 modifier in lower case: `approx`,
@@ -58,8 +56,7 @@ class Quantity:
     modifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point, span or repetition in time as a TIMEX3 value (`2014-08`, `P3M`, `PAST_REF`).
 
     `modifier` as in TIMEX3, lower case: `approx`, `start`, `mid`, `end`, `more_than`…
@@ -71,8 +68,7 @@ class Moment:
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where something is named or counted.  `entity` is an `Entity.id`, for names."""
 
     start: int
@@ -86,8 +82,7 @@ class Mention:
         return TextRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, organisation, place… that one or more mentions name.
 
     `name` is the fullest form in the article; `aliases` are the other forms, in document order.
@@ -100,8 +95,7 @@ class Entity:
     mentions: tuple[TextRange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """All that was recognised: mentions in document order, none overlapping another."""
 
     mentions: tuple[Mention, ...] = ()

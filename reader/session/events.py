@@ -7,13 +7,12 @@ thread called `Session.load`; a front end marshals them to its own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Change, MentionKind
 
 
-@dataclass(frozen=True)
-class SavingState:
+class SavingState(NamedTuple):
     """How saving stands: changes not on disk yet, and why the last try failed (empty: it did not)."""
 
     pending: int = 0
@@ -39,15 +38,13 @@ class ArticleChanged(_Plain):
     """`Session.article` was replaced: the whole after its first pages, or a newer text."""
 
 
-@dataclass(frozen=True)
-class AnnotationsChanged:
+class AnnotationsChanged(NamedTuple):
     """Annotations were added, removed or altered.  No change: they were read (again) from the store."""
 
     change: Change | None = None
 
 
-@dataclass(frozen=True)
-class RecognitionChanged:
+class RecognitionChanged(NamedTuple):
     """Mentions between two offsets became known, or were linked."""
 
     start: int
@@ -58,8 +55,7 @@ class SectionsChanged(_Plain):
     """Topical sections were found in an article without headings."""
 
 
-@dataclass(frozen=True)
-class CaretMoved:
+class CaretMoved(NamedTuple):
     """`jumped`: by more than a motion, so the view may centre on it."""
 
     offset: int
@@ -74,15 +70,13 @@ class SearchChanged(_Plain):
     """A search was made, moved to another hit, or was cleared."""
 
 
-@dataclass(frozen=True)
-class SavingChanged:
+class SavingChanged(NamedTuple):
     """A save succeeded or failed."""
 
     state: SavingState
 
 
-@dataclass(frozen=True)
-class KindsChanged:
+class KindsChanged(NamedTuple):
     """The kinds of mentions that are shown are others now."""
 
     kinds: frozenset[MentionKind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from reader.errors import SessionError
@@ -86,8 +86,7 @@ def _change_json(change: Change) -> dict[str, Any]:
     return {
         "label": change.label,
         "edits": [
-            [asdict(one) if one is not None else None for one in (edit.before, edit.after)]
-            for edit in change.edits
+            [_annotation_json(one) for one in (edit.before, edit.after)] for edit in change.edits
         ],
     }
 
@@ -95,6 +94,15 @@ def _change_json(change: Change) -> dict[str, Any]:
 def _change(data: Mapping[str, Any]) -> Change:
     edits = tuple(Edit(_annotation(before), _annotation(after)) for before, after in data["edits"])
     return Change(str(data["label"]), edits)
+
+
+def _annotation_json(annotation: Annotation | None) -> dict[str, Any] | None:
+    if annotation is None:
+        return None
+    values = {field.name: getattr(annotation, field.name) for field in fields(annotation)}
+    if annotation.selectors is not None:
+        values["selectors"] = annotation.selectors._asdict()
+    return values
 
 
 def _annotation(data: Mapping[str, Any] | None) -> Annotation | None:

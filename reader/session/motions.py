@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.layout.cells import next_grapheme, previous_grapheme
 from reader.model import Mention, Section
@@ -24,8 +23,7 @@ class Mentions(Protocol):
     def at(self, offset: int) -> Mention | None: ...
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """What motions and text objects look at.  `annotations`: where annotations start, in order."""
 
     ground: Ground

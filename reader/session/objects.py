@@ -57,7 +57,8 @@ def paragraph(scene: Scene, offset: int, around: bool) -> TextRange | None:
         return block.range if block.end > block.start else None
     following = index + 1 < len(article.blocks)
     end = article.blocks[index + 1].start if following else len(article.text)
-    return TextRange(block.start, max(block.end, end))
+    end = max(block.end, end)
+    return TextRange(block.start, end) if end > block.start else None
 
 
 def mention(scene: Scene, offset: int, around: bool) -> TextRange | None:

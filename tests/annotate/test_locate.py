@@ -2,7 +2,6 @@
 
 import time
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -166,7 +165,7 @@ def test_when_the_text_comes_back_so_does_the_annotation():
 
 
 def test_a_wrong_position_with_the_right_fingerprint_is_not_believed():
-    selectors = replace(describing(LAST), start=0, end=len(LAST))
+    selectors = describing(LAST)._replace(start=0, end=len(LAST))
     assert found(STORY, selectors) == LAST
 
 

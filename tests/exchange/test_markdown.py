@@ -164,7 +164,7 @@ def test_passages_without_a_place_come_last_under_a_heading_of_their_own():
 def test_inferred_sections_are_left_out():
     import dataclasses
 
-    sections = tuple(dataclasses.replace(s, inferred=True) for s in ARTICLE.sections)
+    sections = tuple(s._replace(inferred=True) for s in ARTICLE.sections)
     article = dataclasses.replace(ARTICLE, sections=sections)
     assert "##" not in export(make(3, "more words"), article=article)
 

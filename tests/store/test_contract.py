@@ -124,7 +124,7 @@ def test_articles(store):
     )
     store.put_article(record)
     assert store.articles() == [record]
-    store.put_article(replace(record, title="Another"))
+    store.put_article(record._replace(title="Another"))
     assert [r.title for r in store.articles()] == ["Another"]
     assert store.annotations() == []
 
