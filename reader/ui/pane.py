@@ -10,7 +10,7 @@ from reader.ui.keymap import ACTIONS, Mode
 def pane_bindings(mode: Mode) -> list[Binding]:
     """The rows of `mode` as Textual bindings, for a pane that is used on its own.
 
-    Their ids are the ids of the rows, so that `App.set_keymap` remaps them.
+    The ids of the bindings are those of the rows; `own_keys.rebind` puts the user's keys in.
     """
     return [
         Binding(",".join(row.keys_in(mode)), row.id, row.label, show=False, id=row.id)
