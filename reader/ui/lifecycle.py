@@ -32,8 +32,9 @@ SLICE = 0.003
 PAUSE = 0.001
 """Seconds left to keys and painting between two slices."""
 
-PAGE_PAUSE = 0.02
-"""Seconds that a page is on the screen before it is coloured, so that turning it comes first."""
+PAGE_PAUSE = 0.04
+"""Seconds that a page is on the screen before it is coloured: a page that is only passed on the
+way to another is never looked at, and turning pages comes first."""
 
 QUIET = 0.15
 """Seconds after a key in which only the page on the screen is recognised."""
@@ -84,6 +85,7 @@ class Lifecycle:
         self._whole_wanted = False
         self._wanted: list[TextRange] = []
         self._quiet_until = 0.0
+        self._page_due = 0.0
         self._usual_interval = sys.getswitchinterval()
 
     def start(self) -> None:
@@ -174,6 +176,7 @@ class Lifecycle:
         """Recognise what is on the screen before anything else, once it is painted."""
         starts = range(page.start, page.end, _PART)
         self._wanted = [TextRange(start, min(start + _PART, page.end)) for start in starts]
+        self._page_due = time.monotonic() + PAGE_PAUSE
         self._go_on(PAGE_PAUSE)
 
     def key_pressed(self) -> None:
@@ -189,6 +192,10 @@ class Lifecycle:
         """One slice, then a pause; the page first, the rest when nobody is typing."""
         self._recognising = False
         session = self._host.session
+        wait = self._page_due - time.monotonic()
+        if self._wanted and wait > 0:
+            self._go_on(wait)
+            return
         while self._wanted:
             part = self._wanted.pop(0)
             if session.recognise_visible(part.start, part.end):

@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, SessionError
 from reader.layout.layout import Layout
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
@@ -198,6 +198,10 @@ class ReadingScreen(Screen[None]):
         self.state.set_preference(name, value)
 
     def show_error(self, error: ReaderError) -> None:
+        """An act that makes no sense just now is told in passing; anything else stands out."""
+        if isinstance(error, SessionError):
+            self.tell(error.message)
+            return
         self.app.show_error(error)  # type: ignore[attr-defined]
 
     def open_search(self) -> None:
