@@ -11,6 +11,7 @@ import asyncio
 import json
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from reader.annotate import describe
 from reader.model import Annotation, Article, Block, Change, Edit, TextRange, new_id
 from reader.session import Session
 from reader.store import TinyStore
+from reader.ui.lifecycle import SWITCH_INTERVAL
 
 ANNOTATIONS = 10_000
 STAMP = "2026-01-01T00:00:00Z"
@@ -85,6 +87,7 @@ async def _longest_gap(session: Session, saves: int) -> tuple[float, float]:
 
 
 def run(rounds: int = 25) -> list[Row]:
+    sys.setswitchinterval(SWITCH_INTERVAL)  # as the program does
     article = _article()
     made = [_annotation(article, number) for number in range(ANNOTATIONS)]
     with tempfile.TemporaryDirectory() as name:
