@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
+
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.model import TextRange
 from reader.session import Session
+
+_KEYS = "Enter go  ↓↑ step  ^R regex  Esc leave"
 
 
 class SearchBar(Horizontal):
@@ -19,6 +26,7 @@ class SearchBar(Horizontal):
 
     Args:
         session: searches, and holds the hits.
+        reveal: brings an offset on the screen; the caret stays until a hit is chosen.
     """
 
     BINDINGS = [
@@ -32,25 +40,30 @@ class SearchBar(Horizontal):
     SearchBar Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
     SearchBar Input:focus { border: none; }
     SearchBar .lead { width: auto; color: $accent; text-style: bold; padding: 0 1; }
+    SearchBar .keys { width: auto; color: $text-muted; padding: 0 1; }
+    SearchBar.-narrow .keys { display: none; }
     SearchBar .count { width: auto; color: $text-muted; padding: 0 1; }
     """
 
     class Closed(Message):
         """The line has done its work."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, reveal: Callable[[int], None]) -> None:
         super().__init__(id="search")
         self._session = session
+        self._reveal = reveal
         self._before = session.search
         self._regex = bool(self._before and self._before.regex)
         self._lead = Static("", classes="lead", markup=False)
         self._count = Static("", classes="count", markup=False)
-        self._input = Input(placeholder="search; Ctrl+R: regular expression", id="query")
+        self._input = Input(placeholder="what to search for", id="query")
+        self._keys = Static(_KEYS, classes="keys", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self._lead
         yield self._input
         yield self._count
+        yield self._keys
 
     def on_mount(self) -> None:
         self._show()
@@ -66,9 +79,15 @@ class SearchBar(Horizontal):
             self._session.next_hit()
         self.post_message(self.Closed())
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < 75, "-narrow")
+
     def _find(self, query: str) -> None:
         if query:
-            self._session.find(query, regex=self._regex)
+            hits = self._session.find(query, regex=self._regex).hits
+            if hits:
+                index = bisect_left(hits, self._session.caret, key=_start)
+                self._reveal(hits[index % len(hits)].start)
         else:
             self._session.clear_search()
         self._show()
@@ -82,7 +101,7 @@ class SearchBar(Horizontal):
             self._count.update(search.error)
         else:
             place = f"{search.current + 1} of " if search.current >= 0 else ""
-            self._count.update(f"{place}{len(search.hits):,}")
+            self._count.update(f"{place}{len(search.hits):,} found")
 
     def action_toggle_regex(self) -> None:
         self._regex = not self._regex
@@ -98,3 +117,7 @@ class SearchBar(Horizontal):
         else:
             self._session.find(self._before.query, regex=self._before.regex)
         self.post_message(self.Closed())
+
+
+def _start(hit: TextRange) -> int:
+    return hit.start

@@ -1,4 +1,4 @@
-"""Marking: selecting, highlighting, noting, tagging, copying, deleting, and taking it back."""
+"""Marking: highlighting, noting, tagging, deleting, and taking each of them back."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ class Host(Protocol):
 
     def tell(self, message: str) -> None: ...
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
-    def copy(self, text: str) -> None: ...
     def aimed_at(self) -> Annotation | None: ...
 
 
 class Marking:
-    """Acts that change annotations or the selection."""
+    """Acts that change annotations."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -33,40 +32,6 @@ class Marking:
     @property
     def _session(self) -> Session:
         return self._host.session
-
-    # -- selecting ------------------------------------------------------------------------------
-
-    def action_visual(self) -> None:
-        if self._session.visual:
-            self._session.clear_selection()
-        else:
-            self._session.start_selection()
-
-    def action_visual_paragraph(self) -> None:
-        if self._session.visual:
-            self._session.clear_selection()
-        else:
-            self._session.start_selection("paragraph")
-
-    def action_inner_object(self, name: str) -> None:
-        self._object(name, around=False)
-
-    def action_around_object(self, name: str) -> None:
-        self._object(name, around=True)
-
-    def _object(self, name: str, *, around: bool) -> None:
-        if not self._session.select_object(name, around=around):
-            self._host.tell(f"There is no {name} here.")
-
-    def action_swap_ends(self) -> None:
-        self._session.swap_ends()
-
-    def action_clear(self) -> None:
-        """Leave the selection, else the search."""
-        if self._session.visual:
-            self._session.clear_selection()
-        else:
-            self._session.clear_search()
 
     # -- highlighting ---------------------------------------------------------------------------
 
@@ -210,20 +175,3 @@ class Marking:
     def action_redo(self) -> None:
         change = self._session.redo()
         self._host.tell(f"Done again: {change.label}.")
-
-    def action_copy(self) -> None:
-        """The selection, else the annotation aimed at, else the sentence."""
-        session = self._session
-        text = session.article.text
-        place = session.selection
-        if place is None:
-            aimed = self._host.aimed_at()
-            found = session.range_of(aimed.id) if aimed else None
-            place = found or session.object_range("sentence")
-            if aimed is not None and found is None:
-                self._host.copy(aimed.note)
-                return
-        if place is None:
-            raise SessionError("There is no text here to copy.", "Nothing to copy")
-        self._host.copy(text[place.start : place.end])
-        session.clear_selection()

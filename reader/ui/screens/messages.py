@@ -7,6 +7,7 @@ from typing import Protocol
 
 from reader.model import Annotation, Colour, TextRange
 from reader.session import Session
+from reader.ui.pageview import PageView
 from reader.ui.panes.article import ArticlePane
 from reader.ui.pointer import Pointer
 
@@ -29,16 +30,24 @@ class ContentsSay(Protocol):
     offset: int
 
 
+class Editing(Protocol):
+    """Who lends the terminal to an editor."""
+
+    def edit_outside(self, annotation: Annotation) -> None: ...
+
+
 class Host(Protocol):
     """What answering needs of the screen."""
 
     session: Session
 
+    @property
+    def viewing(self) -> Editing: ...
+
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
     def attempt(self, call: Callable[[], object]) -> None: ...
     def aim(self, annotation_id: str) -> None: ...
     def open_menu(self, at: tuple[int, int] | None) -> None: ...
-    def edit_outside(self, annotation: Annotation) -> None: ...
     def view_moved(self, visible: TextRange) -> None: ...
     def panes_changed(self) -> None: ...
     def remember(self, name: str, value: object) -> None: ...
@@ -95,10 +104,10 @@ class PaneMessages:
 
     # -- the view -------------------------------------------------------------------------------
 
-    def on_article_pane_view_moved(self, message: ArticlePane.ViewMoved) -> None:
+    def on_page_view_view_moved(self, message: PageView.ViewMoved) -> None:
         self.host.view_moved(TextRange(message.start, message.end))
 
-    def on_article_pane_caret_pulled(self, message: ArticlePane.CaretPulled) -> None:
+    def on_page_view_caret_pulled(self, message: PageView.CaretPulled) -> None:
         self.article.take_caret(message.offset, follow=False)
 
     # -- the notes ------------------------------------------------------------------------------
@@ -133,7 +142,7 @@ class PaneMessages:
     def on_notes_pane_editor_asked(self, message: NotesSay) -> None:
         annotation = self.host.session.annotation(message.annotation_id)
         if annotation is not None:
-            self.host.edit_outside(annotation)
+            self.host.attempt(lambda: self.host.viewing.edit_outside(annotation))
 
     def on_notes_pane_closed(self) -> None:
         self.leave()

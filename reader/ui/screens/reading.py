@@ -13,7 +13,6 @@ from typing import Any
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.timer import Timer
 
 from reader.errors import ReaderError, SessionError
 from reader.layout.layout import Layout
@@ -22,7 +21,6 @@ from reader.library.state import ReadingState
 from reader.model import Annotation, Article, TextRange
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
-from reader.ui.footer import hints, progress_text
 from reader.ui.keymap import Mode
 from reader.ui.keystrokes import Keystrokes
 from reader.ui.lifecycle import Lifecycle
@@ -30,14 +28,15 @@ from reader.ui.paint import Painter
 from reader.ui.panes.article import ArticlePane
 from reader.ui.place import Place
 from reader.ui.screens.desk import Desk
+from reader.ui.screens.following import Following
 from reader.ui.screens.leaving import Leaving
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.reactions import Reactions
+from reader.ui.screens.selecting import Selecting
+from reader.ui.screens.status import Status
 from reader.ui.screens.viewing import Viewing
 from reader.ui.screens.workspace import Workspace
-
-_NOTICE_SECONDS = 2.5
 
 
 class ReadingScreen(Screen[None]):
@@ -80,13 +79,23 @@ class ReadingScreen(Screen[None]):
         notes = bool(state.preference("notes", True))
         self.workspace = Workspace(self, self.article, notes=notes)
         self.keys = Keystrokes(overrides)
+        self.status = Status(self)
         self.viewing = Viewing(self)
-        self.desk = Desk(Moving(self), Marking(self), self.viewing, self.workspace)
+        self.desk = Desk(
+            Moving(self), Marking(self), Selecting(self), Following(self), self.viewing,
+            self.workspace,
+        )  # fmt: skip
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
         self._aimed = ""
-        self._notice = ""
-        self._notice_timer: Timer | None = None
+        self._share()
+
+    def _share(self) -> None:
+        """What the acts ask of the screen and others of its parts do."""
+        self.tell, self.show_status = self.status.tell, self.status.show
+        self.open_menu, self.open_address = self.viewing.open_menu, self.viewing.open_address
+        self.remember = self.state.set_preference
+        self.remember_place, self.settled = self.place.save, self.workspace.settle
 
     def compose(self) -> ComposeResult:
         yield self.titles
@@ -146,7 +155,7 @@ class ReadingScreen(Screen[None]):
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None:
         """Carry an act out; what stands against it is told."""
-        self.set_notice("")
+        self.status.notice("")
         if not self.desk.knows(identifier):
             self.call_later(self.run_action, f"app.{identifier}")
             return
@@ -172,18 +181,6 @@ class ReadingScreen(Screen[None]):
         """The next act is about this annotation, wherever the caret is."""
         self._aimed = annotation_id
 
-    def tell(self, message: str) -> None:
-        """Say something in passing."""
-        self.set_notice(message)
-        if self._notice_timer is not None:
-            self._notice_timer.stop()
-        self._notice_timer = self.set_timer(_NOTICE_SECONDS, lambda: self.set_notice(""))
-
-    def set_notice(self, message: str) -> None:
-        if message != self._notice:
-            self._notice = message
-            self.show_status()
-
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
         """Show a dialog; what comes of its answer may fail as any act."""
         self.app.push_screen(dialog, lambda answer: self.attempt(lambda: then(answer)))
@@ -192,10 +189,6 @@ class ReadingScreen(Screen[None]):
         """Put text into the clipboard, by way of the terminal (OSC 52)."""
         self.app.copy_to_clipboard(text)
         self.tell(f"Copied {len(text):,} characters.")
-
-    def remember(self, name: str, value: object) -> None:
-        """Keep a choice for the next time."""
-        self.state.set_preference(name, value)
 
     def show_error(self, error: ReaderError) -> None:
         """An act that makes no sense just now is told in passing; anything else stands out."""
@@ -210,27 +203,19 @@ class ReadingScreen(Screen[None]):
         from reader.ui.searchbar import SearchBar  # noqa: PLC0415
 
         if not self.query(SearchBar):
-            self.mount(SearchBar(self.session), before=self.foot)
+            self.foot.display = False
+            self.mount(SearchBar(self.session, self.article.reveal))
 
     async def on_search_bar_closed(self) -> None:
+        self.foot.display = True
         self.article.focus()
+        self.article.show_caret(jumped=True)
         await self.query("SearchBar").remove()
-
-    def open_address(self, address: str) -> None:
-        """Ask whether an address may be opened in a browser."""
-        self.viewing.open_address(address)
 
     @property
     def export_folder(self) -> Path:
         """Where notes are exported to."""
         return self.home / "notes"
-
-    def edit_outside(self, annotation: Annotation) -> None:
-        """Edit a note in the editor that the user has chosen."""
-        self.attempt(lambda: self.viewing.edit_outside(annotation))
-
-    def open_menu(self, at: tuple[int, int] | None) -> None:
-        self.viewing.open_menu(at)
 
     # -- what comes from the background ---------------------------------------------------------
 
@@ -241,13 +226,6 @@ class ReadingScreen(Screen[None]):
         self.place.restore()
         self.life.load()
 
-    def settled(self) -> None:
-        """Annotations are known: the panes may be mounted."""
-        self.workspace.settle()
-
-    def remember_place(self) -> None:
-        self.place.save()
-
     # -- what is shown --------------------------------------------------------------------------
 
     def view_moved(self, visible: TextRange) -> None:
@@ -257,23 +235,6 @@ class ReadingScreen(Screen[None]):
     def panes_changed(self) -> None:
         """A pane was mounted: it has to know what is on the screen."""
         self._reactions.view_moved(self.article.seen())
-
-    def show_status(self) -> None:
-        """Bring the two bars up to date."""
-        session = self.session
-        section = session.section
-        chars = len(session.article.text)
-        progress = (
-            progress_text(session.progress, chars) if session.article.complete else "opening…"
-        )
-        self.titles.show(session.article.title, section.title if section else "", progress)
-        lead, keys = hints(self.mode, self.keys, session, self.overrides)
-        search = session.search
-        found = ""
-        if search is not None:
-            found = search.error or f"{search.current + 1} of {len(search.hits)}"
-        trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
-        self.foot.show(lead, keys, self._notice or found, trouble)
 
     def set_painter(self, painter: Painter) -> None:
         """Other colours from now on."""

@@ -70,7 +70,9 @@ class Viewing:
         self._measure(USUAL_MEASURE)
 
     def action_menu(self) -> None:
-        self.open_menu(None)
+        pane = self._host.article
+        x, y = pane.caret_cell()
+        self.open_menu((x, y + 1) if pane.region.contains(x, y) else None)
 
     def open_menu(self, at: tuple[int, int] | None) -> None:
         """The acts that make sense at the caret, with their keys."""

@@ -1,0 +1,110 @@
+"""The caret on the page: moving it by rows, and the view that follows it.
+
+The session knows text; only what is laid out knows rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.session import Session
+from reader.ui.page import TOP, page_step
+from reader.ui.pageview import PageView
+
+
+class CaretView(PageView):
+    """A view with a caret in it.  Takes the arguments of `PageView`."""
+
+    def __init__(self, session: Session, measure: int, name: str) -> None:
+        super().__init__(session, measure, name)
+        self._keeps_column = False
+
+    def repaint_row(self, row: int) -> None:
+        """Paint one row anew."""
+        raise NotImplementedError
+
+    def show_caret(self, *, jumped: bool = False) -> None:
+        """The caret is elsewhere: repaint it there and let the view follow."""
+        row, cell = self.rows.place(self._session.caret)
+        before, self._caret_row = self._caret_row, row
+        if not self._keeps_column:
+            self._column = cell
+        self.repaint_row(before)
+        self.repaint_row(row)
+        if not self._still:
+            self.reveal(self._session.caret, jumped=jumped)
+
+    def show_place(self, offset: int, top: int) -> None:
+        """Put the caret at an offset, with the line of `top` first on the screen."""
+        self.hold(lambda: self._session.move_to(offset))
+        self._place = top
+        self.fit(self._page.width, self._height, top)
+        self._column = self.rows.place(self._session.caret)[1]
+
+    def line_target(self, step: int) -> int | None:
+        """The offset `step` rows below the caret, in the column that it came from.
+
+        Blank rows are passed over; None where there is no further row.
+        """
+        row = self._caret_row
+        direction = 1 if step > 0 else -1
+        for _ in range(abs(step)):
+            following = self.rows.text_row(row + direction, direction)
+            if following is None:
+                break
+            row = following
+        return None if row == self._caret_row else self.rows.offset_at(row, self._column)
+
+    def scroll_target(self, step: int) -> int | None:
+        """Move the view by rows; the offset to which the caret has to come along.
+
+        Where the view stands at the end already, the caret goes to the last line in it.
+        """
+        rows, before = self.rows, self.scroll_offset.y
+        self._scroll_rows(before + step)
+        top = self.scroll_offset.y - TOP
+        moved = self.scroll_offset.y != before
+        row = self._caret_row + step if moved else (rows.height if step > 0 else 0)
+        row = max(top, 0, min(row, top + self._height - 1, rows.height - 1))
+        direction = -1 if step > 0 else 1
+        found = rows.text_row(row, direction)
+        if found is None or not top <= found < top + self._height:
+            found = rows.text_row(row, -direction)
+        return None if found is None else rows.offset_at(found, self._column)
+
+    def page_rows(self) -> int:
+        return page_step(self._height)
+
+    def half_page_rows(self) -> int:
+        return max(1, self._height // 2)
+
+    def take_caret(self, offset: int, *, follow: bool = True, column: bool = False) -> None:
+        """Take the caret to an offset.
+
+        Args:
+            offset: where to.
+            follow: whether the view may move to keep a margin around it.
+            column: whether this is the column for later moves up and down; else it keeps the old.
+        """
+        keeps, self._keeps_column = self._keeps_column, not column
+        try:
+            if follow:
+                self._session.move_to(offset)
+            else:
+                self.hold(lambda: self._session.move_to(offset))
+        finally:
+            self._keeps_column = keeps
+
+    def hold(self, call: Callable[[], object]) -> None:
+        """Do something to the caret without moving the view."""
+        still, self._still = self._still, True
+        try:
+            call()
+        finally:
+            self._still = still
+
+    def caret_cell(self) -> tuple[int, int]:
+        """The cell of the screen on which the caret stands (x, y)."""
+        row, cell = self.rows.place(self._session.caret)
+        y = row + TOP - self.scroll_offset.y
+        return self.region.x + self._page.left + cell, self.region.y + y

@@ -1,0 +1,194 @@
+"""A text laid out for a pane, and the part of it that is on the screen.
+
+The lower half of the article pane: it knows rows, the measure and scrolling, and nothing of what a
+row looks like.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from reader.layout.layout import Layout
+from reader.model import TextRange
+from reader.session import Session
+from reader.ui.page import BOTTOM, TOP, Page, follow
+
+
+class PageView(ScrollView):
+    """The view of a session's article.
+
+    Args:
+        session: has the article and the caret.
+        measure: cells of a line that the reader wants.
+        name: the id of the widget.
+    """
+
+    class ViewMoved(Message):
+        """Other text is on the screen now, or the same text in another layout."""
+
+        def __init__(self, start: int, end: int) -> None:
+            super().__init__()
+            self.start, self.end = start, end
+
+    class CaretPulled(Message):
+        """The view was scrolled away from the caret, which has to come along to `offset`."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    def __init__(self, session: Session, measure: int, name: str) -> None:
+        super().__init__(id=name)
+        self._session = session
+        self.measure = measure
+        self._page = Page.fit(80, measure)
+        self._layout_of_text: Layout | None = None
+        self._caret_row = -1
+        self._column = 0
+        self._place = session.caret
+        self._still = False
+        self._told: tuple[int, int] = (-1, -1)
+
+    def forget_painted(self) -> None:
+        """What was painted is of no use any more."""
+        raise NotImplementedError
+
+    # -- layout ---------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> Layout:
+        """The text laid out for the width of the pane."""
+        layout = self._layout_of_text
+        page = self._page
+        article = self._session.article
+        if layout is None or layout.width != page.measure or layout.article is not article:
+            layout = self._layout_of_text = Layout(article, page.measure)
+            self.forget_painted()
+        return layout
+
+    @property
+    def known_layout(self) -> Layout | None:
+        """The layout as it is, without making one; safe to ask from another thread."""
+        return self._layout_of_text
+
+    @property
+    def text_measure(self) -> int:
+        """The cells of a line as it is now: what was wanted, or what there is room for."""
+        return self._page.measure
+
+    @property
+    def text_left(self) -> int:
+        """Cells of the pane before the text."""
+        return self._page.left
+
+    @property
+    def top_rows(self) -> int:
+        """Blank rows of the pane before the first row of the text."""
+        return TOP
+
+    def fit(self, width: int, height: int, place: int | None = None) -> None:
+        """Lay the text out for a pane of this size and keep the reading place at the top."""
+        page = Page.fit(width, self.measure)
+        place = self._place if place is None else place
+        self._page = page
+        self.forget_painted()
+        self._resize_virtual(width)
+        row, _ = self.rows.place(min(place, len(self._session.article.text)))
+        top = row + TOP if row > 0 else 0
+        self._caret_row = self.rows.place(self._session.caret)[0]
+        self._scroll_rows(self._top_for(top, height))
+        self.refresh()
+
+    def _resize_virtual(self, width: int) -> None:
+        self._still = True
+        try:
+            self.virtual_size = Size(width, self.rows.height + TOP + BOTTOM)
+        finally:
+            self._still = False
+
+    def _top_for(self, top: int, height: int) -> int:
+        """The first row for a place: the caret has to be seen as well."""
+        caret = self._caret_row + TOP
+        if not top <= caret < top + height and self._place <= self._session.caret:
+            top = max(top, caret - height + 1)
+        return max(0, min(top, self.rows.height + TOP + BOTTOM - height))
+
+    def set_measure(self, measure: int) -> None:
+        """Make the lines longer or shorter, keeping the place."""
+        self.measure = measure
+        self.fit(self.size.width, self.size.height)
+        self._tell()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self._page.width:
+            self.fit(event.size.width, event.size.height)
+        else:
+            self._scroll_rows(self._top_for(self.scroll_offset.y, event.size.height))
+        self._tell()
+
+    # -- the part that is seen ------------------------------------------------------------------
+
+    @property
+    def place(self) -> int:
+        """The offset of the first line on the screen: the reading place."""
+        return self._place
+
+    def seen(self) -> TextRange:
+        """The text on the screen."""
+        rows = self.rows
+        first = max(0, min(self.scroll_offset.y - TOP, rows.height - 1))
+        last = max(first, min(self.scroll_offset.y - TOP + self._height - 1, rows.height - 1))
+        start = rows.row_range(first).start
+        return TextRange(start, max(start, rows.row_range(last).end))
+
+    @property
+    def _height(self) -> int:
+        return self.size.height or 24
+
+    def _scroll_rows(self, top: int) -> None:
+        """Make `top` the first row, without pulling the caret."""
+        last = self.rows.height + TOP + BOTTOM - self._height
+        self._still = True
+        try:
+            self.scroll_to(y=max(0, min(top, last)), animate=False, force=True)
+        finally:
+            self._still = False
+
+    def scroll_by_rows(self, rows: int, *, pull: bool = False) -> None:
+        """Move the view; `pull` takes the caret along when it would leave the screen."""
+        top = self.scroll_offset.y + rows
+        if pull:
+            self.scroll_to(y=top, animate=False, force=True)
+        else:
+            self._scroll_rows(top)
+
+    def reveal(self, offset: int, *, jumped: bool = True) -> None:
+        """Bring an offset on the screen; the caret stays where it is."""
+        row = self.rows.place(offset)[0] + TOP
+        total = self.rows.height + TOP + BOTTOM
+        self._scroll_rows(follow(self.scroll_offset.y, self._height, row, total, jumped=jumped))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) == round(new_value) or self._layout_of_text is None:
+            return
+        top = round(new_value)
+        rows = self.rows
+        self._place = rows.row_range(max(0, min(top - TOP, rows.height - 1))).start
+        caret = self._caret_row + TOP
+        if not self._still and not top <= caret < top + self._height:
+            row = max(top, min(caret, top + self._height - 1)) - TOP
+            row = max(0, min(row, rows.height - 1))
+            self.post_message(self.CaretPulled(rows.offset_at(row, self._column)))
+        self.call_later(self._tell)
+
+    def _tell(self) -> None:
+        if self._layout_of_text is None:
+            return
+        visible = self.seen()
+        if (visible.start, visible.end) != self._told:
+            self._told = (visible.start, visible.end)
+            self.post_message(self.ViewMoved(visible.start, visible.end))

@@ -1,0 +1,82 @@
+"""Going where something points to: a mark, a link, a footnote, the next mention of a name."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from reader.errors import SessionError
+from reader.model import Inline
+from reader.session import Session
+from reader.ui.layers import link_at
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+
+    def tell(self, message: str) -> None: ...
+    def open_address(self, address: str) -> None: ...
+
+
+class Following:
+    """Acts that go where a letter, a link or a name says."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    def action_set_mark(self, letter: str) -> None:
+        self._session.set_mark(letter)
+        self._host.tell(f"Mark {letter} is set: `{letter} comes back here.")
+
+    def action_go_to_mark(self, letter: str) -> None:
+        if not self._session.go_to_mark(letter):
+            known = " ".join(sorted(self._session.marks))
+            hint = f"There are: {known}" if known else "m and a letter sets one."
+            self._host.tell(f"There is no mark {letter}. {hint}")
+
+    def action_follow(self) -> None:
+        """The link or footnote under the caret, else the next mention of the same thing."""
+        session = self._session
+        link = link_at(session.article, session.caret)
+        if link is not None:
+            self._follow_link(link)
+            return
+        mention = session.mention_at(session.caret)
+        if mention is None:
+            raise SessionError("There is no link, footnote or name here.", "Nothing to follow")
+        if mention.entity is None:
+            same = _same_words(session, mention.start, mention.end)
+        else:
+            same = [m.start for m in session.mentions if m.entity == mention.entity]
+        following = [start for start in same if start > mention.start]
+        if len(same) < 2:
+            self._host.tell("It is mentioned only here.")
+            return
+        target = following[0] if following else same[0]
+        session.move_to(target, jump=True)
+        self._host.tell(f"Mention {same.index(target) + 1} of {len(same)}")
+
+    def _follow_link(self, link: Inline) -> None:
+        anchors = self._session.article.anchors
+        target = link.target
+        if target.startswith("#"):
+            offset = anchors.get(target[1:])
+            if offset is None:
+                raise SessionError(
+                    f"This article has no place named {target[1:]}.", "Nowhere to go"
+                )
+            self._session.move_to(offset, jump=True)
+            return
+        self._host.open_address(target)
+
+
+def _same_words(session: Session, start: int, end: int) -> list[int]:
+    """Where mentions that read the same as `start..end` begin; while names are not linked yet."""
+    text = session.article.text
+    words = text[start:end].casefold()
+    return [m.start for m in session.mentions if text[m.start : m.end].casefold() == words]

@@ -1,0 +1,79 @@
+"""Selecting text, and copying it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from reader.errors import SessionError
+from reader.model import Annotation
+from reader.session import Session
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+
+    def tell(self, message: str) -> None: ...
+    def copy(self, text: str) -> None: ...
+    def aimed_at(self) -> Annotation | None: ...
+
+
+class Selecting:
+    """Acts that change the selection or take what is selected."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    def action_visual(self) -> None:
+        if self._session.visual:
+            self._session.clear_selection()
+        else:
+            self._session.start_selection()
+
+    def action_visual_paragraph(self) -> None:
+        if self._session.visual:
+            self._session.clear_selection()
+        else:
+            self._session.start_selection("paragraph")
+
+    def action_inner_object(self, name: str) -> None:
+        self._object(name, around=False)
+
+    def action_around_object(self, name: str) -> None:
+        self._object(name, around=True)
+
+    def _object(self, name: str, *, around: bool) -> None:
+        if not self._session.select_object(name, around=around):
+            self._host.tell(f"There is no {name} here.")
+
+    def action_swap_ends(self) -> None:
+        self._session.swap_ends()
+
+    def action_clear(self) -> None:
+        """Leave the selection, else the search."""
+        if self._session.visual:
+            self._session.clear_selection()
+        else:
+            self._session.clear_search()
+
+    def action_copy(self) -> None:
+        """The selection, else the annotation aimed at, else the sentence."""
+        session = self._session
+        text = session.article.text
+        place = session.selection
+        if place is None:
+            aimed = self._host.aimed_at()
+            found = session.range_of(aimed.id) if aimed else None
+            place = found or session.object_range("sentence")
+            if aimed is not None and found is None:
+                self._host.copy(aimed.note)
+                return
+        if place is None:
+            raise SessionError("There is no text here to copy.", "Nothing to copy")
+        self._host.copy(text[place.start : place.end])
+        session.clear_selection()

@@ -1,0 +1,74 @@
+"""What the two bars say: where the reader is, what can be done, what has just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from textual.timer import Timer
+
+from reader.session import Session
+from reader.ui.bars import FootBar, TitleBar
+from reader.ui.footer import hints, progress_text
+from reader.ui.keymap import Mode
+from reader.ui.keystrokes import Keystrokes
+
+_NOTICE_SECONDS = 2.5
+
+
+class Host(Protocol):
+    """What the bars need of the screen."""
+
+    session: Session
+    titles: TitleBar
+    foot: FootBar
+    keys: Keystrokes
+
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def overrides(self) -> Mapping[str, str]: ...
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
+
+
+class Status:
+    """Keeps the bars up to date."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._notice = ""
+        self._timer: Timer | None = None
+
+    def tell(self, message: str) -> None:
+        """Say something in passing."""
+        self.notice(message)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._host.set_timer(_NOTICE_SECONDS, lambda: self.notice(""))
+
+    def notice(self, message: str) -> None:
+        """Say something until something else is said."""
+        if message != self._notice:
+            self._notice = message
+            self.show()
+
+    def show(self) -> None:
+        """Bring the two bars up to date."""
+        host, session = self._host, self._host.session
+        article, section = session.article, session.section
+        progress = "opening…"
+        if article.complete:
+            progress = progress_text(session.progress, len(article.text))
+        host.titles.show(article.title, section.title if section else "", progress)
+        lead, keys = hints(host.mode, host.keys, session, host.overrides)
+        trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
+        host.foot.show(lead, keys, self._notice or self._found(), trouble)
+
+    def _found(self) -> str:
+        search = self._host.session.search
+        if search is None:
+            return ""
+        if search.error and not search.hits:
+            return search.error
+        place = f"{search.current + 1} of " if search.current >= 0 else ""
+        return f"{place}{len(search.hits):,} found"
