@@ -174,7 +174,7 @@ class Painter:
             look.colour, look.background = palette.code, palette.code_background
         elif name == "table-header":
             look.colour = palette.bright
-        elif name in {"rule", "bar-quote", "table"}:
+        elif name in {"rule", "bar-quote", "table", "fold"}:
             look.colour = palette.faint
         elif name == "marker":
             look.colour = palette.accent
@@ -262,7 +262,7 @@ class Painter:
 
     def _piece(self, piece: Piece, base: Tags, runs: Sequence[Run]) -> list[Segment]:
         if piece.role:
-            role = {"quote": "bar-quote"}.get(piece.role, piece.role)
+            role = {"quote": "bar-quote", "code": "fold"}.get(piece.role, piece.role)
             ground = base if base == ("block:code",) else ()
             return [Segment(piece.text, self.style((*ground, f"block:{role}")))]
         text = piece.text

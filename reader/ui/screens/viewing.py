@@ -13,6 +13,7 @@ from reader.errors import SessionError
 from reader.model import COLOURS, Annotation, MentionKind, clean_text
 from reader.session import Session
 from reader.ui.keymap import ACTIONS, Mode, action, keys_of, show_key
+from reader.ui.layers import link_at
 from reader.ui.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
 from reader.ui.panes.article import ArticlePane
 from reader.ui.theme import GLYPHS
@@ -85,7 +86,7 @@ class Viewing:
             MenuItem(f"colour_{number}", colour.capitalize(), str(number), GLYPHS[colour])
             for number, colour in enumerate(COLOURS, 1)
         ]
-        wanted = _MENU_SELECTED if host.session.visual else _MENU
+        wanted = _MENU_SELECTED if host.session.visual else self._menu_here()
         others = [
             MenuItem(row.id, row.label.capitalize(), show_key(keys[0]))
             for row in map(action, wanted)
@@ -141,6 +142,17 @@ class Viewing:
         saved = save_export(path, text, article.id)
         state = "Exported to" if saved.written else "Nothing new; it is in"
         self._host.tell(f"{state} {saved.path}")
+
+    def _menu_here(self) -> list[str]:
+        """The acts that have something to act on at the caret."""
+        session = self._host.session
+        here = session.caret
+        senseless = {
+            "delete_annotation": not session.annotations_at(here),
+            "follow": link_at(session.article, here) is None and session.mention_at(here) is None,
+            "undo": not session.can_undo,
+        }
+        return [name for name in _MENU if not senseless.get(name)]
 
     def action_help(self) -> None:
         from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use
