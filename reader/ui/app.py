@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.config import Config
-from reader.errors import ReaderError
+from reader.errors import ReaderError, StoreError
 from reader.library import Library
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
@@ -200,7 +200,15 @@ class ReaderApp(App[int]):
         await self.remove_mode(before)
 
     def show_error(self, error: ReaderError) -> None:
-        """The one place where an error is told on the screen."""
+        """The one place where an error is told on the screen.
+
+        Trouble with the annotations stays until it has been seen; the rest passes.
+        """
+        if isinstance(error, StoreError):
+            from reader.ui.dialogs.error import ErrorDialog  # noqa: PLC0415  only in trouble
+
+            self.push_screen(ErrorDialog(error.title, error.message))
+            return
         self.notify(
             clean_text(error.message),
             title=clean_text(error.title, keep=""),

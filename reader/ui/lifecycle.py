@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import sys
 import time
 from collections.abc import Callable
@@ -50,6 +51,8 @@ WATCH_EVERY = 1.0
 
 SAVE_PLACE_EVERY = 5.0
 
+_log = logging.getLogger(__name__)
+
 
 class Host(Protocol):
     """What the background needs of the screen."""
@@ -82,6 +85,7 @@ class Lifecycle:
         self._stopped = False
         self._recognising = False
         self.loaded = False
+        self._watch_failed = False
         self._whole_wanted = False
         self._wanted: list[TextRange] = []
         self._quiet_until = 0.0
@@ -114,6 +118,10 @@ class Lifecycle:
                 work()
             except ReaderError as error:
                 self._on_loop(self._host.show_error, error)
+            except Exception as error:  # noqa: BLE001  a traceback would be written over the screen
+                _log.exception("in the background: %s", name)
+                trouble = ReaderError(f"{type(error).__name__}: {error}", "Something went wrong")
+                self._on_loop(self._host.show_error, trouble)
 
         Thread(target=guarded, name=f"reader-{name}", daemon=True).start()
 
@@ -140,7 +148,11 @@ class Lifecycle:
         """In a thread: the whole text, laid out, then its annotations, found in it."""
         session, pane = self._host.session, self._host.article
         before = session.article
-        article = self._opened.finish()
+        try:
+            article = self._opened.finish()
+        except ReaderError:
+            self._on_loop(self._loaded)  # what is there can still be read
+            raise
         if article is not before:
             known = pane.known_layout
             layout = known.extended(article) if known else Layout(article, pane.text_measure)
@@ -241,6 +253,12 @@ class Lifecycle:
         def look() -> None:
             try:
                 self._host.session.refresh()
+                self._watch_failed = False
+            except ReaderError:
+                # Told once, not every second.
+                told, self._watch_failed = self._watch_failed, True
+                if not told:
+                    raise
             finally:
                 self._on_loop(self._later, WATCH_EVERY, self._watch)
 

@@ -153,7 +153,7 @@ def open_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
         (articles / name).write_text(text, encoding="utf-8")
         library = Library(tmp_path, store, ReadingState())
         app = ReaderApp(library, config or Config(), library.open(str(articles / name)))
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             opened = Opened(app, pilot)
             await opened.settle()
             yield opened
