@@ -86,6 +86,8 @@ class ReaderApp(App[int]):
         self._opened = opened
         if config.editor:
             os.environ["VISUAL"] = config.editor
+        if config.kinds_off and self.state.preference("kinds_off") is None:
+            self.state.set_preference("kinds_off", list(config.kinds_off))
         for colours in PALETTES.values():
             self.register_theme(textual_theme(colours))
         wanted = self.state.preference("theme") or config.theme

@@ -98,9 +98,11 @@ class Lifecycle:
         # Textual finds the app and the screen through the context of what is running.
         self._context = copy_context()
         sys.setswitchinterval(SWITCH_INTERVAL)
-        # What was made until now stays: there is no use in looking through it again and again.
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            # The start turned it off.  What was made until now stays for good, so there is no use
+            # in looking through it again and again.
+            gc.freeze()
+            gc.enable()
         self._thread(self._finish, "finish")
         self._later(WATCH_EVERY, self._watch)
         self._later(SAVE_PLACE_EVERY, self._save_place)

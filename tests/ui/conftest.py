@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -59,13 +58,6 @@ def long_text(paragraphs: int = 60) -> str:
             "",
         ]
     return "\n".join(lines)
-
-
-@pytest.fixture(autouse=True)
-def _quiet_collector() -> Iterator[None]:
-    """The program freezes what it has made; a test run must not keep it for ever."""
-    yield
-    gc.unfreeze()
 
 
 class Opened:

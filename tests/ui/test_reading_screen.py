@@ -116,6 +116,33 @@ async def test_names_are_coloured_and_can_be_switched_off(open_reader: Opener) -
         assert not opened.session.mentions
 
 
+async def test_kinds_are_off_at_first_where_the_configuration_says_so(open_reader: Opener) -> None:
+    async with open_reader(config=Config(kinds_off=("money",))) as opened:
+        assert "money" not in opened.session.kinds
+        assert "person" in opened.session.kinds
+
+
+async def test_every_command_is_in_the_palette(open_reader: Opener) -> None:
+    async with open_reader() as opened:
+        await opened.press("j", "ctrl+p")
+        await opened.pilot.pause(0.3)
+        await opened.press(*"bookmark")
+        await opened.pilot.pause(0.5)
+        await opened.press("enter")
+        await opened.pilot.pause(0.3)
+        assert [one.kind for one in opened.session.annotations] == ["bookmark"]
+
+
+async def test_going_round_the_panes(open_reader: Opener) -> None:
+    async with open_reader(size=(160, 30)) as opened:
+        await opened.press("t")
+        modes = []
+        for _ in range(4):
+            modes.append(opened.screen.mode)
+            await opened.press("f6")
+        assert modes == ["contents", "read", "notes", "contents"]
+
+
 async def test_code_is_coloured_in_the_background(open_reader: Opener) -> None:
     async with open_reader() as opened:
         article = opened.session.article
