@@ -19,23 +19,7 @@ NumberKind = Literal[
     "duration",
     "recurring",
 ]
-MentionKind = Literal[
-    "person",
-    "organisation",
-    "place",
-    "group",
-    "other",
-    "cardinal",
-    "ordinal",
-    "percent",
-    "money",
-    "quantity",
-    "range",
-    "date",
-    "time",
-    "duration",
-    "recurring",
-]
+MentionKind = NameKind | NumberKind
 
 NAME_KINDS: tuple[MentionKind, ...] = get_args(NameKind)
 NUMBER_KINDS: tuple[MentionKind, ...] = get_args(NumberKind)
