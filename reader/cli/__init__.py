@@ -6,6 +6,9 @@ Every subcommand is a module of its own that is loaded when it is asked for.
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from reader.cli import parser  # noqa: PLC0415 - argparse is not needed to import this module
 
+    _speak_any_language()
     try:
         status = parser.run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
@@ -37,7 +41,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Python flushes standard output at exit and would complain of the pipe once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 141
+    except Exception as error:  # noqa: BLE001 - the boundary: nobody ever sees a traceback
+        return _tell_mishap(error)
     return status
+
+
+def _tell_mishap(error: Exception) -> int:
+    """Say in a sentence what should not have happened; the status to end with."""
+    from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
+
+    if isinstance(error, OSError) and error.filename is None:  # so it was no file that was opened
+        why = (error.strerror or str(error)).lower()
+        show_error(ReaderError(f"Not all could be written: {why}.", "Output lost"))
+        _drop_output()
+        return 1
+    from reader.ui.mishap import unexpected  # noqa: PLC0415 - the same
+
+    show_error(unexpected(error))
+    return 1
+
+
+def _drop_output() -> None:
+    """Python flushes standard output at exit and would complain once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak_any_language() -> None:
+    """Without a UTF-8 locale, what cannot be written is replaced; it is no reason to fail.
+
+    A locale that knows ASCII only says nothing about the terminal, which has long been UTF-8:
+    Python's own UTF-8 mode holds the same.
+    """
+    for stream in {sys.stdout, sys.stderr, sys.__stderr__}:
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        encoding = codecs.lookup(stream.encoding).name
+        if encoding != "utf-8":
+            terminal = encoding == "ascii" and stream.isatty()
+            stream.reconfigure(encoding="utf-8" if terminal else None, errors="replace")

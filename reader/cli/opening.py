@@ -27,6 +27,13 @@ def run(arguments: argparse.Namespace) -> int:
             "For a script there are `reader inspect`, `reader notes` and `reader export`.",
             "No terminal",
         )
+    if os.environ.get("TERM") == "dumb":
+        raise ReaderError(
+            "This terminal (TERM=dumb) can only print line after line, and the reader draws whole "
+            "screens. Set TERM to what your terminal is, such as xterm-256color, "
+            "or print the article: reader inspect SOURCE",
+            "No terminal to draw on",
+        )
     config = load_config()
     data = read_input() if source == "-" else None
     library = library_at(arguments.library, config)

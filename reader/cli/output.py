@@ -6,6 +6,7 @@ in JSON, where nothing may be lost, they are written as escapes.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -56,5 +57,9 @@ def show_error(error: ReaderError, about: str = "") -> None:
 
 def complain(message: str) -> None:
     """Tell the user through standard error."""
-    sys.stdout.flush()
-    write(f"reader: {message}", sys.stderr)
+    # Whoever was to hear it may be gone: a terminal that was closed, a full disk.
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    with contextlib.suppress(OSError):
+        write(f"reader: {message}", sys.stderr)
+        sys.stderr.flush()

@@ -84,6 +84,18 @@ class Saver:
                 edit.annotation_id: edit.after for change in self._queue for edit in change.edits
             }
 
+    def unsaved(self) -> Change | None:
+        """One change with all that is not saved yet, for keeping it elsewhere."""
+        with self._condition:
+            return coalesce(self._queue) if self._queue else None
+
+    def give_up(self) -> None:
+        """Forget what is not saved: it is kept elsewhere, or the reader wants it lost."""
+        with self._condition:
+            self._queue.clear()
+            self._error = ""
+            self._condition.notify_all()
+
     def submit(self, change: Change) -> None:
         """Save `change` after those before it; returns at once."""
         with self._condition:

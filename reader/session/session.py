@@ -31,6 +31,7 @@ from reader.library.state import Position, ReadingState
 from reader.model import (
     Annotation,
     Article,
+    Change,
     Colour,
     Mention,
     MentionKind,
@@ -157,6 +158,14 @@ class Session:
         if self.reading.state is not None:
             self.reading.state.flush()
         self.saver.close()
+
+    def unsaved(self) -> Change | None:
+        """What could not be saved so far, as one change; None when there is nothing."""
+        return self.saver.unsaved()
+
+    def give_up(self) -> None:
+        """Forget what could not be saved; it stays on the screen."""
+        self.saver.give_up()
 
     # the caret
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Mapping
 
@@ -17,6 +18,7 @@ from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
 from reader.model import clean_text
 from reader.session import Session
+from reader.ui.guard import GuardedApp
 from reader.ui.keymap import Overrides
 from reader.ui.page import USUAL_MEASURE, clamp_measure
 from reader.ui.paint import Painter
@@ -61,7 +63,7 @@ def _commands() -> type[Provider]:
     return ReaderCommands
 
 
-class ReaderApp(App[int]):
+class ReaderApp(GuardedApp):
     """The reader.
 
     Args:
@@ -84,6 +86,7 @@ class ReaderApp(App[int]):
         self.config = config
         self.state = library.state or ReadingState()
         self._opened = opened
+        self._reading: tuple[Session, OpenArticle] | None = None
         if config.editor:
             os.environ["VISUAL"] = config.editor
         if config.kinds_off and self.state.preference("kinds_off") is None:
@@ -129,6 +132,7 @@ class ReaderApp(App[int]):
             self.state,
             remember=lambda article: self.library.remember(article, opened.path),
         )
+        self._reading = session, opened
         if opened.path is not None:
             self.state.set_preference("last", str(opened.path.resolve()))
         measure = self.state.preference("measure", 0) or self.config.measure or USUAL_MEASURE
@@ -192,6 +196,9 @@ class ReaderApp(App[int]):
     async def _change_to(self, opened: OpenArticle) -> None:
         if not await self._leave_article():
             return
+        kept = await asyncio.to_thread(self.see_off)
+        if kept:
+            self.show_error(StoreError(kept, "Not saved in the library"))
         # Every article is a mode of its own, so that one can be put in the place of another.
         before = self.current_mode
         if before == self.DEFAULT_MODE:
@@ -200,6 +207,30 @@ class ReaderApp(App[int]):
         self.add_mode(f"reading-{self._readings}", lambda: self.reading(opened))
         await self.switch_mode(f"reading-{self._readings}")
         await self.remove_mode(before)
+
+    def see_off(self) -> str:
+        """Save what is left of the article that is put away; what could not be, elsewhere.
+
+        Returns what the reader has to know of that, else nothing.
+        """
+        if self._reading is None:
+            return ""
+        session, opened = self._reading
+        try:
+            session.close()
+        except StoreError as error:
+            from reader.library.rescue import rescue  # noqa: PLC0415  only in trouble
+
+            unsaved = session.unsaved()
+            if unsaved is None:
+                return ""
+            try:
+                path = rescue(self.library, session.article, opened.path, unsaved)
+            except StoreError as worse:
+                return f"{error.message} It could not be kept elsewhere either: {worse.message}"
+            session.give_up()
+            return f"{error.message} What was not saved is kept in {path}."
+        return ""
 
     def show_error(self, error: ReaderError) -> None:
         """The one place where an error is told on the screen.

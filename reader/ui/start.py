@@ -35,9 +35,10 @@ def start(library: Library, source: str | None, config: Config, stdin_data: byte
     # would alone use up the time in which a key has to be seen.  Read when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", str(_FRAMES))
     from reader.ui.app import ReaderApp  # noqa: PLC0415  Textual itself, after what may fail
+    from reader.ui.guard import stay  # noqa: PLC0415  the same
 
     app = ReaderApp(library, config, opened)
-    return app.run() or app.return_code or 0
+    return stay(app, app.see_off)
 
 
 def _take_terminal() -> None:

@@ -33,5 +33,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     }
     """
 
+    def typed(self) -> Result | None:
+        """What would be lost if the program ended now; None when nothing was typed."""
+        return None
+
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -91,6 +91,10 @@ class NoteDialog(Dialog[NoteResult]):
         note = self.query_one(_NoteArea).text.rstrip()
         return NoteResult(note, self.query_one(TagLine).tags)
 
+    def typed(self) -> NoteResult | None:
+        before = NoteResult(self._before.note.rstrip(), self._before.tags)
+        return None if self.result == before else self.result
+
     def on_tag_line_submitted(self) -> None:
         self.action_save()
 
@@ -98,8 +102,7 @@ class NoteDialog(Dialog[NoteResult]):
         self.dismiss(self.result)
 
     def action_discard(self) -> None:
-        before = NoteResult(self._before.note.rstrip(), self._before.tags)
-        if self.result == before:
+        if self.typed() is None:
             self.dismiss(None)
             return
 

@@ -40,5 +40,9 @@ class TagsDialog(Dialog[tuple[str, ...]]):
     def on_tag_line_submitted(self) -> None:
         self.action_save()
 
+    def typed(self) -> tuple[str, ...] | None:
+        tags = self.query_one(TagLine).tags
+        return None if tags == self._tags else tags
+
     def action_save(self) -> None:
         self.dismiss(self.query_one(TagLine).tags)

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from textual.app import App
+from textual.screen import Screen
 
 from reader.errors import ReaderError, StoreError
 from reader.session import Session
+from reader.ui.dialogs.frame import Dialog
+
+Asked = tuple[Screen[Any] | None, Callable[[Any], None] | None]
+"""The dialog that was opened last, and what is done with its answer."""
 
 
 class Panes(Protocol):
@@ -22,6 +27,7 @@ class Host(Protocol):
     """What leaving needs of the screen."""
 
     session: Session
+    asking: Asked
 
     @property
     def app(self) -> App[Any]: ...
@@ -39,7 +45,7 @@ class Leaving:
 
     async def leave(self) -> bool:
         """Whether the article may be left."""
-        self._keep_typed()
+        self.keep_typed()
         self._host.remember_place()
         while True:
             try:
@@ -48,11 +54,20 @@ class Leaving:
                 answer = await self._ask(error)
                 if answer == "again":
                     continue
-                return answer == "lose"
+                if answer == "lose":
+                    self._host.session.give_up()
+                # What is still not saved is kept in another file when the article is put away.
+                return answer in {"lose", "elsewhere"}
             return True
 
-    def _keep_typed(self) -> None:
-        """A note that is open in the notes pane is kept as it stands."""
+    def keep_typed(self) -> None:
+        """Save at once what stands in a dialog or in the editor of the notes pane."""
+        dialog, then = self._host.asking
+        self._host.asking = (None, None)
+        if dialog is not None and then is not None and dialog.is_attached:
+            typed = dialog.typed() if isinstance(dialog, Dialog) else None
+            if typed is not None:
+                self._host.attempt(lambda: then(typed))
         pane = self._host.workspace.pane("notes")
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
@@ -70,6 +85,7 @@ class Leaving:
             (
                 ("again", "Try again"),
                 ("stay", "Stay here, nothing is lost"),
+                ("elsewhere", "Keep in another file, and leave"),
                 ("lose", f"Leave and lose {changes}"),
             ),
         )

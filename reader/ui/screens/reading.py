@@ -29,7 +29,7 @@ from reader.ui.panes.article import ArticlePane
 from reader.ui.place import Place
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.following import Following
-from reader.ui.screens.leaving import Leaving
+from reader.ui.screens.leaving import Asked, Leaving
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.reactions import Reactions
@@ -88,6 +88,7 @@ class ReadingScreen(Screen[None]):
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
         self._aimed = ""
+        self.asking: Asked = (None, None)
         self._share()
 
     def _share(self) -> None:
@@ -183,6 +184,7 @@ class ReadingScreen(Screen[None]):
 
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
         """Show a dialog; what comes of its answer may fail as any act."""
+        self.asking = (dialog, then)
         self.app.push_screen(dialog, lambda answer: self.attempt(lambda: then(answer)))
 
     def copy(self, text: str) -> None:
@@ -241,6 +243,10 @@ class ReadingScreen(Screen[None]):
         self.article.set_painter(painter)
         self.titles.set_palette(painter.palette)
         self.foot.set_palette(painter.palette)
+
+    def keep_typed(self) -> None:
+        """The program ends: save what is half typed."""
+        Leaving(self).keep_typed()
 
     async def leave(self) -> bool:
         """Put everything away; False when the reader would rather stay."""

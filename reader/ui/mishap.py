@@ -1,0 +1,70 @@
+"""What should never happen: written whole to a log, told in one sentence.
+
+Front ends call this at their outermost boundary, so that nobody ever sees a traceback instead of
+what to do next.  Nothing of Textual here: the command line uses it too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader import __version__
+from reader.errors import ReaderError
+from reader.library.state import state_path
+from reader.model import clean_text
+
+_LONGEST_LOG = 1 << 20
+"""Bytes after which the log is begun anew."""
+
+
+class MishapError(ReaderError):
+    """A mistake of the program itself; the message says where the details are."""
+
+
+def log_path() -> Path:
+    """The log, beside the reading state."""
+    return state_path().with_name("reader.log")
+
+
+def unexpected(
+    error: BaseException, title: str = "The reader stopped", more: str = ""
+) -> ReaderError:
+    """Writes the error to the log, and returns what to tell the reader.
+
+    Args:
+        error: what was raised; a ReaderError is meant for the reader and comes back as it is.
+        title: what heads the message.
+        more: a sentence on what it means for the reader's work.
+    """
+    if isinstance(error, ReaderError) and not more:
+        return error
+    details = "".join(traceback.format_exception(error))
+    name = type(error).__name__
+    short = clean_text(" ".join(str(error).split())[:160], keep="")
+    cause = f"{name}: {short}" if short else name
+    where = _write(details)
+    kept = f"The details are in {where}; please report them." if where else details[-2000:]
+    more = f"{more} " if more else ""
+    return MishapError(f"A mistake in the program ({cause}). {more}{kept}", title)
+
+
+def _write(details: str) -> Path | None:
+    """Appends to the log; None where that cannot be."""
+    path = log_path()
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    head = f"{moment} reader {__version__}, Python {platform.python_version()}, {sys.platform}\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_size > _LONGEST_LOG:
+                path.unlink()
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{head}{details}\n")
+    except OSError:
+        return None
+    return path
