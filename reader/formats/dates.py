@@ -6,7 +6,9 @@ Knows nothing of dates inside sentences: those are recognised elsewhere.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from datetime import date
+
+from reader.formats.patterns import LazyPattern
 
 _MONTHS = {
     name: number
@@ -30,12 +32,12 @@ _MONTHS = {
     for name in names.split()
 }
 
-_PREFIX = re.compile(
+_PREFIX = LazyPattern(
     r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|date|dated|"
     r"created|released?)(?: (?:on|at))?|on)\b\s*:?\s*",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = LazyPattern(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -46,7 +48,7 @@ _WORD = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
 _SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
+    LazyPattern(shape, re.IGNORECASE)
     for shape in (
         rf"{_DAY}[\s-]+(?:of |de |di )?{_WORD},?(?:[\s-]+| del? ){_YEAR}",
         rf"{_WORD}\s+{_DAY},?\s+{_YEAR}",
@@ -58,7 +60,7 @@ _SHAPES = tuple(
         rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}",
     )
 )
-_TIME = re.compile(
+_TIME = LazyPattern(
     r"(?:\s*(?:,|at|T|-|–|—|\||·|•)?\s*)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)"
     r"(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[A-Z]{2,5}|[+-]\d\d:?\d\d)?\.?",
     re.IGNORECASE,
@@ -84,7 +86,7 @@ def is_date(line: str) -> bool:
 def _read(line: str) -> str | None:
     """The date; empty when the line is one but which day cannot be told; None when it is none."""
     line = line.strip().strip("()[]").strip()
-    if not 4 <= len(line) <= 80:
+    if not 4 <= len(line) <= 80 or not any(map(str.isdecimal, line)):
         return None
     if prefix := _PREFIX.match(line):
         line = line[prefix.end() :]
@@ -114,9 +116,10 @@ def _day(parts: dict[str, str | None]) -> str | None:
         if parts.get("day") is None:
             return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
         day = int(parts["day"] or 0)
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:  # no month has such a day
         return None
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _time(rest: str) -> str | None:

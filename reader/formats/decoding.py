@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.errors import FormatError
 from reader.formats.draft import source_name
+from reader.formats.patterns import LazyPattern
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest source that is read, in bytes."""
@@ -61,7 +62,7 @@ _SHORT_MAGIC = 4  # signatures below this many bytes could begin a text; they ne
 _ODD_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # ESC is found in terminal logs
 
 
-_NOT_WESTERN = re.compile(
+_NOT_WESTERN = LazyPattern(
     r"[^\W\d_][\u201a\u0192\u201e\u2020\u2021\u02c6\u2030\u2039\u203a\u02dc\u2122\ufffd\xa1-\xac\xae-\xb6"
     r"\xb8-\xbf\xd7\xf7][^\W\d_]|[a-z\xe0-\xff][\xc0-\xde][a-z\xe0-\xff]"
     r"|[\u0160\u0161\u017d\u017e\xf0\xfd\xfe\xd0\xdd\xde]|\xf8[^\xec]*\xec|\ufffd\ufffd"

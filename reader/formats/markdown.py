@@ -81,15 +81,15 @@ def _title(draft: Draft) -> str:
 
 
 _SIGNS = (
-    (re.compile(r"^#{1,6} +\S", re.MULTILINE), 2),
-    (re.compile(r"^(?:```|~~~)[\w+-]*\s*$", re.MULTILINE), 2),
-    (re.compile(r"^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$", re.MULTILINE), 3),
-    (re.compile(r"\[[^\]\n]+\]\((?:https?://|[\w./#-])[^)\s]*\)"), 2),
-    (re.compile(r"^\[[^\]\n]+\]: +\S", re.MULTILINE), 2),
-    (re.compile(r"(?<![*\w])\*\*[^\s*][^*\n]*\*\*(?![*\w])"), 1),
-    (re.compile(r"(?<![`\w])`[^`\n]+`(?![`\w])"), 1),
-    (re.compile(r"^[-*+] \[[ xX]\] ", re.MULTILINE), 2),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]+\)"), 2),
+    (r"(?m)^#{1,6} +\S", 2),
+    (r"(?m)^(?:```|~~~)[\w+-]*\s*$", 2),
+    (r"(?m)^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$", 3),
+    (r"\[[^\]\n]+\]\((?:https?://|[\w./#-])[^)\s]*\)", 2),
+    (r"(?m)^\[[^\]\n]+\]: +\S", 2),
+    (r"(?<![*\w])\*\*[^\s*][^*\n]*\*\*(?![*\w])", 1),
+    (r"(?<![`\w])`[^`\n]+`(?![`\w])", 1),
+    (r"(?m)^[-*+] \[[ xX]\] ", 2),
+    (r"!\[[^\]\n]*\]\([^)\n]+\)", 2),
 )
 
 
@@ -104,7 +104,7 @@ def looks_like_markdown(text: str) -> bool:
         return True
     score = 0
     for sign, weight in _SIGNS:
-        found = len(sign.findall(text))
+        found = len(re.findall(sign, text))
         if found:
             score += weight + (1 if found > 2 else 0)
     return score >= 4

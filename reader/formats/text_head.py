@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reader.formats.dates import is_date, iso_date
+from reader.formats.patterns import LazyPattern
 from reader.model import BlockKind
 
 _MAX_HEADLINE = 200
@@ -19,7 +20,7 @@ _MAX_STANDFIRST = 420
 _MAX_CAPTION = 500
 _MAX_UNITS = 12
 
-_READING = re.compile(
+_READING = LazyPattern(
     r"(?:(?:estimated )?read(?:ing)?(?: time)?\s*[:–-]?\s*)?(?:about |approx\.? ?|~ ?|≈ ?)?"
     r"(\d{1,3})[\s-]*min(?:ute)?s?\.?(?:[\s-]*(?:read|reading)(?: time)?)?",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _PHOTO = (
     r"(?: by| of)?|file photo|AP Photo)"
 )
 _CREDITS = tuple(
-    re.compile(shape)
+    LazyPattern(shape)
     for shape in (
         rf"(?P<caption>.*?)\s*[\[(](?P<credit>(?i:{_PHOTO})\b[^\[\]()]{{0,80}})[\])]\.?",
         rf"(?P<caption>.*?)\s*\[(?P<credit>[^\[\]]{{0,40}}\b{_AGENCY}\b[^\[\]]{{0,40}})\]\.?",
@@ -46,7 +47,7 @@ _CREDITS = tuple(
     )
 )
 _CREDITS_IN_HEAD = tuple(
-    re.compile(shape)
+    LazyPattern(shape)
     for shape in (
         r"(?P<caption>.*?)\s*\[(?P<credit>[A-Z][\w.'’&/ -]{1,60})\]",
         rf"(?P<caption>.*?)\s*\((?P<credit>[^()]{{0,40}}\b{_AGENCY}\b[^()]{{0,40}})\)",
@@ -54,35 +55,46 @@ _CREDITS_IN_HEAD = tuple(
     )
 )
 _CREDIT_WORDS = ("photo", "image", "picture", "illustration", "credit")
-_CREDIT_LABEL = re.compile(rf"(?i:{_PHOTO})\s*[:©]?\s*")
+_CREDIT_LABEL = LazyPattern(rf"(?i:{_PHOTO})\s*[:©]?\s*")
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|bint|abu|al|el|ten|ter)"
 _NAME = rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_PARTICLE}|&|and|with)){{0,9}}"
-_ROLE = re.compile(
+_ROLE = LazyPattern(
     r"\b(?:correspondent|editor|reporter|writer|columnist|journalist|staff|analyst|contributor"
     r"|bureau chief|author|professor|producer|critic|fellow|researcher|agenc(?:y|ies)|news|press"
     r"|times|post|guardian)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    rf"(?i:by|words by|written by|story by|reported by|text by|von|par|por)\s*:?\s+(?P<name>{_NAME})"
+_BY_WORDS = (
+    "by",
+    "words by",
+    "written by",
+    "story by",
+    "reported by",
+    "text by",
+    "von",
+    "par",
+    "por",
+)
+_BY = LazyPattern(
+    rf"(?i:{'|'.join(_BY_WORDS)})\s*:?\s+(?P<name>{_NAME})"
     r"(?P<rest>(?:,|\s+(?:in|for|at)\s|\s*[–—(-]\s*).{0,80})?",
 )
-_NAME_ROLE = re.compile(rf"(?P<name>{_NAME}),\s+(?P<rest>.{{3,70}})")
-_NAME_PLACE = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})\s+in\s+{_NAME}")
-_WIRE = re.compile(
+_NAME_ROLE = LazyPattern(rf"(?P<name>{_NAME}),\s+(?P<rest>.{{3,70}})")
+_NAME_PLACE = LazyPattern(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})\s+in\s+{_NAME}")
+_WIRE = LazyPattern(
     r"(?:the )?(?:associated press|reuters|afp|agence france-presse|ap|dpa|upi|bloomberg(?: news)?"
     r"|agencies|staff and agencies|staff (?:writer|reporter)s?|news agencies|[\w ]{2,30} staff)",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = LazyPattern(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|(?:the|a|an|this|that|then|now|all|one|some|contrast)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[|•·]\s+|\s*\|\s*")
-_MAIL_HEADER = re.compile(r"(?:from|to|cc|subject|date|message-id|received|return-path|reply-to):")
+_PARTS = LazyPattern(r"\s+[|•·]\s+|\s*\|\s*")
+_MAIL_HEADER = LazyPattern(r"(?:from|to|cc|subject|date|message-id|received|return-path|reply-to):")
 
 
 class Told(NamedTuple):
@@ -189,6 +201,8 @@ def tell_caption(line: str, *, in_head: bool = False) -> Told | None:
     """A photograph's caption with its credit; in the body only with a credit beyond doubt."""
     if len(line) > _MAX_CAPTION or not (in_head or _may_be_credited(line)):
         return None
+    if not any(sign in line for sign in "[(/:©"):  # every shape has one of these
+        return None
     for shape in (*_CREDITS, *_CREDITS_IN_HEAD) if in_head else _CREDITS:
         found = shape.fullmatch(line)
         if found is None:
@@ -211,12 +225,14 @@ def _may_be_credited(line: str) -> bool:
 def _tell_byline(line: str) -> Told | None:
     if len(line) > 140 or (line.endswith(".") and not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", line)):
         return None
-    if (found := _BY.fullmatch(line)) and not _NOT_A_NAME.match(found["name"]):
+    found = _BY.fullmatch(line) if line.lower().startswith(_BY_WORDS) else None
+    if found and not _NOT_A_NAME.match(found["name"]):
         return Told("byline", {"author": _author(found["name"])})
-    found = _NAME_ROLE.fullmatch(line)
+    found = _NAME_ROLE.fullmatch(line) if "," in line else None
     if found and _ROLE.search(found["rest"]) and " " in found["name"]:
         return Told("byline", {"author": _author(found["name"])})
-    if (found := _NAME_PLACE.fullmatch(line)) and not _NOT_A_NAME.match(line):
+    found = _NAME_PLACE.fullmatch(line) if " in " in line else None
+    if found and not _NOT_A_NAME.match(line):
         return Told("byline", {"author": _author(found["name"])})
     return Told("byline", {"author": line}) if _WIRE.fullmatch(line) else None
 
@@ -227,8 +243,10 @@ def _author(name: str) -> str:
 
 def _tell_parts(line: str) -> Told | None:
     """A line of several of them: `By Ann Lee | 5 May 2020 | 3 min read`."""
-    parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
-    if not 2 <= len(parts) <= 5 or len(line) > 160:
+    if len(line) > 160 or not any(sign in line for sign in "|•·"):
+        return None
+    parts = [part.strip() for part in _PARTS.pattern.split(line) if part.strip()]
+    if not 2 <= len(parts) <= 5:
         return None
     told = [_tell_reading(part) or _tell_date(part) or _tell_byline(part) for part in parts]
     known = [one for one in told if one is not None]

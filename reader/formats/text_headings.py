@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from reader.formats.dates import is_date
+from reader.formats.patterns import LazyPattern
 
 _MAX_HEADING = 100
 _DIVIDED = 256 * 1024
@@ -20,28 +21,31 @@ _NUMBER_WORD = (
     r"|nine))?|thirty(?:[ -]\w+)?|forty(?:[ -]\w+)?|fifty(?:[ -]\w+)?|first|second|third|fourth"
     r"|fifth|sixth|seventh|eighth|ninth|tenth|last"
 )
-_DIVISION = re.compile(
-    r"(?P<word>chapter|book|part|volume|act|scene|canto|letter|stave|section|appendix)\s+"
+_DIVISIONS = frozenset(
+    ("chapter", "book", "part", "volume", "act", "scene", "canto", "letter", "stave", "section")
+) | {"appendix"}
+_DIVISION = LazyPattern(
+    rf"(?P<word>{'|'.join(sorted(_DIVISIONS))})\s+"
     rf"(?:the\s+)?(?P<number>[ivxlcdm]+|\d{{1,3}}|[a-h]|{_NUMBER_WORD})\b"
     r"(?P<mark>\s*[.:—–-]+)?(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
 _GREATER = {"book", "part", "volume", "act"}
-_GREATER_LINE = re.compile(
+_GREATER_LINE = LazyPattern(
     r"[ \t]*(?:book|part|volume|act)\s+(?:the\s+)?[\w-]+[.:]?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
-_CHAPTER_LINE = re.compile(r"[ \t]*chapter\s+(?:the\s+)?[\w-]+", re.IGNORECASE)
+_CHAPTER_LINE = LazyPattern(r"[ \t]*chapter\s+(?:the\s+)?[\w-]+", re.IGNORECASE)
 _NAMED = {
     *("prologue", "epilogue", "preface", "foreword", "afterword", "introduction", "conclusion"),
     *("conclusions", "contents", "table of contents", "acknowledgements", "acknowledgments"),
     *("abstract", "summary", "references", "bibliography", "glossary", "appendix", "appendices"),
     *("background", "discussion", "methods", "results", "postscript", "dedication", "index"),
 }
-_ROMAN = re.compile(
+_ROMAN = LazyPattern(
     r"(?P<number>(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:\.|(?=\s*$))"
     r"(?:\s+(?P<title>\S.*))?"
 )
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<dot>\.?)\s+(?P<title>\S.*)")
+_NUMBERED = LazyPattern(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<dot>\.?)\s+(?P<title>\S.*)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ENDINGS = {"the end", "end", "fin", "finis", "ende"}
 
@@ -73,7 +77,7 @@ def divisions_of(text: str) -> Divisions:
     return Divisions(parts, chapters)
 
 
-def _any_line(text: str, word: str, line: re.Pattern[str]) -> bool:
+def _any_line(text: str, word: str, line: LazyPattern) -> bool:
     at = text.find(word)
     while at >= 0:
         begin = text.rfind("\n", 0, at) + 1
@@ -119,7 +123,7 @@ class HeadingReader:
         if len(rest) > _MAX_HEADING or rest[0].islower() or rest.endswith((",", ";")):
             return 0
         if is_division(lines[0]) and not any(map(is_division, lines[1:])):
-            found = _DIVISION.fullmatch(lines[0])
+            found = _division_of(lines[0])
             bare = found is not None and not found["title"]
             return self._division(lines[0], "") if bare or rest.isupper() else 0
         roman = _ROMAN.fullmatch(lines[0])
@@ -128,10 +132,10 @@ class HeadingReader:
         return 0
 
     def _division(self, line: str, following: str) -> int:
-        found = _DIVISION.fullmatch(line)
+        found = _division_of(line)
         if found is None or not is_division(line):
             return 0
-        after = _DIVISION.match(following)
+        after = _division_of(following, whole=False)
         if after and is_division(following) and after["word"].lower() == found["word"].lower():
             return 0  # a table of contents
         self._top = self._roman = 0
@@ -193,9 +197,17 @@ class HeadingReader:
         return self._divisions.below_chapters if plain and len(words) <= 8 else 0
 
 
+def _division_of(line: str, *, whole: bool = True) -> re.Match[str] | None:
+    """What a line that is a division, or begins with one, says."""
+    words = line.split(None, 1)
+    if not words or words[0].lower() not in _DIVISIONS:
+        return None
+    return _DIVISION.fullmatch(line) if whole else _DIVISION.match(line)
+
+
 def is_division(line: str) -> bool:
     """Whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
-    found = _DIVISION.fullmatch(line)
+    found = _division_of(line)
     if found is None or not line[0].isupper() or len(line) > _MAX_HEADING:
         return False
     title = found["title"]
@@ -208,7 +220,7 @@ def is_division(line: str) -> bool:
 
 def is_bare_division(line: str) -> bool:
     """Whether a line is `Chapter I` and nothing more: its title may stand below it."""
-    found = _DIVISION.fullmatch(line)
+    found = _division_of(line)
     return found is not None and not found["title"] and is_division(line)
 
 

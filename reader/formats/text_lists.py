@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-RULE = re.compile(r"\s*([*\-_=~#•])(?:\s*\1){2,}\s*")
-QUOTED = re.compile(r"\s{0,3}((?:>\s?)+)")
-UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
-MARKED = re.compile(
+from reader.formats.patterns import LazyPattern
+
+RULE = LazyPattern(r"\s*([*\-_=~#•])(?:\s*\1){2,}\s*")
+QUOTED = LazyPattern(r"\s{0,3}((?:>\s?)+)")
+UNDERLINE = LazyPattern(r"\s*(={3,}|-{3,})\s*")
+MARKED = LazyPattern(
     r"^\s*(?:[-*•‣◦▪·]\s|\(?\d{1,3}[.)]\s|>|[*\-_=~#•](?:\s*[*\-_=~#•]){2,}\s*$)", re.MULTILINE
 )
 """Found in a group of lines that may hold any of these; without it, none need be looked for."""
 
-_ITEM = re.compile(
+_ITEM = LazyPattern(
     r"(?P<indent>\s*)(?:(?P<bullet>[-*•‣◦▪·])|\(?(?P<number>\d{1,3})(?P<mark>[.)]))\s+(?=\S)"
 )
 

@@ -12,14 +12,16 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from reader.formats.patterns import LazyPattern
+
 _SAMPLE = 64 * 1024
 _LONG = 110
 """Characters: a line longer than this was not wrapped by hand or by a mail program."""
 
 _SPACES = re.compile(r"[ \t]{2,}|\t")
-_COLUMNS = re.compile(r"\S(?: {3,}| *\t+ *)\S|[\u2500-\u257f]|\|.*\|")
-_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
-_WORD = re.compile(r"[^\W\d_]+")
+_COLUMNS = LazyPattern(r"\S(?: {3,}| *\t+ *)\S|[\u2500-\u257f]|\|.*\|")
+_HYPHENATED = LazyPattern(r"([^\W\d_]+)-$")
+_WORD = LazyPattern(r"[^\W\d_]+")
 _OPENERS = "\"'“‘«([_*—–-"
 
 
