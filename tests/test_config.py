@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path):
         load_config(path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace"))
 )

@@ -37,7 +37,7 @@ def found(text, selectors):
 ANY = st.text(st.sampled_from("ab c\n“”'-—é\u0301ß漢"), min_size=1, max_size=80)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=ANY, data=st.data())
 def test_describe_then_locate_is_the_identity(text, data):
     start = data.draw(st.integers(0, len(text)))
@@ -46,7 +46,7 @@ def test_describe_then_locate_is_the_identity(text, data):
     assert locate(article(text), selectors) == Placed(TextRange(start, end))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=80), other=st.text(max_size=80), data=st.data())
 def test_any_other_text_gives_a_place_inside_it(text, other, data):
     start = data.draw(st.integers(0, len(text)))

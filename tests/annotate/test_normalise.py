@@ -74,7 +74,7 @@ ANY = st.text(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(source=ANY)
 def test_every_place_leads_back_in_order(source):
     normalised = Normalised(source)
@@ -88,7 +88,7 @@ def test_every_place_leads_back_in_order(source):
         assert 0 <= normalised.place(offset) <= len(normalised.text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(words=st.lists(st.text("aéß漢'“”«", min_size=1, max_size=4), max_size=5), data=st.data())
 def test_space_and_dashes_are_of_one_kind(words, data):
     gaps = [data.draw(st.sampled_from((" ", "\n", "  ", "\u00a0\n"))) for _ in words]

@@ -37,7 +37,7 @@ def around(note: str) -> str:
     return "\n".join(["> before", "", "^id", "", *contain(note), "", after, ""])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(LINES)
 def test_nothing_in_a_note_reaches_beyond_it(lines):
     blocks = top_level(around("\n".join(lines)))
@@ -45,7 +45,7 @@ def test_nothing_in_a_note_reaches_beyond_it(lines):
     assert [kind for kind, _ in blocks[:-1] if kind == "heading"] == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES)
 def test_what_is_contained_already_stays_as_it_is(lines):
     once = "\n".join(contain("\n".join(lines)))

@@ -31,7 +31,7 @@ def quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in escape_text(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(NASTY, ANY).filter(lambda text: text != ""))
 def test_a_quote_reads_back_as_exactly_what_was_quoted(text):
     text = clean_text(text, keep="\n\t")
@@ -39,7 +39,7 @@ def test_a_quote_reads_back_as_exactly_what_was_quoted(text):
         assert quote_text(quoted(text)) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(NASTY, ANY))
 def test_a_heading_reads_back_as_its_words(text):
     words = clean_text(text, keep="\t").strip()
@@ -109,7 +109,7 @@ def test_a_tag_is_one_word_that_obsidian_takes(tag, word):
     assert tag_word(tag) == word
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANY)
 def test_front_matter_values_read_back(text):
     import yaml

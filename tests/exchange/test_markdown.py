@@ -179,7 +179,7 @@ def test_a_note_without_any_annotation_is_a_title():
     assert export().endswith("---\n\n# Of margins \\#1\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     NASTY.filter(lambda text: clean_text(text, "").strip() != ""),
     LINES,

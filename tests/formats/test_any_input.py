@@ -25,7 +25,7 @@ MARKS = st.text(
 
 
 @given(st.binary(max_size=300), NAMES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @example(b"\xff\xfe\x00\xd8", "a.txt")
 @example(b"\xef\xbb\xbf", "a.md")
 @example(b"\x00\x01" * 20, "a")
@@ -39,7 +39,7 @@ def test_any_bytes_are_read_or_refused(data, name):
 
 
 @given(MARKS, NAMES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read(text, name):
     data = text.encode("utf-8", "replace")
     try:
@@ -51,7 +51,7 @@ def test_any_text_is_read(text, name):
 
 
 @given(MARKS, st.integers(1, 50), st.integers(1, 50))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @pytest.mark.parametrize("opened", [open_text, open_markdown])
 def test_the_first_pages_begin_the_whole(opened, text, first, step):
     try:
@@ -125,7 +125,7 @@ MARKERS = set("-*=_~#•‣◦▪·>()\u00ad0123456789.")
 
 
 @given(LINES, st.integers(1, 400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_plain_text_keeps_every_character_but_marks(lines, first):
     text = "\n".join(["A", "", *lines])
     opening = open_text(text, "a", "utf-8", first, first)
@@ -147,7 +147,7 @@ def test_plain_text_keeps_every_character_but_marks(lines, first):
 
 
 @given(st.text(st.sampled_from(list("abc d e.\n,;’é漢\u0301\t")), max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_plain_text_without_marks_is_kept_whole(text):
     article = open_text(f"A {text}", "a", "utf-8", 50, 50).finish()
     assert "".join(article.text.split()) == "A" + "".join(clean_text(text).split())

@@ -275,6 +275,6 @@ def test_hostile_markdown_is_read_in_time(source):
         fullmatch=True,
     )
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_addresses_are_normalised_as_markdown_it_does(address):
     assert Parser()._markdown.normalizeLink(address) == MarkdownIt().normalizeLink(address)

@@ -96,14 +96,14 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=25), st.integers(1, 40), st.integers(1, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_pieces_of_made_up_documents_make_the_same_article(lines, first, step):
     text = "\n".join(lines)
     assert opened(text, first, step) == opened(text, WHOLE, WHOLE)
 
 
 @given(st.text("ab \n.:;-#>'\"(){}|=+/%$1é—", max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_paragraphs_without_marks_need_no_inline_parser(content):
     content = content.strip()
     if _SPECIAL.search(content):
@@ -114,7 +114,7 @@ def test_paragraphs_without_marks_need_no_inline_parser(content):
 
 
 @given(st.lists(LINES, max_size=25))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_definitions_are_those_that_the_parser_finds(lines):
     text = "\n".join(lines)
     collected, parsed = Parser(), Parser()

@@ -49,7 +49,7 @@ ARTICLES = st.lists(st.one_of(FLOWING, FLOWING, TABLES), min_size=1, max_size=4)
     lambda specs: article(*specs)
 )
 WIDTHS = st.one_of(st.integers(10, 30), st.integers(31, 200))
-modest = settings(max_examples=60, deadline=None)
+modest = settings(max_examples=60)
 
 
 def text_starts(source, block):

@@ -141,7 +141,7 @@ def test_the_articles_kept_have_a_bound(path, monkeypatch):
     assert list(json.loads(path.read_text())["articles"]) == ["c", "d", "b"]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     key=st.text(max_size=5),
     offset=st.integers(0, 10**9),

@@ -37,13 +37,13 @@ def check(whole: Article) -> None:
         at = mention.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, st.sampled_from([None, "2018", "2018-02-30", "2018-02-05", "soon"]))
 def test_any_text(text: str, date: str | None) -> None:
     check(article(text, date))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, len(STORY)), st.integers(0, len(STORY)))
 def test_any_part(start: int, end: int) -> None:
     whole = article(STORY)

@@ -64,7 +64,7 @@ def test_a_blank_line_ends_a_sentence() -> None:
     assert [text[r.start : r.end] for r in sentences(text)] == ["Without a stop", "Another"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet="aA.!?… \n\"')1UIé。Mr", max_size=80))
 def test_they_cover_all_but_white_space(text: str) -> None:
     ranges = sentences(text)

@@ -75,7 +75,7 @@ def test_a_long_text_has_long_sections() -> None:
     assert 400 <= sum(words) / len(words) <= 1200
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.text("abc ABC.é的\n,", min_size=1, max_size=200), max_size=30))
 def test_any_text(paragraphs: list[str]) -> None:
     whole = article("\n\n".join(p.replace("\n\n", " ") for p in paragraphs))

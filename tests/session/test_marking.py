@@ -341,7 +341,7 @@ class Undoing(RuleBasedStateMachine):
                 assert TEXT[found.start : found.end] == one.selectors.exact
 
 
-Undoing.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Undoing.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 test_undoing = Undoing.TestCase
 
 

@@ -262,7 +262,7 @@ class FlakyStore(MemoryStore):
         super().apply(change)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(st.booleans(), max_size=12),
     st.lists(st.tuples(st.sampled_from("hendur"), st.integers(0, 200)), max_size=25),

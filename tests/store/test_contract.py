@@ -136,7 +136,7 @@ ACTS = st.lists(
 
 
 @pytest.mark.parametrize("kind", STORES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(acts=ACTS)
 def test_taking_back_every_change_leaves_nothing(kind, acts, tmp_path_factory):
     store = make(kind, tmp_path_factory.mktemp("store"))

@@ -37,7 +37,7 @@ def rendered(document):
     return b"".join(layout.render(document))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     tables=TABLES, others=OTHERS, style=st.sampled_from((None, 0, 1, 2)), ascii_only=st.booleans()
 )

@@ -15,6 +15,7 @@ from reader.library.state import ReadingState
 from reader.store import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingScreen
+from tests.ui.waiting import until
 
 ESSAY = """\
 # On margins
@@ -95,21 +96,29 @@ class Opened:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    async def until(self, holds: Callable[[], object], what: str = "") -> None:
+        """Wait until something is so, and the screen shows it."""
+        await until(holds, what)
+        await self.pilot.pause()
+
+    async def until_shown(self, *words: str) -> None:
+        await self.until(lambda: all(one in self.shown() for one in words), f"{words} on screen")
+
     async def settle(self) -> None:
         """Wait until the article is whole and its annotations are known."""
-        for _ in range(300):
-            await self.pilot.pause(0.01)
-            life = self.screen.life
-            if self.session.article.complete and life.loaded:
-                break
-        await self.pilot.pause()
+        await self.until(
+            lambda: self.session.article.complete and self.screen.life.loaded, "the whole article"
+        )
 
     async def recognised(self) -> None:
         """Wait until names and numbers are known and linked."""
-        for _ in range(500):
-            await self.pilot.pause(0.01)
-            if self.session.recognition is not None:
-                break
+        await self.until(lambda: self.session.recognition is not None, "recognition")
+
+    async def quit(self) -> None:
+        """Leave by the key, and wait until everything is put away."""
+        await self.pilot.press("q")
+        await until(lambda: self.app.return_value is not None, "the end")
+        assert self.app.return_value == 0
 
     def shown(self) -> str:
         """The screen as text."""

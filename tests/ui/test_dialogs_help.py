@@ -11,6 +11,7 @@ from reader.ui.keymap import ACTIONS, action
 from reader.ui.palette import ReaderCommands
 from tests.ui.side_panes import screen_text
 from tests.ui.test_dialogs_all import DialogApp
+from tests.ui.waiting import until
 
 
 @pytest.mark.parametrize("width", [20, 50, 76, 116, 166])
@@ -97,14 +98,12 @@ async def test_the_palette_runs_an_act_of_the_screen_underneath() -> None:
         screen = app.screen
         assert isinstance(screen, PaletteScreen)
         await pilot.press("ctrl+p")
-        await pilot.pause(0.2)
+        await until(lambda: "Page down" in screen_text(app), "the acts")
         assert isinstance(app.screen, CommandPalette)
-        assert "Page down" in screen_text(app)
         await pilot.press(*"bookmark")
-        await pilot.pause(0.4)
-        assert "Set or remove a bookmark here" in screen_text(app)
+        await until(lambda: "Set or remove a bookmark here" in screen_text(app), "what was found")
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await until(lambda: screen.asked, "an act")
         assert screen.asked == ["bookmark"]
 
 

@@ -58,7 +58,7 @@ def test_rows(note: str, width: int, shown: list[str]) -> None:
     assert [row.plain.rstrip() for row in rows(note, width)] == shown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(alphabet=st.sampled_from("ab *_`~[]()>#-1.\n\\漢é🙂"), max_size=80), st.integers(4, 30)
 )

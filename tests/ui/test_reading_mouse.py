@@ -54,13 +54,13 @@ async def test_a_drag_over_the_edge_scrolls_on(open_reader: Opener) -> None:
         pane = opened.screen.article
         await opened.pilot.mouse_down("#article", offset=(10, 5))
         await opened.pilot.hover("#foot", offset=(10, 0))
-        await opened.pilot.pause(0.4)
+        await opened.until(
+            lambda: opened.session.selection and len(opened.session.selection) > 1500,
+            "the selection to grow beyond the screen",
+        )
         await opened.pilot.mouse_up("#foot", offset=(10, 0))
         await opened.pilot.pause()
         assert pane.scroll_offset.y > 0
-        selection = opened.session.selection
-        assert selection is not None
-        assert len(selection) > 500
         before = pane.scroll_offset.y
         await opened.pilot.pause(0.2)
         assert pane.scroll_offset.y == before
@@ -114,10 +114,10 @@ async def test_the_wheel_scrolls(open_reader: Opener) -> None:
             pane.post_message(
                 events.MouseScrollDown(pane, 5, 5, 0, 0, 0, False, False, False, 5, 5)
             )
-            await opened.pilot.pause(0.05)
-        await opened.pilot.pause(0.3)
-        assert pane.scroll_offset.y > 0
-        assert pane.seen().start <= opened.session.caret < pane.seen().end
+        await opened.until(lambda: pane.scroll_offset.y > 0, "the text to scroll")
+        await opened.until(
+            lambda: pane.seen().start <= opened.session.caret < pane.seen().end, "the caret"
+        )
 
 
 async def test_a_hint_of_the_footer_can_be_clicked(open_reader: Opener) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,9 @@ from reader.ui.app import ReaderApp
 from reader.ui.footer import progress_text
 from reader.ui.page import Page, follow
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf import ShelfScreen, read_bar
+from reader.ui.screens.shelf import Shelf, ShelfScreen, read_bar
 from tests.ui.conftest import ESSAY, Opener, long_text
+from tests.ui.waiting import until
 
 SIZES = [(20, 8), (40, 12), (80, 24), (120, 40), (200, 50)]
 
@@ -76,8 +76,9 @@ async def test_the_measure_is_changed_and_remembered(open_reader: Opener) -> Non
         assert pane.text_measure == 72
         await opened.press("plus", "plus")
         assert pane.text_measure == 80
-        await opened.press("minus", "q")
+        await opened.press("minus")
         assert pane.text_measure == 76
+        await opened.quit()
     async with open_reader(size=(120, 30)) as opened:
         assert opened.screen.article.measure == 76
         await opened.press("equals_sign")
@@ -89,7 +90,7 @@ async def test_the_theme_is_changed_and_remembered(open_reader: Opener) -> None:
         assert opened.app.theme == "reader-dark"
         await opened.press("T")
         assert opened.app.theme == "reader-light"
-        await opened.press("q")
+        await opened.quit()
     async with open_reader() as opened:
         assert opened.app.theme == "reader-light"
 
@@ -99,8 +100,7 @@ async def test_the_place_is_found_again(open_reader: Opener) -> None:
         opened.session.move_to(opened.text.index("Paragraph 33"))
         await opened.pilot.pause()
         caret, place = opened.session.caret, opened.screen.article.place
-        await opened.press("q")
-        assert opened.app.return_value == 0
+        await opened.quit()
     async with open_reader(long_text(), "story.txt") as opened:
         assert opened.session.caret == caret
         assert opened.screen.article.place == place
@@ -125,11 +125,11 @@ async def test_kinds_are_off_at_first_where_the_configuration_says_so(open_reade
 async def test_every_command_is_in_the_palette(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.press("j", "ctrl+p")
-        await opened.pilot.pause(0.3)
+        await opened.until_shown("Search for commands", "Page down")
         await opened.press(*"bookmark")
-        await opened.pilot.pause(0.5)
+        await opened.until_shown("Set or remove a bookmark here")
         await opened.press("enter")
-        await opened.pilot.pause(0.3)
+        await opened.until(lambda: opened.session.annotations, "a bookmark")
         assert [one.kind for one in opened.session.annotations] == ["bookmark"]
 
 
@@ -148,10 +148,7 @@ async def test_code_is_coloured_in_the_background(open_reader: Opener) -> None:
         article = opened.session.article
         index = next(i for i, b in enumerate(article.blocks) if b.kind == "code")
         code = opened.screen.article.code
-        for _ in range(200):
-            if code.knows(index):
-                break
-            await opened.pilot.pause(0.02)
+        await opened.until(lambda: code.knows(index), "the colours of code")
         block = article.blocks[index]
         tokens = code.tokens(index, block.start, block.end)
         assert ("code:keyword", "def") in {(k, opened.text[s:e]) for s, e, k in tokens}
@@ -175,10 +172,7 @@ async def test_a_long_article_is_shown_before_it_is_whole(
         assert isinstance(screen, ReadingScreen)
         await pilot.press("j", "j")
         caret = screen.session.caret
-        for _ in range(500):
-            if screen.life.loaded:
-                break
-            await pilot.pause(0.02)
+        await until(lambda: screen.life.loaded, "the whole book")
         assert screen.session.article.complete
         assert screen.session.caret == caret
         await pilot.press("G")
@@ -206,12 +200,10 @@ async def test_leaving_with_something_unsaved_asks(
     async with app.run_test(size=(100, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
-        await pilot.pause(0.3)
+        await until(lambda: screen.life.loaded, "the annotations")
         await pilot.press("j", "s", "q")
-        for _ in range(300):
-            await pilot.pause(0.02)
-            if app.screen is not screen:
-                break
+        await until(lambda: app.screen is not screen, "a question")
+        await pilot.pause()
         strips = app.screen._compositor.render_strips()
         shown = "\n".join(strip.text for strip in strips)
         assert "could not be saved" in shown
@@ -222,10 +214,7 @@ async def test_leaving_with_something_unsaved_asks(
         assert app.screen is screen
         store.failing = False
         await pilot.press("q")
-        for _ in range(300):
-            await asyncio.sleep(0.02)
-            if app.return_value is not None:
-                break
+        await until(lambda: app.return_value is not None, "the end")
         assert app.return_value == 0
     assert len(store.annotations()) == 1
 
@@ -235,15 +224,16 @@ async def test_the_library_lists_and_opens(open_reader: Opener) -> None:
         folder = opened.app.library.articles_folder
         (folder / "other.txt").write_text("Another piece\n\nIt says something else.\n", "utf-8")
         await opened.press("L")
-        await opened.pilot.pause(0.3)
+        await opened.until_shown("Another piece")
         assert isinstance(opened.app.screen, ShelfScreen)
-        assert "Another piece" in opened.shown()
         await opened.press("escape")
         assert opened.app.screen is opened.screen
         await opened.press("L")
-        await opened.pilot.pause(0.2)
-        await opened.press("/", *"another", "enter", "enter")
-        await opened.pilot.pause(0.3)
+        await opened.until_shown("Another piece", "On margins")
+        await opened.press("/", *"another", "enter")
+        await opened.until(lambda: "On margins" not in opened.shown())
+        await opened.press("enter")
+        await opened.until(lambda: isinstance(opened.app.screen, ReadingScreen), "the article")
         assert opened.session.article.title == "Another piece"
         assert len(opened.app.screen_stack) == 1
 
@@ -252,13 +242,14 @@ async def test_without_a_source_the_last_article_is_selected(
     open_reader: Opener, tmp_path: Path
 ) -> None:
     async with open_reader() as opened:
-        await opened.press("q")
+        await opened.quit()
     (tmp_path / "articles" / "aaa.txt").write_text("First by name\n\nText.\n", "utf-8")
     app = ReaderApp(Library(tmp_path, MemoryStore(), ReadingState()), Config())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.3)
+        await until(lambda: app.screen.query_one(Shelf).entries, "the list")
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await until(lambda: isinstance(app.screen, ReadingScreen), "the article")
         assert isinstance(app.screen, ReadingScreen)
         assert app.screen.session.article.title == "On margins"
 
@@ -266,7 +257,7 @@ async def test_without_a_source_the_last_article_is_selected(
 async def test_notes_are_exported(open_reader: Opener, tmp_path: Path) -> None:
     async with open_reader() as opened:
         await opened.press("j", "s", "X")
-        await opened.pilot.pause()
+        await opened.until(lambda: list((tmp_path / "notes").glob("*.md")), "a file")
         files = list((tmp_path / "notes").glob("*.md"))
         assert len(files) == 1
         assert "First sentence of the essay." in files[0].read_text("utf-8")

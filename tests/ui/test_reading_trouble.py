@@ -14,6 +14,8 @@ from reader.ui.app import ReaderApp
 from reader.ui.dialogs.error import ErrorDialog
 from reader.ui.screens.reading import ReadingScreen
 from tests.ui.conftest import ESSAY, Opener
+from tests.ui.side_panes import screen_text
+from tests.ui.waiting import until
 
 
 class DamagedStore(MemoryStore):
@@ -29,23 +31,14 @@ async def test_damaged_annotations_are_told_and_the_article_can_be_read(
     library = Library(tmp_path, DamagedStore(), ReadingState())
     app = ReaderApp(library, Config(), library.open(str(tmp_path / "essay.md")))
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if isinstance(app.screen, ErrorDialog):
-                break
-        await pilot.pause(0.1)
-        shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "annotations.json is damaged." in shown
+        await until(lambda: isinstance(app.screen, ErrorDialog), "the trouble to be told")
+        await until(lambda: "annotations.json is damaged." in screen_text(app), "what is wrong")
         await pilot.press("escape")
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         await pilot.press("j")
         assert screen.session.caret > 0
-        for _ in range(300):
-            await pilot.pause(0.02)
-            if screen.session.mentions:
-                break
-        assert screen.session.mentions
+        await until(lambda: screen.session.mentions, "names and numbers")
         assert not isinstance(app.screen, ErrorDialog)
 
 
@@ -58,9 +51,8 @@ async def test_a_file_that_is_gone_is_told_in_the_library(
         before = opened.screen
         gone.unlink()
         opened.app.open_article(str(gone))
-        await opened.pilot.pause(0.2)
+        await opened.until_shown("gone.txt")
         assert opened.screen is before
-        assert "gone.txt" in opened.shown()
 
 
 async def test_a_note_being_typed_is_kept_when_leaving(open_reader: Opener) -> None:
@@ -68,10 +60,7 @@ async def test_a_note_being_typed_is_kept_when_leaving(open_reader: Opener) -> N
         await opened.press("j", "s", "o", "e", *"kept")
         await opened.pilot.pause()
         await opened.app.action_quit()
-        for _ in range(200):
-            await opened.pilot.pause(0.02)
-            if opened.app.return_value is not None:
-                break
+        await until(lambda: opened.app.return_value is not None, "the end")
         assert [one.note for one in opened.session.annotations] == ["kept"]
 
 
