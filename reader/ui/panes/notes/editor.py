@@ -6,6 +6,8 @@ Imported when the first note is edited: the text area behind it is slow to impor
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
@@ -49,6 +51,13 @@ class NoteEditor(TextArea):
     def rows_wanted(self) -> int:
         """Rows for the text as it wraps, and the border."""
         return max(self.wrapped_document.height, self.LEAST_ROWS) + 2
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # A paint that was under way when the editor was closed asks it once more, when its styles
+        # are gone already.
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
