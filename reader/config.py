@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from reader.errors import ConfigError
 from reader.model.clean import clean_text
@@ -29,8 +29,7 @@ THEMES = ("dark", "light")
 VARIABLE = "READER_CONFIG"
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """What is set; every field has the default that a missing file means."""
 
     library: Path | None = None
@@ -53,22 +52,20 @@ class Config:
     editor: str | None = None
     """The command that edits a note, with its arguments.  Not set: `$VISUAL`, then `$EDITOR`."""
 
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for an act, by its id: `next_sentence = ") f8"`.
 
     Several keys are parted by blanks or commas, or given as a list.  `reader config` lists every
     id with its keys."""
 
-    path: Path = field(default_factory=Path)
+    path: Path = Path()
     """Where this was read, or would have been.  Not a setting."""
 
     exists: bool = False
     """Whether there was a file.  Not a setting."""
 
 
-SETTINGS: tuple[str, ...] = tuple(
-    item.name for item in fields(Config) if item.name not in ("path", "exists")
-)
+SETTINGS: tuple[str, ...] = tuple(name for name in Config._fields if name not in ("path", "exists"))
 """The names that may stand in the file."""
 
 

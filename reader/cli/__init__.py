@@ -1,6 +1,6 @@
 """Composition root: parses the command line and picks store, library and front end.
 
-Light: `reader PATH` loads the parser, the configuration and the front end, and nothing else.
+Light: `reader PATH` loads the configuration and the front end, and nothing else.
 Every subcommand is a module of its own that is loaded when it is asked for.
 """
 
@@ -27,11 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command line makes no sense; 130 after an interrupt; 141 when whoever was reading the
         output has gone.
     """
-    from reader.cli import parser  # noqa: PLC0415 - argparse is not needed to import this module
-
     _speak_any_language()
     try:
-        status = parser.run(list(sys.argv[1:] if arguments is None else arguments))
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except ReaderError as error:
         from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
@@ -46,6 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the boundary: nobody ever sees a traceback
         return _tell_mishap(error)
     return status
+
+
+def _run(arguments: list[str]) -> int:
+    """Carry the command line out, without a parser where it is but one source or none."""
+    from reader.cli.commands import find_command  # noqa: PLC0415 - nor is it to import this module
+
+    source = next(iter(arguments), "")
+    if len(arguments) <= 1 and not source.startswith("-") and find_command(arguments)[1] is None:
+        from reader.cli import opening  # noqa: PLC0415 - commands do without
+
+        return opening.run(source if arguments else None, None)
+    from reader.cli import parser  # noqa: PLC0415 - argparse takes time, and is needed here first
+
+    return parser.run(arguments)
 
 
 def _tell_mishap(error: Exception) -> int:

@@ -5,19 +5,23 @@ This is the way to the first screen, and every import on it counts.
 
 from __future__ import annotations
 
-import argparse
 import os
 import stat
 import sys
+from pathlib import Path
 
 from reader.cli.desk import library_at, read_input
 from reader.config import load_config
 from reader.errors import ReaderError
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Open the reader; returns when it is closed."""
-    source: str | None = arguments.source
+def run(source: str | None, folder: Path | None) -> int:
+    """Open the reader; returns when it is closed.
+
+    Args:
+        source: what to read; None for the list of the library, or what standard input brings.
+        folder: the library that was asked for; None for the one found here.
+    """
     if source is None and _is_fed():
         source = "-"
     # Textual draws on standard error, so that both have to lead to the terminal.
@@ -36,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     config = load_config()
     data = read_input() if source == "-" else None
-    library = library_at(arguments.library, config)
+    library = library_at(folder, config)
     if not sys.stdin.isatty():
         _take_the_terminal()
 

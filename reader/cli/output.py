@@ -17,7 +17,7 @@ from reader.model.clean import clean_text
 
 # `json` escapes what is below U+0020 and leaves the rest: DEL and the C1 controls, which some
 # terminals obey, bidirectional overrides, and lone surrogates, which cannot be encoded.
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE_IN_JSON = "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 
 
 def write(text: str, stream: TextIO | None = None, *, keep: str = "\n") -> None:
@@ -31,7 +31,7 @@ def write(text: str, stream: TextIO | None = None, *, keep: str = "\n") -> None:
 def to_json(value: object, *, indent: int | None = None) -> str:
     """`value` as JSON that survives any terminal: on one line unless `indent` is given."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
-    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return re.sub(_UNSAFE_IN_JSON, lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def write_json(value: object, *, lines: bool = False) -> None:

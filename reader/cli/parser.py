@@ -1,4 +1,4 @@
-"""The command line's grammar, and which module carries out what.
+"""The command line's grammar.
 
 `reader SOURCE` and `reader COMMAND …` share the first word.  A command wins; a file of that name
 is opened as `./notes`.
@@ -8,43 +8,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, Protocol
 
 from reader import __version__
-
-
-class CommandModule(Protocol):
-    """What the module of a subcommand has."""
-
-    EXAMPLES: str
-
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
-
-    def run(self, arguments: argparse.Namespace) -> int: ...
-
-
-class Command(NamedTuple):
-    """A subcommand: its name, one line of help, and the module of `reader.cli` that has it."""
-
-    name: str
-    help: str
-    module: str
-
-    def load(self) -> CommandModule:
-        module: CommandModule = import_module(f"reader.cli.{self.module}")
-        return module
-
-
-COMMANDS: tuple[Command, ...] = (
-    Command("list", "the articles of the library", "listing"),
-    Command("inspect", "an article's text, structure, names and numbers", "inspecting"),
-    Command("notes", "your annotations", "notes"),
-    Command("annotate", "mark a passage, from a script", "annotating"),
-    Command("export", "your notes as Markdown", "exporting"),
-    Command("config", "where everything is kept, and what is set", "configuring"),
-)
+from reader.cli.commands import COMMANDS, Command, CommandModule, find_command
 
 _DESCRIPTION = """\
 Read in the terminal; highlight, tag and annotate; keep your notes as clean Markdown.
@@ -119,26 +86,12 @@ def _add_library(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Parse and carry out.  Exits with status 2 when the command line makes no sense."""
-    at, command = _find_command(arguments)
+    at, command = find_command(arguments)
     if command is None:
         from reader.cli import opening  # noqa: PLC0415 - commands do without
 
-        return opening.run(main_parser().parse_args(arguments))
+        wanted = main_parser().parse_args(arguments)
+        return opening.run(wanted.source, wanted.library)
     module = command.load()
     parser = command_parser(command, module)
     return module.run(parser.parse_args([*arguments[:at], *arguments[at + 1 :]]))
-
-
-def _find_command(arguments: Sequence[str]) -> tuple[int, Command | None]:
-    """The command, when the first word that is no option of `reader` itself is one."""
-    known = {command.name: command for command in COMMANDS}
-    at = 0
-    while at < len(arguments):
-        word = arguments[at]
-        if word == "--library":
-            at += 2
-        elif word.startswith("--library="):
-            at += 1
-        else:
-            return at, known.get(word)
-    return at, None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.errors import FormatError, LibraryError, StoreError
 from reader.library.find import ARTICLES
@@ -20,8 +20,7 @@ HEAD = 16 * 1024
 """Bytes of a file that are read to tell its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(NamedTuple):
     """One article of the library as a list shows it.
 
     Attributes:
@@ -183,8 +182,7 @@ class Library:
         for entry in entries:
             article_id = known.get(path_name(entry.path, self.root), "")
             progress = self.state.progress(str(entry.path.resolve())) if self.state else 0.0
-            yield replace(
-                entry,
+            yield entry._replace(
                 annotations=counts.get(article_id, 0),
                 position=progress,
                 article_id=article_id,

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from reader.errors import ConfigError
 
@@ -26,8 +25,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 Takes = Literal["", "letter", "object"]
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """One act.
 
     Attributes:
@@ -142,9 +140,8 @@ def _row(  # noqa: PLR0917  a table reads best without keywords
 
 def _group(group: str, *rows: Action) -> tuple[Action, ...]:
     return tuple(
-        Action(
-            row.id, row.keys, row.label, row.help, group, row.modes, row.instead, row.takes,
-            row.palette and group not in {"Moving the caret", "In a list"},
+        row._replace(
+            group=group, palette=row.palette and group not in {"Moving the caret", "In a list"}
         )
         for row in rows
     )  # fmt: skip

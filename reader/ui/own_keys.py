@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from textual.app import App
@@ -38,7 +37,7 @@ def with_own_keys(app: App[Any], row: Action) -> Action:
     own = own_keys(app)
     if row.id not in own:
         return row
-    return replace(row, keys=parse_keys(own[row.id]), instead=())
+    return row._replace(keys=parse_keys(own[row.id]), instead=())
 
 
 def rebind(widget: Widget, mode: Mode) -> None:

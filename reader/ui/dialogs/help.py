@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -85,7 +84,7 @@ def _merged(actions: Sequence[Action]) -> list[Action]:
             if rows and rows[-1].id.startswith("colour_"):
                 rows.pop()
             text = "Mark in a colour, or recolour the annotation" if len(keys) > 1 else row.help
-            row = replace(row, keys=tuple(keys), help=text)
+            row = row._replace(keys=tuple(keys), help=text)
         rows.append(row)
     return rows
 
