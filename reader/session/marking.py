@@ -141,7 +141,8 @@ class Marking:
         """Take the last act back; the caret goes to what it changed.
 
         What another window did to the same annotation meanwhile stays.
-        Raises SessionError when there is nothing to undo.
+        Raises SessionError when there is nothing to undo, or nothing that is not another
+        window's by now; the next undo then goes on with the act before.
         """
         return self._again(self.history.undo, inverse=True)
 
@@ -152,9 +153,14 @@ class Marking:
     def _again(self, take: Callable[[], Change], *, inverse: bool) -> Change:
         self._ready()
         kept = take()
-        change = kept.inverse() if inverse else kept
-        edits = (self._rebase(edit) for edit in change.edits)
-        change = Change(change.label, tuple(edit for edit in edits if edit is not None))
+        asked = kept.inverse() if inverse else kept
+        edits = (self._rebase(edit) for edit in asked.edits)
+        change = Change(asked.label, tuple(edit for edit in edits if edit is not None))
+        if not change.edits and not all(self._is_so(edit) for edit in asked.edits):
+            raise SessionError(
+                f"{asked.label}: another window has changed this since, and it stays as it is.",
+                "Changed elsewhere",
+            )
         gone = [self._notes.range_of(e.annotation_id) for e in change.edits if e.after is None]
         self._apply(change)
         shown = [self._notes.range_of(edit.annotation_id) for edit in change.edits]
@@ -163,20 +169,27 @@ class Marking:
             self._cursor.move_to(place.start, jump=True)
         return change
 
+    def _is_so(self, edit: Edit) -> bool:
+        """Whether an edit has nothing left to do."""
+        return _same(self._notes.index.get(edit.annotation_id), edit.after)
+
     def _rebase(self, edit: Edit) -> Edit | None:
-        """The edit on what the annotation is by now, which another window may have changed."""
+        """The edit on what the annotation is by now; None where another window's act would suffer.
+
+        What was deleted there is not brought back, and what was written there is not deleted.
+        """
         current = self._notes.index.get(edit.annotation_id)
         before, after = edit.before, edit.after
-        if current == before:
-            return edit
+        if _same(current, before):
+            return Edit(current, after)
         if current is None or before is None or after is None:
-            return Edit(current, after) if current != after else None
+            return None
         altered = {
-            field.name: getattr(after, field.name)
-            for field in fields(after)
-            if getattr(after, field.name) != getattr(before, field.name)
+            name: getattr(after, name)
+            for name in (field.name for field in fields(after) if field.name != "modified")
+            if getattr(current, name) == getattr(before, name) != getattr(after, name)
         }
-        return Edit(current, replace(current, **{**altered, "modified": now()}))
+        return Edit(current, replace(current, **altered, modified=now())) if altered else None
 
     def rehome(self, article_id: str) -> None:
         """Give what was marked in this session to the same article under the id it has now.
@@ -249,3 +262,10 @@ class Marking:
         if change.edits:
             self._saver.submit(change)
             self._notes.show(change)
+
+
+def _same(one: Annotation | None, other: Annotation | None) -> bool:
+    """Whether two states of an annotation differ in nothing but when they were made."""
+    if one is None or other is None:
+        return one is other
+    return replace(one, modified=other.modified) == other

@@ -1,0 +1,79 @@
+"""Undo in one window, of acts that another window has built upon meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import SessionError
+from reader.model import TextRange
+from reader.store.memory import MemoryStore
+from tests.session.making import STORY, session_on
+
+PLACE = TextRange(STORY.text.index("4,000 troops"), STORY.text.index("4,000 troops") + 12)
+
+
+def two_windows():
+    store = MemoryStore()
+    return store, session_on(store=store), session_on(store=store)
+
+
+def test_a_highlight_that_another_window_wrote_on_is_not_undone():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE)
+    other.load()
+    other.edit(made.id, note="from the other window")
+    one.load()
+    with pytest.raises(SessionError, match="another window"):
+        one.undo()
+    assert [each.note for each in store.annotations()] == ["from the other window"]
+
+
+def test_the_undo_after_it_goes_on_with_the_act_before():
+    _, one, other = two_windows()
+    first = one.note_article("mine")
+    made = one.highlight(PLACE)
+    other.load()
+    other.edit(made.id, tags=["theirs"])
+    one.load()
+    with pytest.raises(SessionError):
+        one.undo()
+    one.undo()
+    assert one.annotation(first.id) is None
+    assert one.annotation(made.id) is not None
+
+
+def test_what_another_window_deleted_is_not_brought_back_by_undoing_a_colour():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE, "yellow")
+    one.edit(made.id, colour="green")
+    other.load()
+    other.delete(made.id)
+    one.load()
+    with pytest.raises(SessionError, match="another window"):
+        one.undo()
+    assert store.annotations() == []
+    one.undo()  # of the highlight: it is gone, as it should be
+    assert store.annotations() == []
+
+
+def test_a_note_that_another_window_rewrote_stays():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE)
+    one.edit(made.id, note="first words")
+    other.load()
+    other.edit(made.id, note="better words")
+    one.load()
+    with pytest.raises(SessionError, match="another window"):
+        one.undo()
+    assert store.annotations()[0].note == "better words"
+
+
+def test_undo_after_the_other_window_took_its_own_act_back():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE)
+    other.load()
+    other.edit(made.id, note="a note")
+    other.undo()
+    one.load()
+    one.undo()
+    assert store.annotations() == []
