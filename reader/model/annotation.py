@@ -51,37 +51,38 @@ class Annotation:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Found where it was made, or a certain match elsewhere in an unchanged neighbourhood."""
 
     range: TextRange
     score: float = 1.0
+    fate: Literal["placed"] = "placed"
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Found, but the quote or its surroundings have changed."""
 
     range: TextRange
     score: float
+    fate: Literal["moved"] = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Several places are about as likely; best first, each with its score."""
 
     candidates: tuple[tuple[TextRange, float], ...]
+    fate: Literal["ambiguous"] = "ambiguous"
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(NamedTuple):
     """Not found.  The annotation is kept and shown all the same."""
 
     reason: str
+    fate: Literal["orphan"] = "orphan"
 
 
 Anchor = Placed | Moved | Ambiguous | Orphan
+"""What became of an annotation.  `fate` keeps those of different kinds from being equal."""
 
 
 def anchor_range(anchor: Anchor) -> TextRange | None:

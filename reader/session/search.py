@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.layout.cells import grapheme_start
 from reader.model import Article, TextRange, clean_text
@@ -27,8 +27,7 @@ _SIMPLE = "\u02ff"
 """Up to here no character combines with the one before."""
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(NamedTuple):
     """A query and what it found.
 
     Attributes:
@@ -183,7 +182,7 @@ class Finder:
         else:
             index = bisect_left(hits, caret, key=_start) + step
         index %= len(hits)
-        self._search = replace(search, current=index)
+        self._search = search._replace(current=index)
         self._cursor.move_to(hits[index].start, jump=True)
         self._reading.events.emit(SearchChanged())
         return hits[index]

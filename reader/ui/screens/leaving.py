@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from reader.errors import ReaderError, StoreError
 from reader.session import Session
-from reader.ui.dialogs.frame import Dialog
 
 Asked = tuple[Screen[Any] | None, Callable[[Any], None] | None]
 """The dialog that was opened last, and what is done with its answer."""
@@ -62,6 +61,8 @@ class Leaving:
 
     def keep_typed(self) -> None:
         """Save at once what stands in a dialog or in the editor of the notes pane."""
+        from reader.ui.dialogs.frame import Dialog  # noqa: PLC0415  no dialog is on the first screen
+
         dialog, then = self._host.asking
         self._host.asking = (None, None)
         if dialog is not None and then is not None and dialog.is_attached:
