@@ -1,22 +1,22 @@
 """Mark a passage of an article, or make a note on the whole article, and print its id.
 
-The passage is named by its words.  White space need not match, so that a quotation that was
-wrapped elsewhere is found; where the words occur more than once, say which with --occurrence.
-Without --quote the note is on the article.
+The passage is named by its words.  White space, and the style of quotes and dashes, need not match,
+so that a quotation that was wrapped elsewhere is found; where the words occur more than once, say
+which with --occurrence.  Without --quote the note is on the article.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 
-from reader.cli.desk import library_at, open_one
+from reader.cli.desk import complain_of, library_at, open_one
 from reader.cli.notes import add_form, described
 from reader.cli.output import write, write_json
+from reader.cli.quoting import find_quote
 from reader.errors import ReaderError, SessionError
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
-from reader.model import COLOURS, Annotation, Article, TextRange, clean_text
+from reader.model import COLOURS, Annotation, TextRange
 
 EXAMPLES = """
   reader annotate essay.md --quote "an ample margin" --note "Wider!" --tag poe
@@ -33,7 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", metavar="MARKDOWN", default="", help="what you have to say")
     parser.add_argument("--tag", metavar="TAG", action="append", default=[], help="may be repeated")
     parser.add_argument(
-        "--colour", "--color", choices=COLOURS, default=COLOURS[0], help="default: %(default)s"
+        "--colour",
+        "--color",
+        choices=COLOURS,
+        type=str.lower,
+        default=COLOURS[0],
+        help="default: %(default)s",
     )
     parser.add_argument(
         "--occurrence", metavar="N", type=_occurrence, help="which one, counted from 1"
@@ -64,40 +69,12 @@ def run(arguments: argparse.Namespace) -> int:
             "Nothing to mark",
         )
     made = annotate(library, opened, place, arguments)
+    complain_of(library)
     if arguments.json:
         write_json(described(library, article, opened.path, [made])[0])
     else:
         write(made.id)
     return 0
-
-
-def find_quote(article: Article, quote: str, occurrence: int | None = None) -> TextRange:
-    """Where the words are.
-
-    Raises SessionError when they are not there, or are there several times and it was not said
-    which is meant.
-    """
-    words = clean_text(quote).split()
-    if not words:
-        raise SessionError("The quote is empty.", "Nothing to mark")
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    found = [TextRange(*match.span()) for match in pattern.finditer(article.text)]
-    shown = f"“{' '.join(words)}”"
-    if not found:
-        raise SessionError(
-            f"{shown} is not in “{article.title}”. Copy the words as `reader` shows them.",
-            "No such passage",
-        )
-    if occurrence is None and len(found) > 1:
-        raise SessionError(
-            f"{shown} occurs {len(found)} times in “{article.title}”. "
-            f"Quote more of it, or choose with --occurrence 1 to {len(found)}.",
-            "Which one?",
-        )
-    if occurrence is not None and occurrence > len(found):
-        times = "once" if len(found) == 1 else f"{len(found)} times"
-        raise SessionError(f"{shown} occurs only {times} in “{article.title}”.", "No such passage")
-    return found[(occurrence or 1) - 1]
 
 
 def annotate(
