@@ -54,6 +54,12 @@ def library_for_reading(explicit: Path | None) -> Library:
         return Library(Path.cwd(), MemoryStore())
 
 
+def complain_of(library: Library) -> None:
+    """Tell what could not be read among the annotations."""
+    for problem in library.problems:
+        complain(problem)
+
+
 def read_input() -> bytes:
     """All of standard input, but never more than a little over what an article may have."""
     from reader.formats import MAX_BYTES  # noqa: PLC0415 - only for `-`

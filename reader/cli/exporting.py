@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.cli.desk import each_source, library_at
+from reader.cli.desk import complain_of, each_source, library_at
 from reader.cli.gather import Gathered, gather, gather_all
 from reader.cli.notes import add_form
 from reader.cli.output import complain, show_error, write, write_json
@@ -69,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         status = each_source(library, arguments.sources, add)
     else:
         found = gather_all(library)
+    complain_of(library)
     for one in found:
         if one.problem:
             complain(f"“{one.title}”: {one.problem} Its passages are exported as not found.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli.desk import library_at
+from reader.cli.desk import complain_of, library_at
 from reader.cli.notes import add_form
 from reader.cli.output import write, write_json
 from reader.cli.tables import Column, table
@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the catalogue."""
     library = library_at(arguments.library)
     entries = library.catalogue()
+    complain_of(library)
     if arguments.json:
         write_json(
             [

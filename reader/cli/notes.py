@@ -9,9 +9,9 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reader.cli.desk import library_at, open_one
+from reader.cli.desk import complain_of, library_at, open_one
 from reader.cli.gather import Gathered, gather, gather_all
-from reader.cli.output import complain, write, write_json
+from reader.cli.output import write, write_json
 from reader.cli.schema import Json, annotation_json
 from reader.cli.tables import terminal_width
 from reader.layout.cells import clip
@@ -56,8 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         write("\n\n".join(map(show, found)))
     else:
         write("No annotations." if not arguments.tag else "No annotations with that tag.")
-    for problem in library.store.problems:
-        complain(problem)
+    complain_of(library)
     return 0
 
 
@@ -83,11 +82,13 @@ def show(found: Gathered) -> str:
     """The annotations of one article for people."""
     lines = [f"{found.title}  ({found.path})" if found.path else found.title]
     section: tuple[str, ...] = ()
+    inferred = found.article is not None and any(s.inferred for s in found.article.sections)
     for one in found.annotations:
         here = found.section(one)
         here = here[1:] if here[:1] == (found.title,) else here
         if here and here != section:
-            lines += ["", "  " + " › ".join(clean_text(title, keep="") for title in here)]
+            titles = " › ".join(clean_text(title, keep="") for title in here)
+            lines += ["", f"  ≈ {titles}" if inferred else f"  {titles}"]
         section = here
         lines += ["", *_entry(found, one)]
     return "\n".join(lines)

@@ -59,10 +59,16 @@ class Library:
         self.root = root
         self.store = store
         self.state = state
+        self._trouble = ""
 
     @property
     def articles_folder(self) -> Path:
         return self.root / ARTICLES
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was wrong with the annotations when they were last asked for, for the user."""
+        return (*self.store.problems, *((self._trouble,) if self._trouble else ()))
 
     def files(self) -> list[Path]:
         """The files of the articles folder, by name; hidden ones are left out."""
@@ -177,8 +183,10 @@ class Library:
         try:
             counts = self.store.counts()
             known = {name: r.id for r in self.store.articles() for name in r.paths}
-        except StoreError:
+            self._trouble = ""
+        except StoreError as error:
             counts, known = {}, {}
+            self._trouble = error.message
         for entry in entries:
             article_id = known.get(path_name(entry.path, self.root), "")
             progress = self.state.progress(str(entry.path.resolve())) if self.state else 0.0

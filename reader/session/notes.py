@@ -84,6 +84,11 @@ class Notes:
             self.index, self._tag_counts, self._tags = index, counts, None
             self._located_in = article.text
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What the store could not read."""
+        return self._store.problems
+
     def refresh(self) -> bool:
         """Load again if another process changed the store; whether it had."""
         if not self._store.changed():

@@ -159,6 +159,11 @@ class Session:
             self.reading.state.flush()
         self.saver.close()
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read of the annotations, in words for the reader."""
+        return self.notes.problems
+
     def unsaved(self) -> Change | None:
         """What could not be saved so far, as one change; None when there is nothing."""
         return self.saver.unsaved()

@@ -24,6 +24,8 @@ _ADVICE = {
     errno.EMFILE: ("too many files are open", "Close some programs and try again."),
     errno.ENFILE: ("too many files are open", "Close some programs and try again."),
     errno.EIO: ("the disk reported an error", "Check the disk and keep a copy of your library."),
+    errno.EISDIR: ("it is a folder", "Move that folder away."),
+    errno.ENOTDIR: ("part of its path is a file", "Put the library back where it was."),
     errno.ENOENT: ("the folder is gone", "Put the library back where it was."),
 }
 

@@ -209,7 +209,17 @@ class AtomicStorage(Storage):
         found = schema_of(document)
         if found == SCHEMA or not (document.tables or document.others):
             return _State(document, now)
-        return _State(migrate(document, found), now, keep=(f"schema-{found}", data))
+        foreign = document.others and not document.tables
+        problem = (
+            f"{self.path} was not written by reader. It is kept as it is until you mark something; "
+            "then its content stays beside your annotations, and a copy under another name."
+        )
+        return _State(
+            migrate(document, found),
+            now,
+            problems=(problem,) if foreign else (),
+            keep=(f"schema-{found}", data),
+        )
 
     def _bytes(self) -> tuple[bytes, Signature | None]:
         try:

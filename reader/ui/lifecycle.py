@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import logging
 import sys
 import time
 from collections.abc import Callable
@@ -50,8 +49,6 @@ WATCH_EVERY = 1.0
 """Seconds between two looks whether another program has changed the annotations."""
 
 SAVE_PLACE_EVERY = 5.0
-
-_log = logging.getLogger(__name__)
 
 
 class Host(Protocol):
@@ -120,10 +117,6 @@ class Lifecycle:
                 work()
             except ReaderError as error:
                 self._on_loop(self._host.show_error, error)
-            except Exception as error:  # noqa: BLE001  a traceback would be written over the screen
-                _log.exception("in the background: %s", name)
-                trouble = ReaderError(f"{type(error).__name__}: {error}", "Something went wrong")
-                self._on_loop(self._host.show_error, trouble)
 
         Thread(target=guarded, name=f"reader-{name}", daemon=True).start()
 

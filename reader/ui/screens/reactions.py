@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from reader.errors import ReaderError, StoreError
 from reader.model import Change, TextRange
 from reader.session import Session
 from reader.session.events import (
@@ -38,6 +39,7 @@ class Host(Protocol):
     @property
     def workspace(self) -> Panes: ...
     def show_status(self) -> None: ...
+    def show_error(self, error: ReaderError) -> None: ...
     def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
 
 
@@ -53,6 +55,7 @@ class Reactions:
         self._unsubscribe: Callable[[], None] | None = None
         self._selection: TextRange | None = None
         self._status_due = False
+        self._told: set[str] = set()
 
     def listen(self) -> None:
         self._thread = threading.get_ident()
@@ -113,6 +116,8 @@ class Reactions:
 
     def _annotations_changed(self, change: Change | None) -> None:
         session, article = self._host.session, self._host.article
+        if change is None:
+            self._tell_problems()
         ranges = [session.range_of(edit.annotation_id) for edit in change.edits] if change else []
         if not ranges or None in ranges:
             article.repaint()
@@ -121,6 +126,15 @@ class Reactions:
                 article.repaint(one)
         self._each("notes", "refresh_annotations")
         self._each("contents", "refresh_sections")
+
+    def _tell_problems(self) -> None:
+        """What could not be read among the annotations, each told once."""
+        problems = [one for one in self._host.session.problems if one not in self._told]
+        if problems:
+            self._told.update(problems)
+            more = f"\n\nand {len(problems) - 3} more." if len(problems) > 3 else ""
+            message = "\n\n".join(problems[:3]) + more
+            self._host.show_error(StoreError(message, "Some annotations could not be read"))
 
     def _repaint_seen(self, start: int, end: int) -> None:
         """Mentions became known; what is not on the screen is forgotten, not painted."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from reader.errors import StoreError
 from reader.layout.cells import cell_width, clip
 from reader.library import CatalogueEntry, Library
 from reader.library.state import ReadingState
@@ -123,6 +124,9 @@ class ShelfScreen(Screen[None]):
 
     def _show(self, entries: tuple[CatalogueEntry, ...]) -> None:
         self._all = entries
+        for problem in self._library.problems:
+            trouble = StoreError(problem, "Some annotations could not be read")
+            self.app.show_error(trouble)  # type: ignore[attr-defined]
         last = self._state.preference("last", "")
         paths = [str(entry.path.resolve()) for entry in entries]
         self._shelf.show(entries, paths.index(last) if last in paths else 0)
