@@ -60,12 +60,17 @@ def _frame_width(frame: Frame) -> int:
 def gap(above: Block, below: Block) -> int:
     """Blank rows between two blocks that follow each other."""
     if above.kind == "heading":
-        return 1
+        return 2 if _is_title(above) else 1
     if below.kind == "heading":
         return 2 if below.level <= 2 and not below.frames else 1
     if above.kind in _META and below.kind in _META:
         return 0
     return 0 if below.frames and _same_list(above, below) else 1
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a thin rule stands under it: a heading of the first level, in no frame."""
+    return block.kind == "heading" and block.level == 1 and not block.frames
 
 
 def _same_list(above: Block, below: Block) -> bool:
@@ -98,8 +103,13 @@ def _shared(above: Sequence[Frame], below: Sequence[Frame]) -> int:
     return count
 
 
-def gap_pieces(above: Block, below: Block, width: int, offset: int) -> tuple[Piece, ...]:
-    """The bars of the quotes that go on through a blank row."""
+def gap_pieces(above: Block, below: Block, width: int, offset: int, line: int) -> tuple[Piece, ...]:
+    """What stands in the blank row `line` between two blocks.
+
+    The rule under a title, and the bars of the quotes that go on.
+    """
+    if line == 0 and _is_title(above):
+        return (Piece("─" * width, 0, offset, offset, "rule"),)
     if not above.frames or not below.frames:
         return ()
     shared = below.frames[: _shared(above.frames, below.frames)]

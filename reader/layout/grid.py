@@ -8,6 +8,9 @@ from typing import NamedTuple
 from reader.layout.places import cells_before, offset_in, shown_part
 from reader.layout.rows import Piece
 
+Drawn = tuple[str, int, str]
+"""A decoration: its text, the cell where it begins, and its role, `table` or `label`."""
+
 
 class Stretch(NamedTuple):
     """One line of one cell.
@@ -27,7 +30,7 @@ class Grid:
     """Lines of a table, counted from 0; cells count from the left edge of the table.
 
     `stretches` are in document order; `lines` holds, for each line, the stretches on it (by
-    index, left to right) and `drawn` its decorations as (text, cell).
+    index, left to right) and `drawn` its decorations as (text, cell, role).
     """
 
     __slots__ = ("drawn", "lines", "start", "stretches")
@@ -36,13 +39,13 @@ class Grid:
         self.start = start
         self.stretches: list[Stretch] = []
         self.lines: list[list[int]] = []
-        self.drawn: list[tuple[tuple[str, int], ...]] = []
+        self.drawn: list[tuple[Drawn, ...]] = []
 
     @property
     def height(self) -> int:
         return len(self.lines)
 
-    def add_line(self, drawn: tuple[tuple[str, int], ...] = ()) -> None:
+    def add_line(self, drawn: tuple[Drawn, ...] = ()) -> None:
         self.lines.append([])
         self.drawn.append(drawn)
 
@@ -55,7 +58,7 @@ class Grid:
         """The decorations and texts of a line, `indent` cells further right, from left to right."""
         start, _end = self.line_range(line)
         found = [
-            Piece(mark, indent + cell, start, start, "table") for mark, cell in self.drawn[line]
+            Piece(mark, indent + cell, start, start, role) for mark, cell, role in self.drawn[line]
         ]
         for index in self.lines[line]:
             one = self.stretches[index]

@@ -154,11 +154,11 @@ class Layout:
         blocks = self.article.blocks
         block = blocks[index]
         line = y - self._tops[index]
-        if line >= self._block_height(index):
+        beyond = line - self._block_height(index)
+        if beyond >= 0:
             below = blocks[index + 1] if index + 1 < len(blocks) else _NOWHERE
-            return Row(
-                -1, below.start, below.start, gap_pieces(block, below, self.width, below.start)
-            )
+            pieces_between = gap_pieces(block, below, self.width, below.start, beyond)
+            return Row(-1, below.start, below.start, pieces_between)
         around = self._surround(block)
         start, end = self._line_range(index, line)
         pieces = [
@@ -172,7 +172,7 @@ class Layout:
             pieces.append(_rule(around, start))
         else:
             pieces.extend(self._text_pieces(block, around, start, end))
-        return Row(index, start, end, tuple(pieces), line == 0)
+        return Row(index, start, end, tuple(pieces), line == 0, around.indent)
 
     def _line_range(self, index: int, line: int) -> tuple[int, int]:
         """The offsets of the row `line` of a block."""

@@ -13,8 +13,8 @@ class Piece(NamedTuple):
     """A stretch of one row.
 
     Text of the article has role "" and is `article.text[start:end]`; a decoration (`marker`,
-    `quote`, `rule`, `table`, `code`) has `start == end` and belongs to no offset.  `cell` is where
-    it begins, counted from the left edge of the measure.
+    `quote`, `rule`, `table`, `label`, `code`) has `start == end` and belongs to no offset.  `cell`
+    is where it begins, counted from the left edge of the measure.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Row(NamedTuple):
     included.  A blank row between blocks has `block == -1` and `start == end ==` the start of the
     block that follows.  A row of a table spans several cells, so its `start..end` is a hull that
     may overlap the next row's; its pieces tell exactly.  `first` is set on a block's first row.
+    `indent` is the cell at which the frames around the block end and its own ground begins.
     """
 
     block: int
@@ -38,3 +39,4 @@ class Row(NamedTuple):
     end: int
     pieces: tuple[Piece, ...]
     first: bool = False
+    indent: int = 0

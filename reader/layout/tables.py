@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.layout.cells import cell_width, clip
-from reader.layout.grid import Grid, Stretch
+from reader.layout.grid import Drawn, Grid, Stretch
 from reader.layout.places import shown_part
 from reader.layout.wrap import wrap_lines
 from reader.model import TableShape, TextRange
@@ -18,6 +18,7 @@ from reader.model import TableShape, TextRange
 _COLUMN_LINE = " │ "
 _HEADER_LINE, _HEADER_CROSS = "─", "─┼─"
 _RECORD_LINE, _RECORD_CROSS = "╌", "╌┼╌"
+_BETWEEN = " · "
 _LEAST = 12
 """A word is torn apart in a column of this width at least; where that cannot be had, stack."""
 _LEAST_WIDTH = 2  # room for any one grapheme
@@ -106,7 +107,7 @@ def _lay_columns(
     widths: Sequence[int],
 ) -> None:
     lefts = [sum(widths[:at]) + len(_COLUMN_LINE) * at for at in range(len(widths))]
-    bars = tuple((_COLUMN_LINE, left - len(_COLUMN_LINE)) for left in lefts[1:])
+    bars = tuple((_COLUMN_LINE, left - len(_COLUMN_LINE), "table") for left in lefts[1:])
     laid = [
         [_cell_lines(text, cell, width) for cell, width in zip(row, widths, strict=False)]
         for row in rows
@@ -134,8 +135,8 @@ def _lay_columns(
                 grid.add_stretch(Stretch(start, end, top + at, left, left + shift, widths[column]))
 
 
-def _across(line: str, cross: str, widths: Sequence[int]) -> tuple[tuple[str, int], ...]:
-    return ((cross.join(line * width for width in widths), 0),)
+def _across(line: str, cross: str, widths: Sequence[int]) -> tuple[Drawn, ...]:
+    return ((cross.join(line * width for width in widths), 0, "table"),)
 
 
 def _stack(
@@ -145,13 +146,12 @@ def _stack(
     has_header: bool,
     width: int,
 ) -> None:
-    """One line a cell.  The header stands whole on top, and before each value as a label."""
-    rule = ((_HEADER_LINE * width, 0),)
+    """One line a cell.  The header flows over the top, and stands before each value as a label."""
+    rule = ((_HEADER_LINE * width, 0, "table"),)
     labels: list[str] = []
     if has_header:
         labels = [text[cell.start : cell.end].replace("\n", " ").strip() for cell in rows[0]]
-        for cell in rows[0]:
-            _stack_cell(grid, text, cell, "", width)
+        _flow(grid, text, rows[0], width)
     for number, row in enumerate(rows[1:] if has_header else rows):
         if number or has_header:
             grid.add_line(rule)
@@ -160,12 +160,34 @@ def _stack(
             _stack_cell(grid, text, cell, f"{clip(label, width - 2)}: " if label else "", width)
 
 
+def _flow(grid: Grid, text: str, cells: Sequence[TextRange], width: int) -> None:
+    """Cells one after the other, as many on a line as there is room for."""
+    used = 0
+    for number, cell in enumerate(cells):
+        size = cell_width(text[cell.start : cell.end])
+        last = number == len(cells) - 1
+        taken = size + (0 if last else len(_BETWEEN) - 1)
+        if not number or used + taken > width or "\n" in text[cell.start : cell.end]:
+            used = 0
+            for start, end in _cell_lines(text, cell, width):
+                grid.add_line()
+                grid.add_stretch(Stretch(start, end, grid.height - 1, 0, 0, width))
+                used = min(cell_width(text[start:end]), width)
+        else:
+            line = grid.height - 1
+            grid.add_stretch(Stretch(cell.start, cell.end, line, used, used, width - used))
+            used += size
+        if not last and used + len(_BETWEEN) <= width:
+            grid.drawn[-1] += ((_BETWEEN.rstrip(), used, "table"),)
+            used += len(_BETWEEN)
+
+
 def _stack_cell(grid: Grid, text: str, cell: TextRange, label: str, width: int) -> None:
     """A label and its value, with a hanging indent; the value below the label where that is long."""
     taken = cell_width(label)
     content = text[cell.start : cell.end]
     fits = "\n" not in content and cell_width(content) <= width - taken
-    drawn = ((label.rstrip(), 0),) if label else ()
+    drawn = ((label.rstrip(), 0, "label"),) if label else ()
     if taken and not fits and taken > width * 2 // 5:
         grid.add_line(drawn)
         longest = max(map(cell_width, content.split()), default=0)

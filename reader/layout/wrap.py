@@ -4,7 +4,8 @@ Two ways to one answer.  A line made only of single-cell characters is wrapped w
 which takes a 3 MB book in some 20 ms; any other is measured code point by code point.
 The rules are a working part of the Unicode line breaking algorithm (UAX 14): at spaces, after
 hyphens, dashes and slashes between letters, after a zero-width space and a soft hyphen, between
-ideographs but never so that a line starts with closing punctuation or ends with an opening one.
+ideographs but never so that a line starts with closing punctuation or ends with an opening one,
+and never inside a number.
 A word longer than the line is cut, after `/ ? & . = - _` where it can be.
 """
 
@@ -29,6 +30,7 @@ _NOT_FIRST = _CLOSING | frozenset(
     "、。，．：；！？）］｝〉》」』】〕〗〙〟｠・ー々〻ヽヾゝゞ‐゠–〜～％‰℃℉"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
 )
+_IN_NUMBERS = frozenset(".,:，．：")
 _NOT_LAST = frozenset("([{“‘«‹（［｛〈《「『【〔〖〘〝｟＄￥￡$£€")
 _CUTS = ("/?&.", "=-_#")  # the better places first
 
@@ -222,9 +224,16 @@ def _breaks_before(line: str, widths: bytes, at: int) -> bool:
     while back > 0 and not widths[back]:
         back -= 1
     before = line[back]
+    if after.isdecimal() and (before.isdecimal() or _in_number(line, back)):
+        return False
     if not (_is_ideographic(before) or _is_ideographic(after)):
         return False
     return after not in _NOT_FIRST and before not in _NOT_LAST
+
+
+def _in_number(line: str, at: int) -> bool:
+    """Whether a mark stands between the digits of a number: `１２，０００` is never broken."""
+    return line[at] in _IN_NUMBERS and at > 0 and line[at - 1].isdecimal()
 
 
 def _is_ideographic(character: str) -> bool:

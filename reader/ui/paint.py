@@ -78,6 +78,10 @@ _BLOCK: Mapping[str, Sequence[str]] = {
 }
 
 
+_ROLES: Mapping[str, str] = {"quote": "bar-quote", "table": "bar-table", "code": "fold"}
+"""Decorations that are called like a kind of block, and must not look like its words."""
+
+
 class Painter:
     """Styles and strips in one palette.
 
@@ -174,7 +178,9 @@ class Painter:
             look.colour, look.background = palette.code, palette.code_background
         elif name == "table-header":
             look.colour = palette.bright
-        elif name in {"rule", "bar-quote", "table", "fold"}:
+        elif name == "label":
+            look.colour = palette.quiet
+        elif name in {"rule", "bar-quote", "bar-table", "fold"}:
             look.colour = palette.faint
         elif name == "marker":
             look.colour = palette.accent
@@ -241,10 +247,17 @@ class Painter:
         ground = self.style(base) if block == "block:code" else self.page
         cell = 0
         for piece in row.pieces:
+            if cell < row.indent < piece.cell:
+                segments.append(Segment(" " * (row.indent - cell), self.page))
+                cell = row.indent
             if piece.cell > cell:
-                segments.append(Segment(" " * (piece.cell - cell), ground))
+                under = ground if cell >= row.indent else self.page
+                segments.append(Segment(" " * (piece.cell - cell), under))
             segments += self._piece(piece, base, runs)
             cell = piece.cell + cell_width(clean_text(piece.text, keep=""))
+        if cell < row.indent:
+            segments.append(Segment(" " * (row.indent - cell), self.page))
+            cell = row.indent
         if caret_cell is not None and caret_cell >= cell:
             segments += [
                 Segment(" " * (caret_cell - cell), ground),
@@ -262,8 +275,8 @@ class Painter:
 
     def _piece(self, piece: Piece, base: Tags, runs: Sequence[Run]) -> list[Segment]:
         if piece.role:
-            role = {"quote": "bar-quote", "code": "fold"}.get(piece.role, piece.role)
-            ground = base if base == ("block:code",) else ()
+            role = _ROLES.get(piece.role, piece.role)
+            ground = base if base == ("block:code",) and piece.role == "code" else ()
             return [Segment(piece.text, self.style((*ground, f"block:{role}")))]
         text = piece.text
         if len(text) != piece.end - piece.start or clean_text(text, keep="") != text:

@@ -52,8 +52,7 @@ def test_columns_shrink_and_wrap():
 def test_too_narrow_for_columns():
     assert drawn(20, ("table", CITIES, ALIGNS)) == text(
         """
-        City
-        People
+        City · People ·
         What it is
         ────────────────────
         City: Paris
@@ -70,6 +69,18 @@ def test_too_narrow_for_columns():
           hills
         """
     )
+
+
+def test_the_header_of_a_stacked_table_keeps_its_places():
+    source = article(("table", CITIES, ALIGNS))
+    layout = Layout(source, 20)
+    assert [layout.place(source.text.index(word)) for word in ("City", "People", "What")] == [
+        (0, 0),
+        (0, 7),
+        (1, 0),
+    ]
+    assert layout.offset_at(0, 9) == source.text.index("ople")
+    assert {piece.role for piece in layout.row(3).pieces} == {"label", ""}
 
 
 def test_alignment():

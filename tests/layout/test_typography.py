@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+from reader.layout import Layout
 from reader.layout.frames import surround
 from reader.model import Frame
 from tests.layout.helpers import (
@@ -11,6 +12,7 @@ from tests.layout.helpers import (
     INNER_BULLET,
     ITEM,
     QUOTE,
+    article,
     drawn,
     footnote,
     numbered,
@@ -38,6 +40,7 @@ def test_headings_have_air():
     ) == text(
         """
         The headline
+        ────────────────────────
 
         What it is about.
 
@@ -252,3 +255,27 @@ def test_a_marker_wider_than_its_frame_is_clipped():
     around = surround((Frame("list_item", "1000000000.", 12),), 10)
     assert around.indent == 6
     assert around.first == (("1000…", 0, "marker"),)
+
+
+def test_only_a_title_outside_of_frames_has_a_rule():
+    assert drawn(
+        10,
+        ("heading", "Quoted", {"level": 1, "frames": (QUOTE,)}),
+        ("heading", "Part", {"level": 2}),
+        ("heading", "Title", {"level": 1}),
+    ) == text(
+        """
+        ▎ Quoted
+
+        Part
+
+        Title
+        """
+    )
+
+
+def test_the_ground_of_code_begins_where_its_frames_end():
+    layout = Layout(article(("code", "x = 1", {"frames": (ITEM, QUOTE)})), 20)
+    row = layout.row(0)
+    assert row.indent == surround((ITEM, QUOTE), 20).indent > 0
+    assert row.pieces[-1].cell == row.indent + 2

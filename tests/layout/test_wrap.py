@@ -50,6 +50,10 @@ CASES = [
     ("see http://a.org/b now", 14, "see |http://a.org/b |now"),
     # wide characters
     ("漢字漢字漢字", 6, "漢字漢|字漢字"),
+    # full-width digits of one number stay together
+    ("漢字１２３４年", 8, "漢字|１２３４|年"),
+    ("値は１２，０００円", 12, "値は|１２，０００|円"),
+    ("１２３４５６", 6, "１２３|４５６"),
     ("漢字漢字漢字", 7, "漢字漢|字漢字"),
     ("これは日本語。です", 12, "これは日本|語。です"),  # 。 takes 語 along
     ("これは「日本」です", 8, "これは|「日本」|です"),  # 「 does not end a row

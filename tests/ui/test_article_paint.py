@@ -6,9 +6,10 @@ from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run
 from reader.model import MENTION_KINDS
 from reader.ui.paint import Painter, Sign
-from reader.ui.theme import DARK
+from reader.ui.theme import DARK, LIGHT
 
 PAGE = Painter(DARK)
+LIGHT_PAGE = Painter(LIGHT)
 PLAIN = Painter(DARK, plain=True)
 
 
@@ -89,3 +90,24 @@ def test_control_characters_never_reach_the_terminal() -> None:
     assert "\x1b" not in strip.text
     assert "\x07" not in strip.text
     assert strip.cell_length == 20
+
+
+def test_the_words_of_a_table_are_read_and_its_lines_are_not() -> None:
+    """Decorations share names with kinds of block; only decoration may be faint."""
+    for painter in (PAGE, LIGHT_PAGE):
+        row = Row(0, 0, 2, (Piece("A:", 0, 0, 0, "label"), Piece(" │ ", 2, 0, 0, "table"),
+                            Piece("ab", 5, 0, 2)))  # fmt: skip
+        strip = painter.strip(row, "block:table", [Run(0, 2, ())], 2, 20, 30)
+        colours = {s.text: s.style.color.name for s in strip if s.style and s.style.color}
+        assert colours["ab"] == painter.palette.text
+        assert colours["A:"] == painter.palette.quiet
+        assert colours[" │ "] == painter.palette.faint
+
+
+def test_the_ground_of_code_starts_behind_its_frames() -> None:
+    row = Row(0, 0, 2, (Piece("▎ ", 4, 0, 0, "quote"), Piece("ab", 8, 0, 2)), True, 6)
+    strip = PAGE.strip(row, "block:code", [Run(0, 2, ())], 2, 20, 30)
+    grounds = [s.style.bgcolor.name for s in strip for _ in s.text if s.style and s.style.bgcolor]
+    assert grounds[:8] == [DARK.background] * 8
+    assert grounds[8:22] == [DARK.code_background] * 14
+    assert grounds[22:] == [DARK.background] * 8
