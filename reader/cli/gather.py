@@ -13,6 +13,9 @@ from reader.library.library import Library
 from reader.model import Anchor, Annotation, Article, anchor_range, clean_text
 from reader.session.index import AnnotationIndex
 
+_MOST_FOR_TOPICS = 300_000
+"""Code points of an article whose topics are looked for: some 50 ms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -51,9 +54,16 @@ class Gathered:
 
 
 def gather(library: Library, article: Article, path: Path | None) -> Gathered:
-    """The annotations of an article that is open.  Raises StoreError."""
+    """The annotations of an article that is open.  Raises StoreError.
+
+    A text without headings gets its sections by topic, as on the screen.
+    """
     annotations = library.store.annotations(article.id)
     anchors = locate_all(article, annotations)
+    if annotations and not article.sections and len(article.text) <= _MOST_FOR_TOPICS:
+        from reader.recognise import topical_sections  # noqa: PLC0415 - 50 ms, and seldom needed
+
+        article = replace(article, sections=topical_sections(article))
     return Gathered(
         id=article.id,
         title=article.title,
