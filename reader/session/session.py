@@ -9,7 +9,6 @@ below work on the session itself.
     start_selection(unit="character"), select(range), select_object(name, around=False) -> bool,
     object_range(name, around=False) -> TextRange | None, swap_ends(), clear_selection()
     set_mark(letter), go_to_mark(letter) -> bool
-    stored_position, restore_position() -> Position | None, save_position(top=0)
     annotations, annotation(id), anchor(id), range_of(id), placed_in(start, end),
     annotations_at(offset), section_of(id), filtered(words, tags, colours), tags, colour
     highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
@@ -27,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reader.library.state import Position, ReadingState
+from reader.library.state import ReadingState
 from reader.model import (
     Annotation,
     Article,
@@ -47,7 +46,6 @@ from reader.session.motions import Scene
 from reader.session.notes import Notes
 from reader.session.reading import Reading
 from reader.session.recognising import Recogniser
-from reader.session.resuming import Resuming
 from reader.session.saving import Saver
 from reader.session.search import Finder, Search
 from reader.store.port import AnnotationStore
@@ -62,7 +60,7 @@ class Session:
     Args:
         article: the whole, or the first pages of it; marking waits for the whole.
         store: where annotations are kept.
-        state: where the place, marks and preferences are remembered; None forgets them.
+        state: where marks and preferences are remembered; None forgets them.
         remember: called before the first annotation is saved, with the article, on the saving
             thread; may raise StoreError.
         autosave_thread: False saves within each act, for scripts.
@@ -90,7 +88,6 @@ class Session:
         self.notes = Notes(reading, store, self.saver)
         self.recogniser = Recogniser(reading)
         self.cursor = Cursor(reading, self._scene)
-        self.resuming = Resuming(reading, self.cursor)
         self.finder = Finder(reading, self.cursor)
         self.marking = Marking(reading, self.notes, self.cursor, self.saver, History())
         self._share_names()
@@ -105,7 +102,6 @@ class Session:
         self.select_object, self.object_range = cursor.select_object, cursor.object_range
         self.swap_ends, self.clear_selection = cursor.swap_ends, cursor.clear_selection
         self.set_mark, self.go_to_mark = cursor.set_mark, cursor.go_to_mark
-        self.restore_position, self.save_position = self.resuming.restore, self.resuming.save
         self.load, self.refresh = notes.load, notes.refresh
         self.annotation, self.anchor, self.range_of = notes.get, notes.anchor, notes.range_of
         self.placed_in, self.annotations_at = notes.placed_in, notes.at
@@ -141,13 +137,8 @@ class Session:
             self.notes.forget()
         self.recogniser.article_changed()
         self.cursor.article_changed()
-        self.resuming.article_changed()
         self.finder.article_changed()
         self.reading.events.emit(ArticleChanged())
-
-    @property
-    def stored_position(self) -> Position | None:
-        return self.resuming.stored_position
 
     def close(self) -> None:
         """Wait for the saves.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import SessionError
-from reader.library.state import Position, ReadingState
+from reader.library.state import ReadingState
 from reader.session.places import JumpList
 from tests.session.making import STORY, make_article, session_on
 
@@ -86,34 +86,6 @@ def test_a_mark_beyond_the_text_leads_to_its_end(tmp_path):
     assert list(session.marks) == ["a"]
     assert session.go_to_mark("a")
     assert session.progress == 1.0
-
-
-def test_the_position_is_remembered(tmp_path):
-    state = ReadingState(tmp_path / "state.json")
-    session = session_on(state=state, key="/a/story.txt")
-    assert session.restore_position() is None
-    session.move_to(40)
-    session.save_position(top=12)
-    session.close()
-    again = session_on(state=ReadingState(tmp_path / "state.json"), key="/a/story.txt")
-    assert again.restore_position() == Position(40, 12)
-    assert again.caret == 40
-
-
-@pytest.mark.parametrize("moved", [False, True])
-def test_a_position_beyond_the_first_pages_waits_for_the_whole(tmp_path, moved):
-    state = ReadingState(tmp_path / "state.json")
-    state.set_position("k", Position(60, 50))
-    first = make_article("# The withdrawal", "Col. Ryan", article_id="", complete=False)
-    session = session_on(first, state=state, key="k")
-    assert session.restore_position() == Position(60, 50)
-    assert session.caret == 0
-    if moved:
-        session.move("next_word")
-    here = session.caret
-    session.save_position()  # not yet: the caret is not where reading stops
-    session.replace_article(STORY)
-    assert session.caret == (here if moved else 60)
 
 
 def test_progress_and_section_follow_the_caret():

@@ -41,7 +41,6 @@ def test_a_whole_reading(tmp_path):
     session.highlight(session.selection or TextRange(0, 1))
     session.clear_selection()
     session.undo()
-    session.save_position()
     session.close()
     assert [one.note for one in TinyStore(tmp_path / "annotations.json").annotations()] == [
         "Is that so?"
