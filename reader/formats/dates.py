@@ -14,18 +14,30 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero gennaio janeiro januari",
-            "february feb februar février fevrier febrero febbraio fevereiro februari",
-            "march mar märz marz mars marzo março maart",
-            "april apr avril abril aprile",
-            "may mai mayo maggio maio mei",
-            "june jun juni juin junio giugno junho",
-            "july jul juli juillet julio luglio julho",
-            "august aug août aout agosto augustus",
-            "september sep sept septembre septiembre settembre setembro",
-            "october oct okt oktober octobre octubre ottobre outubro",
-            "november nov novembre noviembre novembro",
-            "december dec dez dezember décembre decembre diciembre dicembre dezembro",
+            "january jan januar janvier enero gennaio janeiro januari январь января січня stycznia ocak يناير",
+            (
+                "february feb februar février fevrier febrero febbraio fevereiro februari февраль февраля"
+                " лютого lutego şubat فبراير"
+            ),
+            "march mar märz marz mars marzo março maart март марта березня marca mart مارس",
+            "april apr avril abril aprile апрель апреля квітня kwietnia nisan أبريل ابريل",
+            "may mai mayo maggio maio mei maj май мая травня maja mayıs مايو",
+            "june jun juni juin junio giugno junho июнь июня червня czerwca haziran يونيو",
+            "july jul juli juillet julio luglio julho июль июля липня lipca temmuz يوليو",
+            "august aug août aout agosto augustus augusti август августа серпня sierpnia ağustos أغسطس",
+            (
+                "september sep sept septembre septiembre settembre setembro сентябрь сентября вересня"
+                " września eylül سبتمبر"
+            ),
+            (
+                "october oct okt oktober octobre octubre ottobre outubro октябрь октября жовтня"
+                " października ekim أكتوبر"
+            ),
+            "november nov novembre noviembre novembro ноябрь ноября листопада listopada kasım نوفمبر",
+            (
+                "december dec dez dezember décembre decembre diciembre dicembre dezembro декабрь декабря"
+                " грудня grudnia aralık ديسمبر"
+            ),
         ),
         start=1,
     )
@@ -44,13 +56,13 @@ _WEEKDAY = LazyPattern(
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s+",
     re.IGNORECASE,
 )
-_WORD = r"(?P<month>[^\W\d_]{3,10})\.?"
+_WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
 _SHAPES = tuple(
     LazyPattern(shape, re.IGNORECASE)
     for shape in (
-        rf"{_DAY}[\s-]+(?:of |de |di )?{_WORD},?(?:[\s-]+| del? ){_YEAR}",
+        rf"{_DAY}[\s-]+(?:of |de |di )?{_WORD},?(?:[\s-]+| del? ){_YEAR}(?: г\.?| року)?",
         rf"{_WORD}\s+{_DAY},?\s+{_YEAR}",
         rf"{_YEAR}[\s,-]+{_WORD}[\s-]+{_DAY}",
         rf"{_WORD},?\s+{_YEAR}",
@@ -61,8 +73,20 @@ _SHAPES = tuple(
     )
 )
 _TIME = LazyPattern(
-    r"(?:\s*(?:,|at|T|-|–|—|\||·|•)?\s*)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)"
-    r"(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[A-Z]{2,5}|[+-]\d\d:?\d\d)?\.?",
+    r"(?:\s*(?:,|at|T|-|–|—|\||·|•)?\s*)(?P<hour>\d{1,2})[:.h時时点](?P<minute>\d\d)分?(?::(?P<second>\d\d)"
+    r"(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|Uhr|[A-Z]{2,5}|[+-]\d\d:?\d\d)?\.?",
+    re.IGNORECASE,
+)
+
+
+_CLOCK_FIRST = LazyPattern(
+    r"(?P<hour>\d{1,2}(?:[:.]\d\d|\d\d(?=\s*[A-Z]{2,4}\b)))(?:\s*[ap]\.?m\.?)?"
+    r"(?P<zone>\s*(?:[A-Z]{2,4}\b)?)(?:\s*\([^()]{3,20}\))?(?:,|\s+on)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_AGO = LazyPattern(
+    r"(?:about )?(?:\d{1,2}|an?|one) (?:second|minute|min|hour|day|week|month|year)s? ago|yesterday"
+    r"|today|just now",
     re.IGNORECASE,
 )
 
@@ -90,6 +114,15 @@ def _read(line: str) -> str | None:
         return None
     if prefix := _PREFIX.match(line):
         line = line[prefix.end() :]
+    half = line[: (len(line) + 1) // 2].strip()
+    if len(half) > 7 and line[len(half) :].strip() == half:
+        line = half  # what the page shows and what it tells a screen reader, pasted together
+    if (prefix or line.endswith("ago")) and _AGO.fullmatch(line):
+        return ""
+    if clock := _CLOCK_FIRST.match(line):
+        day = _read(line[clock.end() :])
+        time = _time(line[clock.start("hour") : clock.end("zone")])
+        return day + time if day and time and len(day) == 10 else day
     if weekday := _WEEKDAY.match(line):
         line = line[weekday.end() :]
     for shape in _SHAPES:
@@ -136,6 +169,8 @@ def _time(rest: str) -> str | None:
     if hour > 23 or minute > 59:
         return None
     zone = (found["zone"] or "").upper()
+    if zone[:1] in {"+", "-"} and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
     suffix = zone if zone[:1] in {"+", "-"} else "Z" if zone in {"Z", "UTC", "GMT"} else ""
     second = f":{found['second']}" if found["second"] else ""
     return f"T{hour:02}:{minute:02}{second}{suffix}"

@@ -15,6 +15,7 @@ _AHEAD = 4
 _START = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _FIELD = re.compile(r"^(Title|Author|Language):[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _MAIL = re.compile(r"(?:[A-Z][\w-]+:.*\n(?:[ \t].*\n)*){2,}")
+_MAIL_FIELD = re.compile(r"^(From|Date):[ \t]*(\S.*)$", re.MULTILINE)
 _SUBJECT = re.compile(r"^Subject:[ \t]*(\S.*)$", re.MULTILINE)
 _LANGUAGES = {
     "english": "en",
@@ -52,7 +53,7 @@ def open_text(text: str, name: str, encoding: str, first: int, step: int) -> Ope
         text = text.translate(_OTHER_NEWLINES)
     draft = Draft()
     draft.meta.update(encoding_meta(encoding))
-    draft.meta.update(_gutenberg_meta(text))
+    draft.meta.update(_gutenberg_meta(text) or _mail_meta(text))
     headline = [""]
 
     def article(complete: bool) -> Article:
@@ -66,12 +67,13 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
     # Many patterns are compiled on import; a Markdown file needs none of them.
     from reader.formats.text_blocks import TextReader  # noqa: PLC0415
     from reader.formats.text_groups import Groups  # noqa: PLC0415
-    from reader.formats.text_headings import HeadingReader, divisions_of  # noqa: PLC0415
+    from reader.formats.text_headings import HeadingReader, divisions_of, shape_of  # noqa: PLC0415
     from reader.formats.text_reflow import wrap_of  # noqa: PLC0415
 
     groups = Groups(text)
-    headings = HeadingReader(divisions_of(text))
-    reader = TextReader(draft, wrap_of(text), headings, text[:_KNOWN])
+    wrap = wrap_of(text)
+    headings = HeadingReader(divisions_of(text), shape_of(text, wrapped=wrap.sure))
+    reader = TextReader(draft, wrap, headings, text[:_KNOWN])
     headline[0] = reader.head(groups) or _subject(text)
     left = first
     while (group := groups.take()) is not None:
@@ -92,6 +94,19 @@ def _first_heading(draft: Draft) -> str:
         if block.kind == "heading" and block.level == 1:
             return heading_title(draft.text()[block.start : block.end])
     return ""
+
+
+def _mail_meta(text: str) -> dict[str, str]:
+    """Author and date of a text that begins with the headers of a mail."""
+    headers = _MAIL.match(text, 0, 8_192) if text[:20].partition(":")[1] else None
+    fields = dict(_MAIL_FIELD.findall(headers[0])) if headers else {}
+    if "From" not in fields:
+        return {}
+    from reader.formats.dates import iso_date  # noqa: PLC0415 (few texts are mails)
+
+    author = clean_text(re.sub(r"\s*<[^<>]*>|\"", "", fields["From"]), keep="").strip()
+    date = iso_date(re.sub(r"\s*\([A-Z]{2,5}\)$", "", fields.get("Date", "")))
+    return {k: v for k, v in (("author", author), ("date", date)) if v}
 
 
 def _subject(text: str) -> str:

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.formats.dates import is_date
 from reader.formats.draft import Draft
 from reader.formats.text_groups import Groups
-from reader.formats.text_head import Told, Unit, read_head, tell_caption
-from reader.formats.text_headings import HeadingReader, is_bare_division, is_division
+from reader.formats.text_head import Told, Unit, dateline_date, read_head, tell_caption
+from reader.formats.text_headings import (
+    HeadingReader,
+    Place,
+    has_ended,
+    is_bare_division,
+    is_division,
+)
 from reader.formats.text_lists import MARKED, QUOTED, RULE, Item, is_underline, item_of
-from reader.formats.text_reflow import Wrap, is_centred, is_columns, is_wrapped, joined, squeezed
+from reader.formats.text_reflow import (
+    Wrap,
+    has_leaders,
+    is_centred,
+    is_columns,
+    is_sentences,
+    is_wrapped,
+    joined,
+    parted,
+    squeezed,
+)
 from reader.model import BlockKind, Frame
 
 _BULLETS = "•◦▪"
-_SURE_BULLETS = "•‣◦▪"
+_SURE_BULLETS = "•‣◦▪●○■"
 _VERSE = 80
 """Characters: lines no longer than this that are not hard-wrapped prose keep their breaks."""
 
 _MAX_TITLE = 70
+_ENDS = '.!?:;…"”’»)]。！？」』'
 _MAX_DEPTH = 12
 _MAX_BELOW = 60  # lines: an item is no longer, and looking further takes long in odd files
 
@@ -38,8 +56,11 @@ class TextReader:
         self._headings = headings
         self._known = known
         self._items: list[Item] = []
+        self._met: list[Item] = []
         self._ahead: Sequence[list[str]] = ()
         self._underlined_headline = False
+        self._introduces = False
+        self._ended = True
 
     # -- the head ----------------------------------------------------------------------------
 
@@ -47,15 +68,25 @@ class TextReader:
         """Lay the headline and what belongs to it; the headline, empty when there is none."""
         units, counts, more = self._units(groups)
         headline = ""
+        laid = 0
         for unit, count, told in zip(units, counts, read_head(units, more=more), strict=False):
             self._drop_lines(groups, count)
             self._lay_told(unit.text, told)
+            laid += 1
             if told.kind == "heading":
                 headline = unit.text
                 self._underlined_headline = count > 1
+        first = next((unit.text for unit in units[laid:]), "")
+        if "date" not in self._draft.meta and (date := dateline_date(first)):
+            self._draft.meta["date"] = date
         return headline
 
     def _lay_told(self, text: str, told: Told) -> None:
+        item = item_of(text) if told.kind == "list_item" else None
+        if item is not None:
+            frame = Frame("list_item", _BULLETS[0], 2)
+            self._draft.add("list_item", item.text, level=1, frames=(frame,))
+            return
         self._draft.add(told.kind, text, level=1 if told.kind == "heading" else 0)
         for key, value in told.meta.items():
             self._draft.meta.setdefault(key, value)
@@ -76,13 +107,16 @@ class TextReader:
                 counts.append(2)
                 group = group[2:]
             for at, line in enumerate(group[:18]):
-                if MARKED.match(line) or is_division(line.strip()):
+                item = item_of(line) if units else None
+                bullet = item is not None and bool(item.bullet)
+                marked = MARKED.match(line) and not (units and (bullet or is_date(line)))
+                if marked or is_division(line.strip()):
                     return units, counts, True
                 last = at + 1 == len(group)
                 underlined = not last and is_underline(line, group[at + 1])
                 if underlined:
                     return units, counts, True
-                units.append(Unit(squeezed(line.strip()), alone=last, plain=True))
+                units.append(Unit(squeezed(line.strip()), alone=last, plain=not bullet))
                 counts.append(1)
         return units, counts, False
 
@@ -107,6 +141,10 @@ class TextReader:
     def take(self, group: list[str], ahead: Sequence[list[str]]) -> None:
         """Lay the blocks of a group; `ahead` are the next few groups, as many as there are."""
         self._ahead = ahead
+        if has_leaders(group):
+            self._end_list()
+            self._body(group, (), self._wrap)
+            return
         following = ahead[0] if ahead else None
         if MARKED.search("\n".join(group)) is None:
             self._lines(group, following)
@@ -130,6 +168,10 @@ class TextReader:
             self._end_list()
             self._draft.add("rule")
             return at + 1
+        if level := self._numbered_title(group, at):
+            self._end_list()
+            self._draft.add("heading", squeezed(line.strip()), level=level)
+            return at + 1
         if (item := self._item(group, at)) is not None:
             return self._list_item(group, at, item)
         end = at + 1
@@ -138,6 +180,20 @@ class TextReader:
         lone = at == 0 and end == len(group)
         self._lines(group[at:end], following if lone else group[end : end + 1] or following)
         return end
+
+    def _numbered_title(self, group: list[str], at: int) -> int:
+        """The level of `2. Interpretation` when its text begins on the very next line, else 0."""
+        line = group[at].strip()
+        if at or len(group) < 2 or len(line) > _MAX_TITLE or not line[0].isdigit():
+            return 0
+        below = item_of(group[1])
+        text = len(group[1].strip()) > len(line) and not group[1].startswith(" ")
+        if below is not None and (below.bullet or not below.opening):
+            return 0
+        alone = all(len(one) <= _VERSE or one[-1] in _ENDS for one in group[1:])
+        if line[-1] in ".,;:?!" or not (text or below) or not alone:
+            return 0
+        return self._headings.level([line], [group[1].strip()])
 
     def _begins(self, group: list[str], at: int) -> bool:
         """Whether something other than plain lines begins at line `at`."""
@@ -183,9 +239,11 @@ class TextReader:
             return None
         if item.bullet in _SURE_BULLETS and item.bullet:
             return item
-        if any(item.follows(before) and item.indent == before.indent for before in self._items):
+        if any(item.follows(before) and item.indent == before.indent for before in self._met):
             return item
-        if item.number > 1:
+        if self._headings.shape.outdented and not item.indent and len(group) == 1 and item.mark:
+            return None  # the body is indented, and what is not is a heading
+        if not item.may_begin:
             return None
         if self._items and item.indent > self._items[-1].indent:
             return item
@@ -206,6 +264,7 @@ class TextReader:
         while self._items and self._items[-1].indent >= item.indent:
             self._items.pop()
         self._items.append(item)
+        self._met = [*[one for one in self._met if not item.replaces(one)][-_MAX_DEPTH:], item]
         depth = min(len(self._items), _MAX_DEPTH)
         lines, end = [item.text], at + 1
         while end < len(group) and self._continues(group, end, item):
@@ -230,6 +289,7 @@ class TextReader:
 
     def _end_list(self) -> None:
         self._items.clear()
+        self._met.clear()
 
     # -- plain lines -------------------------------------------------------------------------
 
@@ -244,8 +304,11 @@ class TextReader:
         self._end_list()
         stripped = [squeezed(line.strip()) for line in lines]
         after = [line.strip() for line in following] if following else None
-        centred = len(lines) == 1 and is_centred(lines[0], self._wrap)
-        if level := self._headings.level(stripped, after, centred=centred):
+        level = self._headings.level(stripped, after, centred=is_centred(lines[0], self._wrap))
+        if not level and len(lines) == 1 and following:
+            place = Place(indent, not following[0].startswith(" "), self._ended)
+            level = self._headings.subhead(stripped[0], following[0].strip(), place)
+        if level:
             self._draft.add("heading", "\n".join(stripped), level=level)
         else:
             self._body(lines, (), self._wrap)
@@ -253,11 +316,16 @@ class TextReader:
     def _body(self, lines: Sequence[str], frames: tuple[Frame, ...], wrap: Wrap) -> None:
         if len(lines) == 1:
             self._paragraph(squeezed(lines[0].strip()), frames)
-        elif is_wrapped(lines, wrap):
+        elif has_leaders(lines):
+            self._draft.add(_kind(frames), _set_lines(lines, squeeze=False), frames=frames)
+        elif (parts := parted(lines, wrap)) is not None:
+            for part in parts:
+                self._paragraph(joined(part, self._known), frames)
+        elif is_wrapped(lines, wrap) and not is_columns(lines, wide=True):
             self._paragraph(joined(lines, self._known), frames)
-        elif is_columns(lines):
+        elif is_columns(lines) or self._is_example(lines):
             self._draft.add("code", _set_lines(lines, squeeze=False), frames=frames)
-        elif any(len(line.strip()) > _longest_verse(wrap) for line in lines):
+        elif is_sentences(lines) or any(len(one.strip()) > _longest_verse(wrap) for one in lines):
             for line in lines:
                 self._paragraph(squeezed(line.strip()), frames)
         else:
@@ -268,8 +336,19 @@ class TextReader:
         if told is not None:
             self._lay_told(text, told)
             return
-        kind: BlockKind = frames[-1].kind if frames else "paragraph"
-        self._draft.add(kind, text, level=len(frames), frames=frames)
+        self._draft.add(_kind(frames), text, level=len(frames), frames=frames)
+        self._introduces = text.endswith("::")
+        self._ended = has_ended(text)
+
+    def _is_example(self, lines: Sequence[str]) -> bool:
+        """Indented lines after `::`, or what was typed at a prompt."""
+        if lines[0].lstrip().startswith((">>> ", "$ ")):
+            return True
+        return self._introduces and all(line.startswith("  ") for line in lines)
+
+
+def _kind(frames: Sequence[Frame]) -> BlockKind:
+    return frames[-1].kind if frames else "paragraph"
 
 
 def _longest_verse(wrap: Wrap) -> int:

@@ -13,16 +13,27 @@ from typing import Any, NamedTuple
 
 from reader.formats.dates import is_date, iso_date
 from reader.formats.patterns import LazyPattern
+from reader.formats.text_furniture import (
+    is_byline_note,
+    is_furniture,
+    opens_contact,
+    opens_release,
+)
+from reader.formats.text_lists import item_of
 from reader.model import BlockKind
 
 _MAX_HEADLINE = 200
 _MAX_STANDFIRST = 420
 _MAX_CAPTION = 500
-_MAX_UNITS = 12
+_MAX_UNITS = 16
 
+_READING_WORDS = ("read", "lese", "lect", "lett", "leitura", "чтени", "阅读", "閱讀")
 _READING = LazyPattern(
-    r"(?:(?:estimated )?read(?:ing)?(?: time)?\s*[:–-]?\s*)?(?:about |approx\.? ?|~ ?|≈ ?)?"
-    r"(\d{1,3})[\s-]*min(?:ute)?s?\.?(?:[\s-]*(?:read|reading)(?: time)?)?",
+    r"(?:(?:(?:estimated )?read(?:ing)?(?: time)?|lesezeit|lesedauer|temps de lecture|lecture"
+    r"|tiempo de lectura|tempo di lettura|tempo de leitura|время (?:на )?чтения|[预預]?[计計]?阅读时间)"
+    r"\s*[:：–-]?\s*)?(?:about |approx\.? ?|ca\. ?|~ ?|≈ ?)?"
+    r"(\d{1,3})[\s-]*(?:min(?:ut[eno]?)?s?|мин(?:ут[аы]?)?|分钟|分鐘)\.?"
+    r"(?:[\s-]*(?:de )?(?:read|reading|lecture|lectura|lesezeit)(?: time)?)?",
     re.IGNORECASE,
 )
 
@@ -34,7 +45,7 @@ _AGENCY = (
     r"|Archive|Courtesy)"
 )
 _PHOTO = (
-    r"(?:(?:(?:photograph|photo|image|picture|illustration)s?(?: credit| courtesy)?|credit)\b"
+    r"(?:(?:(?:photograph|photo|foto|bild|fotos|фото|image|picture|illustration)s?(?: credit| courtesy)?|credit)\b"
     r"(?: by| of)?|file photo|AP Photo)"
 )
 _CREDITS = tuple(
@@ -44,7 +55,13 @@ _CREDITS = tuple(
         rf"(?P<caption>.*?)\s*\[(?P<credit>[^\[\]]{{0,40}}\b{_AGENCY}\b[^\[\]]{{0,40}})\]\.?",
         rf"(?P<caption>(?:.*[.!?…\"”'’)])?)\s*\b(?P<credit>(?i:{_PHOTO})\s*[:©]\s*[^:]{{2,80}})",
         rf"(?P<caption>.*[.!?…\"”])\s+(?P<credit>[^.!?]{{2,60}}/\s?{_AGENCY}\b[^.!?]{{0,30}})",
+        r"(?P<caption>.*[.!?…\"”\d])\s+(?P<credit>(?:REUTERS|AFP|AP|EPA)/[^.!?]{2,60})",
+        r"(?P<caption>.*?)\s*\bCredit\.{2,3}\s?(?P<credit>[A-Z].{2,80})",
     )
+)
+_LABELLED = LazyPattern(
+    r"(?:(?:Image|Media) (?:source|copyright),? (?P<credit>.{2,60}))?\s*"
+    r"(?:(?:Image|Media) caption,? (?P<caption>.{2,300}))?"
 )
 _CREDITS_IN_HEAD = tuple(
     LazyPattern(shape)
@@ -52,10 +69,11 @@ _CREDITS_IN_HEAD = tuple(
         r"(?P<caption>.*?)\s*\[(?P<credit>[A-Z][\w.'’&/ -]{1,60})\]",
         rf"(?P<caption>.*?)\s*\((?P<credit>[^()]{{0,40}}\b{_AGENCY}\b[^()]{{0,40}})\)",
         r"(?P<caption>.*?)\s*(?P<credit>(?:©|\(c\))\s?.{2,60})",
+        rf"(?P<caption>)(?P<credit>[A-Z][^.!?/:,]{{1,40}}/\s?{_AGENCY}\b[^.!?:,]{{0,30}})",
     )
 )
-_CREDIT_WORDS = ("photo", "image", "picture", "illustration", "credit")
-_CREDIT_LABEL = LazyPattern(rf"(?i:{_PHOTO})\s*[:©]?\s*")
+_CREDIT_WORDS = ("photo", "image", "picture", "illustration", "credit", "foto", "bild", "фото")
+_CREDIT_LABEL = LazyPattern(rf"(?i:{_PHOTO}|file)\s*[:©]?\s*|(?i:credit)\.*")
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|bint|abu|al|el|ten|ter)"
@@ -88,12 +106,24 @@ _WIRE = LazyPattern(
     r"|agencies|staff and agencies|staff (?:writer|reporter)s?|news agencies|[\w ]{2,30} staff)",
     re.IGNORECASE,
 )
+_LONE_NAME = LazyPattern(
+    r"[^\W\d_a-zа-я][^\W\d_]*[.'’-]?[^\W\d_]*(?: [^\W\d_a-zа-я][^\W\d_]*[.'’-]?[^\W\d_]*){1,3}"
+)
+_ROLE_LINE = LazyPattern(r"^@\w+$|\b(?:correspondent|editor|reporter|columnist)$", re.IGNORECASE)
+_SIGNED = LazyPattern(
+    r"(?:作者|记者|記者|撰文|文|著者|執筆|Автор|Текст)\s*[：:／/]\s*(?P<name>\S.{0,40})"
+)
 _NOT_A_NAME = LazyPattern(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|(?:the|a|an|this|that|then|now|all|one|some|contrast)\b",
+    r"|september|october|november|december|(?:the|a(?!\.)|an|this|that|then|now|all|one|some|contrast)\b",
     re.IGNORECASE,
 )
-_PARTS = LazyPattern(r"\s+[|•·]\s+|\s*\|\s*")
+_PARTS = LazyPattern(r"\s+[|•·]\s+|\s*\|\s*|\s*\u3000\s*")
+_DATELINE = LazyPattern(
+    r"[A-Z][A-Z.'’ -]{2,40}(?:, [^\d/()—–]{2,30}?)?[,:]? (?:[(–—-] ?)?"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+    r"\)?\s*(?:/|—|–|--|-|\()"
+)
 _MAIL_HEADER = LazyPattern(r"(?:from|to|cc|subject|date|message-id|received|return-path|reply-to):")
 
 
@@ -132,20 +162,42 @@ def read_head(units: Sequence[Unit], *, more: bool) -> list[Told]:
 
     `more` says that something that is no unit of a head (a list, a chapter) follows them.
     """
+    for above in (_above_headline(units), _above_headline(units, furniture=False)):
+        at = len(above)
+        if at >= len(units):
+            continue
+        below = _below_headline(units[at + 1 : at + 1 + _MAX_UNITS])
+        sure = sum(_is_sure(one) for one in (*above, *below))
+        kicked = any(not _is_sure(one) for one in above)
+        if kicked and not sure and not opens_release(units[0].text):
+            continue
+        if _is_headline(units, at, known=sure, more=more):
+            return [*above, Told("heading", {}), *below]
+    return []
+
+
+def _is_sure(told: Told) -> bool:
+    return told.kind not in {"standfirst", "paragraph", "list_item"}
+
+
+def _above_headline(units: Sequence[Unit], *, furniture: bool = True) -> list[Told]:
+    """A date, a byline, the site's section or the contacts of a press release."""
     told: list[Told] = []
-    for unit in units[:3]:  # a date or a byline may stand above the headline
+    contact = False
+    release = bool(units) and opens_release(units[0].text)
+    for unit in units[: _MAX_UNITS if release else 3]:
         known = tell(unit.text)
-        if known is None or known.kind == "caption":
+        if contact or (furniture and (opens_release(unit.text) or is_furniture(unit.text))):
+            told.append(Told("paragraph", {}))
+            contact = contact and not unit.alone
+        elif furniture and told and opens_contact(unit.text):
+            told.append(Told("paragraph", {}))
+            contact = not unit.alone
+        elif known is None or known.kind == "caption":
             break
-        told.append(known)
-    at = len(told)
-    if at >= len(units):
-        return []
-    below = _below_headline(units[at + 1 : at + 1 + _MAX_UNITS])
-    sure = sum(one.kind != "standfirst" for one in (*told, *below))
-    if not _is_headline(units, at, known=sure, more=more):
-        return []
-    return [*told, Told("heading", {}), *below]
+        else:
+            told.append(known)
+    return told
 
 
 def _below_headline(units: Sequence[Unit]) -> list[Told]:
@@ -153,17 +205,55 @@ def _below_headline(units: Sequence[Unit]) -> list[Told]:
     told: list[Told] = []
     sure = 0
     has_standfirst = False
-    for unit in units:
-        known = tell(unit.text)
+    for at, unit in enumerate(units):
+        known = tell(unit.text) or _tell_name(units, at, told)
         if known is not None:
+            if "credit" in known.meta and "caption" not in known.meta:
+                has_standfirst = _make_caption(units, at, told) and has_standfirst
             told.append(known)
             sure = len(told)
+        elif is_furniture(unit.text) or is_byline_note(unit.text):
+            told.append(Told("paragraph", {}))
+        elif (item := item_of(unit.text)) and item.bullet:
+            told.append(Told("list_item", {}))
         elif has_standfirst or len(unit.text) > _MAX_STANDFIRST:
             break
+        elif told and unit.text.isascii() and unit.text.count(" ") < 2:
+            told.append(Told("paragraph", {}))  # the section or the topic
         else:
             told.append(Told("standfirst", {"standfirst": unit.text}))
             has_standfirst = True
     return told[:sure]
+
+
+def _make_caption(units: Sequence[Unit], at: int, told: list[Told]) -> bool:
+    """The line right above a credit is its caption; whether a standfirst is left elsewhere."""
+    above = told[-1] if told else None
+    if above is None or above.kind != "standfirst" or units[at - 1].alone:
+        return True
+    told[-1] = Told("caption", {"caption": units[at - 1].text})
+    return False
+
+
+def _tell_name(units: Sequence[Unit], at: int, told: Sequence[Told]) -> Told | None:
+    """A name alone on its line, after `By` or beside a date, a reading time or a role."""
+    line = units[at].text
+    if len(line) > 40 or _LONE_NAME.fullmatch(line) is None or _NOT_A_NAME.match(line):
+        return None
+    if is_furniture(line):
+        return None
+    before = units[at - 1].text.lower().strip(" :") if at else ""
+    above = next((one.kind for one in reversed(told) if one.kind != "paragraph"), "")
+    beside = above in {"date", "reading_time"}
+    following = units[at + 1].text if at + 1 < len(units) else ""
+    after = tell(following) or (Told("byline", {}) if _ROLE_LINE.search(following) else None)
+    if (
+        before in {"by", "author", "written by"}
+        or beside
+        or (after is not None and after.kind in {"date", "reading_time", "byline"})
+    ):
+        return Told("byline", {"author": _author(line)})
+    return None
 
 
 def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> bool:
@@ -178,13 +268,19 @@ def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> b
     if text.endswith((",", ";", ":")) or (text.endswith(".") and known < 2):
         return False
     following = "" if last else units[at + 1].text
-    if known or unit.alone or (len(following) > 80 and len(following) > 2 * len(text)):
+    if known or unit.alone or (len(following) > 60 and len(following) > 2 * len(text)):
         return True
     return text.isupper() and not following.isupper() and len(text) > 8
 
 
+def dateline_date(paragraph: str) -> str | None:
+    """The date in the dateline of a first paragraph: `PARIS, July 18, 2019 /PRNewswire/ --`."""
+    found = _DATELINE.match(paragraph)
+    return iso_date(found["date"]) if found else None
+
+
 def _tell_reading(line: str) -> Told | None:
-    if len(line) > 40 or "read" not in line.lower():
+    if len(line) > 40 or not any(word in line.lower() for word in _READING_WORDS):
         return None
     found = _READING.fullmatch(line.strip(" .()[]"))
     return Told("reading_time", {"reading_minutes": int(found[1])}) if found else None
@@ -201,7 +297,9 @@ def tell_caption(line: str, *, in_head: bool = False) -> Told | None:
     """A photograph's caption with its credit; in the body only with a credit beyond doubt."""
     if len(line) > _MAX_CAPTION or not (in_head or _may_be_credited(line)):
         return None
-    if not any(sign in line for sign in "[(/:©"):  # every shape has one of these
+    if line.startswith(("Image ", "Media ")) and (found := _LABELLED.fullmatch(line)):
+        return Told("caption", {k: v for k, v in found.groupdict().items() if v})
+    if not any(sign in line for sign in "[(/:©."):  # every shape has one of these
         return None
     for shape in (*_CREDITS, *_CREDITS_IN_HEAD) if in_head else _CREDITS:
         found = shape.fullmatch(line)
@@ -234,6 +332,8 @@ def _tell_byline(line: str) -> Told | None:
     found = _NAME_PLACE.fullmatch(line) if " in " in line else None
     if found and not _NOT_A_NAME.match(line):
         return Told("byline", {"author": _author(found["name"])})
+    if (found := _SIGNED.fullmatch(line)) is not None:
+        return Told("byline", {"author": _author(found["name"])})
     return Told("byline", {"author": line}) if _WIRE.fullmatch(line) else None
 
 
@@ -243,7 +343,7 @@ def _author(name: str) -> str:
 
 def _tell_parts(line: str) -> Told | None:
     """A line of several of them: `By Ann Lee | 5 May 2020 | 3 min read`."""
-    if len(line) > 160 or not any(sign in line for sign in "|•·"):
+    if len(line) > 160 or not any(sign in line for sign in "|•·\u3000"):
         return None
     parts = [part.strip() for part in _PARTS.pattern.split(line) if part.strip()]
     if not 2 <= len(parts) <= 5:

@@ -4,15 +4,28 @@ The level is fixed by the shape of the line and by two facts about the whole tex
 it chapters), so that a heading has the same level in the first pages as in the whole.
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from reader.formats.dates import is_date
 from reader.formats.patterns import LazyPattern
+from reader.formats.text_furniture import is_furniture
 
 _MAX_HEADING = 100
+_MAX_SUBHEAD = 60
+_LONG = 60  # characters: a line that is longer is a paragraph
+_SHAPED = 64 * 1024
+_STOPS = ".!?…:\"”’'»)]。！？」』"
+_AROUND = LazyPattern(
+    r"(?i:related|read (?:more|next|also)|see also|source|sources|photo|image|picture|credit|copyright"
+    r"|advertisement|reporting by|additional reporting|editing by|follow|listen|watch|subscribe"
+    r"|sign up|continue reading|hide caption|toggle caption|keep reading|click|tap|share|the end"
+    r"|dear|yours|sincerely|best wishes|kind regards|regards|thanks|hello|hi|good (?:morning|evening))\b"
+)
 _DIVIDED = 256 * 1024
 
 _NUMBER_WORD = (
@@ -22,15 +35,25 @@ _NUMBER_WORD = (
     r"|fifth|sixth|seventh|eighth|ninth|tenth|last"
 )
 _DIVISIONS = frozenset(
-    ("chapter", "book", "part", "volume", "act", "scene", "canto", "letter", "stave", "section")
-) | {"appendix"}
+    """
+    chapter book part volume act scene canto letter stave section appendix article annex schedule
+    kapitel abschnitt teil artikel anhang chapitre partie livre titre annexe capítulo parte libro
+    título capitolo hoofdstuk deel глава часть раздел книга том статья §
+    """.split()
+)
 _DIVISION = LazyPattern(
     rf"(?P<word>{'|'.join(sorted(_DIVISIONS))})\s+"
-    rf"(?:the\s+)?(?P<number>[ivxlcdm]+|\d{{1,3}}|[a-h]|{_NUMBER_WORD})\b"
+    rf"(?:the\s+)?(?P<number>[ivxlcdm]+|\d{{1,3}}[a-z]?|[a-h]|{_NUMBER_WORD})\b"
     r"(?P<mark>\s*[.:—–-]+)?(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
-_GREATER = {"book", "part", "volume", "act"}
+_EASTERN = LazyPattern(
+    r"第[一二三四五六七八九十百千零〇两\d]{1,6}(?P<word>[章节節回卷部编編篇话話])(?:[\s：:].{1,40})?"
+)
+_LESSER = frozenset("§ article artikel статья".split())
+_GREATER = frozenset(
+    "book part volume act teil partie livre parte libro deel часть книга том".split()
+)
 _GREATER_LINE = LazyPattern(
     r"[ \t]*(?:book|part|volume|act)\s+(?:the\s+)?[\w-]+[.:]?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -87,13 +110,78 @@ def _any_line(text: str, word: str, line: LazyPattern) -> bool:
     return False
 
 
+class Shape(NamedTuple):
+    """How a text sets its lesser headings.
+
+    `subheads`: as short lines of their own, without a stop.  `outdented`: all but headings is
+    indented.  `repeated`: short lines met more than once, which are names of speakers and the like.
+    """
+
+    subheads: bool = False
+    outdented: bool = False
+    repeated: frozenset[str] = frozenset()
+
+
+_NO_SHAPE = Shape()
+
+
+class Place(NamedTuple):
+    """Where a line stands: its indent, whether what follows has none, whether a sentence ended."""
+
+    indent: int
+    flush_after: bool
+    ended: bool
+
+
+def shape_of(text: str, *, wrapped: bool) -> Shape:
+    """Looks at the first pages."""
+    sample = text[:_SHAPED]
+    lines = [line for line in sample.split("\n") if line.strip()]
+    indented = sum(line.startswith("  ") for line in lines)
+    if len(lines) >= 20 and 0.6 * len(lines) < indented < len(lines):
+        return Shape(outdented=True)
+    if wrapped:
+        return Shape()
+    groups = [group.strip() for group in sample.split("\n\n") if group.strip()]
+    found: Counter[str] = Counter()
+    long = 0
+    for before, line, after in zip(groups, groups[1:], groups[2:], strict=False):
+        long += len(line) > _LONG
+        if len(line) <= _MAX_SUBHEAD and has_ended(before) and _is_subhead(line, after):
+            found[line] += 1
+    once = sum(count == 1 for count in found.values())
+    return Shape(
+        subheads=once >= 2 and once <= long,
+        repeated=frozenset(line for line, count in found.items() if count > 1),
+    )
+
+
+def has_ended(text: str) -> bool:
+    """Whether a paragraph ends as a sentence does, or is none: `Related: …`."""
+    return text[-1:] in _STOPS or _AROUND.match(text) is not None
+
+
+def _is_subhead(line: str, after: str) -> bool:
+    """Whether a line could be a heading by its words and by the paragraph after it."""
+    if len(line) > _MAX_SUBHEAD or "\n" in line or not line[0].isupper() or line[-1] in _STOPS:
+        return False
+    if line[-1] in ",;-—–" or not 1 <= line.count(" ") + 1 <= 9 or is_date(line):
+        return False
+    if any(sign in line for sign in (": ", "@", "://", "www.", "|", "©", "/", "…")):
+        return False
+    told = len(after) > _LONG or (len(after) > 30 and after[-1] in _STOPS)
+    return (told or after[0] in "•-*") and not is_furniture(line) and not _AROUND.match(line)
+
+
 class HeadingReader:
     """Tells the headings of one text, in order: a number must follow the number before it."""
 
-    def __init__(self, divisions: Divisions) -> None:
+    def __init__(self, divisions: Divisions, shape: Shape = _NO_SHAPE) -> None:
         self._divisions = divisions
+        self.shape = shape
         self._top = 0
         self._roman = 0
+        self._inside = False  # of a part or chapter
 
     def level(self, lines: list[str], following: list[str] | None, *, centred: bool = False) -> int:
         """The level of a group of lines as a heading; 0 when it is none.
@@ -114,8 +202,28 @@ class HeadingReader:
             or self._roman_level(first)
             or self._numbered(first)
             or self._capitals(first)
+            or self._eastern(first)
             or (self._centred(first) if centred else 0)
         )
+
+    def subhead(self, line: str, after: str, place: Place) -> int:
+        """The level of a short line alone as a heading that only its place tells; 0 for none.
+
+        `after` is the first line of the next group.
+        """
+        if self.shape.outdented:
+            plain = line[0].isupper() and line[-1].isalnum() and len(line) <= _MAX_SUBHEAD
+            out = not place.indent and not place.flush_after
+            return self._divisions.below_chapters if plain and out else 0
+        if not self.shape.subheads or not place.ended or line in self.shape.repeated:
+            return 0
+        return self._divisions.below_chapters if _is_subhead(line, after) else 0
+
+    def _eastern(self, line: str) -> int:
+        found = _EASTERN.fullmatch(line) if line[0] == "第" else None
+        if found is None:
+            return 0
+        return 2 if found["word"] in "卷部编編" else self._divisions.chapter_level
 
     def _two_lines(self, lines: list[str]) -> int:
         """`CHAPTER I` or `IV.` with its title on the next line."""
@@ -139,8 +247,11 @@ class HeadingReader:
         if after and is_division(following) and after["word"].lower() == found["word"].lower():
             return 0  # a table of contents
         self._top = self._roman = 0
-        greater = found["word"].lower() in _GREATER
-        return 2 if greater else self._divisions.chapter_level
+        word = found["word"].lower()
+        if word in _LESSER:
+            return self._divisions.chapter_level + self._inside
+        self._inside = True
+        return 2 if word in _GREATER else self._divisions.chapter_level
 
     def _named(self, line: str) -> int:
         name = line.rstrip(".:").lower()
@@ -208,7 +319,7 @@ def _division_of(line: str, *, whole: bool = True) -> re.Match[str] | None:
 def is_division(line: str) -> bool:
     """Whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
     found = _division_of(line)
-    if found is None or not line[0].isupper() or len(line) > _MAX_HEADING:
+    if found is None or not (line[0].isupper() or line[0] == "§") or len(line) > _MAX_HEADING:
         return False
     title = found["title"]
     if not title:

@@ -1,5 +1,6 @@
 """Lists, quotes, rules and underlined headings in plain text: the marks that people type."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
@@ -11,33 +12,60 @@ RULE = LazyPattern(r"\s*([*\-_=~#•])(?:\s*\1){2,}\s*")
 QUOTED = LazyPattern(r"\s{0,3}((?:>\s?)+)")
 UNDERLINE = LazyPattern(r"\s*(={3,}|-{3,})\s*")
 MARKED = LazyPattern(
-    r"^\s*(?:[-*•‣◦▪·]\s|\(?\d{1,3}[.)]\s|>|[*\-_=~#•](?:\s*[*\-_=~#•]){2,}\s*$)", re.MULTILINE
+    r"^\s*(?:[-*+•‣◦▪·●○■]\s|o {2}|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s|>"
+    r"|[*\-_=~#•](?:\s*[*\-_=~#•]){2,}\s*$)",
+    re.MULTILINE,
 )
 """Found in a group of lines that may hold any of these; without it, none need be looked for."""
 
 _ITEM = LazyPattern(
-    r"(?P<indent>\s*)(?:(?P<bullet>[-*•‣◦▪·])|\(?(?P<number>\d{1,3})(?P<mark>[.)]))\s+(?=\S)"
+    r"(?P<indent>\s*)(?:(?P<bullet>[-*+•‣◦▪·●○■]|o(?=  ))"
+    r"|(?P<open>\(?)(?P<number>\d{1,3}|[a-z]|[ivx]{2,5})(?P<mark>[.)]))\s+(?=\S)"
 )
+_ROMANS = ("", *"i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())
 
 
 class Item(NamedTuple):
-    """The mark of a list item: a bullet, or a number with what follows it."""
+    """The mark of a list item: a bullet, or a number or letter with what stands around it."""
 
     indent: int
     bullet: str
-    number: int
+    number: str
+    opening: str
     mark: str
     text: str
 
     @property
     def marker(self) -> str:
-        return self.bullet or f"{self.number}{self.mark}"
+        return self.bullet or f"{self.opening}{self.number}{self.mark}"
+
+    @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """Which item of a list this can be, for each way of counting: `(i)` is 9th or 1st."""
+        if self.number.isdecimal():
+            return (("1", int(self.number)),)
+        letter = (("a", ord(self.number) - 96),) if len(self.number) == 1 else ()
+        roman = (("i", _ROMANS.index(self.number)),) if self.number in _ROMANS else ()
+        return letter + roman
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether it can be the first of a list."""
+        return bool(self.bullet) or any(place <= 1 for _, place in self.places)
 
     def follows(self, before: Item) -> bool:
         """Whether this could be the next item after `before` in one list."""
         if self.bullet or before.bullet:
             return self.bullet == before.bullet
-        return self.mark == before.mark and self.number == before.number + 1
+        return (self.opening, self.mark) == (before.opening, before.mark) and any(
+            way == other and place == last + 1
+            for way, place in self.places
+            for other, last in before.places
+        )
+
+    def replaces(self, before: Item) -> bool:
+        """Whether it is the next item of the very list that `before` is in."""
+        return self.indent == before.indent and self.follows(before)
 
 
 def item_of(line: str) -> Item | None:
@@ -48,7 +76,8 @@ def item_of(line: str) -> Item | None:
     return Item(
         len(found["indent"]),
         found["bullet"] or "",
-        int(found["number"] or 0),
+        found["number"] or "",
+        found["open"] or "",
         found["mark"] or "",
         line[found.end() :],
     )

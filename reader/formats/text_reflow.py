@@ -19,9 +19,13 @@ _LONG = 110
 """Characters: a line longer than this was not wrapped by hand or by a mail program."""
 
 _SPACES = re.compile(r"[ \t]{2,}|\t")
-_COLUMNS = LazyPattern(r"\S(?: {3,}| *\t+ *)\S|[\u2500-\u257f]|\|.*\|")
+_COLUMNS = LazyPattern(r"\S(?: {3,}| *\t+ *)\S|[\u2500-\u257f]|\|.*\||^\s*\+[-=+]{3,}\+\s*$")
+_WIDE_COLUMNS = LazyPattern(
+    r"\S(?: {5,}| *\t+ *)\S|[\u2500-\u257f]|^\s*\|.*\|.*\|\s*$|^\s*\+[-=+]{3,}\+\s*$"
+)
 _HYPHENATED = LazyPattern(r"([^\W\d_]+)-$")
 _WORD = LazyPattern(r"[^\W\d_]+")
+_STOPS = '.!?…:"”’»)]。！？」』'
 _OPENERS = "\"'“‘«([_*—–-"
 
 
@@ -86,11 +90,49 @@ def is_wrapped(lines: Sequence[str], wrap: Wrap) -> bool:
     return lower >= 0.7 and sum(cells >= 0.6 * wrap.width for cells in room) >= len(room) / 2
 
 
-def is_columns(lines: Sequence[str]) -> bool:
-    """Whether lines are set in columns that only a fixed pitch keeps: a table, a drawing."""
-    return len(lines) > 1 and sum(bool(_COLUMNS.search(line)) for line in lines) >= (
+def is_columns(lines: Sequence[str], *, wide: bool = False) -> bool:
+    """Whether lines are set in columns that only a fixed pitch keeps: a table, a drawing.
+
+    `wide` asks for gaps that no justified prose has.
+    """
+    shape = _WIDE_COLUMNS if wide else _COLUMNS
+    return len(lines) > 1 and sum(bool(shape.search(line)) for line in lines) >= (
         max(2, len(lines) / 2)
     )
+
+
+def has_leaders(lines: Sequence[str]) -> bool:
+    """Whether lines are a table of contents, with dots before the numbers of pages."""
+    return "...." in lines[0] and 2 * sum("...." in line for line in lines) > len(lines)
+
+
+def is_sentences(lines: Sequence[str]) -> bool:
+    """Whether each line is a paragraph of its own: long ones that end as sentences do."""
+    if len(lines) < 3 or sum(map(len, lines)) < 60 * len(lines):
+        return False
+    ended = sum(line[-1] in _STOPS for line in lines)
+    capital = sum(not line.lstrip(_OPENERS + " ")[:1].islower() for line in lines)
+    return ended >= 0.9 * len(lines) and capital >= 0.9 * len(lines)
+
+
+def parted(lines: Sequence[str], wrap: Wrap) -> list[list[str]] | None:
+    """The hard-wrapped paragraphs of lines that no blank line parts; None when they are not that.
+
+    A paragraph ends where a sentence does, on a line with room for the next word.
+    """
+    if not wrap.width:
+        return None
+    parts: list[list[str]] = [[]]
+    for line, following in pairwise([*lines, ""]):
+        parts[-1].append(line)
+        room = len(line) + 1 + len((following.split(None, 1) or [""])[0])
+        if following and line[-1] in _STOPS and room < 0.9 * wrap.width:
+            parts.append([])
+    if len(parts) == 1:
+        return None
+    longest = max(map(len, parts))
+    even = longest > 2 and all(len(part) == 1 or is_wrapped(part, wrap) for part in parts)
+    return parts if even else None
 
 
 def is_centred(line: str, wrap: Wrap) -> bool:

@@ -238,7 +238,7 @@ def test_lines_that_are_no_prose_keep_their_breaks(source, expected):
         ("— Yes.\n— No.", ["paragraph: — Yes./— No."]),
         ("1. a\n2. b", ["list_item 1.: a", "list_item 2.: b"]),
         ("1. A sentence.\n\n2. Another.", ["list_item 1.: A sentence.", "list_item 2.: Another."]),
-        ("(1) a\n(2) b", ["list_item 1): a", "list_item 2): b"]),
+        ("(1) a\n(2) b", ["list_item (1): a", "list_item (2): b"]),
         ("1984. A year", ["paragraph: 1984. A year"]),
         ("To buy:\n- a\n  more\n- b", ["paragraph: To buy:", "list_item •: a more", "list_item •: b"]),
         ("- a\n  - b\n- c", ["list_item •: a", "list_item _ ◦: b", "list_item •: c"]),
