@@ -17,12 +17,12 @@ from reader.model import Annotation, TextRange
 from reader.session import Session
 from reader.ui.caretview import CaretView
 from reader.ui.code import CodeColours
+from reader.ui.gutter import annotation_at, gutter_of
 from reader.ui.keymap import Mode
 from reader.ui.layers import Layers
 from reader.ui.page import TOP
 from reader.ui.paint import Painter, Sign
 from reader.ui.pointer import Pointer
-from reader.ui.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
 
 _KEPT_STRIPS = 600
 
@@ -100,28 +100,7 @@ class ArticlePane(CaretView, can_focus=True):
         )
 
     def _signs(self, row: Row) -> Sequence[Sign]:
-        """The gutter of a row: a note or bookmark sign, then up to two colours."""
-        placed = self._session.placed_in(row.start, max(row.end, row.start + 1))
-        if not placed or row.block < 0:
-            return ()
-        marks: list[Sign] = []
-        sign = Sign(" ", "")
-        for where, annotation in placed:
-            begins = row.start <= where.start < max(row.end, row.start + 1)
-            if annotation.kind == "bookmark":
-                sign = Sign(BOOKMARK_SIGN, "sign:bookmark") if begins else sign
-            else:
-                text = GLYPHS.get(annotation.colour, "●") if begins else "│"
-                layer = "sign" if begins else "bar"
-                marks.append(Sign(text, f"{layer}:{annotation.colour}"))
-                if begins and annotation.note and sign.text == " ":
-                    sign = Sign(NOTE_SIGN, f"sign:{annotation.colour}")
-        room = self._page.gutter - 1
-        if room == 1:
-            return (*(marks[-1:] or [sign]), Sign(" ", ""))
-        blank = Sign(" ", "")
-        shown = [blank] * (room - 1 - len(marks)) + marks[-(room - 1) :]
-        return (sign, *shown, blank)
+        return [cell.sign for cell in gutter_of(self._session, row, self._page)]
 
     def repaint(self, where: TextRange | None = None) -> None:
         """Paint a stretch of the text anew, or all that is on the screen."""
@@ -158,15 +137,10 @@ class ArticlePane(CaretView, can_focus=True):
     def sign_under(self, x: int, y: int) -> Annotation | None:
         """The annotation whose sign stands at a cell of the gutter."""
         row = y + self.scroll_offset.y - TOP
-        if not self._page.left - self._page.gutter <= x < self._page.left - 1:
+        if x >= self._page.left or not 0 <= row < self.rows.height:
             return None
-        if not 0 <= row < self.rows.height:
-            return None
-        where = self.rows.row(row)
-        if where.block < 0:
-            return None
-        placed = self._session.placed_in(where.start, max(where.end, where.start + 1))
-        return placed[-1][1] if placed else None
+        cells = gutter_of(self._session, self.rows.row(row), self._page)
+        return annotation_at(cells, self._page.left - x)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._pointer.down(event)
