@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
+import json
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -21,7 +24,7 @@ COLUMNS, ROWS = 100, 30
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
 LEFT_ON = {b"1049": "alternate screen", b"2004": "bracketed paste", b"1004": "focus reports"}
-LEFT_ON |= {mode: "mouse tracking" for mode in (b"1000", b"1002", b"1003", b"1006", b"1015")}
+LEFT_ON |= dict.fromkeys((b"1000", b"1002", b"1003", b"1006", b"1015"), "mouse tracking")
 """Private modes of a terminal that a program has to switch off again."""
 
 
@@ -60,7 +63,7 @@ class Terminal:
         self.screen = _Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -104,6 +107,15 @@ class Terminal:
 
     def kill(self, number: int = signal.SIGTERM) -> None:
         os.kill(self.child.pid, number)
+
+    def hang_up(self) -> int:
+        """Close the window; the exit status of the child, or minus the signal."""
+        self.child.ptyproc.fileobj.close()
+        self.child.ptyproc.closed = self.child.closed = True
+        self.child.ptyproc.fd = self.child.child_fd = -1
+        _, status = os.waitpid(self.child.pid, 0)
+        self.child.terminated = self.child.ptyproc.terminated = True
+        return os.waitstatus_to_exitcode(status)
 
     def finish(self, seconds: float = 20) -> int:
         """Wait for the end; the exit status, or minus the signal."""
@@ -151,3 +163,67 @@ def user_environment(home: Path, **extra: str) -> dict[str, str]:
         "EDITOR": "true",
         **extra,
     }
+
+
+STORY = "The story of the pond\n\n" + "\n\n".join(
+    f"Paragraph {number} tells of the pond. It has a second sentence, and a third follows."
+    for number in range(1, 13)
+)
+
+
+class Place:
+    """A library in a temporary folder, and programs run in it as a user would."""
+
+    def __init__(self, home: Path) -> None:
+        self.folder = home / "library"
+        (self.folder / "articles").mkdir(parents=True)
+        self.story = self.folder / "articles" / "story.txt"
+        self.story.write_text(STORY, encoding="utf-8")
+        self.annotations = self.folder / "annotations.json"
+        self.annotations.write_text("{}", encoding="utf-8")
+        self.environment = user_environment(home)
+        self.log = home / "state" / "reader" / "reader.log"
+
+    def terminal(
+        self, *arguments: str, environment: Mapping[str, str] | None = None, **how: Any
+    ) -> Terminal:
+        return Terminal(arguments, {**self.environment, **(environment or {})}, self.folder, **how)
+
+    def opened(self, **how: Any) -> Terminal:
+        """The story on the screen, with its annotations loaded."""
+        terminal = self.terminal("articles/story.txt", **how)
+        terminal.wait_for("Paragraph 1 tells")
+        terminal.wait_for("Notes")
+        terminal.wait_until(lambda s: "Nothing marked yet" in s or "●" in s, "the notes")
+        return terminal
+
+    def run(self, *arguments: str, **how: Any) -> subprocess.CompletedProcess[str]:
+        """A command in a process of its own."""
+        environment = {**self.environment, **how.pop("environment", {})}
+        return subprocess.run(
+            [*COMMAND, *arguments], env=environment, cwd=self.folder, capture_output=True,
+            text=True, timeout=60, check=False, **how,
+        )  # fmt: skip
+
+    def notes(self) -> list[str]:
+        """The notes in the file."""
+        return [record["note"] for record in self.records()]
+
+    def records(self, path: Path | None = None) -> list[dict[str, Any]]:
+        kept = json.loads((path or self.annotations).read_text(encoding="utf-8"))
+        return [r for r in kept.get("annotations", {}).values() if "deleted" not in r]
+
+
+def patched(code: str) -> tuple[str, ...]:
+    """The command with something in it made to fail: `code` runs before it."""
+    start = "from reader.cli import main; import sys; sys.exit(main())"
+    return (sys.executable, "-c", f"{code}\n{start}")
+
+
+def obey_permissions() -> None:
+    """For `before`: the superuser may read and write everything; this child may not."""
+    if os.geteuid() == 0:
+        libc = ctypes.CDLL(None, use_errno=True)
+        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            if libc.prctl(24, capability, 0, 0, 0) != 0:  # PR_CAPBSET_DROP
+                os._exit(77)

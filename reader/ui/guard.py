@@ -45,9 +45,12 @@ class GuardedApp(App[int]):
         self._crashed(self._exception)
 
     def panic(self, *renderables: RenderableType) -> None:
-        """As `_fatal_error`, for what comes without an exception: the keyboard is gone."""
+        """As `_fatal_error`; without an exception it is the keyboard that is gone."""
         del renderables
-        self._crashed(self._exception or OSError("the terminal cannot be read any more"))
+        if self._exception is None:
+            self.end_by("SIGHUP")
+        else:
+            self._crashed(self._exception)
 
     def _crashed(self, error: Exception | None) -> None:
         if self.crash is None and error is not None:
