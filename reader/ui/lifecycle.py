@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from reader.library.state import ReadingState
 from reader.model import Article, TextRange
 from reader.session import Session
 from reader.ui.code import Token, code_blocks, colour
+from reader.ui.collecting import collecting
 from reader.ui.panes.article import ArticlePane
 
 SLICE = 0.003
@@ -49,6 +49,9 @@ WATCH_EVERY = 1.0
 """Seconds between two looks whether another program has changed the annotations."""
 
 SAVE_PLACE_EVERY = 5.0
+
+CALM = 1.5
+"""Seconds without a key after which the next is not expected at once."""
 
 
 class Host(Protocol):
@@ -95,11 +98,7 @@ class Lifecycle:
         # Textual finds the app and the screen through the context of what is running.
         self._context = copy_context()
         sys.setswitchinterval(SWITCH_INTERVAL)
-        if not gc.isenabled():
-            # The start turned it off.  What was made until now stays for good, so there is no use
-            # in looking through it again and again.
-            gc.freeze()
-            gc.enable()
+        collecting.begin()
         self._thread(self._finish, "finish")
         self._later(WATCH_EVERY, self._watch)
         self._later(SAVE_PLACE_EVERY, self._save_place)
@@ -107,6 +106,7 @@ class Lifecycle:
     def stop(self) -> None:
         """End what repeats; threads that still run find nobody to report to."""
         self._stopped = True
+        collecting.leave()
         sys.setswitchinterval(self._usual_interval)
 
     # -- threads and turns ----------------------------------------------------------------------
@@ -168,6 +168,7 @@ class Lifecycle:
 
     def _loaded(self) -> None:
         self.loaded = True
+        collecting.settled()
         self._host.settled()
         self.recognise()
         self._colour_code()
@@ -217,6 +218,7 @@ class Lifecycle:
             self._go_on(PAUSE)
         else:
             self._whole_wanted = False
+            collecting.settled()
 
     # -- colours of code ------------------------------------------------------------------------
 
@@ -261,5 +263,7 @@ class Lifecycle:
 
     def _save_place(self) -> None:
         self._host.remember_place()
+        if time.monotonic() > self._quiet_until + CALM and not self._recognising:
+            collecting.pause()
         self._thread(self._host.state.flush, "state")
         self._later(SAVE_PLACE_EVERY, self._save_place)
