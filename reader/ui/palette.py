@@ -26,8 +26,8 @@ def _help(row: Action) -> str:
 class ReaderCommands(Provider):
     """Finds acts by their label, group and help, and has the screen underneath carry them out.
 
-    The screen is asked through its method `act(identifier)` when it has one, else through the
-    Textual action of that name.
+    The screen is asked through its method `choose(identifier)` or `act(identifier)` when it has
+    one, else through the Textual action of that name.
     """
 
     def _rows(self) -> list[Action]:
@@ -61,7 +61,7 @@ class ReaderCommands(Provider):
                 )
 
     async def _run(self, identifier: str) -> None:
-        act = getattr(self.screen, "act", None)
+        act = getattr(self.screen, "choose", None) or getattr(self.screen, "act", None)
         if callable(act):
             act(identifier)
         else:

@@ -21,7 +21,7 @@ from reader.library.state import ReadingState
 from reader.model import Annotation, Article, TextRange
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
-from reader.ui.keymap import Mode
+from reader.ui.keymap import Mode, action
 from reader.ui.keystrokes import Keystrokes
 from reader.ui.lifecycle import Lifecycle
 from reader.ui.paint import Painter
@@ -142,17 +142,24 @@ class ReadingScreen(Screen[None]):
                 event.stop()
                 self.show_status()
             return
-        name = f"action_{stroke.action.id}"
-        node = focused
-        while node is not None and node is not self.workspace:
-            if node is not self.article and hasattr(node, name):
-                return
-            node = node.parent  # type: ignore[assignment]
+        if self.workspace.pane_with(stroke.action.id) is not None:
+            return
         event.stop()
         event.prevent_default()
         self.act(stroke.action.id, stroke.times, stroke.letter)
         if waited:
             self.show_status()
+
+    def choose(self, identifier: str) -> None:
+        """Carry out what was chosen by name, in the palette or the footer: as its key would."""
+        pane = self.workspace.pane_with(identifier)
+        if pane is not None:
+            self.call_later(pane.run_action, identifier)
+        elif "notes" in action(identifier).modes and not self.desk.knows(identifier):
+            aimed = self.aimed_at()
+            self.workspace.act_in_notes(identifier, aimed.id if aimed else "")
+        else:
+            self.act(identifier)
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None:
         """Carry an act out; what stands against it is told."""
@@ -253,7 +260,7 @@ class ReadingScreen(Screen[None]):
         return await Leaving(self).leave()
 
     def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:
-        self.act(message.action)
+        self.choose(message.action)
 
     def on_descendant_focus(self) -> None:
         self.show_status()

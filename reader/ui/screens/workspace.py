@@ -161,6 +161,22 @@ class Workspace(PaneMessages, Horizontal):
 
     # -- acts -----------------------------------------------------------------------------------
 
+    def pane_with(self, identifier: str) -> Widget | None:
+        """The side pane that has the focus, when the act is one of its own."""
+        node = self.screen.focused
+        while node is not None and node is not self:
+            if node is not self.article and hasattr(node, f"action_{identifier}"):
+                return node
+            node = node.parent  # type: ignore[assignment]
+        return None
+
+    def act_in_notes(self, identifier: str, annotation_id: str = "") -> None:
+        """Go to the notes, to an annotation in them, and carry out an act of theirs."""
+        pane = self.open("notes")
+        if annotation_id:
+            self.call_after_refresh(lambda: pane.show(annotation_id))  # type: ignore[attr-defined]
+        self.call_after_refresh(pane.run_action, identifier)
+
     def action_notes(self) -> None:
         self.open("notes")
 

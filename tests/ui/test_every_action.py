@@ -1,0 +1,319 @@
+"""Every row of the table of actions, in every mode it names: its key does something.
+
+Each mode runs in one app.  Before each key the reading is put in a state in which the act has
+something to do; what changed is told by a fingerprint of all that acts change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from reader.config import Config
+from reader.library import Library
+from reader.library.state import ReadingState
+from reader.model import Colour, TextRange
+from reader.store import MemoryStore
+from reader.ui import external_editor
+from reader.ui.app import ReaderApp
+from reader.ui.dialogs.help import HelpScreen
+from reader.ui.keymap import ACTIONS, Action, Mode
+from reader.ui.palette import ReaderCommands
+from reader.ui.panes.contents import SectionList
+from reader.ui.panes.notes.card_list import CardList
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.shelf import Shelf, ShelfScreen
+from tests.ui.conftest import Opened, Opener
+from tests.ui.waiting import until
+
+PART = """\
+## Part {number}
+
+In 190{number} the Associated Press paid ${number},000 for a note on Paris. Nobody knew why. The second
+sentence is about London, and the third one about [the first part](#part-1), which is not far.
+
+Another paragraph stands here. It has a line or two of its own, so that the page has to be turned
+before the end of it is seen, and it names the United Nations.
+
+"""
+TEXT = "# Ten parts\n\n" + "".join(PART.format(number=number) for number in range(10))
+PATIENCE = 15.0
+"""Seconds after which a key has done nothing."""
+
+LETTERS = {"letter": "x", "object": "s"}
+LEAVES = {"quit"}
+"""Acts after which there is nothing left to press keys in; they have tests of their own."""
+
+
+def look(opened: Opened) -> dict[str, Any]:
+    """All that acts change, but for what is told in passing."""
+    screen, session, app = opened.screen, opened.session, opened.app
+    notes, contents = screen.workspace.pane("notes"), screen.workspace.pane("contents")
+    return {
+        "caret": session.caret,
+        "selection": (session.visual, session.selection),
+        "annotations": session.annotations,
+        "search": session.search,
+        "marks": dict(session.marks),
+        "kinds": session.kinds,
+        "theme": app.theme,
+        "measure": screen.article.measure,
+        "scroll": screen.article.scroll_offset,
+        "count": screen.keys.count,
+        "open": [screen.workspace.is_open(name) for name in ("notes", "contents")],
+        "mode": screen.mode,
+        "screens": [type(one).__name__ for one in app.screen_stack],
+        "clipboard": app.clipboard,
+        "inputs": [type(one).__name__ for one in (*app.screen.query(Input), *screen.query(TextArea))],
+        "card": [one.selected for one in notes.query(CardList)] if notes else [],
+        "row": [one.index for one in contents.query(SectionList)] if contents else [],
+        "files": sorted(Path(screen.export_folder).glob("*.md")),
+    }  # fmt: skip
+
+
+def annotate(opened: Opened, colour: Colour) -> None:
+    """Several annotations before and after the middle of the text, and one there."""
+    session = opened.session
+    if [one.colour for one in session.annotations] == [colour] * 5 and session.can_undo:
+        return
+    for one in session.annotations:
+        session.delete(one.id)
+    for number in (0, 2, 5, 7, 9):
+        start = -1
+        for _ in range(number + 1):
+            start = opened.text.index("paid", start + 1)
+        session.highlight(TextRange(start, start + 4), colour)
+
+
+async def to_middle(opened: Opened, colour: Colour = "purple") -> None:
+    """The place from which every act starts: on an annotation amid the text, nothing else on."""
+    app, session = opened.app, opened.session
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+        await opened.pilot.pause()
+    for line in opened.screen.query("SearchBar"):
+        line.post_message(line.Closed())  # type: ignore[attr-defined]
+        await until(lambda: not opened.screen.query("SearchBar"))
+    notes = opened.screen.workspace.pane("notes")
+    if notes is not None and notes.query(TextArea):
+        await opened.press("escape")
+        await until(lambda: not notes.query(TextArea))
+    if notes is not None and notes.query(Input):
+        notes.query_one(Input).focus()
+        await opened.press("escape")
+        await until(lambda: not notes.query(Input))
+    opened.screen.workspace.leave()
+    opened.screen.keys.reset()
+    session.clear_selection()
+    session.clear_search()
+    annotate(opened, colour)
+    session.move_to(opened.text.index("Part 0"))
+    session.move_to(opened.text.index("paid $5,000"), jump=True)
+    if opened.screen.article.measure != 60:
+        opened.screen.article.set_measure(60)
+    await opened.pilot.pause()
+
+
+def jump_back(opened: Opened) -> None:
+    opened.session.back()
+
+
+def look_for(opened: Opened) -> None:
+    opened.session.find("paris")
+
+
+def on_link(opened: Opened) -> None:
+    opened.session.move_to(opened.text.index("the first part"))
+
+
+def set_mark(opened: Opened) -> None:
+    place = opened.session.caret
+    opened.session.set_mark("x")
+    opened.session.move_to(0)
+    assert place != 0
+
+
+def undo_one(opened: Opened) -> None:
+    opened.session.undo()
+
+
+def beside_annotation(opened: Opened) -> None:
+    opened.session.move_to(opened.text.index("$5,000"))
+
+
+def away_from_annotations(opened: Opened) -> None:
+    opened.session.move_to(opened.text.index("Another paragraph"))
+
+
+BEFORE: dict[str, Callable[[Opened], None]] = {
+    "forward": jump_back,
+    "next_hit": look_for,
+    "previous_hit": look_for,
+    "clear": look_for,
+    "follow": on_link,
+    "go_to_mark": set_mark,
+    "redo": undo_one,
+    "extend": beside_annotation,
+    "mark": away_from_annotations,
+}
+
+
+async def enter(opened: Opened, mode: Mode, row: Action) -> None:
+    """Go to a mode, with the act possible in it."""
+    await to_middle(opened, "yellow" if row.id == "colour_6" else "purple")
+    if prepare := BEFORE.get(row.id):
+        prepare(opened)
+    if mode == "visual":
+        opened.session.start_selection()
+        opened.session.move("next_character", 2)
+    elif mode == "notes":
+        opened.screen.workspace.open("notes")
+        await until(lambda: opened.screen.mode == "notes")
+        pane = opened.screen.workspace.pane("notes")
+        assert pane is not None
+        await until(lambda: len(pane.query_one(CardList).annotations) == 5 or row.id == "redo")
+        pane.query_one(CardList).select(2)
+    elif mode == "contents":
+        opened.screen.workspace.open("contents")
+        await until(lambda: opened.screen.mode == "contents")
+    await opened.pilot.pause()
+    assert opened.screen.mode == mode
+
+
+async def differs(look: Callable[[], object], before: object) -> bool:
+    """Whether anything changes within the time that a key may take."""
+    for _ in range(round(PATIENCE / 0.005)):
+        if look() != before:
+            return True
+        await asyncio.sleep(0.005)
+    return False
+
+
+async def changes(opened: Opened, before: dict[str, Any]) -> bool:
+    found = await differs(lambda: look(opened), before)
+    await opened.pilot.pause(0.01)  # what follows it: the focus, a paint
+    return found
+
+
+@pytest.fixture
+def editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that needs no terminal."""
+    monkeypatch.setattr(external_editor, "edit_text", lambda app, text: f"{text} edited")
+
+
+@pytest.mark.usefixtures("editor")
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", "contents"])
+async def test_every_key_of_the_table_does_something(open_reader: Opener, mode: Mode) -> None:
+    async with open_reader(TEXT, size=(90, 30)) as opened:
+        await opened.recognised()
+        dead = []
+        for row in ACTIONS:
+            keys = row.keys_in(mode)
+            if not keys or row.id in LEAVES:
+                continue
+            await enter(opened, mode, row)
+            before = look(opened)
+            await opened.press(keys[0], *LETTERS.get(row.takes, ""))
+            if not await changes(opened, before):
+                dead.append(row.id)
+        assert dead == []
+        assert not opened.app._exception
+
+
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", "contents"])
+async def test_quitting_from_every_mode(open_reader: Opener, mode: Mode) -> None:
+    async with open_reader(TEXT, size=(90, 30)) as opened:
+        await enter(opened, mode, next(row for row in ACTIONS if row.id == "quit"))
+        await opened.quit()
+
+
+@pytest.mark.parametrize("mode", ["read", "visual"])
+async def test_further_keys_of_an_act_mean_the_same(open_reader: Opener, mode: Mode) -> None:
+    """`down` is `j`: the second key leads where the first one does."""
+    async with open_reader(TEXT, size=(90, 30)) as opened:
+        await opened.recognised()
+        for row in ACTIONS:
+            keys = row.keys_in(mode)
+            if len(keys) < 2 or row.id in LEAVES | {"count", "copy"} or row.takes:
+                continue
+            seen = []
+            for key in keys:
+                if key == "ctrl+i":  # the terminal sends the same as for tab
+                    continue
+                await enter(opened, mode, row)
+                before = look(opened)
+                await opened.press(key)
+                assert await changes(opened, before), (row.id, key)
+                after = look(opened)
+                seen.append([after[name] for name in ("caret", "selection", "mode", "screens")])
+            assert all(one == seen[0] for one in seen), (row.id, keys)
+
+
+@pytest.mark.usefixtures("editor")
+async def test_the_palette_carries_out_every_act_that_it_offers(open_reader: Opener) -> None:
+    async with open_reader(TEXT, size=(90, 30)) as opened:
+        await opened.recognised()
+        silent = []
+        provider = ReaderCommands(opened.screen)
+        hits = {hit.command.args[0]: hit async for hit in provider.discover()}
+        for row in (row for row in ACTIONS if row.palette and row.id not in LEAVES):
+            mode: Mode = "visual" if "read" not in row.modes and "visual" in row.modes else "read"
+            await enter(opened, mode, row)
+            before = look(opened)
+            await hits[row.id].command()
+            if not await changes(opened, before) and not opened.screen.status._notice:
+                silent.append(row.id)
+        assert silent == []
+        assert not opened.app._exception
+
+
+async def test_every_key_of_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READER_STATE", str(tmp_path / "state.json"))
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"Title {number}\n\nText.\n", encoding="utf-8")
+
+    async def is_dead(key: str) -> bool:
+        library = Library(tmp_path, MemoryStore(), ReadingState())
+        app = ReaderApp(library, Config(), library.open(str(folder / "20.txt")))
+        async with app.run_test(size=(80, 12)) as pilot:
+            await pilot.press("L")
+            await until(lambda: isinstance(app.screen, ShelfScreen))
+            shelf = app.screen.query_one(Shelf)
+            await until(lambda: shelf.entries, "the list")
+            await pilot.pause()
+            assert shelf.index == 20
+
+            def seen() -> list[object]:
+                stack = list(map(id, app.screen_stack))
+                inputs = len(app.screen.query(Input))
+                return [shelf.index, app.theme, inputs, stack, app.return_value]
+
+            before = seen()
+            await pilot.press(key)
+            return not await differs(seen, before)
+
+    rows = [row for row in ACTIONS if row.keys_in("shelf")]
+    assert [row.id for row in rows if await is_dead(row.keys_in("shelf")[0])] == []
+
+
+async def test_help_lists_every_act_by_task(open_reader: Opener) -> None:
+    async with open_reader(size=(200, 60)) as opened:
+        await opened.press("?")
+        await opened.until(lambda: isinstance(opened.app.screen, HelpScreen))
+        await opened.until_shown(*{row.group for row in ACTIONS})
+
+
+def test_every_mode_has_a_screen() -> None:
+    """The modes of the table are those that screens and panes say they are in."""
+    assert ShelfScreen.mode == "shelf"
+    assert {mode for row in ACTIONS for mode in row.modes} == {
+        "read", "visual", "notes", "contents", "shelf",
+    }  # fmt: skip
+    assert isinstance(ReadingScreen.mode, property)
