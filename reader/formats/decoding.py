@@ -91,7 +91,7 @@ def decode(data: bytes, name: str) -> Decoded:
     decoded = _marked(data, where) or _utf8(data, where) or _unmarked_wide(data)
     if decoded is None:
         _refuse_binary(data, where)
-        decoded = _guessed(data, where)
+        decoded = _damaged_utf8(data) or _guessed(data, where)
     text = decoded.text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -205,6 +205,19 @@ def _telling(data: bytes) -> bytes:
     beyond = _BEYOND_ASCII.search(data)
     start = max(0, beyond.start() - 1024) if beyond else 0
     return data[start : start + _SAMPLE]
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few bytes that are none: shown as U+FFFD, where a guess would alter every letter.
+
+    In no other encoding do so many pairs of bytes happen to be UTF-8 and so few not.
+    """
+    sample = _telling(data).decode("utf-8", "replace")
+    broken = sample.count("\ufffd")
+    whole = sum(not c.isascii() for c in sample) - broken
+    if whole < 4 or whole < 8 * broken:
+        return None
+    return Decoded(data.decode("utf-8", "replace"), "utf-8")
 
 
 def _guessed(data: bytes, where: str) -> Decoded:
