@@ -12,6 +12,10 @@ from reader.model import clean_text
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _LOOKS_LIKE_YAML = re.compile(r"\s*(?:#.*\n\s*)*(?:[\w\"'-][\w \"'.-]*:(?:\s|$)|\Z)")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(
+    r"^(title|author|date|language|source):[ \t]*([^\s\[{&*|>].*?)[ \t]*$", re.MULTILINE
+)
 _MAX_SOURCE = 64 * 1024
 _MAX_DEPTH = 8
 _MAX_ITEMS = 2_000
@@ -23,13 +27,30 @@ def split_front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     What is not well-formed YAML is passed over, without values; what does not look like front
     matter at all (a rule, a paragraph and another rule) is part of the document.
     """
+    if text.startswith("+++"):
+        return _toml(text)
     if not text.startswith("---"):
         return {}, 0
     found = _FRONT.match(text, 0, _MAX_SOURCE)
     if found is None or not _LOOKS_LIKE_YAML.match(found[1]):
         return {}, 0
     values = _load(found[1])
+    if values is None:  # not well-formed: what its lines say of themselves
+        values = {key: value.strip("\"'") for key, value in _LINE.findall(found[1])}
     return (_meta(values) if isinstance(values, dict) else {}), found.end()
+
+
+def _toml(text: str) -> tuple[Mapping[str, Any], int]:
+    """Front matter between lines of `+++`, as Hugo has it."""
+    import tomllib  # noqa: PLC0415 (few articles have it)
+
+    found = _TOML.match(text, 0, _MAX_SOURCE)
+    if found is None:
+        return {}, 0
+    try:
+        return _meta(tomllib.loads(found[1])), found.end()
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}, 0
 
 
 def _load(source: str) -> object:

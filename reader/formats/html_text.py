@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import NamedTuple
 
 from reader.model import clean_text
 
@@ -21,22 +22,82 @@ _BLOCK = re.compile(
 )
 _CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _IMAGE = re.compile(r"""<img\b[^<>]*?\balt\s*=\s*(?:"([^"]+)"|'([^']+)')[^<>]*>""", re.IGNORECASE)
+_ANY_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
-def paragraphs_of_html(source: str) -> list[str]:
-    """The text of some HTML: a string for each paragraph, `<br>` as a newline in it.
+_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+_PRE = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
+_TABLE = re.compile(r"<table\b[^<>]*>(.*?)</table\s*>", re.IGNORECASE | re.DOTALL)
+_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=<tr\b|</tr|\Z)", re.IGNORECASE | re.DOTALL)
+_DATA = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=<t[dhr]\b|</t[dhr]|\Z)", re.IGNORECASE | re.DOTALL)
+_WHOLE = re.compile(
+    rf"(?P<heading>{_HEADING.pattern})|(?P<pre>{_PRE.pattern.replace('(.*?)', '(?:.*?)')})"
+    rf"|(?P<table>{_TABLE.pattern.replace('(.*?)', '(?:.*?)')})".replace(
+        "([1-6])", "(?P<n>[1-6])"
+    ).replace(r"\1", "(?P=n)"),
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class HtmlPiece(NamedTuple):
+    """A block of some HTML: `paragraph`, `heading` of a `level`, `list_item`, `code`, `table`."""
+
+    kind: str
+    text: str = ""
+    level: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def pieces_of_html(source: str) -> list[HtmlPiece]:
+    """The blocks of some HTML: `<br>` is a newline in them.
 
     Comments, scripts, styles and the tags themselves are dropped.
     """
-    # NUL and the unit separators cannot be in the source, which is clean; they stand for breaks.
     source = _DROPPED.sub("", source)
+    pieces: list[HtmlPiece] = []
+    at = 0
+    for found in _WHOLE.finditer(source):
+        pieces += _paragraphs(source[at : found.start()])
+        pieces += _whole(found)
+        at = found.end()
+    return pieces + _paragraphs(source[at:])
+
+
+def _whole(found: re.Match[str]) -> list[HtmlPiece]:
+    text = found[0]
+    if found["heading"]:
+        spoken = _ANY_IMAGE.sub("", text)  # beside words, an image is a decoration
+        blocks = _paragraphs(spoken) or _paragraphs(text)
+        words = " ".join(block.text for block in blocks).split()
+        return [HtmlPiece("heading", " ".join(words), int(found["n"]))] if words else []
+    if found["pre"]:
+        inner = _PRE.fullmatch(text)
+        code = clean_text(html.unescape(_TAG.sub("", inner[1] if inner else ""))).expandtabs(4)
+        return [HtmlPiece("code", code.strip("\n"))] if code.strip() else []
+    rows = tuple(
+        tuple(_cell(cell[1]) for cell in _DATA.finditer(row[1])) for row in _ROW.finditer(text)
+    )
+    rows = tuple(row for row in rows if any(row))
+    if "<table" in text[6:].lower() or len(rows) < 2 or max(map(len, rows)) < 2:
+        return _paragraphs(text)  # a table for layout
+    return [HtmlPiece("table", rows=rows)]
+
+
+def _cell(source: str) -> str:
+    return " ".join(piece.text.replace("\n", " ") for piece in _paragraphs(source))
+
+
+def _paragraphs(source: str) -> list[HtmlPiece]:
+    # NUL and the unit separators cannot be in the source, which is clean; they stand for breaks.
     source = " ".join(_IMAGE.sub(lambda m: m[1] or m[2], source).split())
-    source = _BLOCK.sub("\x1d", _BREAK.sub("\x1e", _CELL.sub(" ", source)))
+    source = _BLOCK.sub("\x1d", _BREAK.sub("\x1e", _CELL.sub(" ", _ITEM.sub("\x1d\x1f", source))))
     text = html.unescape(_TAG.sub("", source))
-    paragraphs = []
+    pieces = []
     for part in text.split("\x1d"):
+        kind = "list_item" if part.startswith("\x1f") else "paragraph"
         lines = [" ".join(clean_text(line, keep="").split()) for line in part.split("\x1e")]
         if paragraph := "\n".join(lines).strip():
-            paragraphs.append(paragraph)
-    return paragraphs
+            pieces.append(HtmlPiece(kind, paragraph))
+    return pieces

@@ -34,7 +34,7 @@ def open_markdown(text: str, name: str, encoding: str, first: int, step: int) ->
     draft = Draft()
     draft.meta.update(encoding_meta(encoding))
     start = 0
-    if text.startswith("---"):
+    if text.startswith(("---", "+++")):
         # Dates and YAML are for those that have front matter.
         from reader.formats.front_matter import split_front_matter  # noqa: PLC0415
 

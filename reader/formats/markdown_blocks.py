@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reader.formats.draft import Draft
-from reader.formats.html_text import paragraphs_of_html
+from reader.formats.draft import Draft, Styled
+from reader.formats.html_text import HtmlPiece, pieces_of_html
 from reader.formats.markdown_inline import InlineReader, Rendered
 from reader.formats.markdown_parser import Parser, Token
 from reader.model import BlockKind, Frame, clean_text
 
 _BULLETS = "•◦▪"
 _TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
+_CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{2,20})\][+-]?[ \t]*(.*)(?:\n|\Z)")
+_DEFINITION = re.compile(r"\n:[ \t]+(?=\S)")
+_BLOCK_NAME = re.compile(r"[ \n]\^([A-Za-z][A-Za-z0-9-]{2,40})\s*\Z")
+_HEADING_ATTRIBUTES = re.compile(r"\s*\{(?:#([\w-]+))?(?:\s*[.#][\w-]+|\s*-)*\}\s*\Z")
 _NOT_IN_SLUGS = re.compile(r"[^\w\- ]")
 _QUOTE = Frame("quote")
 
@@ -112,13 +116,18 @@ class BlockReader:
             case "fence" | "code_block":
                 self._code(token)
             case "html_block":
-                for paragraph in paragraphs_of_html(token.content):
-                    self._lay_text(paragraph)
+                for piece in pieces_of_html(token.content):
+                    self._html(piece)
             case "hr":
                 self._draft.add("rule", frames=self._take_frames())
 
     def _heading(self, token: Token, level: int) -> None:
-        rendered = self._inline.read(token.content)
+        content = token.content
+        if content.endswith("}") and (attributes := _HEADING_ATTRIBUTES.search(content)):
+            content = content[: attributes.start()]
+            if attributes[1]:
+                self._draft.anchors.setdefault(attributes[1], self._draft.next_start())
+        rendered = self._inline.read(content)
         if rendered.text:
             start = self._draft.next_start()
             self._lay("heading", rendered, level)
@@ -144,12 +153,57 @@ class BlockReader:
                 marker = "☐" if task[1] == " " else "☑"
                 self._frames[-1] = Frame("list_item", marker, frame.width)
                 content = content[task.end() :]
+        if frame and frame.kind == "quote" and (callout := _CALLOUT.match(content)):
+            title = callout[2].strip() or callout[1].capitalize()
+            rendered = self._inline.read(title)
+            bold = (*rendered.styled, Styled(0, len(rendered.text), "strong"))
+            self._lay("quote", rendered._replace(styled=bold), self._depth())
+            content = content[callout.end() :]
+        elif definition := _DEFINITION.search(content):
+            self._inlines(content[: definition.start()])
+            self._define(content[definition.end() :])
+            return
+        self._inlines(content)
+
+    def _inlines(self, content: str) -> None:
+        name = _BLOCK_NAME.search(content) if content.find(" ^") >= 0 else None
+        if name is not None:
+            self._draft.anchors.setdefault(f"^{name[1]}", self._draft.next_start())
+            content = content[: name.start()]
         rendered = self._inline.read(content)
         if rendered.text:
             self._lay(self._text_kind(), rendered, self._depth())
 
+    def _define(self, content: str) -> None:
+        """Lay the definitions of a term, indented below it."""
+        for part in _DEFINITION.split(content):
+            self._frames.append(Frame("list_item", "", 2))
+            self._inlines(part)
+            self._frames.pop()
+
     def _lay_text(self, text: str) -> None:
         self._lay(self._text_kind(), Rendered(text), self._depth())
+
+    def _html(self, piece: HtmlPiece) -> None:
+        """Lay a paragraph, heading, list item, table or program of an HTML block."""
+        if piece.kind == "heading":
+            start = self._draft.next_start()
+            self._lay("heading", Rendered(piece.text), piece.level)
+            self._anchor_heading(piece.text, start)
+        elif piece.kind == "table":
+            rows = [[(cell, ()) for cell in row] for row in piece.rows]
+            columns = max(map(len, rows))
+            full = [[*row, *[("", ())] * (columns - len(row))] for row in rows]
+            self._draft.add_table(full, ("left",) * columns, frames=self._take_frames())
+        elif piece.kind == "code":
+            self._draft.add("code", piece.text, frames=self._take_frames())
+        elif piece.kind == "list_item":
+            depth = 1 + sum(frame.kind == "list_item" for frame in self._frames)
+            self._frames.append(Frame("list_item", "•", 2))
+            self._lay("list_item", Rendered(piece.text), depth)
+            self._frames.pop()
+        else:
+            self._lay_text(piece.text)
 
     def _code(self, token: Token) -> None:
         text = clean_text(token.content.rstrip("\n").expandtabs(4))

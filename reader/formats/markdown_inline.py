@@ -12,7 +12,7 @@ from reader.formats.draft import Styled
 from reader.formats.markdown_parser import Parser, Token
 from reader.model import InlineStyle, clean_text
 
-_SPECIAL = re.compile(r"[\\`*_\[\]!<&~\t]|\^\[|  \n")
+_SPECIAL = re.compile(r"[\\`*_\[\]!<&~\t$]|==|%%|\^\[|  \n")
 """Without any of these a paragraph is plain text, and the inline parser need not see it."""
 
 _MAX_BRACKETS = 2000
@@ -27,6 +27,24 @@ _STYLES: dict[str, InlineStyle] = {
 }
 _CLOSING = {"em_close", "strong_close", "s_close", "link_close"}
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(/?)(b|strong|i|em|cite|var|s|del|strike|code|tt|kbd|samp|mark|a|su[bp])\b([^<>]*)>",
+    re.IGNORECASE,
+)
+_TAG_STYLES: dict[str, InlineStyle] = {
+    **dict.fromkeys(("b", "strong", "mark"), "strong"),
+    **dict.fromkeys(("i", "em", "cite", "var"), "emphasis"),
+    **dict.fromkeys(("s", "del", "strike"), "strike"),
+    **dict.fromkeys(("code", "tt", "samp"), "code"),
+    "a": "link",
+}
+_ATTRIBUTE = re.compile(
+    r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
+_SMALL = {
+    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
 _NAMED_TAG = re.compile(r"""<\w[^>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\u201c\u201d\u2018\u2019]+")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -82,6 +100,7 @@ class _Run:
         self.names: list[tuple[str, int]] = []
         self._length = 0
         self._open: list[tuple[InlineStyle, int, str]] = []
+        self._tags: list[tuple[str, int, int, str]] = []
         self._footnote = footnote
 
     def take(self, token: Token) -> None:
@@ -120,8 +139,40 @@ class _Run:
     def _tag(self, tag: str) -> None:
         if _BREAK_TAG.fullmatch(tag):
             self._put("\n")
-        elif (named := _NAMED_TAG.match(tag)) is not None:
+            return
+        if (named := _NAMED_TAG.match(tag)) is not None:
             self.names.append((html.unescape(named[1]), self._length))
+        if tag[:4].lower() == "<img":
+            values = _attributes(tag)
+            self._put(_plain(values.get("alt") or "image"), "image", _target(values.get("src", "")))
+        elif (found := _TAG.fullmatch(tag)) is not None:
+            self._styled_tag(found[2].lower(), tag, closing=bool(found[1]))
+
+    def _styled_tag(self, name: str, tag: str, *, closing: bool) -> None:
+        """`<b>…</b>` and the like; small figures where Unicode has them."""
+        if not closing:
+            target = _target(_attributes(tag).get("href", "")) if name == "a" else ""
+            self._tags.append((name, self._length, len(self.parts), target))
+            return
+        opened = next((at for at, one in enumerate(self._tags) if one[0] == name), -1)
+        if opened < 0:
+            return
+        _, start, part, target = self._tags[opened]
+        del self._tags[opened:]
+        if name in _SMALL:
+            text = "".join(self.parts[part:])
+            if text and all(ord(character) in _SMALL[name] for character in text):
+                self.parts[part:] = [text.translate(_SMALL[name])]
+        style = _TAG_STYLES.get(name)
+        if style and self._length > start and (style != "link" or target):
+            self.styled.append(Styled(start, self._length, style, target))
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {
+        found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
+        for found in _ATTRIBUTE.finditer(tag)
+    }
 
 
 def alternative_text(tokens: Sequence[Token]) -> str:

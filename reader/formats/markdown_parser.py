@@ -15,6 +15,8 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from reader.formats.markdown_extras import use_extras
+
 __all__ = ["HTML_OPEN_CLOSE", "Parser", "Token"]
 
 HTML_OPEN_CLOSE = tuple((opening, closing) for opening, closing, _ in HTML_SEQUENCES)
@@ -44,6 +46,7 @@ class Parser:
         self._markdown = _Markdown("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
         self._markdown.enable(["table", "strikethrough"])
         self._markdown.use(footnote_plugin, move_to_end=False)
+        use_extras(self._markdown)
         self._env: MutableMapping[str, Any] = {}
 
     def blocks(self, source: str) -> list[Token]:

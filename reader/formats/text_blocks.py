@@ -76,8 +76,8 @@ class TextReader:
             if told.kind == "heading":
                 headline = unit.text
                 self._underlined_headline = count > 1
-        first = next((unit.text for unit in units[laid:]), "")
-        if "date" not in self._draft.meta and (date := dateline_date(first)):
+        dates = (dateline_date(unit.text) for unit in units[laid : laid + 2])
+        if "date" not in self._draft.meta and (date := next(filter(None, dates), None)):
             self._draft.meta["date"] = date
         return headline
 

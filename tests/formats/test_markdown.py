@@ -214,7 +214,7 @@ def test_the_title(source, title):
         ("", {}),
         ("# a comment\nx: y", {"x": "y"}),
         ("title: [never closed", {}),
-        ("title: a: b: c", {}),
+        ("title: a: b: c", {"title": "a: b: c"}),
         ("x: !!python/object:os.system a", {}),
         ("a: &a [x]\nb: *a", {}),
         ("- just\n- a list", None),
