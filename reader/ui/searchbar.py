@@ -15,6 +15,9 @@ from textual.widgets import Input, Static
 from reader.model import TextRange
 from reader.session import Session
 
+_USUAL = 22
+"""Cells that are kept for the count."""
+
 _KEYS = "Enter go  ↓↑ step  ^R regex  Esc leave"
 
 
@@ -35,14 +38,16 @@ class SearchBar(Horizontal):
         Binding("down,ctrl+n", "step(1)", "next hit", show=False),
         Binding("up,ctrl+p", "step(-1)", "previous hit", show=False, priority=True),
     ]
-    DEFAULT_CSS = """
-    SearchBar { height: 1; dock: bottom; background: $surface; }
-    SearchBar Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
-    SearchBar Input:focus { border: none; }
-    SearchBar .lead { width: auto; color: $accent; text-style: bold; padding: 0 1; }
-    SearchBar .keys { width: auto; color: $text-muted; padding: 0 1; }
-    SearchBar.-narrow .keys { display: none; }
-    SearchBar .count { width: auto; color: $text-muted; padding: 0 1; }
+    DEFAULT_CSS = f"""
+    SearchBar {{ height: 1; dock: bottom; background: $surface; }}
+    SearchBar Input {{ width: 1fr; height: 1; border: none; padding: 0; background: $surface; }}
+    SearchBar Input:focus {{ border: none; }}
+    SearchBar .lead {{ width: auto; color: $accent; text-style: bold; padding: 0 1; }}
+    SearchBar .keys {{ width: auto; color: $text-muted; padding: 0 1; }}
+    SearchBar.-narrow .keys {{ display: none; }}
+    SearchBar .count {{ width: auto; color: $text-muted; padding: 0 1;
+        min-width: {_USUAL + 2}; text-align: right; }}
+    SearchBar.-narrow .count {{ min-width: 0; }}
     """
 
     class Closed(Message):
@@ -54,10 +59,16 @@ class SearchBar(Horizontal):
         self._reveal = reveal
         self._before = session.search
         self._regex = bool(self._before and self._before.regex)
-        self._lead = Static("", classes="lead", markup=False)
+        self._due = False
+        self._said = ""
+        self._lead = Static(self._sign, classes="lead", markup=False)
         self._count = Static("", classes="count", markup=False)
         self._input = Input(placeholder="what to search for", id="query")
         self._keys = Static(_KEYS, classes="keys", markup=False)
+
+    @property
+    def _sign(self) -> str:
+        return "regex" if self._regex else "/"
 
     def compose(self) -> ComposeResult:
         yield self._lead
@@ -68,13 +79,22 @@ class SearchBar(Horizontal):
     def on_mount(self) -> None:
         self._show()
         self._input.focus()
+        self.call_after_refresh(self._session.finder.prepare)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
-        self._find(message.value)
+        if not self._due:
+            # What was typed is painted first; of several keys, only the last is searched for.
+            self._due = True
+            self.call_after_refresh(self._find_typed)
+
+    def _find_typed(self) -> None:
+        if self._due:
+            self._find(self._input.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
+        self._find_typed()
         if message.value:
             self._session.next_hit()
         self.post_message(self.Closed())
@@ -83,6 +103,7 @@ class SearchBar(Horizontal):
         self.set_class(event.size.width < 75, "-narrow")
 
     def _find(self, query: str) -> None:
+        self._due = False
         if query:
             hits = self._session.find(query, regex=self._regex).hits
             if hits:
@@ -93,25 +114,34 @@ class SearchBar(Horizontal):
         self._show()
 
     def _show(self) -> None:
-        self._lead.update("regex" if self._regex else "/")
         search = self._session.search
         if search is None:
-            self._count.update("")
+            self._say("")
         elif search.error and not search.hits:
-            self._count.update(search.error)
+            self._say(search.error)
         else:
             place = f"{search.current + 1} of " if search.current >= 0 else ""
-            self._count.update(f"{place}{len(search.hits):,} found")
+            self._say(f"{place}{len(search.hits):,} found")
+
+    def _say(self, text: str) -> None:
+        """What stands at the right; where there is room, without laying the line out anew."""
+        before, self._said = self._said, text
+        if text != before:
+            roomy = not self.has_class("-narrow") and max(len(text), len(before)) <= _USUAL
+            self._count.update(text, layout=not roomy)
 
     def action_toggle_regex(self) -> None:
         self._regex = not self._regex
+        self._lead.update(self._sign)
         self._find(self._input.value)
 
     def action_step(self, step: int) -> None:
+        self._find_typed()
         self._session.next_hit(step)
         self._show()
 
     def action_cancel(self) -> None:
+        self._due = False
         if self._before is None:
             self._session.clear_search()
         else:
