@@ -27,7 +27,7 @@ class OpenArticle:
     ) -> None:
         self.path = path
         self.article = opening.first
-        self.key = str(path.resolve()) if path is not None else f"text:{opening.first.id}"
+        self.key = str(path.resolve()) if path is not None else f"text:{_text_key(opening.first)}"
         self._opening = opening
         self._identify = identify
         self._lock = Lock()
@@ -45,3 +45,12 @@ class OpenArticle:
                 self._finished = replace(whole, id=self._identify(whole))
                 self.article = self._finished
             return self._finished
+
+
+def _text_key(first: Article) -> str:
+    """What names a text that is in no file: its id, or that of its first pages."""
+    if first.id:
+        return first.id
+    from reader.formats.identity import text_id  # noqa: PLC0415 - long standard input only
+
+    return text_id(first.text)

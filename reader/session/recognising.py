@@ -87,6 +87,13 @@ class Recogniser:
             )
         return self._shown
 
+    def counts(self) -> dict[MentionKind, int]:
+        """How many of each kind are known so far, also of kinds that are not shown."""
+        found: dict[MentionKind, int] = {}
+        for mention in chain.from_iterable(piece or () for piece in self._found):
+            found[mention.kind] = found.get(mention.kind, 0) + 1
+        return found
+
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Those that share a code point with `start..end`."""
         found: list[Mention] = []

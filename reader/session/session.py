@@ -15,7 +15,8 @@ below work on the session itself.
     note_article(note, tags), edit(id, note=, tags=, colour=, range=), delete(id)
     undo(), redo() -> Change, can_undo, can_redo
     search, find(query, regex=False), next_hit(step=1), clear_search()
-    kinds, toggle_kind(kind), mentions, mentions_in(start, end), mention_at(offset), recognition,
+    kinds, toggle_kind(kind), kind_counts() -> {kind: number}
+    mentions, mentions_in(start, end), mention_at(offset), recognition,
     recognise_visible(start, end) -> bool, recognise_some(budget) -> bool
     saving
 
@@ -113,7 +114,7 @@ class Session:
         self.undo, self.redo = marking.undo, marking.redo
         self.find, self.next_hit, self.clear_search = finder.find, finder.next_hit, finder.clear
         self.toggle_kind, self.mention_at = recogniser.toggle_kind, recogniser.at
-        self.mentions_in = recogniser.mentions_in
+        self.mentions_in, self.kind_counts = recogniser.mentions_in, recogniser.counts
         self.recognise_visible = recogniser.recognise_visible
         self.recognise_some = recogniser.recognise_some
 

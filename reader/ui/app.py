@@ -131,6 +131,7 @@ class ReaderApp(GuardedApp):
             self.library.store,
             self.state,
             remember=lambda article: self.library.remember(article, opened.path),
+            key=opened.key,
         )
         self._reading = session, opened
         if opened.path is not None:
@@ -156,7 +157,7 @@ class ReaderApp(GuardedApp):
         self.state.set_preference("theme", "light" if dark else "dark")
         painter = self.painter()
         for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
+            if hasattr(screen, "set_painter"):
                 screen.set_painter(painter)
 
     def action_library(self) -> None:

@@ -69,11 +69,21 @@ def _pending(keys: Keystrokes) -> tuple[str, list[Hint]]:
     return lead, [Hint("a-z", "a letter", "clear")]
 
 
+def minutes_to_read(characters: int) -> int:
+    """At six characters a word and 230 words a minute, rounded up."""
+    return -(-characters // (6 * 230))
+
+
+def time_text(characters: int) -> str:
+    """`4 min`, or `3 h` from an hour and a half on."""
+    minutes = minutes_to_read(characters)
+    return f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"
+
+
 def progress_text(progress: float, characters: int) -> str:
-    """`37% · 4 min left`: six characters a word and 230 words a minute, rounded up."""
-    minutes = -(-round((1 - progress) * characters) // (6 * 230))
+    """`37% · 4 min left`."""
+    left = round((1 - progress) * characters)
     percent = f"{round(progress * 100)}%"
-    if minutes <= 0 or progress >= 1:
+    if left <= 0 or progress >= 1:
         return percent
-    left = f"{minutes} min left" if minutes < 90 else f"{round(minutes / 60)} h left"
-    return f"{percent} · {left}"
+    return f"{percent} · {time_text(left)} left"

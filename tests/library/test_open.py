@@ -195,3 +195,11 @@ def test_records_by_paths_outside_of_the_articles(root, tmp_path):
     assert record.paths == (str(path),)
     assert isinstance(record, ArticleRecord)
     assert library.open(record.id).path == path
+
+
+def test_texts_from_standard_input_have_keys_of_their_own(library):
+    long = [f"# {word}\n\n{'It is long. ' * 20_000}\n\nx\n".encode() * 9 for word in ("One", "Two")]
+    opened = [library.open("-", data=data) for data in long]
+    assert not any(one.article.id for one in opened)
+    assert len({one.key for one in opened}) == 2
+    assert library.open("-", data=long[0]).key == opened[0].key

@@ -200,3 +200,15 @@ def test_an_empty_article_has_nothing_to_recognise(monkeypatch):
     assert session.mentions_in(0, 10) == []
     assert session.mention_at(0) is None
     assert session.recognise_visible(0, 100) is False
+
+
+def test_kinds_that_are_switched_off_are_counted_still():
+    session = session_on()
+    while session.recognise_some(0.01):
+        pass
+    before = session.kind_counts()
+    kind = session.mentions[0].kind
+    assert before[kind] > 0
+    session.toggle_kind(kind)
+    assert session.kind_counts() == before
+    assert all(one.kind != kind for one in session.mentions)

@@ -15,14 +15,23 @@ from reader.layout.cells import cell_width, clip
 from reader.library import CatalogueEntry, Library
 from reader.library.state import ReadingState
 from reader.model import clean_text
-from reader.ui.bars import FootBar, TitleBar
-from reader.ui.footer import hints
-from reader.ui.keymap import Overrides
+from reader.ui.bars import FootBar, Hint, TitleBar
+from reader.ui.footer import hints, time_text
+from reader.ui.keymap import Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import Keystrokes
+from reader.ui.paint import Painter
 from reader.ui.pane import pane_bindings
-from reader.ui.rows import RowList
-from reader.ui.theme import palette
+from reader.ui.paths import show_path
+from reader.ui.rows import RowList, ink
+from reader.ui.theme import NOTE_SIGN, palette
 
+_LEAST_TITLE = 12
+"""Cells below which a title alone is shown."""
+_WITH_LENGTH = 60
+_WITH_FILE = 96
+"""Cells of the list from which the time to read and the name of the file are shown."""
+_LEAST_FILE = 14
+"""Cells of the name of a file below which it is left out: titles come first."""
 _BAR = 8
 """Cells of the bar that shows how far an article has been read."""
 
@@ -42,32 +51,70 @@ class Shelf(RowList):
     def __init__(self) -> None:
         super().__init__(id="shelf")
         self.entries: tuple[CatalogueEntry, ...] = ()
+        self._longest_name = self._longest_title = 0
 
     def show(self, entries: tuple[CatalogueEntry, ...], index: int) -> None:
         self.entries = entries
+        names = (clean_text(entry.path.name, keep="") for entry in entries)
+        titles = (clean_text(entry.title, keep="") for entry in entries)
+        self._longest_name = max(map(cell_width, names), default=0)
+        self._longest_title = max(map(cell_width, titles), default=0)
         self.set_count(len(entries), index)
 
     def entry(self, index: int, width: int) -> Content:
+        """Title, file, time to read, notes, and how far; what there is no room for is left out."""
         entry = self.entries[index]
-        notes = f"{entry.annotations:>4} ✎" if entry.annotations else " " * 6
-        right = Content(f"  {notes}  ").stylize("accent")
-        if entry.position > 0:
-            bar = f"{read_bar(entry.position)} {round(entry.position * 100):>3}% "
-            right += Content(bar).stylize("quiet")
-        else:
-            right += Content(" " * (_BAR + 6))
-        if width >= 70:
-            right = Content(f"  {entry.format:<9}").stylize("quiet") + right
-        room = width - cell_width(right.plain) - 1
-        if room < 12:
-            room, right = width - 1, Content("")
-        title = clean_text(entry.title, keep="")
-        ink = "text"
         if entry.problem:
-            title, ink = f"{entry.path.name}: {clean_text(entry.problem, keep='')}", "warning"
-        title = clip(title, room)
+            problem = f"{entry.path.name}: {clean_text(entry.problem, keep='')}"
+            return Content(" ") + Content(clip(problem, width - 1)).stylize("warning")
+        right = self._columns(entry, width)
+        room = width - cell_width(right.plain) - 1
+        if room < _LEAST_TITLE:
+            room, right = width - 1, Content("")
+        title = clip(clean_text(entry.title, keep=""), room)
         gap = " " * (room - cell_width(title))
-        return Content(" ") + Content(title).stylize(ink) + gap + right
+        return Content(" ") + Content(title).stylize("text") + gap + right
+
+    def _columns(self, entry: CatalogueEntry, width: int) -> Content:
+        notes = f"{entry.annotations:>5} {NOTE_SIGN}" if entry.annotations else " " * 7
+        columns = Content(notes).stylize("accent") + "  "
+        far = entry.position
+        columns += Content(read_bar(far)).stylize("quiet" if far > 0 else "faint")
+        columns += Content(f"{round(far * 100):>4}% " if far > 0 else " " * 6).stylize("quiet")
+        if width >= _WITH_LENGTH:
+            columns = Content(f"{time_text(entry.bytes):>9}").stylize("quiet") + columns
+        size = min(self._longest_name, width - cell_width(columns.plain) - self._longest_title - 4)
+        if width >= _WITH_FILE and size >= min(self._longest_name, _LEAST_FILE):
+            name = clip(clean_text(entry.path.name, keep=""), size)
+            pad = " " * (size - cell_width(name))
+            columns = Content(f"  {name}{pad}").stylize("quiet") + columns
+        return columns
+
+
+def _lesson(folder: str, theme: str) -> Content:
+    """What somebody with an empty library has to know."""
+
+    def quiet(text: str) -> Content:
+        return Content(text).stylize(ink(theme, "quiet"))
+
+    def typed(text: str) -> Content:
+        return Content(text).stylize(ink(theme, "accent"))
+
+    return Content("").join(
+        [
+            Content("Nothing to read here yet\n\n").stylize("bold"),
+            quiet("Put plain texts or Markdown files into\n  "),
+            Content(folder),
+            quiet(
+                "\nand they are listed here.\n\nOr read what lies elsewhere; its notes are kept "
+            ),
+            quiet("in this library:\n"),
+            typed("  reader ~/Downloads/report.md\n"),
+            typed("  curl -s https://… | reader -\n\n"),
+            quiet("Another library is opened with\n"),
+            typed("  reader --library ~/reading\n"),
+        ]
+    )
 
 
 class ShelfScreen(Screen[None]):
@@ -82,9 +129,11 @@ class ShelfScreen(Screen[None]):
     DEFAULT_CSS = """
     ShelfScreen { layout: vertical; background: $background; }
     ShelfScreen #where { height: 3; padding: 1 2; color: $text-muted; }
+    ShelfScreen #empty { height: 1fr; padding: 1 3; display: none; }
+    ShelfScreen.-empty #empty { display: block; }
+    ShelfScreen.-empty Shelf, ShelfScreen.-bare #where { display: none; }
     ShelfScreen Shelf { height: 1fr; margin: 0 1; }
-    ShelfScreen Input { dock: bottom; height: 1; border: none; padding: 0 1; offset-y: -1;
-        background: $surface; }
+    ShelfScreen Input { height: 1; border: none; padding: 0 1; background: $surface; }
     ShelfScreen Input:focus { border: none; }
     """
     AUTO_FOCUS = "#shelf"
@@ -100,6 +149,7 @@ class ShelfScreen(Screen[None]):
         self._all: tuple[CatalogueEntry, ...] = ()
         self._shelf = Shelf()
         self._where = Static("", id="where", markup=False)
+        self._empty = Static("", id="empty", markup=False)
 
     def compose(self) -> ComposeResult:
         colours = palette(self.app.theme)
@@ -109,13 +159,13 @@ class ShelfScreen(Screen[None]):
         yield self._titles
         yield self._where
         yield self._shelf
+        yield self._empty
         yield self._foot
 
     def on_mount(self) -> None:
         self._titles.show("Library", "", "")
-        lead, keys = hints("shelf", self._keys, None, self._overrides)
-        self._foot.show(lead, keys)
-        self._where.update(f"{self._library.articles_folder}  …")
+        self._show_keys()
+        self._where.update(f"{show_path(self._library.articles_folder)}  …")
         Thread(target=self._read, name="reader-catalogue", daemon=True).start()
 
     def _read(self) -> None:
@@ -130,15 +180,45 @@ class ShelfScreen(Screen[None]):
         last = self._state.preference("last", "")
         paths = [str(entry.path.resolve()) for entry in entries]
         self._shelf.show(entries, paths.index(last) if last in paths else 0)
-        folder = self._library.articles_folder
-        if entries:
-            number = "1 article" if len(entries) == 1 else f"{len(entries):,} articles"
-            self._where.update(f"{number} in {folder}")
-        else:
-            self._where.update(
-                f"There are no articles in {folder} yet. Put texts or Markdown files there, "
-                "or open any file with: reader PATH"
-            )
+        self._show_keys()
+        self._show_words()
+
+    def _show_words(self, query: str = "") -> None:
+        """What stands above the list, and in its place when there is nothing in it."""
+        folder = show_path(self._library.articles_folder)
+        number, shown = len(self._all), len(self._shelf.entries)
+        articles = "1 article" if number == 1 else f"{number:,} articles"
+        found = f"{shown:,} of " if shown < number else ""
+        self._where.update(f"{found}{articles} in {folder}")
+        self.set_class(not shown, "-empty")
+        self.set_class(not number, "-bare")
+        if not number:
+            self._empty.update(_lesson(folder, self.app.theme))
+        elif not shown:
+            self._empty.update(f"No title or file name has “{clean_text(query, keep='')}” in it.")
+
+    def _show_keys(self) -> None:
+        if isinstance(self.focused, Input):
+            keys = [Hint("Enter", "to the list", ""), Hint("Esc", "show all", "leave_pane")]
+            self._foot.show("FILTER", keys)
+            return
+        lead, keys = hints("shelf", self._keys, None, self._overrides)
+        if len(self.app.screen_stack) > 1:
+            leave = keys_of(action("leave_pane"), "shelf", self._overrides)
+            keys[1:1] = [Hint(show_key(key), "back", "leave_pane") for key in leave[:1]]
+        if not self._all:
+            keys = [hint for hint in keys if hint.action not in {"row_open", "filter"}]
+        self._foot.show(lead, keys)
+
+    def set_painter(self, painter: Painter) -> None:
+        """Other colours from now on."""
+        self._titles.set_palette(painter.palette)
+        self._foot.set_palette(painter.palette)
+        self._show_words(self._query)
+
+    @property
+    def _query(self) -> str:
+        return next((line.value for line in self.query(Input)), "")
 
     # -- acts -----------------------------------------------------------------------------------
 
@@ -159,8 +239,10 @@ class ShelfScreen(Screen[None]):
                 return
 
     def action_leave_pane(self) -> None:
-        """Back to the article; the list stays when it is all there is."""
-        if len(self.app.screen_stack) > 1:
+        """Show all again, else go back to the article; the list stays when it is all there is."""
+        if self.query(Input):
+            self._end_filter()
+        elif len(self.app.screen_stack) > 1:
             self.dismiss(None)
 
     def action_help(self) -> None:
@@ -172,7 +254,7 @@ class ShelfScreen(Screen[None]):
     def action_filter(self) -> None:
         """Show only the articles whose title or file holds what is typed."""
         if not self.query(Input):
-            self.mount(Input(placeholder="filter by title"))
+            self.mount(Input(placeholder="words of a title or file name"), before=self._foot)
         self.query_one(Input).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -183,6 +265,18 @@ class ShelfScreen(Screen[None]):
             if all(word in f"{entry.title} {entry.path.name}".casefold() for word in words)
         )
         self._shelf.show(found, 0)
+        self._show_words(message.value)
+
+    def _end_filter(self) -> None:
+        for line in self.query(Input):
+            line.value = ""
+            line.remove()
+        self._shelf.focus()
+        self._shelf.show(self._all, 0)
+        self._show_words()
+
+    def on_descendant_focus(self) -> None:
+        self._show_keys()
 
     def on_input_submitted(self) -> None:
         self._shelf.focus()
@@ -192,9 +286,7 @@ class ShelfScreen(Screen[None]):
         if isinstance(focused, Input):
             if event.key == "escape":
                 event.stop()
-                focused.remove()
-                self._shelf.focus()
-                self._shelf.show(self._all, 0)
+                self._end_filter()
             return
         stroke = self._keys.feed(event.key, event.character, "shelf")
         if stroke is not None and not hasattr(self._shelf, f"action_{stroke.action.id}"):

@@ -10,12 +10,13 @@ from textual.app import App
 from textual.screen import Screen
 
 from reader.errors import SessionError
-from reader.model import COLOURS, Annotation, MentionKind, clean_text
+from reader.model import COLOURS, Annotation, clean_text
 from reader.session import Session
 from reader.ui.keymap import ACTIONS, Mode, action, keys_of, show_key
 from reader.ui.layers import link_at
 from reader.ui.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
 from reader.ui.panes.article import ArticlePane
+from reader.ui.paths import show_path
 from reader.ui.theme import GLYPHS
 
 _MENU = ("note", "edit_tags", "copy", "bookmark", "follow", "delete_annotation", "undo")
@@ -141,7 +142,7 @@ class Viewing:
         path = export_path(folder, article.title, article.id, form.suffix)
         saved = save_export(path, text, article.id)
         state = "Exported to" if saved.written else "Nothing new; it is in"
-        self._host.tell(f"{state} {saved.path}")
+        self._host.tell(f"{state} {show_path(saved.path)}")
 
     def _menu_here(self) -> list[str]:
         """The acts that have something to act on at the caret."""
@@ -163,13 +164,10 @@ class Viewing:
         from reader.ui.dialogs.kinds import KindsDialog  # noqa: PLC0415  on use
 
         session = self._host.session
-        counts: dict[MentionKind, int] = {}
-        for mention in session.mentions:
-            counts[mention.kind] = counts.get(mention.kind, 0) + 1
 
         def then(chosen: Any) -> None:
             if chosen is not None:
                 for kind in session.kinds ^ frozenset(chosen):
                     session.toggle_kind(kind)
 
-        self._host.ask(KindsDialog(session.kinds, counts), then)
+        self._host.ask(KindsDialog(session.kinds, session.kind_counts()), then)
