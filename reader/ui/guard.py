@@ -17,6 +17,7 @@ from typing import Any
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.filter import Monochrome, NoColor
 from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError
@@ -37,6 +38,13 @@ class GuardedApp(App[int]):
     """The mistake that ended it."""
     ended_by = ""
     """The name of the signal that ended it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        if self.no_color:
+            # Greys are colours too, and some terminals show them as they like.
+            others = [one for one in self._filters if not isinstance(one, Monochrome)]
+            self._filters = [*others, NoColor()]
 
     # -- mistakes -------------------------------------------------------------------------------
 

@@ -281,6 +281,7 @@ _PROGRAM = _group(
     _row("help", "? f1", "help", "All keys", MODES),
     _row("palette", "ctrl+p", "all commands", "Find any command by name", MODES),
     _row("clear", "escape", "clear", "Leave the selection, then the search", _ARTICLE),
+    _row("suspend_process", "ctrl+z", "suspend", "Back to the shell; fg comes back", MODES),
     _row("quit", "q", "quit", "Quit", MODES),
 )
 
