@@ -160,6 +160,15 @@ async def test_choosing_from_a_menu(keys: list[str], chosen: str | None) -> None
     assert app.results == [chosen]
 
 
+async def test_enter_takes_what_is_selected_whatever_key_an_item_has() -> None:
+    app = DialogApp(MenuDialog("Mark", [*ITEMS, MenuItem("follow", "Follow", "Enter")]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Enter" not in screen_text(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+    assert app.results == ["colour_2"]
+
+
 @pytest.mark.parametrize("at", [(0, 0), (79, 23), (40, 12), (200, 200), (78, 0)])
 async def test_a_menu_is_wholly_on_the_screen(at: tuple[int, int]) -> None:
     app = DialogApp(MenuDialog("Mark", ITEMS, at))

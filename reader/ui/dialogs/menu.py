@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -39,6 +39,11 @@ class MenuItem:
         if number != self.action_id and number.isdecimal() and 0 < int(number) <= len(COLOURS):
             return f"glyph-{COLOURS[int(number) - 1]}"
         return "text"
+
+
+_MOVING = ("down", "up", "home", "pageup", "end", "pagedown", "enter", "space", "escape")
+_TAKEN = frozenset(show_key(key) for key in _MOVING)
+"""Keys that work on the menu itself, and so choose no item by being beside it."""
 
 
 class _Items(RowList):
@@ -110,7 +115,7 @@ class MenuDialog(ModalScreen[str | None]):
     ) -> None:
         super().__init__()
         self._title = clean_text(title, keep="")
-        self.items = tuple(items)
+        self.items = tuple(replace(item, key="") if item.key in _TAKEN else item for item in items)
         self._at = at
         self._list = _Items(self.items)
 
