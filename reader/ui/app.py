@@ -115,7 +115,8 @@ class ReaderApp(GuardedApp):
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system is None
 
     def painter(self) -> Painter:
-        return Painter(palette(self.theme), self.plain)
+        few = self.console.color_system in {"standard", "windows"}
+        return Painter(palette(self.theme), self.plain, few and not self.plain)
 
     def get_default_screen(self) -> Screen[None]:
         if self._opened is None:

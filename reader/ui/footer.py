@@ -83,7 +83,8 @@ def time_text(characters: int) -> str:
 def progress_text(progress: float, characters: int) -> str:
     """`37% · 4 min left`."""
     left = round((1 - progress) * characters)
-    percent = f"{round(progress * 100)}%"
+    # All of it has been read at the end only.
+    percent = f"{100 if progress >= 1 else min(99, round(progress * 100))}%"
     if left <= 0 or progress >= 1:
         return percent
     return f"{percent} · {time_text(left)} left"

@@ -19,6 +19,7 @@ from reader.layout.cells import cell_width
 from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run
 from reader.model import clean_text
+from reader.ui.sixteen import sixteen, text_on
 from reader.ui.theme import Palette, blend
 
 Tags = tuple[str, ...]
@@ -88,11 +89,13 @@ class Painter:
     Args:
         palette: the colours.
         plain: True where colour cannot be shown: signs are attributes instead.
+        few: True where there are sixteen colours.
     """
 
-    def __init__(self, palette: Palette, plain: bool = False) -> None:
-        self.palette = palette
+    def __init__(self, palette: Palette, plain: bool = False, few: bool = False) -> None:
+        self.palette = sixteen(palette) if few else palette
         self.plain = plain
+        self.few = few
         self._styles: dict[Tags, Style] = {}
         self.page = self.style(())
 
@@ -217,6 +220,9 @@ class Painter:
             look.background = blend(look.background, background, 1 / share)
         if len(marks) > 1:
             look.underline = True
+        if self.few:
+            look.background = backgrounds[0]  # a blend is none of the sixteen
+            look.colour = text_on(look.background)
         if self.plain:
             look.reverse = True
 

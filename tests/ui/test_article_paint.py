@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import ColorSystem
 
 from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run
-from reader.model import MENTION_KINDS
+from reader.model import COLOURS, MENTION_KINDS
 from reader.ui.paint import Painter, Sign
-from reader.ui.theme import DARK, LIGHT
+from reader.ui.sixteen import is_monochrome
+from reader.ui.theme import DARK, LIGHT, Palette
 
 PAGE = Painter(DARK)
 LIGHT_PAGE = Painter(LIGHT)
@@ -111,3 +113,38 @@ def test_the_ground_of_code_starts_behind_its_frames() -> None:
     assert grounds[:8] == [DARK.background] * 8
     assert grounds[8:22] == [DARK.code_background] * 14
     assert grounds[22:] == [DARK.background] * 8
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
+def test_sixteen_colours_still_tell_names_and_highlights_apart(palette: Palette) -> None:
+    painter = Painter(palette, few=True)
+
+    def seen(*tags: str) -> tuple[object, object]:
+        style = painter.style(tags)
+        assert style.color is not None
+        assert style.bgcolor is not None
+        standard = ColorSystem.STANDARD
+        ink, paper = style.color.downgrade(standard), style.bgcolor.downgrade(standard)
+        assert ink.number != paper.number
+        return ink.number, paper.number
+
+    names = {seen(f"mention:{kind}") for kind in ("person", "organisation", "place", "date")}
+    assert len(names | {seen()}) == 5
+    marks = {seen(f"mark:{colour}:0", "mention:person") for colour in COLOURS}
+    assert len(marks | {seen()}) == 7
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"TERM": "vt100"}, True),
+        ({"TERM": "xterm-mono"}, True),
+        ({"TERM": "xterm"}, False),
+        ({"TERM": "vt100", "COLORTERM": "truecolor"}, False),
+        ({}, False),
+    ],
+)
+def test_monochrome_terminals_are_known_by_name(
+    environment: dict[str, str], expected: bool
+) -> None:
+    assert is_monochrome(environment) is expected

@@ -279,6 +279,7 @@ async def test_markup_in_an_article_is_text(open_reader: Opener) -> None:
         (1.0, 1000, "100%"),
         (0.0, 3_000_000, "0% · 36 h left"),
         (0.0, 0, "0%"),
+        (0.999, 230 * 6 * 100, "99% · 1 min left"),
     ],
 )
 def test_progress(progress: float, characters: int, text: str) -> None:

@@ -50,7 +50,7 @@ async def test_columns_use_the_width_and_titles_come_first(library: Library) -> 
     add(library, "long.txt", "A title that is rather long, as titles of essays tend to be", 3000)
     assert library.state is not None
     library.state.set_progress(str((library.articles_folder / "long.txt").resolve()), 0.5)
-    for width, there in ((140, "short.txt"), (90, "27 min"), (40, "A short piece")):
+    for width, there in ((140, "short.txt"), (90, "29 min"), (40, "A short piece")):
         app = ReaderApp(library, Config())
         async with app.run_test(size=(width, 24)) as pilot:
             await until(lambda app=app: "A short piece" in words(app), "the list")
