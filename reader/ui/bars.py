@@ -23,7 +23,7 @@ _SEPARATOR = " · "
 
 
 class Hint(NamedTuple):
-    """A key and what it does; `action` is run when it is clicked."""
+    """A key and what it does; `action` is run when it is clicked, unless it is empty."""
 
     key: str
     label: str
@@ -154,5 +154,5 @@ class FootBar(Bar):
 
     def on_click(self, event: events.Click) -> None:
         for start, end, action in self._spans:
-            if start <= event.x < end:
+            if action and start <= event.x < end:
                 self.post_message(self.Chosen(action))

@@ -54,11 +54,12 @@ def edit_text(app: App[Any], text: str) -> str | None:
     keep = False
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            # Editors expect the last line to end, and complain or join lines where it does not.
+            file.write(text.rstrip("\n") + "\n" if text else "")
         status = _run(app, [*command, str(path)])
         edited = _read(path)
         if status:
-            keep = edited != text
+            keep = edited != text.rstrip("\n")
             where = f" What you wrote is kept in {path}." if keep else ""
             raise EditorError(
                 f"{command[0]} ended with status {status}; the note is unchanged.{where} "

@@ -61,6 +61,7 @@ def marked_session() -> Session:
     mark(session, "Talks about immunity failed in October.", colour="blue", tags=("policy",))
     session.move_to(session.article.text.index("Neighbours"))
     session.toggle_bookmark()
+    session.move_to(0)
     return session
 
 

@@ -60,9 +60,9 @@ def test_which_editor(environment: dict[str, str], command: list[str]) -> None:
 
 def test_a_changed_note_comes_back(editor: Any, tmp_path: Path) -> None:
     editor(
-        "assert path.suffix == '.md'\npath.write_text(path.read_text() + ' and é\\r\\nmore\\n\\n', 'utf-8')"
+        "assert path.suffix == '.md'\npath.write_text(path.read_text() + 'and é\\r\\nmore\\n\\n', 'utf-8')"
     )
-    assert edit("old") == "old and é\nmore"
+    assert edit("old") == "old\nand é\nmore"
     assert leftovers(tmp_path) == []
 
 

@@ -66,6 +66,7 @@ async def test_fits_any_size(size: tuple[int, int]) -> None:
         ("E", NotesPane.EditorAsked),
         ("number_sign", NotesPane.TagsAsked),
         ("x", NotesPane.DeleteAsked),
+        ("y", NotesPane.CopyAsked),
         ("delete", NotesPane.DeleteAsked),
     ],
 )
@@ -282,7 +283,7 @@ async def test_the_mouse_goes_there_edits_and_opens_a_menu() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         row = next(i for i, line in enumerate(screen_text(app).split("\n")) if "● all" in line)
         await pilot.click(offset=(6, row))
-        assert app.posted == [NotesPane.GoTo(session.annotations[1].id)]
+        assert app.posted == [NotesPane.GoTo(session.annotations[1].id, stay=True)]
         await pilot.click(offset=(6, row), button=3)
         await settle(pilot)
         assert "Delete" in screen_text(app)
@@ -292,13 +293,6 @@ async def test_the_mouse_goes_there_edits_and_opens_a_menu() -> None:
         await pilot.click(offset=(6, row), times=2)
         await settle(pilot)
         assert app.query(TextArea)
-
-
-async def test_copying_takes_the_quote_and_the_note() -> None:
-    app = PaneApp(NotesPane(marked_session()), width=40)
-    async with app.run_test(size=(60, 30)) as pilot:
-        await pilot.press("G", "k", "k", "y")
-        assert app.clipboard == "passed $1 trillion\n\nCheck the figure"
 
 
 async def test_a_quote_is_cut_until_it_is_selected() -> None:

@@ -28,7 +28,8 @@ class NoteResult:
 
 
 class _NoteArea(TextArea):
-    BINDINGS = [Binding("tab", "screen.focus_next", show=False)]
+    # Before the keys typed after it reach the text: who types fast is in the tags at once.
+    BINDINGS = [Binding("tab", "app.focus_next", show=False, priority=True)]
 
 
 class NoteDialog(Dialog[NoteResult]):

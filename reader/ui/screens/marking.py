@@ -9,8 +9,19 @@ from typing import Any, Protocol
 from textual.screen import Screen
 
 from reader.errors import SessionError
-from reader.model import COLOURS, Annotation, Colour, TextRange
+from reader.layout.cells import clip
+from reader.model import COLOURS, Annotation, Change, Colour, TextRange, clean_text
 from reader.session import Session
+
+
+def in_words(change: Change) -> str:
+    """An act and what it was about, on one short line."""
+    edit = next(iter(change.edits), None)
+    one = (edit.after or edit.before) if edit else None
+    if one is None:
+        return change.label
+    words = (one.selectors.exact if one.selectors else one.note) or one.kind
+    return f"{change.label} “{clip(' '.join(clean_text(words[:400]).split()), 28)}”"
 
 
 class Host(Protocol):
@@ -170,8 +181,8 @@ class Marking:
 
     def action_undo(self) -> None:
         change = self._session.undo()
-        self._host.tell(f"Undone: {change.label}.")
+        self._host.tell(f"Undone: {in_words(change)}")
 
     def action_redo(self) -> None:
         change = self._session.redo()
-        self._host.tell(f"Done again: {change.label}.")
+        self._host.tell(f"Done again: {in_words(change)}")

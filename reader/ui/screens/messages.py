@@ -18,6 +18,10 @@ class NotesSay(Protocol):
     annotation_id: str
 
 
+class GoingSays(NotesSay, Protocol):
+    stay: bool
+
+
 class NoteSays(NotesSay, Protocol):
     note: str
 
@@ -62,6 +66,11 @@ class PaneMessages:
 
     def leave(self) -> None:
         """Back to the article."""
+        raise NotImplementedError
+
+    @property
+    def lies_over(self) -> bool:
+        """Whether a pane lies over the article."""
         raise NotImplementedError
 
     def show_note(self, annotation_id: str) -> None:
@@ -112,20 +121,31 @@ class PaneMessages:
 
     # -- the notes ------------------------------------------------------------------------------
 
-    def on_notes_pane_go_to(self, message: NotesSay) -> None:
+    def on_notes_pane_go_to(self, message: GoingSays) -> None:
         session = self.host.session
         found = session.range_of(message.annotation_id)
         if found is not None:
-            self.leave()
+            # A second click would find the notes gone, if the first one closed them.
+            if not (message.stay and self.lies_over):
+                self.leave()
+            session.clear_selection()
             session.move_to(found.start, jump=True)
 
     def on_notes_pane_note_edited(self, message: NoteSays) -> None:
         session = self.host.session
         self.host.attempt(lambda: session.edit(message.annotation_id, note=message.note))
 
+    def _act_on(self, annotation_id: str, act: str) -> None:
+        """An act on a card is about its annotation, whatever is selected in the text."""
+        self.host.session.clear_selection()
+        self.host.aim(annotation_id)
+        self.host.act(act)
+
     def on_notes_pane_tags_asked(self, message: NotesSay) -> None:
-        self.host.aim(message.annotation_id)
-        self.host.act("edit_tags")
+        self._act_on(message.annotation_id, "edit_tags")
+
+    def on_notes_pane_copy_asked(self, message: NotesSay) -> None:
+        self._act_on(message.annotation_id, "copy")
 
     def on_notes_pane_colour_asked(self, message: ColourSays) -> None:
         self.host.aim(message.annotation_id)
@@ -136,8 +156,7 @@ class PaneMessages:
             self.host.attempt(lambda: session.edit(message.annotation_id, colour=colour))
 
     def on_notes_pane_delete_asked(self, message: NotesSay) -> None:
-        self.host.aim(message.annotation_id)
-        self.host.act("delete_annotation")
+        self._act_on(message.annotation_id, "delete_annotation")
 
     def on_notes_pane_editor_asked(self, message: NotesSay) -> None:
         annotation = self.host.session.annotation(message.annotation_id)

@@ -78,6 +78,7 @@ class Reactions:
         article = self._host.article
         if isinstance(event, CaretMoved):
             article.show_caret(jumped=event.jumped)
+            self._each("notes", "point_out")
             self._light()
         elif isinstance(event, SelectionChanged):
             self._selection_changed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from reader.errors import SessionError
-from reader.model import Annotation
+from reader.model import Annotation, clean_text
 from reader.session import Session
 
 
@@ -62,18 +62,16 @@ class Selecting:
             self._session.clear_search()
 
     def action_copy(self) -> None:
-        """The selection, else the annotation aimed at, else the sentence."""
+        """The selection; else the annotation aimed at, quote and note; else the sentence."""
         session = self._session
-        text = session.article.text
-        place = session.selection
-        if place is None:
-            aimed = self._host.aimed_at()
-            found = session.range_of(aimed.id) if aimed else None
-            place = found or session.object_range("sentence")
-            if aimed is not None and found is None:
-                self._host.copy(aimed.note)
-                return
+        aimed = None if session.selection else self._host.aimed_at()
+        if aimed is not None:
+            quote = clean_text(aimed.selectors.exact, keep="\n\t") if aimed.selectors else ""
+            note = clean_text(aimed.note, keep="\n\t").strip()
+            self._host.copy("\n\n".join(part for part in (quote, note) if part))
+            return
+        place = session.selection or session.object_range("sentence")
         if place is None:
             raise SessionError("There is no text here to copy.", "Nothing to copy")
-        self._host.copy(text[place.start : place.end])
+        self._host.copy(session.article.text[place.start : place.end])
         session.clear_selection()

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from textual.timer import Timer
+from textual.widget import Widget
 
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
 from reader.ui.footer import hints, progress_text
 from reader.ui.keymap import Mode
 from reader.ui.keystrokes import Keystrokes
+from reader.ui.theme import BOOKMARK_SIGN, GLYPHS
 
 _NOTICE_SECONDS = 2.5
 
@@ -26,6 +28,8 @@ class Host(Protocol):
 
     @property
     def mode(self) -> Mode: ...
+    @property
+    def focused(self) -> Widget | None: ...
     @property
     def overrides(self) -> Mapping[str, str]: ...
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
@@ -61,8 +65,21 @@ class Status:
             progress = progress_text(session.progress, len(article.text))
         host.titles.show(article.title, section.title if section else "", progress)
         lead, keys = hints(host.mode, host.keys, session, host.overrides)
+        # Who types into a line or an editor needs its keys, which it knows itself.
+        keys = list(getattr(host.focused, "FOOT", keys))
         trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
-        host.foot.show(lead, keys, self._notice or self._found(), trouble)
+        host.foot.show(lead, keys, self._notice or self._found() or self._meant(), trouble)
+
+    def _meant(self) -> str:
+        """Which of several annotations under the caret the next act is about."""
+        session = self._host.session
+        here = [] if session.visual else session.annotations_at(session.caret)
+        if len(here) < 2 or self._host.mode != "read":
+            return ""
+        one = here[0]
+        sign = BOOKMARK_SIGN if one.kind == "bookmark" else GLYPHS[one.colour]
+        name = "bookmark" if one.kind == "bookmark" else one.colour
+        return f"{sign} {name}, shortest of {len(here)}"
 
     def _found(self) -> str:
         search = self._host.session.search

@@ -18,12 +18,19 @@ NOTES_BESIDE = 100
 """Columns of the screen from which the notes stand beside the article."""
 CONTENTS_BESIDE = 140
 NARROWEST_NOTES, WIDEST_NOTES = 36, 44
-CONTENTS_WIDTH = 32
+NARROWEST_CONTENTS, WIDEST_CONTENTS = 32, 52
+OVER = 46
+"""Columns of a pane that lies over the article: wide enough to read, and the text stays in view."""
 
 
 def notes_width(width: int) -> int:
     """Columns for the notes beside the article on a screen of `width`."""
     return max(NARROWEST_NOTES, min(WIDEST_NOTES, width * 3 // 10))
+
+
+def contents_width(width: int) -> int:
+    """Columns for the contents beside the article: titles are read in full where there is room."""
+    return max(NARROWEST_CONTENTS, min(WIDEST_CONTENTS, width * 26 // 100))
 
 
 class Workspace(PaneMessages, Horizontal):
@@ -100,8 +107,8 @@ class Workspace(PaneMessages, Horizontal):
 
     def _size_of(self, name: str) -> int:
         if self._beside(name):
-            return notes_width(self._width) if name == "notes" else CONTENTS_WIDTH
-        return self._width if self._width < 60 else max(44, self._width * 6 // 10)
+            return (notes_width if name == "notes" else contents_width)(self._width)
+        return self._width if self._width < 60 else OVER
 
     def _want(self, name: str, wanted: bool) -> None:
         if name == "notes":
@@ -158,6 +165,15 @@ class Workspace(PaneMessages, Horizontal):
         self._over = ""
         self.place_panes(self._width)
         self.article.focus()
+
+    @property
+    def lies_over(self) -> bool:
+        return bool(self._over)
+
+    def on_descendant_focus(self) -> None:
+        """Who clicks on the article goes back to it."""
+        if self._over and self.article.has_focus:
+            self.leave()
 
     # -- acts -----------------------------------------------------------------------------------
 

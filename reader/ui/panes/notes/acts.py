@@ -11,12 +11,11 @@ from functools import partialmethod
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.model import COLOURS, Annotation, Colour, clean_text
+from reader.model import COLOURS, Annotation, Colour
 from reader.ui.dialogs.menu import MenuDialog, MenuItem
 from reader.ui.keymap import action
 from reader.ui.own_keys import key_for
 from reader.ui.panes.notes.card_list import CardList
-from reader.ui.panes.notes.cards import quote_of
 from reader.ui.theme import GLYPHS
 
 _MENU = (
@@ -47,7 +46,10 @@ class NoteActs(Widget):
 
     @dataclass
     class GoTo(Message, namespace="notes_pane"):
+        """Show the passage; with `stay` the notes are not left when they lie over the text."""
+
         annotation_id: str
+        stay: bool = False
 
     @dataclass
     class NoteEdited(Message, namespace="notes_pane"):
@@ -65,6 +67,10 @@ class NoteActs(Widget):
 
     @dataclass
     class DeleteAsked(Message, namespace="notes_pane"):
+        annotation_id: str
+
+    @dataclass
+    class CopyAsked(Message, namespace="notes_pane"):
         annotation_id: str
 
     @dataclass
@@ -122,13 +128,8 @@ class NoteActs(Widget):
     action_colour_6 = partialmethod(_recolour, 6)
 
     def action_copy(self) -> None:
-        """Copies the quote and the note."""
-        annotation = self._selected
-        if annotation is None:
-            return
-        parts = [quote_of(annotation), annotation.note]
-        self.app.copy_to_clipboard("\n\n".join(clean_text(part) for part in parts if part))
-        self.notify("Copied the quote and the note", timeout=2)
+        if self._selected:
+            self.post_message(self.CopyAsked(self._selected.id))
 
     def action_menu(self) -> None:
         """The menu of the selected card, at the card."""

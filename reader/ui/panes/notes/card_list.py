@@ -87,6 +87,16 @@ class CardList(CardView):
             self.reveal(index)
         self.refresh()
 
+    def mean(self, annotation_id: str | None) -> None:
+        """Acts are about this annotation from now on (see `is_meant`); its card is selected."""
+        if annotation_id == self.meant:
+            return
+        self.meant = annotation_id
+        index = self.index_of(annotation_id or "")
+        if index >= 0:
+            self.select(index)
+        self.refresh()
+
     def reveal(self, index: int) -> None:
         """Scrolls as little as shows the card."""
         self.turn_to(self.heights.top(index), self.heights.height(index) - 1)
@@ -95,13 +105,14 @@ class CardList(CardView):
     def light(self, ids: Iterable[str], *, follow: bool) -> None:
         """Lights the cards of the annotations that the article shows now.
 
-        With `follow` the first of them is scrolled into view.
+        With `follow` the one under the caret, else the first of them, is scrolled into view.
         """
         lit = frozenset(ids)
         if lit != self.lit:
             self.lit = lit
             self.refresh()
-        first = self.first_lit
+        meant = self.index_of(self.meant or "")
+        first = meant if meant >= 0 else self.first_lit
         if follow and first >= 0:
             self.settle(around=first)
             self.reveal(first)

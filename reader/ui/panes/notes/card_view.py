@@ -47,6 +47,7 @@ class CardView(StyledRows, can_focus=True):
         self.selected = -1
         self.hole = 0
         self.lit: frozenset[str] = frozenset()
+        self.meant: str | None = None
         self.heights = CardHeights()
         self._rows: dict[int, CardRows] = {}
         self._width = 0
@@ -61,6 +62,14 @@ class CardView(StyledRows, can_focus=True):
     def is_lit(self, index: int) -> bool:
         """Whether the article shows the passage of the card now."""
         return self.annotations[index].id in self.lit
+
+    def is_meant(self, index: int) -> bool:
+        """Whether acts are about this card when it is selected.
+
+        While the reader is in the text, they are about what is under the caret: `meant` is that
+        annotation's id then, empty for none; it is None while the reader is among the cards.
+        """
+        return self.meant is None or self.annotations[index].id == self.meant
 
     def show_cards(self, annotations: Sequence[Annotation], selected: int) -> None:
         """Shows these, laid out anew; heights known from before are supposed."""
@@ -187,7 +196,7 @@ class CardView(StyledRows, can_focus=True):
             return Strip.blank(width, self.visual_style.rich_style)
         paper, bar = self.paper(), " "
         if card.body <= line < len(card.rows) - 1:
-            chosen = index == self.selected
+            chosen = index == self.selected and self.is_meant(index)
             paper = self.paper("cursor" if self.has_focus else "bar") if chosen else paper
             bar = "█" if chosen else "▌" if self.is_lit(index) else "▏"
         edge = Content(bar).stylize(ink_of(self.annotations[index]))

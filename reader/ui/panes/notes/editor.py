@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from reader.ui.bars import Hint
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
 
 HINT = "Esc saves · ^G discards"
@@ -39,6 +40,7 @@ class NoteEditor(TextArea):
     }
     """
     LEAST_ROWS = 3
+    FOOT = (Hint("Esc", "saves", ""), Hint("^G", "discards", ""))
 
     def __init__(self, note: str) -> None:
         super().__init__(note, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)

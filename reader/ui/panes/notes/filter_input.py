@@ -8,6 +8,8 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.ui.bars import Hint
+
 
 class FilterInput(Input):
     """The filter as it is typed.  Messages: `Typed(text)` at each change; `Left(clear)`."""
@@ -19,6 +21,8 @@ class FilterInput(Input):
     DEFAULT_CSS = """
     FilterInput, FilterInput:focus { height: 1; border: none; padding: 0 1; }
     """
+
+    FOOT = (Hint("Enter", "to the notes", ""), Hint("Esc", "shows all", ""))
 
     @dataclass
     class Typed(Message):

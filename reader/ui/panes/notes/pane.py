@@ -80,6 +80,7 @@ class NotesPane(NoteEditing):
             )
         self._cards.show_annotations(shown)
         self._show_header()
+        self.point_out()
         if self._visible:
             self._light(follow=False)
 
@@ -87,6 +88,18 @@ class NotesPane(NoteEditing):
         """Lights the annotations in the visible text; scrolls to them unless the pane has focus."""
         self._visible = (start, end)
         self._light(follow=not self.has_focus_within)
+
+    def point_out(self) -> None:
+        """Selects the card of the annotation under the caret, unless the pane has the focus."""
+        if not self.has_focus_within:
+            here = self._session.annotations_at(self._session.caret)
+            self._cards.mean(here[0].id if here else "")
+
+    def on_descendant_focus(self) -> None:
+        self._cards.mean(None)
+
+    def on_descendant_blur(self) -> None:
+        self.call_later(self.point_out)
 
     def show(self, annotation_id: str) -> None:
         """Selects an annotation and scrolls to it; a filter that hides it is cleared."""
@@ -97,7 +110,8 @@ class NotesPane(NoteEditing):
             self._cards.select(index)
 
     def focus(self, scroll_visible: bool = True) -> NotesPane:
-        """Gives the focus to the cards, with a lit one selected."""
+        """Gives the focus to the cards, with the caret's or another lit one selected."""
+        self.point_out()
         first, selected = self._cards.first_lit, self._cards.selected
         if first >= 0 and not (selected >= 0 and self._cards.is_lit(selected)):
             self._cards.select(first)
@@ -159,7 +173,7 @@ class NotesPane(NoteEditing):
     # The mouse on a card
 
     def on_card_list_opened(self, message: CardList.Opened) -> None:
-        self.post_message(self.GoTo(message.annotation_id))
+        self.post_message(self.GoTo(message.annotation_id, stay=True))
 
     def on_card_list_edit_asked(self, message: CardList.EditAsked) -> None:
         self.edit(message.annotation_id)
