@@ -15,7 +15,7 @@ from typing import Any
 from reader.model import Article, Mention, Recognition, Section
 from reader.recognise.sentences import sentences
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 """Changes whenever the same text may be recognised differently; for caches."""
 
 __all__ = [

@@ -3,6 +3,9 @@
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from reader.model import Quantity
 from reader.recognise.number_words import evaluate, magnitude
 from reader.recognise.rules import Match, Rule
@@ -20,6 +23,10 @@ _LABELS = frozenset(
     """
     # § № no page pages p pp chapter section figure fig table room flight channel line verse article
     number version highway interstate paragraph note item step level type grade phase volume vol
+    clause junction exit box gate port rule schedule annex exhibit exercise equation theorem lesson
+    unit apartment apt flat suite platform seat row bus tram train chapters sections pages articles
+    paragraphs figures tables lines verses posts rooms volumes pp. psalm episode fax tel phone
+    telephone mobile isbn issn id
     """.split()
 )
 _ONE_AS_PRONOUN = frozenset(
@@ -50,6 +57,8 @@ def is_label(match: Match) -> bool:
     lexed, first, last = match.lexed, match.first, match.last
     if match.after() in "lx" and lexed.glued(last):
         return True
+    if _is_marked(match) or _is_address(match) or _is_score(match):
+        return True
     if match.after() == "/" and lexed.glued(last):
         return True
     if match.before() == "/" and lexed.glued(first):
@@ -63,15 +72,82 @@ def is_label(match: Match) -> bool:
             last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "Ax" and lexed.glued(last + 1)
         )
     text = lexed.text[lexed.starts[first] : lexed.ends[last - 1]]
+    if text.isdecimal() and first and _is_product(lexed.word(first - 1)):
+        return True
     if not text.isdecimal() or match.before() != "A":
         return match.before_word() in _LABELS or _is_numbered(match)
     return not _opens_sentence(match)
 
 
+def _is_product(word: str) -> bool:
+    """`iPhone 15`, `eBook 3`."""
+    return len(word) > 2 and word[0].islower() and word[1].isupper()
+
+
+def _is_marked(match: Match) -> bool:
+    """Digits that refer, name or enumerate: `[17]`, `2)`, `3(b)`, `f(12)`, `x_2`, `id=42`, `1:3`."""
+    text = match.lexed.text
+    start, end = match.lexed.starts[match.first], match.lexed.ends[match.last - 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not text[start:end].isdecimal():
+        return False
+    if match.codes == "y":
+        return before in {"_", "=", "#", "+", "№", "§"}
+    if (before == "[" and after == "]") or before in {"_", "=", "#", "+", "№", "§"}:
+        return True
+    if end - start > 1 and text[start] == "0":
+        return True  # a code or a telephone number
+    if before == ":" and text[start - 2 : start - 1].isdigit():
+        return True
+    if before == "(" and text[start - 2 : start - 1].isalnum():
+        return True
+    if after == "(" and text[end + 1 : end + 2].isalpha():
+        return True
+    return after == ")" and "(" not in text[max(0, start - 60) : start]
+
+
+@cache
+def _streets() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Blvd"
+        r"|Terrace|Crescent|Court|Row|Gardens)\b"
+    )
+
+
+def _is_address(match: Match) -> bool:
+    """`10 Downing Street`."""
+    return (
+        match.after() == "A"
+        and _streets().match(match.lexed.text, match.lexed.ends[match.last - 1]) is not None
+    )
+
+
+def _is_score(match: Match) -> bool:
+    """`1 – 0`, with blanks around the dash, where the second is no larger than the first."""
+    lexed, first, last = match.lexed, match.first, match.last
+    codes, values = lexed.codes, lexed.values
+    if match.codes not in {"n", "d"}:
+        return False
+    if match.after() == "-" and last + 1 < len(codes) and codes[last + 1] in "nd":
+        return bool(values[last + 1] <= values[first]) and _is_point(lexed.word(last + 1))
+    if match.before() == "-" and first > 1 and codes[first - 2] in "nd":
+        return bool(values[first] <= values[first - 2]) and _is_point(lexed.word(first))
+    return False
+
+
+def _is_point(digits: str) -> bool:
+    return digits.isdecimal() and len(digits) <= 3
+
+
 def _is_numbered(match: Match) -> bool:
     """`No. 10`."""
     lexed, first = match.lexed, match.first
-    return first > 1 and match.before() == "." and lexed.word(first - 2) in {"No", "Nos", "no", "p"}
+    return (
+        first > 1
+        and match.before() == "."
+        and lexed.word(first - 2)
+        in {"No", "Nos", "no", "p", "pp", "para", "fig", "Fig", "vol", "ch", "art", "Art"}
+    )
 
 
 def _opens_sentence(match: Match) -> bool:
@@ -106,6 +182,8 @@ def ordinal(match: Match) -> Quantity | None:
     last = match.last - 1
     if lexed.codes[last] == "S" and (match.before() in "ndutv" or match.after() not in "_AST-"):
         return None
+    if (lexed.codes[last] == "S" or lexed.word(last).lower() == "first") and _is_adverb(match):
+        return None
     if match.after_word() in {"lt", "lts", "sgt", "lieutenant"} or (
         match.after() == "A" and (lexed.codes[last] == "o" and is_rank(match))
     ):
@@ -115,6 +193,35 @@ def ordinal(match: Match) -> Quantity | None:
         head = evaluate(lexed, match.first, last)
         number = (head or 0) + number if number < 100 else (head or 1) * number
     return Quantity(float(number))
+
+
+_SUBJECTS = frozenset(
+    "he she it they we i you who that which when was were had has have at".split()
+)
+_OPENED = frozenset("he she it they we i you let there when if".split())
+
+
+def _is_adverb(match: Match) -> bool:
+    """`First, …`, `he first met her`, `first launched`, `every second counts`, `second to none`."""
+    lexed, last = match.lexed, match.last
+    before, after = match.before_word(), match.after_word()
+    if before in {"every", "split", "per"} or (
+        lexed.codes[last - 1] == "S" and after in {"to", "hand"}
+    ):
+        return lexed.codes[last - 1] == "S"
+    if match.after() == "-" and lexed.glued(last) and lexed.text[lexed.ends[last] :][:4] == "hand":
+        return True
+    if match.before() in "3412," and before not in {"at", ","}:
+        return False
+    starts = match.before() in " .!|:;-" and lexed.word(match.first)[0].isupper()
+    if (starts and match.after() == ",") or after in _OPENED:
+        return True
+    if lexed.codes[last - 1] == "S":
+        return False
+    return before in _SUBJECTS or (after.endswith("ed") and before not in _POSSESSIVES)
+
+
+_POSSESSIVES = frozenset("his her its their my our your a an the this that".split())
 
 
 def is_rank(match: Match) -> bool:
@@ -210,6 +317,8 @@ def scaled(match: Match) -> Quantity | None:
     if scale is None or number is None:
         return None
     letter = match.lexed.values[last]
+    if match.lexed.word(last) == "K" and match.codes[0] == "d" and match.after() != "_":
+        return None  # a screen
     if letter != "k" and match.after() != "_":
         return None
     return Quantity(number * scale)
@@ -296,6 +405,10 @@ RULES: tuple[Rule, ...] = (
             ("Twenty-one countries", "Twenty-one"),
             ("half a million users", "half a million"),
             ("Two officials", "Two"),
+            ("a score of 2 – 1, with 40 watching", "40"),
+            ("shown in [17] by 3 of them", "3"),
+            ("as f(12), x_2 and 3(b) have it, 8 times", "8"),
+            ("fax 0590854959, room 12, at 10 Downing Street, for 6 people", "6"),
             ("3½ of them", "3½"),
         ),
     ),
@@ -314,6 +427,8 @@ RULES: tuple[Rule, ...] = (
             ("the 21st floor", "21st"),
             ("his twenty-first novel", "twenty-first"),
             ("a second term", "second"),
+            ("First, we met; they first sang when the fifth man came", "fifth"),
+            ("every second counts in second-hand shops of the third kind", "third"),
         ),
     ),
 )

@@ -116,7 +116,10 @@ def year(match: Match) -> Moment | None:
 def _is_no_year(match: Match) -> bool:
     if is_label(match) and match.before_word() not in {"in", "since"}:
         return (
-            match.before() != "A" or match.after() == "A" or match.before_word() in _YEAR_IN_LABEL
+            match.before() != "A"
+            or match.after() == "A"
+            or match.before_word() in _YEAR_IN_LABEL
+            or _is_acronym(match.lexed.word(match.first - 1))
         )
     if match.before() in "$<B" or match.before_word() in _YEAR_IN_LABEL:
         return match.before() != "B"
@@ -130,6 +133,11 @@ def _is_no_year(match: Match) -> bool:
     if not plausible:
         return True
     return match.after() in "Uc%k" or (match.after() == "_" and _is_counted(match.after_word()))
+
+
+def _is_acronym(word: str) -> bool:
+    """`RFC 2119`, `ISO 1996`."""
+    return word.isupper() and 2 <= len(word) <= 4
 
 
 def _is_counted(word: str) -> bool:

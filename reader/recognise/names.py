@@ -156,6 +156,7 @@ class _Reader:
             (initial or headline)
             and end - at >= 1
             and self._plain(token.word.rstrip("."))
+            and not (initial and not headline and self._may_be_called(run, at))
             and (phrase is None or token.word in _WORDS_TOO or phrase[1] == "person")
         ):
             return None
@@ -191,6 +192,13 @@ class _Reader:
         while last < len(run) and run[last].capital and run[last].word not in _CALENDAR:
             last += 1
         return last
+
+    def _may_be_called(self, run: list[Token], at: int) -> bool:
+        """Whether a word that opens a sentence is a first name after all: `Will Smith`."""
+        if run[at].word not in self.known.first_names or at + 1 >= len(run):
+            return False
+        name = run[at + 1].word
+        return run[at + 1].capital and name.isalpha() and len(name) > 2 and not self._plain(name)
 
     def _titled(self, run: list[Token], at: int, end: int) -> tuple[int, MentionKind | None] | None:
         """`Army Col. Ryan Dillon`: skip the titles; what follows a strong one is a person."""
@@ -303,7 +311,10 @@ class _Reader:
                 between = last + 1 < len(run) and run[last + 1].capital
                 if token.word in known.nations:
                     break
-                if token.word in _CALENDAR and not (token.word in known.first_names and between):
+                month = token.word in _CALENDAR and not (
+                    token.word in known.first_names and between
+                )
+                if month and (token.word != "May" or last > at + 1 or self._dated(token.end)):
                     break
                 if token.word in known.organisation_heads and token.word not in known.first_names:
                     break
@@ -333,6 +344,10 @@ class _Reader:
             else:
                 break
         return last
+
+    def _dated(self, offset: int) -> bool:
+        """Whether a day or year follows, so that the month before it is one."""
+        return self.text[offset : offset + 3].strip(" ,")[:1].isdigit()
 
     def _unknown(
         self, run: list[Token], at: int, end: int, initial: bool

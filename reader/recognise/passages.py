@@ -22,6 +22,18 @@ def _addresses() -> re.Pattern[str]:
 
 
 @cache
+def _numbers() -> re.Pattern[str]:
+    """Telephone numbers and the numbers of books."""
+    return re.compile(
+        r"(?<![\w+])\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,6}(?!\d)"
+        r"|\(0?\d{2,5}\)[ -]?\d{3,4}[ -]?\d{3,5}(?!\d)"
+        r"|(?<=[Tt]el )(?:\d{2,5}[ -]?){2,4}\d|(?<=[Ff]ax )(?:\d{2,5}[ -]?){2,4}\d"
+        r"|(?<=[Pp]hone )(?:\d{2,5}[ -]?){2,4}\d"
+        r"|\bISBN(?:-1[03])?:? ?[\d-]{10,17}[\dX]?"
+    )
+
+
+@cache
 def plain_words() -> re.Pattern[str]:
     return re.compile(r"(?<![\w'’.-])[a-z]{2,20}\b")
 
@@ -50,6 +62,8 @@ def visible_text(article: Article, start: int, end: int) -> str:
     for inline in _inlines(article, start, end):
         if inline[2] in _SKIPPED_INLINES:
             text = _blank(text, max(0, inline[0] - start), min(end, inline[1]) - start)
+    if any(sign in text for sign in ("+", "ISBN", "(0", "hone", "Tel", "tel", "ax")):
+        text = _numbers().sub(lambda match: " " * len(match.group()), text)
     if "://" in text or "www." in text or "@" in text:
         text = _addresses().sub(lambda match: " " * len(match.group()), text)
     return text

@@ -58,6 +58,8 @@ def _letter_unit(match: Match, place: int) -> str | None:
         letter not in {"m", "g", "c", "f", "t", "l"} or match.after() == "'"
     ):
         return None
+    if lexed.word(place) == "G" and match.codes[0] == "d":
+        return None  # 5G
     if letter in {"k", "b", "p", "x", "d", "y"} or (
         letter == "in" and match.after() not in ".,)|- "
     ):
@@ -126,6 +128,6 @@ RULES: tuple[Rule, ...] = (
         "quantity",
         "{digits}l",
         measure,
-        (("a 100m race.", "100m"), ("500g of flour", "500g"), ("at 20C", "20C")),
+        (("a 100m race.", "100m"), ("on 5G it weighs 500g of flour", "500g"), ("at 20C", "20C")),
     ),
 )

@@ -15,7 +15,7 @@ from functools import cache
 from math import log
 
 from reader.model import Article, Mention, overlapping
-from reader.recognise.lexicon import MONTHS, ORDINALS, WEEKDAYS
+from reader.recognise.lexicon import MONTHS, ORDINALS, TENS, UNITS, WEEKDAYS
 from reader.recognise.name_tokens import runs
 from reader.recognise.stopwords import stem, stop_words
 
@@ -48,6 +48,9 @@ _VERBS = frozenset(
     happens happened appear appears appeared remain remains call calls fail fails failed cover
     covers produce produces require requires allow allows agree agrees agreed believe believes
     include includes combat provide provides pay pays arrive arrives arrived stretches lies lie
+    aged written describes describe adds add disagrees disagree explains argues argue suggests
+    suggest tells gives give gets get puts finds find thinks knows know sees see feels feel seems
+    seem keeps keep lets cannot written driven shown drawn worn torn born grown thrown
     came come went gone took take takes taken gave given knew known thought saw seen made makes
     """.split()
 )
@@ -55,7 +58,7 @@ _WEAK_HEADS = frozenset(
     """
     process change changes comment view times official officials meeting others alone years
     thing way lot kind sort part case point side end fact place example matter course reason
-    question moment issue need idea sense rest reach question ones coming need others
+    question moment issue need idea sense rest reach question ones coming need others quarter half door room
     """.split()
 )
 # Adjectives that tell nothing, at the head of a phrase.
@@ -63,7 +66,7 @@ _WEAK_FIRST = frozenset(
     """
     official initial recent senior current own entire original present average particular certain
     younger older longer shorter larger smaller greater famous various several similar usual
-    actual real true whole single main key others continued
+    actual real true whole single main key others continued century today's today’s yesterday's
     """.split()
 )
 _NOT_ADVERBS = frozenset(
@@ -178,7 +181,7 @@ def _phrases(text: str, stretch: _Stretch) -> None:
 
 def _verbal(word: str, phrase: list[str], before: str) -> bool:
     """Whether a word ends the phrase as a verb would."""
-    if word in _VERBS:
+    if word in _VERBS or word in UNITS or word in TENS or word.endswith(("n't", "n’t")):
         return True
     if word.endswith(("ed", "ing")) and len(word) > 4:
         # `a divided country`, `the competing interests`: after a determiner it is an adjective.
@@ -242,7 +245,7 @@ def _label(
     ranked = sorted(
         (
             (sum(weight(key) for key in stems.split()) / (len(words) ** 0.35) * trust
-             * (0.55 if len(words) == 1 else 1.0), words)
+             * (0.55 if len(words) == 1 else 1.0) * _told(stretch, stems), words)
             for stems, (words, trust) in stretch.phrases.items()
         ),
         key=lambda pair: (-pair[0], pair[1]),
@@ -259,6 +262,13 @@ def _label(
     label = _compose(ranked, names, name_spread, stretches, taken)
     taken.add(label.lower())
     return label
+
+
+def _told(stretch: _Stretch, stems: str) -> float:
+    """How much a phrase gains when its words come back: what is said once is seldom the topic."""
+    *others, head = stems.split()
+    times = stretch.stems[head] + 0.5 * max((stretch.stems[key] - 1 for key in others), default=0)
+    return min(0.55 + 0.25 * times, 1.4)
 
 
 def _compose(
