@@ -28,3 +28,10 @@ def clean_text(text: str, keep: str = "\n") -> str:
         return " " if character in "\t\n\x0b\x0c\x85\u2028\u2029" else ""
 
     return _UNSAFE.sub(replacement, text)
+
+
+def without_controls(text: str) -> str:
+    """`text` without any of them and nothing in their place, as a terminal would show it: for
+    what has been measured already.
+    """
+    return text if _UNSAFE.search(text) is None else _UNSAFE.sub("", text)

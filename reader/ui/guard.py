@@ -21,6 +21,7 @@ from textual.filter import Monochrome, NoColor
 from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError
+from reader.ui.harmless import Harmless
 from reader.ui.mishap import unexpected
 
 PATIENCE = 15.0
@@ -41,6 +42,7 @@ class GuardedApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._filters.append(Harmless())
         if self.no_color:
             # Greys are colours too, and some terminals show them as they like.
             others = [one for one in self._filters if not isinstance(one, Monochrome)]

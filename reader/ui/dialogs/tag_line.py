@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reader.layout.cells import clip
+from reader.model import clean_text
 from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_before
 from reader.ui.rows import RowList
 
@@ -112,9 +113,10 @@ class TagLine(Vertical):
 
     def __init__(self, tags: Iterable[str], known_tags: Sequence[str], *, rows: int = 6) -> None:
         super().__init__()
-        self._known = tuple(known_tags)
+        # What is in the file may have been written by anybody.
+        self._known = tuple(clean_text(tag, keep="") for tag in known_tags)
         self._line = _Line(
-            join_tags(tuple(tags)),
+            join_tags(tuple(clean_text(tag, keep="") for tag in tags)),
             placeholder="#tag #another",
             select_on_focus=False,
         )

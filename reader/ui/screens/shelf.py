@@ -65,7 +65,7 @@ class Shelf(RowList):
         """Title, file, time to read, notes, and how far; what there is no room for is left out."""
         entry = self.entries[index]
         if entry.problem:
-            problem = f"{entry.path.name}: {clean_text(entry.problem, keep='')}"
+            problem = clean_text(f"{entry.path.name}: {entry.problem}", keep="")
             return Content(" ") + Content(clip(problem, width - 1)).stylize("warning")
         right = self._columns(entry, width)
         room = width - cell_width(right.plain) - 1

@@ -1,0 +1,26 @@
+"""The last look at what goes to the terminal: no control character leaves the program in text.
+
+Whoever shows a title, a note or a tag cleans it first, because cleaning changes its width.  This
+is for the one who forgets.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from reader.model.clean import without_controls
+
+
+class Harmless(LineFilter):
+    """Takes control characters out of all text that is drawn."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        del background
+        if without_controls(whole := "".join(segment.text for segment in segments)) is whole:
+            return segments
+        return [
+            segment if segment.control else Segment(without_controls(segment.text), segment.style)
+            for segment in segments
+        ]
