@@ -8,6 +8,7 @@ from reader.session import Session
 from reader.ui.bars import Hint
 from reader.ui.keymap import Mode, Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import OBJECT_LETTERS, Keystrokes
+from reader.ui.layers import link_at
 
 _READ = (
     "mark", "visual", "note", "search", "contents", "notes", "help", "quit", "next_section",
@@ -45,6 +46,10 @@ def hints(
         return "SELECT", [first, colours, *rest]
     if session is not None and session.search is not None:
         return "", _rows(mode, _SEARCHING, overrides)
+    if session is not None and (link := link_at(session.article, session.caret)) is not None:
+        label = "to the footnote" if link.style == "footnote" else "follow the link"
+        follow = [hint._replace(label=label) for hint in _rows(mode, ("follow",), overrides)]
+        return "", [*follow, *_rows(mode, _READ, overrides)]
     if session is not None and session.annotations_at(session.caret):
         return "", [Hint("1-6", "recolour", "menu"), *_rows(mode, _ON_ANNOTATION, overrides)]
     return "", _rows(mode, _READ, overrides)

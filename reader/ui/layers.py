@@ -130,6 +130,33 @@ def link_at(article: Article, offset: int) -> Inline | None:
     return min(found, key=lambda one: one.end - one.start) if found else None
 
 
+def reference_after(article: Article, offset: int) -> Inline | None:
+    """The footnote reference at the end of the word that holds `offset`."""
+    text = article.text
+    block = article.blocks[article.block_index(offset)]
+    end = offset
+    while end < block.end and not text[end].isspace():
+        end += 1
+    found = [
+        one
+        for one in _inlines_of(article, article.block_index(offset))
+        if one.style == "footnote" and offset <= one.start < end
+    ]
+    return found[0] if found else None
+
+
+def reference_of(article: Article, offset: int) -> int | None:
+    """Where the footnote that holds `offset` is first referred to; None outside of footnotes."""
+    if not article.blocks or article.blocks[article.block_index(offset)].kind != "footnote":
+        return None
+    defined = [
+        (start, name.removeprefix("fn-"))
+        for name, start in article.anchors.items()
+        if name.startswith("fn-") and start <= offset
+    ]
+    return article.anchors.get(f"fnref-{max(defined)[1]}") if defined else None
+
+
 def whole(ranges: Sequence[TextRange]) -> TextRange | None:
     """The stretch that covers all the ranges."""
     if not ranges:

@@ -150,6 +150,27 @@ async def test_following_links_and_footnotes(open_reader: Opener) -> None:
         assert opened.under_caret.startswith("What the foo")
 
 
+async def test_a_footnote_is_followed_from_its_word_and_back(open_reader: Opener) -> None:
+    async with open_reader() as opened:
+        word = opened.text.index("note.¹")
+        opened.session.move_to(word)
+        await opened.press("enter")
+        assert opened.under_caret.startswith("What the foo")
+        await opened.press("w", "enter")
+        assert opened.under_caret.startswith("¹")
+        await opened.press("ctrl+o", "ctrl+o")
+        assert opened.session.caret == word
+
+
+async def test_the_footer_offers_to_follow(open_reader: Opener) -> None:
+    async with open_reader() as opened:
+        assert "follow" not in opened.shown().split("\n")[-1]
+        opened.session.move_to(opened.text.index("the source"))
+        await opened.until_shown("Enter follow the link")
+        opened.session.move_to(opened.text.index("¹"))
+        await opened.until_shown("Enter to the footnote")
+
+
 async def test_a_link_is_opened_only_when_the_reader_says_so(
     open_reader: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

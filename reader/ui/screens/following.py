@@ -7,7 +7,7 @@ from typing import Protocol
 from reader.errors import SessionError
 from reader.model import Inline
 from reader.session import Session
-from reader.ui.layers import link_at
+from reader.ui.layers import link_at, reference_after, reference_of
 
 
 class Host(Protocol):
@@ -48,7 +48,8 @@ class Following:
             return
         mention = session.mention_at(session.caret)
         if mention is None:
-            raise SessionError("There is no link, footnote or name here.", "Nothing to follow")
+            self._follow_nearby()
+            return
         if mention.entity is None:
             same = _same_words(session, mention.start, mention.end)
         else:
@@ -60,6 +61,19 @@ class Following:
         target = following[0] if following else same[0]
         session.move_to(target, jump=True)
         self._host.tell(f"Mention {same.index(target) + 1} of {len(same)}")
+
+    def _follow_nearby(self) -> None:
+        """The footnote of the word under the caret; from inside a footnote, its reference."""
+        session = self._session
+        reference = reference_after(session.article, session.caret)
+        if reference is not None:
+            self._follow_link(reference)
+            return
+        source = reference_of(session.article, session.caret)
+        if source is None:
+            raise SessionError("There is no link, footnote or name here.", "Nothing to follow")
+        session.move_to(source, jump=True)
+        self._host.tell("Back at the reference")
 
     def _follow_link(self, link: Inline) -> None:
         anchors = self._session.article.anchors
