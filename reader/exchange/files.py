@@ -63,13 +63,15 @@ def _check_ours(path: Path, article_id: str) -> None:
     if article_of(text) != article_id:
         raise ExchangeError(
             f"{path} is not an earlier export of this article, and is left alone. "
-            "Name another file, or write over it with --force.",
+            "Rename it, and export again; or write over it: "
+            "`reader export SOURCE -o FILE --force`.",
             "Not exported",
         )
     if not is_untouched(text):
         raise ExchangeError(
             f"{path} has been edited since it was exported, and is left alone. "
-            "Name another file, or write over it with --force, which loses the edits.",
+            "Rename it to keep the edits, and export again; or write over it and lose them: "
+            "`reader export SOURCE -o FILE --force`.",
             "Not exported",
         )
 

@@ -209,7 +209,7 @@ class Painter:
             look.reverse = not look.reverse
 
     def _mark(self, look: _Look, marks: Sequence[str]) -> None:
-        """Several highlights over one another are blended, and underlined."""
+        """Two highlights over one another are blended and underlined, more of them doubly."""
         if not marks:
             return
         backgrounds = [
@@ -218,8 +218,8 @@ class Painter:
         look.background = backgrounds[0]
         for share, background in enumerate(backgrounds[1:], 2):
             look.background = blend(look.background, background, 1 / share)
-        if len(marks) > 1:
-            look.underline = True
+        look.underline = look.underline or len(marks) > 1
+        look.double = look.double or len(marks) > 2
         if self.few:
             look.background = backgrounds[0]  # a blend is none of the sixteen
             look.colour = text_on(look.background)

@@ -64,6 +64,16 @@ def test_without_colour_marks_hits_selection_and_caret_show() -> None:
     assert PLAIN.style(("caret:on",)).reverse
 
 
+@pytest.mark.parametrize("painter", [PAGE, PLAIN])
+def test_two_highlights_differ_from_one_and_three_from_two(painter: Painter) -> None:
+    marks = ("mark:yellow:0", "mark:green:1", "mark:pink:2")
+    one, two, three = (painter.style(marks[:count]) for count in (1, 2, 3))
+    assert not one.underline
+    assert two.underline
+    assert not two.underline2
+    assert three.underline2
+
+
 @pytest.mark.parametrize("width", [20, 40, 81])
 def test_a_strip_fills_its_width(width: int) -> None:
     row = Row(0, 0, 5, (Piece("•", 0, 0, 0, "marker"), Piece("héllo", 2, 0, 5)), True)

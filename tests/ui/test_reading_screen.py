@@ -261,6 +261,13 @@ async def test_notes_are_exported(open_reader: Opener, tmp_path: Path) -> None:
         files = list((tmp_path / "notes").glob("*.md"))
         assert len(files) == 1
         assert "First sentence of the essay." in files[0].read_text("utf-8")
+        await opened.until_shown("Exported to")
+        await opened.press("X")
+        await opened.until_shown("Nothing new since the last export")
+        files[0].write_text(files[0].read_text("utf-8") + "mine\n", "utf-8")
+        await opened.press("X")
+        await opened.until_shown("Not exported")
+        assert files[0].read_text("utf-8").endswith("mine\n")
 
 
 async def test_markup_in_an_article_is_text(open_reader: Opener) -> None:

@@ -141,8 +141,13 @@ class Viewing:
         folder = self._host.export_folder
         path = export_path(folder, article.title, article.id, form.suffix)
         saved = save_export(path, text, article.id)
-        state = "Exported to" if saved.written else "Nothing new; it is in"
-        self._host.tell(f"{state} {show_path(saved.path)}")
+        # The last line is too short for a path, of which the end matters most.
+        self._host.app.notify(
+            clean_text(show_path(saved.path), keep=""),
+            title="Exported to" if saved.written else "Nothing new since the last export to",
+            timeout=8,
+            markup=False,
+        )
 
     def _menu_here(self) -> list[str]:
         """The acts that have something to act on at the caret."""
