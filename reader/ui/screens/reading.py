@@ -152,10 +152,14 @@ class ReadingScreen(Screen[None]):
 
     def choose(self, identifier: str) -> None:
         """Carry out what was chosen by name, in the palette or the footer: as its key would."""
+        row = action(identifier)
         pane = self.workspace.pane_with(identifier)
         if pane is not None:
             self.call_later(pane.run_action, identifier)
-        elif "notes" in action(identifier).modes and not self.desk.knows(identifier):
+        elif row.takes:
+            self.keys.pending = row
+            self.show_status()
+        elif "notes" in row.modes and "read" not in row.modes:
             aimed = self.aimed_at()
             self.workspace.act_in_notes(identifier, aimed.id if aimed else "")
         else:
