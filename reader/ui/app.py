@@ -23,7 +23,7 @@ from reader.ui.keymap import Overrides
 from reader.ui.page import USUAL_MEASURE, clamp_measure
 from reader.ui.paint import Painter
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.theme import DARK, LIGHT, PALETTES, Palette, palette
+from reader.ui.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
 
 
 def textual_theme(colours: Palette) -> Theme:
@@ -44,6 +44,9 @@ def textual_theme(colours: Palette) -> Theme:
         variables={
             "block-cursor-background": colours.caret,
             "block-cursor-foreground": colours.caret_text,
+            # The row in hand of the palette, whose focus is in the line above it.
+            "block-cursor-blurred-background": in_hand(colours),
+            "block-cursor-blurred-foreground": colours.bright,
             "scrollbar": colours.faint,
             "scrollbar-hover": colours.quiet,
             "scrollbar-active": colours.quiet,

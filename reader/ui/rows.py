@@ -21,7 +21,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from reader.model import MentionKind
-from reader.ui.theme import blend, palette
+from reader.ui.theme import in_hand, palette
 
 
 @lru_cache(256)
@@ -52,12 +52,7 @@ def paper(theme: str, name: str) -> Style:
     """A background: `cursor` for the row in hand, else the palette's colour of that name."""
     colours = palette(theme)
     if name == "cursor":
-        # As much of the accent as leaves every ink above 4.5:1.
-        return Style(
-            background=Color.parse(
-                blend(colours.background, colours.accent, 0.2 if colours.dark else 0.12)
-            )
-        )
+        return Style(background=Color.parse(in_hand(colours)))
     return Style(background=Color.parse(getattr(colours, name)))
 
 

@@ -109,8 +109,11 @@ class SearchBar(Horizontal):
             if hits:
                 index = bisect_left(hits, self._session.caret, key=_start)
                 self._reveal(hits[index % len(hits)].start)
+            else:
+                self._reveal(self._session.caret)
         else:
             self._session.clear_search()
+            self._reveal(self._session.caret)
         self._show()
 
     def _show(self) -> None:

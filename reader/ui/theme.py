@@ -244,6 +244,11 @@ def blend(first: str, second: str, share: float = 0.5) -> str:
     return "#{:02x}{:02x}{:02x}".format(*mixed)
 
 
+def in_hand(palette: Palette) -> str:
+    """The ground of the row in hand: as much of the accent as leaves every ink above 4.5:1."""
+    return blend(palette.background, palette.accent, 0.2 if palette.dark else 0.12)
+
+
 def contrast(first: str, second: str) -> float:
     """The contrast of two colours as WCAG 2.1 defines it, from 1 to 21."""
 

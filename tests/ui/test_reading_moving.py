@@ -134,7 +134,23 @@ async def test_search_by_pattern_and_what_is_wrong_with_one(open_reader: Opener)
         await opened.press("(")
         assert opened.session.search is not None
         assert opened.session.search.error
+        assert "Not a pattern" in opened.shown()
+        assert "Enter" not in opened.shown()
         await opened.press("escape")
+
+
+async def test_a_search_that_finds_nothing_goes_back_to_where_it_began(
+    open_reader: Opener,
+) -> None:
+    async with open_reader(long_text(), "long.txt") as opened:
+        top = opened.screen.article.place
+        await opened.press("/", *"number, 40")
+        assert opened.screen.article.place > top
+        await opened.press("x")
+        assert opened.screen.article.place == top
+        assert "nothing found" in opened.shown()
+        await opened.press("escape")
+        assert opened.screen.article.place == top
 
 
 async def test_following_links_and_footnotes(open_reader: Opener) -> None:
