@@ -74,25 +74,39 @@ def edit_text(app: App[Any], text: str) -> str | None:
 
 def _run(app: App[Any], command: list[str]) -> int:
     """Runs the editor in the terminal; its exit status."""
+    status, failure = 0, None
     try:
         with app.suspend():
-            return subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own
+            # Nothing may be raised in here: the screen would not come back.
+            try:
+                status = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own
+            except (OSError, ValueError, KeyboardInterrupt) as error:
+                failure = error
     except SuspendNotSupported as error:
         raise EditorError(
             "This terminal cannot be handed over to an editor. Edit the note here with e.", TITLE
         ) from error
-    except FileNotFoundError as error:
-        raise EditorError(
-            f"There is no program {command[0]!r}. Set $VISUAL or $EDITOR to an editor that is "
+    if failure is not None:
+        raise _cannot_run(command[0], failure) from failure
+    return status
+
+
+def _cannot_run(program: str, error: BaseException) -> EditorError:
+    """Why the editor could not be run, and what to do about it."""
+    if isinstance(error, FileNotFoundError):
+        return EditorError(
+            f"There is no program {program!r}. Set $VISUAL or $EDITOR to an editor that is "
             "installed, such as nano, or edit the note here with e.",
             TITLE,
-        ) from error
-    except OSError as error:
-        raise EditorError(
-            f"{command[0]} could not be run: {error.strerror or error}. "
-            "Set $VISUAL or $EDITOR to another editor, or edit the note here with e.",
-            TITLE,
-        ) from error
+        )
+    if isinstance(error, KeyboardInterrupt):
+        return EditorError(f"{program} was interrupted; the note is unchanged.", TITLE)
+    reason = getattr(error, "strerror", None) or str(error)
+    return EditorError(
+        f"{program} could not be run: {reason}. "
+        "Set $VISUAL or $EDITOR to another editor, or edit the note here with e.",
+        TITLE,
+    )
 
 
 def _read(path: Path) -> str:

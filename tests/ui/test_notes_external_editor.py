@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,19 +15,29 @@ from reader.ui.external_editor import edit_text, editor_command
 
 
 class Terminal:
-    """As much of an application as lends its terminal."""
+    """As much of an application as lends its terminal, as Textual does: after an exception it
+    never takes it back.
+    """
 
     def __init__(self, *, lends: bool = True) -> None:
         self.lends = lends
+        self.lent = False
 
-    def suspend(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
         if not self.lends:
             raise SuspendNotSupported("no")
-        return nullcontext()
+        self.lent = True
+        yield
+        self.lent = False
 
 
 def edit(text: str, *, lends: bool = True) -> str | None:
-    return edit_text(cast(Any, Terminal(lends=lends)), text)
+    terminal = Terminal(lends=lends)
+    try:
+        return edit_text(cast(Any, terminal), text)
+    finally:
+        assert not terminal.lent
 
 
 @pytest.fixture

@@ -108,7 +108,8 @@ class Marking:
 
     def _highlight_with(self, place: TextRange, note: str, tags: tuple[str, ...]) -> None:
         if not note.strip() and not tags:
-            return  # nothing was written: nothing is marked
+            self._host.tell("Nothing was written, so nothing is marked.")
+            return
         self._session.highlight(place, note=note, tags=tags)
         self._session.clear_selection()
 
