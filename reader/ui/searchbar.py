@@ -44,7 +44,7 @@ class SearchBar(Horizontal):
     SearchBar Input:focus {{ border: none; }}
     SearchBar .lead {{ width: auto; color: $accent; text-style: bold; padding: 0 1; }}
     SearchBar .keys {{ width: auto; color: $text-muted; padding: 0 1; }}
-    SearchBar.-narrow .keys {{ display: none; }}
+    SearchBar.-narrow .keys, SearchBar.-wrong .keys {{ display: none; }}
     SearchBar .count {{ width: auto; color: $text-muted; padding: 0 1;
         min-width: {_USUAL + 2}; text-align: right; }}
     SearchBar.-narrow .count {{ min-width: 0; }}
@@ -118,13 +118,16 @@ class SearchBar(Horizontal):
 
     def _show(self) -> None:
         search = self._session.search
+        # What is wrong with a pattern needs the room of the keys.
+        self.set_class(search is not None and bool(search.error), "-wrong")
         if search is None:
             self._say("")
         elif search.error and not search.hits:
             self._say(search.error)
         else:
             place = f"{search.current + 1} of " if search.current >= 0 else ""
-            self._say(f"{place}{len(search.hits):,} found")
+            number = f"{len(search.hits):,}" if search.hits else "nothing"
+            self._say(f"{place}{number} found")
 
     def _say(self, text: str) -> None:
         """What stands at the right; where there is room, without laying the line out anew."""
