@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.layout.layout import Layout
@@ -73,8 +74,18 @@ class ArticlePane(CaretView, can_focus=True):
 
     # -- painting -------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As any widget's, for one without borders, padding, tints and filters.
+
+        Textual would look for these in every line of every frame, and make the strips anew.
+        """
+        strips = [self.render_line(y) for y in crop.line_range]
+        if crop.column_span == (0, self.outer_size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.outer_size.width  # the scroll bar is painted over the end
         row = y + self.scroll_offset.y - TOP
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != width:
