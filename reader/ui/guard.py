@@ -22,7 +22,6 @@ from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError
 from reader.ui.harmless import Harmless
-from reader.ui.mishap import unexpected
 
 PATIENCE = 15.0
 """Seconds after a signal in which saving and putting the terminal right have to be done."""
@@ -130,6 +129,8 @@ def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
             app.crash = app.crash or error
     kept = see_off()
     if app.crash is not None and not app.ended_by:
+        from reader.ui.mishap import unexpected  # noqa: PLC0415  only when something went wrong
+
         kept = kept or "What you marked and typed is saved."
         raise unexpected(app.crash, more=kept) from app.crash
     if kept:
@@ -153,6 +154,8 @@ class _Telling(logging.Handler):
         if kind in self._told:
             return
         self._told.add(kind)
+        from reader.ui.mishap import unexpected  # noqa: PLC0415  only when something went wrong
+
         told = unexpected(error, "Something went wrong", "You can go on reading.")
         with contextlib.suppress(Exception):  # the screen may be gone
             self._app.call_later(self._tell, told)

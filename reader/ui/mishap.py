@@ -7,7 +7,6 @@ what to do next.  Nothing of Textual here: the command line uses it too.
 from __future__ import annotations
 
 import contextlib
-import platform
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -57,7 +56,7 @@ def _write(details: str) -> Path | None:
     """Appends to the log; None where that cannot be."""
     path = log_path()
     moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    head = f"{moment} reader {__version__}, Python {platform.python_version()}, {sys.platform}\n"
+    head = f"{moment} reader {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
