@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
@@ -164,46 +162,3 @@ def test_a_row_is_found_by_its_id() -> None:
     assert action("quit").keys == ("q",)
     with pytest.raises(KeyError):
         action("nothing")
-
-
-HEAVY = (
-    "markdown_it", "tinydb", "filelock", "pygments", "rapidfuzz", "yaml", "charset_normalizer",
-    "textual.widgets._text_area", "textual.widgets._markdown",
-    "reader.recognise", "reader.exchange", "reader.ui.panes.notes", "reader.ui.panes.contents",
-    "reader.ui.dialogs.note", "reader.ui.searchbar", "reader.ui.rows", "urllib.request",
-)  # fmt: skip
-
-_COLD = """
-import sys, tempfile, os
-from pathlib import Path
-folder = Path(tempfile.mkdtemp())
-os.environ["READER_STATE"] = str(folder / "state.json")
-source = folder / "story.txt"
-source.write_text("A headline of a story\\n\\nThe first paragraph has a sentence. And one more.\\n")
-from reader.config import Config
-from reader.library import Library
-from reader.library.state import ReadingState
-from reader.store import MemoryStore
-from reader.ui.app import ReaderApp
-import textual.app
-library = Library(folder, MemoryStore(), ReadingState())
-app = ReaderApp(library, Config(), library.open(str(source)))
-display = textual.app.App._display
-def first(self, screen, renderable):
-    if type(renderable).__name__ == "LayoutUpdate":
-        print(" ".join(sys.modules))
-        sys.stdout.flush()
-        os._exit(0)
-    display(self, screen, renderable)
-textual.app.App._display = first
-app.run(headless=True)
-"""
-
-
-def test_nothing_heavy_is_imported_before_the_first_screen() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _COLD], capture_output=True, text=True, check=True, timeout=60
-    )
-    loaded = set(done.stdout.split())
-    assert "textual.app" in loaded
-    assert [name for name in HEAVY if name in loaded] == []
