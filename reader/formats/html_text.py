@@ -26,19 +26,10 @@ _ANY_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
-_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
-_PRE = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
-_TABLE = re.compile(r"<table\b[^<>]*>(.*?)</table\s*>", re.IGNORECASE | re.DOTALL)
 _ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=<tr\b|</tr|\Z)", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=<t[dhr]\b|</t[dhr]|\Z)", re.IGNORECASE | re.DOTALL)
-_WHOLE = re.compile(
-    rf"(?P<heading>{_HEADING.pattern})|(?P<pre>{_PRE.pattern.replace('(.*?)', '(?:.*?)')})"
-    rf"|(?P<table>{_TABLE.pattern.replace('(.*?)', '(?:.*?)')})".replace(
-        "([1-6])", "(?P<n>[1-6])"
-    ).replace(r"\1", "(?P=n)"),
-    re.IGNORECASE | re.DOTALL,
-)
+_OPENING = re.compile(r"<(h[1-6]|pre|table)\b[^<>]*>", re.IGNORECASE)
 
 
 class HtmlPiece(NamedTuple):
@@ -57,32 +48,37 @@ def pieces_of_html(source: str) -> list[HtmlPiece]:
     """
     source = _DROPPED.sub("", source)
     pieces: list[HtmlPiece] = []
+    missing: set[str] = set()  # what is closed nowhere any more is looked for once
     at = 0
-    for found in _WHOLE.finditer(source):
-        pieces += _paragraphs(source[at : found.start()])
-        pieces += _whole(found)
-        at = found.end()
+    for opening in _OPENING.finditer(source):
+        tag = opening[1].lower()
+        if opening.start() < at or tag in missing:
+            continue
+        closing = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(source, opening.end())
+        if closing is None:
+            missing.add(tag)
+            continue
+        pieces += _paragraphs(source[at : opening.start()])
+        pieces += _whole(tag, source[opening.end() : closing.start()])
+        at = closing.end()
     return pieces + _paragraphs(source[at:])
 
 
-def _whole(found: re.Match[str]) -> list[HtmlPiece]:
-    text = found[0]
-    if found["heading"]:
-        spoken = _ANY_IMAGE.sub("", text)  # beside words, an image is a decoration
-        blocks = _paragraphs(spoken) or _paragraphs(text)
-        words = " ".join(block.text for block in blocks).split()
-        return [HtmlPiece("heading", " ".join(words), int(found["n"]))] if words else []
-    if found["pre"]:
-        inner = _PRE.fullmatch(text)
-        code = clean_text(html.unescape(_TAG.sub("", inner[1] if inner else ""))).expandtabs(4)
+def _whole(tag: str, inner: str) -> list[HtmlPiece]:
+    """A heading, a program or a table, given what is inside of it."""
+    if tag == "pre":
+        code = clean_text(html.unescape(_TAG.sub("", inner))).expandtabs(4)
         return [HtmlPiece("code", code.strip("\n"))] if code.strip() else []
-    rows = tuple(
-        tuple(_cell(cell[1]) for cell in _DATA.finditer(row[1])) for row in _ROW.finditer(text)
-    )
-    rows = tuple(row for row in rows if any(row))
-    if "<table" in text[6:].lower() or len(rows) < 2 or max(map(len, rows)) < 2:
-        return _paragraphs(text)  # a table for layout
-    return [HtmlPiece("table", rows=rows)]
+    if tag == "table":
+        found = (_DATA.finditer(row[1]) for row in _ROW.finditer(inner))
+        cells = [tuple(_cell(cell[1]) for cell in row) for row in found]
+        rows = tuple(row for row in cells if any(row))
+        if "<table" in inner.lower() or len(rows) < 2 or max(map(len, rows)) < 2:
+            return _paragraphs(inner)  # a table for layout
+        return [HtmlPiece("table", rows=rows)]
+    blocks = _paragraphs(_ANY_IMAGE.sub("", inner))  # beside words, an image is a decoration
+    words = " ".join(block.text for block in blocks or _paragraphs(inner)).split()
+    return [HtmlPiece("heading", " ".join(words), int(tag[1]))] if words else []
 
 
 def _cell(source: str) -> str:

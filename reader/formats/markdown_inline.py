@@ -31,6 +31,7 @@ _TAG = re.compile(
     r"<(/?)(b|strong|i|em|cite|var|s|del|strike|code|tt|kbd|samp|mark|a|su[bp])\b([^<>]*)>",
     re.IGNORECASE,
 )
+_MAX_OPEN_TAGS = 20
 _TAG_STYLES: dict[str, InlineStyle] = {
     **dict.fromkeys(("b", "strong", "mark"), "strong"),
     **dict.fromkeys(("i", "em", "cite", "var"), "emphasis"),
@@ -152,11 +153,15 @@ class _Run:
         """`<b>…</b>` and the like; small figures where Unicode has them."""
         if not closing:
             target = _target(_attributes(tag).get("href", "")) if name == "a" else ""
-            self._tags.append((name, self._length, len(self.parts), target))
+            self._tags = [
+                *self._tags[-_MAX_OPEN_TAGS:],
+                (name, self._length, len(self.parts), target),
+            ]
             return
-        opened = next((at for at, one in enumerate(self._tags) if one[0] == name), -1)
-        if opened < 0:
+        names = [one[0] for one in self._tags]
+        if name not in names:
             return
+        opened = len(names) - 1 - names[::-1].index(name)
         _, start, part, target = self._tags[opened]
         del self._tags[opened:]
         if name in _SMALL:

@@ -37,7 +37,7 @@ _VERSE = 80
 _MAX_TITLE = 70
 _ENDS = '.!?:;…"”’»)]。！？」』'
 _MAX_DEPTH = 12
-_MAX_BELOW = 60  # lines: an item is no longer, and looking further takes long in odd files
+_MAX_BELOW = 40  # lines: an item is no longer, and looking further takes long in odd files
 
 
 class TextReader:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.formats.patterns import LazyPattern
@@ -34,19 +35,12 @@ class Item(NamedTuple):
     opening: str
     mark: str
     text: str
+    places: tuple[tuple[str, int], ...] = ()
+    """Which item of a list this can be, for each way of counting: `(i)` is the 9th or the 1st."""
 
     @property
     def marker(self) -> str:
         return self.bullet or f"{self.opening}{self.number}{self.mark}"
-
-    @property
-    def places(self) -> tuple[tuple[str, int], ...]:
-        """Which item of a list this can be, for each way of counting: `(i)` is 9th or 1st."""
-        if self.number.isdecimal():
-            return (("1", int(self.number)),)
-        letter = (("a", ord(self.number) - 96),) if len(self.number) == 1 else ()
-        roman = (("i", _ROMANS.index(self.number)),) if self.number in _ROMANS else ()
-        return letter + roman
 
     @property
     def may_begin(self) -> bool:
@@ -57,7 +51,9 @@ class Item(NamedTuple):
         """Whether this could be the next item after `before` in one list."""
         if self.bullet or before.bullet:
             return self.bullet == before.bullet
-        return (self.opening, self.mark) == (before.opening, before.mark) and any(
+        if self.number == before.number or self.mark != before.mark:
+            return False
+        return self.opening == before.opening and any(
             way == other and place == last + 1
             for way, place in self.places
             for other, last in before.places
@@ -68,6 +64,15 @@ class Item(NamedTuple):
         return self.indent == before.indent and self.follows(before)
 
 
+def _places(number: str) -> tuple[tuple[str, int], ...]:
+    if number.isdecimal():
+        return (("1", int(number)),)
+    letter = (("a", ord(number) - 96),) if len(number) == 1 else ()
+    roman = (("i", _ROMANS.index(number)),) if number in _ROMANS else ()
+    return letter + roman
+
+
+@lru_cache(256)  # each line is asked about for every item above it
 def item_of(line: str) -> Item | None:
     """The list item that a line begins."""
     found = _ITEM.match(line)
@@ -80,6 +85,7 @@ def item_of(line: str) -> Item | None:
         found["open"] or "",
         found["mark"] or "",
         line[found.end() :],
+        _places(found["number"]) if found["number"] else (),
     )
 
 

@@ -56,6 +56,25 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
 
 
+@cache
+def _full_width() -> re.Pattern[str]:
+    """Numbers in the full-width forms of Chinese and Japanese typesetting."""
+    return re.compile("[￥＄￡]?[０-９](?:[０-９，．：]*[０-９])?％?")
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("￥"): ord("¥"),
+    ord("￡"): ord("£"),
+}
+
+
+def _half_width(text: str) -> str:
+    """The text with full-width numbers as the rules know them, length kept."""
+    if text.isascii():
+        return text
+    return _full_width().sub(lambda match: match[0].translate(_HALF_WIDTH), text)
+
+
 def visible_text(article: Article, start: int, end: int) -> str:
     """`text[start:end]` with code, footnote signs and addresses blanked out, length kept."""
     text = article.text[start:end]

@@ -143,11 +143,13 @@ def _capital_names(text: str, stretch: _Stretch) -> None:
         words = [token for token in run if token.capital]
         first = run[0]
         before = text[max(0, first.start - 2) : first.start]
-        initial = first.start == 0 or before[:1] in ".!?:;\n" or before[-1:] in "\"“‘'(—–-_*"
+        initial = first.start == 0 or before[:1] in '.!?:;\n"”’)' or before[-1:] in "\"“‘'(—–-_*"
         if initial:
             run = run[1:]
             while run and not run[0].capital:
                 run = run[1:]
+        while run and run[-1].word.lower() in stop_words():
+            run = run[:-1]
         if not run or len(run) > 4 or any(_dated(token.word) for token in words):
             continue
         name = text[run[0].start : run[-1].end]

@@ -34,6 +34,7 @@ _CONTINUING = frozenset(
     """.split()
 )
 _STEP = 400
+_MOST_UNITS = 200  # blocks of one section: a list of thousands of words must not take minutes
 # What a word counts that is in one block only: it makes that block unlike all others.
 _WEIGHT_OF_ONE = 0.3
 
@@ -162,7 +163,7 @@ def _choose(units: Sequence[_Unit], gains: Sequence[float], target: float) -> li
     for end in range(1, len(units) + 1):
         for start in range(end - 1, -1, -1):
             words = totals[end] - totals[start]
-            if words > 3 * target and start < end - 1:
+            if (words > 3 * target and start < end - 1) or end - start > _MOST_UNITS:
                 break
             odd = words / target
             price = (odd - 1) ** 2 * (0.5 if odd > 1 else 1.6)
