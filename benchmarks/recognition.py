@@ -1,7 +1,7 @@
 """How much of what is recognised is right, by kind, and how fast: on corpora kept elsewhere.
 
-The folder of corpora is given as an argument or in `READER_CORPORA`; without one there is nothing
-to measure, and nothing is measured.  It may hold `*.conll.gz` (two columns, token and BIO tag) and
+`python -m benchmarks.recognition FOLDER`, or a folder in `READER_CORPORA`; without one there is
+nothing to measure, and nothing is measured.  It may hold `*.conll.gz` (two columns, token and BIO tag) and
 `gum_dates.json.gz` (`text`, `ref`, `timex`).  A mention counts when its span and its kind (for
 dates: its span, and apart from that its value) are those of the corpus.
 """
@@ -12,12 +12,13 @@ import gzip
 import json
 import os
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.report import Row
+from benchmarks.report import Row, show
 from reader.model import NAME_KINDS, Article, Block, Mention, Moment
 from reader.recognise import recognise
 
@@ -137,3 +138,7 @@ def run(folder: str = "") -> list[Row]:
     rows = [row for path in corpora for row in _names(path)]
     dates = where / "gum_dates.json.gz"
     return [*rows, *(_dates(dates) if dates.exists() else []), _speed(where)]
+
+
+if __name__ == "__main__":
+    show(run(*sys.argv[1:2]))

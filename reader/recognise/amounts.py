@@ -99,6 +99,8 @@ def _is_marked(match: Match) -> bool:
         return True  # a code or a telephone number
     if before == ":" and text[start - 2 : start - 1].isdigit():
         return True
+    if after == ":" and text[end + 1 : end + 2].isdigit():
+        return True
     if before == "(" and text[start - 2 : start - 1].isalnum():
         return True
     if after == "(" and text[end + 1 : end + 2].isalpha():

@@ -85,7 +85,7 @@ def visible_text(article: Article, start: int, end: int) -> str:
         text = _numbers().sub(lambda match: " " * len(match.group()), text)
     if "://" in text or "www." in text or "@" in text:
         text = _addresses().sub(lambda match: " " * len(match.group()), text)
-    return text
+    return _half_width(text)
 
 
 def _inlines(article: Article, start: int, end: int) -> Iterator[tuple[int, int, str]]:

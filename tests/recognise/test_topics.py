@@ -80,3 +80,29 @@ def test_a_long_text_has_long_sections() -> None:
 def test_any_text(paragraphs: list[str]) -> None:
     whole = article("\n\n".join(p.replace("\n\n", " ") for p in paragraphs))
     check(whole, topical_sections(whole))
+
+
+def test_one_other_word_changes_little() -> None:
+    whole = story()
+    before = topical_sections(whole)
+    text = whole.text.replace("daily flights", "weekly flights", 1)
+    assert text != whole.text
+    after = topical_sections(article(text, "2018-02-05"))
+    assert len(after) in {len(before) - 1, len(before), len(before) + 1}
+    shared = {section.title for section in before} & {section.title for section in after}
+    assert len(shared) >= len(before) / 2
+
+
+def test_labels_are_no_verbs_and_no_figures() -> None:
+    theme = "She joined the choir aged nineteen, and the choir describes its concerts as free."
+    other = "The harbour office didn't print the tables of the harbour office, it says."
+    text = "\n\n".join([*[f"{theme} {theme}"] * 6, *[f"{other} {other}"] * 6])
+    titles = " ".join(section.title.lower() for section in topical_sections(article(text)))
+    for word in ("aged", "nineteen", "describes", "didn't", "joined"):
+        assert word not in titles
+    assert "harbour office" in titles
+
+
+def test_thousands_of_short_blocks_are_divided_soon() -> None:
+    whole = article("\n\n".join(["A line"] * 3_000))
+    check(whole, topical_sections(whole))
