@@ -99,7 +99,12 @@ class PageView(ScrollView):
         row, _ = self.rows.place(min(place, len(self._session.article.text)))
         top = row + TOP if row > 0 else 0
         self._caret_row = self.rows.place(self._session.caret)[0]
-        self._scroll_rows(self._top_for(top, height))
+        top = self._top_for(top, height)
+        self._scroll_rows(top)
+        if top in {0, row + TOP}:
+            # The place itself, not the start of the row it stands on now: from one width to
+            # another and back nothing moves.
+            self._place = place
         self.refresh()
 
     def _resize_virtual(self, width: int) -> None:

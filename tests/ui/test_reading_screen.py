@@ -69,6 +69,20 @@ async def test_resizing_keeps_the_place(open_reader: Opener) -> None:
             assert abs(seen.start - place) < 1500, size
 
 
+async def test_resizing_there_and_back_moves_nothing(open_reader: Opener) -> None:
+    async with open_reader(long_text(200), "story.txt", size=(120, 40)) as opened:
+        pane = opened.screen.article
+        opened.session.move_to(opened.text.index("so that it needs", 9000))
+        await opened.press(*["ctrl+e"] * 38)
+        place = pane.place
+        assert opened.text[place - 2 : place] != "\n\n"
+        for size in ((70, 30), (200, 45), (45, 30), (120, 40)):
+            await opened.pilot.resize_terminal(*size)
+            await opened.pilot.pause()
+            assert pane.seen().start <= place, size
+        assert pane.place == pane.seen().start == place
+
+
 async def test_the_measure_is_changed_and_remembered(open_reader: Opener) -> None:
     async with open_reader(size=(120, 30)) as opened:
         pane = opened.screen.article
