@@ -80,7 +80,8 @@ class Marking:
         ]
         if not touched:
             raise SessionError("The selection touches no annotation.", "Nothing to extend")
-        found, one = touched[0]
+        # As everywhere, of several the shortest is meant; one that only borders on it comes last.
+        found, one = min(touched, key=lambda t: (not t[0].overlaps(selection), len(t[0])))
         whole = TextRange(min(found.start, selection.start), max(found.end, selection.end))
         # A selection inside of the passage makes it shorter: that is the only way to say so.
         inside = found.start <= selection.start and selection.end <= found.end
