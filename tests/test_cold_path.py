@@ -17,7 +17,8 @@ HEAVY = (
     "reader.recognise", "reader.exchange", "reader.annotate.locate",
     "reader.ui.panes.notes", "reader.ui.panes.contents", "reader.ui.dialogs.note",
     "reader.ui.searchbar", "reader.ui.rows", "reader.ui.palette", "reader.ui.screens.shelf",
-    "urllib.request", "http.client", "sqlite3",
+    "urllib.request", "http.client", "sqlite3", "argparse", "gettext", "calendar", "tomllib",
+    "reader.cli.parser", "reader.ui.dialogs.frame", "reader.session.pattern",
 )  # fmt: skip
 
 OUTLINE = """
