@@ -123,6 +123,24 @@ class Terminal:
                 break
         return (last or time.perf_counter()) - sent
 
+    def processor(self) -> float:
+        """Seconds of processor time that the child has used (Linux)."""
+        fields = (
+            Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def settle(self, limit: float = 60.0) -> None:
+        """Read until the child has nothing left to do in the background."""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end:
+            before = self.processor()
+            until = time.perf_counter() + 1.0
+            while time.perf_counter() < until:
+                self.pump(0.2)
+            if self.processor() - before < 0.05:
+                return
+
     def memory(self) -> int:
         """Peak resident memory of the child so far, in bytes (Linux)."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
