@@ -6,7 +6,7 @@ import re
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.amounts import is_label
+from reader.recognise.labels import is_label
 from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match, Rule
 

@@ -21,6 +21,14 @@ def _addresses() -> re.Pattern[str]:
     )
 
 
+_NUMBER_SIGNS = ("+", "ISBN", "(0", "hone ", "Tel ", "tel ", "Fax ", "fax ")
+
+
+@cache
+def _area_code() -> re.Pattern[str]:
+    return re.compile(r"\(\d{3}\) ?\d{3}-")
+
+
 @cache
 def _numbers() -> re.Pattern[str]:
     """Telephone numbers and the numbers of books."""
@@ -81,7 +89,7 @@ def visible_text(article: Article, start: int, end: int) -> str:
     for inline in _inlines(article, start, end):
         if inline[2] in _SKIPPED_INLINES:
             text = _blank(text, max(0, inline[0] - start), min(end, inline[1]) - start)
-    if any(sign in text for sign in ("+", "ISBN", "(0", "hone", "Tel", "tel", "ax")):
+    if any(sign in text for sign in _NUMBER_SIGNS) or ("(" in text and _area_code().search(text)):
         text = _numbers().sub(lambda match: " " * len(match.group()), text)
     if "://" in text or "www." in text or "@" in text:
         text = _addresses().sub(lambda match: " " * len(match.group()), text)

@@ -1,0 +1,125 @@
+"""Figures that name, number or refer, and count nothing: `Boeing 737`, `[17]`, `10 Downing Street`."""
+
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.recognise.rules import Match
+
+_LABELS = frozenset(
+    """
+    # § № no page pages p pp chapter section figure fig table room flight channel line verse article
+    number version highway interstate paragraph note item step level type grade phase volume vol
+    clause junction exit box gate port rule schedule annex exhibit exercise equation theorem lesson
+    unit apartment apt flat suite platform seat row bus tram train chapters sections pages articles
+    paragraphs figures tables lines verses posts rooms volumes pp. psalm episode fax tel phone
+    telephone mobile isbn issn id
+    """.split()
+)
+
+
+def is_label(match: Match) -> bool:
+    """Whether a plain figure numbers what stands before it: `Boeing 737`, `Route 66`, `9/11`."""
+    lexed, first, last = match.lexed, match.first, match.last
+    if match.after() in "lx" and lexed.glued(last):
+        return True
+    if _is_marked(match) or _is_address(match) or _is_score(match):
+        return True
+    if match.after() == "/" and lexed.glued(last):
+        return True
+    if match.before() == "/" and lexed.glued(first):
+        return True
+    if match.before() in "x-" and lexed.glued(first) and lexed.glued(first - 1):
+        return True
+    if match.after() == "-" and last < len(lexed.codes) and lexed.glued(last):
+        if last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "ndy" and lexed.glued(last + 1):
+            return True  # a score, a telephone number
+        return (
+            last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "Ax" and lexed.glued(last + 1)
+        )
+    text = lexed.text[lexed.starts[first] : lexed.ends[last - 1]]
+    if text.isdecimal() and first and _is_product(lexed.word(first - 1)):
+        return True
+    if not text.isdecimal() or match.before() != "A":
+        return match.before_word() in _LABELS or _is_numbered(match)
+    return not _opens_sentence(match)
+
+
+def _is_product(word: str) -> bool:
+    """`iPhone 15`, `eBook 3`."""
+    return len(word) > 2 and word[0].islower() and word[1].isupper()
+
+
+def _is_marked(match: Match) -> bool:
+    """Digits that refer, name or enumerate: `[17]`, `2)`, `3(b)`, `f(12)`, `x_2`, `id=42`, `1:3`."""
+    text = match.lexed.text
+    start, end = match.lexed.starts[match.first], match.lexed.ends[match.last - 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not text[start:end].isdecimal():
+        return False
+    if match.codes == "y":
+        return before in {"_", "=", "#", "+", "№", "§"}
+    if (before == "[" and after == "]") or before in {"_", "=", "#", "+", "№", "§"}:
+        return True
+    if end - start > 1 and text[start] == "0":
+        return True  # a code or a telephone number
+    if before == ":" and text[start - 2 : start - 1].isdigit():
+        return True
+    if after == ":" and text[end + 1 : end + 2].isdigit():
+        return True
+    if before == "(" and text[start - 2 : start - 1].isalnum():
+        return True
+    if after == "(" and text[end + 1 : end + 2].isalpha():
+        return True
+    return after == ")" and "(" not in text[max(0, start - 60) : start]
+
+
+@cache
+def _streets() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Blvd"
+        r"|Terrace|Crescent|Court|Row|Gardens)\b"
+    )
+
+
+def _is_address(match: Match) -> bool:
+    """`10 Downing Street`."""
+    return (
+        match.after() == "A"
+        and _streets().match(match.lexed.text, match.lexed.ends[match.last - 1]) is not None
+    )
+
+
+def _is_score(match: Match) -> bool:
+    """`1 – 0`, with blanks around the dash, where the second is no larger than the first."""
+    lexed, first, last = match.lexed, match.first, match.last
+    codes, values = lexed.codes, lexed.values
+    if match.codes not in {"n", "d"}:
+        return False
+    if match.after() == "-" and last + 1 < len(codes) and codes[last + 1] in "nd":
+        return bool(values[last + 1] <= values[first]) and _is_point(lexed.word(last + 1))
+    if match.before() == "-" and first > 1 and codes[first - 2] in "nd":
+        return bool(values[first] <= values[first - 2]) and _is_point(lexed.word(first))
+    return False
+
+
+def _is_point(digits: str) -> bool:
+    return digits.isdecimal() and len(digits) <= 3
+
+
+def _is_numbered(match: Match) -> bool:
+    """`No. 10`."""
+    lexed, first = match.lexed, match.first
+    return (
+        first > 1
+        and match.before() == "."
+        and lexed.word(first - 2)
+        in {"No", "Nos", "no", "p", "pp", "para", "fig", "Fig", "vol", "ch", "art", "Art"}
+    )
+
+
+def _opens_sentence(match: Match) -> bool:
+    """Whether the capitalised word before the figure has its capital from its place only."""
+    return match.first < 2 or match.lexed.codes[match.first - 2] in ".!|"
