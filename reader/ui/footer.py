@@ -42,7 +42,8 @@ def hints(
         return "", _rows(mode, _PANES[mode], overrides)
     if mode == "visual":
         colours = Hint("1-6", "colour", "menu")
-        first, *rest = _rows(mode, _VISUAL, overrides)
+        wanted = ("mark", "extend", *_VISUAL[1:]) if _touches(session) else _VISUAL
+        first, *rest = _rows(mode, wanted, overrides)
         return "SELECT", [first, colours, *rest]
     if session is not None and session.search is not None:
         return "", _rows(mode, _SEARCHING, overrides)
@@ -53,6 +54,15 @@ def hints(
     if session is not None and session.annotations_at(session.caret):
         return "", [Hint("1-6", "recolour", "menu"), *_rows(mode, _ON_ANNOTATION, overrides)]
     return "", _rows(mode, _READ, overrides)
+
+
+def _touches(session: Session | None) -> bool:
+    """Whether the selection reaches into a highlight, which could reach as far as it."""
+    selection = session.selection if session is not None else None
+    if session is None or selection is None:
+        return False
+    found = session.placed_in(selection.start, selection.end)
+    return any(one.kind == "highlight" for _, one in found)
 
 
 def _rows(mode: Mode, wanted: Sequence[str], overrides: Overrides) -> list[Hint]:

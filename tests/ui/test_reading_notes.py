@@ -121,7 +121,9 @@ async def test_an_act_in_the_notes_is_not_about_the_selection(open_reader: Opene
 async def test_extending_is_about_the_shortest_as_well(open_reader: Opener) -> None:
     async with open_reader() as opened:
         whole, word = await two_overlapping(opened)
-        await opened.press("v", "e", "ctrl+s")
+        await opened.press("v", "e")
+        assert "extend" in opened.shown().splitlines()[-1]
+        await opened.press("ctrl+s")
         texts = {one.id: one.selectors.exact for one in opened.session.annotations}
         assert texts == {whole: "First sentence of the essay.", word: "sentence of"}
 
