@@ -270,6 +270,7 @@ class TextReader:
         while end < len(group) and self._continues(group, end, item):
             lines.append(group[end].strip())
             end += 1
+        self._ended = True
         marker = _BULLETS[min(depth - 1, 2)] if item.bullet else item.marker
         frames = (
             *(Frame("list_item", "", len(one.marker) + 1) for one in self._items[: depth - 1]),
@@ -309,6 +310,7 @@ class TextReader:
             place = Place(indent, not following[0].startswith(" "), self._ended)
             level = self._headings.subhead(stripped[0], following[0].strip(), place)
         if level:
+            self._ended = True
             self._draft.add("heading", "\n".join(stripped), level=level)
         else:
             self._body(lines, (), self._wrap)

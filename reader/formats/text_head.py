@@ -124,6 +124,9 @@ _DATELINE = LazyPattern(
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
     r"\)?\s*(?:/|—|–|--|-|\()"
 )
+_SALUTATION = LazyPattern(
+    r"(?:dear|hi|hello|sehr geehrte[rs]?|liebe[rs]?|chère?|estimad[oa]|querid[oa]) ", re.IGNORECASE
+)
 _MAIL_HEADER = LazyPattern(r"(?:from|to|cc|subject|date|message-id|received|return-path|reply-to):")
 
 
@@ -264,6 +267,8 @@ def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> b
     if not unit.plain or len(text) > _MAX_HEADLINE or (last and not more):
         return False
     if sum(map(str.isalpha, text)) < 2 or _MAIL_HEADER.match(text.lower()):
+        return False
+    if not known and len(text) <= 40 and _SALUTATION.match(text):
         return False
     if text.endswith((",", ";", ":")) or (text.endswith(".") and known < 2):
         return False

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reader.formats.dates import is_date
 from reader.formats.patterns import LazyPattern
 from reader.formats.text_furniture import is_furniture
+from reader.formats.text_lists import item_of
 
 _MAX_HEADING = 100
 _MAX_SUBHEAD = 60
@@ -157,8 +158,10 @@ def shape_of(text: str, *, wrapped: bool) -> Shape:
 
 
 def has_ended(text: str) -> bool:
-    """Whether a paragraph ends as a sentence does, or is none: `Related: …`."""
-    return text[-1:] in _STOPS or _AROUND.match(text) is not None
+    """Whether a paragraph ends as a sentence does, or is none: `Related: …`, an item of a list."""
+    if text[-1:] in _STOPS or _AROUND.match(text):
+        return True
+    return item_of(text.rsplit("\n", 1)[-1]) is not None
 
 
 def _is_subhead(line: str, after: str) -> bool:

@@ -49,6 +49,10 @@ def test_head(head, meta):
     assert shown(article)[-2:] == [f"paragraph: {part}" for part in BODY.split("\n\n")]
 
 
+def test_a_salutation_is_no_headline():
+    assert article_of(f"Dear Sir or Madam\n\n{BODY}", "letter.txt").title == "letter"
+
+
 def test_dateline_and_mail():
     article = article_of(f"A headline\n\nPARIS, July 18, 2019 /Wire/ -- {BODY}")
     assert article.meta["date"] == "2019-07-18"
@@ -70,6 +74,9 @@ def test_a_word_that_sites_use_can_be_a_headline(line):
          "And then I said it once more, because nobody had listened to me.\n\nIda Voss\n\nYes."), []),
         (("Were you ever afraid?\n\nTwice, and I do not like to speak of it, to tell you the truth.\n\n"
          "What will you miss?\n\nThe quiet, although people think that it is not quiet there."), []),
+        (("- one\n- two\n\nA soft egg\n\nUse a cold egg, and do not walk away from it, whatever rings."
+         "\n\nServing it well\n\nSalt, and a spoon that is not silver, as silver turns black."),
+         ["A soft egg", "Serving it well"]),
         ("§ 1 Rent\n\nThe rent is paid.\n\n§ 2 Trees\n\nNo trees.", ["§ 1 Rent", "§ 2 Trees"]),
         ("Kapitel 1\n\nEs war so.\n\nKapitel 2\n\nEs war anders.", ["Kapitel 1", "Kapitel 2"]),
         ("Глава 1\n\nБыло так.\n\nГлава 2\n\nБыло иначе.", ["Глава 1", "Глава 2"]),
