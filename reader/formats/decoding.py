@@ -67,7 +67,7 @@ _NOT_WESTERN = LazyPattern(
     r"\xb8-\xbf\xd7\xf7][^\W\d_]|[a-z\xe0-\xff][\xc0-\xde][a-z\xe0-\xff]"
     r"|[\u0160\u0161\u017d\u017e\xf0\xfd\xfe\xd0\xdd\xde]|\xf8[^\xec]*\xec|\ufffd\ufffd"
 )
-_WRITTEN = re.compile(
+_WRITTEN = LazyPattern(
     "[\t-\r -~\u00a0-\u00ff\u0370-\u06ff\u0900-\u0dff\u2010-\u2027\u3000-\u30ff\u4e00-\u9fa5\uac00-\ud7a3"
     "\uff01-\uff5e]"
 )
@@ -183,7 +183,7 @@ def _unmarked_wide(data: bytes) -> Decoded | None:
 def _is_written(sample: bytes, encoding: str) -> bool:
     """Whether a sample reads as words of a script that has few zero bytes, such as Chinese."""
     text = sample.decode(encoding, "replace")
-    return len(text) >= 16 and len(_WRITTEN.findall(text)) >= 0.97 * len(text)
+    return len(text) >= 16 and len(_WRITTEN.pattern.findall(text)) >= 0.97 * len(text)
 
 
 def _refuse_binary(data: bytes, where: str) -> None:
