@@ -87,6 +87,7 @@ class TextReader:
             frame = Frame("list_item", _BULLETS[0], 2)
             self._draft.add("list_item", item.text, level=1, frames=(frame,))
             return
+        self._ended = told.kind != "heading"
         self._draft.add(told.kind, text, level=1 if told.kind == "heading" else 0)
         for key, value in told.meta.items():
             self._draft.meta.setdefault(key, value)
@@ -310,7 +311,7 @@ class TextReader:
             place = Place(indent, not following[0].startswith(" "), self._ended)
             level = self._headings.subhead(stripped[0], following[0].strip(), place)
         if level:
-            self._ended = True
+            self._ended = False  # a line right below a heading is seldom another
             self._draft.add("heading", "\n".join(stripped), level=level)
         else:
             self._body(lines, (), self._wrap)

@@ -18,6 +18,7 @@ from reader.formats.text_lists import item_of
 
 _MAX_HEADING = 100
 _MAX_SUBHEAD = 60
+_SHORT = 30  # characters: a sentence that is longer is a paragraph
 _LONG = 60  # characters: a line that is longer is a paragraph
 _SHAPED = 64 * 1024
 _STOPS = ".!?…:\"”’'»)]。！？」』"
@@ -147,7 +148,7 @@ def shape_of(text: str, *, wrapped: bool) -> Shape:
     found: Counter[str] = Counter()
     long = 0
     for before, line, after in zip(groups, groups[1:], groups[2:], strict=False):
-        long += len(line) > _LONG
+        long += _is_paragraph(line)
         if len(line) <= _MAX_SUBHEAD and has_ended(before) and _is_subhead(line, after):
             found[line] += 1
     once = sum(count == 1 for count in found.values())
@@ -155,6 +156,10 @@ def shape_of(text: str, *, wrapped: bool) -> Shape:
         subheads=once >= 2 and once <= long,
         repeated=frozenset(line for line, count in found.items() if count > 1),
     )
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) > _LONG or (len(text) > _SHORT and text[-1] in _STOPS)
 
 
 def has_ended(text: str) -> bool:
@@ -172,8 +177,11 @@ def _is_subhead(line: str, after: str) -> bool:
         return False
     if any(sign in line for sign in (": ", "@", "://", "www.", "|", "©", "/", "…")):
         return False
-    told = len(after) > _LONG or (len(after) > 30 and after[-1] in _STOPS)
-    return (told or after[0] in "•-*") and not is_furniture(line) and not _AROUND.match(line)
+    return (
+        (_is_paragraph(after) or after[0] in "•-*")
+        and not is_furniture(line)
+        and not _AROUND.match(line)
+    )
 
 
 class HeadingReader:
