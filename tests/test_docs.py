@@ -14,6 +14,7 @@ from reader.config import parse_config
 from reader.ui.dialogs.note import NoteDialog
 from reader.ui.dialogs.tag_line import TagLine
 from reader.ui.keymap import ACTIONS, action, check, show_key
+from reader.ui.keystrokes import OBJECT_LETTERS
 from reader.ui.panes.notes.editor import NoteEditor
 from reader.ui.searchbar import SearchBar
 
@@ -111,7 +112,7 @@ def shown_keys() -> set[str]:
 
 def test_every_key_of_the_guide_means_something() -> None:
     known = shown_keys()
-    objects = {f"{lead}{letter}" for lead in "ia" for letter in "wspm"}
+    objects = {f"{lead}{letter}" for lead in "ia" for letter in OBJECT_LETTERS}
     keys = re.findall(r"`` ` ``|`([^`\s]{1,2}|\^[A-Z]|Alt\+\d j|Space|Enter|Esc|Tab)`", GUIDE)
     assert len(set(keys)) > 40
     signs = set("≈✎⚑")
