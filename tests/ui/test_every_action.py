@@ -317,23 +317,26 @@ async def test_the_palette_carries_out_every_act_that_it_offers(open_reader: Ope
 async def test_every_hint_of_the_footer_can_be_clicked(open_reader: Opener, mode: Mode) -> None:
     async with open_reader(TEXT, size=(98, 30)) as opened:
         await opened.recognised()
-        hints: list[tuple[int, int, str]] = []
-        silent, number = [], 0
-        while number == 0 or number < len(hints):
-            row = next(row for row in ACTIONS if row.id == (hints[number][2] if hints else "mark"))
+        rows = {row.id: row for row in ACTIONS}
+
+        async def hints(row: Action) -> dict[str, int]:
+            """What the footer offers where that act is possible, and at which cell."""
             await enter(opened, mode, row)
             opened.screen.status.notice("")
             await opened.pilot.pause(0.02)
-            hints = list(opened.screen.foot._spans)
-            start, _, chosen = hints[number]
+            return {chosen: start + 1 for start, _, chosen in opened.screen.foot._spans}
+
+        offered = await hints(rows["help"])
+        assert len(offered) >= 4
+        silent = []
+        for chosen in offered.keys() - LEAVES:
+            shown = await hints(rows[chosen])
+            if chosen not in shown:  # the place where it is possible is one of other hints
+                shown = await hints(rows["help"])
             before = look(opened)
-            number += 1
-            if chosen in LEAVES:
-                continue
-            await opened.pilot.click("#foot", offset=(start + 1, 0))
+            await opened.pilot.click("#foot", offset=(shown[chosen], 0))
             if not await changes(opened, before) and not opened.screen.status._notice:
                 silent.append(chosen)
-        assert number >= 4
         assert silent == []
 
 
