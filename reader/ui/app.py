@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
+from typing import Any
 
 from textual.app import App
 from textual.command import Provider
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -24,6 +26,7 @@ from reader.ui.page import USUAL_MEASURE, clamp_measure
 from reader.ui.paint import Painter
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
+from reader.ui.typeahead import TypeAhead
 
 
 def textual_theme(colours: Palette) -> Theme:
@@ -98,6 +101,7 @@ class ReaderApp(GuardedApp):
             self.register_theme(textual_theme(colours))
         wanted = self.state.preference("theme") or config.theme
         self._readings = 0
+        self.ahead = TypeAhead(self)
         self._begin_with(LIGHT if wanted == "light" else DARK)
 
     def _begin_with(self, colours: Palette) -> None:
@@ -151,6 +155,18 @@ class ReaderApp(GuardedApp):
             overrides=keys,
             home=self.library.root,
         )
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded and self.ahead.hold(event):
+            return
+        await super().on_event(event)
+
+    def push_screen(self, *arguments: Any, **options: Any) -> Any:
+        """Show a dialog or another screen; what is typed from now on is meant for it."""
+        self.ahead.expect()
+        return super().push_screen(*arguments, **options)
 
     # -- acts -----------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ class SearchBar(Horizontal):
         self._reveal = reveal
         self._before = session.search
         self._regex = bool(self._before and self._before.regex)
-        self._due = False
+        self._due = self._submitted = False
         self._said = ""
         self._lead = Static(self._sign, classes="lead", markup=False)
         self._count = Static("", classes="count", markup=False)
@@ -83,7 +83,7 @@ class SearchBar(Horizontal):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
-        if not self._due:
+        if not self._due and not self._submitted:
             # What was typed is painted first; of several keys, only the last is searched for.
             self._due = True
             self.call_after_refresh(self._find_typed)
@@ -94,8 +94,12 @@ class SearchBar(Horizontal):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
+        # When keys come at once, this is made before the last of them is in the line, and told of
+        # before their `Changed` are: the line itself has what was typed.
+        self._due = True
         self._find_typed()
-        if message.value:
+        self._submitted = True
+        if self._input.value:
             self._session.next_hit()
         self.post_message(self.Closed())
 

@@ -37,6 +37,7 @@ from reader.ui.screens.selecting import Selecting
 from reader.ui.screens.status import Status
 from reader.ui.screens.viewing import Viewing
 from reader.ui.screens.workspace import Workspace
+from reader.ui.typeahead import TypeAhead, expect_field
 
 
 class ReadingScreen(Screen[None]):
@@ -130,7 +131,18 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Carry out what the key means in the focused pane, unless the pane does so itself."""
-        focused = self.focused
+        ahead: TypeAhead = self.app.ahead  # type: ignore[attr-defined]
+        if ahead.hold(event):
+            event.stop()
+            return
+        focused = self.app.focused
+        if self.app.screen is not self or (
+            focused is not None and focused.check_consume_key(event.key, event.character)
+        ):
+            # It was on its way here when what it is for was opened.
+            event.stop()
+            ahead.deliver(event)
+            return
         if focused is not None and focused.check_consume_key("a", "a"):
             return
         self.life.key_pressed()
@@ -216,6 +228,7 @@ class ReadingScreen(Screen[None]):
         from reader.ui.searchbar import SearchBar  # noqa: PLC0415
 
         if not self.query(SearchBar):
+            expect_field(self)
             self.foot.display = False
             self.mount(SearchBar(self.session, self.article.reveal))
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from reader.ui.panes.article import ArticlePane
 from reader.ui.screens.messages import Host, PaneMessages
+from reader.ui.typeahead import expect_field
 
 NOTES_BESIDE = 100
 """Columns of the screen from which the notes stand beside the article."""
@@ -149,7 +150,8 @@ class Workspace(PaneMessages, Horizontal):
         else:
             self._over = name
         pane = self._mounted(name)
-        if focus:
+        if focus and not pane.has_focus_within:
+            expect_field(self)
             self.call_after_refresh(pane.focus)
         return pane
 

@@ -8,6 +8,7 @@ from reader.model import clean_text
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.panes.notes.acts import NoteActs
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+from reader.ui.typeahead import expect_field
 
 
 class NoteEditing(NoteActs):
@@ -31,6 +32,7 @@ class NoteEditing(NoteActs):
 
     def edit(self, annotation_id: str) -> None:
         """Opens the editor on the card of an annotation."""
+        expect_field(self)
         self.call_later(self._edit, annotation_id)
 
     async def _edit(self, annotation_id: str) -> None:

@@ -22,6 +22,7 @@ from reader.ui.panes.notes.editing import NoteEditing
 from reader.ui.panes.notes.filter_input import FilterInput
 from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
 from reader.ui.rows import ink
+from reader.ui.typeahead import expect_field
 
 
 class NotesPane(NoteEditing):
@@ -154,6 +155,7 @@ class NotesPane(NoteEditing):
 
     async def action_filter(self) -> None:
         """Opens the filter, or goes back to it."""
+        expect_field(self)
         found = self.query(FilterInput)
         field = found.first() if found else FilterInput(self._typed)
         if not found:
