@@ -78,6 +78,13 @@ class Recogniser:
 
     # what is known
 
+    @staticmethod
+    def prepare() -> None:
+        """Load what recognising needs, in a thread, so that no key has to wait for it."""
+        from reader.recognise import prepare  # noqa: PLC0415  not before the first screen
+
+        prepare()
+
     @property
     def mentions(self) -> Sequence[Mention]:
         """All known so far, of the kinds shown, in document order."""

@@ -83,7 +83,7 @@ class Lifecycle:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._context: Context | None = None
         self._stopped = False
-        self._recognising = False
+        self._recognising = self._can_recognise = False
         self.loaded = False
         self._watch_failed = False
         self._whole_wanted = False
@@ -99,7 +99,7 @@ class Lifecycle:
         self._context = copy_context()
         sys.setswitchinterval(SWITCH_INTERVAL)
         collecting.begin()
-        self._thread(self._finish, "finish")
+        self._thread(self._begin, "begin")
         self._later(WATCH_EVERY, self._watch)
         self._later(SAVE_PLACE_EVERY, self._save_place)
 
@@ -139,6 +139,17 @@ class Lifecycle:
 
     # -- the whole article and its annotations --------------------------------------------------
 
+    def _begin(self) -> None:
+        """In a thread: first what the page on the screen needs, then the rest of the article.
+
+        One after the other, because each busy thread makes keys wait for the interpreter.
+        """
+        try:
+            self._host.session.recogniser.prepare()
+        finally:
+            self._on_loop(self._prepared)
+            self._finish()
+
     def _finish(self) -> None:
         """In a thread: the whole text, laid out, then its annotations, found in it."""
         session, pane = self._host.session, self._host.article
@@ -175,6 +186,10 @@ class Lifecycle:
 
     # -- recognition ----------------------------------------------------------------------------
 
+    def _prepared(self) -> None:
+        self._can_recognise = True
+        self._go_on(0)
+
     def recognise(self) -> None:
         """Recognise the page on the screen, then go on with the rest."""
         self._whole_wanted = True
@@ -199,6 +214,8 @@ class Lifecycle:
     def _recognise_some(self) -> None:
         """One slice, then a pause; the page first, the rest when nobody is typing."""
         self._recognising = False
+        if not self._can_recognise:
+            return
         session = self._host.session
         wait = self._page_due - time.monotonic()
         if self._wanted and wait > 0:
