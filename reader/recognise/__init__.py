@@ -55,7 +55,9 @@ def link(article: Article, mentions: Sequence[Mention]) -> Recognition:
 
 def prepare() -> None:
     """Load the tables and patterns, some 50 ms; a thread can do so before the first page needs them."""
-    text = "On 3 May 2019 Ada Byron of the United Nations paid Acme Ltd $3.5m, 12 percent, for 4 km."
+    text = (
+        "On 3 May 2019 Ada Byron of the United Nations paid Acme Ltd $3.5m, 12 percent, for 4 km."
+    )
     recognise(Article("", "", text, (Block("paragraph", 0, len(text)),)))
 
 

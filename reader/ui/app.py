@@ -22,8 +22,8 @@ from reader.model import clean_text
 from reader.session import Session
 from reader.ui.guard import GuardedApp
 from reader.ui.keymap import Overrides
-from reader.ui.page import USUAL_MEASURE, clamp_measure
 from reader.ui.paint import Painter
+from reader.ui.panes.article.page import USUAL_MEASURE, clamp_measure
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
 from reader.ui.typeahead import TypeAhead

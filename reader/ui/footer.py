@@ -8,7 +8,7 @@ from reader.session import Session
 from reader.ui.bars import Hint
 from reader.ui.keymap import Mode, Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import OBJECT_LETTERS, Keystrokes
-from reader.ui.layers import link_at
+from reader.ui.panes.article.layers import link_at
 
 _READ = (
     "mark", "visual", "note", "search", "contents", "notes", "help", "quit", "next_section",

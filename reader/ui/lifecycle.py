@@ -22,9 +22,9 @@ from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
 from reader.model import Article, TextRange
 from reader.session import Session
-from reader.ui.code import Token, code_blocks, colour
 from reader.ui.collecting import collecting
 from reader.ui.panes.article import ArticlePane
+from reader.ui.panes.article.code import Token, code_blocks, colour
 
 SLICE = 0.003
 """Seconds of recognition between two looks at the keyboard."""

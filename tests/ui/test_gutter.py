@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from reader.layout.layout import Layout
 from reader.model import TextRange
-from reader.ui.gutter import annotation_at, gutter_of
-from reader.ui.page import Page
+from reader.ui.panes.article.gutter import annotation_at, gutter_of
+from reader.ui.panes.article.page import Page
 from tests.ui.side_panes import make_session, mark
 
 TEXT = "One two three four five six seven eight nine ten.\n"

@@ -11,7 +11,7 @@ from reader.library.state import ReadingState
 from reader.store import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.footer import progress_text
-from reader.ui.page import Page, follow
+from reader.ui.panes.article.page import Page, follow
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.shelf import Shelf, ShelfScreen, read_bar
 from tests.ui.conftest import ESSAY, Opener, long_text

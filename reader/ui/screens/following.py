@@ -7,7 +7,7 @@ from typing import Protocol
 from reader.errors import SessionError
 from reader.model import Inline
 from reader.session import Session
-from reader.ui.layers import link_at, reference_after, reference_of
+from reader.ui.panes.article.layers import link_at, reference_after, reference_of
 
 
 class Host(Protocol):

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from reader.model import Annotation, Colour, TextRange
 from reader.session import Session
-from reader.ui.pageview import PageView
 from reader.ui.panes.article import ArticlePane
-from reader.ui.pointer import Pointer
+from reader.ui.panes.article.pageview import PageView
+from reader.ui.panes.article.pointer import Pointer
 
 
 class NotesSay(Protocol):

@@ -26,12 +26,12 @@ from reader.ui.keystrokes import Keystrokes
 from reader.ui.lifecycle import Lifecycle
 from reader.ui.paint import Painter
 from reader.ui.panes.article import ArticlePane
-from reader.ui.place import Place
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.following import Following
 from reader.ui.screens.leaving import Asked, Leaving
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
+from reader.ui.screens.place import Place
 from reader.ui.screens.reactions import Reactions
 from reader.ui.screens.selecting import Selecting
 from reader.ui.screens.status import Status

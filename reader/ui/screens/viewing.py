@@ -13,9 +13,9 @@ from reader.errors import SessionError
 from reader.model import COLOURS, Annotation, clean_text
 from reader.session import Session
 from reader.ui.keymap import ACTIONS, Mode, action, keys_of, show_key
-from reader.ui.layers import link_at
-from reader.ui.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
 from reader.ui.panes.article import ArticlePane
+from reader.ui.panes.article.layers import link_at
+from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
 from reader.ui.paths import show_path
 from reader.ui.theme import GLYPHS
 

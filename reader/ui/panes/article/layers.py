@@ -14,7 +14,7 @@ from reader.layout.rows import Row
 from reader.layout.runs import Run, merge
 from reader.model import Article, Inline, TextRange, overlapping
 from reader.session import Session
-from reader.ui.code import CodeColours
+from reader.ui.panes.article.code import CodeColours
 
 Tagged = tuple[int, int, str]
 

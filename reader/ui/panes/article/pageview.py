@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from reader.layout.layout import Layout
 from reader.model import TextRange
 from reader.session import Session
-from reader.ui.page import BOTTOM, TOP, Page, follow
+from reader.ui.panes.article.page import BOTTOM, TOP, Page, follow
 
 
 class PageView(ScrollView):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.session import Session
-from reader.ui.page import TOP, page_step
-from reader.ui.pageview import PageView
+from reader.ui.panes.article.page import TOP, page_step
+from reader.ui.panes.article.pageview import PageView
 
 
 class CaretView(PageView):

@@ -1,0 +1,10 @@
+"""The article pane: one widget on the line API, and what it is made of.
+
+`page` and `pageview` lay the text on the screen, `layers` say what is drawn over it, `caretview`
+keeps the caret in view, `gutter` holds the signs beside it, `pointer` follows the mouse, `code`
+colours code; `pane` puts them together.
+"""
+
+from reader.ui.panes.article.pane import ArticlePane
+
+__all__ = ["ArticlePane"]
