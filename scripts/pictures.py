@@ -81,7 +81,8 @@ def main() -> None:
         shutil.copy(REPOSITORY / "annotations.json", folder)
         for variable in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             os.environ[variable] = f"{name}/{variable}"
-        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+        # Paths in the pictures begin with ~, wherever they are drawn.
+        os.environ.update(HOME=name, TERM="xterm-256color", COLORTERM="truecolor")
         os.environ.pop("NO_COLOR", None)
         for picture in PICTURES_TO_DRAW:
             asyncio.run(draw(picture, folder))
