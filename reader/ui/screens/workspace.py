@@ -1,7 +1,7 @@
 """The room between the two bars: the article with its panes beside or over it.
 
 Notes stand at the right when there is room for them, contents at the left; where there is not,
-they lie over the article while they are in use.  Panes are mounted when they are first needed.
+they lie over the right of the screen while they are in use, where lines of text end.  Panes are mounted when they are first needed.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Workspace(PaneMessages, Horizontal):
     Workspace > .side.-over { layer: over; }
     Workspace > #notes { dock: right; border-left: tall $surface; }
     Workspace > #contents { dock: left; border-right: tall $surface; }
+    Workspace > #contents.-over { dock: right; border-left: tall $surface; border-right: none; }
     """
 
     def __init__(self, host: Host, article: ArticlePane, *, notes: bool) -> None:
@@ -109,6 +110,8 @@ class Workspace(PaneMessages, Horizontal):
     def _size_of(self, name: str) -> int:
         if self._beside(name):
             return (notes_width if name == "notes" else contents_width)(self._width)
+        if name == "contents" and self.is_open("notes") and self._over != "notes":
+            return notes_width(self._width)  # in the place of the notes: no text is covered
         return self._width if self._width < 60 else OVER
 
     def _want(self, name: str, wanted: bool) -> None:
