@@ -2,13 +2,14 @@
 
 TinyDB keys its records by whole numbers; people and Markdown block references want short words.
 One 63-bit number serves both: 42 bits of milliseconds since 1970 (until the year 2109) and 21
-random bits, written as 13 characters of Crockford's base 32 in lower case, which sort as the
+random bits (counted on from the one before when that is larger), written as 13 characters of Crockford's base 32 in lower case, which sort as the
 numbers do.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 import time
 from datetime import UTC, datetime
 
@@ -16,6 +17,8 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _DIGIT = {letter: value for value, letter in enumerate(_ALPHABET)}
 _LENGTH = 13
 _RANDOM_BITS = 21
+_newest = [0]
+_making = threading.Lock()
 
 
 def number_id(number: int) -> str:
@@ -44,11 +47,14 @@ def id_number(identifier: str) -> int:
 
 
 def new_id() -> str:
-    """An id for something made now."""
+    """An id for something made now; later and larger than any that this process made before."""
     milliseconds = time.time_ns() // 1_000_000
     # Not `secrets`: importing it costs more than the first screen has to spare.
     random = int.from_bytes(os.urandom(3), "big") >> (24 - _RANDOM_BITS)
-    return number_id((milliseconds << _RANDOM_BITS | random) & (2**63 - 1))
+    with _making:
+        # Of a thousand made within a millisecond, two would often be equal by chance.
+        _newest[0] = max((milliseconds << _RANDOM_BITS | random) & (2**63 - 1), _newest[0] + 1)
+        return number_id(_newest[0])
 
 
 def created_at(identifier: str) -> datetime:
