@@ -2,8 +2,8 @@
 
 TinyDB keys its records by whole numbers; people and Markdown block references want short words.
 One 63-bit number serves both: 42 bits of milliseconds since 1970 (until the year 2109) and 21
-random bits (counted on from the one before when that is larger), written as 13 characters of Crockford's base 32 in lower case, which sort as the
-numbers do.
+random bits (counted on from the number before when that is larger), written as 13 characters of
+Crockford's base 32 in lower case, which sort as the numbers do.
 """
 
 from __future__ import annotations
