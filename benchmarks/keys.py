@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.book import write_book
 from benchmarks.report import Row
-from benchmarks.terminal import Terminal, reader
+from benchmarks.terminal import Terminal, library, reader
 from reader.annotate import describe
 from reader.library.library import Library
 from reader.model import Annotation, Article, Change, Edit, TextRange, new_id
@@ -83,13 +83,7 @@ def run(presses: int = 100) -> list[Row]:
     times: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "articles").mkdir()
-        environment = {
-            "READER_LIBRARY": name,
-            "XDG_STATE_HOME": f"{name}/state",
-            "XDG_CACHE_HOME": f"{name}/cache",
-            "XDG_CONFIG_HOME": f"{name}/config",
-        }
+        environment = library(folder)
         book = write_book(folder / "articles")
 
         def reading() -> Terminal:

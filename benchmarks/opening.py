@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.book import write_book
 from benchmarks.report import Row
-from benchmarks.terminal import Terminal, empty_app, reader
+from benchmarks.terminal import Terminal, empty_app, library, reader
 
 STORY = Path(__file__).parent.parent / "articles" / "troop-drawdown.txt"
 SETTLE = 20.0
@@ -27,13 +27,7 @@ def _first_words(path: Path) -> str:
 def run(rounds: int = 9) -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "articles").mkdir()
-        environment = {
-            "READER_LIBRARY": name,
-            "XDG_STATE_HOME": f"{name}/state",
-            "XDG_CACHE_HOME": f"{name}/cache",
-            "XDG_CONFIG_HOME": f"{name}/config",
-        }
+        environment = library(folder)
         book = write_book(folder / "articles")
         subjects = {
             "empty app": (empty_app(), "ready to read"),

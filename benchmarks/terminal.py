@@ -29,6 +29,15 @@ def _usual() -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
+def library(folder: Path) -> dict[str, str]:
+    """Make `folder` an empty library; the environment in which the reader keeps all of its own there."""
+    (folder / "articles").mkdir()
+    return {
+        "READER_LIBRARY": str(folder),
+        **{f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("STATE", "CACHE", "CONFIG")},
+    }
+
+
 class Terminal:
     """A child process on a pseudo-terminal of `columns` x `rows`."""
 
