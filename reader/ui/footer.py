@@ -10,6 +10,9 @@ from reader.ui.keymap import Mode, Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import OBJECT_LETTERS, Keystrokes
 from reader.ui.panes.article.layers import link_at
 
+AS_KEY = "key:"
+"""Begins the action of a hint that is clicked instead of pressing its key."""
+
 _READ = (
     "mark", "visual", "note", "search", "contents", "notes", "help", "quit", "next_section",
     "next_mention", "menu", "theme",
@@ -80,7 +83,7 @@ def _pending(keys: Keystrokes) -> tuple[str, list[Hint]]:
         return f"{keys.count} ×", [Hint("…", "a motion to repeat", "clear")]
     lead = pending.label.removesuffix("…")
     if pending.takes == "object":
-        return lead, [Hint(letter, name, "clear") for letter, name in OBJECT_LETTERS.items()]
+        return lead, [Hint(key, name, AS_KEY + key) for key, name in OBJECT_LETTERS.items()]
     return lead, [Hint("a-z", "a letter", "clear")]
 
 

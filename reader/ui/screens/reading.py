@@ -21,6 +21,7 @@ from reader.library.state import ReadingState
 from reader.model import Annotation, Article, TextRange
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
+from reader.ui.footer import AS_KEY
 from reader.ui.keymap import Mode, action
 from reader.ui.keystrokes import Keystrokes
 from reader.ui.lifecycle import Lifecycle
@@ -277,7 +278,11 @@ class ReadingScreen(Screen[None]):
         return await Leaving(self).leave()
 
     def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:
-        self.choose(message.action)
+        if message.action.startswith(AS_KEY):
+            key = message.action.removeprefix(AS_KEY)
+            self.app.post_message(events.Key(key, key))
+        else:
+            self.choose(message.action)
 
     def on_descendant_focus(self) -> None:
         self.show_status()
