@@ -15,7 +15,8 @@ def run(
         library: where articles and annotations are.
         source: what to open (see `Library.open`); None opens the list of the library.
         config: what the user has set.
-        stdin_data: what stood on standard input, for the source `-`.
+        stdin_data: what stood on standard input, for the source `-`; the caller has put the
+            terminal in its place, where keys are read.
 
     Raises:
         ReaderError: the source cannot be opened, or the user's keys are in conflict.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 
 from reader.config import Config
 from reader.library import Library
@@ -26,11 +25,7 @@ def start(library: Library, source: str | None, config: Config, stdin_data: byte
     check(config.keys)
     opened = None
     if source is not None:
-        opened = (
-            library.open(source, stdin_data) if stdin_data is not None else library.open(source)
-        )
-    if stdin_data is not None:
-        _take_terminal()
+        opened = library.open(source, stdin_data)
     # Textual gathers changes for one frame before it paints; frames of a sixtieth of a second
     # would alone use up the time in which a key has to be seen.  Read when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", str(_FRAMES))
@@ -43,15 +38,3 @@ def start(library: Library, source: str | None, config: Config, stdin_data: byte
 
     app = ReaderApp(library, config, opened)
     return stay(app, app.see_off)
-
-
-def _take_terminal() -> None:
-    """Standard input was a text: the keyboard is at the terminal itself."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        return
-    try:
-        terminal = os.open("/dev/tty", os.O_RDWR)
-    except OSError:
-        return
-    os.dup2(terminal, 0)
-    os.close(terminal)
