@@ -14,6 +14,7 @@ from reader.library.opened import OpenArticle
 from reader.library.source import check_size, read_source
 from reader.library.state import ReadingState
 from reader.model import Article, clean_text
+from reader.model.clock import now
 from reader.store import AnnotationStore, ArticleRecord
 
 HEAD = 16 * 1024
@@ -215,7 +216,6 @@ class Library:
         """
         from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
         from reader.formats.identity import text_id  # noqa: PLC0415
-        from reader.store.records import now  # noqa: PLC0415
 
         record = next((r for r in self.store.articles() if r.id == article.id), None)
         seen = remembered(

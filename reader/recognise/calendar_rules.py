@@ -240,11 +240,6 @@ def era(match: Match) -> Moment | None:
     return Moment(f"{'BC' if before else ''}{int(number):04}")
 
 
-def dated_weekday(match: Match) -> Moment | None:
-    """`Monday, 5 February 2018`: what follows the weekday says it all."""
-    return day(match)
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "date",

@@ -24,7 +24,6 @@ class AnnotationIndex:
         self._annotations: dict[str, Annotation] = {}
         self._anchors: dict[str, Anchor] = {}
         self._placed: list[_Entry] = []
-        self._ends: list[int] = []
         self._farthest: list[int] | None = None
         self._ordered: tuple[Annotation, ...] | None = None
         self._starts: list[int] | None = None

@@ -17,12 +17,13 @@ from reader.model import (
     TextRange,
     new_id,
 )
+from reader.model.clock import now
 from reader.session.cursor import Cursor
 from reader.session.history import History
 from reader.session.notes import Notes
 from reader.session.reading import Reading
 from reader.session.saving import Saver
-from reader.session.tidy import now, tidy_note, tidy_range, tidy_tags
+from reader.session.tidy import tidy_note, tidy_range, tidy_tags
 
 
 class Marking:

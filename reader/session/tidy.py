@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from reader.errors import SessionError
 from reader.layout.cells import grapheme_start, next_grapheme
@@ -48,8 +47,3 @@ def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
         if tag:
             found.setdefault(tag.casefold(), tag)
     return tuple(found.values())
-
-
-def now() -> str:
-    """The time, as annotations keep it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

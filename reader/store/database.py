@@ -11,12 +11,12 @@ from tinydb import TinyDB
 
 from reader.errors import StoreError
 from reader.model import Annotation, Change, id_number
+from reader.model.clock import now
 from reader.store.document import Entry, records
 from reader.store.port import ArticleRecord
 from reader.store.records import (
     altered_record,
     article_record,
-    now,
     read_annotation,
     read_article,
 )

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 
 from reader.model import Annotation, Change, id_number
+from reader.model.clock import now
 from reader.store.port import ArticleRecord
 from reader.store.records import (
     Record,
     altered_record,
     is_tombstone,
-    now,
     read_annotation,
 )
 

@@ -8,7 +8,6 @@ fields (a later version, another tool) is not touched by `altered_record`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
 from reader.model import COLOURS, Annotation, AnnotationKind, Edit, Selectors, id_number
@@ -17,11 +16,6 @@ from reader.store.port import ArticleRecord
 Record = dict[str, Any]
 
 KINDS: tuple[AnnotationKind, ...] = get_args(AnnotationKind)
-
-
-def now() -> str:
-    """This moment as records write it: UTC, ISO 8601 to the second, with `Z`."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def annotation_record(annotation: Annotation) -> Record:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import sys
 import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
 from reader import __version__
 from reader.errors import ReaderError
 from reader.library.state import state_path
 from reader.model import clean_text
+from reader.model.clock import now
 
 _LONGEST_LOG = 1 << 20
 """Bytes after which the log is begun anew."""
@@ -55,8 +55,7 @@ def unexpected(
 def _write(details: str) -> Path | None:
     """Appends to the log; None where that cannot be."""
     path = log_path()
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    head = f"{moment} reader {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
+    head = f"{now()} reader {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):

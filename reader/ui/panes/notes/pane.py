@@ -119,10 +119,6 @@ class NotesPane(NoteEditing):
         self._cards.focus(scroll_visible)
         return self
 
-    def focus_filter(self) -> None:
-        """Opens the filter and puts the cursor in it."""
-        self.call_later(self.action_filter)
-
     def _light(self, *, follow: bool) -> None:
         start, end = self._visible or (0, 0)
         found = self._session.placed_in(start, end)
