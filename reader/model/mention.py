@@ -70,6 +70,8 @@ class Entity(NamedTuple):
     """A person, organisation, place… that one or more mentions name.
 
     `name` is the fullest form in the article; `aliases` are the other forms, in document order.
+    `titles` are the ranks and roles seen before it (`Army Col.`, `Prime Minister`).  `related` are
+    the ids of entities with which it has a lighter tie: Americans with the United States.
     """
 
     id: str
@@ -77,6 +79,8 @@ class Entity(NamedTuple):
     kind: MentionKind
     aliases: tuple[str, ...] = ()
     mentions: tuple[TextRange, ...] = ()
+    titles: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 class Recognition(NamedTuple):

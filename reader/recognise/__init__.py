@@ -41,9 +41,9 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
 
 def link_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[Recognition | None]:
     """`link` in small steps: None while there is more to do, then the Recognition, once."""
-    from reader.recognise import linking
+    from reader.recognise import pipeline
 
-    return linking.link_steps(article, mentions)
+    return pipeline.link_steps(article, mentions)
 
 
 def link(article: Article, mentions: Sequence[Mention]) -> Recognition:

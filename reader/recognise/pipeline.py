@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reader.model import Article, Block, Mention, Recognition, overlapping
-from reader.recognise.linking import link_steps
+from reader.recognise.consistency import consistent_steps
+from reader.recognise.linking import linked_steps
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_date, visible_text
 from reader.recognise.recogniser import Context
 from reader.recognise.registry import RECOGNISERS
@@ -87,6 +88,19 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
         if first < last:
             found += _recognise_block(article, block, first, last, reference)
     return found
+
+
+def link_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[Recognition | None]:
+    """Link in small steps: None while there is more to do, then the Recognition, once.
+
+    `mentions` are those of the whole article, in order.
+    """
+    whole = list(mentions)
+    for step in consistent_steps(article, mentions):
+        if step is not None:
+            whole = step
+        yield None
+    yield from linked_steps(article, whole)
 
 
 def link(article: Article, mentions: Sequence[Mention]) -> Recognition:
