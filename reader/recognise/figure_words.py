@@ -1,0 +1,82 @@
+"""Words that figures are made of: word -> (class letter, what it stands for).
+
+The letters are listed in `lexicon`.
+"""
+
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
+from __future__ import annotations
+
+from typing import Any
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 20 + 10 * place
+    for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+SCALES: dict[str, float] = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "quadrillion": 1e15,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
+}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+    if word != "-"
+} | {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+    "thousandth": 1000,
+    "millionth": 1_000_000,
+}
+
+
+def figure_words() -> dict[str, tuple[str, Any]]:
+    """Lower-case word -> (class letter, what it stands for)."""
+    words: dict[str, tuple[str, Any]] = {}
+    words |= {word: ("u", float(value)) for word, value in UNITS.items()}
+    words |= {word: ("t", float(value)) for word, value in TENS.items()}
+    words |= {"hundred": ("h", 100.0), "nil": ("u", 0.0), "dozen": ("z", 12.0)}
+    words |= {word: ("k", value) for word, value in SCALES.items()}
+    words |= {word: ("O", float(value)) for word, value in ORDINALS.items()}
+    words |= {"second": ("S", 2.0)}
+    words |= {"half": ("f", 0.5), "halves": ("f", 0.5), "thirds": ("f", 1 / 3)}
+    words |= {"quarter": ("f", 0.25), "quarters": ("f", 0.25)}
+    words |= {"fifths": ("f", 0.2), "tenths": ("f", 0.1), "eighths": ("f", 0.125)}
+    words |= {"sixths": ("f", 1 / 6), "sevenths": ("f", 1 / 7), "ninths": ("f", 1 / 9)}
+    words |= dict.fromkeys(("percent", "pct"), ("%", "%"))
+    return words | {word: (code, word) for code, text in _LITTLE.items() for word in text.split()}
+
+
+# Words that stand for themselves, by class letter.
+_LITTLE = {
+    "v": "tens dozens scores hundreds thousands millions billions trillions",
+    "p": "percentage point points",
+    "w": "once twice thrice",
+    "K": "couple few several many",
+}
