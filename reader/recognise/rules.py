@@ -28,7 +28,7 @@ FRAGMENTS = {
     "digits": DIGITS,
     "words": WORDS,
     "month": r"(?:[Mq]\.?)",
-    "day": "(?:d|o|u?O)",
+    "day": "(?:d|o|(?:t-?)?O)",
 }
 # A run of tokens longer than this is no figure; it is cut, so that work stays linear.
 _LONGEST_RUN = 48
@@ -36,12 +36,16 @@ _LONGEST_RUN = 48
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's hit: tokens `first..last` (half-open) of `lexed`, and the article's own date."""
+    """A rule's hit: tokens `first..last` (half-open) of `lexed`, and the article's own date.
+
+    `earlier` is what the same table has found before it in this text, in order.
+    """
 
     lexed: Lexed
     first: int
     last: int
     reference: date | None = None
+    earlier: Sequence[Mention] = ()
 
     @property
     def codes(self) -> str:
@@ -163,7 +167,9 @@ class Table:
                 for length, number in hits:
                     rule = self.rules[number]
                     length -= rule.drop + (codes[place + length - rule.drop - 1] == ".")
-                    match = Match(lexed, base + place + rule.skip, base + place + length, reference)
+                    match = Match(
+                        lexed, base + place + rule.skip, base + place + length, reference, found
+                    )
                     value = rule.make(match)
                     if value is None:
                         continue
