@@ -27,6 +27,8 @@ from reader.recognise.recogniser import Context, Recogniser
 from reader.recognise.registry import RECOGNISERS
 from reader.ui.dialogs import DIALOGS
 from reader.ui.keymap import ACTIONS, MODES
+from reader.ui.side_panes import SIDE_PANES, SidePane
+from tests.ui.side_panes import marked_session
 
 ROOT = Path(__file__).parent.parent
 EXTENDING = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
@@ -195,6 +197,27 @@ def test_each_act_is_told_in_one_line_of_its_own() -> None:
         assert all(row.keys_in(mode) for mode in row.modes), row.id
 
 
+# -- panes
+
+
+@pytest.mark.parametrize("row", SIDE_PANES, ids=lambda row: row.name)
+def test_each_pane_is_documented_and_has_a_key_of_its_own(row: SidePane) -> None:
+    """That its keys and tab work is shown by tests/ui/test_every_action.py and test_side_panes.py."""
+    found = getattr(import_module(row.module), row.widget)
+    assert documented(found)
+    assert row.name in MODES
+    (act,) = (act for act in ACTIONS if act.id == row.name)
+    assert {"read", *(one.name for one in SIDE_PANES)} <= act.modes
+    assert set(inspect.signature(found).parameters) >= {"session"}
+    assert row.make(marked_session()).id == row.name
+
+
+def test_panes_of_the_right_share_one_place_and_differ() -> None:
+    assert len({row.name for row in SIDE_PANES}) == len(SIDE_PANES)
+    assert len({row.title for row in SIDE_PANES}) == len(SIDE_PANES)
+    assert [row.name for row in SIDE_PANES if row.side == "left"] == ["contents"]
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_each_command_is_documented(command) -> None:
     assert command.help
@@ -209,7 +232,7 @@ def test_the_signatures_that_are_taught_are_those_of_the_protocols() -> None:
     for method in (Format.sniff, Format.open, Recogniser.recognise):
         taught = f"`{method.__name__}({parameters(method)})"
         assert taught in EXTENDING, taught
-    for name in ("FORMATS", "RECOGNISERS", "EXPORTERS", "ACTIONS", "DIALOGS"):
+    for name in ("FORMATS", "RECOGNISERS", "EXPORTERS", "ACTIONS", "DIALOGS", "SIDE_PANES"):
         assert f"`{name}`" in EXTENDING
 
 

@@ -17,7 +17,9 @@ from typing import Literal, NamedTuple, get_args
 
 from reader.errors import ConfigError
 
-Mode = Literal["read", "visual", "notes", "contents", "shelf"]
+Mode = Literal[
+    "read", "visual", "notes", "names", "figures", "timeline", "contents", "shelf"
+]  # fmt: skip
 """`read` and `visual` are the two modes of the article; the others are panes and the library."""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -58,9 +60,10 @@ class Action(NamedTuple):
 
 
 _ARTICLE: tuple[Mode, ...] = ("read", "visual")
-_PANES: tuple[Mode, ...] = ("notes", "contents")
-_READING: tuple[Mode, ...] = ("read", "visual", "notes", "contents")
-_LISTS: tuple[Mode, ...] = ("notes", "contents", "shelf")
+_FOUND: tuple[Mode, ...] = ("names", "figures", "timeline")
+_PANES: tuple[Mode, ...] = ("notes", *_FOUND, "contents")
+_READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES)
+_LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
 
 _NAMES = {
     "solidus": "slash",
@@ -201,6 +204,7 @@ _MENTIONS = _group(
     "Names and numbers",
     _row("next_mention", ".", "next name or number", "To the next name or number", _ARTICLE),
     _row("previous_mention", ",", "previous name or number", "Back to the previous one", _ARTICLE),
+    _row("names", "p", "names", "Go to the list of names; again to close it"),
     _row("kinds", ";", "kinds and colours", "What is coloured: legend and switches", _READING),
 )
 
@@ -245,7 +249,7 @@ _NOTES = _group(
     "Notes",
     _row("next_annotation", "J", "next annotation", "To the next annotation", _ARTICLE),
     _row("previous_annotation", "K", "previous annotation", "Back to the previous one", _ARTICLE),
-    _row("notes", "o", "notes", "Go to the notes", ("read", "contents")),
+    _row("notes", "o", "notes", "Go to the notes; again to close them", ("read", *_PANES)),
     _row("toggle_notes", "O", "show or hide notes", "Show or hide the notes"),
     _row("note_edit", "e", "edit", "Edit the note in place", ("notes",)),
     _row("note_editor", "E", "in $EDITOR", "Edit the note in your editor", ("notes",)),

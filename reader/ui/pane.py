@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
 
 from reader.ui.keymap import ACTIONS, Mode
 
@@ -17,3 +21,59 @@ def pane_bindings(mode: Mode) -> list[Binding]:
         for row in ACTIONS
         if row.keys_in(mode)
     ]
+
+
+class Pane(Widget):
+    """A list beside the article.  It reads the session, never changes it, and posts what is wanted.
+
+    What the screen tells a pane, when the pane has a method of that name: `point_out()` (the caret
+    moved), `follow(start, end)` (other text is on the screen), `light(offset)` (the same, with the
+    caret), `refresh_annotations()`, `refresh_sections()`, `refresh_mentions()` (something was
+    recognised, or kinds were switched), and `shown()` (it is on the screen again).
+    """
+
+    mode: ClassVar[Mode]
+
+    class GoTo(Message, namespace="pane"):
+        """Show a place of the text; with `stay` the pane is not left when it lies over the text.
+
+        `said` is told in the last line.
+        """
+
+        def __init__(self, offset: int, *, stay: bool = False, said: str = "") -> None:
+            super().__init__()
+            self.offset, self.stay, self.said = offset, stay, said
+
+    class CopyAsked(Message, namespace="pane"):
+        """Put a text into the clipboard."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class CardAsked(Message, namespace="pane"):
+        """Show the card of what a name stands for; `entity` is an `Entity.id`."""
+
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
+
+    class CorrectAsked(Message, namespace="pane"):
+        """Correct what is recognised at a place of the text."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    class Told(Message, namespace="pane"):
+        """Say something in the last line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Closed(Message, namespace="pane"):
+        """Back to the article."""
+
+    def action_leave_pane(self) -> None:
+        self.post_message(self.Closed())

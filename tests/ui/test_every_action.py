@@ -25,10 +25,11 @@ from reader.ui.app import ReaderApp
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.keymap import ACTIONS, Action, Mode
 from reader.ui.palette import ReaderCommands
-from reader.ui.panes.contents import SectionList
 from reader.ui.panes.notes.card_list import CardList
+from reader.ui.rows import RowList
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.shelf import Shelf, ShelfScreen
+from reader.ui.side_panes import SIDE_PANES
 from tests.ui.conftest import Opened, Opener
 from tests.ui.waiting import until
 
@@ -46,6 +47,9 @@ TEXT = "# Ten parts\n\n" + "".join(PART.format(number=number) for number in rang
 PATIENCE = 8.0
 """Seconds after which a key has done nothing."""
 
+LISTS = tuple(row.name for row in SIDE_PANES if row.name != "notes")
+"""The modes of the panes that are lists."""
+
 LETTERS = {"letter": "x", "object": "s"}
 LEAVES = {"quit", "suspend_process"}
 """Acts after which there is nothing left to press keys in; they have tests of their own."""
@@ -54,7 +58,7 @@ LEAVES = {"quit", "suspend_process"}
 def look(opened: Opened) -> dict[str, Any]:
     """All that acts change, but for what is told in passing."""
     screen, session, app = opened.screen, opened.session, opened.app
-    notes, contents = screen.workspace.pane("notes"), screen.workspace.pane("contents")
+    notes = screen.workspace.pane("notes")
     return {
         "caret": session.caret,
         "selection": (session.visual, session.selection),
@@ -67,13 +71,13 @@ def look(opened: Opened) -> dict[str, Any]:
         "scroll": screen.article.scroll_offset,
         "count": screen.keys.count,
         "pending": screen.keys.pending,
-        "open": [screen.workspace.is_open(name) for name in ("notes", "contents")],
+        "open": [row.name for row in SIDE_PANES if screen.workspace.is_open(row.name)],
         "mode": screen.mode,
         "screens": [type(one).__name__ for one in app.screen_stack],
         "clipboard": app.clipboard,
         "inputs": [type(one).__name__ for one in (*app.screen.query(Input), *screen.query(TextArea))],
         "card": [one.selected for one in notes.query(CardList)] if notes else [],
-        "row": [one.index for one in contents.query(SectionList)] if contents else [],
+        "row": [one.index for pane in screen.workspace.panes() for one in pane.query(RowList)],
         "files": sorted(Path(screen.export_folder).glob("*.md")),
     }  # fmt: skip
 
@@ -180,9 +184,12 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
         assert pane is not None
         await until(lambda: len(pane.query_one(CardList).annotations) == 5 or row.id == "redo")
         pane.query_one(CardList).select(2)
-    elif mode == "contents":
-        opened.screen.workspace.open("contents")
-        await until(lambda: opened.screen.mode == "contents")
+    elif mode in LISTS:
+        pane = opened.screen.workspace.open(mode)
+        await until(lambda: opened.screen.mode == mode)
+        rows = pane.query_one(RowList)
+        await until(lambda: rows.count)
+        rows.point(2)
     await opened.pilot.pause()
     assert opened.screen.mode == mode
 
@@ -194,7 +201,7 @@ SHOWS = {
     "scroll": "scroll_line_down scroll_line_up",
     "count": "count",
     "marks": "set_mark",
-    "open": "contents notes toggle_notes",
+    "open": "contents notes toggle_notes names figures timeline",
     "inputs": "search note_edit filter",
     "selection": "visual visual_paragraph inner_object around_object",
     "clipboard": "copy",
@@ -247,7 +254,7 @@ def editor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("editor")
-@pytest.mark.parametrize("mode", ["read", "visual", "notes", "contents"])
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", *LISTS])
 async def test_every_key_of_the_table_does_something(open_reader: Opener, mode: Mode) -> None:
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await opened.recognised()
@@ -265,7 +272,7 @@ async def test_every_key_of_the_table_does_something(open_reader: Opener, mode: 
         assert not opened.app._exception
 
 
-@pytest.mark.parametrize("mode", ["read", "visual", "notes", "contents"])
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", *LISTS])
 async def test_quitting_from_every_mode(open_reader: Opener, mode: Mode) -> None:
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await enter(opened, mode, next(row for row in ACTIONS if row.id == "quit"))
@@ -313,7 +320,7 @@ async def test_the_palette_carries_out_every_act_that_it_offers(open_reader: Ope
 
 
 @pytest.mark.usefixtures("editor")
-@pytest.mark.parametrize("mode", ["read", "visual", "notes", "contents"])
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", *LISTS])
 async def test_every_hint_of_the_footer_can_be_clicked(open_reader: Opener, mode: Mode) -> None:
     async with open_reader(TEXT, size=(98, 30)) as opened:
         await opened.recognised()
@@ -381,7 +388,6 @@ async def test_help_lists_every_act_by_task(open_reader: Opener) -> None:
 def test_every_mode_has_a_screen() -> None:
     """The modes of the table are those that screens and panes say they are in."""
     assert ShelfScreen.mode == "shelf"
-    assert {mode for row in ACTIONS for mode in row.modes} == {
-        "read", "visual", "notes", "contents", "shelf",
-    }  # fmt: skip
+    panes = {row.name for row in SIDE_PANES}
+    assert {"read", "visual", "shelf", *panes} <= {mode for row in ACTIONS for mode in row.modes}
     assert isinstance(ReadingScreen.mode, property)

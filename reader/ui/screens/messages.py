@@ -34,6 +34,26 @@ class ContentsSay(Protocol):
     offset: int
 
 
+class Named(Protocol):
+    """Which tab was chosen."""
+
+    name: str
+
+
+class GoingInTextSays(Protocol):
+    """Where a pane wants to go."""
+
+    offset: int
+    stay: bool
+    said: str
+
+
+class TextSays(Protocol):
+    """A text to copy or to tell."""
+
+    text: str
+
+
 class Editing(Protocol):
     """Who lends the terminal to an editor."""
 
@@ -47,6 +67,8 @@ class Host(Protocol):
 
     @property
     def viewing(self) -> Editing: ...
+    @property
+    def overrides(self) -> dict[str, str]: ...
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
     def attempt(self, call: Callable[[], object]) -> None: ...
@@ -55,6 +77,8 @@ class Host(Protocol):
     def view_moved(self, visible: TextRange) -> None: ...
     def panes_changed(self) -> None: ...
     def remember(self, name: str, value: object) -> None: ...
+    def copy(self, text: str) -> None: ...
+    def tell(self, message: str) -> None: ...
 
 
 class PaneMessages:
@@ -173,4 +197,24 @@ class PaneMessages:
         self.host.session.move_to(message.offset, jump=True)
 
     def on_contents_pane_closed(self) -> None:
+        self.leave()
+
+    # -- the other panes ------------------------------------------------------------------------
+
+    def on_pane_go_to(self, message: GoingInTextSays) -> None:
+        if not (message.stay and self.lies_over):
+            self.leave()
+        session = self.host.session
+        session.clear_selection()
+        session.move_to(message.offset, jump=True)
+        if message.said:
+            self.host.tell(message.said)
+
+    def on_pane_copy_asked(self, message: TextSays) -> None:
+        self.host.copy(message.text)
+
+    def on_pane_told(self, message: TextSays) -> None:
+        self.host.tell(message.text)
+
+    def on_pane_closed(self) -> None:
         self.leave()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from reader.errors import ReaderError, StoreError
@@ -26,7 +26,7 @@ from reader.ui.panes.article import ArticlePane
 class Panes(Protocol):
     """Where the panes are."""
 
-    def pane(self, name: str) -> Any: ...
+    def panes(self) -> Iterable[Any]: ...
 
 
 class Host(Protocol):
@@ -78,7 +78,7 @@ class Reactions:
         article = self._host.article
         if isinstance(event, CaretMoved):
             article.show_caret(jumped=event.jumped)
-            self._each("notes", "point_out")
+            self._each("point_out")
             self._light()
         elif isinstance(event, SelectionChanged):
             self._selection_changed()
@@ -86,10 +86,14 @@ class Reactions:
             self._annotations_changed(event.change)
         elif isinstance(event, RecognitionChanged):
             self._repaint_seen(event.start, event.end)
-        elif isinstance(event, KindsChanged | SearchChanged):
+            self._each("refresh_mentions")
+        elif isinstance(event, KindsChanged):
+            article.repaint()
+            self._each("refresh_mentions")
+        elif isinstance(event, SearchChanged):
             article.repaint()
         elif isinstance(event, SectionsChanged):
-            self._each("contents", "refresh_sections")
+            self._each("refresh_sections")
         self._status_later()
 
     def _status_later(self) -> None:
@@ -119,14 +123,14 @@ class Reactions:
         session, article = self._host.session, self._host.article
         if change is None:
             self._tell_problems()
-        ranges = [session.range_of(edit.annotation_id) for edit in change.edits] if change else []
+        ranges = [session.range_of(edit.id) for edit in change.edits] if change else []
         if not ranges or None in ranges:
             article.repaint()
         else:
             for one in ranges:
                 article.repaint(one)
-        self._each("notes", "refresh_annotations")
-        self._each("contents", "refresh_sections")
+        self._each("refresh_annotations")
+        self._each("refresh_sections")
 
     def _tell_problems(self) -> None:
         """What could not be read among the annotations, each told once."""
@@ -144,13 +148,15 @@ class Reactions:
     def view_moved(self, visible: TextRange) -> None:
         """Other text is on the screen: recognise it, and let the notes follow."""
         self._host.life.recognise_page(visible)
-        self._each("notes", "follow", visible.start, visible.end)
+        self._each("follow", visible.start, visible.end)
         self._light()
 
     def _light(self) -> None:
-        self._each("contents", "light", self._host.session.caret)
+        self._each("light", self._host.session.caret)
 
-    def _each(self, name: str, method: str, *arguments: object) -> None:
-        pane = self._host.workspace.pane(name)
-        if pane is not None and pane.is_mounted:
-            getattr(pane, method)(*arguments)
+    def _each(self, method: str, *arguments: object) -> None:
+        """Tell the panes that want to know (`reader.ui.pane.Pane` says what there is to know)."""
+        for pane in self._host.workspace.panes():
+            told = getattr(pane, method, None)
+            if told is not None and pane.is_mounted:
+                told(*arguments)

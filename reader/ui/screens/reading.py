@@ -38,6 +38,7 @@ from reader.ui.screens.selecting import Selecting
 from reader.ui.screens.status import Status
 from reader.ui.screens.viewing import Viewing
 from reader.ui.screens.workspace import Workspace
+from reader.ui.side_panes import SIDE_PANES, side_pane
 from reader.ui.typeahead import TypeAhead, expect_field
 
 
@@ -78,8 +79,9 @@ class ReadingScreen(Screen[None]):
         self.place = Place(session, opened.key, state, self.article)
         self.titles = TitleBar(painter.palette, painter.plain)
         self.foot = FootBar(painter.palette, painter.plain)
-        notes = bool(state.preference("notes", True))
-        self.workspace = Workspace(self, self.article, notes=notes)
+        beside = state.preference("pane", "notes")
+        beside = beside if not beside or side_pane(beside) else "notes"
+        self.workspace = Workspace(self, self.article, beside=beside)
         self.keys = Keystrokes(overrides)
         self.status = Status(self)
         self.viewing = Viewing(self)
@@ -125,8 +127,8 @@ class ReadingScreen(Screen[None]):
             mode: Mode | None = getattr(node, "mode", None)
             if mode is not None:
                 return mode
-            if node.id in {"notes", "contents"}:
-                return "notes" if node.id == "notes" else "contents"
+            if (row := side_pane(node.id or "")) is not None:
+                return row.name
             node = node.parent  # type: ignore[assignment]
         return self.article.mode
 
@@ -172,9 +174,9 @@ class ReadingScreen(Screen[None]):
         elif row.takes:
             self.keys.pending = row
             self.show_status()
-        elif "notes" in row.modes and "read" not in row.modes:
+        elif "read" not in row.modes and row.modes & {one.name for one in SIDE_PANES}:
             aimed = self.aimed_at()
-            self.workspace.act_in_notes(identifier, aimed.id if aimed else "")
+            self.workspace.act_in_pane(identifier, aimed.id if aimed else "")
         else:
             self.act(identifier)
 

@@ -1,0 +1,126 @@
+"""The panes that share the place at the right: one at a time, by key, tab and mouse."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.side_panes import RIGHT
+from reader.ui.tabs import Tab, TabStrip, fitted
+from tests.ui.conftest import Opened, Opener
+
+
+def open_panes(opened: Opened) -> list[str]:
+    workspace = opened.screen.workspace
+    return [row.name for row in RIGHT if workspace.is_open(row.name)]
+
+
+async def test_one_at_a_time_and_each_from_the_other(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        assert open_panes(opened) == ["notes"]
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        assert open_panes(opened) == ["names"]
+        await opened.press("o")
+        await opened.until(lambda: opened.screen.mode == "notes")
+        assert open_panes(opened) == ["notes"]
+
+
+async def test_its_own_key_closes_it_and_the_notes_come_back(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        await opened.press("p")
+        assert opened.screen.mode == "read"
+        assert open_panes(opened) == ["notes"]
+        await opened.press("O", "p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        await opened.press("p")
+        assert open_panes(opened) == []
+
+
+async def test_escape_leaves_it_beside_the_article(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        await opened.press("escape")
+        assert opened.screen.mode == "read"
+        assert open_panes(opened) == ["names"]
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+
+
+async def test_over_the_article_it_goes_away_on_the_way_back(open_reader: Opener) -> None:
+    async with open_reader(size=(80, 24)) as opened:
+        assert open_panes(opened) == []
+        for key in ("p", "escape"):
+            await opened.press("p")
+            await opened.until(lambda: opened.screen.mode == "names")
+            assert open_panes(opened) == ["names"]
+            await opened.press(key)
+            assert opened.screen.mode == "read"
+            assert open_panes(opened) == []
+
+
+async def test_the_wanted_one_is_there_the_next_time(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        opened.app.state.flush()
+    async with open_reader(size=(120, 30)) as opened:
+        await opened.until(lambda: opened.screen.workspace.pane("names") is not None)
+        assert open_panes(opened) == ["names"]
+        assert opened.screen.mode == "read"
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        await opened.press("p")
+        opened.app.state.flush()
+    async with open_reader(size=(120, 30)) as opened:
+        assert open_panes(opened) == []
+
+
+async def test_a_click_on_a_tab_goes_there(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        await opened.until(lambda: opened.screen.query(TabStrip), "the tabs")
+        await opened.until_shown(" Names ")
+        strip = opened.screen.query_one(TabStrip)
+        cell = "".join(s.text for s in strip.render_line(0)).index("Names")
+        await opened.pilot.click(TabStrip, offset=(cell, 0))
+        await opened.until(lambda: opened.screen.mode == "names")
+        await opened.pilot.click(TabStrip, offset=(1, 0))
+        await opened.until(lambda: opened.screen.mode == "notes")
+
+
+async def test_it_follows_the_width_of_the_screen(open_reader: Opener) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        await opened.pilot.resize_terminal(80, 24)
+        await opened.pilot.pause()
+        assert open_panes(opened) == []
+        await opened.press("escape", "p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        assert opened.screen.workspace.lies_over
+        await opened.pilot.resize_terminal(120, 30)
+        await opened.pilot.pause()
+        assert open_panes(opened) == ["names"]
+        assert not opened.screen.workspace.lies_over
+
+
+TABS = [Tab("notes", "Notes", "o"), Tab("names", "Names", "p"), Tab("figures", "Numbers", "f"),
+        Tab("timeline", "Timeline", "d")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (60, "o Notes|p Names|f Numbers|d Timeline"),
+        (41, "o Notes|p Names|f Numbers|d Timeline"),
+        (40, "Notes|Names|Numbers|Timeline"),
+        (33, "Notes|Names|Numbers|Timeline"),
+        (32, "Notes|Names|Numbe…|Timel…"),
+        (20, "N…|Names|N…|T…"),
+    ],
+)
+def test_tabs_are_shortened_where_they_do_not_fit(width: int, shown: str) -> None:
+    found = fitted(TABS, "names", width)
+    assert "|".join(f"{tab.key} {tab.title}".strip() for tab in found) == shown
