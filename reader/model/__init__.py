@@ -28,8 +28,9 @@ from reader.model.article import (
     Section,
     TableShape,
 )
-from reader.model.change import Change, Edit
+from reader.model.change import Change, Edit, Made
 from reader.model.clean import clean_text
+from reader.model.correction import CORRECTION_ACTS, Correction, CorrectionAct
 from reader.model.ids import created_at, id_from_digest, id_number, new_id, number_id
 from reader.model.mention import (
     MENTION_KINDS,
@@ -46,6 +47,7 @@ from reader.model.ranges import TextRange, overlapping
 
 __all__ = [
     "COLOURS",
+    "CORRECTION_ACTS",
     "MENTION_KINDS",
     "NAME_KINDS",
     "NUMBER_KINDS",
@@ -58,12 +60,15 @@ __all__ = [
     "BlockKind",
     "Change",
     "Colour",
+    "Correction",
+    "CorrectionAct",
     "Edit",
     "Entity",
     "Frame",
     "FrameKind",
     "Inline",
     "InlineStyle",
+    "Made",
     "Mention",
     "MentionKind",
     "Moment",

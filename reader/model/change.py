@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reader.model.annotation import Annotation
+from reader.model.correction import Correction
+
+Made = Annotation | Correction
+"""What readers make, and what is saved."""
+
+_Kind = TypeVar("_Kind", Annotation, Correction)
 
 
 class Edit(NamedTuple):
-    """One annotation before and after.  None before: added.  None after: deleted."""
+    """One annotation or correction before and after.  None before: added.  None after: deleted."""
 
-    before: Annotation | None
-    after: Annotation | None
+    before: Made | None
+    after: Made | None
 
     @property
-    def annotation_id(self) -> str:
-        one = self.after or self.before
+    def subject(self) -> Made:
+        """What it is about, as it is afterwards, or was."""
+        one = self.after if self.after is not None else self.before
         if one is None:
             raise ValueError("an edit of nothing")
-        return one.id
+        return one
+
+    @property
+    def id(self) -> str:
+        """The id of what it is about."""
+        return self.subject.id
 
 
 class Change(NamedTuple):
@@ -32,3 +44,13 @@ class Change(NamedTuple):
         return Change(
             self.label, tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
         )
+
+    def after(self, kind: type[_Kind]) -> dict[str, _Kind | None]:
+        """By id, what the annotations (or the corrections) among its subjects become."""
+        found: dict[str, _Kind | None] = {}
+        for edit in self.edits:
+            if isinstance(edit.after, kind):
+                found[edit.id] = edit.after
+            elif edit.after is None and isinstance(edit.before, kind):
+                found[edit.id] = None
+        return found

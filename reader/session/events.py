@@ -44,6 +44,14 @@ class AnnotationsChanged(NamedTuple):
     change: Change | None = None
 
 
+class CorrectionsChanged(NamedTuple):
+    """Corrections were made or taken back.  No change: they were read (again) from the store, and
+    the front end's thread has to go on recognising for them to take effect.
+    """
+
+    change: Change | None = None
+
+
 class RecognitionChanged(NamedTuple):
     """Mentions between two offsets became known, or were linked."""
 
@@ -85,6 +93,7 @@ class KindsChanged(NamedTuple):
 Event = (
     ArticleChanged
     | AnnotationsChanged
+    | CorrectionsChanged
     | RecognitionChanged
     | SectionsChanged
     | CaretMoved

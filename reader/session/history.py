@@ -1,4 +1,4 @@
-"""Undo and redo: every act of marking, newest last, as values that can be written to a file."""
+"""Undo and redo: every act of marking and correcting, newest last, as values that can be written to a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from reader.errors import SessionError
-from reader.model import Annotation, Change, Edit, Selectors
+from reader.model import Annotation, Change, Correction, Edit, Made, Selectors
 
 _BOUND = 1000
 
@@ -51,17 +51,17 @@ class History:
         return self._done[-1]
 
     def rehome(self, article_id: str) -> frozenset[str]:
-        """Let every annotation in here belong to that article; the ids of the annotations."""
+        """Let all in here belong to that article, but for what holds in the whole library; the ids."""
 
-        def moved(one: Annotation | None) -> Annotation | None:
-            return replace(one, article_id=article_id) if one is not None else None
+        def moved(one: Made | None) -> Made | None:
+            return rehomed(one, article_id) if one is not None else None
 
         for changes in (self._done, self._undone):
             changes[:] = [
                 Change(c.label, tuple(Edit(moved(e.before), moved(e.after)) for e in c.edits))
                 for c in changes
             ]
-        return frozenset(edit.annotation_id for change in self._done for edit in change.edits)
+        return frozenset(edit.id for change in self._done for edit in change.edits)
 
     def to_json(self, last: int = 100) -> dict[str, Any]:
         """JSON values from which `from_json` makes an equal history of the `last` acts each way."""
@@ -82,32 +82,45 @@ class History:
         return history
 
 
+def rehomed(one: Made, article_id: str) -> Made:
+    """The same of another article; a correction of the whole library stays one."""
+    if isinstance(one, Annotation):
+        return replace(one, article_id=article_id)
+    return one if one.whole_library else one._replace(article_id=article_id)
+
+
 def _change_json(change: Change) -> dict[str, Any]:
     return {
         "label": change.label,
-        "edits": [
-            [_annotation_json(one) for one in (edit.before, edit.after)] for edit in change.edits
-        ],
+        "edits": [[_made_json(one) for one in (edit.before, edit.after)] for edit in change.edits],
     }
 
 
 def _change(data: Mapping[str, Any]) -> Change:
-    edits = tuple(Edit(_annotation(before), _annotation(after)) for before, after in data["edits"])
+    edits = tuple(Edit(_made(before), _made(after)) for before, after in data["edits"])
     return Change(str(data["label"]), edits)
 
 
-def _annotation_json(annotation: Annotation | None) -> dict[str, Any] | None:
-    if annotation is None:
+def _made_json(made: Made | None) -> dict[str, Any] | None:
+    if isinstance(made, Correction):
+        return {"correction": made._asdict()}
+    return _annotation_json(made) if made is not None else None
+
+
+def _made(data: Mapping[str, Any] | None) -> Made | None:
+    if data is None:
         return None
+    return Correction(**data["correction"]) if "correction" in data else _annotation(data)
+
+
+def _annotation_json(annotation: Annotation) -> dict[str, Any]:
     values = {field.name: getattr(annotation, field.name) for field in fields(annotation)}
     if annotation.selectors is not None:
         values["selectors"] = annotation.selectors._asdict()
     return values
 
 
-def _annotation(data: Mapping[str, Any] | None) -> Annotation | None:
-    if data is None:
-        return None
+def _annotation(data: Mapping[str, Any]) -> Annotation:
     values = dict(data)
     selectors = values.pop("selectors")
     if selectors is not None:

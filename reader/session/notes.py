@@ -61,7 +61,7 @@ class Notes:
         overlay: dict[str, Annotation | None] = {}
         with self._lock:
             self._overlays.append(overlay)
-            overlay.update(self._saver.pending())
+            overlay.update(self._saver.pending().after(Annotation))
             article, known = self._reading.article, self.index
             reusable = self._located_in == article.text
         try:
@@ -89,12 +89,10 @@ class Notes:
         """What the store could not read."""
         return self._store.problems
 
-    def refresh(self) -> bool:
-        """Load again if another process changed the store; whether it had."""
-        if not self._store.changed():
-            return False
-        self.load()
-        return True
+    @property
+    def stale(self) -> bool:
+        """Whether another process changed the store since it was read."""
+        return self._store.changed()
 
     def forget(self) -> None:
         """Show none: the article is another one now, and `load` has to follow."""
@@ -124,14 +122,17 @@ class Notes:
     # changing, by `Marking`
 
     def show(self, change: Change) -> None:
-        """Bring a change into the view, and tell the listeners."""
+        """Bring a change into the view, and tell the listeners; corrections in it are passed over."""
+        altered = change.after(Annotation)
+        if not altered:
+            return
         with self._lock:
-            for edit in change.edits:
+            for annotation_id, after in altered.items():
                 for overlay in self._overlays:
-                    overlay[edit.annotation_id] = edit.after
-                _count(self._tag_counts, self.index.get(edit.annotation_id), edit.after)
+                    overlay[annotation_id] = after
+                _count(self._tag_counts, self.index.get(annotation_id), after)
                 self._tags = None
-                self._show(self.index, self._reading.article, edit.annotation_id, edit.after)
+                self._show(self.index, self._reading.article, annotation_id, after)
         self._reading.events.emit(AnnotationsChanged(change))
 
     def _show(

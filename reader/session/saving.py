@@ -20,7 +20,7 @@ _GLANCE = 0.5
 
 
 def coalesce(changes: Iterable[Change]) -> Change:
-    """One change with the effect of all: per annotation, the first `before` and the last `after`.
+    """One change with the effect of all: per annotation or correction, the first `before` and the last `after`.
 
     What was added and deleted again stays in it, as a deletion of what was: another window may
     have seen it meanwhile.
@@ -30,13 +30,13 @@ def coalesce(changes: Iterable[Change]) -> Change:
     for change in changes:
         label = change.label
         for edit in change.edits:
-            known = edits.get(edit.annotation_id)
+            known = edits.get(edit.id)
             if known is None:
-                edits[edit.annotation_id] = edit
+                edits[edit.id] = edit
             elif edit.after is None and known.before is None:
-                edits[edit.annotation_id] = Edit(known.after or edit.before, None)
+                edits[edit.id] = Edit(known.after or edit.before, None)
             else:
-                edits[edit.annotation_id] = Edit(known.before, edit.after)
+                edits[edit.id] = Edit(known.before, edit.after)
     return Change(label, tuple(edits.values()))
 
 
@@ -77,12 +77,10 @@ class Saver:
     def state(self) -> SavingState:
         return SavingState(len(self._queue), self._error)
 
-    def pending(self) -> dict[str, Annotation | None]:
-        """What the annotations that are not saved yet should become; None for deleted."""
+    def pending(self) -> Change:
+        """All edits that are not saved yet, in order."""
         with self._condition:
-            return {
-                edit.annotation_id: edit.after for change in self._queue for edit in change.edits
-            }
+            return Change("", tuple(edit for change in self._queue for edit in change.edits))
 
     def unsaved(self) -> Change | None:
         """One change with all that is not saved yet, for keeping it elsewhere."""
@@ -200,8 +198,9 @@ class Saver:
 
 def _describe(edit: Edit) -> str:
     """An edit in a few words of what it is about."""
-    one = edit.after or edit.before
-    assert one is not None
+    one = edit.subject
+    if not isinstance(one, Annotation):
+        return one.statement if edit.after else f"that no longer {one.statement}"
     words = one.note or (one.selectors.exact if one.selectors else "") or one.kind
     words = " ".join(words.split())
     short = words if len(words) <= 40 else words[:39] + "…"

@@ -13,6 +13,7 @@ below work on the session itself.
     annotations_at(offset), section_of(id), filtered(words, tags, colours), tags, colour
     highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
     note_article(note, tags), edit(id, note=, tags=, colour=, range=), delete(id)
+    corrections, correct(act, text, kind=None, other="", library=False), uncorrect(id)
     undo(), redo() -> Change, can_undo, can_redo
     search, find(query, regex=False), next_hit(step=1), clear_search()
     kinds, toggle_kind(kind), kind_counts() -> {kind: number}
@@ -33,15 +34,18 @@ from reader.model import (
     Article,
     Change,
     Colour,
+    Correction,
     Mention,
     MentionKind,
     Recognition,
     Section,
     TextRange,
 )
+from reader.session.acts import Acts
+from reader.session.correcting import Correcting
+from reader.session.corrections import Corrections
 from reader.session.cursor import Cursor
 from reader.session.events import ArticleChanged, SavingChanged, SavingState
-from reader.session.history import History
 from reader.session.marking import Marking
 from reader.session.motions import Scene
 from reader.session.notes import Notes
@@ -87,10 +91,13 @@ class Session:
             threaded=autosave_thread,
         )
         self.notes = Notes(reading, store, self.saver)
+        self.held = Corrections(reading, store, self.saver)
         self.recogniser = Recogniser(reading)
         self.cursor = Cursor(reading, self._scene)
         self.finder = Finder(reading, self.cursor)
-        self.marking = Marking(reading, self.notes, self.cursor, self.saver, History())
+        self.acts = Acts(reading, self.notes, self.held, self.cursor, self.saver)
+        self.marking = Marking(reading, self.notes, self.cursor, self.acts)
+        self.correcting = Correcting(reading, self.held, self.acts)
         self._share_names()
 
     def _share_names(self) -> None:
@@ -103,7 +110,6 @@ class Session:
         self.select_object, self.object_range = cursor.select_object, cursor.object_range
         self.swap_ends, self.clear_selection = cursor.swap_ends, cursor.clear_selection
         self.set_mark, self.go_to_mark = cursor.set_mark, cursor.go_to_mark
-        self.load, self.refresh = notes.load, notes.refresh
         self.annotation, self.anchor, self.range_of = notes.get, notes.anchor, notes.range_of
         self.placed_in, self.annotations_at = notes.placed_in, notes.at
         self.section_of, self.filtered = notes.section_of, notes.filtered
@@ -111,7 +117,8 @@ class Session:
         self.highlight_sentence = marking.highlight_sentence
         self.toggle_bookmark, self.note_article = marking.toggle_bookmark, marking.note_article
         self.edit, self.delete = marking.edit, marking.delete
-        self.undo, self.redo = marking.undo, marking.redo
+        self.undo, self.redo = self.acts.undo, self.acts.redo
+        self.correct, self.uncorrect = self.correcting.correct, self.correcting.uncorrect
         self.find, self.next_hit, self.clear_search = finder.find, finder.next_hit, finder.clear
         self.toggle_kind, self.mention_at = recogniser.toggle_kind, recogniser.at
         self.mentions_in, self.kind_counts = recogniser.mentions_in, recogniser.counts
@@ -133,9 +140,10 @@ class Session:
         before = self.article
         self.reading.replace(article)
         if article.id != before.id and article.text == before.text:
-            self.marking.rehome(article.id)
+            self.acts.rehome(article.id)
         if not same:
             self.notes.forget()
+            self.held.forget()
         self.recogniser.article_changed()
         self.cursor.article_changed()
         self.finder.article_changed()
@@ -150,6 +158,18 @@ class Session:
         if self.reading.state is not None:
             self.reading.state.flush()
         self.saver.close()
+
+    def load(self) -> None:
+        """Read the corrections and annotations.  Raises StoreError; the view stays as it was."""
+        self.held.load()
+        self.notes.load()
+
+    def refresh(self) -> bool:
+        """Load again if another process changed the store; whether it had."""
+        if not self.notes.stale:
+            return False
+        self.load()
+        return True
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -207,17 +227,22 @@ class Session:
 
     @property
     def can_undo(self) -> bool:
-        return self.marking.history.can_undo
+        return self.acts.history.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return self.marking.history.can_redo
+        return self.acts.history.can_redo
 
     @property
     def saving(self) -> SavingState:
         return self.saver.state
 
     # search and recognition
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Those that hold here: of the library first, then of the article, oldest first."""
+        return self.held.all
 
     @property
     def search(self) -> Search | None:

@@ -1,25 +1,27 @@
-"""Annotations and articles in TinyDB tables."""
+"""Annotations, corrections and articles in TinyDB tables."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from tinydb import TinyDB
 
 from reader.errors import StoreError
-from reader.model import Annotation, Change, id_number
+from reader.model import Annotation, Change, Correction, id_number
 from reader.model.clock import now
-from reader.store.document import Entry, records
+from reader.store.correction_records import read_correction
+from reader.store.fields import Record
 from reader.store.port import ArticleRecord
 from reader.store.records import (
     altered_record,
     article_record,
     read_annotation,
     read_article,
+    table_of,
 )
+from reader.store.shelf import Shelf
 from reader.store.storage import AtomicStorage
 from reader.store.table import RecordTable
 
@@ -36,68 +38,63 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._database = RecordDatabase(path, storage=AtomicStorage)
         storage = self._database.storage
-        annotations = self._database.table("annotations")
-        articles = self._database.table("articles")
         assert isinstance(storage, AtomicStorage)
-        assert isinstance(annotations, RecordTable)
-        assert isinstance(articles, RecordTable)
-        self._storage, self._annotations, self._articles = storage, annotations, articles
-        self._malformed: tuple[str, ...] = ()
-        self._read: dict[str, tuple[Entry, Annotation]] = {}
+        self._storage = storage
+        self._articles = self._table("articles")
+        self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
+        self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
+
+    def _table(self, name: str) -> RecordTable:
+        table = self._database.table(name)
+        assert isinstance(table, RecordTable)
+        return table
 
     @property
     def problems(self) -> tuple[str, ...]:
-        return self._storage.problems + self._malformed
+        return self._storage.problems + self._annotations.problems + self._corrections.problems
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
-        wanted = {
-            key: entry
-            for key, entry in self._annotations.entries.items()
-            # A record without an article is one to complain about.
-            if not entry.deleted and (article_id is None or entry.article_id in (article_id, None))
-        }
-        problems = []
-        unread = {
-            key: entry
-            for key, entry in wanted.items()
-            if (read := self._read.get(key)) is None or read[0] is not entry
-        }
-        for (key, entry), record in zip(
-            unread.items(), records(list(unread.values())), strict=True
-        ):
-            try:
-                self._read[key] = (entry, read_annotation(record))
-            except ValueError as error:
-                problems.append(
-                    f"The annotation {key} in {self._storage.path} makes no sense ({error}); "
-                    "it is kept in the file but not shown."
-                )
-                del wanted[key]
-        self._malformed = tuple(problems)
-        return [self._read[key][1] for key in wanted]
+        return self._annotations.those(lambda owner: article_id in (None, owner))
+
+    def corrections(self, article_id: str | None = None) -> list[Correction]:
+        return self._corrections.those(
+            lambda owner: article_id is None or owner in (article_id, "")
+        )
 
     def apply(self, change: Change) -> None:
         moment = now()
         with self._storage.exclusive():
-            entries = self._annotations.entries
-            altered: dict[int, dict[str, Any]] = {}
+            tables = self._storage.entries()
+            altered: dict[str, dict[str, Record]] = {}
             for edit in change.edits:
-                number = id_number(edit.annotation_id)
-                entry = entries.get(str(number))
-                stored = altered.get(number, entry.record if entry is not None else None)
+                name, key = table_of(edit.subject), str(id_number(edit.id))
+                entry = tables.get(name, {}).get(key)
+                stored = altered.get(name, {}).get(key, entry.record if entry is not None else None)
                 if stored is not None and not isinstance(stored, dict):
                     raise StoreError(
-                        f"The annotation {number} in {self._storage.path} is not one of ours; "
+                        f"The record {key} of {name} in {self._storage.path} is not one of ours; "
                         "it has been left alone.",
                         "Could not save",
                     )
-                altered[number] = altered_record(stored, edit, moment)
-            self._annotations.put(altered)
+                altered.setdefault(name, {})[key] = altered_record(stored, edit, moment)
+            self._put(altered)
+
+    def _put(self, altered: Mapping[str, Mapping[str, Record]]) -> None:
+        """Adds or replaces records of several tables in one write, and writes nothing for nothing."""
+        tables = self._storage.entries()
+        changes: dict[str, dict[str, Record]] = {}
+        for name, records in altered.items():
+            known = tables.get(name, {})
+            for key, record in records.items():
+                if key not in known or known[key].record != record:
+                    changes.setdefault(name, {})[key] = record
+        if changes:
+            self._storage.commit(changes)
 
     def counts(self) -> Mapping[str, int]:
         return Counter(
             entry.article_id
-            for entry in self._annotations.entries.values()
+            for entry in self._annotations.table.entries.values()
             if entry.article_id is not None and not entry.deleted
         )
 
@@ -124,4 +121,5 @@ class Database:
 
     def close(self) -> None:
         self._database.close()
-        self._read.clear()
+        self._annotations.forget()
+        self._corrections.forget()

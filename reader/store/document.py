@@ -19,7 +19,7 @@ _PIECE = 512  # records joined by one call: about as long
 _LONGEST_NAME = 10_000  # bytes within which the name of a table must end
 _HEAD, _TAIL = b'{\n "', b"\n }\n}\n"
 
-TABLE_ORDER = ("library", "articles", "annotations")
+TABLE_ORDER = ("library", "articles", "annotations", "corrections")
 
 
 class Entry:

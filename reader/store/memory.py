@@ -6,22 +6,19 @@ import threading
 from collections import Counter
 from collections.abc import Mapping
 
-from reader.model import Annotation, Change, id_number
+from reader.model import Annotation, Change, Correction, id_number
 from reader.model.clock import now
+from reader.store.correction_records import read_correction
+from reader.store.fields import Record
 from reader.store.port import ArticleRecord
-from reader.store.records import (
-    Record,
-    altered_record,
-    is_tombstone,
-    read_annotation,
-)
+from reader.store.records import altered_record, is_tombstone, read_annotation, table_of
 
 
 class MemoryStore:
     """Annotations in memory, kept as the same records that the file would hold."""
 
     def __init__(self) -> None:
-        self._records: dict[int, Record] = {}
+        self._tables: dict[str, dict[int, Record]] = {"annotations": {}, "corrections": {}}
         self._articles: dict[str, ArticleRecord] = {}
         self._lock = threading.Lock()
 
@@ -30,26 +27,34 @@ class MemoryStore:
         return ()
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
-        records = sorted(self._records.items())
         return [
             read_annotation(record)
-            for _, record in records
-            if not is_tombstone(record) and article_id in (None, record["article_id"])
+            for record in self._kept("annotations")
+            if article_id in (None, record["article_id"])
         ]
+
+    def corrections(self, article_id: str | None = None) -> list[Correction]:
+        return [
+            read_correction(record)
+            for record in self._kept("corrections")
+            if article_id is None or record["article_id"] in (article_id, "")
+        ]
+
+    def _kept(self, table: str) -> list[Record]:
+        records = sorted(self._tables[table].items())
+        return [record for _, record in records if not is_tombstone(record)]
 
     def apply(self, change: Change) -> None:
         with self._lock:
-            records = dict(self._records)
+            tables = {name: dict(records) for name, records in self._tables.items()}
             moment = now()
             for edit in change.edits:
-                number = id_number(edit.annotation_id)
+                number, records = id_number(edit.id), tables[table_of(edit.subject)]
                 records[number] = altered_record(records.get(number), edit, moment)
-            self._records = records
+            self._tables = tables
 
     def counts(self) -> Mapping[str, int]:
-        return Counter(
-            record["article_id"] for record in self._records.values() if not is_tombstone(record)
-        )
+        return Counter(record["article_id"] for record in self._kept("annotations"))
 
     def articles(self) -> list[ArticleRecord]:
         return sorted(self._articles.values(), key=lambda record: record.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from reader.model import Annotation, Change
+from reader.model import Annotation, Change, Correction
 
 
 class ArticleRecord(NamedTuple):
@@ -35,7 +35,7 @@ class ArticleRecord(NamedTuple):
 
 
 class AnnotationStore(Protocol):
-    """Keeps annotations and what is known of their articles.  Safe to call from any thread."""
+    """Keeps annotations, corrections, and what is known of their articles.  Safe to call from any thread."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -46,6 +46,12 @@ class AnnotationStore(Protocol):
 
         Records that make no sense are skipped, kept in the file, and named in `problems`.
         Raises StoreError when nothing can be read.
+        """
+
+    def corrections(self, article_id: str | None = None) -> list[Correction]:
+        """Those that hold in one article, the whole library's among them, or all; oldest first.
+
+        As for `annotations`, records that make no sense are skipped, and StoreError is raised.
         """
 
     def apply(self, change: Change) -> None:

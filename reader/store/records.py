@@ -1,4 +1,4 @@
-"""Annotations and articles as JSON records, and back.
+"""Annotations and articles as JSON records, and back; what edits make of records.
 
 Reading is strict: a record that does not make sense raises ValueError and is left alone by the
 caller, so that one bad record never hides or alters another.  What a record holds beyond the known
@@ -8,12 +8,21 @@ fields (a later version, another tool) is not touched by `altered_record`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
-from reader.model import COLOURS, Annotation, AnnotationKind, Edit, Selectors, id_number
+from reader.model import (
+    COLOURS,
+    Annotation,
+    AnnotationKind,
+    Correction,
+    Edit,
+    Made,
+    Selectors,
+    id_number,
+)
+from reader.store.correction_records import correction_record
+from reader.store.fields import Record, text_field, texts_field
 from reader.store.port import ArticleRecord
-
-Record = dict[str, Any]
 
 KINDS: tuple[AnnotationKind, ...] = get_args(AnnotationKind)
 
@@ -50,9 +59,21 @@ def annotation_record(annotation: Annotation) -> Record:
     return record
 
 
-def tombstone(annotation: Annotation, deleted: str) -> Record:
-    """What stays of a deleted annotation, so that a merge never brings it back."""
-    return {"id": annotation.id, "article_id": annotation.article_id, "deleted": deleted}
+def table_of(made: Made) -> str:
+    """The table in which it is kept."""
+    return "corrections" if isinstance(made, Correction) else "annotations"
+
+
+def _record(made: Made) -> Record:
+    return correction_record(made) if isinstance(made, Correction) else annotation_record(made)
+
+
+def tombstone(made: Made, deleted: str) -> Record:
+    """What stays of what was deleted, so that a merge never brings it back."""
+    record = {"id": made.id, "article_id": made.article_id}
+    if isinstance(made, Correction):
+        record["act"] = made.act  # by which a damaged file's records are told apart
+    return {**record, "deleted": deleted}
 
 
 def is_tombstone(record: object) -> bool:
@@ -70,10 +91,10 @@ def altered_record(stored: Mapping[str, Any] | None, edit: Edit, deleted: str) -
         if edit.before is None:
             raise ValueError("an edit of nothing")
         return tombstone(edit.before, deleted)
-    after = annotation_record(edit.after)
+    after = _record(edit.after)
     if stored is None or is_tombstone(stored):
         return after
-    before = annotation_record(edit.before) if edit.before is not None else {}
+    before = _record(edit.before) if edit.before is not None else {}
     altered = dict(stored)
     for field in before.keys() - after.keys():
         altered.pop(field, None)
@@ -87,7 +108,7 @@ def read_annotation(record: object) -> Annotation:
     """The annotation of a record that is no tombstone.  Raises ValueError for nonsense."""
     if not isinstance(record, Mapping):
         raise ValueError("not an object")  # noqa: TRY004 - one error for all that is wrong
-    identifier = _text(record, "id")
+    identifier = text_field(record, "id")
     id_number(identifier)
     kind = record.get("kind")
     if kind not in KINDS:
@@ -98,14 +119,14 @@ def read_annotation(record: object) -> Annotation:
     selectors = None if kind == "article" else _selectors(record)
     return Annotation(
         id=identifier,
-        article_id=_text(record, "article_id"),
+        article_id=text_field(record, "article_id"),
         kind=kind,
         selectors=selectors,
-        created=_text(record, "created"),
-        modified=_text(record, "modified"),
+        created=text_field(record, "created"),
+        modified=text_field(record, "modified"),
         colour=colour,
-        note=_text(record, "note", ""),
-        tags=_texts(record, "tags"),
+        note=text_field(record, "note", ""),
+        tags=texts_field(record, "tags"),
     )
 
 
@@ -124,26 +145,12 @@ def _selectors(record: Mapping[str, Any]) -> Selectors:
     return Selectors(
         start=start,
         end=end,
-        exact=_text(quote, "exact"),
-        prefix=_text(quote, "prefix", ""),
-        suffix=_text(quote, "suffix", ""),
-        section=_texts(record, "section"),
-        fingerprint=_text(record, "fingerprint", ""),
+        exact=text_field(quote, "exact"),
+        prefix=text_field(quote, "prefix", ""),
+        suffix=text_field(quote, "suffix", ""),
+        section=texts_field(record, "section"),
+        fingerprint=text_field(record, "fingerprint", ""),
     )
-
-
-def _text(record: Mapping[str, Any], field: str, default: str | None = None) -> str:
-    value = record.get(field, default)
-    if not isinstance(value, str):
-        raise ValueError(f"{field} is {'missing' if value is None else repr(value)[:40]}")  # noqa: TRY004
-    return value
-
-
-def _texts(record: Mapping[str, Any], field: str) -> tuple[str, ...]:
-    value = record.get(field, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise ValueError(f"{field} is {repr(value)[:40]}")
-    return tuple(cast("list[str]", value))
 
 
 def article_record(article: ArticleRecord) -> Record:
@@ -161,14 +168,14 @@ def read_article(record: object) -> ArticleRecord:
     """The article of a record.  Raises ValueError for nonsense."""
     if not isinstance(record, Mapping):
         raise ValueError("not an object")  # noqa: TRY004
-    identifier = _text(record, "id")
+    identifier = text_field(record, "id")
     id_number(identifier)
     return ArticleRecord(
         id=identifier,
-        title=_text(record, "title", ""),
-        paths=_texts(record, "paths"),
-        fingerprint=_text(record, "fingerprint", ""),
-        digests=_texts(record, "digests"),
-        source=_text(record, "source", ""),
-        modified=_text(record, "modified", ""),
+        title=text_field(record, "title", ""),
+        paths=texts_field(record, "paths"),
+        fingerprint=text_field(record, "fingerprint", ""),
+        digests=texts_field(record, "digests"),
+        source=text_field(record, "source", ""),
+        modified=text_field(record, "modified", ""),
     )

@@ -56,7 +56,7 @@ def _table_of(record: dict[str, Any]) -> str | None:
     if not isinstance(record.get("id"), str):
         return None
     if isinstance(record.get("article_id"), str):
-        return "annotations"
+        return "corrections" if "act" in record else "annotations"
     return "articles" if isinstance(record.get("paths"), list) else None
 
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from reader.model import Annotation, Change
+from reader.model import Annotation, Change, Correction
 from reader.store.port import AnnotationStore, ArticleRecord
 
 
@@ -38,6 +38,9 @@ class TinyStore:
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         return self._store.annotations(article_id)
+
+    def corrections(self, article_id: str | None = None) -> list[Correction]:
+        return self._store.corrections(article_id)
 
     def apply(self, change: Change) -> None:
         self._store.apply(change)

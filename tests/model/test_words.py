@@ -88,9 +88,9 @@ def test_the_inverse_of_a_change_undoes_its_edits_from_the_last():
     change = Change("Both", (Edit(None, one), Edit(one, other)))
     assert change.inverse().edits == (Edit(other, one), Edit(one, None))
     assert change.inverse().inverse() == change
-    assert change.edits[0].annotation_id == one.id
+    assert change.edits[0].id == one.id
     with pytest.raises(ValueError, match="nothing"):
-        _ = Edit(None, None).annotation_id
+        _ = Edit(None, None).id
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,7 @@ def test_history_survives_as_json():
     session.note_article("x")
     session.delete(made.id)
     session.undo()
-    history = session.marking.history
+    history = session.acts.history
     data = json.loads(json.dumps(history.to_json()))
     again = History.from_json(data)
     assert again.to_json() == history.to_json()
@@ -241,6 +241,16 @@ OFFSETS = st.integers(0, len(TEXT))
 NOTES = st.sampled_from(["", "a", "b\nc", " # x "])
 TAGS = st.lists(st.sampled_from(["a", "#b", "c d", ""]), max_size=2)
 TINTS = st.sampled_from(COLOURS)
+NAMES = st.sampled_from(["Ryan", "Iraq", "4,000", " ", "Ryan\n Dillon"])
+SAID = st.sampled_from(
+    [
+        ("not_name", {}),
+        ("kind", {"kind": "place"}),
+        ("always", {"kind": "group"}),
+        ("same", {"other": "Iraq"}),
+        ("different", {"other": "Ryan"}),
+    ]
+)
 
 
 class Undoing(RuleBasedStateMachine):
@@ -256,7 +266,7 @@ class Undoing(RuleBasedStateMachine):
     def view(self):
         session = self.session
         places = tuple(session.range_of(one.id) for one in session.annotations)
-        return session.annotations, places, session.tags
+        return session.annotations, places, session.tags, session.corrections
 
     def act(self, make):
         old = self.view()
@@ -307,6 +317,17 @@ class Undoing(RuleBasedStateMachine):
         one = data.draw(st.sampled_from(self.session.annotations))
         self.act(lambda: self.session.delete(one.id))
 
+    @rule(words=NAMES, said=SAID, library=st.booleans())
+    def correct(self, words, said, library):
+        act, more = said
+        self.act(lambda: self.session.correct(act, words, library=library, **more))
+
+    @precondition(lambda self: self.session.corrections)
+    @rule(data=st.data())
+    def uncorrect(self, data):
+        one = data.draw(st.sampled_from(self.session.corrections))
+        self.act(lambda: self.session.uncorrect(one.id))
+
     @precondition(lambda self: self.before)
     @rule()
     def undo(self):
@@ -323,9 +344,9 @@ class Undoing(RuleBasedStateMachine):
 
     @rule()
     def restart(self):
-        history = History.from_json(json.loads(json.dumps(self.session.marking.history.to_json())))
+        history = History.from_json(json.loads(json.dumps(self.session.acts.history.to_json())))
         self.session = session_on(store=self.store)
-        self.session.marking.history = history
+        self.session.acts.history = history
 
     @invariant()
     def the_store_agrees(self):
@@ -335,6 +356,8 @@ class Undoing(RuleBasedStateMachine):
         assert (session.can_undo, session.can_redo) == (bool(self.before), bool(self.after))
         known = sorted(session.annotations, key=lambda one: one.id)
         assert self.store.annotations() == known
+        held = sorted(session.corrections, key=lambda one: one.id)
+        assert self.store.corrections(session.article.id) == held
         for one in known:
             if one.selectors is not None:
                 found = session.range_of(one.id)

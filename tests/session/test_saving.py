@@ -80,7 +80,7 @@ def test_the_caller_never_waits_and_what_queues_up_is_saved_together():
     saver.submit(Change("Note", (Edit(ONE, ALTERED),)))
     saver.submit(added(TWO))
     assert saver.state == SavingState(3, "")
-    assert saver.pending() == {ONE.id: ALTERED, TWO.id: TWO}
+    assert saver.pending().after(Annotation) == {ONE.id: ALTERED, TWO.id: TWO}
     gate.open.set()
     saver.close()
     assert [change.edits for change in gate.changes] == [

@@ -10,16 +10,18 @@ from textual.screen import Screen
 
 from reader.errors import SessionError
 from reader.layout.cells import clip
-from reader.model import COLOURS, Annotation, Change, Colour, TextRange, clean_text
+from reader.model import COLOURS, Annotation, Change, Colour, Correction, TextRange, clean_text
 from reader.session import Session
 
 
 def in_words(change: Change) -> str:
     """An act and what it was about, on one short line."""
-    edit = next(iter(change.edits), None)
-    one = (edit.after or edit.before) if edit else None
-    if one is None:
+    if not change.edits:
         return change.label
+    # A correction may have taken the place of older ones, which are edits of the same act.
+    one = max((edit.subject for edit in change.edits), key=lambda subject: subject.id)
+    if isinstance(one, Correction):
+        return f"{change.label}: {clip(clean_text(one.statement, keep=''), 60)}"
     words = (one.selectors.exact if one.selectors else one.note) or one.kind
     return f"{change.label} “{clip(' '.join(clean_text(words[:400]).split()), 28)}”"
 

@@ -1,0 +1,65 @@
+"""What the reader says is wrong or missing in what was recognised."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+from reader.model.mention import MentionKind
+
+CorrectionAct = Literal["not_name", "kind", "always", "same", "different"]
+CORRECTION_ACTS: tuple[CorrectionAct, ...] = get_args(CorrectionAct)
+
+
+class Correction(NamedTuple):
+    """One thing said about a name or a figure as it is written; it holds wherever that is written.
+
+    Attributes:
+        id: made once, as an annotation's.
+        article_id: the article in which it holds; empty for the whole library.
+        act: `not_name`: `text` is not to be marked; `kind`: it is of that kind where it is found;
+            `always`: it is to be marked wherever it stands, as that kind; `same`: `text` and
+            `other` name one thing; `different`: they do not.
+        text: as written, white space collapsed.
+        kind: for `kind` and `always`, a kind of name.
+        other: the second name, for `same` and `different`.
+        created, modified: UTC, ISO 8601, with a trailing `Z`.
+    """
+
+    id: str
+    article_id: str
+    act: CorrectionAct
+    text: str
+    kind: MentionKind | None = None
+    other: str = ""
+    created: str = ""
+    modified: str = ""
+
+    @property
+    def whole_library(self) -> bool:
+        return not self.article_id
+
+    @property
+    def statement(self) -> str:
+        """What it says, as half a sentence: `“Cash” is not a name`."""
+        name = f"“{self.text}”"
+        match self.act:
+            case "not_name":
+                thing = "number" if any(sign.isdigit() for sign in self.text) else "name"
+                return f"{name} is not a {thing}"
+            case "kind":
+                return f"{name} is {_KINDS.get(self.kind, 'a name')}"
+            case "always":
+                return f"{name} is always {_KINDS.get(self.kind, 'a name')}"
+            case "same":
+                return f"{name} is the same as “{self.other}”"
+            case "different":
+                return f"{name} is not the same as “{self.other}”"
+
+
+_KINDS: dict[MentionKind | None, str] = {
+    "person": "a person",
+    "organisation": "an organisation",
+    "place": "a place",
+    "group": "a group",
+    "other": "a name of another kind",
+}

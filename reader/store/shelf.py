@@ -1,0 +1,65 @@
+"""One table of records that are read into the words of the model, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from reader.store.document import Entry, records
+from reader.store.table import RecordTable
+
+Word = TypeVar("Word")
+
+
+class Shelf(Generic[Word]):
+    """Gives what a table holds, without what is deleted or makes no sense.
+
+    Args:
+        table: where the records are.
+        read: makes a word of a record; raises ValueError for nonsense.
+        name: what one of them is called.
+        path: the file, for what is told of nonsense.
+    """
+
+    def __init__(
+        self, table: RecordTable, read: Callable[[object], Word], name: str, path: Path
+    ) -> None:
+        self.table = table
+        self._read = read
+        self._name = name
+        self._path = path
+        self._known: dict[str, tuple[Entry, Word]] = {}
+        self.problems: tuple[str, ...] = ()
+        """What made no sense when it was last asked for, in words for the user."""
+
+    def those(self, belongs: Callable[[str], bool]) -> list[Word]:
+        """What belongs to articles by their ids, oldest first."""
+        wanted = {
+            key: entry
+            for key, entry in self.table.entries.items()
+            # A record without an article is one to complain about.
+            if not entry.deleted and (entry.article_id is None or belongs(entry.article_id))
+        }
+        problems = []
+        unread = {
+            key: entry
+            for key, entry in wanted.items()
+            if (known := self._known.get(key)) is None or known[0] is not entry
+        }
+        for (key, entry), record in zip(
+            unread.items(), records(list(unread.values())), strict=True
+        ):
+            try:
+                self._known[key] = (entry, self._read(record))
+            except ValueError as error:
+                problems.append(
+                    f"The {self._name} {key} in {self._path} makes no sense ({error}); "
+                    "it is kept in the file but not shown."
+                )
+                del wanted[key]
+        self.problems = tuple(problems)
+        return [self._known[key][1] for key in wanted]
+
+    def forget(self) -> None:
+        self._known.clear()
