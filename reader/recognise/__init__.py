@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reader.model import Article, Block, Mention, Recognition, Section
+from reader.model import Article, Block, Correction, Mention, Recognition, Section
 from reader.recognise.sentences import sentences
 
 VERSION = "rules-2"
@@ -21,11 +21,14 @@ VERSION = "rules-2"
 __all__ = [
     "RECOGNISERS",
     "VERSION",
+    "complete",
+    "corrected",
     "link",
     "link_steps",
     "prepare",
     "recognise",
     "recognise_range",
+    "relink",
     "sentences",
     "topical_sections",
     "topical_steps",
@@ -39,18 +42,53 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
     return pipeline.recognise_range(article, start, end)
 
 
-def link_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[Recognition | None]:
+def link_steps(
+    article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Iterator[Recognition | None]:
     """`link` in small steps: None while there is more to do, then the Recognition, once."""
     from reader.recognise import pipeline
 
-    return pipeline.link_steps(article, mentions)
+    return pipeline.link_steps(article, mentions, corrections)
 
 
-def link(article: Article, mentions: Sequence[Mention]) -> Recognition:
-    """All the article's mentions with names tied to entities, and those that the whole adds."""
+def link(
+    article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Recognition:
+    """All the article's mentions as the reader has them, names tied to entities, and those that
+    the whole adds.
+    """
     from reader.recognise import pipeline
 
-    return pipeline.link(article, mentions)
+    return pipeline.link(article, mentions, corrections)
+
+
+def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions and those that the whole article adds; the first half of `link`."""
+    from reader.recognise import pipeline
+
+    return pipeline.complete(article, mentions)
+
+
+def relink(
+    article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Recognition:
+    """`complete` mentions as the reader has them, names tied to entities; the rest of `link`."""
+    from reader.recognise import pipeline
+
+    return pipeline.relink(article, whole, corrections)
+
+
+def corrected(
+    article: Article,
+    mentions: Sequence[Mention],
+    corrections: Sequence[Correction],
+    start: int = 0,
+    end: int | None = None,
+) -> list[Mention]:
+    """The mentions between two offsets as the reader has them; see `correcting`."""
+    from reader.recognise import correcting
+
+    return correcting.corrected(article, mentions, corrections, start, end)
 
 
 def prepare() -> None:
@@ -61,9 +99,9 @@ def prepare() -> None:
     recognise(Article("", "", text, (Block("paragraph", 0, len(text)),)))
 
 
-def recognise(article: Article) -> Recognition:
-    """Everything the article mentions, linked."""
-    return link(article, recognise_range(article, 0, len(article.text)))
+def recognise(article: Article, corrections: Sequence[Correction] = ()) -> Recognition:
+    """Everything the article mentions, as the reader has it, linked."""
+    return link(article, recognise_range(article, 0, len(article.text)), corrections)
 
 
 def topical_steps(

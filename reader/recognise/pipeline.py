@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from reader.model import Article, Block, Mention, Recognition, overlapping
+from reader.model import Article, Block, Correction, Mention, Recognition, overlapping
 from reader.recognise.consistency import consistent_steps
+from reader.recognise.correcting import corrected, pairs
 from reader.recognise.linking import linked_steps
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_date, visible_text
 from reader.recognise.recogniser import Context
@@ -90,7 +91,18 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
     return found
 
 
-def link_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[Recognition | None]:
+def _relink_steps(
+    article: Article, whole: Sequence[Mention], corrections: Sequence[Correction]
+) -> Iterator[Recognition | None]:
+    told = pairs(corrections)
+    kept = corrected(article, whole, corrections)
+    yield None
+    yield from linked_steps(article, kept, told.same, told.different)
+
+
+def link_steps(
+    article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Iterator[Recognition | None]:
     """Link in small steps: None while there is more to do, then the Recognition, once.
 
     `mentions` are those of the whole article, in order.
@@ -100,13 +112,25 @@ def link_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[Recogn
         if step is not None:
             whole = step
         yield None
-    yield from linked_steps(article, whole)
+    yield from _relink_steps(article, whole, corrections)
 
 
-def link(article: Article, mentions: Sequence[Mention]) -> Recognition:
+def link(
+    article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Recognition:
     """The mentions with names tied to entities, and those that the whole article adds."""
-    recognition = Recognition(tuple(mentions))
-    for step in link_steps(article, mentions):
-        if step is not None:
-            recognition = step
-    return recognition
+    return relink(article, complete(article, mentions), corrections)
+
+
+def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, and those that the whole article adds; names not yet linked."""
+    found = (step for step in consistent_steps(article, mentions) if step is not None)
+    return next(found, list(mentions))
+
+
+def relink(
+    article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Recognition:
+    """What is left to do after `complete`, which need not be done again for other corrections."""
+    steps = _relink_steps(article, whole, corrections)
+    return next((step for step in steps if step is not None), Recognition(tuple(whole)))
