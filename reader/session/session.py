@@ -48,6 +48,7 @@ from reader.session.cursor import Cursor
 from reader.session.events import ArticleChanged, SavingChanged, SavingState
 from reader.session.marking import Marking
 from reader.session.motions import Scene
+from reader.session.naming import Naming
 from reader.session.notes import Notes
 from reader.session.reading import Reading
 from reader.session.recognising import Recogniser
@@ -93,6 +94,7 @@ class Session:
         self.notes = Notes(reading, store, self.saver)
         self.held = Corrections(reading, store, self.saver)
         self.recogniser = Recogniser(reading)
+        self.naming = Naming(reading, self.recogniser)
         self.cursor = Cursor(reading, self._scene)
         self.finder = Finder(reading, self.cursor)
         self.acts = Acts(reading, self.notes, self.held, self.cursor, self.saver)

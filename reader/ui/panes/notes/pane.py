@@ -14,12 +14,12 @@ from textual.widgets import Static
 
 from reader.model import Annotation, clean_text
 from reader.session.session import Session
+from reader.ui.filter_input import FilterInput
 from reader.ui.own_keys import key_for, rebind
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.notes import empty
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.panes.notes.editing import NoteEditing
-from reader.ui.panes.notes.filter_input import FilterInput
 from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
 from reader.ui.rows import ink
 from reader.ui.typeahead import expect_field
@@ -153,7 +153,7 @@ class NotesPane(NoteEditing):
         """Opens the filter, or goes back to it."""
         expect_field(self)
         found = self.query(FilterInput)
-        field = found.first() if found else FilterInput(self._typed)
+        field = found.first() if found else FilterInput(self._typed, "words #tag yellow")
         if not found:
             await self.mount(field, before="#notes-body")
         field.focus()

@@ -1,4 +1,4 @@
-"""The line in which the filter of the notes pane is typed."""
+"""The line in which the filter of a pane is typed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class FilterInput(Input):
 
     BINDINGS = [
         Binding("escape", "clear_filter", "show all"),
-        Binding("enter,down", "keep_filter", "to the notes"),
+        Binding("enter,down", "keep_filter", "to the list"),
     ]
     DEFAULT_CSS = """
     FilterInput, FilterInput:focus { height: 1; border: none; padding: 0 1; }
     """
 
-    FOOT = (Hint("Enter", "to the notes", ""), Hint("Esc", "shows all", ""))
+    FOOT = (Hint("Enter", "to the list", ""), Hint("Esc", "shows all", ""))
 
     @dataclass
     class Typed(Message):
@@ -32,10 +32,8 @@ class FilterInput(Input):
     class Left(Message):
         clear: bool
 
-    def __init__(self, typed: str = "") -> None:
-        super().__init__(
-            typed, placeholder="words #tag yellow · Esc shows all", select_on_focus=False
-        )
+    def __init__(self, typed: str, example: str) -> None:
+        super().__init__(typed, placeholder=f"{example} · Esc shows all", select_on_focus=False)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
