@@ -31,6 +31,7 @@ from reader.model.article import (
 from reader.model.change import Change, Edit, Made
 from reader.model.clean import clean_text
 from reader.model.correction import CORRECTION_ACTS, Correction, CorrectionAct
+from reader.model.figure import FIGURE_KINDS, Event, Figure, amount_text
 from reader.model.ids import created_at, id_from_digest, id_number, new_id, number_id
 from reader.model.mention import (
     MENTION_KINDS,
@@ -48,6 +49,7 @@ from reader.model.ranges import TextRange, overlapping
 __all__ = [
     "COLOURS",
     "CORRECTION_ACTS",
+    "FIGURE_KINDS",
     "MENTION_KINDS",
     "NAME_KINDS",
     "NUMBER_KINDS",
@@ -64,6 +66,8 @@ __all__ = [
     "CorrectionAct",
     "Edit",
     "Entity",
+    "Event",
+    "Figure",
     "Frame",
     "FrameKind",
     "Inline",
@@ -81,6 +85,7 @@ __all__ = [
     "Selectors",
     "TableShape",
     "TextRange",
+    "amount_text",
     "anchor_range",
     "clean_text",
     "created_at",

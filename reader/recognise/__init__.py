@@ -9,10 +9,19 @@ because moving by sentences must not wait for tables of names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reader.model import Article, Block, Correction, Mention, Recognition, Section
+from reader.model import (
+    Article,
+    Block,
+    Correction,
+    Event,
+    Figure,
+    Mention,
+    Recognition,
+    Section,
+)
 from reader.recognise.sentences import sentences
 
 VERSION = "rules-2"
@@ -23,6 +32,10 @@ __all__ = [
     "VERSION",
     "complete",
     "corrected",
+    "each_event",
+    "each_figure",
+    "figures",
+    "in_order",
     "link",
     "link_steps",
     "prepare",
@@ -30,6 +43,7 @@ __all__ = [
     "recognise_range",
     "relink",
     "sentences",
+    "timeline",
     "topical_sections",
     "topical_steps",
 ]
@@ -102,6 +116,42 @@ def prepare() -> None:
 def recognise(article: Article, corrections: Sequence[Correction] = ()) -> Recognition:
     """Everything the article mentions, as the reader has it, linked."""
     return link(article, recognise_range(article, 0, len(article.text)), corrections)
+
+
+def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figure]:
+    """`figures` one by one, for a book that is not to be gone through in one go."""
+    from reader.recognise import counting
+
+    return counting.each_figure(article, mentions)
+
+
+def figures(article: Article, mentions: Sequence[Mention]) -> tuple[Figure, ...]:
+    """Every figure of the article with what it counts, in document order."""
+    return tuple(each_figure(article, mentions))
+
+
+def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]:
+    """The events of `timeline` one by one in document order, the publication first."""
+    from reader.recognise import chronology
+
+    return chronology.each_event(article, mentions)
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in the order in which they happened: by the first day, longer ones first."""
+    from reader.recognise import chronology
+
+    return chronology.in_order(events)
+
+
+def timeline(article: Article, mentions: Sequence[Mention]) -> tuple[Event, ...]:
+    """The article's events in the order in which they happened, its publication among them.
+
+    A date counts when it has a place in the calendar, said or resolved against the article's own
+    date: `late September`, `last year`, `comes three months ahead of`.  `recently` and `for years`
+    have none, nor has what repeats.
+    """
+    return in_order(each_event(article, mentions))
 
 
 def topical_steps(

@@ -1,0 +1,87 @@
+"""An article's figures, each with what it counts, its sentence and its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from reader.model import Article, Mention, Moment, TextRange
+from reader.model.figure import FIGURE_KINDS, Figure, duration_quantity
+from reader.recognise.counted import counted
+from reader.recognise.whereabouts import Whereabouts
+
+_KINDS = frozenset(FIGURE_KINDS)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Between two figures of one noun: `from 200 to 350 people`, `two or three`, `40 (of 60) men`."""
+    return re.compile(r"\s?(?:to|and|or|[-–—/]|,)\s?(?:about|some|around|over|nearly|even)?\s?")
+
+
+def is_figure(mention: Mention) -> bool:
+    """Whether a mention counts or measures something; `for years` does not say how many."""
+    if mention.kind not in _KINDS:
+        return False
+    if isinstance(mention.value, Moment):
+        found = duration_quantity(mention.value)
+        return found.number is not None or found.low is not None
+    return mention.value is not None
+
+
+def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figure]:
+    """The figures one by one, so that a book need not be done in one go.
+
+    Args:
+        article: with the sections that figures are to be put in.
+        mentions: all of the article, in document order, none overlapping.
+    """
+    text = article.text
+    where = Whereabouts(article)
+    places: Mapping[int, Mention] = {}
+    sentence = TextRange(0, 0)
+    for index, mention in enumerate(mentions):
+        if not is_figure(mention):
+            continue
+        if mention.start not in sentence:
+            sentence = where.sentence(mention.start)
+            places = _places(mentions, index, sentence)
+        yield Figure(
+            mention,
+            " ".join(text[mention.start : mention.end].split()),
+            _counted(text, mention, places, sentence),
+            sentence,
+            where.section(mention.start),
+        )
+
+
+def figures(article: Article, mentions: Sequence[Mention]) -> tuple[Figure, ...]:
+    """Every figure of an article, in document order; see `Figure`."""
+    return tuple(each_figure(article, mentions))
+
+
+def _places(mentions: Sequence[Mention], index: int, sentence: TextRange) -> Mapping[int, Mention]:
+    """The mentions of a sentence by start; `mentions[index]` is its first figure."""
+    first = index
+    while first and mentions[first - 1].start >= sentence.start:
+        first -= 1
+    found: dict[int, Mention] = {}
+    for mention in mentions[first:]:
+        if mention.start >= sentence.end:
+            break
+        found[mention.start] = mention
+    return found
+
+
+def _counted(
+    text: str, mention: Mention, places: Mapping[int, Mention], sentence: TextRange
+) -> str:
+    found = counted(text, mention, places, sentence.start, sentence.end)
+    if found or mention.kind == "ordinal":
+        return found
+    gap = _joined().match(text, mention.end, sentence.end)
+    other = places.get(gap.end()) if gap is not None else None
+    if other is not None and other.kind == mention.kind and is_figure(other):
+        return counted(text, other, places, sentence.start, sentence.end)
+    return ""
