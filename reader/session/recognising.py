@@ -1,36 +1,40 @@
 """Recognition in small slices between keys: the page on the screen first, then the rest.
 
-The article is cut into pieces of a block or, where blocks are long, of some sentences.  Each is
-recognised once; when all are, names are linked to what they name, and an article without headings
-gets topical sections.
+Each of the article's pieces is recognised once; when all are, names are linked to what they name,
+and an article without headings gets topical sections.  What the reader corrects changes the mentions
+at once, and has names linked anew.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from threading import Thread
 
 from reader.model import (
     MENTION_KINDS,
     Article,
+    Correction,
     Mention,
     MentionKind,
     Recognition,
     Section,
     overlapping,
 )
-from reader.session.events import KindsChanged, RecognitionChanged, SectionsChanged
+from reader.session.corrections import Corrections
+from reader.session.events import (
+    CorrectionsChanged,
+    Event,
+    KindsChanged,
+    RecognitionChanged,
+    SectionsChanged,
+)
+from reader.session.pieces import Pieces
 from reader.session.reading import Reading
 
 _log = logging.getLogger(__name__)
-
-_PIECE = 1500
-"""Code points, about 8 ms of work: a slice may exceed its budget by no more."""
 
 _LONG = 10_000
 """Code points above which linking and topics are left to a thread: they take seconds in a book."""
@@ -45,20 +49,29 @@ _AHEAD = 8
 class Recogniser:
     """What is recognised so far, and going on with it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, corrections: Corrections) -> None:
         self._reading = reading
+        self._corrections = corrections
         state = reading.state
         off = state.preference("kinds_off", []) if state is not None else []
         off = off if isinstance(off, list | tuple) else []
         self._kinds = frozenset(kind for kind in MENTION_KINDS if kind not in off)
-        self._pieces: list[tuple[int, int]] = []
-        self._found: list[tuple[Mention, ...] | None] = []
-        self._text = ""
+        self._pieces = Pieces(reading, corrections)
         self._next = 0
         self._shown: tuple[Mention, ...] | None = None
+        self._shown_after: tuple[Correction, ...] = ()
         self._finishing: Iterator[None] | None = None
+        self._whole: Sequence[Mention] | None = None
+        self._linked_after: tuple[Correction, ...] = ()
         self.recognition: Recognition | None = None
+        """All that was recognised, names linked; while they are linked anew, as it was before."""
         self.article_changed()
+        reading.events.subscribe(self._heard)
+
+    def _heard(self, event: Event) -> None:
+        """Pieces take a correction when they are looked at; here their being other now is told."""
+        if isinstance(event, CorrectionsChanged):
+            self._reading.events.emit(RecognitionChanged(0, len(self._reading.ground.text)))
 
     # kinds
 
@@ -88,26 +101,26 @@ class Recogniser:
     @property
     def mentions(self) -> Sequence[Mention]:
         """All known so far, of the kinds shown, in document order."""
-        if self._shown is None:
-            self._shown = tuple(
-                m for piece in self._found if piece for m in piece if self._shows(m)
-            )
+        told = self._corrections.all
+        if self._shown is None or self._shown_after != told:
+            self._shown = tuple(mention for mention in self._pieces if self._shows(mention))
+            self._shown_after = told
         return self._shown
 
     def counts(self) -> dict[MentionKind, int]:
         """How many of each kind are known so far, also of kinds that are not shown."""
         found: dict[MentionKind, int] = {}
-        for mention in chain.from_iterable(piece or () for piece in self._found):
+        for mention in self._pieces:
             found[mention.kind] = found.get(mention.kind, 0) + 1
         return found
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Those that share a code point with `start..end`."""
         found: list[Mention] = []
-        for index in range(self._piece_at(start), len(self._pieces)):
-            if self._pieces[index][0] >= end:
+        for index in range(self._pieces.at(start), len(self._pieces)):
+            if self._pieces.spans[index][0] >= end:
                 break
-            found += overlapping(self._found[index] or (), start, end)
+            found += overlapping(self._pieces[index], start, end)
         return [mention for mention in found if self._shows(mention)]
 
     def at(self, offset: int) -> Mention | None:
@@ -117,9 +130,9 @@ class Recogniser:
     def after(self, offset: int) -> Mention | None:
         """The first that starts after `offset`; some of what was not recognised yet is, for it."""
         ahead = _AHEAD
-        for index in range(self._piece_at(offset), len(self._pieces)):
+        for index in range(self._pieces.at(offset), len(self._pieces)):
             ahead -= self._look_ahead(index, ahead)
-            for mention in self._found[index] or ():
+            for mention in self._pieces[index]:
                 if mention.start > offset and self._shows(mention):
                     return mention
         return None
@@ -127,16 +140,16 @@ class Recogniser:
     def before(self, offset: int) -> Mention | None:
         """The last that starts before `offset`; some of what was not recognised yet is, for it."""
         ahead = _AHEAD
-        for index in range(min(self._piece_at(offset), len(self._pieces) - 1), -1, -1):
+        for index in range(min(self._pieces.at(offset), len(self._pieces) - 1), -1, -1):
             ahead -= self._look_ahead(index, ahead)
-            for mention in reversed(self._found[index] or ()):
+            for mention in reversed(self._pieces[index]):
                 if mention.start < offset and self._shows(mention):
                     return mention
         return None
 
     def _look_ahead(self, index: int, room: int) -> int:
         """Recognise a piece that a motion comes to; how many pieces that were, 0 or 1."""
-        if room <= 0 or self._found[index] is not None:
+        if room <= 0 or self._pieces.is_known(index):
             return 0
         self._recognise(index)
         self._tell(index, index)
@@ -145,19 +158,16 @@ class Recogniser:
     def _shows(self, mention: Mention) -> bool:
         return mention.kind in self._kinds
 
-    def _piece_at(self, offset: int) -> int:
-        return max(0, bisect_right(self._pieces, (offset, len(self._reading.ground.text) + 1)) - 1)
-
     # going on
 
     def recognise_visible(self, start: int, end: int) -> bool:
         """Recognise what is between two offsets now; whether anything was new."""
         first = len(self._pieces)
         last = -1
-        for index in range(self._piece_at(start), len(self._pieces)):
-            if self._pieces[index][0] >= end:
+        for index in range(self._pieces.at(start), len(self._pieces)):
+            if self._pieces.spans[index][0] >= end:
                 break
-            if self._found[index] is None:
+            if not self._pieces.is_known(index):
                 self._recognise(index)
                 first, last = min(first, index), index
         if last < 0:
@@ -173,7 +183,7 @@ class Recogniser:
         until = time.monotonic() + budget
         first = self._next
         while self._next < len(self._pieces):
-            if self._found[self._next] is None:
+            if not self._pieces.is_known(self._next):
                 self._recognise(self._next)
             self._next += 1
             if time.monotonic() >= until:
@@ -188,29 +198,34 @@ class Recogniser:
         # The recognisers' tables are not needed for the first screen.
         from reader.recognise import recognise_range  # noqa: PLC0415
 
-        start, end = self._pieces[index]
+        start, end = self._pieces.spans[index]
         try:
-            self._found[index] = tuple(recognise_range(self._reading.article, start, end))
+            self._pieces.put(index, recognise_range(self._reading.article, start, end))
         except Exception:  # noqa: BLE001  reading goes on without the names of one paragraph
-            self._found[index] = ()
+            self._pieces.put(index, ())
             _log.exception("recognising %d..%d failed", start, end)
         self._shown = None
 
     def _tell(self, first: int, last: int) -> None:
-        self._reading.events.emit(RecognitionChanged(self._pieces[first][0], self._pieces[last][1]))
+        spans = self._pieces.spans
+        self._reading.events.emit(RecognitionChanged(spans[first][0], spans[last][1]))
 
     # finishing: names linked, then topics found
 
     def _finish(self, until: float) -> bool:
         if self._finishing is None:
+            if self.recognition is not None and self._linked_after == self._corrections.all:
+                return False
             self._finishing = self._finishing_steps()
-        return any(time.monotonic() >= until for _ in self._finishing)
+        if any(time.monotonic() >= until for _ in self._finishing):
+            return True
+        self._finishing = None
+        return self._linked_after != self._corrections.all  # corrected while names were linked
 
     def _finishing_steps(self) -> Iterator[None]:
         """Small steps to the end."""
-        article = self._reading.article
-        unlinked = tuple(chain.from_iterable(piece or () for piece in self._found))
-        finishing = _Finishing(article, unlinked)
+        article, told = self._reading.article, self._corrections.all
+        finishing = _Finishing(article, self._pieces.raw(), self._whole, told)
         if len(article.text) > _LONG:
             finishing.start()
             while finishing.is_alive():
@@ -218,83 +233,61 @@ class Recogniser:
                 yield
         else:
             finishing.run()
-        yield from self._place(finishing.recognition.mentions)
-        self.recognition = finishing.recognition
+        recognition = finishing.recognition
+        yield from self._pieces.place(finishing.whole, recognition.mentions, told)
+        self._shown = None
+        self._whole, self._linked_after = finishing.whole, told
+        self.recognition = recognition
         self._reading.events.emit(RecognitionChanged(0, len(article.text)))
         if finishing.sections:
             self._reading.replace(replace(article, sections=finishing.sections))
             self._reading.events.emit(SectionsChanged())
 
-    def _place(self, mentions: Sequence[Mention]) -> Iterator[None]:
-        """Put linked mentions in the place of those that were not, some pieces at a time."""
-        starts = [mention.start for mention in mentions]
-        for index, (start, end) in enumerate(self._pieces):
-            first = bisect_left(starts, start)
-            self._found[index] = tuple(mentions[first : bisect_left(starts, end, first)])
-            if index % 100 == 99:
-                yield
-        self._shown = None
-
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
-        article, old = self._reading.article, self._text
-        pieces = _pieces(article)
-        kept = 0
-        for piece, known in zip(pieces, self._pieces, strict=False):
-            if piece != known or article.text[slice(*piece)] != old[slice(*piece)]:
-                break
-            kept += 1
-        found = self._found[:kept]
-        self._pieces, self._text = pieces, article.text
-        self._found = [*found, *([None] * (len(pieces) - kept))]
+        self._pieces.article_changed()
         self._next = 0
-        self._shown = self.recognition = self._finishing = None
+        self._shown = self._whole = self.recognition = self._finishing = None
 
 
 class _Finishing(Thread):
     """Linking and topical sections, here (`run`) or in a thread (`start`).
 
     What fails is left out: the article can be read without.
+
+    Args:
+        article: the whole article.
+        mentions: what was recognised in its pieces.
+        whole: the same with what the whole article adds, when that is known from before.
+        told: the corrections that hold.
     """
 
-    def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        whole: Sequence[Mention] | None,
+        told: Sequence[Correction],
+    ) -> None:
         super().__init__(name="reader-link", daemon=True)
         self._article = article
-        self.recognition = Recognition(tuple(mentions))
+        self._again = whole is not None
+        self._told = told
+        self.whole = mentions if whole is None else whole
+        self.recognition = Recognition(tuple(self.whole))
         self.sections: tuple[Section, ...] = ()
 
     def run(self) -> None:
-        from reader.recognise import link, topical_sections  # noqa: PLC0415  as in `_recognise`
+        from reader.recognise import complete, relink, topical_sections  # noqa: PLC0415  as in `_recognise`
 
         try:
-            self.recognition = link(self._article, self.recognition.mentions)
+            if not self._again:
+                self.whole = complete(self._article, self.whole)
+            self.recognition = relink(self._article, self.whole, self._told)
         except Exception:  # noqa: BLE001  as in `_recognise`
             _log.exception("linking failed")
         try:
-            if not self._article.sections:
+            if not (self._article.sections or self._again):
                 self.sections = tuple(topical_sections(self._article))
         except Exception:  # noqa: BLE001  as in `_recognise`
             _log.exception("finding topics failed")
-
-
-def _pieces(article: Article) -> list[tuple[int, int]]:
-    pieces = []
-    text = article.text
-    for block in article.blocks:
-        start = block.start
-        while block.end - start > _PIECE:
-            end = _cut(text, start, start + _PIECE)
-            pieces.append((start, end))
-            start = end
-        if start < block.end:
-            pieces.append((start, block.end))
-    return pieces
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    """Where to cut a long block: after a line or a sentence, else at a space, else anywhere."""
-    for sign in ("\n", ". ", "。", " "):
-        place = text.rfind(sign, start + _PIECE // 4, end)
-        if place > 0:
-            return place + len(sign)
-    return end

@@ -93,7 +93,7 @@ class Session:
         )
         self.notes = Notes(reading, store, self.saver)
         self.held = Corrections(reading, store, self.saver)
-        self.recogniser = Recogniser(reading)
+        self.recogniser = Recogniser(reading, self.held)
         self.naming = Naming(reading, self.recogniser)
         self.cursor = Cursor(reading, self._scene)
         self.finder = Finder(reading, self.cursor)

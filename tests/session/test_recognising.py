@@ -6,12 +6,19 @@ import pytest
 
 import reader.recognise
 from reader.library.state import ReadingState
-from reader.model import Mention, Recognition, Section
-from reader.session.events import KindsChanged, RecognitionChanged, SectionsChanged
+from reader.model import Correction, Mention, Recognition, Section
+from reader.session.events import (
+    CorrectionsChanged,
+    KindsChanged,
+    RecognitionChanged,
+    SectionsChanged,
+)
+from reader.store.memory import MemoryStore
 from tests.session.making import make_article, session_on
 
 # Every word with a capital is a person and every digit a number.
 CALLS: list[tuple[int, int]] = []
+linked: list[tuple[Correction, ...]] = []
 
 
 def fake_range(article, start, end):
@@ -26,7 +33,13 @@ def fake_range(article, start, end):
     return found
 
 
-def fake_link(article, mentions):
+def fake_complete(article, mentions):
+    return list(mentions)
+
+
+def fake_relink(article, mentions, corrections=()):
+    linked.append(corrections)
+    mentions = reader.recognise.corrected(article, mentions, corrections)
     return Recognition(
         tuple(
             Mention(m.start, m.end, m.kind, m.value, f"e{article.text[m.start]}") for m in mentions
@@ -37,8 +50,10 @@ def fake_link(article, mentions):
 @pytest.fixture(autouse=True)
 def simple_recognition(monkeypatch):
     CALLS.clear()
+    linked.clear()
     monkeypatch.setattr(reader.recognise, "recognise_range", fake_range)
-    monkeypatch.setattr(reader.recognise, "link", fake_link)
+    monkeypatch.setattr(reader.recognise, "complete", fake_complete)
+    monkeypatch.setattr(reader.recognise, "relink", fake_relink)
     monkeypatch.setattr(
         reader.recognise,
         "topical_sections",
@@ -171,7 +186,7 @@ def test_a_failing_recogniser_does_not_end_the_reading(monkeypatch, caplog):
 
 
 def test_failing_links_and_topics_leave_the_mentions(monkeypatch, caplog):
-    monkeypatch.setattr(reader.recognise, "link", fail)
+    monkeypatch.setattr(reader.recognise, "relink", fail)
     monkeypatch.setattr(reader.recognise, "topical_sections", fail)
     session = session_on(make_article("A"))
     finish(session)
@@ -212,3 +227,76 @@ def test_kinds_that_are_switched_off_are_counted_still():
     session.toggle_kind(kind)
     assert session.kind_counts() == before
     assert all(one.kind != kind for one in session.mentions)
+
+
+def kinds(session):
+    text = session.article.text
+    return {text[m.start]: m.kind for m in session.mentions}
+
+
+def test_a_correction_changes_the_mentions_at_once_and_the_links_soon():
+    session = session_on(make_article("A 1", "B A"))
+    finish(session)
+    before = session.recognition
+    events = []
+    session.subscribe(events.append)
+    made = session.correct("kind", "A", "place")
+    assert kinds(session) == {"A": "place", "1": "cardinal", "B": "person"}
+    assert [m.entity for m in session.mentions] == [None, "e1", "eB", None]  # links are to come
+    assert session.recognition is before
+    assert RecognitionChanged(0, 8) in events
+    CALLS.clear()
+    finish(session)
+    assert CALLS == []  # nothing is recognised again
+    assert [m.entity for m in session.mentions] == ["eA", "e1", "eB", "eA"]
+    assert linked == [(), (made,)]
+    assert session.recognise_some(1.0) is False
+    session.undo()
+    assert kinds(session)["A"] == "person"
+    finish(session)
+    assert linked == [(), (made,), ()]
+
+
+def test_what_is_not_recognised_yet_is_corrected_when_it_is():
+    session = session_on(make_article("A b", "B A"))
+    session.correct("not_name", "A")
+    session.correct("always", "b", "group")
+    assert session.recognise_visible(5, 8)
+    assert [m.start for m in session.mentions_in(5, 8)] == [5]
+    finish(session)
+    assert kinds(session) == {"b": "group", "B": "person"}
+
+
+def test_corrections_of_the_library_hold_in_other_articles():
+    store = MemoryStore()
+    one = session_on(make_article("A B"), store=store)
+    one.correct("not_name", "A", library=True)
+    one.correct("not_name", "B")
+    other = session_on(make_article("A B", article_id="0123456789abd"), store=store)
+    finish(other)
+    assert kinds(other) == {"B": "person"}
+
+
+def test_what_another_window_corrects_is_taken_up():
+    store = MemoryStore()
+    one, other = (session_on(make_article("A B"), store=store) for _ in range(2))
+    finish(other)
+    one.correct("not_name", "A")
+    events = []
+    other.subscribe(events.append)
+    other.load()
+    assert CorrectionsChanged() in events
+    assert kinds(other) == {"B": "person"}
+    assert other.recognise_some(1.0) is False  # linked anew in this one step
+    assert len(linked) == 2
+
+
+def test_a_correction_while_a_long_article_is_linked():
+    session = session_on(make_article(("Word " * 20 + "end. ") * 200))
+    while not linked:
+        session.recognise_some(0.0)
+    made = session.correct("not_name", "W")
+    finish(session)
+    assert linked[-1] == (made,)
+    assert session.recognition is not None
+    assert session.recognise_some(0.0) is False
