@@ -12,6 +12,7 @@ from reader.session import Session
 from reader.session.events import (
     AnnotationsChanged,
     CaretMoved,
+    CorrectionsChanged,
     Event,
     KindsChanged,
     RecognitionChanged,
@@ -84,6 +85,8 @@ class Reactions:
             self._selection_changed()
         elif isinstance(event, AnnotationsChanged):
             self._annotations_changed(event.change)
+        elif isinstance(event, CorrectionsChanged):
+            self._host.life.recognise()
         elif isinstance(event, RecognitionChanged):
             self._repaint_seen(event.start, event.end)
             self._each("refresh_mentions")
