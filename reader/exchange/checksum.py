@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 _CHECKSUM = re.compile(r'^checksum: "([0-9a-f]{16})"\n', re.MULTILINE)
 _ARTICLE = re.compile(r"^article_id:[ \t]*[\"']?([0-9a-z]{13})[\"']?[ \t]*$", re.MULTILINE)
+_TABLE = re.compile(r"^table_of:.*$", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?)^---[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -26,6 +27,13 @@ def article_of(text: str) -> str:
     front = _FRONT.match(text)
     found = _ARTICLE.search(front.group(1)) if front is not None else None
     return found.group(1) if found is not None else ""
+
+
+def table_of(text: str) -> str:
+    """The line that says which article and what of it a file has as a table, else empty."""
+    front = _FRONT.match(text)
+    found = _TABLE.search(front.group(1)) if front is not None else None
+    return found.group() if found is not None else ""
 
 
 def is_untouched(text: str) -> bool:

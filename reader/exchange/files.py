@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from reader.errors import ExchangeError
-from reader.exchange.checksum import article_of, is_untouched
+from reader.exchange.checksum import article_of, is_untouched, table_of
 from reader.model import clean_text
 
 _HEAD = 8 * 1024
@@ -19,6 +19,10 @@ _HEAD = 8 * 1024
 
 _LONGEST = 80
 """Characters of a title that its file's name has, at most."""
+
+
+_MOST_TABLES = 1000
+"""Files of one name in a folder, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,47 @@ def save_export(path: Path, text: str, article_id: str, *, force: bool = False) 
         reason = getattr(error, "strerror", None) or str(error)
         raise ExchangeError(f"{path} could not be written: {reason}.", "Not exported") from error
     return Saved(path, written=True)
+
+
+def save_table(folder: Path, stem: str, suffix: str, text: str) -> Saved:
+    """Write a table into a folder, under a name that is free; never over anything else.
+
+    `essay-numbers.csv`, then `essay-numbers-2.csv`.  What is there already to the byte is not
+    written again, and an earlier Markdown table of that name that nobody has touched is replaced.
+
+    Args:
+        folder: made when it is not there.
+        stem: the file's name without suffix and number; made safe by `slug`.
+        suffix: with the dot.
+        text: all of the file.
+
+    Raises:
+        ExchangeError: it cannot be written.
+    """
+    data = text.encode("utf-8", "replace")
+    name = slug(stem) or "table"
+    try:
+        folder = folder.resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        for count in range(1, _MOST_TABLES):
+            path = folder / (f"{name}{suffix}" if count == 1 else f"{name}-{count}{suffix}")
+            if path.exists():
+                there = path.read_bytes()
+                if there == data:
+                    return Saved(path, written=False)
+                if not _is_replaced_by(there.decode("utf-8", "replace"), text):
+                    continue
+            _write(path, data)
+            return Saved(path, written=True)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ExchangeError(f"{folder}: {reason}.", "Not exported") from error
+    raise ExchangeError(f"{folder} has {_MOST_TABLES} files named {name} already.", "Not exported")
+
+
+def _is_replaced_by(there: str, text: str) -> bool:
+    """Whether a file is an untouched table of the same article and kind."""
+    return is_untouched(there) and table_of(there) != "" and table_of(there) == table_of(text)
 
 
 def _check_ours(path: Path, article_id: str) -> None:

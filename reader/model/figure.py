@@ -130,4 +130,69 @@ def amount_text(value: Quantity) -> str:
         return number_text(value.number)
     if value.low is None and value.high is None:
         return ""
+    if value.high is None:
+        return f"{number_text(value.low)}+"
     return f"{number_text(value.low)}–{number_text(value.high)}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+_THIRDS = {"start": "early", "mid": "mid", "end": "late"}
+
+
+def _parts(iso: str) -> tuple[int, int, int]:
+    year, month, day = iso.lstrip("-").split("T")[0].split("-")
+    return (-1 if iso.startswith("-") else 1) * int(year), int(month), int(day)
+
+
+def year_label(iso: str) -> str:
+    """The year of a sort key for people: `2017`, `44 BC`."""
+    year = _parts(iso)[0]
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def date_label(event: Event, *, with_year: bool = True, short: bool = False) -> str:
+    """When it happened, no more precise than it was told: `2017`, `August 2014`, `5 February 2018`.
+
+    Args:
+        event: whose date.
+        with_year: False where the year is told already; then a whole year is empty.
+        short: months in three letters.
+    """
+    (y1, m1, d1), (y2, m2, d2) = _parts(event.when), _parts(event.until)
+    first, last = (_MONTHS[m - 1][: 3 if short else None] for m in (m1, m2))
+    year = f" {year_label(event.when)}" if with_year else ""
+    told = event.mention.value
+    part = _THIRDS.get(told.modifier or "", "") if isinstance(told, Moment) else ""
+    if part and y1 == y2 and m1 == m2 and d1 != d2:
+        return f"{part} {first}{year}"
+    if part and y1 == y2 and (m1, m2) in {(1, 4), (5, 8), (9, 12)}:
+        return f"{part}{year}"
+    begins, ends = d1 == 1, d2 >= 28 and (m2 == 2 or d2 >= 30)
+    if begins and ends and (m1, m2) == (1, 12):
+        if y2 - y1 == 9 and y1 % 10 == 0 and y1 > 0:
+            return f"{y1}s" if with_year else ""
+        if y1 != y2:
+            return f"{year_label(event.when)}–{year_label(event.until)}"
+        return year.strip()
+    if y1 != y2:
+        return f"{first} {year_label(event.when)}–{last} {year_label(event.until)}"
+    if (m1, d1) == (m2, d2):
+        return f"{d1} {first}{year}"
+    if begins and ends:
+        return f"{first}{year}" if m1 == m2 else f"{first}–{last}{year}"
+    return f"{d1}–{d2} {first}{year}" if m1 == m2 else f"{d1} {first}–{d2} {last}{year}"

@@ -56,11 +56,6 @@ def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figur
         )
 
 
-def figures(article: Article, mentions: Sequence[Mention]) -> tuple[Figure, ...]:
-    """Every figure of an article, in document order; see `Figure`."""
-    return tuple(each_figure(article, mentions))
-
-
 def _places(mentions: Sequence[Mention], index: int, sentence: TextRange) -> Mapping[int, Mention]:
     """The mentions of a sentence by start; `mentions[index]` is its first figure."""
     first = index
