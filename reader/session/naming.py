@@ -56,6 +56,15 @@ class Naming:
         name = _written(self._reading.article, mention)
         return Entity(_unlinked_id(mention, name), name, mention.kind, (), (mention.range,))
 
+    def ids_in(self, start: int, end: int) -> frozenset[str]:
+        """The entities that are mentioned between two offsets."""
+        article = self._reading.article
+        return frozenset(
+            mention.entity or _unlinked_id(mention, _written(article, mention))
+            for mention in self._recogniser.mentions_in(start, end)
+            if mention.kind in NAME_KINDS
+        )
+
     def same(self, mention: Mention) -> list[int]:
         """Where the same thing is mentioned: offsets in order, that of `mention` included.
 

@@ -30,7 +30,9 @@ _PANES: dict[Mode, Sequence[str]] = {
         "row_open", "note_edit", "note_editor", "edit_tags", "filter", "delete_annotation",
         "leave_pane", "undo", "help",
     ),
-    "names": ("row_open", "leave_pane", "notes", "contents", "undo", "help"),
+    "names": (
+        "next_same", "previous_same", "card", "filter", "sort", "leave_pane", "kinds", "help",
+    ),
     "contents": ("row_open", "leave_pane", "row_down", "row_up", "help"),
     "shelf": ("row_open", "filter", "theme", "help", "quit"),
 }  # fmt: skip

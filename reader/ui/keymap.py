@@ -204,6 +204,12 @@ _MENTIONS = _group(
     "Names and numbers",
     _row("next_mention", ".", "next name or number", "To the next name or number", _ARTICLE),
     _row("previous_mention", ",", "previous name or number", "Back to the previous one", _ARTICLE),
+    _row("next_same", ">", "next of the same", "To the next mention of the same thing",
+         (*_ARTICLE, "names"), names="> l right"),
+    _row("previous_same", "<", "previous of the same", "Back to the mention before of the same",
+         (*_ARTICLE, "names"), names="< h left"),
+    _row("card", "i", "card", "All about the name under the caret, or the one in hand",
+         ("read", "names")),
     _row("names", "p", "names", "Go to the list of names; again to close it"),
     _row("kinds", ";", "kinds and colours", "What is coloured: legend and switches", _READING),
 )
@@ -217,8 +223,8 @@ _SELECTING = _group(
     _row("around_object", "a", "around…", "The same with the space around it (a, then w s p m)",
          ("visual",), "object"),
     _row("swap_ends", "o", "other end", "Move the other end of the selection", ("visual",)),
-    _row("copy", "y", "copy", "Copy the selection, the annotation or the sentence",
-         ("read", "visual", "notes")),
+    _row("copy", "y", "copy", "Copy the selection, the annotation, the name or the sentence",
+         ("read", "visual", "notes", "names")),
 )  # fmt: skip
 
 _COLOUR_NAMES = ("yellow", "green", "blue", "pink", "orange", "purple")
@@ -253,8 +259,8 @@ _NOTES = _group(
     _row("toggle_notes", "O", "show or hide notes", "Show or hide the notes"),
     _row("note_edit", "e", "edit", "Edit the note in place", ("notes",)),
     _row("note_editor", "E", "in $EDITOR", "Edit the note in your editor", ("notes",)),
-    _row("filter", "/", "filter", "Show only what matches words, #tags and colours",
-         ("notes", "shelf")),
+    _row("filter", "/", "filter", "Show only what matches words; #tags, colours, kinds",
+         ("notes", "names", "shelf")),
     _row("export", "X", "export", "Export the notes as Markdown"),
 )  # fmt: skip
 
@@ -267,6 +273,7 @@ _LIST_ROWS = _group(
     _row("row_first", "g home", "first", "To the first entry", _LISTS),
     _row("row_last", "G end", "last", "To the last entry", _LISTS),
     _row("row_open", "enter", "open", "Go to it", _LISTS),
+    _row("sort", "s", "sort", "Another order", ("names",)),
     _row("leave_pane", "escape", "back to the article", "Back to the article", _LISTS),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.binding import Binding
 from textual.message import Message
@@ -23,6 +23,9 @@ def pane_bindings(mode: Mode) -> list[Binding]:
     ]
 
 
+Stay = Literal["never", "beside", "always"]
+
+
 class Pane(Widget):
     """A list beside the article.  It reads the session, never changes it, and posts what is wanted.
 
@@ -35,12 +38,13 @@ class Pane(Widget):
     mode: ClassVar[Mode]
 
     class GoTo(Message, namespace="pane"):
-        """Show a place of the text; with `stay` the pane is not left when it lies over the text.
+        """Show a place of the text, and tell `said` in the last line.
 
-        `said` is told in the last line.
+        `stay` says when the pane keeps the focus: where it stands beside the article, or also
+        where it lies over it.
         """
 
-        def __init__(self, offset: int, *, stay: bool = False, said: str = "") -> None:
+        def __init__(self, offset: int, *, stay: Stay = "never", said: str = "") -> None:
             super().__init__()
             self.offset, self.stay, self.said = offset, stay, said
 
@@ -74,6 +78,13 @@ class Pane(Widget):
 
     class Closed(Message, namespace="pane"):
         """Back to the article."""
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it can be seen: a pane that cannot need not keep up with what changes."""
+        return self.is_mounted and all(
+            node.display for node in self.ancestors_with_self if isinstance(node, Widget)
+        )
 
     def action_leave_pane(self) -> None:
         self.post_message(self.Closed())

@@ -4,6 +4,7 @@ Each is imported when it is first shown; `DIALOGS` names them all.
 """
 
 DIALOGS: tuple[tuple[str, str], ...] = (
+    ("card", "CardDialog"),
     ("confirm", "ConfirmDialog"),
     ("error", "ErrorDialog"),
     ("help", "HelpScreen"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Protocol
 
 from reader.errors import SessionError
-from reader.model import Inline
+from reader.model import Inline, Mention
 from reader.session import Session
 from reader.ui.panes.article.layers import link_at, reference_after, reference_of
 
@@ -50,17 +51,28 @@ class Following:
         if mention is None:
             self._follow_nearby()
             return
-        if mention.entity is None:
-            same = _same_words(session, mention.start, mention.end)
-        else:
-            same = [m.start for m in session.mentions if m.entity == mention.entity]
-        following = [start for start in same if start > mention.start]
+        same = session.naming.same(mention)
         if len(same) < 2:
-            self._host.tell("It is mentioned only here.")
+            self._follow_related(mention)
             return
+        following = [start for start in same if start > mention.start]
         target = following[0] if following else same[0]
         session.move_to(target, jump=True)
-        self._host.tell(f"Mention {same.index(target) + 1} of {len(same)}")
+        self._host.tell(f"Mention {same.index(target) + 1} of {len(same):,}")
+
+    def _follow_related(self, mention: Mention) -> None:
+        """From the only mention of something to what it belongs to: Americans to America."""
+        naming = self._session.naming
+        entity = naming.entity(mention.entity)
+        for other in entity.related if entity else ():
+            found = naming.entity(other)
+            if found is not None and found.mentions:
+                starts = [place.start for place in found.mentions]
+                number = bisect_right(starts, mention.start) % len(starts)
+                self._session.move_to(starts[number], jump=True)
+                self._host.tell(f"{found.name}: mention {number + 1} of {len(starts):,}")
+                return
+        self._host.tell("It is mentioned only here.")
 
     def _follow_nearby(self) -> None:
         """The footnote of the word under the caret; from inside a footnote, its reference."""
@@ -87,10 +99,3 @@ class Following:
             self._session.move_to(offset, jump=True)
             return
         self._host.open_address(target)
-
-
-def _same_words(session: Session, start: int, end: int) -> list[int]:
-    """Where mentions that read the same as `start..end` begin; while names are not linked yet."""
-    text = session.article.text
-    words = text[start:end].casefold()
-    return [m.start for m in session.mentions if text[m.start : m.end].casefold() == words]

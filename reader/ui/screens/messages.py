@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol
 
 from reader.model import Annotation, Colour, TextRange
 from reader.session import Session
@@ -44,8 +44,14 @@ class GoingInTextSays(Protocol):
     """Where a pane wants to go."""
 
     offset: int
-    stay: bool
+    stay: Literal["never", "beside", "always"]
     said: str
+
+
+class CardSays(Protocol):
+    """Whose card is wanted."""
+
+    entity: str
 
 
 class TextSays(Protocol):
@@ -60,6 +66,12 @@ class Editing(Protocol):
     def edit_outside(self, annotation: Annotation) -> None: ...
 
 
+class Cards(Protocol):
+    """Who shows cards."""
+
+    def show_card(self, entity_id: str) -> None: ...
+
+
 class Host(Protocol):
     """What answering needs of the screen."""
 
@@ -69,6 +81,8 @@ class Host(Protocol):
     def viewing(self) -> Editing: ...
     @property
     def overrides(self) -> dict[str, str]: ...
+    @property
+    def naming(self) -> Cards: ...
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
     def attempt(self, call: Callable[[], object]) -> None: ...
@@ -202,13 +216,23 @@ class PaneMessages:
     # -- the other panes ------------------------------------------------------------------------
 
     def on_pane_go_to(self, message: GoingInTextSays) -> None:
-        if not (message.stay and self.lies_over):
+        if message.stay == "never" or (message.stay == "beside" and self.lies_over):
             self.leave()
         session = self.host.session
         session.clear_selection()
         session.move_to(message.offset, jump=True)
         if message.said:
             self.host.tell(message.said)
+
+    def on_pane_card_asked(self, message: CardSays) -> None:
+        self.host.attempt(lambda: self.host.naming.show_card(message.entity))
+
+    def on_pane_correct_asked(self, message: ContentsSay) -> None:
+        """What is at the caret is corrected; that is where the name in hand stands now."""
+        session = self.host.session
+        session.clear_selection()
+        session.move_to(message.offset, jump=True)
+        self.host.act("correct")
 
     def on_pane_copy_asked(self, message: TextSays) -> None:
         self.host.copy(message.text)

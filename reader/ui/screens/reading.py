@@ -32,6 +32,7 @@ from reader.ui.screens.following import Following
 from reader.ui.screens.leaving import Asked, Leaving
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
+from reader.ui.screens.naming import Naming
 from reader.ui.screens.place import Place
 from reader.ui.screens.reactions import Reactions
 from reader.ui.screens.selecting import Selecting
@@ -85,9 +86,10 @@ class ReadingScreen(Screen[None]):
         self.keys = Keystrokes(overrides)
         self.status = Status(self)
         self.viewing = Viewing(self)
+        self.naming = Naming(self)
         self.desk = Desk(
             Moving(self), Marking(self), Selecting(self), Following(self), self.viewing,
-            self.workspace,
+            self.workspace, self.naming,
         )  # fmt: skip
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
@@ -99,7 +101,7 @@ class ReadingScreen(Screen[None]):
         """What the acts ask of the screen and others of its parts do."""
         self.tell, self.show_status = self.status.tell, self.status.show
         self.open_menu, self.open_address = self.viewing.open_menu, self.viewing.open_address
-        self.remember = self.state.set_preference
+        self.remember, self.show_note = self.state.set_preference, self.workspace.show_note
         self.remember_place, self.settled = self.place.save, self.workspace.settle
 
     def compose(self) -> ComposeResult:

@@ -19,7 +19,7 @@ from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_meas
 from reader.ui.paths import show_path
 from reader.ui.theme import GLYPHS
 
-_MENU = ("note", "edit_tags", "copy", "bookmark", "follow", "delete_annotation", "undo")
+_MENU = ("note", "edit_tags", "copy", "bookmark", "follow", "card", "delete_annotation", "undo")
 _MENU_SELECTED = ("note", "edit_tags", "copy", "extend")
 
 
@@ -156,6 +156,7 @@ class Viewing:
         senseless = {
             "delete_annotation": not session.annotations_at(here),
             "follow": link_at(session.article, here) is None and session.mention_at(here) is None,
+            "card": session.mention_at(here) is None,
             "undo": not session.can_undo,
         }
         return [name for name in _MENU if not senseless.get(name)]

@@ -1,0 +1,170 @@
+"""The rows of the names pane: a name, where it stands in the text, how often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from reader.layout.cells import cell_width, clip
+from reader.model import Entity, clean_text
+from reader.session.naming import spread
+from reader.ui.kinds import KIND_TITLES, kind_look
+from reader.ui.pane import pane_bindings
+from reader.ui.panes.names.arranging import Row
+from reader.ui.rows import RowList
+from reader.ui.spark import spark
+
+_NARROWEST_NAME = 16
+
+
+def one_line(text: str) -> str:
+    """A name as one row shows it."""
+    return " ".join(clean_text(text, keep=" ").split())
+
+
+class NameList(RowList):
+    """Names and the headings of their kinds.
+
+    Messages: `Walked(step, by_mouse)` to the next or the previous mention of the name in hand,
+    `CardAsked()` for the card of it.
+    """
+
+    BINDINGS = [*pane_bindings("names")]
+
+    class Walked(Message):
+        def __init__(self, step: int, *, by_mouse: bool = False) -> None:
+            super().__init__()
+            self.step, self.by_mouse = step, by_mouse
+
+    class CardAsked(Message):
+        """The card of the name in hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Row] = ()
+        self.here = ""
+        self.seen: frozenset[str] = frozenset()
+        self._length = 1
+        self._caret = 0
+        self._digits = 1
+        self._counts: dict[tuple[str, int], list[int]] = {}
+        self._number: dict[str, int] = {}
+        self._sizes: dict[str, int] = {}
+
+    # What is shown
+
+    def show_rows(self, rows: Sequence[Row], length: int, *, anew: bool) -> None:
+        """Shows these; the name in hand stays in hand.  `anew`: the mentions are others now.
+
+        `length` is that of the text.
+        """
+        chosen = self.entity
+        if anew:
+            self._counts.clear()
+        self.rows, self._length = rows, length
+        most = max((len(row.mentions) for row in rows if isinstance(row, Entity)), default=0)
+        self._digits = len(f"{most:,}")
+        self._number = {row.id: i for i, row in enumerate(rows) if isinstance(row, Entity)}
+        self._sizes = {}
+        for row in rows:
+            if isinstance(row, Entity):
+                self._sizes[row.kind] = self._sizes.get(row.kind, 0) + 1
+        index = self._place_of(chosen) if chosen is not None else 0
+        top = self.scroll_offset.y
+        self.set_count(len(rows), index)
+        if chosen is not None and anew:
+            self.scroll_to(y=top, animate=False)
+            self.point(self.index)
+
+    def _place_of(self, chosen: Entity) -> int:
+        index = self._number.get(chosen.id)
+        if index is not None:
+            return index
+        same = (i for i, row in enumerate(self.rows)
+                if isinstance(row, Entity) and row.name == chosen.name)  # fmt: skip
+        return next(same, max(self.index, 0))
+
+    @property
+    def entity(self) -> Entity | None:
+        """The one in hand."""
+        row = self.rows[self.index] if 0 <= self.index < len(self.rows) else None
+        return row if isinstance(row, Entity) else None
+
+    def index_of(self, entity_id: str) -> int:
+        """Where the entity stands; -1 when it is not shown."""
+        return self._number.get(entity_id, -1)
+
+    def light(self, here: str, seen: frozenset[str], caret: int) -> None:
+        """Lights the entity at the caret and those in the visible text."""
+        part = self._part(caret)
+        if (here, seen, part) != (self.here, self.seen, self._part(self._caret)):
+            self.refresh()
+        self.here, self.seen, self._caret = here, seen, caret
+
+    def _part(self, offset: int) -> int:
+        cells = self._spark_cells(self.scrollable_content_region.width - 1)
+        return min(offset * cells // max(self._length, 1), cells - 1)
+
+    def pointable(self, index: int) -> bool:
+        return 0 <= index < len(self.rows) and isinstance(self.rows[index], Entity)
+
+    # Painting
+
+    def _spark_cells(self, width: int) -> int:
+        room = width - _NARROWEST_NAME - self._digits - 5
+        return max(0, min(room, 8 if width < 38 else 12 if width < 48 else 20))
+
+    def entry(self, index: int, width: int) -> Content:
+        row = self.rows[index]
+        if not isinstance(row, Entity):
+            return self._heading(row)
+        mark = "● " if row.id == self.here else "│ " if row.id in self.seen else "  "
+        cells = self._spark_cells(width)
+        number = f"{len(row.mentions):,}".rjust(self._digits)
+        taken = 2 + (cells + 1 if cells else 0) + len(number) + 2
+        room = max(1, width - taken)
+        name = clip(one_line(row.name), room)
+        words = Content(name).stylize(kind_look(self.app, row.kind))
+        if row.id == self.here:
+            words = words.stylize("bold")
+        left = room - cell_width(name)
+        if row.aliases and left > 6:
+            others = clip("  " + ", ".join(map(one_line, row.aliases)), left)
+            words += Content(others).stylize("quiet")
+            left -= cell_width(others)
+        line = Content(mark).stylize("accent") + words + " " * left + " "
+        if cells:
+            line += self._spark(row, cells) + " "
+        return line + Content(number).stylize("quiet") + " "
+
+    def _spark(self, row: Entity, cells: int) -> Content:
+        counts = self._counts.get((row.id, cells))
+        if counts is None:
+            if len(self._counts) > 2000:
+                self._counts.clear()
+            counts = self._counts[row.id, cells] = spread(row.mentions, self._length, cells)
+        return spark(counts, "quiet", self._part(self._caret))
+
+    def _heading(self, kind: str) -> Content:
+        title = next(title for known, title in KIND_TITLES.items() if known == kind)
+        number = Content(f"  {self._sizes.get(kind, 0):,}").stylize("quiet")
+        return Content(title).stylize("bold") + number
+
+    # Keys and the mouse
+
+    def action_row_open(self) -> None:
+        self.post_message(self.Walked(1))
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + self.scroll_offset.y
+        if not self.pointable(index):
+            return
+        event.stop()
+        self.point(index)
+        if event.button == 3 or event.chain == 2 or event.meta:
+            self.post_message(self.CardAsked())
+        elif event.chain == 1:
+            self.post_message(self.Walked(1, by_mouse=True))
