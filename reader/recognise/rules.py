@@ -29,6 +29,7 @@ FRAGMENTS = {
     "words": WORDS,
     "month": r"(?:[Mq]\.?)",
     "day": "(?:d|o|(?:t-?)?O)",
+    "year": "(?:y|'[dn]|n)",
 }
 # A run of tokens longer than this is no figure; it is cut, so that work stays linear.
 _LONGEST_RUN = 48
