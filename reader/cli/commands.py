@@ -35,6 +35,9 @@ class Command(NamedTuple):
 COMMANDS: tuple[Command, ...] = (
     Command("list", "the articles of the library", "listing"),
     Command("inspect", "an article's text, structure, names and numbers", "inspecting"),
+    Command("names", "who and what an article names, and how often", "naming"),
+    Command("figures", "an article's numbers, and what each one counts", "figuring"),
+    Command("timeline", "what an article dates, in the order it happened", "timing"),
     Command("notes", "your annotations", "notes"),
     Command("annotate", "mark a passage, from a script", "annotating"),
     Command("export", "your notes as Markdown", "exporting"),

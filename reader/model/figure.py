@@ -135,6 +135,30 @@ def amount_text(value: Quantity) -> str:
     return f"{number_text(value.low)}–{number_text(value.high)}"
 
 
+def unit_text(value: Quantity) -> str:
+    """The unit for people: lengths of time in the plural where there is more than one."""
+    unit = value.unit or ""
+    is_time = any(unit == name for _, name in (*_UNITS, *_TIMES))
+    return f"{unit}s" if is_time and value.number != 1 else unit
+
+
+def value_text(value: Quantity) -> str:
+    """A value on one line: `about 4,000`, `at least 3 EUR`, `3 months`."""
+    amount, unit = amount_text(value), unit_text(value)
+    if amount and unit == "%":
+        amount, unit = f"{amount}%", ""
+    words = (_MODIFIERS.get(value.modifier or "", ""), amount, unit)
+    return " ".join(word for word in words if word)
+
+
+_MODIFIERS = {
+    "approx": "about",
+    "less_than": "less than",
+    "more_than": "more than",
+    "equal_or_less": "at most",
+    "equal_or_more": "at least",
+}
+
 _MONTHS = (
     "January",
     "February",
@@ -190,9 +214,9 @@ def date_label(event: Event, *, with_year: bool = True, short: bool = False) -> 
             return f"{year_label(event.when)}–{year_label(event.until)}"
         return year.strip()
     if y1 != y2:
-        return f"{first} {year_label(event.when)}–{last} {year_label(event.until)}"
+        return f"{first} {year_label(event.when)} – {last} {year_label(event.until)}"
     if (m1, d1) == (m2, d2):
         return f"{d1} {first}{year}"
     if begins and ends:
         return f"{first}{year}" if m1 == m2 else f"{first}–{last}{year}"
-    return f"{d1}–{d2} {first}{year}" if m1 == m2 else f"{d1} {first}–{d2} {last}{year}"
+    return f"{d1}–{d2} {first}{year}" if m1 == m2 else f"{d1} {first} – {d2} {last}{year}"

@@ -9,7 +9,7 @@ because moving by sentences must not wait for tables of names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.model import (
@@ -21,6 +21,7 @@ from reader.model import (
     Mention,
     Recognition,
     Section,
+    TextRange,
 )
 from reader.recognise.sentences import sentences
 
@@ -42,6 +43,7 @@ __all__ = [
     "recognise",
     "recognise_range",
     "relink",
+    "sentence_at",
     "sentences",
     "timeline",
     "topical_sections",
@@ -135,6 +137,13 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
     from reader.recognise import chronology
 
     return chronology.each_event(article, mentions)
+
+
+def sentence_at(article: Article) -> Callable[[int], TextRange]:
+    """The sentence around an offset of the article; quickest when offsets are asked for in order."""
+    from reader.recognise.whereabouts import Whereabouts
+
+    return Whereabouts(article).sentence
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -1,0 +1,123 @@
+"""What the commands share that print tables of what was recognised: names, figures, dates.
+
+Each makes rows for people, objects for scripts and a sheet for spreadsheets of one article; this
+reads the sources and prints them in the form asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.cli.desk import complain_of, each_source, library_for_reading
+from reader.cli.output import write, write_json
+from reader.cli.schema import Json
+from reader.cli.tables import Column, table
+from reader.exchange import Sheet, table_form
+from reader.exchange.escape import escape_line
+from reader.library.library import Library
+from reader.library.opened import OpenArticle
+from reader.model import Article, MentionKind, Recognition, TextRange
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one article has, in every form that may be asked for.
+
+    Attributes:
+        article: the whole.
+        key: what the objects are called in JSON.
+        objects: for JSON.
+        columns: of `rows`.
+        rows: for people.
+        sheet: for CSV and Markdown.
+        nothing: what people are told when there are no rows.
+    """
+
+    article: Article
+    key: str
+    objects: Sequence[Json]
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    sheet: Sheet
+    nothing: str
+
+
+def add_arguments(parser: argparse.ArgumentParser, kinds: Sequence[MentionKind]) -> None:
+    """`SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="+", help="a file, an article of the library, or -"
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="KIND",
+        choices=kinds,
+        action="append",
+        default=[],
+        help=f"only this kind; may be repeated. One of {', '.join(kinds)}",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object for each source")
+    form.add_argument("--jsonl", action="store_true", help="the same, each on one line")
+    form.add_argument("--csv", action="store_true", help="one CSV table of all sources")
+    form.add_argument("--markdown", action="store_true", help="a Markdown table for each source")
+
+
+def show(arguments: argparse.Namespace, make: Callable[[Article, Recognition], Listed]) -> int:
+    """Print what `make` finds in each source; 1 when one of them could not be read."""
+    library = library_for_reading(arguments.library)
+    count = 0
+
+    def each(opened: OpenArticle) -> None:
+        nonlocal count
+        listed = make(*examine(library, opened))
+        _print(arguments, listed, first=not count)
+        count += 1
+
+    status = each_source(library, arguments.sources, each)
+    complain_of(library)
+    return status
+
+
+def examine(library: Library, opened: OpenArticle) -> tuple[Article, Recognition]:
+    """The whole article, with sections found by topic where it has none, and what it mentions, as
+    the reader of the library has corrected it.
+    """
+    from reader.recognise import recognise, topical_sections  # noqa: PLC0415 - 50 ms, and `--help` needs none
+
+    article = opened.finish()
+    if not article.sections:
+        article = replace(article, sections=topical_sections(article))
+    return article, recognise(article, library.store.corrections(article.id))
+
+
+def _print(arguments: argparse.Namespace, listed: Listed, *, first: bool) -> None:
+    article = listed.article
+    several = len(arguments.sources) > 1
+    if arguments.json or arguments.jsonl:
+        about = {"id": article.id, "title": article.title}
+        write_json({"article": about, listed.key: list(listed.objects)}, lines=arguments.jsonl)
+        return
+    if arguments.csv:
+        lines = table_form("csv").write(listed.sheet).splitlines()[0 if first else 1 :]
+    elif arguments.markdown:
+        lines = [f"## {escape_line(article.title)}", ""] if several else []
+        lines += table_form("markdown").write(listed.sheet).splitlines() or [listed.nothing]
+    else:
+        lines = [article.title] if several else []
+        lines.append(table(listed.columns, listed.rows) if listed.rows else f"  {listed.nothing}")
+    if not (first or arguments.csv):
+        lines.insert(0, "")
+    if lines:
+        write("\n".join(lines))
+
+
+def sentence_json(article: Article, place: TextRange) -> Json:
+    """A sentence with where it is."""
+    return {"start": place.start, "end": place.end, "text": one_line(article, place)}
+
+
+def one_line(article: Article, place: TextRange) -> str:
+    """A stretch of the text with its line breaks as spaces."""
+    return " ".join(article.text[place.start : place.end].split())
