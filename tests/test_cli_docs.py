@@ -12,7 +12,15 @@ import pytest
 from reader.cli.parser import COMMANDS, command_parser, main_parser
 from reader.config import SETTINGS, parse_config
 from reader.exchange import EXPORTERS
-from reader.model import COLOURS, MENTION_KINDS, AnnotationKind, BlockKind, InlineStyle
+from reader.model import (
+    COLOURS,
+    FIGURE_KINDS,
+    MENTION_KINDS,
+    NAME_KINDS,
+    AnnotationKind,
+    BlockKind,
+    InlineStyle,
+)
 from tests.cli_run import make_runner
 
 PAGE = (Path(__file__).parent.parent / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -83,6 +91,25 @@ def test_inspect_prints_what_is_documented(reader):
 def test_every_kind_and_style_is_documented():
     for name in (*get_args(BlockKind), *get_args(InlineStyle), *MENTION_KINDS):
         assert f"`{name}`" in part("inspect"), name
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "kinds"),
+    [
+        ("names", "names", NAME_KINDS),
+        ("figures", "figures", FIGURE_KINDS),
+        ("timeline", "events", ("date", "time", "duration")),
+    ],
+)
+def test_tables_print_what_is_documented(reader, command, key, kinds):
+    listed = reader(command, "--json", "essay.md").json
+    assert list(listed) == ["article", key]
+    assert f"`{', '.join(listed['article'])}`" in part("names")
+    assert keys_in_table(command) == list(listed[key][0])
+    for name in kinds:
+        assert f"`{name}`" in part(command), name
+    if command == "figures":
+        assert f"`{', '.join(listed[key][0]['value'])}`" in part(command)
 
 
 def test_notes_and_annotate_print_what_is_documented(reader):
