@@ -47,19 +47,30 @@ class Correction(NamedTuple):
                 thing = "number" if any(sign.isdigit() for sign in self.text) else "name"
                 return f"{name} is not a {thing}"
             case "kind":
-                return f"{name} is {_KINDS.get(self.kind, 'a name')}"
+                return f"{name} is {KIND_WORDS.get(self.kind, 'a name')}"
             case "always":
-                return f"{name} is always {_KINDS.get(self.kind, 'a name')}"
+                return f"{name} is always {KIND_WORDS.get(self.kind, 'a name')}"
             case "same":
                 return f"{name} is the same as “{self.other}”"
             case "different":
                 return f"{name} is not the same as “{self.other}”"
 
 
-_KINDS: dict[MentionKind | None, str] = {
+KIND_WORDS: dict[MentionKind | None, str] = {
     "person": "a person",
     "organisation": "an organisation",
     "place": "a place",
     "group": "a group",
     "other": "a name of another kind",
+    "cardinal": "a count",
+    "ordinal": "a rank",
+    "percent": "a percentage",
+    "money": "money",
+    "quantity": "a measure",
+    "range": "a range",
+    "date": "a date",
+    "time": "a time of day",
+    "duration": "a duration",
+    "recurring": "a recurring time",
 }
+"""What a mention is, in words: `It is …`."""

@@ -80,13 +80,13 @@ class Correcting:
         self._acts.do("Correct", *(Edit(one, None) for one in old), Edit(None, made))
         return made
 
-    def uncorrect(self, correction_id: str) -> None:
-        """Take a correction back.  Raises SessionError when there is no such one."""
+    def uncorrect(self, *correction_ids: str) -> None:
+        """Take corrections back, in one act.  Raises SessionError when one of them is not there."""
         self._acts.ready()
-        found = self._corrections.get(correction_id)
-        if found is None:
+        found = [self._corrections.get(one) for one in correction_ids]
+        if None in found or not found:
             raise SessionError("That correction is not there any more.", "Not there")
-        self._acts.do("Take back", Edit(found, None))
+        self._acts.do("Take back", *(Edit(one, None) for one in found))
 
 
 def _name(text: str) -> str:

@@ -13,7 +13,7 @@ below work on the session itself.
     annotations_at(offset), section_of(id), filtered(words, tags, colours), tags, colour
     highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
     note_article(note, tags), edit(id, note=, tags=, colour=, range=), delete(id)
-    corrections, correct(act, text, kind=None, other="", library=False), uncorrect(id)
+    corrections, correct(act, text, kind=None, other="", library=False), uncorrect(*ids)
     undo(), redo() -> Change, can_undo, can_redo
     search, find(query, regex=False), next_hit(step=1), clear_search()
     kinds, toggle_kind(kind), kind_counts() -> {kind: number}

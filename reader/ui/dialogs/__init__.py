@@ -5,7 +5,10 @@ Each is imported when it is first shown; `DIALOGS` names them all.
 
 DIALOGS: tuple[tuple[str, str], ...] = (
     ("card", "CardDialog"),
+    ("choose", "ChooseDialog"),
     ("confirm", "ConfirmDialog"),
+    ("correct", "CorrectDialog"),
+    ("corrections", "CorrectionsDialog"),
     ("error", "ErrorDialog"),
     ("help", "HelpScreen"),
     ("kinds", "KindsDialog"),

@@ -27,6 +27,7 @@ from reader.ui.keystrokes import Keystrokes
 from reader.ui.lifecycle import Lifecycle
 from reader.ui.paint import Painter
 from reader.ui.panes.article import ArticlePane
+from reader.ui.screens.correcting import Correcting
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.following import Following
 from reader.ui.screens.leaving import Asked, Leaving
@@ -89,7 +90,7 @@ class ReadingScreen(Screen[None]):
         self.naming = Naming(self)
         self.desk = Desk(
             Moving(self), Marking(self), Selecting(self), Following(self), self.viewing,
-            self.workspace, self.naming,
+            self.workspace, self.naming, Correcting(self),
         )  # fmt: skip
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)

@@ -19,8 +19,18 @@ from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_meas
 from reader.ui.paths import show_path
 from reader.ui.theme import GLYPHS
 
-_MENU = ("note", "edit_tags", "copy", "bookmark", "follow", "card", "delete_annotation", "undo")
-_MENU_SELECTED = ("note", "edit_tags", "copy", "extend")
+_MENU = (
+    "note",
+    "edit_tags",
+    "copy",
+    "bookmark",
+    "follow",
+    "card",
+    "correct",
+    "delete_annotation",
+    "undo",
+)
+_MENU_SELECTED = ("note", "edit_tags", "copy", "extend", "correct")
 
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -157,6 +167,7 @@ class Viewing:
             "delete_annotation": not session.annotations_at(here),
             "follow": link_at(session.article, here) is None and session.mention_at(here) is None,
             "card": session.mention_at(here) is None,
+            "correct": session.mention_at(here) is None,
             "undo": not session.can_undo,
         }
         return [name for name in _MENU if not senseless.get(name)]

@@ -1,0 +1,126 @@
+"""Correcting what is recognised: the name or figure under the caret, or what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from reader.errors import SessionError
+from reader.layout.cells import clip
+from reader.model import NAME_KINDS, Correction, Mention, TextRange, clean_text
+from reader.model.correction import KIND_WORDS
+from reader.session import Session
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+
+    def tell(self, message: str) -> None: ...
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+
+
+class Correcting:
+    """Acts that say what a name is, and take that back."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    def action_correct(self) -> None:
+        """Ask what the mention under the caret, the selection or the word there really is."""
+        # Only what is shown is imported.
+        from reader.ui.dialogs.correct import CorrectDialog  # noqa: PLC0415
+
+        text, mention = self._subject()
+        subject = self._described(text, mention)
+
+        def then(said: Any) -> None:
+            if said is None:
+                return
+            made = self._session.correct(
+                said.act, text, said.kind, said.other, library=said.library
+            )
+            self._session.clear_selection()
+            where = "in the library" if made.whole_library else "in this article"
+            words = clip(_line(made.statement), 44)
+            self._host.tell(f"{words} {where}. u takes it back.")
+
+        self._host.ask(CorrectDialog(subject), then)
+
+    def _subject(self) -> tuple[str, Mention | None]:
+        """The name as it is written, and where it is marked now."""
+        session = self._session
+        article = session.article.text
+        place = session.selection
+        if place is None:
+            mention = session.mention_at(session.caret)
+            if mention is not None:
+                return _line(article[mention.start : mention.end]), mention
+            place = session.object_range("word")
+        if place is None or not article[place.start : place.end].strip():
+            raise SessionError("There is no name here: select it first (v).", "Nothing to correct")
+        start, end = place.start, place.end
+        while article[start].isspace():
+            start += 1
+        while article[end - 1].isspace():
+            end -= 1
+        found = [
+            one for one in session.mentions_in(start, end) if one.range == TextRange(start, end)
+        ]
+        return _line(article[start:end]), next(iter(found), None)
+
+    def _described(self, text: str, mention: Mention | None) -> Any:
+        from reader.ui.dialogs.choose import Choice  # noqa: PLC0415  on use, as above
+        from reader.ui.dialogs.correct import Subject  # noqa: PLC0415
+
+        if mention is None:
+            return Subject(text, None, "not marked as a name")
+        session = self._session
+        recognition = session.recognition
+        own = session.naming.entity(mention.entity)
+        about = f"now {KIND_WORDS[mention.kind]}"
+        forms: list[Choice] = []
+        if own is not None:
+            number = len(own.mentions)
+            about += f", {number:,} mention{'' if number == 1 else 's'}"
+            others = [name for name in (own.name, *own.aliases) if _line(name) != text]
+            about += f", also “{_line(others[0])}”" if others else ""
+            forms = [Choice(name, own.kind) for name in others]
+        entities = recognition.entities if recognition is not None else ()
+        ranked = sorted(entities, key=lambda one: -len(one.mentions))
+        choices = [
+            Choice(one.name, one.kind, f"{len(one.mentions):,}×")
+            for one in ranked
+            if (own is None or one.id != own.id) and one.kind in NAME_KINDS
+        ]
+        return Subject(text, mention.kind, about, forms, choices)
+
+    def action_corrections(self) -> None:
+        """Show the corrections in force, and take back those that the reader chooses."""
+        from reader.ui.dialogs.corrections import CorrectionsDialog  # noqa: PLC0415  on use
+
+        held: tuple[Correction, ...] = self._session.corrections
+        if not held:
+            raise SessionError(
+                "Nothing has been corrected here: r on a name or number does so.", "No corrections"
+            )
+
+        def then(dropped: Any) -> None:
+            if dropped:
+                self._session.uncorrect(*dropped)
+                number = len(dropped)
+                what = "1 correction" if number == 1 else f"{number:,} corrections"
+                self._host.tell(f"{what} taken back. u undoes that.")
+
+        self._host.ask(CorrectionsDialog(held), then)
+
+
+def _line(text: str) -> str:
+    return " ".join(clean_text(text).split())
