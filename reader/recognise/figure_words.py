@@ -32,7 +32,9 @@ SCALES: dict[str, float] = {
     "tn": 1e12,
     "trn": 1e12,
     "lakh": 1e5,
+    "lakhs": 1e5,
     "crore": 1e7,
+    "crores": 1e7,
 }
 ORDINALS = {
     word: value
@@ -53,7 +55,17 @@ ORDINALS = {
     "hundredth": 100,
     "thousandth": 1000,
     "millionth": 1_000_000,
+    "billionth": 1_000_000_000,
+    "penultimate": -2,
+    "antepenultimate": -3,
 }
+# Plurals name parts: `three fifths`, `five hundredths`.
+PARTS = {
+    "half": 0.5,
+    "halves": 0.5,
+    "quarter": 0.25,
+    "quarters": 0.25,
+} | {f"{word}s": 1.0 / value for word, value in ORDINALS.items() if value > 2}
 
 
 def figure_words() -> dict[str, tuple[str, Any]]:
@@ -65,10 +77,7 @@ def figure_words() -> dict[str, tuple[str, Any]]:
     words |= {word: ("k", value) for word, value in SCALES.items()}
     words |= {word: ("O", float(value)) for word, value in ORDINALS.items()}
     words |= {"second": ("S", 2.0)}
-    words |= {"half": ("f", 0.5), "halves": ("f", 0.5), "thirds": ("f", 1 / 3)}
-    words |= {"quarter": ("f", 0.25), "quarters": ("f", 0.25)}
-    words |= {"fifths": ("f", 0.2), "tenths": ("f", 0.1), "eighths": ("f", 0.125)}
-    words |= {"sixths": ("f", 1 / 6), "sevenths": ("f", 1 / 7), "ninths": ("f", 1 / 9)}
+    words |= {word: ("f", value) for word, value in PARTS.items()}
     words |= dict.fromkeys(("percent", "pct"), ("%", "%"))
     return words | {word: (code, word) for code, text in _LITTLE.items() for word in text.split()}
 
@@ -79,4 +88,5 @@ _LITTLE = {
     "p": "percentage point points",
     "w": "once twice thrice",
     "K": "couple few several many",
+    "~": "minus negative",
 }

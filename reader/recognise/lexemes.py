@@ -21,6 +21,7 @@ from reader.recognise.lexicon import (
 )
 
 _LONGEST_FIGURE = 40
+_LARGEST = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,24 @@ class Lexed:
 @cache
 def _tokens() -> re.Pattern[str]:
     letters = "[^\\W\\d_¼½¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴⁵⁶⁷⁸⁹]"
+    power = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\\^[-−]?\\d{1,3}(?![\\w^])"
     return re.compile(
-        r"\b(?P<half>[ap]\.\s?m\.?)(?!\w)"
-        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mt])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
-        r"|(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
+        r"\b(?P<half>[apAP]\.\s?[mM]\.?)(?!\w)"
+        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mts])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
+        r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?)(?![\d-])"
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
-        r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
+        r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:Z\b|\s?\+\d{2}:\d{2})?)(?![\d:])"
+        r"|(?P<feet>\d{1,2})\s?(?P<foot>['’′])\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)(?P<inch>[\"”″]|''|’’)"
+        r"|(?P<european>(?<![\d,\[(])(?:\d{1,3}(?:\.\d{3})+,\d{1,9}|(?!\d+,(?:19|20)\d\d(?!\d))"
+        r"\d{1,15},(?:\d{1,2}|\d{4,9}))(?![\d,]))"
         r"|(?P<version>\d+(?:\.\d+){2,})"
-        r"|(?P<figure>\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\w.…])\.\d+)"
-        rf"(?P<tail>{letters}*[²³]?(?:/h)?)(?P<more>\d\w*)?"
+        rf"|(?P<power>\d{{1,9}}(?:\.\d{{1,9}})?(?:\s?[x×·*]\s?10(?:{power})|\^[-−]?\d{{1,4}}(?:\.\d{{1,4}})?(?![\w^])"
+        r"|[eE][+−-]?\d{1,3}(?![\w.])))"
+        r"|(?P<figure>\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:\.\d+)?"
+        r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])|\d+(?:[.·٫]\d+)?|(?<![\w.…])\.\d+)"
+        rf"(?P<tail>(?:[kcmd]?m|ft|in|mi)[23](?!\w)|(?:{letters}+[²³]?)?)(?P<more>\d\w*)?"
         r"|(?P<fraction>[¼½¾⅓⅔⅛⅜⅝⅞])"
-        r"|(?P<currency>[$£€¥₹₩₽₺₪₫฿₴₦₱])"
+        r"|(?P<currency>[$£€¥₹₨₩₽₺₪₫฿₴₦₱₵₡₲₮₸₾₼₭៛৳₿¢])"
         r"|(?P<percent>[%‰٪])"
         r"|(?P<dash>[-–—‑−‒])"
         r"|(?P<line>[\n\t])"
@@ -74,8 +82,19 @@ _FRACTIONS = {
     "⅝": 0.625,
     "⅞": 0.875,
 }
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARKS = {",": ",", "/": "/", ":": ":", "(": "(", ")": ")", ".": ".", "&": "&", "'": "'", "’": "'"}
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_MARKS = {
+    ",": ",",
+    "/": "/",
+    "⁄": "/",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    ".": ".",
+    "&": "&",
+    "'": "'",
+    "’": "'",
+}
 _DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
 _CODES = {
     "half": "m",
@@ -98,7 +117,7 @@ _VALUES: dict[str, Callable[[str], Any]] = {
 
 @cache
 def _powers() -> re.Pattern[str]:
-    return re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+    return re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 class _Lexer:
@@ -118,24 +137,26 @@ class _Lexer:
     def figure(self, match: re.Match[str]) -> None:
         """A run of digits and the letters glued to it."""
         start, end = match.span("figure")
-        digits, tail = match["figure"], match["tail"].lower()
+        digits, written = match["figure"], match["tail"]
+        tail = written.lower()
         if end - start > _LONGEST_FIGURE or match["more"]:
             self.add("x", match.start(), match.end())
             return
-        if tail in {"st", "nd", "rd", "th"} and digits.isdecimal():
-            self.add("o", start, match.end(), float(digits))
+        if tail in _ENDINGS and digits.replace(",", "").isdecimal() and _agrees(digits, tail):
+            self.add("o", start, match.end(), float(digits.replace(",", "")))
             return
         if tail == "s" and len(digits) in {2, 4} and digits.endswith("0"):
             self.add("E", start, match.end(), digits)
             return
         number = _number(digits)
         power = _powers().match(self.text, end)
-        if number is None or (power is not None and (tail or len(power.group()) > 2)):
+        if number is None or (power is not None and (tail or len(power.group().lstrip("⁻")) > 2)):
             self.add("x", match.start(), match.end())
             return
         if power is not None:
             exponent = int(power.group().translate(_SUPERSCRIPTS))
-            self.add("n", start, power.end(), number**exponent if number <= 100 else number)
+            raised = number <= 100 and (number or exponent >= 0)
+            self.add("n", start, power.end(), number**exponent if raised else number)
             return
         code = "n"
         if digits.isdecimal():
@@ -146,7 +167,7 @@ class _Lexer:
         if not tail:
             self.add(code, start, end, number)
             return
-        known = lexicon().get(tail)
+        known = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
         if known is None or known[0] not in "UTkcm%D":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
@@ -167,15 +188,15 @@ class _Lexer:
         elif word in TIME_ZONES:
             self.add("Z", start, end, word)
         elif word in CURRENCY_CODES:
-            self.add("$", start, end, word)
+            self.add("$", start, end, CURRENCY_CODES[word])
         elif word[-2:] in {"'s", "’s"} and word[:-2].lower() in words:
             known = words[word[:-2].lower()]
             self.add(known[0], start, end - 2, known[1])
             self.add("'", end - 2, end)
         else:
             lower = word.lower()
-            if len(lower) <= 2 and (lower in LETTER_UNITS):
-                self.add("l" if word == lower or lower in "cfkgm" else "A", start, end, lower)
+            if len(lower) <= 2 and (lower in LETTER_UNITS) and lower != "st":
+                self.add("l" if word == lower or lower in "cfkgmvwl" else "A", start, end, lower)
             else:
                 self.add("A" if word[0].isupper() else "_", start, end)
 
@@ -187,8 +208,10 @@ class _Lexer:
         ):
             self.add("Q", match.start(), match.end(), word + digits)
         elif word in CURRENCY_CODES and (number := _number(digits)) is not None:
-            self.add("$", *match.span("word"), word)
+            self.add("$", *match.span("word"), CURRENCY_CODES[word])
             self.add("n", *match.span("glued"), number)
+        elif known := lexicon().get(word + digits):
+            self.add(known[0], match.start(), match.end(), known[1])
         else:
             self.add("x", match.start(), match.end())
 
@@ -200,14 +223,37 @@ class _Lexer:
                 self.word(match, words)
             elif group in {"tail", "more"}:
                 self.figure(match)
+            elif group in {"inch", "power", "european", "version"}:
+                self.unusual(match, group)
             else:
                 self.mark(match.group(), group or "", match.start(), match.end())
         return Lexed(self.text, "".join(self.codes), self.starts, self.ends, self.values)
+
+    def unusual(self, match: re.Match[str], group: str) -> None:
+        """`5'10"`, `2 x 10^8`, `1e6`, `1.234,56`, `1.234.567`; and what is no figure: `1.2.3`."""
+        text = match.group()
+        if group == "inch":
+            self.add("d", *match.span("feet"), float(match["feet"]))
+            self.add("U", *match.span("foot"), "foot")
+            self.add("n", *match.span("inches"), float(match["inches"]))
+            self.add("U", *match.span("inch"), "inch")
+            return
+        if group == "version":
+            groups = text.split(".")
+            thousands = len(groups) != 4 and {len(part) for part in groups[1:]} == {3}
+            number = float("".join(groups)) if thousands and len(text) < _LONGEST_FIGURE else None
+        elif group == "european":
+            number = float(text.replace(".", "").replace(",", "."))
+        else:
+            number = _power(text)
+        self.add("x" if number is None else "n", match.start(), match.end(), number)
 
     def mark(self, text: str, group: str, start: int, end: int) -> None:
         """Everything that is neither a word nor plain digits."""
         if group == "currency":
             self.currency(start, end, text)
+        elif text == "×":
+            self.add("l", start, end, "x")
         elif group == "mark":
             self.add(_MARKS.get(text, "!"), start, end)
         else:
@@ -223,13 +269,38 @@ class _Lexer:
         self.add("$", start, end, CURRENCY_SIGNS[sign])
 
 
+_ENDINGS = {"st": "1", "nd": "2", "rd": "3", "th": ""}
+# Letters that mean something right after a figure only.
+_TAILS: dict[str, tuple[str, Any]] = {"pc": ("%", "%"), "g": ("l", "g")}
+
+
+def _agrees(digits: str, ending: str) -> bool:
+    """Whether `digits` are ranked with `ending`: `5st` is a weight."""
+    return ending != "st" or digits.endswith("1")
+
+
+def _power(text: str) -> float | None:
+    """The value of `2 x 10^8`, `1.6×10⁻¹⁹`, `1.1^23`, `1e6`; None when it is out of all bounds."""
+    parts = re.split(r"\s?[x×·*]\s?", text)
+    base, *exponent = re.split(r"\^|(?<=[0-9])(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])|[eE]", parts[-1], maxsplit=1)
+    try:
+        if "e" in text.lower():
+            value = float(text.replace("−", "-"))
+        else:
+            times = float(parts[0]) if parts[1:] else 1.0
+            value = times * float(base) ** float(exponent[0].translate(_SUPERSCRIPTS))
+    except (ArithmeticError, ValueError):
+        return None
+    return value if value < _LARGEST else None
+
+
 def _number(digits: str) -> float | None:
     """The value of digits with separators, or None for what is no plain number."""
     plain = digits
     for separator in ",\u00a0\u202f\u2009'’ ":
         plain = plain.replace(separator, "")
     try:
-        return float(plain.replace("·", "."))
+        return float(plain.replace("·", ".").replace("٫", "."))
     except ValueError:
         return None
 

@@ -6,14 +6,14 @@ short enough to read and compile at once:
     digits    n number   d 1 to 31   y a year's four digits   o 21st   E 1990s   H 19:30
               I 2018-02-05   J 5/2/2018   Q Q3, FY2024   x left alone (1.2.3, B2B)   p percentage, points
     words     u one … nineteen   t twenty … ninety   h hundred   k thousand, million, bn
-              v dozens, thousands   z dozen   O first, third…   S second   f half, quarter
+              v dozens, thousands   z dozen   O first, third…   S second   f half, quarter, fifths   ~ minus, negative
     units     % percent   $ currency sign   c currency word   U unit   T day, week, hour
               l a letter that is a unit only when glued to a figure: 5m, 3k
     calendar  M month   q may, march, mar   D weekday   s season   F morning, night   Y century
               m a.m., p.m.   Z GMT   R today   L last   N next   C this, current   e early, mid, late
               g ago, earlier, later   W weekend   r PAST_REF, PRESENT_REF   j daily, weekly
     little    a a, an   1 the   2 of   3 in, on, at, by, before 4 over, during, within   & and   > to
-              V square, cubic   B between   X every, each   w once, twice   K couple, few, several   b but, or   P per   G old, aged
+              V square, cubic, metric   B between   X every, each   w once, twice   K couple, few, several   b but, or   P per   G old, aged
               < about, some, more than
     marks     - hyphen or dash   , comma   / slash   : colon   ( )   . stop   ! anything else
     other     _ a word   A a capitalised word   | a line break or tab
@@ -33,7 +33,7 @@ from reader.recognise.calendar_words import (
 )
 from reader.recognise.currency_words import CURRENCY_CODES, CURRENCY_SIGNS, CURRENCY_WORDS
 from reader.recognise.figure_words import ORDINALS, SCALES, TENS, UNITS, figure_words
-from reader.recognise.unit_words import LETTER_UNITS, MEASURES
+from reader.recognise.unit_words import LETTER_UNITS, measures
 
 # Little words that stand for themselves, by class letter.
 _LITTLE = {
@@ -48,7 +48,7 @@ _LITTLE = {
     "B": "between",
     "X": "every each",
     "P": "per",
-    "V": "square cubic sq nautical",
+    "V": "square cubic sq cu nautical metric light fluid fl",
 }
 
 
@@ -56,7 +56,7 @@ _LITTLE = {
 def lexicon() -> dict[str, tuple[str, Any]]:
     """Lower-case word -> (class letter, what it stands for)."""
     words = figure_words() | calendar_words()
-    words |= {word: ("U", unit) for word, unit in MEASURES.items()}
+    words |= {word: ("U", unit) for word, unit in measures().items()}
     words |= {word: ("c", code) for word, code in CURRENCY_WORDS.items()}
     words |= {"rs": ("$", "INR")}
     return words | {word: (code, word) for code, text in _LITTLE.items() for word in text.split()}

@@ -1,95 +1,189 @@
-"""Units of measure: word -> name, and the letters that are units only when glued to a figure."""
+"""Units of measure: words and symbols -> the unit's CLDR name.
+
+Names are those of CLDR's unit identifiers (Unicode TR 35, part 6), also for compounds:
+`kilometer-per-hour`, `square-foot`.  What CLDR lacks is named in its manner.
+"""
 
 from __future__ import annotations
 
-# Word -> the unit's CLDR-like name.
-MEASURES = {
-    form: unit
-    for unit, forms in {
-        "kilometre": "km kms kilometre kilometres kilometer kilometers",
-        "metre": "metre metres meter meters",
-        "centimetre": "cm centimetre centimetres centimeter centimeters",
-        "millimetre": "mm millimetre millimetres millimeter millimeters",
-        "micrometre": "µm micrometre micrometres micrometer micrometers micron microns",
-        "nanometre": "nm nanometre nanometres nanometer nanometers",
-        "mile": "mile miles",
-        "yard": "yard yards yds",
-        "foot": "foot feet ft",
-        "inch": "inch inches",
-        "light-year": "lightyear lightyears",
-        "nautical-mile": "nmi",
-        "square-kilometre": "km²",
-        "square-metre": "m²",
-        "square-foot": "ft² sqft",
-        "cubic-metre": "m³",
-        "hectare": "hectare hectares",
-        "acre": "acre acres",
-        "gram": "gram grams gramme grammes",
-        "kilogram": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
-        "milligram": "mg milligram milligrams",
-        "microgram": "µg mcg microgram micrograms",
-        "tonne": "tonne tonnes ton tons metric-ton",
-        "pound": "lb lbs",
-        "ounce": "oz ounce ounces",
-        "litre": "litre litres liter liters",
-        "millilitre": "ml millilitre millilitres milliliter milliliters",
-        "gallon": "gallon gallons gal",
-        "barrel": "barrel barrels bbl",
-        "pint": "pint pints",
-        "cup": "cups tablespoon tablespoons teaspoon teaspoons tbsp tsp",
-        "bushel": "bushel bushels",
-        "celsius": "°c celsius centigrade",
-        "fahrenheit": "°f fahrenheit",
-        "kelvin": "kelvin kelvins",
-        "degree": "° degree degrees",
-        "kilometre-per-hour": "km/h kmh kph kmph",
-        "mile-per-hour": "mph",
-        "knot": "knot knots",
-        "mile-per-gallon": "mpg",
-        "watt": "watt watts",
-        "kilowatt": "kw kilowatt kilowatts",
-        "megawatt": "mw megawatt megawatts",
-        "gigawatt": "gw gigawatt gigawatts",
-        "kilowatt-hour": "kwh",
-        "megawatt-hour": "mwh",
-        "gigawatt-hour": "gwh",
-        "terawatt-hour": "twh",
-        "volt": "volt volts kv",
-        "ampere": "amp amps mah",
-        "joule": "joule joules kj mj",
-        "calorie": "calorie calories kcal",
-        "hertz": "hz hertz",
-        "kilohertz": "khz",
-        "megahertz": "mhz",
-        "gigahertz": "ghz",
-        "pascal": "pa hpa kpa mpa psi",
-        "decibel": "db decibel decibels",
-        "bit": "bit bits",
-        "byte": "byte bytes",
-        "kilobyte": "kb kib kilobyte kilobytes",
-        "megabyte": "mb mib megabyte megabytes",
-        "gigabyte": "gb gib gigabyte gigabytes",
-        "terabyte": "tb tib terabyte terabytes",
-        "petabyte": "pb petabyte petabytes",
-        "megabit-per-second": "mbps mbit",
-        "gigabit-per-second": "gbps gbit",
-        "pixel": "px pixel pixels",
-        "megapixel": "megapixel megapixels",
-        "part-per-million": "ppm ppb",
-        "basis-point": "bps",
-        "carat": "carat carats",
-        "tesla": "mt",
-        "dot-per-inch": "dpi",
-    }.items()
-    for form in forms.split()
-} | {"mt": "megatonne"}
+from functools import cache
+
+# CLDR name -> the forms it is written in; plurals in -s are added to those of three letters or more.
+_PLAIN = {
+    "kilometer": "kms",
+    "mile": "mile mi",
+    "yard": "yard yd yds",
+    "foot": "foot feet ft",
+    "inch": "inch inches",
+    "light-year": "lightyear light-year",
+    "nautical-mile": "nmi",
+    "furlong": "furlong",
+    "fathom": "fathom",
+    "parsec": "parsec",
+    "astronomical-unit": "au",
+    "micrometer": "micron",
+    "hectare": "hectare ha",
+    "acre": "acre",
+    "square-foot": "ft² ft2 sqft",
+    "square-mile": "mi² mi2 sqmi",
+    "square-meter": "m² m2 sqm",
+    "square-kilometer": "km² km2 sqkm",
+    "square-centimeter": "cm² cm2",
+    "square-millimeter": "mm² mm2",
+    "square-inch": "in² in2",
+    "square-second": "s² s2",
+    "cubic-meter": "m³ m3",
+    "cubic-kilometer": "km³ km3",
+    "cubic-centimeter": "cc cm³ cm3 ccm",
+    "cubic-millimeter": "mm³ mm3",
+    "cubic-foot": "ft³ ft3 cft",
+    "tonne": "tonne metric-ton",
+    "kilotonne": "kilotonne kiloton kt",
+    "megatonne": "megatonne megaton",
+    "gigatonne": "gigatonne gigaton",
+    "ton": "ton",
+    "pound": "lb lbs",
+    "ounce": "oz ounce",
+    "stone": "stone",
+    "carat": "carat",
+    "kilogram": "kilo kgs",
+    "microgram": "mcg",
+    "gallon": "gallon gal",
+    "quart": "quart qt",
+    "pint": "pint",
+    "fluid-ounce": "floz",
+    "cup": "cups",
+    "tablespoon": "tablespoon tbsp",
+    "teaspoon": "teaspoon tsp",
+    "barrel": "barrel bbl",
+    "bushel": "bushel",
+    "celsius": "celsius centigrade",
+    "fahrenheit": "fahrenheit",
+    "kelvin": "kelvin",
+    "degree": "degree deg",
+    "kilometer-per-hour": "kmh kph kmph",
+    "mile-per-hour": "mph",
+    "mile-per-gallon": "mpg",
+    "knot": "knot kn kts",
+    "horsepower": "horsepower hp bhp",
+    "british-thermal-unit": "btu",
+    "decibel": "db decibel",
+    "revolution-per-minute": "rpm",
+    "lumen": "lumen",
+    "lux": "lux",
+    "candela": "candela",
+    "bar": "bar",
+    "millibar": "millibar mbar",
+    "atmosphere": "atmosphere atm",
+    "pound-force-per-square-inch": "psi",
+    "millimeter-ofhg": "mmhg",
+    "sievert": "sievert",
+    "millisievert": "msv millisievert",
+    "becquerel": "becquerel",
+    "tesla": "tesla",
+    "mole": "mol",
+    "megabit-per-second": "mbps",
+    "gigabit-per-second": "gbps",
+    "kilobit-per-second": "kbps",
+    "pixel": "px pixel",
+    "megapixel": "megapixel",
+    "dot-per-inch": "dpi",
+    "part-per-million": "ppm",
+    "part-per-billion": "ppb",
+    "permyriad": "bps",
+    "kibibyte": "kib",
+    "mebibyte": "mib",
+    "gibibyte": "gib",
+    "tebibyte": "tib",
+    "part": "parts",
+    "bit": "bit bits",
+}
+# CLDR name of the base -> its words, its symbol, the prefixes in use (the symbols of `_PREFIXES`).
+_METRIC = {
+    "meter": ("metre meter", "m", "kcmdµn"),
+    "gram": ("gram gramme", "g", "kmµn"),
+    "liter": ("litre liter", "l", "mcdhµ"),
+    "watt": ("watt", "W", "kmMGT"),
+    "watt-hour": ("", "Wh", "kMGT"),
+    "volt": ("volt", "V", "kmM"),
+    "ampere": ("ampere amp", "A", "m"),
+    "ampere-hour": ("", "Ah", "m"),
+    "ohm": ("ohm", "Ω", "kM"),
+    "joule": ("joule", "J", "kMG"),
+    "calorie": ("calorie", "cal", "k"),
+    "electronvolt": ("electronvolt", "eV", "kMGT"),
+    "hertz": ("hertz", "Hz", "kMGT"),
+    "newton": ("newton", "", "k"),
+    "pascal": ("pascal", "Pa", "hkMG"),
+    "farad": ("farad", "", "µn"),
+    "byte": ("byte", "B", "kKMGTP"),
+    "bit": ("bit", "bit", "kMG"),
+    "second": ("", "s", "mµn"),
+}
+_PREFIXES = {
+    "k": "kilo",
+    "K": "kilo",
+    "M": "mega",
+    "G": "giga",
+    "T": "tera",
+    "P": "peta",
+    "h": "hecto",
+    "d": "deci",
+    "c": "centi",
+    "m": "milli",
+    "µ": "micro",
+    "n": "nano",
+}
+# Symbols whose meaning hangs on their case; elsewhere case is of no account.
+_CASED = {
+    "mW": "milliwatt",
+    "Mb": "megabit",
+    "Gb": "gigabit",
+    "mV": "millivolt",
+    "mJ": "millijoule",
+    "km": "kilometer",
+}
+# Durations are a matter of dates, and these words are of other use.
+_NOT_UNITS = frozenset(
+    {"ms", "us", "µs", "ns", "millisecond", "milliseconds", "pa", "mv", "ma", "ah"}
+)
+
+
+def _plural(form: str) -> tuple[str, ...]:
+    if len(form) < 4 or form.endswith(("s", "z", "feet", "tz")) or not form.isalpha():
+        return (form,)
+    return (form, form + "s")
+
+
+@cache
+def measures() -> dict[str, str]:
+    """Word or symbol -> CLDR name; in lower case but for those whose case tells."""
+    names = {"Pa": "pascal", "Ω": "ohm"}
+    for unit, (words, symbol, prefixes) in _METRIC.items():
+        for short in ("", *prefixes):
+            long = _PREFIXES.get(short, "")
+            forms = [f"{long}{word}" for word in words.split()]
+            if symbol and (short or len(symbol) > 1):
+                forms.append((short + symbol).lower())
+            for form in forms:
+                for written in _plural(form):
+                    names.setdefault(written, long + unit)
+    for unit, written in _PLAIN.items():
+        names |= {each: unit for form in written.split() for each in _plural(form)}
+    names |= {form.replace("µ", "μ"): unit for form, unit in names.items() if "µ" in form}
+    names |= {"mw": "megawatt", "mj": "megajoule", "mb": "megabyte"}
+    for form in _NOT_UNITS:
+        names.pop(form, None)
+    return names | _CASED
+
+
 # Symbols that are units only when glued to the figure or after one blank and one letter long.
 LETTER_UNITS = {
-    "m": "metre",
+    "m": "meter",
     "k": "thousand",
     "b": "billion",
     "g": "gram",
-    "l": "litre",
+    "l": "liter",
     "w": "watt",
     "v": "volt",
     "c": "celsius",
@@ -100,6 +194,7 @@ LETTER_UNITS = {
     "p": "penny",
     "x": "times",
     "in": "inch",
+    "st": "stone",
     "d": "day",
     "y": "year",
 }
