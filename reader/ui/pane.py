@@ -82,7 +82,7 @@ class Pane(Widget):
     @property
     def on_screen(self) -> bool:
         """Whether it can be seen: a pane that cannot need not keep up with what changes."""
-        return self.is_mounted and all(
+        return self.is_attached and all(
             node.display for node in self.ancestors_with_self if isinstance(node, Widget)
         )
 

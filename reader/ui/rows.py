@@ -37,11 +37,6 @@ def ink(theme: str, name: str) -> Style:
         )
     if family == "kind":
         return Style(foreground=Color.parse(colours.mentions[cast(MentionKind, member)]))
-    if name == "here":
-        return Style(
-            background=Color.parse(colours.caret), foreground=Color.parse(colours.caret_text),
-            reverse=False,
-        )  # fmt: skip
     if name in {"chip", "code"}:
         return Style(
             background=Color.parse(colours.code_background), foreground=Color.parse(colours.code)

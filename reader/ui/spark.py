@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.style import Style
 
 BARS = "▁▂▃▅▇"
 NONE = "·"
+HERE = "│"
 
 
-def spark(counts: Sequence[int], style: str = "accent", caret: int = -1) -> Content:
+def spark(counts: Sequence[int], style: str | Style = "accent", caret: int = -1) -> Content:
     """A bar for each count, higher for more; `caret` is the part that the reader is in.
 
     Up to three a part the height is the number; where one part has more, it is the share of that.
@@ -18,10 +20,10 @@ def spark(counts: Sequence[int], style: str = "accent", caret: int = -1) -> Cont
     most = max(counts, default=0)
     row = Content("")
     for index, count in enumerate(counts):
+        here = index == caret
         if count == 0:
-            part = Content(NONE).stylize("faint")
+            row += Content(HERE if here else NONE).stylize("caret" if here else "faint")
         else:
             level = count if most <= 3 else max(1, round(count * (len(BARS) - 1) / most))
-            part = Content(BARS[level]).stylize(style)
-        row += part.stylize("here") if index == caret else part
+            row += Content(BARS[level]).stylize("caret" if here else style)
     return row

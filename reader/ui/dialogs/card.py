@@ -257,8 +257,8 @@ class CardDialog(Dialog[Wanted]):
         here = -1
         if card.here >= 0:
             here = min(card.mentions[card.here].start * cells // max(card.length, 1), cells - 1)
-        row = spark(counts, "accent", here)
-        for name in ("faint", "accent", "here"):
+        row = spark(counts, kind_look(self.app, card.kind), here)
+        for name in ("faint", "caret"):
             row = _inked(row, name, ink(theme, name))
         return words + "\n" + row
 

@@ -8,12 +8,14 @@ from typing import Protocol
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.layout.cells import clip
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
 from reader.ui.footer import hints, progress_text
 from reader.ui.keymap import Mode
 from reader.ui.keystrokes import Keystrokes
 from reader.ui.theme import BOOKMARK_SIGN, GLYPHS
+from reader.ui.values import value_text
 
 _NOTICE_SECONDS = 2.5
 
@@ -71,15 +73,31 @@ class Status:
         host.foot.show(lead, keys, self._notice or self._found() or self._meant(), trouble)
 
     def _meant(self) -> str:
-        """Which of several annotations under the caret the next act is about."""
+        """Which of several annotations under the caret acts are about; else what is named there."""
         session = self._host.session
-        here = [] if session.visual else session.annotations_at(session.caret)
-        if len(here) < 2 or self._host.mode != "read":
+        if session.visual or self._host.mode != "read":
             return ""
+        here = session.annotations_at(session.caret)
+        if len(here) < 2:
+            return self._mentioned()
         one = here[0]
         sign = BOOKMARK_SIGN if one.kind == "bookmark" else GLYPHS[one.colour]
         name = "bookmark" if one.kind == "bookmark" else one.colour
         return f"{sign} {name}, shortest of {len(here)}"
+
+    def _mentioned(self) -> str:
+        """What the name, figure or date under the caret is."""
+        session = self._host.session
+        mention = session.mention_at(session.caret)
+        if mention is None:
+            return ""
+        entity = session.naming.entity(mention.entity)
+        if entity is None:
+            words = value_text(mention.value)
+            return f"{mention.kind} · {words}" if words else mention.kind
+        number = len(entity.mentions)
+        times = f"{number:,} mentions" if number > 1 else "1 mention"
+        return f"{mention.kind} · {clip(entity.name, 28)}, {times}"
 
     def _found(self) -> str:
         search = self._host.session.search

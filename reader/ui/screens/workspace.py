@@ -168,7 +168,7 @@ class Workspace(PaneMessages, Horizontal):
             else:
                 pane.add_class("side")
                 self.mount(pane)
-            self.call_later(self.host.panes_changed)
+            pane.call_later(self.host.panes_changed)  # once it is mounted
         assert pane is not None, name
         self.place_panes(self._width)
         return pane

@@ -146,7 +146,7 @@ class NameList(RowList):
             if len(self._counts) > 2000:
                 self._counts.clear()
             counts = self._counts[row.id, cells] = spread(row.mentions, self._length, cells)
-        return spark(counts, "quiet", self._part(self._caret))
+        return spark(counts, kind_look(self.app, row.kind), self._part(self._caret))
 
     def _heading(self, kind: str) -> Content:
         title = next(title for known, title in KIND_TITLES.items() if known == kind)

@@ -72,7 +72,8 @@ class NamesPane(Pane):
     def on_mount(self) -> None:
         rebind(self, "names")
         rebind(self._list, "names")
-        self._look_again()
+        # What is on the screen is known once styles are.
+        self.call_after_refresh(self._look_again)
         self.watch(self.app, "theme", self._show_words, init=False)
 
     # -- what the screen calls ------------------------------------------------------------------
