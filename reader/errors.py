@@ -37,6 +37,10 @@ class NewerSchemaError(StoreError):
     """The file was written by a later version of the program; it is left untouched."""
 
 
+class RecognitionError(ReaderError):
+    """A recogniser that was chosen and cannot be had (`reader.recognise`)."""
+
+
 class AnchorError(ReaderError):
     """A passage that could not be described (`reader.annotate`)."""
 

@@ -9,7 +9,7 @@ because moving by sentences must not wait for tables of names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reader.model import (
@@ -31,11 +31,13 @@ VERSION = "rules-2"
 __all__ = [
     "RECOGNISERS",
     "VERSION",
+    "choose",
     "complete",
     "corrected",
     "each_event",
     "each_figure",
     "figures",
+    "identity",
     "in_order",
     "link",
     "link_steps",
@@ -49,6 +51,8 @@ __all__ = [
     "topical_sections",
     "topical_steps",
 ]
+
+_wanted: dict[str, str] = {}
 
 
 def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
@@ -107,12 +111,39 @@ def corrected(
     return correcting.corrected(article, mentions, corrections, start, end)
 
 
+def choose(wanted: Mapping[str, str]) -> None:
+    """Take other recognisers than the built-in ones; see `choosing`.  Nothing is loaded yet."""
+    if wanted or _wanted:
+        from reader.recognise import choosing
+
+        choosing.choose(wanted)
+        _wanted.clear()
+        _wanted.update(wanted)
+
+
+def identity() -> str:
+    """What all answers depend on, beside the article: recognisers and their versions; for caches."""
+    if not _wanted:
+        return VERSION
+    from reader.recognise import choosing
+
+    return f"{VERSION} {choosing.versions()}".strip()
+
+
 def prepare() -> None:
-    """Load the tables and patterns, some 50 ms; a thread can do so before the first page needs them."""
-    text = (
-        "On 3 May 2019 Ada Byron of the United Nations paid Acme Ltd $3.5m, 12 percent, for 4 km."
-    )
-    recognise(Article("", "", text, (Block("paragraph", 0, len(text)),)))
+    """Load tables, patterns and models, some 0.1 s; a thread can do so before the first page needs them.
+
+    Raises RecognitionError when a recogniser that was chosen cannot be had; all is ready then, and
+    it is the built-in one that answers.
+    """
+    try:
+        if _wanted:
+            from reader.recognise import choosing
+
+            choosing.load()
+    finally:
+        text = "On 3 May 2019 Ada Byron of the United Nations paid Acme Ltd $3.5m, 12 percent, for 4 km."
+        recognise(Article("", "", text, (Block("paragraph", 0, len(text)),)))
 
 
 def recognise(article: Article, corrections: Sequence[Correction] = ()) -> Recognition:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reader.model import Article, Block, Correction, Mention, Recognition, overlapping
+from reader.recognise.choosing import chosen
 from reader.recognise.consistency import consistent_steps
 from reader.recognise.correcting import corrected, pairs
 from reader.recognise.linking import linked_steps
@@ -68,7 +69,7 @@ def _recognise_block(
         context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
         candidates = [
             (m.start - m.end, priority, m.start, m)
-            for priority, recogniser in enumerate(RECOGNISERS)
+            for priority, recogniser in enumerate(chosen(RECOGNISERS))
             for m in recogniser.recognise(context)
         ]
         base = start + part_start
