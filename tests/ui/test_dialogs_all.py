@@ -11,10 +11,13 @@ import pytest
 from textual.app import App
 from textual.screen import ModalScreen
 
-from reader.model import MENTION_KINDS
+from reader.model import MENTION_KINDS, Correction
 from reader.ui import dialogs
 from reader.ui.dialogs import DIALOGS
+from reader.ui.dialogs.choose import Choice, ChooseDialog
 from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.dialogs.correct import CorrectDialog, Subject
+from reader.ui.dialogs.corrections import CorrectionsDialog
 from reader.ui.dialogs.error import ErrorDialog
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.dialogs.kinds import KindsDialog
@@ -24,10 +27,24 @@ from reader.ui.dialogs.tags import TagsDialog
 from reader.ui.keymap import ACTIONS
 from tests.ui.side_panes import screen_text
 
+HERE = Correction("1" * 13, "0" * 13, "kind", "Paris", "person", created="2026-01-02T03:04:05Z")
 EVIL = "[red]x[/] \x1b[31m\x07"
 
 MADE: dict[str, tuple[Callable[[], ModalScreen[Any]], object]] = {
+    "choose": (lambda: ChooseDialog(EVIL, [Choice(EVIL, "place", EVIL)]), None),
     "confirm": (lambda: ConfirmDialog(EVIL, EVIL, (("a", EVIL), ("b", "No"))), None),
+    "correct": (
+        lambda: CorrectDialog(
+            Subject(EVIL, "place", EVIL, [Choice(EVIL, "place")], [Choice(EVIL, "person")])
+        ),
+        None,
+    ),
+    "corrections": (
+        lambda: CorrectionsDialog(
+            [Correction("0" * 13, "", "same", EVIL, None, EVIL, EVIL), HERE, HERE]
+        ),
+        None,
+    ),
     "error": (lambda: ErrorDialog(EVIL, EVIL), None),
     "help": (lambda: HelpScreen(ACTIONS), None),
     "kinds": (lambda: KindsDialog(frozenset(MENTION_KINDS), {"person": 3}), None),

@@ -78,6 +78,7 @@ def look(opened: Opened) -> dict[str, Any]:
         "inputs": [type(one).__name__ for one in (*app.screen.query(Input), *screen.query(TextArea))],
         "card": [one.selected for one in notes.query(CardList)] if notes else [],
         "row": [one.index for pane in screen.workspace.panes() for one in pane.query(RowList)],
+        "order": [getattr(pane, "_order", "") for pane in screen.workspace.panes()],
         "files": sorted(Path(screen.export_folder).glob("*.md")),
     }  # fmt: skip
 
@@ -156,6 +157,20 @@ def away_from_annotations(opened: Opened) -> None:
     opened.session.move_to(opened.text.index("Another paragraph"))
 
 
+def correct_one(opened: Opened) -> None:
+    opened.session.correct("kind", "Paris", "person")
+
+
+def on_name(opened: Opened) -> None:
+    opened.session.move_to(opened.text.index("Paris", opened.session.caret))
+
+
+def corrected(opened: Opened) -> None:
+    on_name(opened)
+    if not opened.session.corrections:
+        opened.session.correct("not_name", "Nobody")
+
+
 BEFORE: dict[str, Callable[[Opened], None]] = {
     "forward": jump_back,
     "next_hit": look_for,
@@ -165,7 +180,13 @@ BEFORE: dict[str, Callable[[Opened], None]] = {
     "go_to_mark": set_mark,
     "redo": undo_one,
     "extend": beside_annotation,
+    "corrections": correct_one,
     "mark": away_from_annotations,
+    "next_same": on_name,
+    "previous_same": on_name,
+    "card": on_name,
+    "correct": on_name,
+    "corrections": corrected,
 }
 
 
@@ -195,7 +216,7 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
 
 
 SHOWS = {
-    "screens": "kinds menu help palette library note note_article edit_tags",
+    "screens": "kinds menu help palette library note note_article edit_tags correct corrections",
     "caret": "next_hit previous_hit follow go_to_mark back forward next_line previous_line"
     " page_down page_up half_page_down half_page_up swap_ends",
     "scroll": "scroll_line_down scroll_line_up",

@@ -66,7 +66,7 @@ class _Fitting(RowList):
 
     def entry(self, index: int, width: int) -> Content:
         one = self.choices[index]
-        about = clip(one.about, max(width - 9, 0))
+        about = clip(_plain(one.about), max(width - 9, 0))
         name = clip(_plain(one.name), max(width - cell_width(about) - 2, 1))
         gap = " " * max(1, width - cell_width(name) - cell_width(about) - 1)
         look = kind_look(self.app, one.kind)
