@@ -1,4 +1,4 @@
-"""Rules for dates that say themselves when they are: days, months, years, decades, centuries."""
+"""Rules for days and months that the calendar names: `5 February 2018`, `late August`."""
 
 from __future__ import annotations
 
@@ -6,228 +6,303 @@ import re
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.labels import is_label
+from reader.recognise.date_context import direction, leaning, part_modifier, told, told_year
 from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match, Rule
 
-_IRREGULAR_PLURALS = frozenset({"people", "men", "women", "children", "police", "feet"})
-_YEAR_IN_LABEL = frozenset({"a", "page", "room", "no", "model", "version", "x", "per"})
+_WORDS_TOO = frozenset({"may", "march", "mar"})
 
 
-def _modifier(match: Match) -> str | None:
-    modifier = match.value("e")
-    return modifier if isinstance(modifier, str) else None
-
-
-def day(match: Match) -> Moment | None:
-    """`05 February, 2018`, `Feb. 5`, `the 5th of February`; without a year, the nearest one."""
-    lexed = match.lexed
-    month = match.value("Mq")
-    place = match.place("doO")
-    if not isinstance(month, int) or place < 0:
-        return None
-    number = int(lexed.values[place])
-    if lexed.codes[place] == "O" and place > match.first and lexed.codes[place - 1] in "tu":
-        number += int(lexed.values[place - 1])
-    year = match.value("y")
-    if year is not None:
-        value = moments.day(int(str(year).split(".")[0]), month, number)
-        return None if value is None else Moment(value)
-    if match.after() == "%" or (
-        match.word("Mq") in {"may", "march", "mar"} and not _capital(match)
-    ):
-        return None
-    if match.reference is None:
-        return Moment(f"XXXX-{month:02}-{number:02}") if number <= 31 else None
-    value = moments.day(moments.nearest_month(match.reference, month), month, number)
-    return None if value is None else Moment(value, reference=match.reference.isoformat())
+def _month(match: Match, nth: int = 0) -> int | None:
+    number = match.value("Mq", nth)
+    return number if isinstance(number, int) else None
 
 
 def _capital(match: Match) -> bool:
     place = match.place("Mq")
-    return match.lexed.word(place)[:1].isupper()
+    return match.lexed.word(place)[:1].isupper() or match.word("Mq") not in _WORDS_TOO
+
+
+def year_said(match: Match) -> int | None:
+    """The year in the match: four digits, `'98`, or three digits as its last token."""
+    place = match.place("y")
+    if place >= 0:
+        return int(match.lexed.values[place])
+    place = match.place("'")
+    last = match.last - 1
+    if 0 <= place == last - 1 and match.lexed.glued(last):
+        return moments.full_year(match.lexed.word(last))
+    if match.lexed.codes[last] == "n" and match.after() in " .,!|):-&3":
+        digits = match.lexed.word(last)
+        return int(digits) if re.fullmatch(r"[1-9]\d\d", digits) else None
+    return None
+
+
+def _number(match: Match, place: int) -> int:
+    """A day's number: `5`, `5th`, `fifth`, `twenty-first`."""
+    lexed = match.lexed
+    number = int(lexed.values[place])
+    if lexed.codes[place] == "O":
+        before = place - 1 - (place > match.first and lexed.codes[place - 1] == "-")
+        if before >= match.first and lexed.codes[before] == "t":
+            number += int(lexed.values[before])
+    return number
+
+
+def _year_for(match: Match, month: int, number: int = 1) -> int | None:
+    """The year meant by a month without one: that spoken of, else the nearest as the verb says."""
+    if match.reference is None:
+        return None
+    spoken = told_year(match)
+    if spoken is not None:
+        return spoken
+    when = match.reference
+    lean = leaning(match)
+    if lean > 0 and (month - when.month) % 12 <= 8:
+        return when.year + ((month, number) < (when.month, when.day if number > 1 else 1))
+    return moments.nearest_month(when, month)
+
+
+def _resolved(match: Match, value: str | None) -> Moment | None:
+    """A value whose year was not said: with what it was seen from."""
+    spoken = told_year(match)
+    return (
+        None
+        if value is None
+        else Moment(value, None, f"{spoken:04}")
+        if spoken
+        else told(match, value)
+    )
+
+
+def day(match: Match) -> Moment | None:
+    """`05 February, 2018`, `Feb. 5`, `the 5th of February`; without a year, the nearest one."""
+    month, place = _month(match), match.place("doO")
+    if month is None or place < 0 or not _capital(match):
+        return None
+    number = _number(match, place)
+    year = year_said(match)
+    if year is not None:
+        value = moments.day(year, month, number)
+        return None if value is None else Moment(value)
+    if match.after() == "%" or match.lexed.codes[match.last - 1] == "n":
+        return None
+    if match.after() in "Tkh" and match.lexed.codes[match.last - 1] == "d":
+        return None  # in May 12 weeks passed
+    chosen = _year_for(match, month, number)
+    if chosen is None:
+        return Moment(f"XXXX-{month:02}-{number:02}") if 0 < number <= 31 else None
+    return _resolved(match, moments.day(chosen, month, number))
+
+
+def day_of(match: Match) -> Moment | None:
+    """`the 5th of last month`, `Friday the 13th`, `on the 15th`: the nearest such day."""
+    place = match.place("oO")
+    number = _number(match, place)
+    if not 0 < number <= 31 or (match.first + 2 == match.last and not _is_day_alone(match)):
+        return None
+    weekday = match.value("Dθ")
+    when = match.reference
+    if when is None:
+        return Moment(f"XXXX-XX-{number:02}")
+    months = when.year * 12 + when.month - 1
+    if match.place("LNC") >= 0:
+        if match.value("T") != "M":
+            return None
+        months += direction(match)
+    elif leaning(match) > 0 and number < when.day and weekday is None:
+        months += 1
+    year, month = divmod(months, 12)
+    return told(match, moments.day(year, month + 1, number))
+
+
+def _is_day_alone(match: Match) -> bool:
+    """Whether `the 15th` stands where only a day can: `on the 15th.`, `by the 3rd`."""
+    lexed = match.lexed
+    if match.before_word() not in {"on", "by", "until", "till", "since", "before", "after"}:
+        return False
+    return lexed.codes[match.last - 1] == "o" and match.after() in " .,!|3:)-4&b"
 
 
 def days_between(match: Match) -> Moment | None:
     """`5-7 February 2018`, `March 3 to 5`: both days, parted by a slash."""
-    month = match.value("Mq")
-    first, last = match.place("do"), match.place("do", 1)
-    if not isinstance(month, int) or not _capital(match):
+    month = _month(match)
+    if month is None or not _capital(match):
         return None
-    year = match.value("y")
-    if year is not None:
-        chosen = int(float(str(year)))
-    elif match.reference is not None:
-        chosen = moments.nearest_month(match.reference, month)
-    else:
+    places = [p for p in range(match.first, match.last) if match.lexed.codes[p] in "doO"]
+    year = year_said(match)
+    chosen = year if year is not None else _year_for(match, month)
+    first, last = _number(match, places[0]), _number(match, places[-1])
+    if first >= last:
         return None
-    low = moments.day(chosen, month, int(match.lexed.values[first]))
-    high = moments.day(chosen, month, int(match.lexed.values[last]))
-    return None if low is None or high is None or low >= high else Moment(f"{low}/{high}")
+    if chosen is None:
+        return Moment(f"XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}")
+    low, high = moments.day(chosen, month, first), moments.day(chosen, month, last)
+    if low is None or high is None:
+        return None
+    value = f"{low}/{high}"
+    return Moment(value) if year is not None else _resolved(match, value)
 
 
 def month(match: Match) -> Moment | None:
     """`August 2014`, `late September`, `in May`; without a year, the nearest one."""
-    number = match.value("Mq")
+    number = _month(match)
     word = match.word("Mq")
-    if not isinstance(number, int) or not _capital(match):
+    if number is None or not _capital(match):
         return None
-    modifier = _modifier(match)
-    year = match.value("y")
-    if year is not None:
-        return Moment(f"{int(float(str(year))):04}-{number:02}", modifier)
-    if word in {"may", "march", "mar"} and not (
-        match.before() in "342LNCe" or modifier or match.codes[0] in "LNC"
-    ):
+    modifier = part_modifier(match)
+    year = year_said(match)
+    if year is not None and (year > 999 or "2" in match.codes):
+        return Moment(f"{year:04}-{number:02}", modifier)
+    if match.lexed.codes[match.last - 1] == "n":
         return None
-    if match.after() == "A" and match.before() not in "3e" and len(word) <= 5:
-        return None  # April Jones, June Smith
+    if (match.place("Mq") == match.first or word == "august") and not _is_month_alone(match, word):
+        return None
+    if match.codes[0] == "X":
+        return None
+    which = match.place("LNC")
     if match.reference is None:
         return Moment(f"XXXX-{number:02}", modifier)
-    direction = {"L": -1, "N": 1}.get(match.codes[0], 0)
-    chosen = moments.nearest_month(match.reference, number, direction)
-    if match.codes[0] == "C":
+    if which < 0:
+        chosen = _year_for(match, number)
+        found = _resolved(match, f"{chosen:04}-{number:02}")
+        return None if found is None else found._replace(modifier=modifier)
+    chosen = moments.nearest_month(match.reference, number, direction(match))
+    if match.lexed.codes[which] == "C":
         chosen = match.reference.year
-    return Moment(f"{chosen:04}-{number:02}", modifier, match.reference.isoformat())
+    return told(match, f"{chosen:04}-{number:02}", modifier)
+
+
+def _is_month_alone(match: Match, word: str) -> bool:
+    """Whether a bare month is one: not the verb `may`, not April Jones."""
+    before, after = match.before(), match.after()
+    if word == "august" and after == "_" and match.lexed.word(match.place("Mq"))[0] == "a":
+        return False
+    written = match.lexed.word(match.place("Mq"))
+    if not written[0].isupper() and (word in _WORDS_TOO or word in {"jan", "sep", "dec", "oct"}):
+        return False
+    if word in _WORDS_TOO:
+        lone = before in "342LNCeB>&b-" and match.before_word() not in {"&", "or", "past"}
+        return lone and not (after == "A" and before not in "34B2")
+    return after != "A" or before in "3e4B2" or len(word) > 5
 
 
 def months_between(match: Match) -> Moment | None:
-    """`March to May 2018`, `June–July`."""
-    low, high = match.value("Mq"), match.value("Mq", 1)
-    year = match.value("y")
-    if year is None or not isinstance(low, int) or not isinstance(high, int):
+    """`March to May 2018`, `June–July`, `from May to July`."""
+    low, high = _month(match), _month(match, 1)
+    if low is None or high is None or not _capital(match):
         return None
-    chosen = int(float(str(year)))
-    return Moment(f"{chosen:04}-{low:02}/{chosen:04}-{high:02}") if low < high else None
-
-
-def year(match: Match) -> Moment | None:
-    """Four digits that are no label and count nothing: `2007`, `early 2018`, `mid-2016`."""
-    value = match.value("y")
-    if not isinstance(value, float) or not 1000 <= value <= 2199:
+    if "&" in match.codes and match.codes[0] != "B":
         return None
-    place = match.place("y")
-    if match.first == place and _is_no_year(match):
-        return None
-    about = match.before_word() in {"around", "about", "circa", "ca", "c"}
-    return Moment(f"{int(value):04}", _modifier(match) or ("approx" if about else None))
-
-
-def _is_no_year(match: Match) -> bool:
-    if is_label(match) and match.before_word() not in {"in", "since"}:
-        return (
-            match.before() != "A"
-            or match.after() == "A"
-            or match.before_word() in _YEAR_IN_LABEL
-            or _is_acronym(match.lexed.word(match.first - 1))
-        )
-    if match.before() in "$<B" or match.before_word() in _YEAR_IN_LABEL:
-        return match.before() != "B"
-    if match.before() in "3412e(->":
-        return match.after() in "Uc%k"
-    # `1500 people`: a plural noun right after it, and nothing before it that points at a year.
-    value = match.value("y")
-    if match.before_word() in {"around", "about", "circa", "ca", "c"}:
-        return match.after() in "_Uc%k" and match.after_word().endswith("s")
-    plausible = isinstance(value, float) and 1700 <= value <= 2100
-    if not plausible:
-        return True
-    return match.after() in "Uc%k" or (match.after() == "_" and _is_counted(match.after_word()))
-
-
-def _is_acronym(word: str) -> bool:
-    """`RFC 2119`, `ISO 1996`."""
-    return word.isupper() and 2 <= len(word) <= 4
-
-
-def _is_counted(word: str) -> bool:
-    """Whether a word after a figure is what it counts: a plural."""
-    return (word.endswith("s") and len(word) > 3) or word in _IRREGULAR_PLURALS
-
-
-def years_between(match: Match) -> Moment | None:
-    """`2014–2018`, `1939-45`, `from 2014 to 2018`, `2023/24`."""
-    lexed = match.lexed
-    low, second = match.place("y"), match.last - 1
-    first = int(lexed.values[low])
-    digits = lexed.word(second)
-    if not digits.isdecimal() or len(digits) == 3:
-        return None
-    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
-    if match.place("/") >= 0 and last != first + 1:
-        return None
-    return Moment(f"{first:04}/{last:04}") if first < last < first + 1000 else None
-
-
-def decade(match: Match) -> Moment | None:
-    """`the 1990s`, `early 2000s`, `the '90s`: three digits, as TIMEX3 writes a decade."""
-    digits = match.value("E")
-    if not isinstance(digits, str):
-        return None
-    if len(digits) == 2:
-        if "'" not in match.codes and match.before() != "1" and "1" not in match.codes:
+    year = year_said(match)
+    if year is None:
+        if match.reference is None:
+            return Moment(f"XXXX-{low:02}/XXXX-{high:02}")
+        first = _year_for(match, low)
+        if first is None:
             return None
-        digits = ("20" if digits < "30" else "19") + digits
-    return Moment(
-        digits[:3] if digits[2] != "0" or digits[:2] == "20" else digits[:2], _modifier(match)
-    )
+        return _resolved(match, f"{first:04}-{low:02}/{first + (high <= low):04}-{high:02}")
+    return Moment(f"{year - (high <= low):04}-{low:02}/{year:04}-{high:02}")
 
 
-def century(match: Match) -> Moment | None:
-    """`the 21st century` is `20`: the two digits its years begin with."""
-    place = match.place("oO")
-    if not match.word("T").startswith("centur") or place < 0:
+def nth_weekday(match: Match) -> Moment | None:
+    """`the first Monday of October 2018`, `the last Friday in May`."""
+    month_number, weekday = _month(match), match.value("D")
+    if not isinstance(weekday, int) or month_number is None or not _capital(match):
         return None
-    number = int(match.lexed.values[place])
-    if match.place("t") >= 0:
-        number += int(match.lexed.values[match.place("t")])
-    return Moment(f"{number - 1:02}", _modifier(match)) if 0 < number <= 30 else None
+    year = year_said(match)
+    chosen = year if year is not None else _year_for(match, month_number)
+    nth = _nth(match)
+    if chosen is None:
+        return Moment(f"XXXX-{month_number:02}-WXX-{weekday}")
+    value = moments.nth_weekday(chosen, month_number, weekday, nth)
+    if value is None:
+        return None
+    return Moment(value) if year is not None else told(match, value)
 
 
-def quarter(match: Match) -> Moment | None:
-    """`Q3 2024`, `H1 2023`, `FY2024`, `the third quarter of 2017`."""
-    period = match.value("Q")
-    year_value = match.value("y")
-    if isinstance(period, str) and period.startswith("FY"):
-        first, _, second = period[2:].partition("/")
-        return Moment(f"FY{moments.full_year(first):04}{'/' + second if second else ''}")
-    if period is None:
-        place = match.place("oO")
-        number = int(match.lexed.values[place])
-        if not match.word("f").startswith("quarter") or number > 4:
-            return None
-        period = f"Q{number}"
-    if isinstance(year_value, float):
-        return Moment(f"{int(year_value):04}-{period}")
-    if match.reference is None:
-        return Moment(f"XXXX-{period}")
-    return Moment(f"{match.reference.year:04}-{period}", reference=match.reference.isoformat())
+def _nth(match: Match) -> int:
+    place = match.place("oOS")
+    return -1 if place < 0 else int(match.lexed.values[place])
+
+
+def week_of(match: Match) -> Moment | None:
+    """`the first week of October`: its days; `the week of May 5`: the calendar's week."""
+    month_number = _month(match)
+    if match.value("T") not in {"W", "10D"} or month_number is None or not _capital(match):
+        return None
+    year = year_said(match)
+    chosen = year if year is not None else _year_for(match, month_number)
+    if match.place("do", 0) > match.place("T"):
+        value = moments.day(chosen or 0, month_number, int(str(match.value("do"))[:-2]))
+        found = moments.opening(value) if value and chosen else None
+        return told(match, moments.week(found[0])) if found else None
+    nth = _nth(match)
+    if chosen is None or not 0 < chosen < 10_000 or nth > 5:
+        return None
+    last = moments.days_in(chosen, month_number)
+    first = last - 6 if nth < 0 else 7 * nth - 6
+    value = f"{chosen:04}-{month_number:02}-{first:02}/{chosen:04}-{month_number:02}-{min(first + 6, last):02}"
+    return Moment(value) if year is not None else told(match, value)
 
 
 def iso(match: Match) -> Moment | None:
-    """`2018-02-05`."""
-    first, second, third = (int(part) for part in str(match.value("I")).split("-"))
+    """`2018-02-05`, `2018-02-05T19:30Z`."""
+    written, _, clock = re.sub("[T ]", "T", str(match.value("I"))).partition("T")
+    first, second, third = (int(part) for part in written.split("-"))
     value = moments.day(first, second, third)
-    return None if value is None else Moment(value)
+    if value is None:
+        return None
+    return Moment(f"{value}T{clock}" if clock else value)
 
 
 def slashed(match: Match) -> Moment | None:
-    """`5/2/2018`: the day comes first when the second figure cannot be a month, else the month."""
-    parts = re.split(r"[/.-]", str(match.value("J")))
-    if len(parts[0]) > 2:
-        value = (
-            moments.day(int(parts[0]), int(parts[1]), int(parts[2])) if len(parts[0]) == 4 else None
-        )
+    """`5/2/2018`: day and month in the order that this text shows elsewhere, else the month first.
+
+    With stops, the day comes first, as in `28.05.2006`.
+    """
+    written = str(match.value("J"))
+    first, second, third = re.split(r"[/.-]", written)
+    if len(first) > 2:
+        value = moments.day(int(first), int(second), int(third)) if len(first) == 4 else None
         return None if value is None else Moment(value)
-    if len(parts[2]) not in {2, 4}:
+    if len(third) not in {2, 4} or ("." in written and len(third) != 4):
         return None
-    if "." not in str(match.value("J")) or len(parts[2]) == 4:
-        first, second = int(parts[0]), int(parts[1])
-        day_first = second <= 12 and (first > 12 or "." in str(match.value("J")))
-        number, which = (first, second) if day_first else (second, first)
-        value = moments.day(moments.full_year(parts[2]), which, number)
-        return None if value is None else Moment(value)
-    return None
+    low, high = int(first), int(second)
+    day_first = high <= 12 and (low > 12 or "." in written or _days_come_first(match.lexed.text))
+    number, which = (low, high) if day_first else (high, low)
+    value = moments.day(moments.full_year(third), which, number)
+    return None if value is None else Moment(value)
+
+
+def _days_come_first(text: str) -> bool:
+    """Whether one of the dates in `text` (its first 2,000 characters) can only begin with a day."""
+    return (
+        re.search(r"\b(?:1[3-9]|2\d|3[01])([/-])(?:0?[1-9]|1[0-2])\1\d\d", text[:2_000]) is not None
+    )
+
+
+def short_slashed(match: Match) -> Moment | None:
+    """`on 12/25`, `Tuesday 3/14`, `03/2017`: a day without its year or a month with it."""
+    lexed = match.lexed
+    places = [p for p in range(match.first, match.last) if lexed.codes[p] in "dy"]
+    low, high = (int(lexed.values[p]) for p in places)
+    if not lexed.glued(places[1]) or match.after() in "/-":
+        return None
+    if lexed.codes[places[0]] == "y" or lexed.codes[places[1]] == "y":
+        year, month_number = max(low, high), min(low, high)
+        if "-" in match.codes and (year + 1) % 100 == month_number:
+            return None  # 2011-12 is two years
+        return Moment(f"{year:04}-{month_number:02}") if month_number <= 12 else None
+    if match.first == places[0] and match.before_word() not in {"on", "by", "until", "from", "B"}:
+        return None
+    month_number, number = (high, low) if low > 12 else (low, high)
+    if month_number > 12 or (low, high) == (9, 11):
+        return None
+    if match.reference is None:
+        return Moment(f"XXXX-{month_number:02}-{number:02}")
+    chosen = moments.nearest_month(match.reference, month_number)
+    return told(match, moments.day(chosen, month_number, number))
 
 
 def era(match: Match) -> Moment | None:
@@ -236,56 +311,80 @@ def era(match: Match) -> Moment | None:
     number = evaluate(match.lexed, place, place + 1)
     if number is None or number != int(number) or number > 9999:
         return None
-    before = match.word("Y").startswith("b")
-    return Moment(f"{'BC' if before else ''}{int(number):04}")
+    mark = match.word("Y")
+    if mark in {"ad", "ce"} and not match.lexed.word(match.place("Y")).isupper():
+        return None
+    about = match.before_word() in {"around", "about", "circa", "ca", "c"} or match.before() == "."
+    before = "BC" if mark.startswith("b") else ""
+    return Moment(f"{before}{int(number):04}", "approx" if about and before else None)
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "date",
-        "(?:D[.]?,?1?)?1?{day}2?{month},?y",
+        "(?:[Dθ]\\.?,?1?)?1?{day}-?2?{month}[,-]?{year}",
         day,
         (
             ("05 February, 2018", "05 February, 2018"),
             ("on the 5th of February 2018", "the 5th of February 2018"),
             ("Monday, 5 Feb. 2018", "Monday, 5 Feb. 2018"),
+            ("Sat 3-Mar-2018", "Sat 3-Mar-2018"),
+            ("the twenty-first of May 2018", "the twenty-first of May 2018"),
         ),
     ),
     Rule(
         "date",
-        "(?:D[.]?,?)?{month}1?{day},?y",
+        "(?:[Dθ]\\.?,?1?)?{month}-?1?{day}[,-]?2?{year}",
         day,
         (
             ("on February 5, 2018, he", "February 5, 2018"),
             ("Sunday, May 28, 2006", "Sunday, May 28, 2006"),
             ("March 9 2014", "March 9 2014"),
+            ("born May 1st, '98 in", "May 1st, '98"),
         ),
     ),
     Rule(
         "date",
-        "(?:D[.]?,?1?)?(?:1?{day}2?{month}|{month}1?{day}(?![U%cT]))",
+        "(?:[Dθ]\\.?,?1?)?(?:1?{day}-?2?{month}|{month}1?{day}(?![U%cTkh]))",
         day,
         (
             ("On January 23 he", "January 23"),
             ("by 5 June", "5 June"),
             ("Friday, 28 February", "Friday, 28 February"),
             ("the Fourth of July", "the Fourth of July"),
+            ("on december 5", "december 5"),
         ),
     ),
     Rule(
         "date",
-        "{month}[do](?:-|>|&)[do],?y?|[do](?:-|>|&)[do]2?{month},?y?",
-        days_between,
-        (("5-7 February 2018", "5-7 February 2018"), ("March 3 to 5, 2017", "March 3 to 5, 2017")),
+        "[Dθ],?1[oO]|1[oO](?:T?2(?:1T|[LNC]T))?",
+        day_of,
+        (
+            ("on Friday the 13th", "Friday the 13th"),
+            ("due on the 15th.", "the 15th"),
+            ("the 5th of last month", "the 5th of last month"),
+        ),
     ),
     Rule(
         "date",
-        "(?:1?e-?2?)?{month}(?:,|2)?y",
+        "B?{month}1?{day}(?:-|>|&)1?{day}(?:,?{year})?"
+        "|B?1?{day}(?:-|>|&)1?{day}2?{month}(?:,?{year})?",
+        days_between,
+        (
+            ("5-7 February 2018", "5-7 February 2018"),
+            ("March 3 to 5, 2017", "March 3 to 5, 2017"),
+            ("open from 5 to 7 May", "from 5 to 7 May"),
+        ),
+    ),
+    Rule(
+        "date",
+        "1?(?:e-?2?1?)?{month}(?:,|-|2)?1?{year}",
         month,
         (
             ("in August 2014 in", "August 2014"),
             ("November of 1776", "November of 1776"),
             ("late September 2017", "late September 2017"),
+            ("in December of 384, Jerome", "December of 384"),
         ),
     ),
     Rule(
@@ -302,62 +401,39 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "B?{month}(?:-|>|&){month},?2?y",
+        "B?(?:e-?)?{month}(?:-|>|&|3)(?:e-?)?{month}(?:,?[23]?{year})?",
         months_between,
-        (("from March to May 2018", "March to May 2018"),),
-    ),
-    Rule(
-        "date",
-        "(?:1?e-?2?1?)?y",
-        year,
         (
-            ("in Iraq in 2007 at", "2007"),
-            ("early 2018", "early 2018"),
-            ("by the end of 2016", "the end of 2016"),
-            ("mid-2016", "mid-2016"),
+            ("open from March to May 2018", "from March to May 2018"),
+            ("between May and July", "between May and July"),
+            ("June–July", "June–July"),
         ),
     ),
     Rule(
         "date",
-        "y(?:-|>|/)(?:y|d|n)|By&y",
-        years_between,
+        "1?(?:[oOL]|S)D[23]{month}(?:,?{year})?",
+        nth_weekday,
         (
-            ("the 1939-45 war", "1939-45"),
-            ("from 2014 to 2018", "2014 to 2018"),
-            ("between 2014 and 2018", "between 2014 and 2018"),
+            ("the first Monday of October 2018", "the first Monday of October 2018"),
+            ("the last Friday in May", "the last Friday in May"),
         ),
     ),
     Rule(
         "date",
-        "1?(?:e-?)?'?E",
-        decade,
+        "1?(?:[oOL]|S)T[23]{month}(?:,?{year})?|1?T2{month}1?{day}(?:,?{year})?",
+        week_of,
         (
-            ("in the 1990s", "the 1990s"),
-            ("the early 1980s", "the early 1980s"),
-            ("the '60s", "the '60s"),
-        ),
-    ),
-    Rule(
-        "date",
-        "1?(?:e-?)?(?:t-?)?[oO]-?T",
-        century,
-        (
-            ("the 21st century", "the 21st century"),
-            ("late 19th century", "late 19th century"),
-            ("the twentieth century", "the twentieth century"),
-        ),
-    ),
-    Rule(
-        "date",
-        "Q,?2?y?|1?[oO]f(?:2?y)?",
-        quarter,
-        (
-            ("in Q3 2024", "Q3 2024"),
-            ("in FY2023/24", "FY2023/24"),
-            ("the third quarter of 2017", "the third quarter of 2017"),
+            ("the first week of October", "the first week of October"),
+            ("the week of May 5", "the week of May 5"),
         ),
     ),
     Rule("date", "I", iso, (("on 2018-02-05", "2018-02-05"),)),
     Rule("date", "J", slashed, (("on 5/28/2006", "5/28/2006"), ("am 28.05.2006", "28.05.2006"))),
+    Rule(
+        "date",
+        "(?:[Dθ],?)?d/d|d/y|y[/-]d",
+        short_slashed,
+        (("on 12/25 we", "12/25"), ("Tuesday 3/14", "Tuesday 3/14"), ("in 03/2017", "03/2017")),
+    ),
     Rule("date", "[ndy]Y|Y[ndy]", era, (("in 508 BC", "508 BC"), ("AD 70", "AD 70"))),
 )

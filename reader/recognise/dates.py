@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from reader.model import Mention, MentionKind
-from reader.recognise import calendar_rules, clock_rules, relative_rules
+from reader.model import Mention, MentionKind, Moment
+from reader.recognise import (
+    calendar_rules,
+    clock_rules,
+    duration_rules,
+    period_rules,
+    relative_rules,
+)
+from reader.recognise.combining import combined
+from reader.recognise.date_words import datewise
+from reader.recognise.holidays import holidays
+from reader.recognise.numbers import modifier
 from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
 
 TABLE = Table(
-    (*calendar_rules.RULES, *relative_rules.RULES, *clock_rules.RULES),
-    anchors="yMqDEIJQHTRjFYsWmZi",
+    (
+        *calendar_rules.RULES,
+        *period_rules.RULES,
+        *relative_rules.RULES,
+        *clock_rules.RULES,
+        *duration_rules.RULES,
+    ),
+    anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkL",
 )
+_TIME_OF_DAY = re.compile(r"(?:^|[\dXED])T[\dA-Z]")
 
 
 class DateRecogniser:
@@ -22,4 +40,33 @@ class DateRecogniser:
     kinds: tuple[MentionKind, ...] = ("date", "time", "duration", "recurring")
 
     def recognise(self, context: Context) -> Sequence[Mention]:
-        return TABLE.apply(context.lexed, context.reference)
+        found = TABLE.apply(datewise(context.lexed), context.reference)
+        found = _longest([*found, *holidays(context.text, context.reference)])
+        return [_finished(context.text, mention) for mention in combined(context.text, found)]
+
+
+def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of mentions that overlap, the longer one; in order."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start <= kept[-1].end - kept[-1].start:
+                continue
+            kept.pop()
+        kept.append(mention)
+    return kept
+
+
+def _finished(text: str, mention: Mention) -> Mention:
+    """With its modifier, and with the kind that its value tells: a part of a day is a time."""
+    value, kind = mention.value, mention.kind
+    if not isinstance(value, Moment):
+        return mention
+    if kind == "date" and _TIME_OF_DAY.search(value.timex):
+        kind = "time"
+    if value.modifier is None and kind in {"duration", "date"}:
+        found = modifier(text, mention.start, mention.end)
+        counted = kind == "duration" and any(letter.isdigit() for letter in value.timex)
+        if found is not None and (counted or (kind == "date" and found == "approx")):
+            value = value._replace(modifier=found)
+    return Mention(mention.start, mention.end, kind, value)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPANS = {"10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "2W": ("W", 2)}
+_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month (1 to 12) has."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _MONTH_DAYS[month - 1] + leap
 
 
 def day(year: int, month: int, number: int) -> str | None:
     """`2018-02-05`, or None when there is no such day."""
-    if not 1 <= month <= 12:
-        return None
-    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    if not 1 <= number <= _MONTH_DAYS[month - 1] + leap:
+    if not 1 <= month <= 12 or not 1 <= number <= days_in(year, month):
         return None
     return f"{year:04}-{month:02}-{number:02}"
 
@@ -43,13 +48,13 @@ def shift(when: date, number: float, unit: str) -> str | None:
     """
     unit, factor = _SPANS.get(unit, (unit, 1))
     number *= factor
-    if unit == "Y" and factor >= 10:
+    if unit == "Y" and factor >= 10 and abs(number) in {0, factor}:
         return _years(when.year + number, factor)
     if unit == "Y":
-        return f"{when.year + round(number):04}" if 0 < when.year + number < 10_000 else None
+        return year(when.year + round(number))
     if unit == "M":
-        year, month = divmod(when.year * 12 + when.month - 1 + round(number), 12)
-        return f"{year:04}-{month + 1:02}" if 0 < year < 10_000 else None
+        there, month = divmod(when.year * 12 + when.month - 1 + round(number), 12)
+        return f"{there:04}-{month + 1:02}" if 0 < there < 10_000 else None
     try:
         if unit == "W":
             return week(when + timedelta(weeks=number))
@@ -60,22 +65,76 @@ def shift(when: date, number: float, unit: str) -> str | None:
     return None
 
 
-def _years(year: float, factor: int) -> str | None:
+def moved(when: date, number: float, unit: str) -> date | None:
+    """The day that lies `number` units from `when`; the month's last when it has no such day."""
+    unit, factor = _SPANS.get(unit, (unit, 1))
+    number *= factor
+    try:
+        if unit in {"D", "W"}:
+            return when + timedelta(days=number * (7 if unit == "W" else 1))
+        if unit in {"M", "Y"}:
+            months = when.year * 12 + when.month - 1 + round(number * (12 if unit == "Y" else 1))
+            there, month = divmod(months, 12)
+            return date(there, month + 1, min(when.day, days_in(there, month + 1)))
+    except (OverflowError, ValueError):
+        pass
+    return None
+
+
+def year(number: int) -> str | None:
+    """`2018`; the year 0 of the astronomers is `BC0001`; None beyond four digits."""
+    if number <= 0:
+        return f"BC{1 - number:04}" if number > -9_999 else None
+    return f"{number:04}" if number < 10_000 else None
+
+
+def _years(number: float, factor: int) -> str | None:
     """A decade `201` or century `20`, as TIMEX3 cuts off the digits that are not said."""
-    if not 0 < year < 10_000:
+    if not 0 < number < 10_000:
         return None
-    digits = f"{int(year):04}"
+    digits = f"{int(number):04}"
     return {10: digits[:3], 100: digits[:2]}.get(factor, digits[:1])
+
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-W(\d\d))?(?=$|T|/)")
+
+
+def opening(timex: str) -> tuple[date, str] | None:
+    """The first day of a TIMEX3 date and how precise it is (`Y`, `M`, `W`, `D`), or None."""
+    match = _PARTIAL.match(timex)
+    if match is None:
+        return None
+    number, month, monthday, week_number = match.groups()
+    try:
+        if week_number:
+            return date.fromisocalendar(int(number), int(week_number), 1), "W"
+        when = date(int(number), int(month or 1), int(monthday or 1))
+    except ValueError:
+        return None
+    return when, "D" if monthday else "M" if month else "Y"
 
 
 def nearest_weekday(when: date, weekday: int, direction: int = 0) -> str:
     """The weekday (1 is Monday) before (-1), after (1), or on or just before (0) `when`."""
     back = (when.isoweekday() - weekday) % 7
-    if direction > 0:
-        return (when + timedelta(days=(weekday - when.isoweekday() - 1) % 7 + 1)).isoformat()
-    if direction < 0:
-        back = back or 7
-    return (when - timedelta(days=back)).isoformat()
+    try:
+        if direction > 0:
+            return (when + timedelta(days=(weekday - when.isoweekday() - 1) % 7 + 1)).isoformat()
+        return (when - timedelta(days=(back or 7) if direction < 0 else back)).isoformat()
+    except OverflowError:
+        return f"XXXX-WXX-{weekday}"
+
+
+def nth_weekday(year_number: int, month: int, weekday: int, nth: int) -> str | None:
+    """The nth (from 1; -1 is the last) such weekday of a month, or None when there is none."""
+    if not 0 < year_number < 10_000:
+        return None
+    if nth < 0:
+        last = date(year_number, month, days_in(year_number, month))
+        return (last - timedelta(days=(last.isoweekday() - weekday) % 7)).isoformat()
+    first = date(year_number, month, 1)
+    number = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+    return day(year_number, month, number)
 
 
 def nearest_month(when: date, month: int, direction: int = 0) -> int:
@@ -91,11 +150,19 @@ def nearest_month(when: date, month: int, direction: int = 0) -> int:
     return when.year + (month < when.month) if ahead <= 1 else when.year - (month > when.month)
 
 
+def season_year(when: date, code: str, direction: int) -> int:
+    """The year in which the last (-1), this (0) or next (1) season (`SP`…) begins."""
+    first = _FIRST_MONTH[code]
+    if direction < 0 and when.month < first + 3:
+        return when.year - 1
+    return when.year + (direction > 0 and when.month >= first)
+
+
 def full_year(digits: str, century: int = 0) -> int:
     """Two digits as a year of the given century (19 for 19xx), else 1950 to 2049."""
-    year = int(digits)
+    number = int(digits)
     if len(digits) > 2:
-        return year
+        return number
     if century:
-        return century * 100 + year
-    return year + (2000 if year < 50 else 1900)
+        return century * 100 + number
+    return number + (2000 if number < 50 else 1900)

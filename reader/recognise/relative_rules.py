@@ -1,232 +1,402 @@
-"""Rules for when and how long, seen from the article's own date: `last year`, `three months`."""
+"""Rules for when, seen from the article's own date or from what was last spoken of: `last year`."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.number_words import evaluate
+from reader.recognise.date_context import (
+    DIRECTION,
+    anchor,
+    count,
+    direction,
+    following,
+    leaning,
+    part_modifier,
+    told,
+    unit,
+)
 from reader.recognise.rules import Match, Rule
 
-_DIRECTION = {"L": -1, "N": 1, "C": 0}
-_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_PERIODS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
-_PERIODS |= {"fortnightly": "P2W", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y"}
-_PERIODS |= {"annual": "P1Y"}
+_DAYS = {"yesterday": -1, "yday": -1, "today": 0, "tonight": 0, "tonite": 0}
+_DAYS |= {"tomorrow": 1, "tmr": 1, "tmrw": 1}
+_OPEN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_STRETCHING = frozenset({"past", "last", "next", "coming", "previous", "following"})
+_SIDES = {"earlier": "start", "later": "end"}
 
 
-def _told(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
-    reference = match.reference.isoformat() if match.reference else None
-    return None if value is None else Moment(value, modifier, reference)
+def _edge_without_of(match: Match) -> bool:
+    """`we end today`: a verb; `the end of today`, `early today` are none."""
+    return match.word("e") in {"end", "start", "beginning", "middle"} and "2" not in match.codes
 
 
-def _count(match: Match) -> float | None:
-    places = [p for p in range(match.first, match.last) if match.lexed.codes[p] in "ndyuthkzfa"]
-    return evaluate(match.lexed, places[0], places[-1] + 1) if places else None
+def _side(match: Match) -> str | None:
+    """`earlier this month` is its first part, as `early` would say."""
+    return part_modifier(match) or _SIDES.get(match.before_word())
 
 
-def _unit(match: Match) -> str | None:
-    unit = match.value("T")
-    if unit is None and match.place("S") >= 0:
-        return "TS"
-    return unit if isinstance(unit, str) and unit != "ms" else None
+def from_anchor(match: Match, number: float, of: str) -> Moment | None:
+    """`number` units from what was last spoken of; PAST_REF when nothing was."""
+    seen = anchor(match)
+    if seen is None or of.startswith("T"):
+        return Moment("PAST_REF")
+    when, precision, written = seen
+    if (
+        of[-1] == "Y"
+        and of not in {"10Y", "100Y", "1000Y"}
+        and precision == "D"
+        and number in {-1, 1}
+    ):
+        value = moments.shift(when, number, of)
+    elif of in {"D", "W"} and precision in {"Y", "M"}:
+        return Moment("PAST_REF")
+    else:
+        value = moments.shift(when, number, of)
+    return Moment("PAST_REF") if value is None else Moment(value, None, written)
 
 
 def nearby(match: Match) -> Moment | None:
-    """`last year`, `this week`, `next month`, `late last year`."""
-    unit = _unit(match)
-    which = match.word("LNC")
-    code = match.lexed.codes[match.place("LNC")]
-    if unit is None or which == "same":
+    """`last year`, `this week`, `next month`, `late last year`, `the following month`."""
+    of, which = unit(match), match.word("LN") or match.word("C")
+    if match.codes[0] == "1" and of in {"10Y", "100Y"}:
+        return stretch_of_one(match)
+    if _edge_without_of(match) or (which == "this" and match.before_word() == "to"):
         return None
-    if unit.startswith("T"):
+    if of is None or of.startswith("T") or match.word("TS").endswith("s"):
         return None
-    if which in {"past", "last", "preceding"} and match.codes[0] == "1":
-        # `the past week` is the stretch that ends now; `last week` the calendar's.
-        which = "past"
-    modifier = match.value("e")
-    modifier = modifier if isinstance(modifier, str) else None
+    modifier = _side(match)
+    if which == "same":
+        return _same(match, of)
+    turned = following(match)
+    if turned and not (match.codes[0] != "1" and which == "previous"):
+        seen = anchor(match)
+        if seen is not None or which not in {"next", "previous"}:
+            return from_anchor(match, turned, of)
     if match.reference is None:
-        value = {"L": "PAST_REF", "N": "FUTURE_REF", "C": "PRESENT_REF"}[code]
-        return Moment(value, modifier)
-    if match.word("T").endswith("s"):
+        return Moment(_OPEN[direction(match)], modifier)
+    return told(match, moments.shift(match.reference, direction(match), of), modifier)
+
+
+def _same(match: Match, of: str) -> Moment | None:
+    """`that year`, `the same month`: the one last spoken of."""
+    seen = anchor(match)
+    if of.startswith("T"):
         return None
-    return _told(match, moments.shift(match.reference, _DIRECTION[code], unit), modifier)
+    if seen is None:
+        return Moment("PAST_REF")
+    when, precision, written = seen
+    if of == "D" and precision != "D":
+        return Moment("PAST_REF")
+    return Moment(moments.shift(when, 0, of) or "PAST_REF", None, written)
+
+
+def same(match: Match) -> Moment | None:
+    """`that year`, `that same day`, `at that time`, `at the time`."""
+    if match.place("ψ") >= 0:
+        return _time_spoken_of(match)
+    of = unit(match)
+    plural = match.word("TS").endswith("s")
+    if of is None or of.startswith("T"):
+        return None
+    if match.word("δ") == "those" or plural:
+        if match.word("δ") == "these" and of == "D":
+            return Moment("PRESENT_REF")
+        return Moment("PAST_REF") if match.word("δ") == "those" else None
+    if match.word("δ") != "that" or (match.after() == "_" and match.after_word() in {"is", "has"}):
+        return None
+    return _same(match, of)
+
+
+def _time_spoken_of(match: Match) -> Moment | None:
+    """`at the time`, `at that time` is when what is told took place; `at the moment`, `at present` is now."""
+    word = match.word("ψ")
+    if match.before_word() != "at":
+        return None
+    if word in {"present", "moment"}:
+        if word == "present" and match.first + 1 < match.last:
+            return None
+        return Moment("PRESENT_REF") if match.after() != "2" else None
+    if match.place("δ") < 0 and match.place("1") < 0:
+        return None
+    return Moment("PAST_REF") if match.after() != "2" else None
 
 
 def stretch(match: Match) -> Moment | None:
-    """`the past two years`, `the next few days`, `recent weeks`: how long, up to or from now."""
-    unit = _unit(match)
-    if unit is None:
+    """`the past two years`, `the next few days`: from then to now, or from now on."""
+    of, number = unit(match), count(match)
+    if of is None or match.word("LN") not in _STRETCHING | {"upcoming", "preceding"}:
         return None
-    return _told(match, moments.span(_count(match), unit))
+    way = direction(match)
+    if number is None or of.startswith("T"):
+        return Moment(_OPEN[way], None, match.reference.isoformat() if match.reference else None)
+    seen = anchor(match) if following(match) and match.word("LN") != "next" else None
+    when = seen[0] if seen else match.reference
+    if when is None:
+        return Moment(_OPEN[way])
+    other = moments.moved(when, way * number, of)
+    if other is None:
+        return Moment(_OPEN[way])
+    first, last = sorted((other, when))
+    value = f"{first.isoformat()}/{last.isoformat()}"
+    return Moment(value, None, seen[2]) if seen else told(match, value)
+
+
+def stretch_of_one(match: Match) -> Moment | None:
+    """`the past decade`, `recent years`, `the coming weeks`: no calendar year or week of its own."""
+    of = unit(match)
+    if of is None or of.startswith("T"):
+        return None
+    plural = match.word("TS").endswith("s") or of == "1000Y"
+    if match.place("ρ") >= 0:
+        return told(match, "PAST_REF") if plural else None
+    way = direction(match)
+    if plural:
+        return told(match, _OPEN[way])
+    if of not in {"10Y", "100Y"} or match.codes[0] != "1" or match.reference is None or not way:
+        return None
+    other = moments.moved(match.reference, way, of)
+    if other is None:
+        return None
+    first, last = sorted((other, match.reference))
+    return told(match, f"{first.isoformat()}/{last.isoformat()}")
 
 
 def weekday(match: Match) -> Moment | None:
-    """`Tuesday`, `last Friday`, `next Monday`, `Tuesday morning`; bare, the last one or today."""
-    number = match.value("D")
-    if not isinstance(number, int):
+    """`Tuesday`, `last Friday`, `next Monday`, `Tuesday morning`; bare, as the verb says."""
+    number = match.value("Dθ")
+    if not isinstance(number, int) or match.word("D").endswith("days"):
         return None
-    if match.word("D").endswith("days"):
-        return Moment(f"XXXX-WXX-{number}")
     part = match.value("F")
+    if match.word("F").endswith("s"):
+        return None
     suffix = f"T{part}" if isinstance(part, str) else ""
     if match.reference is None:
         return Moment(f"XXXX-WXX-{number}{suffix}")
-    which = match.place("LN")
-    direction = _DIRECTION[match.lexed.codes[which]] if which >= 0 else 0
-    return _told(match, moments.nearest_weekday(match.reference, number, direction) + suffix)
+    if match.place("T") >= 0:
+        week = match.reference + timedelta(weeks=_week_side(match))
+        value = date.fromisocalendar(*week.isocalendar()[:2], number).isoformat()
+        return told(match, value + suffix) if match.value("T") == "W" else None
+    which = match.place("LNC")
+    if which < 0 and match.before_word() in {"a", "any", "one", "some"}:
+        return Moment(f"XXXX-WXX-{number}{suffix}")
+    if match.word("LNC") in {"following", "same"} and (seen := anchor(match)) and seen[1] == "D":
+        return Moment(moments.nearest_weekday(seen[0], number, 1) + suffix, None, seen[2])
+    way = direction(match) if which >= 0 else 0
+    when = match.reference
+    if which < 0 and leaning(match) > 0 and when.isoweekday() != number:
+        way = 1
+    if which >= 0 and match.lexed.codes[which] == "C":
+        day = date.fromisocalendar(*when.isocalendar()[:2], number)
+        return told(match, day.isoformat() + suffix)
+    return told(match, moments.nearest_weekday(when, number, way) + suffix)
+
+
+def _week_side(match: Match) -> int:
+    place = match.place("LNC")
+    return DIRECTION[match.lexed.codes[place]]
+
+
+def _moved(match: Match, days: int, suffix: str = "") -> Moment | None:
+    """So many days from the article's own."""
+    if match.reference is None:
+        return None
+    try:
+        return told(match, (match.reference + timedelta(days=days)).isoformat() + suffix)
+    except OverflowError:
+        return None
 
 
 def said_day(match: Match) -> Moment | None:
-    """`today`, `yesterday morning`, `tonight`."""
+    """`today`, `yesterday morning`, `tonight`, `early tomorrow`."""
     word = match.word("R")
-    if match.after() == "'" and word == "today":
+    if _edge_without_of(match) or (word == "today" and _is_nowadays(match)):
         return None
     part = match.value("F")
-    suffix = f"T{part}" if isinstance(part, str) else ("TNI" if word == "tonight" else "")
+    suffix = f"T{part}" if isinstance(part, str) else ("TNI" if word.startswith("toni") else "")
     if match.reference is None:
-        return Moment("PRESENT_REF" if word in {"today", "tonight"} else f"XXXX-XX-XX{suffix}")
-    return _told(match, (match.reference + timedelta(days=_DAYS[word])).isoformat() + suffix)
+        return Moment(
+            "PRESENT_REF" if _DAYS[word] == 0 else f"XXXX-XX-XX{suffix}", part_modifier(match)
+        )
+    return _moved(match, _DAYS[word], suffix)
+
+
+def _is_nowadays(match: Match) -> bool:
+    """`still used today`, `what is today Germany`: no day is meant."""
+    lexed, first = match.lexed, match.first
+    text = lexed.text[max(0, lexed.starts[first] - 60) : lexed.starts[first]]
+    clause = text.rpartition(". ")[2].lower()
+    if match.after() == "'":
+        return match.before_word() in {"of", "in"} and match.after() == "'"
+    if match.before_word() == "of" or clause.endswith(("known ", "what is ", "used ", "live on ")):
+        return True
+    return " still " in clause or "that continues" in clause
+
+
+def day_beyond(match: Match) -> Moment | None:
+    """`the day after tomorrow`, `two days before yesterday`, `a week from Monday`, `a week today`."""
+    of, number = unit(match), count(match)
+    word = match.word("3B")
+    if of is None or of.startswith("T") or word not in {"", "after", "before", "from", "on"}:
+        return None
+    number = 1.0 if number is None and "K" not in match.codes else number
+    back = word == "before"
+    if number is None or match.reference is None:
+        return Moment("PAST_REF" if back else "FUTURE_REF")
+    weekday_number = match.value("D")
+    if isinstance(weekday_number, int):
+        base = date.fromisoformat(moments.nearest_weekday(match.reference, weekday_number, 1))
+    else:
+        base = match.reference + timedelta(days=_DAYS.get(match.word("R"), 0))
+    other = moments.moved(base, -number if back else number, of)
+    if other is None:
+        return None
+    return told(match, other.isoformat() if of in {"D", "W"} else other.isoformat()[:7])
+
+
+def from_now(match: Match) -> Moment | None:
+    """`two weeks from now`, `three years hence`: forward from the article's date."""
+    of, number = unit(match), count(match)
+    if of is None:
+        return None
+    if number is None or match.reference is None or of.startswith("T"):
+        return told(match, "FUTURE_REF")
+    return told(match, moments.shift(match.reference, number, of) or "FUTURE_REF")
+
+
+def within(match: Match) -> Moment | None:
+    """`in two weeks`, where something is to come: a time from now, not how long it takes."""
+    before = match.before_word()
+    if match.word("3") != "in" or before.endswith("ed") or match.after() == "-":
+        return None
+    if match.after() in "gL" or match.after_word() in {"time", "of"} or leaning(match) <= 0:
+        return None
+    return from_now(match)
 
 
 def part_of_day(match: Match) -> Moment | None:
-    """`this morning`, `last night`."""
+    """`this morning`, `last night`, `the following evening`, `that night`."""
     part = match.value("F")
-    if not isinstance(part, str) or match.codes[0] == "N" or match.word("LC") == "same":
+    which = match.word("LNCδ")
+    if not isinstance(part, str) or which in {"same", "those", "these"} or ":" in part:
         return None
+    if match.codes[0] == "N" and which not in {"next", "following"}:
+        return None
+    if following(match) or which == "that":
+        seen = anchor(match)
+        if seen is None or seen[1] != "D":
+            return Moment(f"XXXX-XX-XXT{part}")
+        day = moments.shift(seen[0], 0 if which == "that" else following(match), "D")
+        return None if day is None else Moment(f"{day}T{part}", None, seen[2])
     if match.reference is None:
-        return Moment(f"XXXX-XX-XXT{part}")
-    days = -1 if match.codes[0] == "L" else 0
-    return _told(match, f"{(match.reference + timedelta(days=days)).isoformat()}T{part}")
+        return Moment(f"XXXX-XX-XXT{part}", part_modifier(match))
+    found = _moved(match, direction(match), f"T{part}")
+    return None if found is None else found._replace(modifier=part_modifier(match))
 
 
 def ago(match: Match) -> Moment | None:
-    """`three years ago`, `two days later`, `three months ahead`: from the article's date for `ago`."""
-    unit = _unit(match)
-    if unit is None:
+    """`three years ago`, `two days later`: from the article's date for `ago`, else from the last date."""
+    of, number = unit(match), count(match)
+    if of is None:
         return None
-    count = _count(match)
     word = match.word("g")
-    if word == "ago":
-        if count is None:
-            return _told(match, "PAST_REF")
-        if match.reference is not None and not unit.startswith("T"):
-            return _told(match, moments.shift(match.reference, -count, unit))
-        return Moment("PAST_REF")
-    return Moment(moments.span(count, unit)) if count is not None else None
-
-
-def duration(match: Match) -> Moment | None:
-    """`two years`, `three-month`, `half an hour`, `a few days`; `a day` only where it is a length."""
-    unit = _unit(match)
-    if unit is None:
+    if (
+        match.word("TS").endswith("s")
+        and number is None
+        and "K" not in match.codes
+        and word == "back"
+    ):
         return None
-    codes = match.codes
-    if codes in {"aT", "aS"}:
-        if match.before() not in "43LNx" and match.before_word() not in {
-            "about",
-            "than",
-            "nearly",
-            "almost",
-            "half",
-            "lasted",
-            "took",
-            "take",
-            "takes",
-            "spent",
+    if word == "hence":
+        return from_now(match)
+    if word in {"ago", "back"}:
+        return _ago(match, number, of)
+    if number is None:
+        return Moment("PAST_REF")
+    return from_anchor(match, -number if word == "earlier" else number, of)
+
+
+def _ago(match: Match, number: float | None, of: str) -> Moment | None:
+    if number is not None and of == "TH" and number % 24 == 0:
+        number, of = number / 24, "D"
+    if number is None or match.reference is None or of.startswith("T"):
+        return told(match, "PAST_REF")
+    if of in {"10Y", "100Y", "1000Y"}:
+        number, of = number * {"10Y": 10, "100Y": 100, "1000Y": 1000}[of], "Y"
+    return told(match, moments.shift(match.reference, -number, of) or "PAST_REF")
+
+
+def day_beside(match: Match) -> Moment | None:
+    """`the year before`, `the day after`: beside what was last spoken of."""
+    of = unit(match)
+    word = match.word("3")
+    if of is None or word not in {"before", "after"} or match.word("TS").endswith("s"):
+        return None
+    if match.after() not in " .,!|);:-&b":
+        return None
+    return from_anchor(match, -1 if word == "before" else 1, of)
+
+
+def ahead(match: Match) -> Moment | None:
+    """`right now`, `currently`, `recently`: no date, but a side of now."""
+    word = match.word("rν")
+    if match.place("ν") >= 0:
+        if match.codes == "ν" and match.before_word() not in {
+            "until",
+            "till",
+            "by",
+            "before",
+            "since",
         }:
             return None
-        if match.before() == "3" and match.before_word() != "in":
-            return None
-    if match.place("S") >= 0 and match.place("ndut") < 0:
+        return told(match, "PRESENT_REF")
+    past = {"recently", "lately", "formerly"}
+    if word == "soon":
         return None
-    letter = "K" in codes
-    count = None if letter else _count(match)
-    if count is None and not letter:
-        return None
-    if match.word("K") == "couple":
-        count = 2.0
-    return Moment(moments.span(count, unit))
-
-
-def durations_between(match: Match) -> Moment | None:
-    """`two to three years`: the shorter one, and more."""
-    unit = _unit(match)
-    parting = match.place("->b&")
-    start = match.first + (match.codes[0] == "B")
-    low = evaluate(match.lexed, start, parting)
-    if unit is None or low is None:
-        return None
-    high = evaluate(match.lexed, parting + 1, match.last - 1)
-    return None if high is None else Moment(f"{moments.span(low, unit)}/{moments.span(high, unit)}")
-
-
-def age(match: Match) -> Moment | None:
-    """`12-year-old`, `12 years old`."""
-    unit, count = _unit(match), _count(match)
-    return None if unit is None or count is None else Moment(moments.span(count, unit))
-
-
-def some_time(match: Match) -> Moment | None:
-    """`for years`, `over decades`: long, how long is not said."""
-    unit = _unit(match)
-    if unit is None or not match.word("T").endswith("s"):
-        return None
-    return Moment(moments.span(None, unit))
-
-
-def recurring(match: Match) -> Moment | None:
-    """`every day`, `each Friday`, `every two weeks`, `daily`."""
-    word = match.word("j")
-    if match.place("w") >= 0:
-        unit = _unit(match)
-        return None if unit is None else Moment(moments.span(1.0, unit))
-    if word:
-        return Moment(_PERIODS[word])
-    weekday_number = match.value("D")
-    if isinstance(weekday_number, int):
-        return Moment(f"XXXX-WXX-{weekday_number}")
-    unit = _unit(match)
-    if unit is not None:
-        return Moment(moments.span(_count(match) or 1.0, unit))
-    if match.place("F") >= 0:
-        return Moment(f"XXXX-XX-XXT{match.value('F')}")
-    return None
-
-
-def season(match: Match) -> Moment | None:
-    """`last summer`, `the summer of 2010`, `winter 2014`."""
-    code = match.value("s")
-    year_value = match.value("y")
-    if isinstance(year_value, float):
-        return Moment(f"{int(year_value):04}-{code}")
-    which = match.place("LNC")
-    if which < 0 or match.reference is None:
-        return Moment(f"XXXX-{code}")
-    direction = _DIRECTION[match.lexed.codes[which]]
-    year_number = match.reference.year
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[str(code)]
-    if direction < 0 and match.reference.month < first + 3:
-        year_number -= 1
-    if direction > 0 and match.reference.month >= first:
-        year_number += 1
-    return _told(match, f"{year_number:04}-{code}")
+    return told(match, "PAST_REF" if word in past else "PRESENT_REF")
 
 
 def weekend(match: Match) -> Moment | None:
-    which = match.place("LNC")
-    if match.reference is None or which < 0:
+    """`last weekend`, `this weekend`, `the weekend`: Saturday and Sunday of the week."""
+    if match.word("W").endswith("s") or match.reference is None:
+        return None if match.word("W").endswith("s") else Moment("XXXX-WXX-WE")
+    if match.place("LNC") < 0 and match.before_word() not in {
+        "on",
+        "at",
+        "over",
+        "during",
+        "this",
+        "for",
+        "in",
+        "throughout",
+        "by",
+    }:
         return None
-    moved = match.reference + timedelta(weeks=_DIRECTION[match.lexed.codes[which]])
-    return _told(match, f"{moments.week(moved)}-WE")
+    way = direction(match)
+    when = match.reference
+    if way < 0 and when.isoweekday() < 6 and match.word("L") == "past":
+        way = -1
+    try:
+        return told(match, f"{moments.week(when + timedelta(weeks=way))}-WE")
+    except OverflowError:
+        return None
+
+
+def edge_of_period(match: Match) -> Moment | None:
+    """`the end of the month`, `the start of the year`, `the turn of the century`, `year end`."""
+    of = unit(match)
+    if of is None or of.startswith("T") or match.reference is None or match.after() in "23":
+        return None
+    if match.place("e") < 0 and of != "100Y":
+        return None
+    modifier = part_modifier(match) or "start"
+    return told(match, moments.shift(match.reference, 0, of), modifier)
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "date",
-        "1?(?:e-?2?1?)?[LNC]T",
+        "1?(?:e-?2?1?)?C?[LNC]T",
         nearby,
         (
             ("the group last year, say", "last year"),
@@ -238,8 +408,18 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "duration",
-        "1?[LN](?:{num}|a?K2?)T",
+        "date",
+        "δC?[T]|1?δ?ψ|1Cψ",
+        same,
+        (
+            ("born in 1920; that year he left", "that year"),
+            ("who was at the time president", "the time"),
+            ("it is at present closed", "present"),
+        ),
+    ),
+    Rule(
+        "date",
+        "[1C]?[LN](?:{num}(?:f|&af)?|a?K2?)μ?[TS]",
         stretch,
         (
             ("the past two years", "the past two years"),
@@ -248,24 +428,61 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "[LNC]?DF?",
+        "[1C]?[LNρ]T",
+        stretch_of_one,
+        (("over the past decade", "the past decade"), ("in recent years", "recent years")),
+    ),
+    Rule(
+        "date",
+        "D,?2?[LNC]TF?|[LNC]T(?:'_?)?D|C?[LNC]?DF?|1NDF?|θF",
         weekday,
         (
             ("On Tuesday he", "Tuesday"),
             ("last Friday", "last Friday"),
-            ("Sunday night", "Sunday night"),
+            ("met on Wednesday of last week", "Wednesday of last week"),
+        ),
+    ),
+    Rule(
+        "time",
+        "1?(?:e-?)?[LC]F|1NF|δF",
+        part_of_day,
+        (("he said last night", "last night"), ("this morning", "this morning")),
+    ),
+    Rule(
+        "date",
+        "1?(?:e-?2?)?RF?",
+        said_day,
+        (
+            ("he said yesterday", "yesterday"),
+            ("today", "today"),
+            ("early tomorrow", "early tomorrow"),
         ),
     ),
     Rule(
         "date",
-        "[LC]F",
-        part_of_day,
-        (("he said last night", "last night"), ("this morning", "this morning")),
+        "(?:1|a|{num}|a?K2?)T[3B][RD]|aT[RD]",
+        day_beyond,
+        (
+            ("the day after tomorrow", "the day after tomorrow"),
+            ("the day before yesterday", "the day before yesterday"),
+            ("two weeks from Monday", "two weeks from Monday"),
+        ),
     ),
-    Rule("date", "RF?", said_day, (("he said yesterday", "yesterday"), ("today", "today"))),
     Rule(
         "date",
-        "(?:{num}|a?K2?|a)?Tg",
+        "(?:{num}|a?K2?)[TS]B[ν]",
+        from_now,
+        (("two weeks from now", "two weeks from now"),),
+    ),
+    Rule(
+        "date",
+        "3(?:{num}|a?K2?)[TS]",
+        within,
+        (("It will open in two weeks.", "in two weeks"),),
+    ),
+    Rule(
+        "date",
+        "(?:{num}(?:&af)?|a?K2?|a)?μ?[TS](?:&af)?g",
         ago,
         (
             ("three years ago", "three years ago"),
@@ -273,56 +490,23 @@ RULES: tuple[Rule, ...] = (
             ("two days later", "two days later"),
         ),
     ),
+    Rule("date", "1T3", day_beside, (("as in the year before.", "the year before"),)),
     Rule(
-        "duration",
-        "(?:{num}|a?K2?|f?a)-?[TS]",
-        duration,
-        (
-            ("for two years", "two years"),
-            ("a three-month plan", "three-month"),
-            ("half an hour", "half an hour"),
-            ("in a few days", "a few days"),
-            ("comes three months ahead of", "three months"),
-            ("for several years", "several years"),
-            ("30 seconds", "30 seconds"),
-        ),
-    ),
-    Rule(
-        "duration",
-        "B?{num}(?:-|>|b|&){num}T",
-        durations_between,
-        (("two to three years", "two to three years"), ("5-10 days", "5-10 days")),
-    ),
-    Rule(
-        "duration",
-        "{num}-?T-?G",
-        age,
-        (("a 12-year-old boy", "12-year-old"), ("He is 12 years old", "12 years old")),
-    ),
-    Rule(
-        "duration",
-        "4T",
-        some_time,
-        (("for years", "years"),),
-        skip=1,
-    ),
-    Rule(
-        "recurring",
-        "X{num}?[TDF]|Xo?T|j|w[aP]T",
-        recurring,
-        (
-            ("every day", "every day"),
-            ("each Friday", "each Friday"),
-            ("every two weeks", "every two weeks"),
-            ("on daily flights", "daily"),
-            ("twice a week", "twice a week"),
-        ),
+        "date",
+        "χ?ν|r",
+        ahead,
+        (("is closed right now", "right now"), ("which is currently open", "currently")),
     ),
     Rule(
         "date",
-        "1?(?:e-?)?[LNC]s|1?(?:e-?)?s2?1?y",
-        season,
-        (("last summer", "last summer"), ("the summer of 2010", "the summer of 2010")),
+        "(?:C?[LNC]|1)?W",
+        weekend,
+        (("last weekend", "last weekend"), ("at the weekend", "the weekend")),
     ),
-    Rule("date", "[LNC]W", weekend, (("last weekend", "last weekend"),)),
+    Rule(
+        "date",
+        "1?[eη]21T|Te",
+        edge_of_period,
+        (("by the end of the month", "the end of the month"),),
+    ),
 )

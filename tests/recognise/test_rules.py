@@ -5,13 +5,31 @@ from __future__ import annotations
 import pytest
 
 from reader.model import NUMBER_KINDS
-from reader.recognise import amounts, calendar_rules, clock_rules, money, quantities, relative_rules
+from reader.recognise import (
+    amounts,
+    calendar_rules,
+    clock_rules,
+    duration_rules,
+    money,
+    period_rules,
+    quantities,
+    relative_rules,
+)
 from reader.recognise.dates import TABLE as DATES
 from reader.recognise.numbers import TABLE as NUMBERS
 from reader.recognise.rules import Rule
 from tests.recognise.articles import found
 
-MODULES = (amounts, calendar_rules, clock_rules, money, quantities, relative_rules)
+MODULES = (
+    amounts,
+    calendar_rules,
+    clock_rules,
+    duration_rules,
+    money,
+    period_rules,
+    quantities,
+    relative_rules,
+)
 RULES = [rule for module in MODULES for rule in module.RULES]
 EXAMPLES = [(rule, text, wanted) for rule in RULES for text, wanted in rule.examples]
 

@@ -1,0 +1,175 @@
+"""Dates and times that stand together, made one: `Monday at 7.30pm`, `from May 3 to May 5`.
+
+A range has both its ends as its value, parted by a slash.  Two bare years or decades (`from 1947 to
+1960`) stay two mentions, and so do two full dates on either side of a dash with blanks, as in
+a life's dates: each is a point on a time line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import cache
+
+from reader.model import Mention, Moment
+from reader.recognise import moments
+
+_LONGEST_GAP = 12
+_POINTS = frozenset({"date", "time"})
+Join = Callable[[str, Mention, Mention], Mention | None]
+
+
+@cache
+def _gaps() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r",? ?(?:at|@|on|of|around|by)? ?", re.IGNORECASE),
+        re.compile(r" ?[-–—] ?| (?:to|until|till|thru|through|and|up to) (?:the )?", re.IGNORECASE),
+        re.compile(r"\b(from|between) (?:the )?\Z", re.IGNORECASE),
+    )
+
+
+@cache
+def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(
+            r",? at (\d{1,2})(?=[.,;!?)]?(?:\s|$))(?! ?(?:%|percent|[a-z]{3,}s\b|of\b|million|to\b))"
+        ),
+        re.compile(r"\bat (\d{1,2}) \Z"),
+    )
+
+
+def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions (in order, of dates and times in `text`) with those joined that belong together."""
+    whole = _folded(text, [_with_hour(text, m) for m in mentions], _together)
+    return _folded(text, whole, _ranged)
+
+
+def _folded(text: str, mentions: Sequence[Mention], join: Join) -> list[Mention]:
+    done: list[Mention] = []
+    for mention in mentions:
+        if done and 0 <= mention.start - done[-1].end <= _LONGEST_GAP:
+            joined = join(text, done[-1], mention)
+            if joined is not None and (len(done) < 2 or done[-2].end <= joined.start):
+                done[-1] = joined
+                continue
+        if not done or mention.start >= done[-1].end:
+            done.append(mention)
+    return done
+
+
+def _timex(mention: Mention) -> str:
+    return mention.value.timex if isinstance(mention.value, Moment) else ""
+
+
+def _is_day(timex: str) -> bool:
+    return bool(
+        re.fullmatch(r"(?:[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-(?:\d|WE|WD))(?:T[A-Z]{2})?", timex)
+    )
+
+
+def _with_hour(text: str, mention: Mention) -> Mention:
+    """`tonight at 8`, `at 5 tomorrow`: a bare hour beside a day."""
+    timex = _timex(mention)
+    if mention.kind not in _POINTS or not _is_day(timex):
+        return mention
+    after, before = _bare_hours()
+    match = after.match(text, mention.end)
+    start, end = mention.start, mention.end
+    if match is not None:
+        end = match.end(1)
+    else:
+        match = before.search(text[max(0, start - 7) : start])
+        if match is None or timex.endswith(("MO", "EV", "AF")):
+            return mention
+        start = start - len(match[0]) + match.start(1) - match.start(0)
+    if int(match[1]) > 24:
+        return mention
+    value = _at(timex, f"T{int(match[1]):02}")
+    return Mention(start, end, "time", mention.value._replace(timex=value))  # type: ignore[union-attr]
+
+
+def _at(day: str, clock: str) -> str:
+    """`2018-02-05TEV` and `T07` are `2018-02-05T19`."""
+    day, _, part = day.partition("T")
+    hour = int(clock[1:3])
+    if hour < 12 and (part in {"AF", "EV"} or (part == "NI" and hour > 4)):
+        clock = f"T{hour + 12}{clock[3:]}"
+    return day + clock
+
+
+def _together(text: str, first: Mention, second: Mention) -> Mention | None:
+    """A day and a time of day, in either order."""
+    gap = text[first.end : second.start]
+    if not _gaps()[0].fullmatch(gap):
+        return None
+    low, high = _timex(first), _timex(second)
+    if high.startswith("T") and not low.startswith("T"):
+        day, clock, of = low, high, first
+    elif low.startswith("T") and not high.startswith("T"):
+        day, clock, of = high, low, second
+    else:
+        return None
+    if first.kind == second.kind == "recurring" or not isinstance(of.value, Moment):
+        return None
+    if of.kind == "recurring" and day == "P1D":
+        day = "XXXX-XX-XX"
+    if not _is_day(day) or ("T" in day and not clock[1:2].isdigit()):
+        return None
+    value = "/".join(_at(day, part) if part.startswith("T") else part for part in clock.split("/"))
+    kind = "recurring" if of.kind == "recurring" else "time"
+    other = second if of is first else first
+    modifier = other.value.modifier if isinstance(other.value, Moment) else None
+    return Mention(first.start, second.end, kind, of.value._replace(timex=value, modifier=modifier))
+
+
+def _shape(timex: str) -> str:
+    """What a range must have alike on both sides; empty for what makes none."""
+    if "/" in timex or "_" in timex or timex[:1] == "P":
+        return ""
+    if re.match(r"(?:T|.*[\dX]T)", timex):
+        return "time"
+    if re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-\d", timex):
+        return "day"
+    return "month" if re.fullmatch(r"[\dX]{4}-\d\d", timex) else ""
+
+
+def _ranged(text: str, first: Mention, second: Mention) -> Mention | None:
+    """From one to the other: `Monday to Friday`, `between 3 May and 5 June`, `noon to 2pm`."""
+    _, gaps, opening = _gaps()
+    gap = text[first.end : second.start]
+    if not gaps.fullmatch(gap) or first.kind not in _POINTS or second.kind not in _POINTS:
+        return None
+    if not isinstance(first.value, Moment) or not isinstance(second.value, Moment):
+        return None
+    low, high = first.value.timex, second.value.timex
+    shape = _shape(low)
+    if not shape or shape != _shape(high):
+        return None
+    lead = opening.search(text[max(0, first.start - 12) : first.start])
+    if "and" in gap and (lead is None or lead[1].lower() != "between"):
+        return None
+    said = first.value.reference is None and second.value.reference is None
+    if lead is None and shape != "time" and said and "XX" not in low:
+        return None
+    start = first.start if lead is None else max(0, first.start - 12) + lead.start()
+    if high.startswith("T") and not low.startswith("T"):
+        high = low.partition("T")[0] + high
+    if second.value.reference is None and first.value.reference and "X" not in low + high:
+        low = high[:4] + low[4:]  # from May 3 to June 5, 2018
+        low = low if low <= high else f"{int(high[:4]) - 1:04}{low[4:]}"
+    value = Moment(f"{low}/{_after(low, high)}", None, second.value.reference)
+    return Mention(start, second.end, first.kind, value)
+
+
+def _after(low: str, high: str) -> str:
+    """`high`, moved on by a week or a year when it was resolved to lie before `low`."""
+    begins, ends = moments.opening(low), moments.opening(high)
+    if begins is None or ends is None or ends[0] >= begins[0] or "T" in low + high:
+        return high
+    if ends[1] == "D" and (begins[0] - ends[0]).days < 7:
+        try:
+            return (ends[0] + timedelta(days=7)).isoformat()
+        except OverflowError:
+            return high
+    return f"{ends[0].year + 1:04}{high[4:]}"

@@ -1,0 +1,117 @@
+"""What the rules about dates ask of a match: how many of what, seen from when, past or to come."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from reader.model import Moment
+from reader.recognise import moments
+from reader.recognise.number_words import evaluate
+from reader.recognise.rules import Match
+
+DIRECTION = {"L": -1, "N": 1, "C": 0}
+# Words that put `the … day` after or before what was last spoken of, not after or before today.
+_FOLLOWING = {"following": 1, "subsequent": 1, "ensuing": 1, "preceding": -1, "previous": -1}
+_REACH = 100
+
+
+def told(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
+    """The value with the article's date beside it."""
+    reference = match.reference.isoformat() if match.reference else None
+    return None if value is None else Moment(value, modifier, reference)
+
+
+def count(match: Match) -> float | None:
+    """How many: `two and a half`; a couple is two; None for a few, several."""
+    codes = match.codes
+    if "K" in codes:
+        return 2.0 if match.word("K") == "couple" else None
+    places = [p for p in range(match.first, match.last) if match.lexed.codes[p] in "ndyuthkzfa"]
+    return evaluate(match.lexed, places[0], places[-1] + 1) if places else None
+
+
+def unit(match: Match, nth: int = 0) -> str | None:
+    """The unit of time that the match names (`M`, `TH`, `10Y`), or None."""
+    named = match.value("TS", nth)
+    if isinstance(named, float):
+        return "TS"
+    return named if isinstance(named, str) and named != "ms" else None
+
+
+def part_modifier(match: Match) -> str | None:
+    """`early`, `mid`, `late` as TIMEX3 modifiers."""
+    modifier = match.value("e")
+    return modifier if isinstance(modifier, str) else None
+
+
+def direction(match: Match) -> int:
+    """-1 for last, 1 for next, 0 for this."""
+    place = match.place("LN")
+    return 0 if place < 0 else DIRECTION[match.lexed.codes[place]]
+
+
+def following(match: Match) -> int:
+    """1 or -1 when the match is seen from what was last spoken of (`the following day`), else 0."""
+    word = match.word("LN")
+    if word == "next" and match.codes[0] != "1":
+        return 0
+    return 1 if word == "next" else _FOLLOWING.get(word, 0)
+
+
+def anchor(match: Match) -> tuple[date, str, str] | None:
+    """The last calendar date spoken of in this text: its first day, its precision, its value."""
+    for mention in reversed(match.earlier[-6:]):
+        value = mention.value
+        if isinstance(value, Moment) and mention.kind in {"date", "time"}:
+            found = moments.opening(value.timex)
+            if found is not None:
+                return (*found, value.timex)
+    return None
+
+
+def told_year(match: Match) -> int | None:
+    """The year of the last date in this text that says its year itself and is over, or None."""
+    if match.reference is None:
+        return None
+    for mention in reversed(match.earlier[-6:]):
+        value = mention.value
+        if isinstance(value, Moment) and mention.kind in {"date", "time"}:
+            found = moments.opening(value.timex)
+            if found is not None:
+                own = value.reference is None or len(value.reference) == 4
+                return found[0].year if own and found[0].year < match.reference.year else None
+    return None
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<ahead>will|shall|won['’]t|going to|gonna|plans?|planned|due|scheduled|set to"
+        r"|expected|expects?|upcoming|deadline|see you|let['’]s|remind|schedule|book|please)"
+        r"|(?P<back>was|were|had|did|said|says|told|has|have|came|went|took|made|gave|began|left|won|lost"
+        r"|died|born|met|held|saw|since|\w+ed))\b|['’](?P<short>ll)\b",
+        re.IGNORECASE,
+    )
+
+
+def leaning(match: Match) -> int:
+    """Whether the sentence looks ahead (1), back (-1) or neither (0): by the nearest verb.
+
+    Looks no further than 100 characters, so that work stays linear.
+    """
+    text = match.lexed.text
+    if match.before_word() in {"until", "till", "by"}:
+        return 1
+    start, end = match.lexed.starts[match.first], match.lexed.ends[match.last - 1]
+    before = re.split(r"[.!?\n]\s", text[max(0, start - _REACH) : start])[-1]
+    found = None
+    for cue in _cues().finditer(before):
+        if cue["ahead"] or not re.search(r"\b(?:be|to)\s+(?:\w+\s+)?\Z", before[: cue.start()]):
+            found = cue
+    if found is None:
+        found = _cues().search(re.split(r"[.!?\n]", text[end : end + _REACH], maxsplit=1)[0])
+    if found is None:
+        return 0
+    return -1 if found["back"] else 1

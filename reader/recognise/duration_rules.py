@@ -1,0 +1,288 @@
+"""Rules for how long and how often: `two and a half years`, `every other Monday`."""
+
+from __future__ import annotations
+
+from reader.model import Moment
+from reader.recognise import moments
+from reader.recognise.date_context import count, unit
+from reader.recognise.number_words import evaluate
+from reader.recognise.rules import Match, Rule
+
+_PERIODS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
+_PERIODS |= {"fortnightly": "P2W", "biweekly": "P2W", "quarterly": "P3M", "bimonthly": "P2M"}
+_PERIODS |= dict.fromkeys(("yearly", "annually", "annual"), "P1Y") | {"everyday": "P1D"}
+_PERIODS |= dict.fromkeys(("semiannual", "semiannually", "biannual", "biannually"), "P6M")
+_PERIODS |= {"biennial": "P2Y"}
+# Before `a year` and the like: what shows that a length is meant, not `the price a year`.
+_LENGTH = frozenset(
+    {
+        "about",
+        "than",
+        "nearly",
+        "almost",
+        "half",
+        "lasted",
+        "lasts",
+        "took",
+        "take",
+        "takes",
+        "spent",
+    }
+    | {"spend", "within", "under", "exactly", "roughly", "just", "only", "least", "after"}
+)
+
+
+def duration(match: Match) -> Moment | None:
+    """`two years`, `three-month`, `half an hour`, `a few days`; `a day` only where it is a length."""
+    of = unit(match)
+    if of is None:
+        return None
+    codes = match.codes
+    if codes in {"aT", "aS"} and not _is_length(match):
+        return None
+    if match.place("S") >= 0 and match.place("ndut") < 0:
+        return None
+    number = count(match)
+    if number is None and "K" not in codes:
+        return None
+    if "β" in codes and number is not None:
+        return Moment(f"P{number:g}BD" if of == "D" else moments.span(number, of))
+    return Moment(moments.span(number, of))
+
+
+def _is_length(match: Match) -> bool:
+    if match.before_word() in _LENGTH:
+        return match.before_word() != "after" or match.after() not in "_A"
+    return match.before() in "4x" or (match.before() == "3" and match.before_word() == "in")
+
+
+def and_a_half(match: Match) -> Moment | None:
+    """`an hour and a half`, `a quarter of an hour`, `three quarters of an hour`."""
+    of = unit(match)
+    place = match.place("TS")
+    if of is None:
+        return None
+    if match.place("f") > place:
+        number = evaluate(match.lexed, match.first, place)
+        if number is None:
+            return None
+        return Moment(moments.span(number + float(match.lexed.values[match.place("f")]), of))
+    fraction = float(match.lexed.values[match.place("f")])
+    times = match.place("ud")
+    return Moment(moments.span(fraction * (match.lexed.values[times] if times >= 0 else 1), of))
+
+
+_LETTERS = {"h": "TH", "m": "TM", "s": "TS", "d": "D", "y": "Y"}
+
+
+def parts(match: Match) -> Moment | None:
+    """`two hours and 30 minutes`, `1 year, 2 months`, `3h 20m`: the units from long to short."""
+    lexed, order = match.lexed, ["Y", "M", "W", "D", "TH", "TM", "TS"]
+    day, time, start, rank = "", "", match.first, -1
+    for place in range(match.first, match.last):
+        if lexed.codes[place] not in "TSl":
+            continue
+        of = (
+            _LETTERS.get(str(lexed.values[place]))
+            if lexed.codes[place] == "l"
+            else lexed.values[place]
+        )
+        of = "TS" if isinstance(of, float) else of
+        number = evaluate(lexed, start, place)
+        if number is None or of not in order or order.index(of) <= rank:
+            return None
+        rank, start = order.index(of), place + 1
+        if of.startswith("T"):
+            time += f"{number:g}{of[1]}"
+        else:
+            day += f"{number:g}{of}"
+    return Moment(f"P{day}{'T' if time else ''}{time}")
+
+
+def glued(match: Match) -> Moment | None:
+    """`2h`, `30s`, `45min`: only where nothing else is likely."""
+    of = _LETTERS.get(str(match.value("l")))
+    if of != "TH" or not match.lexed.glued(match.last - 1) or match.after() == "/":
+        return None
+    number = count(match)
+    return None if number is None else Moment(moments.span(number, of))
+
+
+def whole(match: Match) -> Moment | None:
+    """`all day`, `the whole week`, `all night`."""
+    word = match.word("κ")
+    if match.place("F") >= 0:
+        return (
+            Moment(f"P1{match.value('F')}")
+            if word in {"all", "whole"} and ":" not in str(match.value("F"))
+            else None
+        )
+    of = unit(match)
+    plural = match.word("T").endswith("s")
+    if of is None or plural or (word in {"all", "most"} and match.place("1") == match.first):
+        return None
+    if word in {"rest", "remainder"}:
+        return None
+    return Moment(moments.span(1.0, of))
+
+
+def durations_between(match: Match) -> Moment | None:
+    """`two to three years`: both lengths, parted by a slash."""
+    of = unit(match)
+    parting = next(
+        (p for p in range(match.first + 1, match.last) if match.lexed.codes[p] in "->b&"), -1
+    )
+    start = match.first + (match.codes[0] == "B")
+    low = evaluate(match.lexed, start, parting)
+    if of is None or low is None:
+        return None
+    high = evaluate(match.lexed, parting + 1, match.last - 1)
+    return None if high is None else Moment(f"{moments.span(low, of)}/{moments.span(high, of)}")
+
+
+def age(match: Match) -> Moment | None:
+    """`12-year-old`, `12 years old`."""
+    of, number = unit(match), count(match)
+    return None if of is None or number is None else Moment(moments.span(number, of))
+
+
+def some_time(match: Match) -> Moment | None:
+    """`for years`, `over decades`, `many years`: long, how long is not said."""
+    of = unit(match)
+    if of is None or (not match.word("TS").endswith("s") and of != "1000Y"):
+        return None
+    if match.before_word() in {"within", "to"}:
+        return None
+    return Moment(moments.span(None, of))
+
+
+def recurring(match: Match) -> Moment | None:
+    """`every day`, `each Friday`, `every two weeks`, `every other day`, `every morning`."""
+    weekday_number = match.value("Dθ")
+    if isinstance(weekday_number, int):
+        part = match.value("F")
+        return Moment(f"XXXX-WXX-{weekday_number}" + (f"T{part}" if part else ""))
+    if match.place("π") >= 0:
+        return Moment("XXXX-WXX-WD")
+    if match.place("W") >= 0:
+        return Moment("XXXX-WXX-WE")
+    if match.place("Mq") >= 0:
+        return Moment(f"XXXX-{match.value('Mq'):02}")
+    if match.place("s") >= 0:
+        return Moment(f"XXXX-{match.value('s')}")
+    if match.place("F") >= 0:
+        part = str(match.value("F"))
+        return Moment(f"T{part}" if ":" in part else f"XXXX-XX-XXT{part}")
+    of = unit(match)
+    if of is None:
+        return None
+    return Moment(moments.span((count(match) or 1.0) * (2 if "ω" in match.codes else 1), of))
+
+
+def times_a(match: Match) -> Moment | None:
+    """`twice a week`, `three times a year`: the period in which it happens so often."""
+    of = unit(match)
+    return None if of is None else Moment(moments.span(1.0, of))
+
+
+def adverb(match: Match) -> Moment | None:
+    """`daily`, `annual`: not as the name of a paper."""
+    written = match.lexed.word(match.first)
+    if written[0].isupper() and (match.after() == "A" or match.before() == "A"):
+        return None
+    return Moment(_PERIODS[match.word("j")])
+
+
+def on_days(match: Match) -> Moment | None:
+    """`on Mondays`, `weekday mornings`, `at weekends`, `Friday nights`."""
+    number = match.value("D")
+    part = match.value("F")
+    suffix = f"T{part}" if isinstance(part, str) and ":" not in part else ""
+    if isinstance(number, int):
+        plural = match.word("D").endswith("days") or match.word("F").endswith("s")
+        return Moment(f"XXXX-WXX-{number}{suffix}") if plural else None
+    word = match.word("Wπ")
+    if not word.endswith("s") and not match.word("F").endswith("s"):
+        return None
+    return Moment(f"XXXX-WXX-{'WE' if match.place('W') >= 0 else 'WD'}{suffix}")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "duration",
+        "(?:{num}|a?K2?|f?a)-?(?:μ|β)?-?[TS]",
+        duration,
+        (
+            ("for two years", "two years"),
+            ("a three-month plan", "three-month"),
+            ("half an hour", "half an hour"),
+            ("took a few days", "a few days"),
+            ("comes three months ahead of", "three months"),
+            ("for several years", "several years"),
+            ("30 seconds", "30 seconds"),
+            ("five working days", "five working days"),
+        ),
+    ),
+    Rule(
+        "duration",
+        "(?:a|{num})[TS]&af|[aud]?-?f2aT",
+        and_a_half,
+        (
+            ("an hour and a half", "an hour and a half"),
+            ("three quarters of an hour", "three quarters of an hour"),
+        ),
+    ),
+    Rule(
+        "duration",
+        "(?:{num}|a)T(?:,?&?{num}[TS]){1,4}|[nd]l(?:&?[nd][lTS]){1,2}",
+        parts,
+        (
+            ("it took two hours and 30 minutes", "two hours and 30 minutes"),
+            ("in 3h 20m he", "3h 20m"),
+        ),
+    ),
+    Rule("duration", "[nd]l", glued, (("a 2h delay", "2h"),)),
+    Rule(
+        "duration",
+        "1?κ-?[TF]|aκ[T]",
+        whole,
+        (("he slept all day", "all day"), ("the whole week", "the whole week")),
+    ),
+    Rule(
+        "duration",
+        "B?{num}(?:-|>|b|&){num}-?[TS]",
+        durations_between,
+        (("two to three years", "two to three years"), ("5-10 days", "5-10 days")),
+    ),
+    Rule(
+        "duration",
+        "{num}-?T-?G",
+        age,
+        (("a 12-year-old boy", "12-year-old"), ("He is 12 years old", "12 years old")),
+    ),
+    Rule("duration", "4T", some_time, (("for years", "years"),), skip=1),
+    Rule(
+        "recurring",
+        "Xω?(?:{num}-?)?(?:[TFWπsMqθ]|DF?)|X[oO]T",
+        recurring,
+        (
+            ("every day", "every day"),
+            ("each Friday", "each Friday"),
+            ("every two weeks", "every two weeks"),
+            ("every other Monday", "every other Monday"),
+        ),
+    ),
+    Rule(
+        "recurring",
+        "w[aPX1]T|{num}τ[aPX1]T",
+        times_a,
+        (("twice a week", "twice a week"), ("three times a year", "three times a year")),
+    ),
+    Rule("recurring", "j", adverb, (("on daily flights", "daily"),)),
+    Rule(
+        "recurring",
+        "DF?|WF?|πF?",
+        on_days,
+        (("open on Mondays", "Mondays"), ("Friday nights", "Friday nights")),
+    ),
+)
