@@ -157,10 +157,6 @@ def away_from_annotations(opened: Opened) -> None:
     opened.session.move_to(opened.text.index("Another paragraph"))
 
 
-def correct_one(opened: Opened) -> None:
-    opened.session.correct("kind", "Paris", "person")
-
-
 def on_name(opened: Opened) -> None:
     opened.session.move_to(opened.text.index("Paris", opened.session.caret))
 
@@ -180,7 +176,6 @@ BEFORE: dict[str, Callable[[Opened], None]] = {
     "go_to_mark": set_mark,
     "redo": undo_one,
     "extend": beside_annotation,
-    "corrections": correct_one,
     "mark": away_from_annotations,
     "next_same": on_name,
     "previous_same": on_name,
@@ -216,8 +211,10 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
 
 
 SHOWS = {
-    "screens": "kinds menu help palette library note note_article edit_tags correct corrections",
-    "caret": "next_hit previous_hit follow go_to_mark back forward next_line previous_line"
+    "screens": "kinds menu help palette library note note_article edit_tags correct corrections"
+    " card",
+    "order": "sort",
+    "caret": "next_same previous_same next_hit previous_hit follow go_to_mark back forward next_line previous_line"
     " page_down page_up half_page_down half_page_up swap_ends",
     "scroll": "scroll_line_down scroll_line_up",
     "count": "count",
