@@ -33,6 +33,13 @@ _PANES: dict[Mode, Sequence[str]] = {
     "names": (
         "next_same", "previous_same", "card", "filter", "sort", "leave_pane", "kinds", "help",
     ),
+    "figures": (
+        "row_open", "sort", "filter", "copy", "export", "leave_pane", "copy_markdown", "kinds",
+        "help",
+    ),
+    "timeline": (
+        "row_open", "filter", "copy", "export", "leave_pane", "copy_markdown", "kinds", "help",
+    ),
     "contents": ("row_open", "leave_pane", "row_down", "row_up", "help"),
     "shelf": ("row_open", "filter", "theme", "help", "quit"),
 }  # fmt: skip

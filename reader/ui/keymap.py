@@ -214,6 +214,8 @@ _MENTIONS = _group(
          (*_ARTICLE, "names")),
     _row("corrections", "R", "corrections", "What you have corrected; take it back", _READING),
     _row("names", "p", "names", "Go to the list of names; again to close it"),
+    _row("figures", "f", "numbers", "Go to the list of numbers; again to close it"),
+    _row("timeline", "d", "timeline", "Go to the timeline of dates; again to close it"),
     _row("kinds", ";", "kinds and colours", "What is coloured: legend and switches", _READING),
 )
 
@@ -226,8 +228,10 @@ _SELECTING = _group(
     _row("around_object", "a", "around…", "The same with the space around it (a, then w s p m)",
          ("visual",), "object"),
     _row("swap_ends", "o", "other end", "Move the other end of the selection", ("visual",)),
-    _row("copy", "y", "copy", "Copy the selection, the annotation, the name or the sentence",
-         ("read", "visual", "notes", "names")),
+    _row("copy", "y", "copy", "Copy the selection, annotation, name or sentence; a list as a table",
+         ("read", "visual", "notes", *_FOUND)),
+    _row("copy_markdown", "Y", "copy as Markdown", "Copy the list as a Markdown table",
+         ("figures", "timeline")),
 )  # fmt: skip
 
 _COLOUR_NAMES = ("yellow", "green", "blue", "pink", "orange", "purple")
@@ -263,8 +267,8 @@ _NOTES = _group(
     _row("note_edit", "e", "edit", "Edit the note in place", ("notes",)),
     _row("note_editor", "E", "in $EDITOR", "Edit the note in your editor", ("notes",)),
     _row("filter", "/", "filter", "Show only what matches words; #tags, colours, kinds",
-         ("notes", "names", "shelf")),
-    _row("export", "X", "export", "Export the notes as Markdown"),
+         ("notes", *_FOUND, "shelf")),
+    _row("export", "X", "export", "Export the notes; from numbers or the timeline, the list"),
 )  # fmt: skip
 
 _LIST_ROWS = _group(
@@ -276,7 +280,7 @@ _LIST_ROWS = _group(
     _row("row_first", "g home", "first", "To the first entry", _LISTS),
     _row("row_last", "G end", "last", "To the last entry", _LISTS),
     _row("row_open", "enter", "open", "Go to it", _LISTS),
-    _row("sort", "s", "sort", "Another order", ("names",)),
+    _row("sort", "s", "sort", "Another order", ("names", "figures")),
     _row("leave_pane", "escape", "back to the article", "Back to the article", _LISTS),
 )
 

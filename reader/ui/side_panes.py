@@ -47,6 +47,8 @@ class SidePane(NamedTuple):
 SIDE_PANES: tuple[SidePane, ...] = (
     SidePane("notes", "Notes", "right", "reader.ui.panes.notes", "NotesPane"),
     SidePane("names", "Names", "right", "reader.ui.panes.names", "NamesPane"),
+    SidePane("figures", "Numbers", "right", "reader.ui.panes.figures", "FiguresPane"),
+    SidePane("timeline", "Timeline", "right", "reader.ui.panes.timeline", "TimelinePane"),
     SidePane("contents", "Contents", "left", "reader.ui.panes.contents", "ContentsPane"),
 )
 """All panes but the article.  Those at the right share one place, with a tab each, in this order."""

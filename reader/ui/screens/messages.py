@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from reader.model import Annotation, Colour, TextRange
 from reader.session import Session
@@ -60,10 +60,17 @@ class TextSays(Protocol):
     text: str
 
 
-class Editing(Protocol):
-    """Who lends the terminal to an editor."""
+class TableSays(Protocol):
+    """A table to put into a file: a `reader.exchange.Sheet`, which the first screen does without."""
+
+    sheet: Any
+
+
+class Viewing(Protocol):
+    """Who lends the terminal to an editor, and writes files."""
 
     def edit_outside(self, annotation: Annotation) -> None: ...
+    def export_table(self, sheet: Any) -> None: ...
 
 
 class Cards(Protocol):
@@ -78,7 +85,7 @@ class Host(Protocol):
     session: Session
 
     @property
-    def viewing(self) -> Editing: ...
+    def viewing(self) -> Viewing: ...
     @property
     def overrides(self) -> dict[str, str]: ...
     @property
@@ -236,6 +243,9 @@ class PaneMessages:
 
     def on_pane_copy_asked(self, message: TextSays) -> None:
         self.host.copy(message.text)
+
+    def on_pane_table_asked(self, message: TableSays) -> None:
+        self.host.attempt(lambda: self.host.viewing.export_table(message.sheet))
 
     def on_pane_told(self, message: TextSays) -> None:
         self.host.tell(message.text)

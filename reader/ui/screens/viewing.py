@@ -159,6 +159,12 @@ class Viewing:
             markup=False,
         )
 
+    def export_table(self, sheet: Any) -> None:
+        """Write a table (a `reader.exchange.Sheet`) into a file, in a form that is asked for."""
+        from reader.ui.screens.tabling import export_table  # noqa: PLC0415  on use
+
+        export_table(self._host, sheet)
+
     def _menu_here(self) -> list[str]:
         """The acts that have something to act on at the caret."""
         session = self._host.session

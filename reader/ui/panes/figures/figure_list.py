@@ -1,0 +1,127 @@
+"""The rows of the numbers pane: a value and what it counts, then a line of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from reader.layout.cells import cell_width, clip
+from reader.model import Article, Figure
+from reader.ui.entries import EntryList
+from reader.ui.found_pane import one_line
+from reader.ui.kinds import kind_look
+from reader.ui.pane import pane_bindings
+from reader.ui.panes.figures.arranging import Row, short_value
+
+_WIDEST_VALUE = 14
+_BEFORE = 0.4
+"""The part of a row that the words before a figure may take."""
+
+
+class FigureList(EntryList):
+    """Figures, two rows each, and the headings of kinds or units."""
+
+    BINDINGS = [*pane_bindings("figures")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Row] = ()
+        self.here = -1
+        """The offset of the figure that is lit."""
+        self._article: Article | None = None
+        self._lines: list[int] = []
+        self._widest = 0
+
+    def show_rows(self, rows: Sequence[Row], article: Article, *, keep_view: bool) -> None:
+        """Shows these; the figure in hand stays in hand."""
+        before = self.figure_in(self.index)
+        self.rows, self._article = rows, article
+        heads: list[int] = []
+        self._lines, index = [], 0
+        self._widest = 0
+        for number, row in enumerate(rows):
+            head = len(heads)
+            if isinstance(row, str):
+                heads.append(-1)
+                self._lines.append(number)
+                continue
+            if before is not None and row.mention.start == before.mention.start:
+                index = head
+            heads += (head, head)
+            self._lines += (number, number)
+            self._widest = max(self._widest, cell_width(short_value(row)))
+        self._widest = min(self._widest, _WIDEST_VALUE)
+        self.show_entries(heads, index, keep_view=keep_view and before is not None)
+
+    def figure_in(self, index: int) -> Figure | None:
+        """The figure in a row."""
+        row = self.rows[self._lines[index]] if 0 <= index < len(self._lines) else None
+        return row if isinstance(row, Figure) else None
+
+    def row_of(self, start: int) -> int:
+        """The first row of the figure that stands at an offset; -1 when it is not shown."""
+        for index, number in enumerate(self._lines):
+            row = self.rows[number]
+            if isinstance(row, Figure) and row.mention.start == start:
+                return index
+        return -1
+
+    def light(self, start: int) -> None:
+        """Lights the figure at an offset, the one under the caret; -1 for none."""
+        if start != self.here:
+            self.here = start
+            self.refresh()
+
+    # Painting
+
+    def entry(self, index: int, width: int) -> Content:
+        row = self.rows[self._lines[index]]
+        if isinstance(row, str):
+            return Content(one_line(row)).stylize("bold")
+        if self.pointable(index):
+            return self._value_row(row, width)
+        return self._sentence_row(row, width)
+
+    def _value_row(self, figure: Figure, width: int) -> Content:
+        lit = figure.mention.start == self.here
+        shown = clip(one_line(short_value(figure)), max(width - 3, 1))
+        space = " " * max(0, self._widest - cell_width(shown))
+        value = Content(shown).stylize(kind_look(self.app, figure.mention.kind)).stylize("bold")
+        mark = Content("●" if lit else " ").stylize("accent")
+        room = width - 1 - len(space) - cell_width(shown) - 2
+        counts = clip(one_line(figure.counts), room) if room > 2 else ""
+        return mark + space + value + Content(f"  {counts}").stylize("bright")
+
+    def _sentence_row(self, figure: Figure, width: int) -> Content:
+        """The words around the figure, which stands out in them."""
+        assert self._article is not None
+        text, mention, sentence = self._article.text, figure.mention, figure.sentence
+        room = max(width - 4, 1)
+        before = one_line(text[max(sentence.start, mention.start - 200) : mention.start])
+        written = one_line(text[mention.start : mention.end])
+        after = one_line(text[mention.end : min(sentence.end, mention.end + 200)])
+        glue = "" if text[mention.end : mention.end + 1].strip() else " "
+        lead = " " if text[mention.start - 1 : mention.start].isspace() else ""
+        whole = cell_width(before + lead + written + glue + after)
+        if whole > room:
+            before = _tail(
+                before, max(int(room * _BEFORE), room - cell_width(written + glue + after))
+            )
+        line = Content(before + lead if before else "")
+        line += Content(written).stylize("bright")
+        line = (line + Content(glue + after)).truncate(room, ellipsis=True)
+        return Content("   ") + line.stylize_before("quiet")
+
+
+def _tail(text: str, cells: int) -> str:
+    """The last words of a text in so many cells, `…` before them."""
+    if cell_width(text) <= cells:
+        return text
+    words = text.split(" ")
+    kept: list[str] = []
+    left = cells - 1
+    while words and cell_width(words[-1]) + bool(kept) <= left:
+        left -= cell_width(words[-1]) + bool(kept)
+        kept.insert(0, words.pop())
+    return "…" + " ".join(kept)
