@@ -26,6 +26,8 @@ MEASURES = (40, 120)
 
 THEMES = ("dark", "light")
 
+NAME_RECOGNISERS = ("built-in", "spacy")
+
 VARIABLE = "READER_CONFIG"
 
 
@@ -57,6 +59,12 @@ class Config(NamedTuple):
 
     Several keys are parted by blanks or commas, or given as a list.  `reader config` lists every
     id with its keys."""
+
+    recognition: Mapping[str, str] = MappingProxyType({})
+    """Which recogniser finds the names: `names = "built-in"` or `names = "spacy"`.
+
+    spaCy has to be installed (`pip install 'margin-reader[spacy]'`) with a model; `spacy_model` is
+    the name of its package, or the folder of a pipeline.  Not set: `en_core_web_sm`."""
 
     path: Path = Path()
     """Where this was read, or would have been.  Not a setting."""
@@ -199,6 +207,23 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
+def _recognition(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise _RefusedError('it has to be a table: [recognition] and then names = "spacy"')
+    for name, choice in value.items():
+        if name not in ("names", "spacy_model"):
+            raise _RefusedError(f"{_shown(name)} is no setting of it; there are names, spacy_model")
+        if not isinstance(choice, str) or not choice.strip():
+            raise _RefusedError(
+                f"{name} has to be text in quotation marks, and is {_shown(choice)}"
+            )
+        if name == "names" and choice not in NAME_RECOGNISERS:
+            raise _RefusedError(
+                f"names has to be {' or '.join(map(repr, NAME_RECOGNISERS))}, and is {_shown(choice)}"
+            )
+    return {name: choice.strip() for name, choice in value.items()}
+
+
 _CHECKS: Mapping[str, Callable[[object], object]] = {
     "library": _library,
     "theme": _theme,
@@ -206,6 +231,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "kinds_off": _kinds,
     "editor": _text,
     "keys": _keys,
+    "recognition": _recognition,
 }
 
 _EXAMPLES = {
@@ -248,7 +274,7 @@ def example_config() -> str:
     ]
     for name, text in setting_help().items():
         lines += [f"# {line}".rstrip() for line in text.splitlines()]
-        lines.append("# [keys]" if name == "keys" else f"# {name} = {_EXAMPLES[name]}")
+        lines.append(f"# {name} = {_EXAMPLES[name]}" if name in _EXAMPLES else f"# [{name}]")
         lines.append("")
     return "\n".join(lines)
 

@@ -35,6 +35,13 @@ _DROPPED = (
 """What a user may have set that would change what is shown or where it is kept."""
 
 
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """What one test recognised is news to the next."""
+    folder = Path(os.environ["XDG_CACHE_HOME"]) / str(abs(hash(request.node.nodeid)))
+    monkeypatch.setenv("READER_CACHE", str(folder))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything of the program is imported."""
     for name in [name for name in os.environ if name.startswith(_DROPPED)]:

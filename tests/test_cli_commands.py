@@ -366,6 +366,7 @@ def test_config_shows_places_settings_and_keys(reader, tmp_path):
         "config": str(tmp_path / "config.toml"),
         "library": str(reader.library),
         "state": str(tmp_path / "state.json"),
+        "cache": os.environ["READER_CACHE"],
     }
     assert not report["exists"]
     undo = next(row for row in report["keys"] if row["id"] == "undo")

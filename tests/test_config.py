@@ -58,6 +58,9 @@ def test_without_it_the_platform_does(monkeypatch, tmp_path):
         ("measure = 120", "measure", 120),
         ('kinds_off = ["cardinal", "date", "cardinal"]', "kinds_off", ("cardinal", "date")),
         ('editor = " nvim -f "', "editor", "nvim -f"),
+        ('[recognition]\nnames = "spacy"', "recognition", {"names": "spacy"}),
+        ('[recognition]\nnames = "built-in"', "recognition", {"names": "built-in"}),
+        ('[recognition]\nspacy_model = " ~/m "', "recognition", {"spacy_model": "~/m"}),
         ('[keys]\nnext_sentence = ") f8"', "keys", {"next_sentence": ") f8"}),
         ('[keys]\nundo = "u,ctrl+z"', "keys", {"undo": "u,ctrl+z"}),
         ('[keys]\nundo = ["u", ","]', "keys", {"undo": "u ,"}),
@@ -82,6 +85,10 @@ def test_settings_are_read(text, name, value):
         ('keys = "j"', ["`keys`", "[keys]"]),
         ("[keys]\nundo = 1", ["`keys`", "'undo'", "keys such as"]),
         ('[keys]\nundo = ""', ["`keys`", "'undo'"]),
+        ('recognition = "spacy"', ["`recognition`", "[recognition]"]),
+        ('[recognition]\nnames = "bert"', ["`recognition`", "built-in", "spacy", "'bert'"]),
+        ("[recognition]\nspacy_model = 1", ["`recognition`", "spacy_model", "quotation marks"]),
+        ('[recognition]\nmodel = "x"', ["`recognition`", "'model'", "spacy_model"]),
         ("colour = 1", ["`colour`", "no such setting", *SETTINGS]),
         ('"a\\u001b[31m" = 1', ["`a[31m`"]),
         ("measure = \n", ["not valid TOML", "line 1"]),
@@ -128,7 +135,7 @@ def test_the_example_sets_nothing_and_works_when_it_is_uncommented(tmp_path):
         if " = " in line and line.split(" = ")[0][2:] in SETTINGS
     ]
     table = tomllib.loads("\n".join(settings_only))
-    assert set(table) == set(SETTINGS) - {"keys"}
+    assert set(table) == set(SETTINGS) - {"keys", "recognition"}
     assert parse("\n".join(settings_only)).exists
 
 

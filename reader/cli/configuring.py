@@ -7,6 +7,7 @@ that is there already is left alone.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from reader.cli.desk import library_at
 from reader.cli.notes import add_form
@@ -56,7 +57,8 @@ def _config() -> tuple[Config, list[str]]:
 
 def described(arguments: argparse.Namespace, config: Config, problems: list[str]) -> Json:
     """Places, settings and keys as JSON."""
-    from reader.library.state import state_path  # noqa: PLC0415 - with the places only
+    from reader.library.cache import cache_path  # noqa: PLC0415 - with the places only
+    from reader.library.state import state_path  # noqa: PLC0415 - the same
 
     try:
         library: str | None = str(library_at(arguments.library, config).root)
@@ -68,6 +70,7 @@ def described(arguments: argparse.Namespace, config: Config, problems: list[str]
             "config": str(config.path),
             "library": library,
             "state": str(state_path()),
+            "cache": str(cache_path()),
         },
         "exists": config.exists,
         "settings": {name: _plain(getattr(config, name)) for name in SETTINGS},
@@ -99,7 +102,7 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, tuple):
         return list(value)
-    return dict(value) if isinstance(value, dict) else str(value)
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def show(report: Json) -> str:
@@ -116,6 +119,7 @@ def show(report: Json) -> str:
                 ("configuration", config),
                 ("library", paths["library"] or "none"),
                 ("reading state", paths["state"]),
+                ("cache", paths["cache"]),
             ],
         )
     ]
@@ -138,6 +142,8 @@ def show(report: Json) -> str:
 
 
 def _shown(value: object) -> str:
-    if value is None or value == []:
+    if value is None or value in ([], {}):
         return "not set"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} = {choice}" for name, choice in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

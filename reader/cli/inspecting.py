@@ -1,20 +1,28 @@
 """Show what the program sees in an article: its text and structure, and what it names and counts.
 
 Without --json or --jsonl this is a summary for people.  Offsets are code points into `text`.
-Several sources are read in one process; one that cannot be read is reported on standard error,
-the others are shown all the same, and the status is 1.
+Many sources are read on all cores, and printed in order; one that cannot be read is reported on
+standard error, the others are shown all the same, and the status is 1.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
 
-from reader.cli.desk import each_source, library_for_reading
-from reader.cli.output import write, write_json
+from reader.cli.crew import cores, made
+from reader.cli.desk import STDIN
+from reader.cli.examining import examine, prepare
+from reader.cli.output import show_error, to_json, write, write_json_text
 from reader.cli.schema import article_json
 from reader.cli.tables import Column, table
+from reader.errors import LibraryError
+from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.model import Article, Mention, Quantity, Recognition, Section
 
@@ -22,40 +30,106 @@ EXAMPLES = """
   reader inspect essay.md
   reader inspect --json essay.md | jq '.entities[].name'
   reader inspect --jsonl articles/*.md > articles.jsonl
+  find . -name '*.md' | reader inspect --jsonl --files-from - > all.jsonl
   curl -s https://… | reader inspect --json -
 """
 
+_FEW = 200_000
+"""Bytes of all sources up to which one process is done sooner than several are ready."""
+
+_MOST_JOBS = 256
+
+_MANY = 100
+"""Sources from which on the cache is only read, or they would drive out what people read."""
+
+_LOOKED_AT = 200
+"""Sources whose sizes are asked for, to tell whether there is so much."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE… [--json | --jsonl]`."""
+    """`SOURCE… [--json | --jsonl] [--files-from LIST] [--jobs N]`."""
     parser.add_argument(
-        "sources", metavar="SOURCE", nargs="+", help="a file, an article of the library, or -"
+        "sources", metavar="SOURCE", nargs="*", help="a file, an article of the library, or -"
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object for each source")
     form.add_argument("--jsonl", action="store_true", help="the same, each on one line")
+    parser.add_argument(
+        "--files-from", metavar="LIST", help="a file that names more sources, one a line; or -"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=_count, help="work in N processes; usually one for each core"
+    )
+    parser.set_defaults(refuse=parser.error)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"it has to be a number from 1 to {_MOST_JOBS}")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each source; 1 when one of them could not be read."""
-    library = library_for_reading(arguments.library)
+    few = arguments.files_from is None and len(arguments.sources) < 2
+    if not arguments.sources and arguments.files_from is None:
+        arguments.refuse("name a SOURCE, or a list of them with --files-from")
+    form = "jsonl" if arguments.jsonl else "json" if arguments.json else ""
+    sources: Iterator[str] = chain(arguments.sources, _listed(arguments.files_from))
+    jobs = 1 if few else arguments.jobs
+    if not jobs:
+        sources, jobs = _weighed(sources)
+    status = 0
+    work = partial(render, form, keep=jobs == 1 and len(arguments.sources) < _MANY)
+    made_of_all = made(arguments.library, sources, work, jobs, partial(prepare, at_once=jobs > 1))
+    with contextlib.closing(made_of_all):
+        for one in made_of_all:
+            if one.error is not None:
+                show_error(one.error, about="" if few else one.source)
+                status = 1
+            elif form:
+                write_json_text(one.text)
+            else:
+                write(one.text)
+    return status
 
-    def show(opened: OpenArticle) -> None:
-        article, sections, recognition = examine(opened)
-        if arguments.json or arguments.jsonl:
-            write_json(article_json(article, sections, recognition), lines=arguments.jsonl)
-        else:
-            write(summary(article, sections, recognition))
 
-    return each_source(library, arguments.sources, show)
+def _listed(name: str | None) -> Iterator[str]:
+    """The lines of a list of sources, as they come."""
+    if name is None:
+        return
+    try:
+        with open(
+            0 if name == STDIN else name,
+            encoding="utf-8",
+            errors="surrogateescape",
+            closefd=name != STDIN,
+        ) as lines:
+            yield from filter(None, (line.rstrip("\n") for line in lines))
+    except OSError as error:
+        raise LibraryError(f"{name} cannot be read: {error.strerror}.", "No list") from error
 
 
-def examine(opened: OpenArticle) -> tuple[Article, tuple[Section, ...], Recognition]:
-    """The whole article, its sections (found by topic where it has none) and its mentions."""
-    from reader.recognise import recognise, topical_sections  # noqa: PLC0415 - 50 ms, and `--help` needs none
+def _weighed(sources: Iterator[str]) -> tuple[Iterator[str], int]:
+    """The same sources, and how many processes are worth their while."""
+    first: list[str] = []
+    size = 0
+    for source in islice(sources, _LOOKED_AT):
+        first.append(source)
+        with contextlib.suppress(OSError, ValueError):
+            size += os.stat(source).st_size  # noqa: PTH116 - twice as quick
+        if size > _FEW:
+            break
+    many = len(first) == _LOOKED_AT or (size > _FEW and len(first) > 1)
+    return chain(first, sources), cores() if many else 1
 
-    article = opened.finish()
-    return article, article.sections or topical_sections(article), recognise(article)
+
+def render(form: str, library: Library, opened: OpenArticle, *, keep: bool) -> str:
+    """What is printed of one source: `json`, `jsonl`, or for people."""
+    seen = examine(library, opened, keep=keep)
+    if not form:
+        return summary(*seen)
+    return to_json(article_json(*seen), indent=None if form == "jsonl" else 2)
 
 
 def summary(article: Article, sections: tuple[Section, ...], recognition: Recognition) -> str:

@@ -36,11 +36,15 @@ def to_json(value: object, *, indent: int | None = None) -> str:
 
 def write_json(value: object, *, lines: bool = False) -> None:
     """Print `value` as JSON: indented, or on one line with `lines`."""
-    text = to_json(value, indent=None if lines else 2)
+    write_json_text(to_json(value, indent=None if lines else 2))
+
+
+def write_json_text(text: str) -> None:
+    """Print what `to_json` made."""
     encoding = sys.stdout.encoding or "utf-8"
     if encoding.lower().replace("-", "") != "utf8":
         # The same value in ASCII: escapes in JSON are UTF-16 pairs, as `json` writes them.
-        text = json.dumps(json.loads(text), indent=None if lines else 2)
+        text = json.dumps(json.loads(text), indent=2 if "\n" in text else None)
     sys.stdout.write(text + "\n")
 
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.cli.desk import complain_of, each_source, library_for_reading
+from reader.cli.examining import examine, prepare
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json
 from reader.cli.tables import Column, table
 from reader.exchange import Sheet, table_form
 from reader.exchange.escape import escape_line
-from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.model import Article, MentionKind, Recognition, TextRange
 
@@ -67,29 +67,19 @@ def add_arguments(parser: argparse.ArgumentParser, kinds: Sequence[MentionKind])
 def show(arguments: argparse.Namespace, make: Callable[[Article, Recognition], Listed]) -> int:
     """Print what `make` finds in each source; 1 when one of them could not be read."""
     library = library_for_reading(arguments.library)
+    prepare()
     count = 0
 
     def each(opened: OpenArticle) -> None:
         nonlocal count
-        listed = make(*examine(library, opened))
+        article, sections, recognition = examine(library, opened)
+        listed = make(replace(article, sections=sections), recognition)
         _print(arguments, listed, first=not count)
         count += 1
 
     status = each_source(library, arguments.sources, each)
     complain_of(library)
     return status
-
-
-def examine(library: Library, opened: OpenArticle) -> tuple[Article, Recognition]:
-    """The whole article, with sections found by topic where it has none, and what it mentions, as
-    the reader of the library has corrected it.
-    """
-    from reader.recognise import recognise, topical_sections  # noqa: PLC0415 - 50 ms, and `--help` needs none
-
-    article = opened.finish()
-    if not article.sections:
-        article = replace(article, sections=topical_sections(article))
-    return article, recognise(article, library.store.corrections(article.id))
 
 
 def _print(arguments: argparse.Namespace, listed: Listed, *, first: bool) -> None:

@@ -13,10 +13,7 @@ from typing import Protocol
 from reader.errors import RecognitionError
 from reader.recognise.recogniser import Recogniser
 
-BUILT_IN = "built-in"
 SPACY = "spacy"
-NAME_RECOGNISERS = (BUILT_IN, SPACY)
-"""What may be chosen."""
 
 
 class Guest(Recogniser, Protocol):

@@ -1,0 +1,154 @@
+"""`reader inspect` over many sources: the same bytes from one process and from several."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+READER = [sys.executable, "-m", "reader"]
+GONE = 141
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    for name in ("STATE", "CONFIG", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    library = tmp_path / "library"
+    (library / "articles").mkdir(parents=True)
+    (library / "annotations.json").write_text("{}", encoding="utf-8")
+    for number in range(40):
+        text = f"# Text {number}\n\nAda Byron paid £{number} on 4 May {1800 + number}.\n" * 3
+        (library / f"{number:02}.md").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(library)
+    return library
+
+
+def run(*arguments, **how):
+    return subprocess.run([*READER, "inspect", *arguments], capture_output=True, check=False, **how)
+
+
+def living(pattern: str) -> list[int]:
+    """The processes whose command line has the pattern (Linux)."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = path.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if pattern in command:
+            found.append(int(path.parent.name))
+    return found
+
+
+def wait_until(true, seconds=20.0):
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_several_processes_print_what_one_prints(folder):
+    (folder / "07.md").write_bytes(b"\0\1\2binary\0")
+    names = [*(path.name for path in sorted(folder.glob("*.md"))), "nowhere.md", "-", "03.md", "-"]
+    fed = b"What was sent.\n\nFive of us.\n"
+    one = run("--jsonl", "--jobs", "1", *names, input=fed)
+    two = run("--jsonl", "--jobs", "3", *names, input=fed)
+    assert one.returncode == two.returncode == 1
+    assert one.stdout == two.stdout
+    assert one.stderr == two.stderr
+    assert len(one.stderr.splitlines()) == 2
+    titles = [json.loads(line)["title"] for line in one.stdout.splitlines()]
+    assert titles[:3] == ["Text 0", "Text 1", "Text 2"]
+    assert len(titles) == 42
+    for form in ([], ["--json"]):
+        few = names[:6]
+        assert run("--jobs", "2", *form, *few).stdout == run("--jobs", "1", *form, *few).stdout
+
+
+def test_a_list_of_sources(folder):
+    names = "03.md\n\n05.md\nnowhere.md\n"
+    (folder / "list").write_text(names, encoding="utf-8")
+    ran = run("--jsonl", "02.md", "--files-from", "list")
+    piped = run("--jsonl", "02.md", "--files-from", "-", input=names.encode())
+    assert ran.returncode == piped.returncode == 1
+    assert ran.stdout == piped.stdout
+    assert [json.loads(line)["title"] for line in ran.stdout.splitlines()] == [
+        "Text 2",
+        "Text 3",
+        "Text 5",
+    ]
+    assert ran.stderr.startswith(b"reader: No such article: ")
+    missing = run("--jsonl", "--files-from", "nolist")
+    assert missing.returncode == 1
+    assert b"nolist cannot be read" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--jobs", "0", "x"], ["--jobs", "-1", "x"], ["--jobs", "many", "x"]]
+)
+def test_what_makes_no_sense(folder, arguments):
+    ran = run(*arguments)
+    assert ran.returncode == 2
+    assert b"usage: reader inspect" in ran.stderr
+
+
+def test_nobody_reads_the_end(folder):
+    names = "\n".join(path.name for path in sorted(folder.glob("*.md"))) + "\n"
+    (folder / "list").write_text(names * 50, encoding="utf-8")
+    command = [*READER, "inspect", "--jsonl", "--jobs", "2", "--files-from", str(folder / "list")]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.readline()
+    child.stdout.close()
+    assert child.wait(30) == GONE
+    assert child.stderr is not None
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    assert living(str(folder / "list")) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_the_command(folder, how):
+    names = "\n".join(path.name for path in sorted(folder.glob("*.md"))) + "\n"
+    (folder / "list").write_text(names * 500, encoding="utf-8")
+    command = [*READER, "inspect", "--jsonl", "--jobs", "2", "--files-from", str(folder / "list")]
+    with Path(os.devnull).open("wb") as nowhere:
+        child = subprocess.Popen(
+            command, stdout=nowhere, stderr=subprocess.PIPE, start_new_session=True
+        )
+    wait_until(lambda: len(living(str(folder / "list"))) == 3)
+    if how == signal.SIGINT:
+        os.killpg(child.pid, how)  # as a terminal does
+    else:
+        child.send_signal(how)
+    status = child.wait(30)
+    assert child.stderr is not None
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    assert status == (130 if how == signal.SIGINT else -how)
+    wait_until(lambda: living(str(folder / "list")) == [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_worker_that_is_killed_is_told(folder):
+    names = "\n".join(path.name for path in sorted(folder.glob("*.md"))) + "\n"
+    (folder / "list").write_text(names * 500, encoding="utf-8")
+    command = [*READER, "inspect", "--jsonl", "--jobs", "2", "--files-from", str(folder / "list")]
+    with Path(os.devnull).open("wb") as nowhere:
+        child = subprocess.Popen(command, stdout=nowhere, stderr=subprocess.PIPE)
+    wait_until(lambda: len(living(str(folder / "list"))) == 3)
+    worker = next(one for one in living(str(folder / "list")) if one != child.pid)
+    os.kill(worker, signal.SIGKILL)
+    assert child.wait(30) == 1
+    assert child.stderr is not None
+    assert b"Not finished" in child.stderr.read()
+    child.stderr.close()
+    wait_until(lambda: living(str(folder / "list")) == [])
