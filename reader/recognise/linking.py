@@ -1,161 +1,31 @@
-"""Which mentions name the same thing.
+"""Which mentions name the same thing, and the things with their names, titles and ties.
 
-An acronym belongs to the name whose initials it has, and the forms of a country's name are one
-place.  People who share a surname are never merged by it.
+Names are compared as they are written (`thing_links`), people mention by mention (`person_links`).
+What the reader said about two names counts for more than any rule.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from reader.model import NAME_KINDS, Article, Entity, Mention, MentionKind, Recognition, TextRange
-from reader.recognise.gazetteer.tables import tables
-from reader.recognise.people import person_of, surname
+from reader.model import NAME_KINDS, Article, Entity, Mention, MentionKind, Recognition
+from reader.recognise.acronyms import defines
+from reader.recognise.correcting import name_key
+from reader.recognise.groups import Groups
+from reader.recognise.kinds import settled
+from reader.recognise.person_links import People, Person
+from reader.recognise.spelling import display, key, words
+from reader.recognise.thing_links import link_things
+from reader.recognise.titles import is_title
 
-# Other names of things whose initials do not tell.
-_ALIASES = (
-    ("Islamic State", "IS", "ISIS", "ISIL", "Daesh", "Islamic State group", "Islamic State of Iraq and Syria", "Islamic State of Iraq and the Levant"),
-    ("Al-Qaeda", "al-Qaeda", "Al Qaeda", "al-Qaida", "Al-Qaida"),
-    ("European Union", "EU", "E.U."),
-    ("Hezbollah", "Hizbollah"),
-    ("US Army", "U.S. Army"),
-    ("US Navy", "U.S. Navy"),
-    ("US Air Force", "U.S. Air Force"),
-    ("Republican Party", "GOP"),
-    ("Department of Justice", "Justice Department"),
-    ("Department of State", "State Department"),
-    ("Department of Defense", "Defense Department"),
-    ("Washington", "Washington D.C.", "Washington DC"),
-    ("Kyiv", "Kiev"),
-    ("Second World War", "World War II", "World War Two", "WWII"),
-    ("First World War", "World War I", "World War One", "WWI", "Great War"),
-)  # fmt: skip
-_CANONICAL = {alias: names[0] for names in _ALIASES for alias in names}
+_STEP = 2_000
+_BRACKETED = re.compile(r"\s?\(")
 
-
-def _initials(name: str) -> set[str]:
-    """The acronyms a name may go by: `AP` and `TAP` for The Associated Press."""
-    words = [word for word in name.replace("-", " ").split() if word[:1].isalpha()]
-    every = "".join(word[0] for word in words).upper()
-    capital = "".join(word[0] for word in words if word[0].isupper())
-    return {
-        form
-        for form in (every, capital, capital[1:] if name.startswith("The ") else "")
-        if len(form) >= 2
-    }
-
-
-def _key(name: str, kind: MentionKind) -> str:
-    """What the forms of one name share."""
-    name = " ".join(name.split())
-    known = tables()
-    if kind == "group":
-        bare = name[:-1] if name.endswith("s") and name[:-1] in known.nations else name
-        return known.nations.get(bare, bare.removesuffix("s").lower())
-    for article in ("The ", "the "):
-        name = name.removeprefix(article)
-    name = name.replace("’", "'")
-    if kind == "place":
-        name = known.canonical.get(name, name)
-    return _CANONICAL.get(name, name)
-
-
-class _Clusters:
-    """Names sorted into things."""
-
-    def __init__(self, names: Counter[tuple[str, MentionKind]]) -> None:
-        self.groups: dict[tuple[str, MentionKind], str] = {}
-        things: dict[tuple[MentionKind, str], str] = {}
-        people = [name for name, kind in names if kind == "person"]
-        for name, kind in names:
-            if kind != "person":
-                key = _key(name, kind)
-                self.groups[name, kind] = things.setdefault((kind, key), key)
-        self._acronyms(names)
-        self._people(people)
-
-    def _acronyms(self, names: Counter[tuple[str, MentionKind]]) -> None:
-        """`AP` goes to The Associated Press when no other name has these initials."""
-        expansions: dict[str, set[str]] = {}
-        for name, kind in names:
-            if kind in {"organisation", "other"} and " " in name:
-                for form in _initials(name):
-                    expansions.setdefault(form, set()).add(self.groups[name, kind])
-        for name, kind in names:
-            short = name.replace(".", "")
-            if kind in {"organisation", "other"} and short.isupper() and 2 <= len(short) <= 7:
-                found = expansions.get(short, set())
-                if len(found) == 1:
-                    self.groups[name, kind] = next(iter(found))
-
-    def _people(self, names: Sequence[str]) -> None:
-        full = {name: person for name in names if (person := person_of(name)) is not None}
-        by_surname: dict[str, list[str]] = {}
-        leaders: dict[str, str] = {}
-        for name in sorted(full, key=lambda each: (-len(each.split()), -len(each), each)):
-            same = by_surname.setdefault(full[name].surname, [])
-            fitting = [other for other in same if full[name].may_be(full[other])]
-            leaders[name] = fitting[0] if len(fitting) == 1 else name
-            if leaders[name] == name:
-                same.append(name)
-        by_first: dict[str, list[str]] = {}
-        for name in set(leaders.values()):
-            by_first.setdefault(full[name].first, []).append(name)
-        for name in names:
-            if name in leaders:
-                self.groups[name, "person"] = leaders[name]
-                continue
-            found = by_surname.get(surname(name)) or by_first.get(name) or []
-            self.groups[name, "person"] = found[0] if len(found) == 1 else name
-
-
-def _slug(name: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split()) or "x"
-
-
-def _entities(article: Article, mentions: Sequence[Mention]) -> Recognition:
-    text = article.text
-    names: Counter[tuple[str, MentionKind]] = Counter()
-    for mention in mentions:
-        if mention.kind in NAME_KINDS:
-            names[" ".join(text[mention.start : mention.end].split()), mention.kind] += 1
-    clusters = _Clusters(names)
-    ids: dict[tuple[MentionKind, str], str] = {}
-    used: set[str] = set()
-    forms: dict[str, dict[str, None]] = {}
-    ranges: dict[str, list[TextRange]] = {}
-    kinds: dict[str, MentionKind] = {}
-    linked: list[Mention] = []
-    for mention in mentions:
-        if mention.kind not in NAME_KINDS:
-            linked.append(mention)
-            continue
-        name = " ".join(text[mention.start : mention.end].split())
-        group = (mention.kind, clusters.groups[name, mention.kind])
-        if group not in ids:
-            ids[group] = _free(f"{mention.kind}/{_slug(group[1])}", used)
-            kinds[ids[group]] = mention.kind
-        identity = ids[group]
-        forms.setdefault(identity, {})[name] = None
-        ranges.setdefault(identity, []).append(mention.range)
-        linked.append(Mention(mention.start, mention.end, mention.kind, mention.value, identity))
-    entities = []
-    for identity, seen in forms.items():
-        fullest = max(seen, key=lambda name: (len(name.split()), len(name)))
-        aliases = tuple(name for name in seen if name != fullest)
-        entities.append(
-            Entity(identity, fullest, kinds[identity], aliases, tuple(ranges[identity]))
-        )
-    return Recognition(tuple(linked), tuple(entities))
-
-
-def _free(wanted: str, used: set[str]) -> str:
-    identity, number = wanted, 2
-    while identity in used:
-        identity, number = f"{wanted}-{number}", number + 1
-    used.add(identity)
-    return identity
+_Name = tuple[str, MentionKind]
+Thing = tuple[str, str] | Person
+"""What stands for one thing while names are sorted: its first name, or somebody."""
 
 
 def linked_steps(
@@ -169,5 +39,198 @@ def linked_steps(
     `mentions` are those of the whole article, in order.  `same` and `different` are pairs of names
     as written that are, or are not, one thing.
     """
+    linker = _Linker(article, mentions, different)
+    for _ in linker.sort_out():
+        yield None
+    if same:
+        _tell_same(linker, same)
     yield None
-    yield _entities(article, mentions)
+    yield from _recognition_steps(mentions, linker)
+
+
+def _pairs(different: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    apart: dict[str, frozenset[str]] = {}
+    for first, second in different:
+        one, other = name_key(first), name_key(second)
+        if one != other:
+            apart[one] = apart.get(one, frozenset()) | {other}
+            apart[other] = apart.get(other, frozenset()) | {one}
+    return apart
+
+
+class _Linker:
+    """Sorts the mentions of names into things: `things[i]` is what `names[i]` is of."""
+
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], different: Sequence[tuple[str, str]]
+    ) -> None:
+        text = article.text
+        self.article = article
+        found = [mention for mention in mentions if mention.kind in NAME_KINDS]
+        self.written = [" ".join(text[m.start : m.end].split()) for m in found]
+        self.keys = {name: name_key(name) for name in self.written}
+        self.apart = _pairs(different)
+        self.names = found
+        self.things: list[Thing] = []
+
+    def sort_out(self) -> Iterator[None]:
+        """Fill `things`, in steps."""
+        self.names = settled(self.article.text, self.names, self.written)
+        yield
+        groups = Groups(self.apart, self.keys)
+        first_seen: dict[tuple[str, MentionKind], int] = {}
+        for written, mention in zip(self.written, self.names, strict=True):
+            first_seen.setdefault((written, mention.kind), mention.start)
+        yield
+        yield from link_things(first_seen, self._defined(), groups)
+        people = [at for at, mention in enumerate(self.names) if mention.kind == "person"]
+        persons: list[Person] = []
+        starts = [block.start for block in self.article.blocks]
+        meeting = People(self.article.text, starts, self.apart, self.keys)
+        for person in meeting.link([self.names[at] for at in people]):
+            if person is None:
+                yield
+            else:
+                persons.append(person)
+        of_people = dict(zip(people, persons, strict=True))
+        self.things = [
+            of_people.get(at) or groups.find((written, mention.kind))
+            for at, (written, mention) in enumerate(zip(self.written, self.names, strict=True))
+        ]
+
+    def _defined(self) -> list[tuple[_Name, _Name]]:
+        """The names that stand as `long (short)`, each pair once."""
+        text = self.article.text
+        found: dict[tuple[_Name, _Name], None] = {}
+        for at in range(len(self.names) - 1):
+            first, second = self.names[at], self.names[at + 1]
+            if second.start - first.end > 2 or text[second.end : second.end + 1] != ")":
+                continue
+            if not _BRACKETED.fullmatch(text, first.end, second.start):
+                continue
+            pair = (self.written[at], first.kind), (self.written[at + 1], second.kind)
+            if defines(pair[0][0], pair[1][0]):
+                found[pair] = None
+            elif defines(pair[1][0], pair[0][0]):
+                found[pair[1], pair[0]] = None
+        return list(found)
+
+
+def _tell_same(linker: _Linker, same: Sequence[tuple[str, str]]) -> None:
+    """Join what the reader said is one.
+
+    A name by which its thing is known brings all of that thing; a short form of another name, as a
+    surname is, comes alone.
+    """
+    places: dict[str, list[int]] = {}
+    members: dict[Thing, list[int]] = {}
+    for at, written in enumerate(linker.written):
+        places.setdefault(linker.keys[written], []).append(at)
+        members.setdefault(linker.things[at], []).append(at)
+    for pair in same:
+        short, long = sorted(map(name_key, pair), key=lambda each: len(each.split()))
+        if short not in places or long not in places:
+            continue
+        target = Counter(linker.things[at] for at in places[long]).most_common(1)[0][0]
+        kind = linker.names[places[long][0]].kind
+        moved = dict.fromkeys(places[short] + places[long])
+        for thing in {linker.things[at] for at in moved} - {target}:
+            forms = {linker.keys[linker.written[at]] for at in members[thing]}
+            known = max(forms, key=lambda form: len(form.split()))
+            if known in {short, long} and not any(linker.apart.get(form) for form in forms):
+                moved |= dict.fromkeys(members[thing])
+        for at in moved:
+            members.setdefault(target, []).append(at)
+            linker.things[at] = target
+            linker.names[at] = linker.names[at]._replace(kind=kind)
+
+
+def _recognition_steps(
+    mentions: Sequence[Mention], linker: _Linker
+) -> Iterator[Recognition | None]:
+    things = linker.things
+    gathered: dict[Thing, list[int]] = {}
+    for at, thing in enumerate(things):
+        gathered.setdefault(thing, []).append(at)
+    yield None
+    used: set[str] = set()
+    entities: dict[str, Entity] = {}
+    identities: list[str] = [""] * len(things)
+    made = 0
+    for thing, places in gathered.items():
+        entity = _entity(linker, thing, places, used)
+        entities[entity.id] = entity
+        for at in places:
+            identities[at] = entity.id
+        made += len(places)
+        if made > _STEP:
+            made = 0
+            yield None
+    linked: list[Mention] = []
+    at = 0
+    for mention in mentions:
+        if mention.kind in NAME_KINDS:
+            identity = identities[at]
+            kind = entities[identity].kind
+            linked.append(Mention(mention.start, mention.end, kind, mention.value, identity))
+            at += 1
+        else:
+            linked.append(mention)
+    yield None
+    yield Recognition(tuple(linked), tuple(_related(entities)))
+
+
+def _entity(linker: _Linker, thing: Thing, places: Sequence[int], used: set[str]) -> Entity:
+    kinds = Counter(linker.names[at].kind for at in places)
+    forms = Counter(linker.written[at] for at in places)
+    kind = kinds.most_common(1)[0][0]
+    fullest = max(forms, key=lambda name: _fullness(name, forms[name]))
+    identity = _free(f"{kind}/{_slug(display(fullest, kind))}", used)
+    titles = tuple(thing.titles) if isinstance(thing, Person) else ()
+    return Entity(
+        identity,
+        fullest,
+        kind,
+        tuple(name for name in forms if name != fullest),
+        tuple(linker.names[at].range for at in places),
+        titles,
+    )
+
+
+def _fullness(name: str, count: int) -> tuple[int, bool, bool, int, int]:
+    """What makes one form a better name than another: words, no title, no shouting, how often."""
+    parts = words(name)
+    titled = is_title(name.split(maxsplit=1)[0])
+    loud = len(name) > 3 and name.isupper() and "." not in name and len(parts) < 2
+    return len(parts), not titled, not loud, len(name), count
+
+
+def _related(entities: Mapping[str, Entity]) -> Iterator[Entity]:
+    """The entities with the lighter tie between a people and its country."""
+    countries = {
+        key(entity.name, "group"): entity.id
+        for entity in entities.values()
+        if entity.kind == "group"
+    }
+    ties: dict[str, list[str]] = {}
+    for entity in entities.values():
+        if entity.kind == "place":
+            people = countries.get(display(entity.name, "place"))
+            if people is not None:
+                ties.setdefault(people, []).append(entity.id)
+                ties.setdefault(entity.id, []).append(people)
+    for entity in entities.values():
+        found = ties.get(entity.id)
+        yield entity._replace(related=tuple(found)) if found else entity
+
+
+def _slug(name: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split()) or "x"
+
+
+def _free(wanted: str, used: set[str]) -> str:
+    identity, number = wanted, 2
+    while identity in used:
+        identity, number = f"{wanted}-{number}", number + 1
+    used.add(identity)
+    return identity
