@@ -62,7 +62,7 @@ def look(opened: Opened) -> dict[str, Any]:
     return {
         "caret": session.caret,
         "selection": (session.visual, session.selection),
-        "annotations": session.annotations,
+        "annotations": (session.annotations, session.corrections),
         "search": session.search,
         "marks": dict(session.marks),
         "kinds": session.kinds,
@@ -161,12 +161,6 @@ def on_name(opened: Opened) -> None:
     opened.session.move_to(opened.text.index("Paris", opened.session.caret))
 
 
-def corrected(opened: Opened) -> None:
-    on_name(opened)
-    if not opened.session.corrections:
-        opened.session.correct("not_name", "Nobody")
-
-
 BEFORE: dict[str, Callable[[Opened], None]] = {
     "forward": jump_back,
     "next_hit": look_for,
@@ -181,7 +175,6 @@ BEFORE: dict[str, Callable[[Opened], None]] = {
     "previous_same": on_name,
     "card": on_name,
     "correct": on_name,
-    "corrections": corrected,
 }
 
 
@@ -214,8 +207,8 @@ SHOWS = {
     "screens": "kinds menu help palette library note note_article edit_tags correct corrections"
     " card",
     "order": "sort",
-    "caret": "next_same previous_same next_hit previous_hit follow go_to_mark back forward next_line previous_line"
-    " page_down page_up half_page_down half_page_up swap_ends",
+    "caret": "next_same previous_same next_hit previous_hit follow go_to_mark back forward"
+    " next_line previous_line page_down page_up half_page_down half_page_up swap_ends",
     "scroll": "scroll_line_down scroll_line_up",
     "count": "count",
     "marks": "set_mark",
