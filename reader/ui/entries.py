@@ -40,6 +40,11 @@ class EntryList(RowList):
             self.scroll_to(y=top, animate=False)
             self.point(self.index)
 
+    @property
+    def moved(self) -> bool:
+        """Whether another entry than the first is in hand: that one stays when others come."""
+        return self.index > next((row for row in self._heads if row >= 0), 0)
+
     def pointable(self, index: int) -> bool:
         return 0 <= index < len(self._heads) and self._heads[index] == index
 

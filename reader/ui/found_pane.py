@@ -146,8 +146,10 @@ class FoundPane(Pane, Generic[T]):
         self._light()
 
     def focus(self, scroll_visible: bool = True) -> FoundPane[T]:
-        """Gives the focus to the list."""
+        """Gives the focus to the list, with what is nearest to the caret in hand."""
         self._light()
+        if self._session.caret:
+            self._go_near()
         self._list.focus(scroll_visible)
         return self
 
@@ -199,9 +201,15 @@ class FoundPane(Pane, Generic[T]):
                 self._timer = self.set_timer(rest, self._look_again)
 
     def _take(self, found: Sequence[T]) -> None:
+        first = not self._found
         self._found = tuple(found)
         self._arrange(anew=True)
+        if first and self._session.caret:
+            self._go_near()
         self._show_words()
+
+    def _go_near(self) -> None:
+        """Takes what is nearest to the caret in hand."""
 
     # -- words ----------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class FigureList(EntryList):
 
     def show_rows(self, rows: Sequence[Row], article: Article, *, keep_view: bool) -> None:
         """Shows these; the figure in hand stays in hand."""
-        before = self.figure_in(self.index)
+        before = self.figure_in(self.index) if self.moved else None
         self.rows, self._article = rows, article
         heads: list[int] = []
         self._lines, index = [], 0

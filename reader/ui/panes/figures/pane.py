@@ -108,10 +108,15 @@ class FiguresPane(FoundPane[Figure]):
         here = self._session.mention_at(self._session.caret)
         start = here.start if here is not None and here.kind in FIGURE_KINDS else -1
         self._figures.light(start)
-        if start >= 0 and not self.has_focus_within:
-            row = self._figures.row_of(start)
-            if row >= 0:
-                self._figures.point(row, centre=True)
+        row = self._figures.row_of(start) if start >= 0 else -1
+        if row >= 0 and not self.has_focus_within:
+            self._figures.point(row, centre=True)
+
+    def _go_near(self) -> None:
+        caret = self._session.caret
+        near = min(self.shown_ones, key=lambda one: abs(one.mention.start - caret), default=None)
+        if near is not None:
+            self._figures.point(self._figures.row_of(near.mention.start), centre=True)
 
     def action_sort(self) -> None:
         """The next order."""

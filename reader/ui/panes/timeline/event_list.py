@@ -8,19 +8,18 @@ from textual.content import Content
 
 from reader.layout.cells import cell_width, clip
 from reader.model import Article, Event
-from reader.model.figure import date_label
 from reader.ui.entries import EntryList
 from reader.ui.found_pane import one_line
 from reader.ui.kinds import kind_look
 from reader.ui.pane import pane_bindings
-from reader.ui.panes.timeline.laying import Row, laid
+from reader.ui.panes.timeline.laying import Row, laid, year_cells
 
-_MARGIN = 5
-"""Cells before the words: the pointer, the line, and blanks."""
+_LINE = 5
+"""Cells beside the words: the pointer, a blank, the line, and two at the end."""
 _PAST, _AHEAD = "│", "┊"
 _NODE, _LIT, _PUBLISHED = "○", "●", "◆"
-_HIGH = 28
-"""Rows of the list from which sentences get a third line."""
+_HIGH = 26
+"""Rows of the list from which sentences get a third line, and years a row between them."""
 
 
 class EventList(EntryList):
@@ -37,11 +36,12 @@ class EventList(EntryList):
         self._rows: Sequence[Row] = ()
         self._heads: Sequence[int] = ()
         self._first: list[int] = []
+        self._years = 4
         self._laid_for = (0, 0)
 
     def show_events(self, found: Sequence[Event], article: Article, *, keep_view: bool) -> None:
         """Shows these; the event in hand stays in hand."""
-        before = self.event_in(self.index)
+        before = self.event_in(self.index) if self.moved else None
         self.events, self._article = found, article
         same = (
             number for number, one in enumerate(found)
@@ -54,15 +54,17 @@ class EventList(EntryList):
         self._laid_for = (region.width, region.height >= _HIGH)
         if self._article is None or region.width < 1:
             return
-        lines = 3 if region.height >= _HIGH else 2
-        self._rows = laid(self.events, self._article, max(region.width - _MARGIN - 1, 8), lines)
+        high = region.height >= _HIGH
+        self._years = year_cells(self.events)
+        room = max(region.width - self._years - _LINE, 8)
+        self._rows = laid(self.events, self._article, room, 3 if high else 2, airy=high)
         heads: list[int] = []
         self._first = [0] * len(self.events)
         head = -1
         for index, row in enumerate(self._rows):
             if row.part in {"date", "published"}:
                 head = self._first[row.event] = index
-            heads.append(head if row.part in {"date", "words", "published"} else -1)
+            heads.append(head if row.part != "gap" else -1)
         index = self._first[event] if event < len(self._first) else 0
         self.show_entries(heads, index, keep_view=keep_view)
 
@@ -75,7 +77,7 @@ class EventList(EntryList):
 
     def event_in(self, index: int) -> Event | None:
         """The event of a row."""
-        if not 0 <= index < len(self._rows) or self._rows[index].part in {"year", "gap"}:
+        if not 0 <= index < len(self._rows) or self._rows[index].part == "gap":
             return None
         return self.events[self._rows[index].event]
 
@@ -93,34 +95,35 @@ class EventList(EntryList):
 
     def entry(self, index: int, width: int) -> Content:
         row = self._rows[index]
-        line = Content(_AHEAD if row.ahead else _PAST).stylize("faint")
-        if row.part == "year":
-            return Content(row.text).stylize("bold").stylize("bright")
-        if row.part == "gap":
-            return Content(" ") + line
-        event = self.events[row.event]
+        year = Content(row.year.rjust(self._years)).stylize("bold").stylize("bright")
+        room = max(width - self._years - 3, 1)
         lit = row.event == self.here
         if row.part == "published":
-            return self._published(event, width, lit=lit)
+            return year + " " + self._published(row, room, lit=lit)
+        line = Content(_AHEAD if row.ahead else _PAST).stylize("faint")
         if row.part == "date":
-            node = Content(_LIT).stylize("accent") if lit else Content(_NODE).stylize("quiet")
-            return Content(" ") + node + Content("  ") + self._date(event, width - 4)
-        return Content(" ") + line + Content("  ") + self._words(event, row.text, lit=lit)
+            line = Content(_LIT).stylize("accent") if lit else Content(_NODE).stylize("quiet")
+        lead = year + " " + line + " "
+        if row.part == "gap":
+            return lead
+        event = self.events[row.event]
+        if row.part == "date" and (row.label or row.words == one_line(event.text)):
+            return lead + self._date(event, row, room)
+        return lead + self._words(event, row.words, lit=lit)
 
-    def _date(self, event: Event, room: int) -> Content:
-        shown = clip(date_label(event, with_year=False, short=True) or date_label(event), room)
+    def _date(self, event: Event, row: Row, room: int) -> Content:
         look = kind_look(self.app, event.mention.kind)
-        words = Content(shown).stylize(look).stylize("bold")
-        written = one_line(event.text)
-        if written.casefold() not in {shown.casefold(), date_label(event).casefold()}:
-            left = room - cell_width(shown) - 2
-            if left > 5:
-                words += Content("  " + clip(written, left)).stylize("quiet")
+        label = clip(row.label, room)
+        words = Content(label).stylize(look).stylize("bold")
+        if not row.label:
+            return Content(clip(row.words, room)).stylize(look)
+        left = room - cell_width(label) - 2
+        if row.words and left > 5:
+            words += Content("  " + clip(row.words, left)).stylize("quiet")
         return words
 
     def _words(self, event: Event, text: str, *, lit: bool) -> Content:
-        style = "bright" if lit else "text"
-        words = Content(text).stylize_before(style)
+        words = Content(text).stylize_before("bright" if lit else "text")
         written = one_line(event.text)
         at = text.find(written)
         if at >= 0:
@@ -128,9 +131,7 @@ class EventList(EntryList):
             words = words.stylize(look, at, at + len(written))
         return words
 
-    def _published(self, event: Event, width: int, *, lit: bool) -> Content:
-        label = f"{date_label(event, with_year=False, short=True) or date_label(event)}  published"
-        node = Content(_LIT if lit else _PUBLISHED)
-        text = node + Content("  " + clip(label, max(1, width - 4)) + " ")
-        rule = "─" * max(0, width - 1 - text.cell_length - 1)
-        return Content(" ") + (text.stylize("bold") + Content(rule)).stylize("accent")
+    def _published(self, row: Row, room: int, *, lit: bool) -> Content:
+        label = f"{_LIT if lit else _PUBLISHED} {clip(f'{row.label}  published', room)} "
+        rule = "─" * max(0, room + 1 - cell_width(label))
+        return (Content(label).stylize("bold") + rule).stylize("accent")

@@ -1,4 +1,4 @@
-"""Events laid out as rows under the headings of their years: values in, values out."""
+"""Events laid out as rows beside a vertical line, with their years at its left: values in, values out."""
 
 from __future__ import annotations
 
@@ -7,51 +7,101 @@ from typing import Literal, NamedTuple
 
 from reader.layout.cells import cell_width, clip
 from reader.model import Article, Event
-from reader.model.figure import year_label
+from reader.model.figure import date_label, year_label
 from reader.ui.found_pane import one_line
 
-Part = Literal["year", "date", "words", "published", "gap"]
+Part = Literal["date", "words", "published", "gap"]
 
 
 class Row(NamedTuple):
     """One row of the screen.
 
     Attributes:
-        part: the heading of a year, the date of an event, a line of its sentence, or the
-            publication.
-        text: the heading or the line; empty for a date.
-        event: the number of the event; that of the next one for a heading.
+        part: the first row of an event, a further line of its sentence, the publication, or room.
+        event: the number of the event; of the one after it for room.
+        year: at the left of the first row of a year, else empty.
+        label: the date, where it says more than the year.
+        words: a line of the sentence, or after a label how the date is written.
         ahead: whether it lies after the publication.
     """
 
     part: Part
-    text: str
     event: int
-    ahead: bool
+    year: str = ""
+    label: str = ""
+    words: str = ""
+    ahead: bool = False
 
 
-def laid(events: Sequence[Event], article: Article, width: int, lines: int) -> list[Row]:
-    """The rows of a timeline in `width` cells, with up to `lines` lines of each sentence."""
+def year_cells(events: Sequence[Event]) -> int:
+    """Cells for the years at the left."""
+    return max((cell_width(year_label(one.when)) for one in events), default=4)
+
+
+def laid(
+    events: Sequence[Event], article: Article, width: int, lines: int, *, airy: bool = False
+) -> list[Row]:
+    """The rows of a timeline.
+
+    Args:
+        events: in order.
+        article: theirs.
+        width: cells at the right of the line.
+        lines: of each sentence, at most.
+        airy: whether a row is left free between years.
+    """
     rows: list[Row] = []
     year = ""
-    published = next((one.when for one in events if one.published), "")
-    passed = False
+    published = next((one.when for one in events if one.published), None)
     for number, event in enumerate(events):
-        heading = year_label(event.when)
-        if heading != year:
-            if rows:
-                rows.append(Row("gap", "", -1, passed))
-            rows.append(Row("year", heading, number, passed))
-            year = heading
+        told = year_label(event.when)
+        ahead = published is not None and _after(event, published)
+        if airy and rows and told != year:
+            rows.append(Row("gap", number, ahead=ahead))
+        new, year = told if told != year else "", told
+        label, written = labels(event)
         if event.published:
-            passed = True
-            rows.append(Row("published", "", number, passed))
+            rows.append(Row("published", number, new, label or told))
             continue
-        ahead = passed and event.when > published
-        rows.append(Row("date", "", number, ahead))
-        words = one_line(article.text[event.sentence.start : event.sentence.end])
-        rows += [Row("words", line, number, ahead) for line in wrapped(words, width, lines)]
+        sentence = one_line(article.text[event.sentence.start : event.sentence.end])
+        body = wrapped(_from_near(sentence, one_line(event.text), width * lines), width, lines)
+        if label or written:
+            rows.append(Row("date", number, new, label, written, ahead))
+        else:
+            rows.append(Row("date", number, new, "", body.pop(0) if body else "", ahead))
+        rows += [Row("words", number, words=line, ahead=ahead) for line in body]
     return rows
+
+
+def _after(event: Event, published: str) -> bool:
+    """Whether it begins after the publication.  (Years before our era are never after it.)"""
+    return not event.when.startswith("-") and event.when[:10] > published[:10]
+
+
+def labels(event: Event) -> tuple[str, str]:
+    """The date beside its year, and how it is written where that says something else."""
+    label = date_label(event, with_year=False, short=True)
+    written = one_line(event.text)
+    alike = {
+        date_label(event, with_year=with_year, short=short).casefold()
+        for with_year in (True, False)
+        for short in (True, False)
+    }
+    same = written.casefold() in alike or written.casefold() == year_label(event.when).casefold()
+    return label, "" if same else written
+
+
+def _from_near(sentence: str, written: str, cells: int) -> str:
+    """The sentence, or when the date stands too far on to be seen, from some words before it."""
+    at = sentence.find(written)
+    if at + len(written) + _SPARE <= cells:
+        return sentence
+    cut = sentence.rfind(" ", 0, max(0, at - cells // 3))
+    return f"…{sentence[cut + 1 :]}" if cut > 0 else sentence
+
+
+_SPARE = 8
+"""Cells that wrapping may leave free at the ends of lines."""
 
 
 def wrapped(text: str, width: int, lines: int) -> list[str]:

@@ -92,10 +92,13 @@ class TimelinePane(FoundPane[Event]):
 
     def _light(self) -> None:
         """Lights the event nearest to the caret, and shows it unless the pane has the focus."""
-        nearest = self._nearest(self._session.caret)
-        self._events.light(nearest)
-        row = self._events.row_of(nearest)
-        if row >= 0 and not self.has_focus_within:
+        self._events.light(self._nearest(self._session.caret))
+        if not self.has_focus_within and self._session.caret:
+            self._go_near()
+
+    def _go_near(self) -> None:
+        row = self._events.row_of(self._events.here)
+        if row >= 0:
             self._events.point(row, centre=True)
 
     def _nearest(self, caret: int) -> int:
