@@ -12,22 +12,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader.model import Mention, MentionKind
+from reader.recognise.given_names import gender_of
 from reader.recognise.person_names import parsed
 from reader.recognise.spelling import usual, words
-from reader.recognise.titles import title_before
+from reader.recognise.titles import is_courtesy, title_before
 
 _WHERE = frozenset("in near around outside across from at toward towards throughout inside".split())
 
 
 def settled(text: str, mentions: Sequence[Mention], written: Sequence[str]) -> list[Mention]:
     """The mentions of names, `written[i]` being the i-th as written, with doubtful kinds settled."""
+    mentions = _made_people(text, mentions, written)
     forms = {name: "".join(words(usual(name) or name)) for name in set(written)}
     votes: dict[str, Counter[MentionKind]] = {}
     for mention, name in zip(mentions, written, strict=True):
         votes.setdefault(forms[name], Counter())[mention.kind] += 1
     doubtful = {form for form, kinds in votes.items() if len(kinds) > 1}
     if not doubtful:
-        return list(mentions)
+        return mentions
     held = _held(mentions, written, doubtful)
     found = []
     for mention, name in zip(mentions, written, strict=True):
@@ -38,6 +40,43 @@ def settled(text: str, mentions: Sequence[Mention], written: Sequence[str]) -> l
         else:
             found.append(mention)
     return found
+
+
+def _made_people(text: str, mentions: Sequence[Mention], written: Sequence[str]) -> list[Mention]:
+    """Names of another kind that only a person of the article can have.
+
+    `Mr Moon`; a first name with the surname of somebody; the first name of somebody, alone.
+    """
+    names = {(name, mention.kind) for mention, name in zip(mentions, written, strict=True)}
+    people = [parsed(name) for name, kind in names if kind == "person"]
+    surnames = {person.surname for person in people}
+    firsts = {person.given[0] for person in people if person.full}
+    others = {
+        end
+        for name, kind in names
+        if kind != "person" and len(parts := words(name)) > 1
+        for end in (parts[0], parts[-1])
+    }
+    made: set[tuple[str, MentionKind]] = set()
+    for name, kind in names:
+        if kind in {"person", "group"} or len(name) > 60 or usual(name):
+            continue
+        person = parsed(name)
+        if person.full:
+            first = person.given[0]
+            known = bool(gender_of(first)) or len(first) == 1 or first in firsts
+            if known and person.surname in surnames and len(person.given) < 4:
+                made.add((name, kind))
+        elif any(map(is_courtesy, person.titles)) or (
+            person.surname in firsts - others and gender_of(person.surname)
+        ):
+            made.add((name, kind))
+    return [
+        mention._replace(kind="person")
+        if (name, mention.kind) in made and not _is_where(text, mention.start)
+        else mention
+        for mention, name in zip(mentions, written, strict=True)
+    ]
 
 
 def _held(
@@ -70,10 +109,9 @@ def _kind(
         return mention.kind
     best = max(
         (kind for kind in votes if kind not in {"group", "person"} or kind == mention.kind),
-        key=lambda kind: (kind in held, votes[kind]),
+        key=lambda kind: (kind in held, votes[kind], kind != "person"),
     )
-    outvoted = best in held or votes[best] > votes[mention.kind]
-    return best if outvoted and votes[best] >= votes[mention.kind] else mention.kind
+    return best if best in held or votes[best] >= votes[mention.kind] else mention.kind
 
 
 def _is_where(text: str, start: int) -> bool:

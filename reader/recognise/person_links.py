@@ -16,7 +16,15 @@ from reader.recognise.acronyms import letters
 from reader.recognise.given_names import full_forms, gender_of
 from reader.recognise.person_names import PersonName, parsed
 from reader.recognise.spelling import plain
-from reader.recognise.titles import Title, gender_of_title, is_courtesy, kin_gender, title_before
+from reader.recognise.titles import (
+    Title,
+    gender_of_title,
+    is_courtesy,
+    kin_gender,
+    rank,
+    rank_after,
+    title_before,
+)
 
 # At most so many bearers of one surname or first name are weighed.
 _BEARERS = 24
@@ -34,14 +42,22 @@ class Person:
     name: PersonName
     gender: str = ""
     titles: dict[str, None] = field(default_factory=dict)
+    ranks: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
     """The `name_key` of each form that was tied to this person."""
     first: int = -1
     """Offset of the first full name."""
     last: int = -1
-    """Offset of the last mention so far, and its block."""
+    """Offset of the last mention so far that has the surname, and its block."""
     last_block: int = -1
     count: int = 0
+    by_first_name: bool = False
+    """Whether the article has called this person by the first name."""
+
+    def entitle(self, title: Title) -> None:
+        if title.text:
+            self.titles[title.text] = None
+            self.ranks.add(rank(title.text))
 
 
 class People:
@@ -77,6 +93,7 @@ class People:
             titles.append(self._title(mention, parsed(name)))
         yield from self._meet(mentions, names)
         self._know(mentions, names, titles)
+        self._hear_first_names(names)
         for at, (mention, name) in enumerate(zip(mentions, names, strict=True)):
             if at % _STEP == 0:
                 yield None
@@ -182,8 +199,9 @@ class People:
             person = self._leaders[written]
             if person.first < 0:
                 person.first = mention.start
-            if titles[at].text:
-                person.titles[titles[at].text] = None
+            person.entitle(titles[at])
+            if office := rank_after(self._text, mention.end):
+                person.ranks.add(office)
             if not person.gender:
                 limit = mentions[at + 1].start if at + 1 < len(mentions) else len(self._text)
                 person.gender = (
@@ -191,6 +209,14 @@ class People:
                     or kin_gender(self._text, mention.start)
                     or self._pronoun(mention.end, limit)
                 )
+
+    def _hear_first_names(self, names: Sequence[str]) -> None:
+        for written in set(names):
+            name = parsed(written)
+            bearers = self._by_given.get(name.surname, [])
+            if not name.full and name.surname not in self._by_surname:
+                for person in bearers:
+                    person.by_first_name |= name.surname in person.name.given
 
     def _pronoun(self, start: int, limit: int) -> str:
         """What the pronouns between this mention and the next person tell, when they agree."""
@@ -213,10 +239,10 @@ class People:
         else:
             person = self._meant(mention, written, name, title) or self._own(name, title)
             person.forms.add(self._keys[written])
-            if title.text:
-                person.titles[title.text] = None
+            person.entitle(title)
         person.count += 1
-        person.last, person.last_block = mention.start, self._block
+        if name.full or name.surname == person.name.surname:
+            person.last, person.last_block = mention.start, self._block
         return person
 
     def _own(self, name: PersonName, title: Title) -> Person:
@@ -267,6 +293,15 @@ class People:
         if len(seen) == 1:
             return seen[0]
         here = [person for person in seen if person.last_block == self._block]
+        if len(here) > 1 and not _SENTENCE_END.search(
+            self._text, max(person.last for person in here), mention.start
+        ):
+            return self._latest(here)
+        if len(here) != 1:
+            # Whom the article calls Hillary it does not call Clinton.
+            formal = [person for person in here or seen if not person.by_first_name]
+            if len(formal) == 1:
+                return formal[0]
         if len(here) == 1:
             return here[0]
         return self._latest(here) if here else self._leading(seen)
@@ -300,5 +335,4 @@ def _by_gender(bearers: list[Person], title: Title) -> list[Person]:
 
 
 def _same_title(person: Person, title: Title) -> bool:
-    rank = title.text.split()[-1]
-    return any(rank in known.split() for known in person.titles)
+    return rank(title.text) in person.ranks

@@ -39,9 +39,8 @@ _PARTS = frozenset(
 )
 _PLACE_WORDS = frozenset(
     """
-    river mt lake street road avenue lane island islands county province town district valley
-    republic democratic kingdom peoples federal federation of the region peninsula desert village
-    forest beach prison airport airbase base castle park
+    river mt lake street road avenue lane island islands province valley republic democratic
+    kingdom peoples federal federation of the region peninsula desert village forest prison airbase
     """.split()
 )
 _EVENTS = frozenset("hurricane storm typhoon cyclone operation tropical earthquake winter".split())
@@ -146,17 +145,17 @@ def _by_short_form(
             yield
         if name[1] != "group":
             for short, entry in _short_forms(name):
-                found = longer.setdefault((_family(name[1]), short), [])
+                found = longer.setdefault((name[1], short), [])
                 if len(found) < 40:
                     found.append(entry)
     for step, name in enumerate(names):
         if step % 2_000 == 0:
             yield
-        if name[1] == "group" or (name[1] != "organisation" and usual(name[0])):
+        if name[1] == "group" or usual(name[0]) or letters(name[0]):
             continue
         short = "".join(words(name[0]))
         own = groups.find(name)
-        entries = longer.get((_family(name[1]), short), ())
+        entries = longer.get((name[1], short), ())
         fitting = [
             entry.name
             for entry in entries

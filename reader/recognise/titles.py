@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _MALE = frozenset(
@@ -57,6 +58,17 @@ _LOWER_BEFORE = frozenset(
 _OFFICES = frozenset(
     "State Defense Defence Health War Education Energy Labor Commerce Justice".split()
 )
+# Short forms of a rank, and the words for the same office.
+_SAME_RANK = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative",
+    "congresswoman": "representative", "cllr": "councillor", "councilman": "councillor",
+    "councilwoman": "councillor", "prof": "professor", "dr": "doctor", "rev": "reverend",
+    "gen": "general", "lt": "lieutenant", "lieut": "lieutenant", "col": "colonel", "maj": "major",
+    "capt": "captain", "cpt": "captain", "cmdr": "commander", "adm": "admiral", "sgt": "sergeant",
+    "cpl": "corporal", "supt": "superintendent", "insp": "inspector", "det": "detective",
+    "premier": "minister", "spokeswoman": "spokesman", "spokesperson": "spokesman",
+    "chairwoman": "chairman",
+}  # fmt: skip
 # How far before a name is looked.
 _REACH = 70
 
@@ -71,6 +83,9 @@ class Title(NamedTuple):
 
 
 _NONE = Title()
+_APPOSITION = re.compile(
+    r", (?:an?|the|then|now) (?:[a-z-]+ ){0,2}?([a-z]+)(?=[,.;:]| (?:of|for|from|in|and|who)\b)"
+)
 
 
 def title_before(text: str, start: int) -> Title:
@@ -91,6 +106,21 @@ def gender_of_title(word: str) -> str:
     if word in _MALE:
         return "m"
     return "f" if word in _FEMALE else ""
+
+
+def rank(title: str) -> str:
+    """What a title comes to: `councillor` for `Cllr` and `councilwoman`; nothing for no title."""
+    if not title:
+        return ""
+    word = title.rsplit(maxsplit=1)[-1].rstrip(".").lower()
+    return _SAME_RANK.get(word, word)
+
+
+def rank_after(text: str, end: int) -> str:
+    """The rank of `Dilip Patel, a councillor`, whose name ends at `end`; or nothing."""
+    match = _APPOSITION.match(text, end, end + 60)
+    found = rank(match[1]) if match is not None else ""
+    return found if found in _LOWER_RANKS or found in _SAME_RANK.values() else ""
 
 
 def kin_gender(text: str, start: int) -> str:
