@@ -113,7 +113,7 @@ def corrected(
 
 def choose(wanted: Mapping[str, str]) -> None:
     """Take other recognisers than the built-in ones; see `choosing`.  Nothing is loaded yet."""
-    if wanted or _wanted:
+    if wanted != _wanted:
         from reader.recognise import choosing
 
         choosing.choose(wanted)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
+from reader.library.packing import Recognised
 from reader.model import Article, Correction, Mention
 from reader.session.corrections import Corrections
 from reader.session.reading import Reading
@@ -18,6 +20,22 @@ PIECE = 1500
 """Code points, about 8 ms of work: a slice may exceed its budget by no more."""
 
 _Told = tuple[Correction, ...]
+
+
+class Recalled(NamedTuple):
+    """What is known of an article.
+
+    Attributes:
+        article: the whole, or its first pages.
+        known: as it was kept.
+        spans: the article's pieces.
+        found: the mentions of each.
+    """
+
+    article: Article
+    known: Recognised
+    spans: list[tuple[int, int]]
+    found: list[tuple[Mention, ...]]
 
 
 class Pieces:
@@ -89,10 +107,23 @@ class Pieces:
             if index % 100 == 99:
                 yield
 
+    def adopt(self, recalled: Recalled) -> bool:
+        """Take over what is known of every piece; False when these are pieces of another article."""
+        if recalled.article.text != self._text or recalled.spans != self.spans:
+            return False
+        self._raw = [*recalled.found]
+        self._found = [*recalled.found]
+        self._told = [()] * len(recalled.found)
+        return True
+
+    def doubt(self) -> None:
+        """Have every piece recognised again, and show what is known of it until then."""
+        self._raw = [None] * len(self.spans)
+
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
         article, old = self._reading.article, self._text
-        spans = _spans(article)
+        spans = spans_of(article)
         kept = 0
         for span, known in zip(spans, self.spans, strict=False):
             if span != known or article.text[slice(*span)] != old[slice(*span)]:
@@ -110,7 +141,8 @@ def _between(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention
     return tuple(mentions[first : bisect_left(mentions, end, first, key=lambda one: one.start)])
 
 
-def _spans(article: Article) -> list[tuple[int, int]]:
+def spans_of(article: Article) -> list[tuple[int, int]]:
+    """Where the pieces of an article begin and end; together they cover its blocks."""
     spans = []
     text = article.text
     for block in article.blocks:

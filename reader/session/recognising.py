@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from threading import Thread
+from types import MappingProxyType
 
 from reader.model import (
     MENTION_KINDS,
@@ -31,7 +31,7 @@ from reader.session.events import (
     RecognitionChanged,
     SectionsChanged,
 )
-from reader.session.pieces import Pieces
+from reader.session.pieces import Pieces, Recalled
 from reader.session.reading import Reading
 
 _log = logging.getLogger(__name__)
@@ -47,11 +47,28 @@ _AHEAD = 8
 
 
 class Recogniser:
-    """What is recognised so far, and going on with it."""
+    """What is recognised so far, and going on with it.
 
-    def __init__(self, reading: Reading, corrections: Corrections) -> None:
+    Args:
+        reading: the article.
+        corrections: what the reader said about it.
+        wanted: other recognisers than the built-in ones; see `reader.recognise.choose`.
+        remembers: whether what was recognised is kept for when the article is opened again.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        corrections: Corrections,
+        wanted: Mapping[str, str] = MappingProxyType({}),
+        *,
+        remembers: bool = False,
+    ) -> None:
         self._reading = reading
         self._corrections = corrections
+        self._wanted = wanted
+        self._remembers = remembers
+        self._first = reading.article if remembers and not reading.article.complete else None
         state = reading.state
         off = state.preference("kinds_off", []) if state is not None else []
         off = off if isinstance(off, list | tuple) else []
@@ -61,7 +78,8 @@ class Recogniser:
         self._shown: tuple[Mention, ...] | None = None
         self._shown_after: tuple[Correction, ...] = ()
         self._finishing: Iterator[None] | None = None
-        self._whole: Sequence[Mention] | None = None
+        self._whole: bytes | None = None
+        self._adopted = False
         self._linked_after: tuple[Correction, ...] = ()
         self.recognition: Recognition | None = None
         """All that was recognised, names linked; while they are linked anew, as it was before."""
@@ -91,12 +109,44 @@ class Recogniser:
 
     # what is known
 
-    @staticmethod
-    def prepare() -> None:
-        """Load what recognising needs, in a thread, so that no key has to wait for it."""
-        from reader.recognise import prepare  # noqa: PLC0415  not before the first screen
+    def prepare(self) -> None:
+        """Load what recognising needs, in a thread, so that no key has to wait for it.
 
+        Raises RecognitionError when what is wanted cannot be had; all is ready nevertheless.
+        """
+        from reader.recognise import choose, prepare  # noqa: PLC0415  not before the first screen
+
+        choose(self._wanted)
         prepare()
+
+    def recall(self, article: Article) -> Recalled | None:
+        """What is known of an article from the last time, for `adopt`; in a thread."""
+        if not self._remembers:
+            return None
+        from reader.recognise import choose  # noqa: PLC0415  as above
+        from reader.session.recalling import recall  # noqa: PLC0415  as above
+
+        try:
+            choose(self._wanted)
+            return recall(article)
+        except Exception:  # noqa: BLE001  it can be recognised again
+            _log.exception("recalling failed")
+            return None
+
+    def adopt(self, recalled: Recalled) -> None:
+        """Take over what `recall` found, unless another article is shown by now."""
+        article, known = self._reading.article, recalled.known
+        if self.recognition is not None or not self._pieces.adopt(recalled):
+            return
+        self._next = len(self._pieces)
+        self._shown = self._finishing = None
+        if article.complete:
+            self._whole, self._linked_after = known.unlinked, ()
+            self.recognition = known.recognition
+        self._adopted = True
+        self._reading.events.emit(RecognitionChanged(0, len(article.text)))
+        if known.sections and not article.sections:
+            self._divide(known.sections)
 
     @property
     def mentions(self) -> Sequence[Mention]:
@@ -225,7 +275,17 @@ class Recogniser:
     def _finishing_steps(self) -> Iterator[None]:
         """Small steps to the end."""
         article, told = self._reading.article, self._corrections.all
-        finishing = _Finishing(article, self._pieces.raw(), self._whole, told)
+        from reader.session.finishing import Finishing  # noqa: PLC0415  not before the first screen
+
+        unlinked = () if self._whole is not None else self._pieces.raw()
+        finishing = Finishing(
+            article,
+            unlinked,
+            self._whole,
+            told,
+            first=self._first,
+            remembers=self._remembers,
+        )
         if len(article.text) > _LONG:
             finishing.start()
             while finishing.is_alive():
@@ -234,60 +294,25 @@ class Recogniser:
         else:
             finishing.run()
         recognition = finishing.recognition
-        yield from self._pieces.place(finishing.whole, recognition.mentions, told)
+        # Without corrections, what is linked serves as what was recognised, too.
+        whole = finishing.whole if told else recognition.mentions
+        yield from self._pieces.place(whole, recognition.mentions, told)
         self._shown = None
-        self._whole, self._linked_after = finishing.whole, told
+        self._whole, self._linked_after = finishing.packed, told
         self.recognition = recognition
         self._reading.events.emit(RecognitionChanged(0, len(article.text)))
         if finishing.sections:
-            self._reading.replace(replace(article, sections=finishing.sections))
-            self._reading.events.emit(SectionsChanged())
+            self._divide(finishing.sections)
+
+    def _divide(self, sections: tuple[Section, ...]) -> None:
+        self._reading.replace(replace(self._reading.article, sections=sections))
+        self._reading.events.emit(SectionsChanged())
 
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
         self._pieces.article_changed()
+        if self._adopted or self.recognition is not None:
+            self._pieces.doubt()  # they have what the whole article added, which was another
+        self._adopted = False
         self._next = 0
         self._shown = self._whole = self.recognition = self._finishing = None
-
-
-class _Finishing(Thread):
-    """Linking and topical sections, here (`run`) or in a thread (`start`).
-
-    What fails is left out: the article can be read without.
-
-    Args:
-        article: the whole article.
-        mentions: what was recognised in its pieces.
-        whole: the same with what the whole article adds, when that is known from before.
-        told: the corrections that hold.
-    """
-
-    def __init__(
-        self,
-        article: Article,
-        mentions: Sequence[Mention],
-        whole: Sequence[Mention] | None,
-        told: Sequence[Correction],
-    ) -> None:
-        super().__init__(name="reader-link", daemon=True)
-        self._article = article
-        self._again = whole is not None
-        self._told = told
-        self.whole = mentions if whole is None else whole
-        self.recognition = Recognition(tuple(self.whole))
-        self.sections: tuple[Section, ...] = ()
-
-    def run(self) -> None:
-        from reader.recognise import complete, relink, topical_sections  # noqa: PLC0415  as in `_recognise`
-
-        try:
-            if not self._again:
-                self.whole = complete(self._article, self.whole)
-            self.recognition = relink(self._article, self.whole, self._told)
-        except Exception:  # noqa: BLE001  as in `_recognise`
-            _log.exception("linking failed")
-        try:
-            if not (self._article.sections or self._again):
-                self.sections = tuple(topical_sections(self._article))
-        except Exception:  # noqa: BLE001  as in `_recognise`
-            _log.exception("finding topics failed")

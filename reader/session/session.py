@@ -27,6 +27,7 @@ Marking does not end visual mode: a front end calls `clear_selection()` after it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from reader.library.state import ReadingState
 from reader.model import (
@@ -71,6 +72,8 @@ class Session:
             thread; may raise StoreError.
         autosave_thread: False saves within each act, for scripts.
         key: names the article in the state (`OpenArticle.key`); its id when empty.
+        recognition: other recognisers than the built-in ones; see `reader.recognise.choose`.
+        remembers: what is recognised is kept in the cache, for when the article is opened again.
     """
 
     def __init__(
@@ -82,6 +85,8 @@ class Session:
         *,
         autosave_thread: bool = True,
         key: str = "",
+        recognition: Mapping[str, str] = MappingProxyType({}),
+        remembers: bool = False,
     ) -> None:
         self.reading = reading = Reading(article, state, key)
         self.subscribe = reading.events.subscribe
@@ -93,7 +98,7 @@ class Session:
         )
         self.notes = Notes(reading, store, self.saver)
         self.held = Corrections(reading, store, self.saver)
-        self.recogniser = Recogniser(reading, self.held)
+        self.recogniser = Recogniser(reading, self.held, recognition, remembers=remembers)
         self.naming = Naming(reading, self.recogniser)
         self.cursor = Cursor(reading, self._scene)
         self.finder = Finder(reading, self.cursor)

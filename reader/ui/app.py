@@ -140,6 +140,8 @@ class ReaderApp(GuardedApp):
             self.state,
             remember=lambda article: self.library.remember(article, opened.path),
             key=opened.key,
+            recognition=self.config.recognition,
+            remembers=True,
         )
         self._reading = session, opened
         if opened.path is not None:

@@ -144,11 +144,28 @@ class Lifecycle:
 
         One after the other, because each busy thread makes keys wait for the interpreter.
         """
+        if self._recall(self._host.session.article):
+            self._finish()
+            self._prepare()
+            return
+        try:
+            self._prepare()
+        finally:
+            self._finish()
+
+    def _prepare(self) -> None:
         try:
             self._host.session.recogniser.prepare()
         finally:
             self._on_loop(self._prepared)
-            self._finish()
+
+    def _recall(self, article: Article) -> bool:
+        """Colour what was recognised when the article was open before; whether it was."""
+        recogniser = self._host.session.recogniser
+        recalled = recogniser.recall(article)
+        if recalled is not None:
+            self._on_loop(recogniser.adopt, recalled)
+        return recalled is not None
 
     def _finish(self) -> None:
         """In a thread: the whole text, laid out, then its annotations, found in it."""
@@ -163,6 +180,8 @@ class Lifecycle:
             known = pane.known_layout
             layout = known.extended(article) if known else Layout(article, pane.text_measure)
             self._on_loop(self._host.article_finished, article, layout)
+            if not before.complete:
+                self._recall(article)
         else:
             self._on_loop(self.load)
 

@@ -1,0 +1,95 @@
+"""What comes when every piece of an article is recognised: names linked, then topics found."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from threading import Thread
+
+from reader.library.packing import PackError, pack_mentions, unpack_mentions
+from reader.model import Article, Correction, Mention, Recognition, Section
+
+_log = logging.getLogger(__name__)
+
+
+class Finishing(Thread):
+    """Linking and topical sections, here (`run`) or in a thread (`start`).
+
+    What fails is left out: the article can be read without.
+
+    Args:
+        article: the whole article.
+        mentions: what was recognised in its pieces; not looked at when there is a `known`.
+        known: what the whole article mentions, packed, when that is known from before.
+        told: the corrections that hold.
+        first: its first pages, if these were shown before the whole.
+        remembers: whether what comes of it is kept for the next time.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        known: bytes | None,
+        told: Sequence[Correction],
+        *,
+        first: Article | None = None,
+        remembers: bool = False,
+    ) -> None:
+        super().__init__(name="reader-link", daemon=True)
+        self._article = article
+        self._told = told
+        self._first = first
+        self._remembers = remembers and known is None
+        self._known = known
+        self.whole = mentions
+        self.packed = known or b""
+        self.recognition = Recognition(tuple(mentions))
+        self.sections: tuple[Section, ...] = ()
+
+    def run(self) -> None:
+        self._link()
+        if self._known is None and not self._article.sections:
+            self._divide()
+        if self._remembers:
+            # A thread of its own, for nobody waits for it.
+            Thread(target=self._keep, name="reader-keep", daemon=True).start()
+
+    def _link(self) -> None:
+        # Not before the first screen.
+        from reader.recognise import complete, relink  # noqa: PLC0415
+
+        try:
+            self.whole = self._unpacked() or complete(self._article, self.whole)
+            self.recognition = relink(self._article, self.whole, self._told)
+            self.packed = self.packed or pack_mentions(self.whole)
+        except Exception:  # noqa: BLE001  reading goes on without
+            _log.exception("linking failed")
+            self._remembers = False
+
+    def _unpacked(self) -> Sequence[Mention]:
+        if self._known is None:
+            return ()
+        try:
+            return unpack_mentions(self._known)
+        except PackError:
+            _log.exception("what was recognised before is damaged")
+            return ()
+
+    def _divide(self) -> None:
+        from reader.recognise import topical_sections  # noqa: PLC0415  as above
+
+        try:
+            self.sections = tuple(topical_sections(self._article))
+        except Exception:  # noqa: BLE001  as above
+            _log.exception("finding topics failed")
+
+    def _keep(self) -> None:
+        from reader.recognise import relink  # noqa: PLC0415  as above
+        from reader.session.recalling import keep  # noqa: PLC0415  as above
+
+        try:
+            linked = relink(self._article, self.whole) if self._told else self.recognition
+            keep(self._article, self.whole, linked, self.sections, self._first)
+        except Exception:  # noqa: BLE001  as above
+            _log.exception("keeping failed")
