@@ -16,7 +16,7 @@ from reader.recognise.correcting import name_key
 from reader.recognise.groups import Groups
 from reader.recognise.kinds import settled
 from reader.recognise.person_links import People, Person
-from reader.recognise.spelling import display, key, words
+from reader.recognise.spelling import display, key, without_suffix, words
 from reader.recognise.thing_links import link_things
 from reader.recognise.titles import is_title
 
@@ -136,8 +136,11 @@ def _tell_same(linker: _Linker, same: Sequence[tuple[str, str]]) -> None:
         moved = dict.fromkeys(places[short] + places[long])
         for thing in {linker.things[at] for at in moved} - {target}:
             forms = {linker.keys[linker.written[at]] for at in members[thing]}
-            known = max(forms, key=lambda form: len(form.split()))
-            if known in {short, long} and not any(linker.apart.get(form) for form in forms):
+            fullest = max(len(without_suffix(words(form))) for form in forms)
+            known = any(
+                len(without_suffix(words(form))) == fullest for form in forms & {short, long}
+            )
+            if known and not any(linker.apart.get(form) for form in forms):
                 moved |= dict.fromkeys(members[thing])
         for at in moved:
             members.setdefault(target, []).append(at)
