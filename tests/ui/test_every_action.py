@@ -161,6 +161,11 @@ def on_name(opened: Opened) -> None:
     opened.session.move_to(opened.text.index("Paris", opened.session.caret))
 
 
+def correct_one(opened: Opened) -> None:
+    if not opened.session.corrections:
+        opened.session.correct("kind", "Paris", "person")
+
+
 BEFORE: dict[str, Callable[[Opened], None]] = {
     "forward": jump_back,
     "next_hit": look_for,
@@ -175,6 +180,7 @@ BEFORE: dict[str, Callable[[Opened], None]] = {
     "previous_same": on_name,
     "card": on_name,
     "correct": on_name,
+    "corrections": correct_one,
 }
 
 
@@ -215,7 +221,7 @@ SHOWS = {
     "open": "contents notes toggle_notes names figures timeline",
     "inputs": "search note_edit filter",
     "selection": "visual visual_paragraph inner_object around_object",
-    "clipboard": "copy",
+    "clipboard": "copy copy_markdown",
     "annotations": "mark extend bookmark delete_annotation undo redo note_editor",
     "files": "export",
     "mode": "next_pane leave_pane row_open",
