@@ -98,7 +98,7 @@ class SpacyNames:
             spacy = self._library()
             try:
                 pipeline = spacy.load(self._place(), disable=list(_UNNEEDED))
-            except (OSError, ValueError, ImportError, KeyError) as error:
+            except Exception as error:  # a damaged model fails in any of many ways
                 raise RecognitionError(
                     f"spaCy has no model {self.model}, so names are found by the built-in recogniser. "
                     f"Install one (python -m spacy download {USUAL_MODEL}), name another as "
