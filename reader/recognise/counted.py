@@ -84,6 +84,8 @@ def _forward(text: str, mention: Mention, places: Places, limit: int) -> Phrase 
     if text[at : at + 1] in {"-", "‑"} and mention.kind != "quantity":
         return reader.compound(at + 1, longer=mention.kind == "ordinal")
     if text[at : at + 1] in {"'", "’"}:
+        if text[at + 1 : at + 2] != " ":
+            return None
         at += 1  # 10 years' imprisonment
     at = _skip_space(text, at)
     of = text[at : at + 3].lower() == "of "
@@ -130,6 +132,14 @@ def _may_stand_before_a_noun(text: str, mention: Mention) -> bool:
     written = text[mention.start : mention.end]
     if mention.kind == "quantity":
         return not written.endswith("s")
+    if mention.kind == "ordinal":
+        return not text[max(0, mention.start - 4) : mention.start].lower().endswith("to ")
+    if (
+        isinstance(mention.value, Quantity)
+        and mention.value.number is None
+        and written.endswith("s")
+    ):
+        return False  # `millions` on their own are people, which is not said
     if mention.kind == "duration":
         return "-" in written or text[mention.end : mention.end + 1] in {"'", "’"}
     return True
@@ -201,6 +211,8 @@ class _Reader:
                     return None
                 continue
             name = self.places.get(at)
+            if words and word.endswith("ing") and self._has_object(token_end):
+                break
             if name is None and self._ends(words, word, single=single or not plural):
                 break
             words.append(word)
@@ -215,6 +227,14 @@ class _Reader:
             return None
         return self._with_contents(Phrase(first, end), words[-1])
 
+    def _has_object(self, end: int) -> bool:
+        """Whether an article or a figure follows: `a third campaign selling a further 40,000`."""
+        at = _skip_space(self.text, end)
+        token = self.token(at)
+        if token is None:
+            return at in self.places
+        return token[0] in DETERMINERS
+
     def _next(self, end: int, word: str) -> int:
         """Where the next word of the same phrase may be; -1 after punctuation."""
         gap = self.text[end : end + 2]
@@ -227,9 +247,10 @@ class _Reader:
         lower = folded(word)
         if not words:
             return lower in STOPS and lower not in FIRST_ONLY
-        if lower in stops() and not (lower in FIRST_ONLY and words[-1].lower() in ADJECTIVES):
-            return True
         last = words[-1]
+        if lower in stops() and not (lower in FIRST_ONLY and last.lower() in ADJECTIVES):
+            # `two long stays`: no plural came yet, so this is no verb.
+            return single or lower in STOPS or not is_plural(lower) or is_plural(last)
         open_ended = last.lower() in ADJECTIVES or is_adverb(last)
         if word.islower() and is_adverb(word):
             return not open_ended

@@ -14,6 +14,7 @@ from reader.recognise.noun_words import (
     HEDGES,
     STOPS,
     VAGUE,
+    VERBS,
     folded,
     is_adverb,
     stops,
@@ -57,7 +58,10 @@ def before(text: str, mention: Mention, start: int) -> tuple[int, int] | None:
         for match in _word().finditer(text[base : mention.start])
     ]
     gap_from = words[-1][2] if words else base
-    while words and folded(words[-1][0]) in HEDGES - {"to", "from", "of"}:
+    while words and (
+        folded(words[-1][0]) in HEDGES - {"to", "from", "of"}
+        or [word.lower() for word, _, _ in words[-2:]] == ["up", "to"]
+    ):
         gap_from = words.pop()[1]
     gap = text[gap_from : mention.start] if words else ""
     if not words or set(gap.strip()) & set(',;:()[]“”"—–.!?'):
@@ -134,7 +138,7 @@ def _subject(text: str, words: _Words, end: int, base: int) -> tuple[int, int] |
     kept: _Words = []
     for word in inside:
         lower = folded(word[0])
-        if lower in STOPS and not (lower == "of" and kept):
+        if (lower in STOPS and not (lower == "of" and kept)) or (kept and lower in VERBS):
             break
         kept.append(word)
     if len(kept) < len(inside) and any(

@@ -37,7 +37,7 @@ ADJECTIVES = frozenset(
     brown grey gray yellow pink single separate different various other another same similar main
     civilian suspected alleged proposed planned so-called dead alive own possible potential
     serious severe critical fatal minor simple complex famous unknown known innocent entire whole
-    total average annual monthly weekly daily remaining missing extra additional further key
+    total average annual monthly weekly daily remaining missing extra additional further key well consecutive
     """.split()
 )
 """A noun still has to come after one of these."""
@@ -168,7 +168,12 @@ def stops() -> frozenset[str]:
 
 def folded(word: str) -> str:
     """A word as the classes have it; `US`, `IT` and their like are no pronouns and stay."""
-    return word if len(word) > 1 and word.isupper() else word.lower()
+    if len(word) > 1 and word.isupper():
+        return word
+    lower = word.lower()
+    head, mark, _ = lower.replace("’", "'").partition("'")
+    # `that's`, `I've`: what stands before the mark tells; but `country's` is part of a phrase.
+    return head if mark and head in STOPS else lower
 
 
 def is_plural(word: str) -> bool:
