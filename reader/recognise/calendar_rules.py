@@ -78,7 +78,7 @@ def _resolved(match: Match, value: str | None) -> Moment | None:
 def day(match: Match) -> Moment | None:
     """`05 February, 2018`, `Feb. 5`, `the 5th of February`; without a year, the nearest one."""
     month, place = _month(match), match.place("doO")
-    if month is None or place < 0 or not _capital(match):
+    if month is None or place < 0 or not (_capital(match) or match.before() in " 3>B"):
         return None
     number = _number(match, place)
     year = year_said(match)

@@ -70,7 +70,12 @@ def past_hour(match: Match) -> Moment | None:
     )
     if turn == match.last:
         return None
-    vote = lexed.word(turn).lower() == "to" and match.place("f") < 0 and match.place("im") < 0
+    vote = (
+        match.place("T") < 0
+        and lexed.word(turn).lower() == "to"
+        and match.place("f") < 0
+        and match.place("im") < 0
+    )
     if vote and match.before_word() not in {"at", "until", "by", "is", "about", "around"}:
         return None  # ten to five
     fraction = match.word("f")
@@ -93,6 +98,22 @@ def past_hour(match: Match) -> Moment | None:
     if back:
         hour, minutes = hour - 1 or 12, 60 - minutes
     return _time(match, hour, minutes)
+
+
+def half_hour(match: Match) -> Moment | None:
+    """`at half seven`, as the British say for half past."""
+    hour = int(match.lexed.values[match.last - 1])
+    if match.word("f") != "half" or match.before_word() not in {"at", "by", "until", "till"}:
+        return None
+    return _time(match, hour, 30) if 1 <= hour <= 12 else None
+
+
+def part_of_part(match: Match) -> Moment | None:
+    """`mid-afternoon`, `early evening`, `late at night`."""
+    part, modifier = match.value("F"), match.value("e")
+    if not isinstance(part, str) or ":" in part or not isinstance(modifier, str):
+        return None
+    return Moment(f"T{part}", modifier) if match.word("e") in {"early", "mid", "late"} else None
 
 
 def _half_of_day(match: Match, hour: int) -> str | None:
@@ -193,7 +214,10 @@ def hours_between(match: Match) -> Moment | None:
 
 def _is_clock(match: Match) -> bool:
     """Whether at least one side is written as a clock shows it, or `from 5 to 7` follows a day."""
-    return "H" in match.codes or "i" in match.codes
+    if "H" in match.codes or "i" in match.codes:
+        return True
+    ahead = match.lexed.codes[match.last : match.last + 2]
+    return match.codes[0] == "B" and (ahead[:1] == "R" or ahead in {"3D", "3R"})
 
 
 def _half_in(match: Match, first: int, last: int) -> str | None:
@@ -239,6 +263,13 @@ RULES: tuple[Rule, ...] = (
             ("five in the afternoon", "five in the afternoon"),
             ("seven thirty pm", "seven thirty pm"),
         ),
+    ),
+    Rule("time", "f[du]", half_hour, (("closes at half seven.", "half seven"),)),
+    Rule(
+        "time",
+        "1?e-?F",
+        part_of_part,
+        (("by mid-afternoon", "mid-afternoon"), ("in the early evening", "the early evening")),
     ),
     Rule("time", "u(?:t-?u?|u)", in_words, (("at six thirty.", "six thirty"),)),
     Rule(

@@ -33,7 +33,7 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
-            r",? at (\d{1,2})(?=[.,;!?)]?(?:\s|$))(?! ?(?:%|percent|[a-z]{3,}s\b|of\b|million|to\b))"
+            r",? at (\d{1,2})(?=[.,;!?)]?(?:\s|$))(?! ?(?:%|percent|[ap]\.?m\b|o['’]|[a-z]{3,}s\b|of\b|million|to\b|in the|at night))"
         ),
         re.compile(r"\bat (\d{1,2}) \Z"),
     )
@@ -42,6 +42,7 @@ def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions (in order, of dates and times in `text`) with those joined that belong together."""
     whole = _folded(text, [_with_hour(text, m) for m in mentions], _together)
+    whole = _folded(text, whole, _counted_from)
     return _folded(text, whole, _ranged)
 
 
@@ -71,7 +72,8 @@ def _is_day(timex: str) -> bool:
 def _with_hour(text: str, mention: Mention) -> Mention:
     """`tonight at 8`, `at 5 tomorrow`: a bare hour beside a day."""
     timex = _timex(mention)
-    if mention.kind not in _POINTS or not _is_day(timex):
+    timex = "XXXX-XX-XX" if timex == "P1D" else timex
+    if mention.kind == "duration" or not _is_day(timex):
         return mention
     after, before = _bare_hours()
     match = after.match(text, mention.end)
@@ -86,7 +88,8 @@ def _with_hour(text: str, mention: Mention) -> Mention:
     if int(match[1]) > 24:
         return mention
     value = _at(timex, f"T{int(match[1]):02}")
-    return Mention(start, end, "time", mention.value._replace(timex=value))  # type: ignore[union-attr]
+    kind = mention.kind if mention.kind == "recurring" else "time"
+    return Mention(start, end, kind, mention.value._replace(timex=value))  # type: ignore[union-attr]
 
 
 def _at(day: str, clock: str) -> str:
@@ -121,6 +124,28 @@ def _together(text: str, first: Mention, second: Mention) -> Mention | None:
     other = second if of is first else first
     modifier = other.value.modifier if isinstance(other.value, Moment) else None
     return Mention(first.start, second.end, kind, of.value._replace(timex=value, modifier=modifier))
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(r" (before|after|from|following|prior to) (?:the )?", re.IGNORECASE)
+
+
+def _counted_from(text: str, first: Mention, second: Mention) -> Mention | None:
+    """`10 days before Christmas`, `two weeks after 5 May`: counted from a day that is told."""
+    match = _sides().fullmatch(text[first.end : second.start])
+    length = re.fullmatch(r"P(\d+(?:\.5)?)([DWMY])", _timex(first))
+    seen = moments.opening(_timex(second)) if second.kind == "date" else None
+    if match is None or length is None or first.kind != "duration" or seen is None:
+        return None
+    if seen[1] != "D" or "/" in _timex(second):
+        return None
+    back = match[1].lower() in {"before", "prior to"}
+    other = moments.moved(seen[0], float(length[1]) * (-1 if back else 1), length[2])
+    if other is None:
+        return None
+    value = Moment(other.isoformat(), None, _timex(second))
+    return Mention(first.start, second.end, "date", value)
 
 
 def _shape(timex: str) -> str:

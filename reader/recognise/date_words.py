@@ -51,7 +51,7 @@ _DECADES = {
 _WEEKDAYS_CUT = {
     name: number
     for number, names in enumerate(
-        "mon tue wed/weds thu/thur/thurs fri sat sun".split(),
+        "mon tue wed/weds thu/thur fri sat sun".split(),
         1,
     )
     for name in names.split("/")

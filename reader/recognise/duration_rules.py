@@ -140,6 +140,14 @@ def durations_between(match: Match) -> Moment | None:
     return None if high is None else Moment(f"{moments.span(low, of)}/{moments.span(high, of)}")
 
 
+def or_two(match: Match) -> Moment | None:
+    """`a day or two`."""
+    of, second = unit(match), match.value("u")
+    if of is None or second != 2 or match.word("b") != "or":
+        return None
+    return Moment(f"{moments.span(1, of)}/{moments.span(2, of)}")
+
+
 def age(match: Match) -> Moment | None:
     """`12-year-old`, `12 years old`."""
     of, number = unit(match), count(match)
@@ -241,6 +249,7 @@ RULES: tuple[Rule, ...] = (
             ("in 3h 20m he", "3h 20m"),
         ),
     ),
+    Rule("duration", "aTbu", or_two, (("in a day or two", "a day or two"),)),
     Rule("duration", "[nd]l", glued, (("a 2h delay", "2h"),)),
     Rule(
         "duration",
@@ -263,7 +272,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", "4T", some_time, (("for years", "years"),), skip=1),
     Rule(
         "recurring",
-        "Xω?(?:{num}-?)?(?:[TFWπsMqθ]|DF?)|X[oO]T",
+        "Xω?(?:{num}-?|[oO])?(?:[TFWπsMqθ]|DF?)(?:21T)?",
         recurring,
         (
             ("every day", "every day"),
@@ -274,7 +283,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "recurring",
-        "w[aPX1]T|{num}τ[aPX1]T",
+        "w[aPX1]T|(?:{num}(?:-|>|b))?{num}τ[aPX1]T",
         times_a,
         (("twice a week", "twice a week"), ("three times a year", "three times a year")),
     ),

@@ -368,9 +368,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "y[-/](?:y|d|n)",
+        "B?y[-/](?:y|d|n)",
         years_between,
-        (("the 1939-45 war", "1939-45"), ("from 2014-2018", "2014-2018")),
+        (("the 1939-45 war", "1939-45"), ("held from 2014-2018", "from 2014-2018")),
     ),
     Rule("date", "-[dn]", year_after, (("In 1890 – 91, he", "91"),), skip=1),
     Rule(
@@ -397,7 +397,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "Q,?(?:[32]?y|2[LNC]T|(?=.|$))|1?(?:[oOL]|S)f(?:[23]?(?:y|[LNC]T|1T))?",
+        "Q,?-?(?:[32]?y|2[LNC]T|(?=.|$))|1?(?:[oOL]|S)f(?:[23]?(?:y|[LNC]T|1T))?",
         quarter,
         (
             ("in Q3 2024", "Q3 2024"),
@@ -412,7 +412,7 @@ RULES: tuple[Rule, ...] = (
         century_begun,
         (("from the 15th to the 19th century", "15th"),),
     ),
-    Rule("date", "[LNC]f", nearby_quarter, (("earnings last quarter", "last quarter"),)),
+    Rule("date", "1?[LNC]f", nearby_quarter, (("earnings last quarter", "last quarter"),)),
     Rule(
         "date",
         "[LNC]?φTy?|φT?y|y[-/][dn]φT|1?φT(?:[23]y)?",

@@ -96,6 +96,8 @@ def same(match: Match) -> Moment | None:
     if match.place("ψ") >= 0:
         return _time_spoken_of(match)
     of = unit(match)
+    if match.place("ω") >= 0:
+        return Moment("PAST_REF") if match.word("ω") == "other" and of == "D" else None
     plural = match.word("TS").endswith("s")
     if of is None or of.startswith("T"):
         return None
@@ -299,7 +301,9 @@ def ago(match: Match) -> Moment | None:
     of, number = unit(match), count(match)
     if of is None:
         return None
-    word = match.word("g")
+    word = match.word("g") or {"prior": "earlier"}.get(match.word("L"), "")
+    if not word:
+        return None
     if (
         match.word("TS").endswith("s")
         and number is None
@@ -324,6 +328,71 @@ def _ago(match: Match, number: float | None, of: str) -> Moment | None:
     if of in {"10Y", "100Y", "1000Y"}:
         number, of = number * {"10Y": 10, "100Y": 100, "1000Y": 1000}[of], "Y"
     return told(match, moments.shift(match.reference, -number, of) or "PAST_REF")
+
+
+def one_beyond(match: Match) -> Moment | None:
+    """`the week before last`, `the year after next`, `the night before last`."""
+    word = match.word("3")
+    way = 2 if match.place("N") >= 0 else -2
+    if (word, match.word("LN")) not in {("before", "last"), ("after", "next")}:
+        return None
+    if match.reference is None:
+        return Moment(_OPEN[way // 2])
+    part = match.value("F")
+    if isinstance(part, str):
+        return _moved(match, way, f"T{part}") if ":" not in part else None
+    of = unit(match)
+    return told(match, moments.shift(match.reference, way, of)) if of else None
+
+
+def weekdays_away(match: Match) -> Moment | None:
+    """`two Fridays ago`, `three Sundays from now`."""
+    number, day_number = count(match), match.value("D")
+    back = match.word("g") in {"ago", "back"}
+    if number is None or not isinstance(day_number, int) or match.reference is None:
+        return None
+    if not back and match.place("ν") < 0:
+        return None
+    nearest = date.fromisoformat(
+        moments.nearest_weekday(match.reference, day_number, -1 if back else 1)
+    )
+    other = moments.moved(nearest, (1 - number) if back else (number - 1), "W")
+    return None if other is None else told(match, other.isoformat())
+
+
+def rest_of(match: Match) -> Moment | None:
+    """`the rest of the week`, `the remainder of the year`: its end, as far as it is still to come."""
+    if match.word("κ") not in {"rest", "remainder"}:
+        return None
+    if match.place("F") >= 0:
+        part = str(match.value("F"))
+        return None if ":" in part else _moved(match, 0, f"T{part}")
+    of = unit(match)
+    if of is None or match.reference is None:
+        return None
+    return told(match, moments.shift(match.reference, direction(match), of), "end")
+
+
+def part_of_period(match: Match) -> Moment | None:
+    """`the last day of the month`, `the first week of next year`: within the period named last."""
+    place = match.place("oOL")
+    number = int(match.lexed.values[place]) if match.lexed.codes[place] != "L" else -1
+    inner, outer = unit(match), unit(match, 1)
+    when = match.reference
+    if when is None or number == 0 or outer not in {"M", "Y"} or inner not in {"D", "W", "M"}:
+        return None
+    tail = match.lexed.codes[match.last - 2]
+    start = when.replace(day=1) if outer == "M" else when.replace(month=1, day=1)
+    first = moments.moved(start, DIRECTION.get(tail, 0), outer)
+    after = first and moments.moved(first, 1, outer)
+    if first is None or after is None:
+        return None
+    found = (
+        moments.moved(first, number - 1, inner) if number > 0 else moments.moved(after, -1, inner)
+    )
+    if found is None or not first <= found < after:
+        return None
+    return told(match, moments.shift(found, 0, inner))
 
 
 def day_beside(match: Match) -> Moment | None:
@@ -409,7 +478,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "δC?[T]|1?δ?ψ|1Cψ",
+        "δC?T|1ωT|1?δ?ψ|1Cψ",
         same,
         (
             ("born in 1920; that year he left", "that year"),
@@ -419,7 +488,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "[1C]?[LN](?:{num}(?:f|&af)?|a?K2?)μ?[TS]",
+        "[1Cδ]?[LN](?:{num}(?:f|&af)?|a?K2?)μ?[TS]",
         stretch,
         (
             ("the past two years", "the past two years"),
@@ -434,7 +503,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "D,?2?[LNC]TF?|[LNC]T(?:'_?)?D|C?[LNC]?DF?|1NDF?|θF",
+        "(?:1?e)?(?:D,?2?[LNC]TF?|[LNC]T(?:'_?)?D|C?[LNC]?DF?|1NDF?|θF)",
         weekday,
         (
             ("On Tuesday he", "Tuesday"),
@@ -476,19 +545,46 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "3(?:{num}|a?K2?)[TS]",
+        "3(?:{num}|f?a|a?K2?)[TS]",
         within,
         (("It will open in two weeks.", "in two weeks"),),
     ),
     Rule(
         "date",
-        "(?:{num}(?:&af)?|a?K2?|a)?μ?[TS](?:&af)?g",
+        "(?:{num}(?:&af)?|a?K2?|a)?μ?[TS](?:&af)?[gL]",
         ago,
         (
             ("three years ago", "three years ago"),
             ("a year ago", "a year ago"),
             ("two days later", "two days later"),
         ),
+    ),
+    Rule(
+        "date",
+        "1[TF]3[LN]",
+        one_beyond,
+        (
+            ("met the week before last", "the week before last"),
+            ("due the year after next", "the year after next"),
+        ),
+    ),
+    Rule(
+        "date",
+        "{num}D(?:g|Bν)",
+        weekdays_away,
+        (("It was two Fridays ago", "two Fridays ago"),),
+    ),
+    Rule(
+        "date",
+        "1?κ2[1C](?:T|F)",
+        rest_of,
+        (("for the rest of the week", "the rest of the week"),),
+    ),
+    Rule(
+        "date",
+        "1?[oOL]T2(?:1|[LNC])T",
+        part_of_period,
+        (("on the last day of the month", "the last day of the month"),),
     ),
     Rule("date", "1T3", day_beside, (("as in the year before.", "the year before"),)),
     Rule(
@@ -505,7 +601,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?[eη]21T|Te",
+        "1?[eη]21?T|Te",
         edge_of_period,
         (("by the end of the month", "the end of the month"),),
     ),
