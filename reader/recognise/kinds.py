@@ -9,7 +9,7 @@ holds for all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Generator, Sequence
 
 from reader.model import Mention, MentionKind
 from reader.recognise.given_names import gender_of
@@ -17,76 +17,92 @@ from reader.recognise.person_names import parsed
 from reader.recognise.spelling import usual, words
 from reader.recognise.titles import is_courtesy, title_before
 
+_STEP = 1_000
+_Name = tuple[str, MentionKind]
 _WHERE = frozenset("in near around outside across from at toward towards throughout inside".split())
 
 
-def settled(text: str, mentions: Sequence[Mention], written: Sequence[str]) -> list[Mention]:
-    """The mentions of names, `written[i]` being the i-th as written, with doubtful kinds settled."""
-    mentions = _made_people(text, mentions, written)
-    forms = {name: "".join(words(usual(name) or name)) for name in set(written)}
+def settled(
+    text: str, mentions: Sequence[Mention], written: Sequence[str], told: Collection[str]
+) -> Generator[None, None, list[Mention]]:
+    """The mentions of names with doubtful kinds settled; made in steps.
+
+    `written[i]` is the i-th name as written; the kinds of those in `told` are certain.
+    """
+    names: dict[tuple[str, MentionKind], int] = {}
+    for at, (mention, name) in enumerate(zip(mentions, written, strict=True)):
+        if at % _STEP == 0:
+            yield
+        names[name, mention.kind] = names.get((name, mention.kind), 0) + 1
+    made = yield from _people_only(names)
+    forms: dict[str, str] = {}
     votes: dict[str, Counter[MentionKind]] = {}
-    for mention, name in zip(mentions, written, strict=True):
-        votes.setdefault(forms[name], Counter())[mention.kind] += 1
+    for at, ((name, kind), count) in enumerate(names.items()):
+        if at % _STEP == 0:
+            yield
+        forms[name] = "".join(words(usual(name) or name))
+        votes.setdefault(forms[name], Counter())[kind] += count
     doubtful = {form for form, kinds in votes.items() if len(kinds) > 1}
-    if not doubtful:
-        return mentions
-    held = _held(mentions, written, doubtful)
-    found = []
-    for mention, name in zip(mentions, written, strict=True):
-        form = forms[name]
-        if form in doubtful:
+    held = (yield from _held(names, doubtful)) if doubtful else {}
+    found: list[Mention] = []
+    for at, (mention, name) in enumerate(zip(mentions, written, strict=True)):
+        if at % _STEP == 0:
+            yield
+        kind, form = mention.kind, forms[name]
+        if name in told:
+            pass
+        elif (name, kind) in made and not _is_where(text, mention.start):
+            kind = "person"
+        elif form in doubtful:
             kind = _kind(text, mention, votes[form], held.get(form, set()))
-            found.append(mention._replace(kind=kind))
-        else:
-            found.append(mention)
+        found.append(mention if kind == mention.kind else mention._replace(kind=kind))
     return found
 
 
-def _made_people(text: str, mentions: Sequence[Mention], written: Sequence[str]) -> list[Mention]:
+def _people_only(names: Collection[_Name]) -> Generator[None, None, set[_Name]]:
     """Names of another kind that only a person of the article can have.
 
     `Mr Moon`; a first name with the surname of somebody; the first name of somebody, alone.
     """
-    names = {(name, mention.kind) for mention, name in zip(mentions, written, strict=True)}
-    people = [parsed(name) for name, kind in names if kind == "person"]
-    surnames = {person.surname for person in people}
-    firsts = {person.given[0] for person in people if person.full}
-    others = {
-        end
-        for name, kind in names
-        if kind != "person" and len(parts := words(name)) > 1
-        for end in (parts[0], parts[-1])
-    }
-    made: set[tuple[str, MentionKind]] = set()
-    for name, kind in names:
+    surnames: set[str] = set()
+    firsts: set[str] = set()
+    others: set[str] = set()
+    for at, (name, kind) in enumerate(names):
+        if at % _STEP == 0:
+            yield
+        if kind == "person":
+            person = parsed(name)
+            surnames.add(person.surname)
+            firsts.update(person.given[:1])
+        elif len(parts := words(name)) > 1:
+            others |= {parts[0], parts[-1]}
+    firsts_alone = {name for name in firsts - others if gender_of(name)}
+    found: set[_Name] = set()
+    for at, (name, kind) in enumerate(names):
+        if at % _STEP == 0:
+            yield
         if kind in {"person", "group"} or len(name) > 60 or usual(name):
             continue
         person = parsed(name)
         if person.full:
             first = person.given[0]
             known = bool(gender_of(first)) or len(first) == 1 or first in firsts
-            if known and person.surname in surnames and len(person.given) < 4:
-                made.add((name, kind))
-        elif any(map(is_courtesy, person.titles)) or (
-            person.surname in firsts - others and gender_of(person.surname)
-        ):
-            made.add((name, kind))
-    return [
-        mention._replace(kind="person")
-        if (name, mention.kind) in made and not _is_where(text, mention.start)
-        else mention
-        for mention, name in zip(mentions, written, strict=True)
-    ]
+            fits = known and person.surname in surnames and len(person.given) < 4
+        else:
+            fits = person.surname in firsts_alone or any(map(is_courtesy, person.titles))
+        if fits:
+            found.add((name, kind))
+    return found
 
 
 def _held(
-    mentions: Sequence[Mention], written: Sequence[str], doubtful: set[str]
-) -> dict[str, set[MentionKind]]:
+    names: Collection[_Name], doubtful: set[str]
+) -> Generator[None, None, dict[str, set[MentionKind]]]:
     """The kinds for which a longer name speaks: `Leeds United` for a team called Leeds."""
     held: dict[str, set[MentionKind]] = {}
-    for name, kind in {
-        (name, mention.kind) for mention, name in zip(mentions, written, strict=True)
-    }:
+    for at, (name, kind) in enumerate(names):
+        if at % _STEP == 0:
+            yield
         parts = words(name)
         if not 2 <= len(parts) <= 10:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reader.model import NAME_KINDS, Article, Entity, Mention, MentionKind, Recognition
 from reader.recognise.acronyms import defines
@@ -33,14 +33,15 @@ def linked_steps(
     mentions: Sequence[Mention],
     same: Sequence[tuple[str, str]] = (),
     different: Sequence[tuple[str, str]] = (),
+    told: Collection[str] = (),
 ) -> Iterator[Recognition | None]:
     """Link in small steps: None while there is more to do, then the Recognition, once.
 
     `mentions` are those of the whole article, in order.  `same` and `different` are pairs of names
-    as written that are, or are not, one thing.
+    as written that are, or are not, one thing; `told` are the `name_key` of names whose kind is certain.
     """
     linker = _Linker(article, mentions, different)
-    for _ in linker.sort_out():
+    for _ in linker.sort_out(told):
         yield None
     if same:
         _tell_same(linker, same)
@@ -64,25 +65,39 @@ class _Linker:
     def __init__(
         self, article: Article, mentions: Sequence[Mention], different: Sequence[tuple[str, str]]
     ) -> None:
-        text = article.text
         self.article = article
-        found = [mention for mention in mentions if mention.kind in NAME_KINDS]
-        self.written = [" ".join(text[m.start : m.end].split()) for m in found]
-        self.keys = {name: name_key(name) for name in self.written}
+        self.names = [mention for mention in mentions if mention.kind in NAME_KINDS]
+        self.written: list[str] = []
+        self.keys: dict[str, str] = {}
         self.apart = _pairs(different)
-        self.names = found
         self.things: list[Thing] = []
 
-    def sort_out(self) -> Iterator[None]:
-        """Fill `things`, in steps."""
-        self.names = settled(self.article.text, self.names, self.written)
-        yield
+    def sort_out(self, told: Collection[str]) -> Iterator[None]:
+        """Fill `things`, in steps; the kinds of the names with a key in `told` are certain."""
+        text = self.article.text
+        for at, mention in enumerate(self.names):
+            if at % _STEP == 0:
+                yield
+            name = " ".join(text[mention.start : mention.end].split())
+            self.written.append(name)
+            if name not in self.keys:
+                self.keys[name] = name_key(name)
+        sure = {name for name, each in self.keys.items() if each in told} if told else set()
+        self.names = yield from settled(text, self.names, self.written, sure)
         groups = Groups(self.apart, self.keys)
-        first_seen: dict[tuple[str, MentionKind], int] = {}
-        for written, mention in zip(self.written, self.names, strict=True):
+        first_seen: dict[_Name, int] = {}
+        defined: dict[tuple[_Name, _Name], None] = {}
+        for at, (written, mention) in enumerate(zip(self.written, self.names, strict=True)):
+            if at % _STEP == 0:
+                yield
             first_seen.setdefault((written, mention.kind), mention.start)
-        yield
-        yield from link_things(first_seen, self._defined(), groups)
+            if (pair := self._defined(at)) is not None:
+                defined[pair] = None
+        yield from link_things(first_seen, defined, groups)
+        yield from self._take_up(groups)
+
+    def _take_up(self, groups: Groups) -> Iterator[None]:
+        """Link people, and put everything together."""
         people = [at for at, mention in enumerate(self.names) if mention.kind == "person"]
         persons: list[Person] = []
         starts = [block.start for block in self.article.blocks]
@@ -93,27 +108,23 @@ class _Linker:
             else:
                 persons.append(person)
         of_people = dict(zip(people, persons, strict=True))
-        self.things = [
-            of_people.get(at) or groups.find((written, mention.kind))
-            for at, (written, mention) in enumerate(zip(self.written, self.names, strict=True))
-        ]
+        for at, (written, mention) in enumerate(zip(self.written, self.names, strict=True)):
+            if at % _STEP == 0:
+                yield
+            self.things.append(of_people.get(at) or groups.find((written, mention.kind)))
 
-    def _defined(self) -> list[tuple[_Name, _Name]]:
-        """The names that stand as `long (short)`, each pair once."""
+    def _defined(self, at: int) -> tuple[_Name, _Name] | None:
+        """The names that stand as `long (short)` when the name at this place is the second."""
+        first, second = self.names[at - 1], self.names[at]
         text = self.article.text
-        found: dict[tuple[_Name, _Name], None] = {}
-        for at in range(len(self.names) - 1):
-            first, second = self.names[at], self.names[at + 1]
-            if second.start - first.end > 2 or text[second.end : second.end + 1] != ")":
-                continue
-            if not _BRACKETED.fullmatch(text, first.end, second.start):
-                continue
-            pair = (self.written[at], first.kind), (self.written[at + 1], second.kind)
-            if defines(pair[0][0], pair[1][0]):
-                found[pair] = None
-            elif defines(pair[1][0], pair[0][0]):
-                found[pair[1], pair[0]] = None
-        return list(found)
+        if at == 0 or second.start - first.end > 2 or text[second.end : second.end + 1] != ")":
+            return None
+        if not _BRACKETED.fullmatch(text, first.end, second.start):
+            return None
+        before, inside = (self.written[at - 1], first.kind), (self.written[at], second.kind)
+        if defines(before[0], inside[0]):
+            return before, inside
+        return (inside, before) if defines(inside[0], before[0]) else None
 
 
 def _tell_same(linker: _Linker, same: Sequence[tuple[str, str]]) -> None:
@@ -154,6 +165,8 @@ def _recognition_steps(
     things = linker.things
     gathered: dict[Thing, list[int]] = {}
     for at, thing in enumerate(things):
+        if at % _STEP == 0:
+            yield None
         gathered.setdefault(thing, []).append(at)
     yield None
     used: set[str] = set()
@@ -171,7 +184,9 @@ def _recognition_steps(
             yield None
     linked: list[Mention] = []
     at = 0
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
+        if number % _STEP == 0:
+            yield None
         if mention.kind in NAME_KINDS:
             identity = identities[at]
             kind = entities[identity].kind
