@@ -92,7 +92,7 @@ class People:
                 yield None
             titles.append(self._title(mention, parsed(name)))
         yield from self._meet(mentions, names)
-        self._know(mentions, names, titles)
+        yield from self._know(mentions, names, titles)
         self._hear_first_names(names)
         for at, (mention, name) in enumerate(zip(mentions, names, strict=True)):
             if at % _STEP == 0:
@@ -190,9 +190,11 @@ class People:
 
     def _know(
         self, mentions: Sequence[Mention], names: Sequence[str], titles: Sequence[Title]
-    ) -> None:
+    ) -> Iterator[None]:
         """Gender and first place of everybody with a full name."""
         for at, (mention, written) in enumerate(zip(mentions, names, strict=True)):
+            if at % _STEP == 0:
+                yield None
             name = parsed(written)
             if not name.full:
                 continue

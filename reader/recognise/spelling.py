@@ -119,13 +119,15 @@ def plain(text: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
-@lru_cache(20_000)
+@lru_cache(50_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name to compare by; without `the` at its head, dots and possessives."""
     found: list[str] = []
-    for part in re.split(r"[\s/-]+", plain(name)):
-        word = part.strip("'\"“”,;:()[]").removesuffix("'s")
-        word = word.replace(".", "").replace("'", "")
+    for part in plain(name).replace("-", " ").replace("/", " ").split():
+        word = part
+        if not word.isalnum():
+            word = part.strip("'\"“”,;:()[]").removesuffix("'s")
+            word = word.replace(".", "").replace("'", "")
         word = _SAME_WORDS.get(word, word)
         if word.endswith(("isation", "isations")):
             word = word.replace("isation", "ization")

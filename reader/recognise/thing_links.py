@@ -7,7 +7,7 @@ By spelling, by acronym, by brackets, and by a short form of a longer name: `Nus
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.model import MentionKind
@@ -69,7 +69,7 @@ def link_things(
     for step, _ in enumerate(_by_spelling(names, groups)):
         if step % 2_000 == 0:
             yield
-    expansions = _expansions(names)
+    expansions = yield from _expansions(names)
     told = set()
     for long, short in defined:
         if _may_define(long, short, expansions) and groups.join(long, short):
@@ -93,10 +93,14 @@ def _family(kind: MentionKind) -> str:
     return "organisation" if kind == "other" else kind
 
 
-def _expansions(names: Iterable[Name]) -> dict[tuple[str, str], list[Name]]:
+def _expansions(
+    names: Iterable[Name],
+) -> Generator[None, None, dict[tuple[str, str], list[Name]]]:
     """Initials, with the family of kinds, to the names of several words that have them."""
     found: dict[tuple[str, str], list[Name]] = {}
-    for name in names:
+    for step, name in enumerate(names):
+        if step % 2_000 == 0:
+            yield
         if name[1] != "group" and len(words(name[0])) > 1:
             for form in initials(name[0]):
                 found.setdefault((form, _family(name[1])), []).append(name)
@@ -163,7 +167,8 @@ def _by_short_form(
         ]
         if len({groups.find(entry) for entry in fitting}) == 1:
             groups.join(fitting[0], name)
-    _by_clipping(names, groups)
+    yield
+    _by_clipping([name for name in names if name[1] == "organisation"], groups)
 
 
 def _by_clipping(names: list[Name], groups: Groups) -> None:
@@ -171,12 +176,12 @@ def _by_clipping(names: list[Name], groups: Groups) -> None:
     heads: dict[str, list[Name]] = {}
     for name in names:
         parts = words(name[0])
-        if name[1] == "organisation" and len(parts) > 1 and len(parts[0]) > 5:
+        if len(parts) > 1 and len(parts[0]) > 5:
             for length in (3, 4):
                 heads.setdefault(parts[0][:length], []).append(name)
     for name in names:
         parts = words(name[0])
-        if name[1] != "organisation" or len(parts) != 1 or usual(name[0]) or letters(name[0]):
+        if len(parts) != 1 or not 3 <= len(parts[0]) <= 4 or usual(name[0]) or letters(name[0]):
             continue
         found = heads.get(parts[0], [])
         if len({groups.find(each) for each in found}) == 1:
