@@ -6,7 +6,6 @@ look at while a long article is being recognised.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -87,24 +86,6 @@ class Naming:
             if alike:
                 found.append(other.start)
         return found or [mention.start]
-
-    def after(self, offset: int, count: int = 1) -> int | None:
-        """The `count`-th mention after `offset` of what is mentioned there, or the last."""
-        mention = self._recogniser.at(offset)
-        if mention is None:
-            return None
-        places = self.same(mention)
-        index = bisect_right(places, offset)
-        return places[min(index + count, len(places)) - 1] if index < len(places) else None
-
-    def before(self, offset: int, count: int = 1) -> int | None:
-        """The `count`-th mention before the one at `offset` of the same thing, or the first."""
-        mention = self._recogniser.at(offset)
-        if mention is None:
-            return None
-        places = self.same(mention)
-        index = bisect_left(places, mention.start)
-        return places[max(index - count, 0)] if index > 0 else None
 
     def sentence(self, offset: int) -> TextRange:
         """The sentence that holds `offset`; the line of it where there is none."""

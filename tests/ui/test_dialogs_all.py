@@ -11,9 +11,10 @@ import pytest
 from textual.app import App
 from textual.screen import ModalScreen
 
-from reader.model import MENTION_KINDS, Correction
+from reader.model import MENTION_KINDS, Correction, TextRange
 from reader.ui import dialogs
 from reader.ui.dialogs import DIALOGS
+from reader.ui.dialogs.card import Card, CardDialog, Related, Said, Touching
 from reader.ui.dialogs.choose import Choice, ChooseDialog
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.correct import CorrectDialog, Subject
@@ -30,8 +31,15 @@ from tests.ui.side_panes import screen_text
 HERE = Correction("1" * 13, "0" * 13, "kind", "Paris", "person", created="2026-01-02T03:04:05Z")
 EVIL = "[red]x[/] \x1b[31m\x07"
 
+CARD = Card(
+    EVIL, "person", EVIL, (EVIL, "x"), (Related("r", EVIL, "place", 2),),
+    (Touching("n", "yellow", EVIL),), [TextRange(0, 3), TextRange(50, 53)], 1, 60,
+    lambda _: Said(f"Before {EVIL} after", 7, 12, EVIL),
+)  # fmt: skip
+
 MADE: dict[str, tuple[Callable[[], ModalScreen[Any]], object]] = {
     "choose": (lambda: ChooseDialog(EVIL, [Choice(EVIL, "place", EVIL)]), None),
+    "card": (lambda: CardDialog(CARD), None),
     "confirm": (lambda: ConfirmDialog(EVIL, EVIL, (("a", EVIL), ("b", "No"))), None),
     "correct": (
         lambda: CorrectDialog(

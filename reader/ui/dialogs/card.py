@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.layout.cells import cell_width, clip
+from reader.layout.cells import cell_width, clip, graphemes
 from reader.model import Colour, MentionKind, TextRange, clean_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.kinds import kind_look
@@ -98,7 +98,13 @@ def _last(text: str, cells: int) -> str:
     """The end of a text in so many cells, with an ellipsis where it was cut."""
     if cell_width(text) <= cells:
         return text
-    return clip(text[::-1], max(cells, 1))[::-1] if cells > 0 else ""
+    room, cut = cells - 1, len(text)
+    for start, _, width in reversed(list(graphemes(text))):
+        room -= width
+        if room < 0:
+            break
+        cut = start
+    return "…" + text[cut:] if cells > 0 else ""
 
 
 def concordance(said: Said, cells: int, before: int) -> tuple[str, str, str]:

@@ -133,8 +133,8 @@ class PaneMessages:
             found = session.object_range("word" if message.times == 2 else "paragraph")
             if found is not None and len(found):
                 self.article.hold(lambda: session.select(found))
-        elif message.follow:
-            self.host.act("follow")
+        elif message.act:
+            self.host.act(message.act)
 
     def on_pointer_dragged(self, message: Pointer.Dragged) -> None:
         session = self.host.session

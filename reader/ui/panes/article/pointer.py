@@ -42,11 +42,14 @@ class Pointer:
     # Plain classes: making a dataclass takes half a millisecond on the way to the first screen.
 
     class Pointed(Message):
-        """A click at an offset: once for the caret, twice for a word, three times a paragraph."""
+        """A click at an offset: once for the caret, twice for a word, three times a paragraph.
 
-        def __init__(self, offset: int, times: int, follow: bool = False) -> None:
+        `act` is what a click with Ctrl or Alt means besides; empty for nothing.
+        """
+
+        def __init__(self, offset: int, times: int, act: str = "") -> None:
             super().__init__()
-            self.offset, self.times, self.follow = offset, times, follow
+            self.offset, self.times, self.act = offset, times, act
 
     class Dragged(Message):
         """A selection by mouse, from where it began to where it is now."""
@@ -126,7 +129,8 @@ class Pointer:
             self._surface.post_message(self.SignPointed(sign.id))
             return
         offset = self._surface.offset_under(event.x, event.y)
-        self._surface.post_message(self.Pointed(offset, min(event.chain, 3), event.ctrl))
+        act = "follow" if event.ctrl else "card" if event.meta else ""
+        self._surface.post_message(self.Pointed(offset, min(event.chain, 3), act))
 
     def scroll(self) -> None:
         """One step of scrolling while the pointer is over an edge."""
