@@ -9,7 +9,7 @@ from datetime import date
 from reader.model import Article, Block, Correction, Mention, Recognition, overlapping
 from reader.recognise.choosing import chosen
 from reader.recognise.consistency import consistent_steps
-from reader.recognise.correcting import corrected, pairs
+from reader.recognise.correcting import corrected, name_key, pairs
 from reader.recognise.linking import linked_steps
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_date, visible_text
 from reader.recognise.recogniser import Context
@@ -96,9 +96,10 @@ def _relink_steps(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction]
 ) -> Iterator[Recognition | None]:
     told = pairs(corrections)
+    kinds = {name_key(one.text) for one in corrections if one.kind is not None}
     kept = corrected(article, whole, corrections)
     yield None
-    yield from linked_steps(article, kept, told.same, told.different)
+    yield from linked_steps(article, kept, told.same, told.different, kinds)
 
 
 def link_steps(

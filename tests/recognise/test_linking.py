@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from reader.model import Entity, Mention, Recognition
+from reader.model import Correction, Entity, Mention, Recognition
 from reader.recognise import link, recognise, recognise_range
 from reader.recognise.linking import linked_steps
 from tests.recognise.articles import story
@@ -226,3 +226,11 @@ def test_a_book_is_linked_in_linear_time_and_small_steps(book: str) -> None:
     small, (large, step) = work(1_000)[0], work(8_000)
     assert large <= 24 * max(small, 0.004)
     assert step < 0.5
+
+
+def test_a_kind_that_the_reader_gave_is_kept() -> None:
+    document = marked("[[Ann Ford|person:a]] and [[Peter Ford|organisation:b]]")
+    article = document.article
+    told = Correction("1", article.id, "kind", "Peter Ford", "organisation")
+    recognition = link(article, document.mentions, [told])
+    assert [each.kind for each in recognition.mentions] == ["person", "organisation"]
