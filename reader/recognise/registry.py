@@ -10,4 +10,4 @@ from reader.recognise.names import NameRecogniser
 from reader.recognise.numbers import NumberRecogniser
 from reader.recognise.recogniser import Recogniser
 
-RECOGNISERS: tuple[Recogniser, ...] = (NameRecogniser(), DateRecogniser(), NumberRecogniser())
+RECOGNISERS: tuple[Recogniser, ...] = (DateRecogniser(), NameRecogniser(), NumberRecogniser())
