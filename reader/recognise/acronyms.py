@@ -16,7 +16,7 @@ _SMALL = frozenset(
 @lru_cache(20_000)
 def letters(name: str) -> str:
     """The letters of an acronym, in lower case and without dots; empty for any other name."""
-    short = re.sub(r"['’]s$", "", re.sub(r"^[Tt]he ", "", name)).replace(".", "")
+    short = re.sub(r"['’]s$", "", re.sub(r"^[Tt]he ", "", name)).replace(".", "").replace("&", "")
     if not 2 <= len(short) <= 8 or not short.isalpha():
         return ""
     capitals = sum(sign.isupper() for sign in short)
@@ -46,6 +46,8 @@ def initials(name: str) -> frozenset[str]:
     if 1 < len(head) <= 4 and head.isupper():
         first, *others = words(name) or ("",)
         forms.add(first + "".join(word[0] for word in others))
+    # `Tepco` for Tokyo Electric Power, whose `Company` is left out.
+    forms |= {form + "co" for form in forms if 2 <= len(form) <= 4}
     return frozenset(form for form in forms if len(form) >= 2)
 
 

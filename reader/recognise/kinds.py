@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Collection, Generator, Sequence
 
 from reader.model import Mention, MentionKind
+from reader.recognise.gazetteer.tables import tables
 from reader.recognise.given_names import gender_of
 from reader.recognise.person_names import parsed
-from reader.recognise.spelling import usual, words
-from reader.recognise.titles import is_courtesy, title_before
+from reader.recognise.spelling import usual, without_suffix, words
+from reader.recognise.titles import Title, is_courtesy, title_before
 
 _STEP = 1_000
 _Name = tuple[str, MentionKind]
@@ -34,13 +35,13 @@ def settled(
         if at % _STEP == 0:
             yield
         names[name, mention.kind] = names.get((name, mention.kind), 0) + 1
-    made = yield from _people_only(names)
+    made = yield from _certain(names)
     forms: dict[str, str] = {}
     votes: dict[str, Counter[MentionKind]] = {}
     for at, ((name, kind), count) in enumerate(names.items()):
         if at % _STEP == 0:
             yield
-        forms[name] = "".join(words(usual(name) or name))
+        forms[name] = "".join(without_suffix(words(usual(name) or name)))
         votes.setdefault(forms[name], Counter())[kind] += count
     doubtful = {form for form, kinds in votes.items() if len(kinds) > 1}
     held = (yield from _held(names, doubtful)) if doubtful else {}
@@ -51,19 +52,23 @@ def settled(
         kind, form = mention.kind, forms[name]
         if name in told:
             pass
-        elif (name, kind) in made and not _is_where(text, mention.start):
-            kind = "person"
+        elif (name, kind) in made and _may_change(text, mention):
+            kind = made[name, kind]
         elif form in doubtful:
             kind = _kind(text, mention, votes[form], held.get(form, set()))
         found.append(mention if kind == mention.kind else mention._replace(kind=kind))
     return found
 
 
-def _people_only(names: Collection[_Name]) -> Generator[None, None, set[_Name]]:
-    """Names of another kind that only a person of the article can have.
+def _may_change(text: str, mention: Mention) -> bool:
+    """Whether nothing right before a name says that its kind is as it was taken to be."""
+    if mention.kind == "person":
+        return title_before(text, mention.start) == Title()
+    return not _is_where(text, mention.start)
 
-    `Mr Moon`; a first name with the surname of somebody; the first name of somebody, alone.
-    """
+
+def _certain(names: Collection[_Name]) -> Generator[None, None, dict[_Name, MentionKind]]:
+    """The right kind of names whose kind cannot be what it was taken to be."""
     surnames: set[str] = set()
     firsts: set[str] = set()
     others: set[str] = set()
@@ -76,8 +81,20 @@ def _people_only(names: Collection[_Name]) -> Generator[None, None, set[_Name]]:
             firsts.update(person.given[:1])
         elif len(parts := words(name)) > 1:
             others |= {parts[0], parts[-1]}
-    firsts_alone = {name for name in firsts - others if gender_of(name)}
-    found: set[_Name] = set()
+    yield
+    people = yield from _people(names, surnames, firsts, others)
+    return people | (yield from _nobodies(names, firsts))
+
+
+def _people(
+    names: Collection[_Name], surnames: set[str], firsts: set[str], others: set[str]
+) -> Generator[None, None, dict[_Name, MentionKind]]:
+    """Names of another kind that only a person of the article can have.
+
+    `Mr Moon`; a first name with the surname of somebody; the first name of somebody, alone.
+    """
+    firsts_alone = firsts - others
+    found: dict[_Name, MentionKind] = {}
     for at, (name, kind) in enumerate(names):
         if at % _STEP == 0:
             yield
@@ -89,9 +106,39 @@ def _people_only(names: Collection[_Name]) -> Generator[None, None, set[_Name]]:
             known = bool(gender_of(first)) or len(first) == 1 or first in firsts
             fits = known and person.surname in surnames and len(person.given) < 4
         else:
-            fits = person.surname in firsts_alone or any(map(is_courtesy, person.titles))
+            # Places give their names to people.
+            sure = kind == "other" or bool(gender_of(person.surname))
+            fits = any(map(is_courtesy, person.titles)) or (sure and person.surname in firsts_alone)
         if fits:
-            found.add((name, kind))
+            found[name, kind] = "person"
+    return found
+
+
+def _nobodies(
+    names: Collection[_Name], firsts: set[str]
+) -> Generator[None, None, dict[_Name, MentionKind]]:
+    """Single words taken for people of whom the article knows no full name, only a longer other one.
+
+    `Booker` after `Booker Prize`.  The famous, who need no first name, are left alone.
+    """
+    full = {parsed(name).surname for name, kind in names if kind == "person" and " " in name}
+    yield
+    famous = tables().phrases
+    heads: dict[str, set[MentionKind]] = {}
+    found: dict[_Name, MentionKind] = {}
+    for at, (name, kind) in enumerate(names):
+        if at % _STEP == 0:
+            yield
+        parts = words(name)
+        if kind != "person":
+            if 2 <= len(parts) <= 10:
+                heads.setdefault(parts[0], set()).add(kind)
+            continue
+        if len(parts) != 1 or parts[0] in full or parts[0] in firsts or gender_of(parts[0]):
+            continue
+        kinds = heads.get(parts[0], set())
+        if len(kinds) == 1 and not any(of == "person" for _, of in famous.get(name, ())):
+            found[name, kind] = next(iter(kinds))
     return found
 
 

@@ -85,12 +85,17 @@ class _Linker:
         sure = {name for name, each in self.keys.items() if each in told} if told else set()
         self.names = yield from settled(text, self.names, self.written, sure)
         groups = Groups(self.apart, self.keys)
+        blocks = self.article.blocks
+        headline = blocks[0].end if len(blocks) > 1 else 0
         first_seen: dict[_Name, int] = {}
         defined: dict[tuple[_Name, _Name], None] = {}
         for at, (written, mention) in enumerate(zip(self.written, self.names, strict=True)):
             if at % _STEP == 0:
                 yield
-            first_seen.setdefault((written, mention.kind), mention.start)
+            # What a headline names, the article introduces below it.
+            place = mention.start + len(text) if mention.start < headline else mention.start
+            seen = written, mention.kind
+            first_seen[seen] = min(place, first_seen.get(seen, place))
             if (pair := self._defined(at)) is not None:
                 defined[pair] = None
         yield from link_things(first_seen, defined, groups)

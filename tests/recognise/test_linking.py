@@ -46,6 +46,8 @@ TABLE = [
     "[[Bundesnachrichtendienst|organisation:a]] ([[BND|organisation:a]]). The [[BND|organisation:a]] knew.",
     "[[Sveriges Riksradio|organisation:a]] ([[XQT|organisation:a]]) is off. [[XQT|organisation:a]] is no more.",
     "[[LONDON|place:a]] ([[AP|organisation:b]]). In [[London|place:a]] all is well.",
+    "[[Procter & Gamble|organisation:a]] and [[P&G|organisation:a]]; [[Tokyo Electric Power|organisation:b]], [[Tepco|organisation:b]], [[TEPCO|organisation:b]]",
+    "[[House|organisation:a]] votes\n\nThe [[House of Representatives|organisation:a]] voted.",
     "[[Bank of England|organisation:a]] and [[BoE|organisation:a]]; [[Office for Students|organisation:b]], [[OfS|organisation:b]]",
     "the [[National Park Service|organisation:a]], the [[New Press Society|organisation:b]], the [[NPS|organisation:c]]",
     # Spelling and short forms
@@ -166,6 +168,8 @@ def test_what_the_reader_said_counts_for_more(
         ("[[Ann Ford|person:a]], [[Ford|person:a]] and [[Ford Motors|organisation:b]], [[Ford|organisation:b]]", "ppoo"),
         ("[[Ann Ford|person:a]] and [[Peter Ford|organisation:b]]", "pp"),
         ("[[Mr Moon|other:a]]", "p"),
+        ("the [[Booker Prize|other:a]]. The [[Booker|person:a]]. Mr [[Booker|person:b]]", "oop"),
+        ("[[Venus Williams|person:a]] won. [[Venus|other:a]] smiled.", "pp"),
     ],
 )  # fmt: skip
 def test_doubtful_kinds_are_settled(text: str, kinds: str) -> None:
