@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -57,7 +58,8 @@ class FoundPane(Pane, Generic[T]):
     FoundPane { layout: vertical; }
     FoundPane > .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     FoundPane > EntryList { height: 1fr; }
-    FoundPane > .empty { height: 1fr; padding: 1 2; }
+    FoundPane > EntryList.-void { height: 1; }
+    FoundPane > .empty { height: 1fr; padding: 0 2; }
     FoundPane > .more { height: auto; max-height: 6; padding: 0 1; border-top: solid $surface; }
     FoundPane > .hidden { display: none; }
     """
@@ -76,7 +78,8 @@ class FoundPane(Pane, Generic[T]):
         self._found: Sequence[T] = ()
         self._typed = ""
         self._timer: Timer | None = None
-        self._looking = self._stale = False
+        self._looking = self._stale = self._looked = False
+        self._then: Callable[[], None] | None = None
         self._head = Static(classes="line", markup=False)
         self._empty = Static(classes="empty", markup=False)
         self._more = Static(classes="more hidden", markup=False)
@@ -191,7 +194,11 @@ class FoundPane(Pane, Generic[T]):
                     until = time.monotonic() + _SLICE
         finally:
             self._looking = False
+        self._looked = self._looked or recognition is not None
         self._take(found)
+        if self._looked and self._then is not None:
+            then, self._then = self._then, None
+            then()
         if self._stale:
             # No more than a part of the time goes into what will be looked at again anyway.
             rest = (
@@ -231,7 +238,8 @@ class FoundPane(Pane, Generic[T]):
             head += Content("  looking for more…").stylize(ink(theme, "quiet"))
         self._head.update(head)
         self._empty.set_class(bool(shown), "hidden")
-        self._list.set_class(not shown, "hidden")
+        # Hidden, it could not keep the focus until there is something to show.
+        self._list.set_class(not shown, "-void")
         if not shown:
             title, text = self._why_nothing()
             words = Content(title).stylize("bold")
@@ -253,6 +261,13 @@ class FoundPane(Pane, Generic[T]):
         self._more.set_class(not words.plain, "hidden")
         self._more.update(words)
 
+    def _once_looked(self, act: Callable[[], None]) -> None:
+        """Carries an act out that is about all there is, as soon as that is known."""
+        if self._looked:
+            act()
+        else:
+            self._then = act
+
     # -- acts -----------------------------------------------------------------------------------
 
     def on_entry_list_opened(self, message: EntryList.Opened) -> None:
@@ -272,20 +287,25 @@ class FoundPane(Pane, Generic[T]):
 
     def action_copy(self) -> None:
         """What is shown, as a table that spreadsheets take from the clipboard."""
-        self._copy_as("tsv")
+        self._once_looked(partial(self._copy_as, "tsv"))
 
     def action_copy_markdown(self) -> None:
         """What is shown, as a Markdown table."""
-        self._copy_as("markdown")
+        self._once_looked(partial(self._copy_as, "markdown"))
 
     def _copy_as(self, form: str) -> None:
         from reader.exchange import table_form  # noqa: PLC0415  on use
 
         if self.shown_ones:
             self.post_message(self.CopyAsked(table_form(form).write(self._sheet())))
+        else:
+            self.post_message(self.Told("There is nothing to copy here."))
 
     def action_export(self) -> None:
         """What is shown, into a file."""
+        self._once_looked(self._export)
+
+    def _export(self) -> None:
         if self.shown_ones:
             self.post_message(self.TableAsked(self._sheet()))
         else:

@@ -239,6 +239,8 @@ def shows(row: Action, mode: Mode) -> str:
         return "annotations"
     if row.id.startswith("row_") and row.id != "row_open":
         return "card" if mode == "notes" else "row"
+    if row.id == "export" and mode in {"figures", "timeline"}:
+        return "screens"
     if row.id == "clear":
         return "selection" if mode == "visual" else "search"
     (found,) = [name for name, acts in SHOWS.items() if row.id in acts.split()]
