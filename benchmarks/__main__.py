@@ -1,13 +1,19 @@
-"""`python -m benchmarks [opening] [keys] [saving]`: run and print."""
+"""`python -m benchmarks [opening] [colouring] [keys] [saving] [recognition]`: run and print."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import keys, opening, saving
+from benchmarks import colouring, keys, opening, recognition, saving
 from benchmarks.report import show
 
-SUBJECTS = {"opening": opening.run, "keys": keys.run, "saving": saving.run}
+SUBJECTS = {
+    "opening": opening.run,
+    "colouring": colouring.run,
+    "keys": keys.run,
+    "saving": saving.run,
+    "recognition": recognition.run,
+}
 
 for name in sys.argv[1:] or SUBJECTS:
     show(SUBJECTS[name]())

@@ -1,0 +1,154 @@
+"""What else there is, measured in the same run where it is installed; none of it is a dependency.
+
+spaCy without a model only finds the tokens: the least that any pipeline built on it takes.
+Recognizers-Text (`pip install recognizers-text-suite`) is Microsoft's library of rules for numbers
+and dates.  Our own cases were written for our own rules: its pass rate there says what it was not
+made for as much as what it misses.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from benchmarks.corpora import REFERENCE, Case, Dated
+from benchmarks.report import Row
+
+_PATIENCE = 40.0
+"""Seconds for the dates of a corpus, of which a slow library then does a part."""
+
+_KINDS = {
+    "number": "cardinal",
+    "ordinal": "ordinal",
+    "percentage": "percent",
+    "currency": "money",
+    "dimension": "quantity",
+    "temperature": "quantity",
+    "age": "quantity",
+    "numberrange": "range",
+}
+_MOMENTS = {"time": "time", "timerange": "time", "duration": "duration", "set": "recurring"}
+
+
+def spacy_tokens(texts: Sequence[str], tokens: int) -> list[Row]:
+    """How fast spaCy finds tokens and nothing else."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import spacy
+    except ImportError:
+        return [Row("spaCy, tokens alone", "not installed")]
+    tokenizer = spacy.blank("en").tokenizer
+    tokenizer(texts[0])
+    start = time.perf_counter()
+    for text in texts:
+        tokenizer(text)
+    taken = time.perf_counter() - start
+    return [_speed(f"spaCy {spacy.__version__}, blank: tokens alone", texts, tokens, taken)]
+
+
+def _speed(name: str, texts: Sequence[str], tokens: int, taken: float) -> Row:
+    characters = sum(map(len, texts))
+    return Row(
+        name, f"{tokens / taken:,.0f} tokens/s", "", f"{characters / taken:,.0f} characters/s"
+    )
+
+
+def _recognizers() -> Callable[[str, str], set[tuple[int, int, str]]] | None:
+    """A function from a text and its date to what Recognizers-Text finds, in our kinds."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import recognizers_suite as suite
+    except ImportError:
+        return None
+    english = suite.Culture.English
+    plain = [
+        suite.recognize_number, suite.recognize_ordinal, suite.recognize_percentage,
+        suite.recognize_currency, suite.recognize_dimension, suite.recognize_temperature,
+        suite.recognize_age, suite.recognize_number_range,
+    ]  # fmt: skip
+
+    def found(text: str, date: str) -> set[tuple[int, int, str]]:
+        spans = set()
+        for recognise in plain:
+            for one in recognise(text, english):
+                spans.add((one.start, one.end + 1, _KINDS.get(one.type_name, one.type_name)))
+        reference = datetime.fromisoformat(date)
+        for one in suite.recognize_datetime(text, english, reference=reference):
+            spans.add((one.start, one.end + 1, _moment(one)))
+        return spans
+
+    return found
+
+
+def _moment(one: Any) -> str:
+    return _MOMENTS.get(one.type_name.rpartition(".")[2], "date")
+
+
+def recognizers_text(cases: Sequence[Case], documents: Sequence[Dated], text: str) -> list[Row]:
+    """Pass rates on our cases, extents of dates on a corpus, and speed."""
+    found = _recognizers()
+    if found is None:
+        return [Row("Recognizers-Text", "not installed", "", "pip install recognizers-text-suite")]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rows = _passed(cases, found)
+        rows += _extents(documents, found)
+        start = time.perf_counter()
+        found(text, REFERENCE)
+        taken = time.perf_counter() - start
+    tokens = len(re.findall(r"\w+|[^\w\s]", text))
+    return [_speed("Recognizers-Text, numbers and dates", [text], tokens, taken), *rows]
+
+
+def _passed(
+    cases: Sequence[Case], found: Callable[[str, str], set[tuple[int, int, str]]]
+) -> list[Row]:
+    """A case is passed when all its words are found as that kind, whatever else is found."""
+    right, asked = Counter[str](), Counter[str]()
+    for case in cases:
+        asked[case.kind] += 1
+        try:
+            spans = {
+                (case.text[start:end], kind) for start, end, kind in found(case.text, REFERENCE)
+            }
+        except Exception:  # noqa: BLE001  it may fail on what we ask
+            continue
+        right[case.kind] += all((word, case.kind) in spans for word in case.words)
+    every = Row(
+        "Recognizers-Text on our cases: all",
+        f"{100 * right.total() / asked.total():.0f}% of {asked.total()}",
+    )
+    return [
+        every,
+        *(
+            Row(
+                f"Recognizers-Text on our cases: {kind}",
+                f"{100 * right[kind] / count:.0f}% of {count}",
+            )
+            for kind, count in sorted(asked.items())
+        ),
+    ]
+
+
+def _extents(
+    documents: Sequence[Dated], found: Callable[[str, str], set[tuple[int, int, str]]]
+) -> list[Row]:
+    until = time.perf_counter() + _PATIENCE
+    right = given = wanted = done = 0
+    for document in documents:
+        if time.perf_counter() > until:
+            break
+        spans = {(s, e) for s, e, kind in found(document.text, document.date) if kind == "date"}
+        right += len(spans & document.values.keys())
+        given += len(spans)
+        wanted += len(document.values)
+        done += 1
+    f1 = 200 * right / max(1, given + wanted)
+    return [Row(f"Recognizers-Text, extents of dates in {done} documents", f"F1 {f1:.1f}")]
