@@ -1,11 +1,17 @@
-"""Rules for bare figures: how many, which one in a row, what share, from so many to so many."""
+"""Rules for bare figures: how many, which one in a row, what share, from so many to so many.
+
+They read tokens in which a numeral is one (see `numerals`).
+"""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+import re
+
 from reader.model import Quantity
+from reader.recognise.bounds import bounds
 from reader.recognise.labels import is_label
-from reader.recognise.number_words import evaluate, magnitude
+from reader.recognise.number_words import NUM, magnitude, tidy
 from reader.recognise.rules import Match, Rule
 
 _NOT_COUNTED = frozenset(
@@ -14,7 +20,7 @@ _NOT_COUNTED = frozenset(
     thing that time way 's after by on in at to side or and another's took takes take does did do
     makes made goes went comes came knows knew sees saw finds found gets got feels felt thinks
     says said needs wants reads writes looks turns with as it he she they we i you not never always
-    who's could've were are been being also then just only really
+    who's could've were are been being also then just only really left more step reason such
     """.split()
 )
 _ONE_AS_PRONOUN = frozenset(
@@ -22,78 +28,83 @@ _ONE_AS_PRONOUN = frozenset(
 )
 
 
+def number(match: Match, nth: int = 0) -> float | None:
+    """The value of the nth figure of the match."""
+    place = match.place(NUM, nth)
+    return None if place < 0 else float(match.lexed.values[place])
+
+
 def figure(match: Match) -> Quantity | None:
     """A cardinal: digits or words, unless it is a label (`Boeing 737`) or `one` as a pronoun."""
     lexed = match.lexed
-    codes = match.codes
-    if codes in {"u", "d", "n", "y"}:
-        if lexed.word(match.first).lower() == "one":
-            if match.before_word() in _ONE_AS_PRONOUN or match.after() != "_":
-                return None
-            if match.after_word() in _NOT_COUNTED:
-                return None
-        if is_label(match):
-            return None
-    if codes == "u" and match.before() == "A" and lexed.word(match.first)[0].isupper():
+    value = number(match)
+    if value is None:
+        return None
+    word = lexed.word(match.first)
+    if match.codes in {"u", "t"} and match.before() == "A" and word[0].isupper():
         return None  # the Big Five
-    number = evaluate(lexed, match.first, match.last)
-    return None if number is None else Quantity(number)
+    if word.lower() == "one" and not _is_counted(match):
+        return None
+    if match.codes != "f" and is_label(match):
+        return None
+    if match.codes == "f" and match.before() == "/" and lexed.glued(match.first):
+        return None
+    return Quantity(value)
+
+
+def _is_counted(match: Match) -> bool:
+    """Whether `one` is a figure: `one man`, not `the one that`, `one of them`, `one-sided`."""
+    if match.before_word() in _ONE_AS_PRONOUN:
+        return False
+    if match.after() == "A":
+        return True
+    if match.after() == ",":
+        return match.lexed.codes[match.last + 1 : match.last + 2] == "u"
+    if match.after() in "_V":
+        return match.after_word() not in _NOT_COUNTED
+    return len(match.lexed.codes) == 1
 
 
 def vague(match: Match) -> Quantity | None:
     """`dozens`, `hundreds of thousands`: more than one of them, how many is not said."""
-    sizes = {
-        "tens": 10.0,
-        "dozens": 12.0,
-        "scores": 20.0,
-        "hundreds": 100.0,
-        "thousands": 1e3,
-        "millions": 1e6,
-        "billions": 1e9,
-        "trillions": 1e12,
-    }
-    size = 1.0
-    for place in range(match.first, match.last):
-        word = match.lexed.word(place).lower()
-        if word == "scores" and match.after() != "2":
-            return None
-        size *= sizes.get(word, 1.0)
-    return Quantity(low=size, modifier="approx")
+    value = match.value("v")
+    return value if isinstance(value, Quantity) else None
 
 
 def ordinal(match: Match) -> Quantity | None:
     """`first`, `21st`, `twenty-first`; `second` only where it cannot be a unit of time."""
     lexed = match.lexed
-    last = match.last - 1
-    if lexed.codes[last] == "S" and (match.before() in "ndutv" or match.after() not in "_AST-"):
+    place = match.first
+    code = lexed.codes[place]
+    if code == "S" and (match.before() in "ndutv#" or match.after() not in "_AVST-.,|&;) OoU"):
         return None
-    if (lexed.codes[last] == "S" or lexed.word(last).lower() == "first") and _is_adverb(match):
+    if code == "S" and match.before() == "a" and match.after() not in "_AVU-":
+        return None  # a second
+    if code == "S" and match.before_word() in _PRONOUNS:
+        return None
+    if (code == "S" or lexed.word(place).lower() == "first") and _is_adverb(match):
         return None
     if match.after_word() in {"lt", "lts", "sgt", "lieutenant"} or (
-        match.after() == "A" and (lexed.codes[last] == "o" and is_rank(match))
+        match.after() == "A" and (code == "o" and is_rank(match))
     ):
         return None
-    number = lexed.values[last]
-    if match.last - match.first > 1:
-        head = evaluate(lexed, match.first, last)
-        number = (head or 0) + number if number < 100 else (head or 1) * number
-    return Quantity(float(number))
+    return Quantity(float(lexed.values[place]))
 
 
+_PRONOUNS = frozenset("i we you they he she it to split".split())
 _SUBJECTS = frozenset(
     "he she it they we i you who that which when was were had has have at".split()
 )
-_OPENED = frozenset("he she it they we i you let there when if".split())
+_OPENED = frozenset("he she it they we i you let there when if of".split())
 
 
 def _is_adverb(match: Match) -> bool:
     """`First, …`, `he first met her`, `first launched`, `every second counts`, `second to none`."""
     lexed, last = match.lexed, match.last
     before, after = match.before_word(), match.after_word()
-    if before in {"every", "split", "per"} or (
-        lexed.codes[last - 1] == "S" and after in {"to", "hand"}
-    ):
-        return lexed.codes[last - 1] == "S"
+    second = lexed.codes[last - 1] == "S"
+    if before in {"every", "split", "per"} or (second and after in {"to", "hand"}):
+        return second
     if match.after() == "-" and lexed.glued(last) and lexed.text[lexed.ends[last] :][:4] == "hand":
         return True
     if match.before() in "3412," and before not in {"at", ","}:
@@ -101,7 +112,7 @@ def _is_adverb(match: Match) -> bool:
     starts = match.before() in " .!|:;-" and lexed.word(match.first)[0].isupper()
     if (starts and match.after() == ",") or after in _OPENED:
         return True
-    if lexed.codes[last - 1] == "S":
+    if second:
         return False
     return before in _SUBJECTS or (after.endswith("ed") and before not in _POSSESSIVES)
 
@@ -113,78 +124,47 @@ def is_rank(match: Match) -> bool:
     return match.after_word() in {"lt", "lieutenant", "class", "sgt", "division", "battalion"}
 
 
+def from_the_end(match: Match) -> Quantity | None:
+    """`second to last`, `next to last`: minus two, the last one being minus one."""
+    if match.word("L") != "last" or match.word(">") != "to":
+        return None
+    rank = match.value("OS")
+    return Quantity(-float(rank) if isinstance(rank, float) else -2.0)
+
+
 def share(match: Match) -> Quantity | None:
-    """`60 percent`, `4.5%`, `a fifth of`."""
-    number = evaluate(match.lexed, match.first, match.last)
-    return None if number is None else Quantity(_signed(match, number), "%")
-
-
-def fraction(match: Match) -> Quantity | None:
-    """`a third`, `two-thirds`, `three quarters`, `half`."""
-    lexed = match.lexed
-    part = lexed.values[match.last - 1]
-    if lexed.codes[match.last - 1] == "O":
-        part = 1.0 / part
-    times = 1.0
-    if match.last - match.first > 1 and lexed.codes[match.first] != "a":
-        times = evaluate(lexed, match.first, match.first + 1) or 1.0
-    return Quantity(round(times * part, 4))
-
-
-def _signed(match: Match, number: float) -> float:
-    return -number if match.codes[0] == "-" else number
-
-
-def bounds(match: Match) -> tuple[float, float] | None:
-    """The two figures of a range, the first scaled like the second when that is what is meant."""
-    lexed = match.lexed
-    for place in range(match.first + 1, match.last - 1):
-        if lexed.codes[place] in "->&b" and (lexed.codes[place] != "&" or match.codes[0] == "B"):
-            low = evaluate(lexed, match.first, place)
-            high = evaluate(lexed, place + 1, match.last)
-            if low is None or high is None:
-                continue
-            scale = _scale(match, place)
-            if low * scale <= high:
-                low *= scale
-            return (low, high) if low <= high else None
-    return None
-
-
-def _scale(match: Match, place: int) -> float:
-    """`3 to 5 million`: the scale that stands only after the second figure."""
-    lexed = match.lexed
-    if any(lexed.codes[at] in "khzl" for at in range(match.first, place)):
-        return 1.0
-    for at in range(place + 1, match.last):
-        if lexed.codes[at] in "khz":
-            return float(lexed.values[at])
-        if lexed.codes[at] == "l" and (scale := magnitude(lexed.values[at])):
-            return scale
-    return 1.0
-
-
-def spread(match: Match) -> Quantity | None:
-    """`between 10 and 15`, `from 3 to 5 million`, `10-15`; a score such as 3-1 is none."""
-    if "-" in match.codes and match.codes.strip("ndy") == "-" and is_label(match):
+    """`60 percent`, `4.5%`, `0.3 percentage points`, `a percentage point`."""
+    value = number(match)
+    if "c" in match.codes and match.word("c") != "cent":
         return None
-    pair = bounds(match)
-    if pair is None or pair[0] >= pair[1] or _is_telephone(match):
+    if "p" in match.codes and match.word("p", 1) not in {"point", "points"}:
         return None
-    if match.codes in {"y-y", "d-d"} and match.before() in "A-/":
+    if match.word("%") == "‰":
+        value = None if value is None else value / 10
+    return Quantity(1.0 if value is None else value, "%")
+
+
+def share_of_share(match: Match) -> Quantity | None:
+    """`half a percent`, `half of one percent`, `a quarter of a percentage point`."""
+    first, second = number(match), number(match, 1)
+    if first is None:
         return None
-    return Quantity(low=pair[0], high=pair[1])
+    return Quantity(tidy(first * (1.0 if second is None else second)), "%")
 
 
-def _is_telephone(match: Match) -> bool:
-    digits = [match.lexed.word(p) for p in range(match.first, match.last)]
-    return len(digits) == 3 and digits[1] == "-" and len(digits[0]) == 3 and len(digits[2]) >= 4
+def basis_points(match: Match) -> Quantity | None:
+    """`25 basis points`, a hundredth of a percentage point each."""
+    value = number(match)
+    if value is None or match.word("V") != "basis":
+        return None
+    return Quantity(tidy(value / 100), "%")
 
 
-def some(match: Match) -> Quantity | None:
-    """`a few hundred`, `several thousand`."""
-    size = evaluate(match.lexed, match.last - 1, match.last)
-    return None if size is None else Quantity(low=size, modifier="approx")
+def signed_before(match: Match) -> Quantity | None:
+    """`%20`."""
+    glued = match.lexed.glued(match.first + 1) and not match.lexed.glued(match.first)
+    value = number(match)
+    return Quantity(value, "%") if glued and match.word("%") == "%" and value is not None else None
 
 
 def share_spread(match: Match) -> Quantity | None:
@@ -192,95 +172,143 @@ def share_spread(match: Match) -> Quantity | None:
     return None if pair is None else Quantity(unit="%", low=pair[0], high=pair[1])
 
 
+_GAMES = frozenset(
+    """
+    won lost win loss beat beaten drew draw led lead leading score scored victory defeat defeated
+    them finished trailed vote voted it
+    """.split()
+)
+
+
+def spread(match: Match) -> Quantity | None:
+    """`between 10 and 15`, `from 3 to 5 million`, `10-15`; a score such as 3-1 is none."""
+    plain = match.codes.strip("nduyt") == "-"
+    if plain and (is_label(match) or match.before_word() in _GAMES):
+        return None
+    pair = bounds(match)
+    if pair is None or pair[0] >= pair[1] or _is_telephone(match):
+        return None
+    if re.fullmatch("[ndy]-[ut]", match.codes):
+        return None  # 7-Eleven
+    if re.fullmatch("B?3?y[->&b][yd]", match.codes) and _are_years(match):
+        return None
+    if match.codes in {"y-y", "d-d"} and match.before() in "A-/":
+        return None
+    return Quantity(low=pair[0], high=pair[1])
+
+
+def _are_years(match: Match) -> bool:
+    """`1939 – 1945`, `from 1947 to 1960`: two dates, unless what comes next is counted."""
+    after = match.after_word()
+    return match.after() not in "Uc%kT" and not (match.after() == "_" and after.endswith("s"))
+
+
+def spread_scaled(match: Match) -> Quantity | None:
+    """`100-200k`."""
+    pair = bounds(match, letters=True)
+    if pair is None or not match.lexed.glued(match.last - 1):
+        return None
+    return (
+        Quantity(low=pair[0], high=pair[1])
+        if match.lexed.word(match.last - 1) in {"k", "K", "M"}
+        else None
+    )
+
+
+def _is_telephone(match: Match) -> bool:
+    digits = [match.lexed.word(p) for p in range(match.first, match.last)]
+    return len(digits) == 3 and digits[1] == "-" and len(digits[0]) == 3 and len(digits[2]) >= 4
+
+
 def scaled(match: Match) -> Quantity | None:
-    """`5k`, `3m users`: a letter that multiplies, glued on."""
+    """`5k`, `1.2M`, `3m users`: a letter that multiplies, glued on."""
     last = match.last - 1
-    if not match.lexed.glued(last):
-        return None
     scale = magnitude(match.lexed.values[last])
-    number = evaluate(match.lexed, match.first, last)
-    if scale is None or number is None:
+    value = number(match)
+    if not match.lexed.glued(last) or scale is None or value is None:
         return None
-    letter = match.lexed.values[last]
-    if match.lexed.word(last) == "K" and match.codes[0] == "d" and match.after() != "_":
+    letter, decimal = match.lexed.word(last), not value.is_integer()
+    if letter == "K" and match.codes[0] == "d" and (match.after() != "_" or value < 10):
         return None  # a screen
-    if letter != "k" and match.after() != "_":
+    if letter not in {"k", "K"} and not (
+        match.after() == "_" or (letter in {"M", "B"} and (decimal or value >= 100))
+    ):
         return None
-    return Quantity(number * scale)
+    if letter == "m" and not match.after_word().endswith(("s", "people", "men", "women")):
+        return None
+    return Quantity(tidy(value * scale))
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "percent",
-        "B?{num}%?(?:-|>|&|b){num}-?%",
+        f"[B3]?{NUM}-?(?:%|Pc)?(?:-|>|&|b){NUM}-?(?:%|Pc)",
         share_spread,
         (
             ("It grew 5-10% a year", "5-10%"),
             ("between 10 and 15 percent of them", "between 10 and 15 percent"),
-            ("from 3% to 4%", "3% to 4%"),
+            ("from 3% to 4%", "from 3% to 4%"),
+            ("five to ten per cent of it", "five to ten per cent"),
         ),
     ),
     Rule(
         "percent",
-        "-?{num}-?(?:%|Pc)",
+        f"{NUM}-?(?:%|P-?c|p-?p)|app",
         share,
         (
             ("said 60 percent of all", "60 percent"),
             ("up 4.5%.", "4.5%"),
             ("fifty per cent of", "fifty per cent"),
             ("a 20-percent cut", "20-percent"),
-        ),
-    ),
-    Rule(
-        "range",
-        "B{num}&{num}",
-        spread,
-        (("between 10 and 15 people", "between 10 and 15"),),
-    ),
-    Rule(
-        "range",
-        "{num}(?:-|>){num}",
-        spread,
-        (
-            ("of 10-15 people", "10-15"),
-            ("grew from 200 to 350", "200 to 350"),
-            ("three to five million people", "three to five million"),
-        ),
-    ),
-    Rule(
-        "cardinal",
-        "(?:v|z)2v|v",
-        vague,
-        (
-            ("dozens of soldiers", "dozens"),
-            ("Hundreds of thousands fled", "Hundreds of thousands"),
+            ("by 0.3 percentage points to", "0.3 percentage points"),
+            ("up a percentage point", "a percentage point"),
         ),
     ),
     Rule(
         "percent",
-        "{num}-?pp",
-        share,
-        (("by 0.3 percentage points to", "0.3 percentage points"),),
-    ),
-    Rule(
-        "cardinal",
-        "a?K[hkz]",
-        some,
-        (("a few hundred people", "a few hundred"), ("several thousand men", "several thousand")),
-    ),
-    Rule(
-        "cardinal",
-        "(?:[au]-?)?[fO](?=2)|[u]-?[fO](?=[^T]|$)",
-        fraction,
+        f"f2?(?:a|{NUM})(?:%|Pc|pp)",
+        share_of_share,
         (
-            ("a third of the seats", "a third"),
-            ("two-thirds of voters", "two-thirds"),
-            ("three quarters of it", "three quarters"),
+            ("by half a percent", "half a percent"),
+            ("half of one percent of them", "half of one percent"),
+            ("a quarter of a percentage point", "a quarter of a percentage point"),
+        ),
+    ),
+    Rule(
+        "percent",
+        f"{NUM}-?V-?p",
+        basis_points,
+        (("by 25 basis points", "25 basis points"),),
+    ),
+    Rule("percent", "%[ndy#]", signed_before, (("some %20 of it", "%20"),)),
+    Rule(
+        "range",
+        f"[B3]?{NUM}(?:-|>|&|b){NUM}",
+        spread,
+        (
+            ("between 10 and 15 people", "between 10 and 15"),
+            ("of 10-15 people", "10-15"),
+            ("grew from 200 to 350", "from 200 to 350"),
+            ("three to five million people", "three to five million"),
+            ("two or three men", "two or three"),
+        ),
+    ),
+    Rule("range", f"{NUM}(?:-|>){NUM}l", spread_scaled, (("some 100-200k people", "100-200k"),)),
+    Rule(
+        "cardinal",
+        "v",
+        vague,
+        (
+            ("dozens of soldiers", "dozens"),
+            ("Hundreds of thousands fled", "Hundreds of thousands"),
+            ("a few hundred people", "a few hundred"),
+            ("several thousand men", "several thousand"),
+            ("a couple of mistakes", "a couple"),
         ),
     ),
     Rule(
         "cardinal",
-        "{num}",
+        NUM,
         figure,
         (
             ("some 170,000 troops", "170,000"),
@@ -290,6 +318,10 @@ RULES: tuple[Rule, ...] = (
             ("Twenty-one countries", "Twenty-one"),
             ("half a million users", "half a million"),
             ("Two officials", "Two"),
+            ("a third of the seats", "a third"),
+            ("two-thirds of voters", "two-thirds"),
+            ("three quarters of it", "three quarters"),
+            ("one in five people", "one in five"),
             ("a score of 2 – 1, with 40 watching", "40"),
             ("shown in [17] by 3 of them", "3"),
             ("as f(12), x_2 and 3(b) have it, 8 times", "8"),
@@ -299,13 +331,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "cardinal",
-        "{digits}l",
+        "[nd]l",
         scaled,
-        (("5k people", "5k"), ("over 3m users", "3m")),
+        (("5k people", "5k"), ("over 3m users", "3m"), ("1.2M views", "1.2M")),
     ),
     Rule(
         "ordinal",
-        "(?:t-?|{num})?O|o|S",
+        "[oOS]-?>-?L|N-?>-?L",
+        from_the_end,
+        (("the second to last page", "second to last"), ("the next to last", "next to last")),
+    ),
+    Rule(
+        "ordinal",
+        "[oOS]",
         ordinal,
         (
             ("for the first time", "first"),

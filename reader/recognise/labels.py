@@ -8,6 +8,21 @@ from functools import cache
 
 from reader.recognise.rules import Match
 
+# Words that open a sentence and leave the figure after them what it is.
+OPENING = frozenset(
+    """
+    about some around roughly approximately nearly almost only just even still yet another these
+    those all any each either exactly fully least most among between under over with within without
+    into onto of to and but or so then when where while if because since though although once after
+    before until till like than perhaps maybe probably usually now today about above below per plus
+    minus up down out off here there one two three for from by on in at as not no less more fewer
+    well just my your his her its our their the a an that this both such what which who whose how
+    overall altogether together meanwhile however therefore thus hence also additionally again
+    least take add buy get give have has had make makes need needs use let try choose pick see
+    roll draw divide multiply subtract count wait
+    """.split()
+)
+
 _LABELS = frozenset(
     """
     # § № no page pages p pp chapter section figure fig table room flight channel line verse article
@@ -15,7 +30,8 @@ _LABELS = frozenset(
     clause junction exit box gate port rule schedule annex exhibit exercise equation theorem lesson
     unit apartment apt flat suite platform seat row bus tram train chapters sections pages articles
     paragraphs figures tables lines verses posts rooms volumes pp. psalm episode fax tel phone
-    telephone mobile isbn issn id
+    telephone mobile isbn issn id track lane zone sector stage round season size question problem
+    example option scene act part court ward lot bay dock pier wing shelf folio stanza canto sonnet
     """.split()
 )
 
@@ -36,15 +52,14 @@ def is_label(match: Match) -> bool:
     if match.after() == "-" and last < len(lexed.codes) and lexed.glued(last):
         if last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "ndy" and lexed.glued(last + 1):
             return True  # a score, a telephone number
-        return (
-            last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "Ax" and lexed.glued(last + 1)
-        )
+        following = lexed.word(last + 1) if last + 1 < len(lexed.codes) else "-"
+        return following[0].isupper() and lexed.glued(last + 1)
     text = lexed.text[lexed.starts[first] : lexed.ends[last - 1]]
     if text.isdecimal() and first and _is_product(lexed.word(first - 1)):
         return True
     if not text.isdecimal() or match.before() != "A":
         return match.before_word() in _LABELS or _is_numbered(match)
-    return not _opens_sentence(match)
+    return not _is_count(match)
 
 
 def _is_product(word: str) -> bool:
@@ -120,6 +135,20 @@ def _is_numbered(match: Match) -> bool:
     )
 
 
-def _opens_sentence(match: Match) -> bool:
-    """Whether the capitalised word before the figure has its capital from its place only."""
-    return match.first < 2 or match.lexed.codes[match.first - 2] in ".!|"
+_PLACED = frozenset("in at near across around inside outside throughout over for from by".split())
+_MANY = frozenset(
+    "people men women children police troops others feet teeth sheep fish staff more percent".split()
+)
+_NO_PLURALS = frozenset("is was has as this its us plus does goes says".split())
+
+
+def _is_count(match: Match) -> bool:
+    """Whether the figure after a capitalised word counts: `In Baghdad 12 people`, `About 12`."""
+    lexed, first = match.lexed, match.first
+    opens = first < 2 or lexed.codes[first - 2] in ".!|"
+    if opens and match.before_word() in OPENING:
+        return True
+    placed = opens or lexed.word(first - 2).lower() in _PLACED
+    after = match.after_word()
+    many = after in _MANY or (after.endswith("s") and after not in _NO_PLURALS)
+    return placed and many and match.after() != "A"

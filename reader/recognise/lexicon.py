@@ -48,7 +48,7 @@ _LITTLE = {
     "B": "between",
     "X": "every each",
     "P": "per",
-    "V": "square cubic sq cu nautical metric light fluid fl",
+    "V": "square cubic sq cu nautical metric light fluid fl basis",
 }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reader.recognise.lexemes import Lexed
-from reader.recognise.lexicon import LETTER_UNITS, SCALES
+from reader.recognise.lexicon import lexicon
 
 _MAGNITUDES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
-_NUMERIC = "ndyuthkzfo"
+# A figure as one token of `numerals.merged`.
+NUM = "[ndyut#f]"
 
 
 def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
@@ -28,16 +29,16 @@ def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
             current = None
     if current is None and total == 0.0:
         return None
-    return _tidy(total + (current or 0.0))
+    return tidy(total + (current or 0.0))
 
 
 def _is_half(lexed: Lexed, place: int, last: int) -> bool:
     return place < last and lexed.codes[place] == "f"
 
 
-def _tidy(number: float) -> float:
+def tidy(number: float) -> float:
     """Without the dust of binary fractions: 1.1 million is 1100000."""
-    return round(number, 6) if abs(number) < 1e9 else float(round(number))
+    return round(number, 6) if 1e-3 < abs(number) < 1e9 else float(f"{number:.12g}")
 
 
 def magnitude(letter: object) -> float | None:
@@ -45,4 +46,13 @@ def magnitude(letter: object) -> float | None:
     return _MAGNITUDES.get(letter) if isinstance(letter, str) else None
 
 
-__all__ = ["LETTER_UNITS", "SCALES", "evaluate", "magnitude"]
+def scale_of(lexed: Lexed, place: int) -> float:
+    """What the last words of a numeral multiply by: 1e6 of `5 million`, 100 of `four hundred`."""
+    scale = 1.0
+    words = lexed.word(place).lower().replace("-", " ").split()
+    for word in reversed(words[1:]):
+        known = lexicon().get(word)
+        if known is None or known[0] not in "hkz":
+            return scale
+        scale *= known[1]
+    return scale

@@ -1,117 +1,285 @@
-"""Rules for measures: a figure with its unit."""
+"""Rules for measures: a figure with its unit.
+
+They read tokens in which a numeral is one (see `numerals`).
+"""
 
 from __future__ import annotations
 
 from reader.model import Quantity
-from reader.recognise.amounts import bounds
-from reader.recognise.lexicon import LETTER_UNITS
-from reader.recognise.number_words import evaluate
+from reader.recognise.bounds import bounds
+from reader.recognise.money import is_weight
+from reader.recognise.number_words import NUM
 from reader.recognise.rules import Match, Rule
+from reader.recognise.unit_words import LETTER_UNITS
 
-_AREA = {"square": "square-", "cubic": "cubic-", "sq": "square-", "nautical": "nautical-"}
-_WORDS_THAT_ARE_UNITS_BY_CHANCE = frozenset(
-    {"foot", "cup", "degree", "bit", "yard", "knot", "inch"}
-)
+_BEFORE_UNIT = {
+    "square": "square-",
+    "sq": "square-",
+    "cubic": "cubic-",
+    "cu": "cubic-",
+    "nautical": "nautical-",
+    "light": "light-",
+    "fluid": "fluid-",
+    "fl": "fluid-",
+    "metric": "metric-",
+}
+_WHOLE_NAMES = {
+    "metric-ton": "tonne",
+    "metric-tonne": "tonne",
+    "kilowatt-per-hour": "kilowatt-hour",
+    "part-per-million": "part-per-million",
+    "part-per-thousand": "permille",
+}
+_TIMES = {
+    "TS": "second",
+    "TM": "minute",
+    "TH": "hour",
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Y": "year",
+}
+# `350m people` are millions.
+_MANY = ("s", "people", "men", "women", "children")
+_HOURLY = ("watt", "ampere")
+# Larger unit -> smaller unit -> how many of it make one.
+_PARTS = {
+    "foot": {"inch": 12.0},
+    "stone": {"pound": 14.0, "ounce": 224.0},
+    "pound": {"ounce": 16.0},
+    "mile": {"foot": 5280.0, "yard": 1760.0},
+    "yard": {"foot": 3.0, "inch": 36.0},
+    "kilogram": {"gram": 1000.0},
+    "kilometer": {"meter": 1000.0},
+    "meter": {"centimeter": 100.0},
+}
+_SCALES_AS_UNITS = {1e6: "million", 1e9: "billion", 1e3: "thousand"}
+
+# A unit, and `per` another: `km`, `square miles`, `sq. ft`, `degrees C`, `pounds` (of weight).
+_UNIT = r"(?:V\.?-?[UTlc]|U[Ul]?|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
+_PER = r"(?:(?:[Pa]|/)(?:V-?)?[UTSlk])?"
 
 
-def measure(match: Match) -> Quantity | None:
-    """`5 km`, `40 degrees Celsius`, `60 miles per hour`, `-40 °C`, `1,200 square feet`."""
+def unit(match: Match, first: int) -> str | None:
+    """The name of the unit that the tokens from `first` to the end of the match give, or None."""
+    lexed, last = match.lexed, match.last
+    square, names, per = "", [], ""
+    for place in range(first, last):
+        code = lexed.codes[place]
+        if code == "V":
+            square = _BEFORE_UNIT.get(lexed.word(place).lower(), "")
+            if not square:
+                return None
+        elif code in "Pa/":
+            per = "-per-"
+        elif code in "UTSlck":
+            name = _name(match, place)
+            if name is None:
+                return None
+            names.append(per + square + name)
+            square = ""
+    return _compound(names)
+
+
+def _name(match: Match, place: int) -> str | None:
+    """What one token says: a unit, a time, a letter, a pound, a million of `per million`."""
     lexed = match.lexed
-    number = evaluate(lexed, match.first, match.last)
-    if number is None:
+    code, value = lexed.codes[place], lexed.values[place]
+    if code == "S":
+        return "second"
+    if code == "T":
+        return _TIMES.get(str(value))
+    if code == "c":
+        return "pound" if is_weight(match) else None
+    if code == "k":
+        return _SCALES_AS_UNITS.get(value)
+    if code == "l":
+        return _letter(match, place)
+    return str(value)
+
+
+def _compound(names: list[str]) -> str | None:
+    if not names or names == ["part"]:
         return None
-    unit = _unit(match)
-    if unit is None:
-        return None
-    negative = match.codes[0] == "-" or match.before_word() == "minus"
-    return Quantity(-number if negative else number, unit)
+    if names[1:] and not names[1].startswith("-per-"):
+        if names[0] == "degree":
+            names = names[1:]
+        elif names[1] == "hour" and names[0].endswith(_HOURLY):
+            names = [f"{names[0]}-hour", *names[2:]]
+        elif names[0] != names[1]:
+            return None
+    joined = "".join(names)
+    if joined.startswith("part-per-"):
+        return _WHOLE_NAMES.get(joined, joined)
+    return _WHOLE_NAMES.get(joined, joined)
 
 
-def _unit(match: Match) -> str | None:
-    lexed = match.lexed
-    letter = match.place("l")
-    if letter >= 0 and match.place("/") < 0:
-        return _letter_unit(match, letter)
-    units = [
-        LETTER_UNITS.get(str(lexed.values[p]), str(lexed.values[p]))
-        for p in range(match.first, match.last)
-        if lexed.codes[p] in "Ul"
-    ]
-    if match.place("/") >= 0 and "T" not in match.codes:
-        return (
-            f"{units[0]}-per-{units[1]}" if units[1:] and units[1] in {"hour", "second"} else None
-        )
-    unit = units[-1] if units[-1] in {"celsius", "fahrenheit", "kelvin"} else units[0]
-    area = match.word("V")
-    if area:
-        unit = _AREA.get(area, "") + unit
-    if "T" in match.codes:
-        unit += "-per-" + match.word("T").rstrip("s")
-    return unit
-
-
-def _letter_unit(match: Match, place: int) -> str | None:
+def _letter(match: Match, place: int) -> str | None:
     """A single letter counts as a unit when glued on, or when it cannot be a word."""
     lexed = match.lexed
-    letter = str(lexed.values[place])
-    if not lexed.glued(place) and (
-        letter not in {"m", "g", "c", "f", "t", "l"} or match.after() == "'"
-    ):
+    letter, before = str(lexed.values[place]), lexed.codes[place - 1]
+    if before in "/PaUV":
+        if before == "U":
+            return LETTER_UNITS[letter] if lexed.word(place) in "CFK" else None
+        return LETTER_UNITS.get(letter)
+    if place + 1 < match.last and lexed.codes[place + 1] == "/":
+        return LETTER_UNITS.get(letter)
+    return _lone_letter(match, place, letter)
+
+
+def _lone_letter(match: Match, place: int, letter: str) -> str | None:
+    """`100m`, `5 g`, `20C`, `300 K`; not `5G`, `in`, `10 p`."""
+    lexed, word = match.lexed, match.lexed.word(place)
+    glued = lexed.glued(place)
+    after, numeral = match.after(), lexed.codes[place - 1]
+    if letter == "k":
+        return "kelvin" if word == "K" and not glued and after != "A" else None
+    if letter in {"b", "p", "x", "d", "y", "h", "s"} or (word == "G" and numeral == "d"):
         return None
-    if lexed.word(place) == "G" and match.codes[0] == "d":
-        return None  # 5G
-    if letter in {"k", "b", "p", "x", "d", "y"} or (
-        letter == "in" and match.after() not in ".,)|- "
-    ):
+    if letter == "in":
+        return "inch" if glued else None
+    if letter in {"v", "w"} and word != letter.upper():
         return None
-    if letter == "in" and not lexed.glued(place):
+    if not glued and (letter == "st" or after == "'"):
         return None
-    if letter == "m" and match.after() == "_" and match.after_word().endswith("s"):
+    if letter == "m" and after == "_" and match.after_word().endswith(_MANY):
         return None
     return LETTER_UNITS.get(letter)
 
 
-def feet_and_inches(match: Match) -> Quantity | None:
-    """`6ft 2in`, `5 feet 10 inches`: in feet."""
+def _first_figure(match: Match, nth: int = 0) -> float | None:
+    value = match.value(NUM, nth)
+    return value if isinstance(value, float) else None
+
+
+def measure(match: Match) -> Quantity | None:
+    """`5 km`, `40 degrees Celsius`, `60 miles per hour`, `-40 °C`, `1,200 square feet`."""
+    value = _first_figure(match)
+    place = match.place(NUM)
+    name = None if value is None else unit(match, place + 1)
+    return None if value is None or name is None else Quantity(value, name)
+
+
+def part_of_unit(match: Match) -> Quantity | None:
+    """`half a mile`, `three quarters of an inch`, `a mile and a half`."""
     lexed = match.lexed
-    units = [lexed.values[p] for p in range(match.first, match.last) if lexed.codes[p] in "Ul"]
-    figures = [lexed.values[p] for p in range(match.first, match.last) if lexed.codes[p] in "ndu"]
-    parts = {("foot", "inch"): 12, ("foot", "in"): 12, ("pound", "ounce"): 16}
-    per = parts.get((str(units[0]), str(units[1])))
-    return None if per is None else Quantity(round(figures[0] + figures[1] / per, 4), str(units[0]))
+    value = _first_figure(match)
+    place = match.first
+    if lexed.codes[place] == "a":
+        name = unit(Match(lexed, place + 1, match.place("&")), place + 1)
+        value = None if value is None else value + 1
+    else:
+        name = unit(match, match.place("a") + 1)
+    return None if value is None or name is None else Quantity(value, name)
+
+
+def vague_measure(match: Match) -> Quantity | None:
+    """`hundreds of miles`, `a couple of miles`."""
+    size = match.value("v")
+    place = match.first + 1 + ("2" in match.codes)
+    name = unit(match, place)
+    if not isinstance(size, Quantity) or name is None:
+        return None
+    return size._replace(unit=name)
+
+
+def two_units(match: Match) -> Quantity | None:
+    """`6ft 2in`, `5 stone 3 pounds`, `6-foot-2`: in the larger unit."""
+    lexed = match.lexed
+    units = [p for p in range(match.first, match.last) if lexed.codes[p] in "Ulc"]
+    names = [_part_name(lexed.word(p).lower(), lexed.values[p]) for p in units]
+    whole, part = _first_figure(match), _first_figure(match, 1)
+    if names[0] == "foot" and not names[1:] and ("-" in match.codes or _ends_in_in(match)):
+        names.append("inch")
+    if whole is None or part is None or len(names) < 2:
+        return None
+    many = _PARTS.get(names[0], {}).get(names[1])
+    if many is None or part >= many or not whole.is_integer():
+        return None
+    return Quantity(round(whole + part / many, 6), names[0])
+
+
+def _ends_in_in(match: Match) -> bool:
+    """`6 ft 2 in tall`: the unit, not the preposition."""
+    last = match.last - 1
+    return match.lexed.word(last) == "in" and (
+        match.after_word() in {"tall", "high", "long", "wide", "deep"} or match.after() in " .,);|"
+    )
+
+
+def _part_name(word: str, value: object) -> str:
+    if word in {"pound", "pounds"}:
+        return "pound"
+    return LETTER_UNITS.get(str(value), str(value))
 
 
 def measures_between(match: Match) -> Quantity | None:
+    """`5-10 km`, `between 3 and 4 miles`, `10 kg to 20 kg`."""
     pair = bounds(match)
-    unit = _unit(match)
-    return None if pair is None or unit is None else Quantity(unit=unit, low=pair[0], high=pair[1])
-
-
-def weight(match: Match) -> Quantity | None:
-    """`five pounds of flour`."""
-    number = evaluate(match.lexed, match.first, match.last)
-    if match.word("c") not in {"pound", "pounds"} or match.after_word() != "of" or number is None:
+    second = match.place(NUM, 1)
+    name = None if pair is None else unit(match, second + 1)
+    if pair is None or name is None:
         return None
-    return Quantity(number, "pound")
+    low, high = pair
+    return Quantity(unit=name, low=low, high=high)
+
+
+def over(match: Match) -> Quantity | None:
+    """`120/80 mmHg`, a pressure of the blood."""
+    first, second = _first_figure(match), _first_figure(match, 1)
+    if match.value("U") != "millimeter-ofhg" or first is None or second is None:
+        return None
+    return Quantity(unit="millimeter-ofhg", low=min(first, second), high=max(first, second))
+
+
+_SIDES = 3
+_TIMES_SIGNS = frozenset({"x", "×", "by"})
+
+
+def side(match: Match) -> Quantity | None:
+    """The first figure of `5 x 10 cm`, with the unit of the last."""
+    lexed = match.lexed
+    place, codes = match.last, lexed.codes
+    for _ in range(_SIDES):
+        if place + 1 >= len(codes) or lexed.word(place).lower() not in _TIMES_SIGNS:
+            return None
+        place += 2
+        if (
+            codes[place : place + 1] in {"U", "l", "V"}
+            and lexed.word(place).lower() not in _TIMES_SIGNS
+        ):
+            reach = place + 1 + (codes[place] == "V")
+            name = unit(Match(lexed, place, min(reach, len(codes))), place)
+            value = _first_figure(match)
+            return None if name is None or value is None else Quantity(value, name)
+    return None
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("quantity", "[ndutf]+-?c", weight, (("take 5 pounds of flour", "5 pounds"),)),
     Rule(
         "quantity",
-        "[ndu]U[ndu](?:U|l)",
-        feet_and_inches,
-        (("He is 6ft 2in tall", "6ft 2in"), ("5 feet 10 inches", "5 feet 10 inches")),
+        rf"{NUM}-?[Ulc]\.?,?&?-?{NUM}(?:-?[Ulc3])?",
+        two_units,
+        (
+            ("He is 6ft 2in tall", "6ft 2in"),
+            ("5 feet 10 inches", "5 feet 10 inches"),
+            ("He is 5'10\" tall", "5'10\""),
+            ("of 5 stone 3 pounds", "5 stone 3 pounds"),
+        ),
     ),
     Rule(
         "quantity",
-        "B?{num}U?(?:-|>|&|b){num}-?V?U{1,2}",
+        rf"[B3]?{NUM}(?:-?{_UNIT})?(?:-|>|&|b){NUM}-?{_UNIT}{_PER}",
         measures_between,
-        (("5-10 km away", "5-10 km"), ("between 3 and 4 miles", "between 3 and 4 miles")),
+        (
+            ("5-10 km away", "5-10 km"),
+            ("between 3 and 4 miles", "between 3 and 4 miles"),
+            ("10 kg to 20 kg", "10 kg to 20 kg"),
+        ),
     ),
     Rule(
         "quantity",
-        "-?{num}-?V?(?:U{1,2}|l(?=/))(?:(?:P|a|/)T|/l)?",
+        rf"{NUM}-?{_UNIT}{_PER}",
         measure,
         (
             ("about 20 km away", "20 km"),
@@ -122,12 +290,44 @@ RULES: tuple[Rule, ...] = (
             ("a 5-mile run", "5-mile"),
             ("8GB of memory", "8GB"),
             ("at 120 km/h", "120 km/h"),
+            ("a 100m race.", "100m"),
+            ("on 5G it weighs 500g of flour", "500g"),
+            ("take 5 pounds of flour", "5 pounds"),
         ),
     ),
     Rule(
         "quantity",
-        "{digits}l",
+        rf"{NUM}-?[Ulc]",
         measure,
-        (("a 100m race.", "100m"), ("on 5G it weighs 500g of flour", "500g"), ("at 20C", "20C")),
+        (("at 20C", "20C"), ("a 12-inch record", "12-inch")),
+    ),
+    Rule(
+        "quantity",
+        rf"{NUM}-?U-?T",
+        measure,
+        (("3,000 kilowatt hours of it", "3,000 kilowatt hours"),),
+    ),
+    Rule(
+        "quantity",
+        rf"f2?a{_UNIT}|aU&f",
+        part_of_unit,
+        (
+            ("half a mile away", "half a mile"),
+            ("three quarters of an inch", "three quarters of an inch"),
+            ("a mile and a half away", "a mile and a half"),
+        ),
+    ),
+    Rule(
+        "quantity",
+        rf"v2?(?:{_UNIT})",
+        vague_measure,
+        (("hundreds of miles away", "hundreds of miles"),),
+    ),
+    Rule("quantity", rf"{NUM}/{NUM}U", over, (("at 120/80 mmHg", "120/80 mmHg"),)),
+    Rule(
+        "quantity",
+        rf"{NUM}(?=[l3]{NUM})",
+        side,
+        (("boards of 5 x 10 cm", "5"), ("a room of 20 by 30 feet", "20")),
     ),
 )

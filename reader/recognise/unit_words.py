@@ -20,7 +20,6 @@ _PLAIN = {
     "furlong": "furlong",
     "fathom": "fathom",
     "parsec": "parsec",
-    "astronomical-unit": "au",
     "micrometer": "micron",
     "hectare": "hectare ha",
     "acre": "acre",
@@ -150,7 +149,7 @@ _NOT_UNITS = frozenset(
 
 
 def _plural(form: str) -> tuple[str, ...]:
-    if len(form) < 4 or form.endswith(("s", "z", "feet", "tz")) or not form.isalpha():
+    if len(form) < 3 or form.endswith(("s", "z", "feet", "tz")) or not form.isalpha():
         return (form,)
     return (form, form + "s")
 

@@ -1,0 +1,105 @@
+"""Every figure of the cases in `figures/`: its span, its kind, its value, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from reader.model import Mention, Quantity
+from reader.recognise.dates import DateRecogniser
+from reader.recognise.numbers import NumberRecogniser
+from reader.recognise.passages import visible_text
+from reader.recognise.recogniser import Context
+from tests.recognise.articles import article, found
+
+_KINDS = frozenset({"cardinal", "ordinal", "percent", "money", "quantity", "range"})
+_MODIFIERS = frozenset({"approx", "less_than", "more_than", "equal_or_less", "equal_or_more"})
+
+
+class Case(NamedTuple):
+    text: str
+    wanted: tuple[tuple[str, str, Quantity], ...]
+
+
+def _value(words: list[str]) -> Quantity:
+    low, dots, high = words[0].partition("..")
+    modifier = next((word for word in words[1:] if word in _MODIFIERS), None)
+    unit = next((word for word in words[1:] if word not in _MODIFIERS), None)
+    if dots:
+        return Quantity(None, unit, float(low), float(high) if high else None, modifier)
+    return Quantity(float(low), unit, modifier=modifier)
+
+
+def _case(line: str, kind: str) -> Case:
+    marked, _, told = line.rpartition(" | ") if " | " in line else (line, "", "")
+    spans = re.findall(r"\{([^{}]*)\}", marked)
+    wanted = []
+    for span, value in zip(spans, told.split(";") if told else (), strict=True):
+        words = value.split()
+        own = words.pop(0) if words[0] in _KINDS else kind
+        wanted.append((span, own, _value(words)))
+    return Case(re.sub(r"[{}]", "", marked), tuple(wanted))
+
+
+CASES = [
+    _case(line, path.stem)
+    for path in sorted((Path(__file__).parent / "figures").glob("*.txt"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("# ")
+]
+
+
+def _same(found: Quantity | None, wanted: Quantity) -> bool:
+    if found is None or (found.unit, found.modifier) != (wanted.unit, wanted.modifier):
+        return False
+    for one, other in zip(found, wanted, strict=True):
+        if isinstance(one, float) != isinstance(other, float):
+            return False
+        if isinstance(one, float) and one != pytest.approx(other, rel=1e-5):
+            return False
+    return True
+
+
+def figures(text: str) -> list[Mention]:
+    """What numbers find, without what dates take more of: the rules themselves, no names."""
+    context = Context(visible_text(article(text), 0, len(text)))
+    dates = DateRecogniser().recognise(context)
+    return [
+        mention
+        for mention in NumberRecogniser().recognise(context)
+        if not any(
+            date.start < mention.end
+            and mention.start < date.end
+            and date.end - date.start >= mention.end - mention.start
+            for date in dates
+        )
+    ]
+
+
+def problems(case: Case, mentions: list[Mention]) -> str:
+    """What is wrong, or nothing."""
+    got = [(case.text[m.start : m.end], m.kind, m.value) for m in mentions]
+    if [(words, kind) for words, kind, _ in got] != [(w, k) for w, k, _ in case.wanted]:
+        return f"{case.text!r}: found {got}"
+    for (words, _, value), (_, _, wanted) in zip(got, case.wanted, strict=True):
+        if not isinstance(value, Quantity) or not _same(value, wanted):
+            return f"{case.text!r}: {words!r} is {value}, not {wanted}"
+    return ""
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.text for case in CASES])
+def test_case(case: Case) -> None:
+    assert not problems(case, figures(case.text))
+
+
+def test_names_and_dates_leave_the_figures_alone() -> None:
+    """The whole of recognition: nearly every case holds there too."""
+    wrong = []
+    for case in CASES:
+        numbers = [mention for _, mention in found(case.text, None) if mention.kind in _KINDS]
+        if problem := problems(case, numbers):
+            wrong.append(problem)
+    assert len(wrong) <= len(CASES) * 0.03, wrong
