@@ -49,16 +49,31 @@ _PLAIN_MENTIONS: Mapping[str, Sequence[str]] = {
     "group": ("italic", "underline"),
     "other": ("italic",),
     "money": ("bold", "underline"),
-    "percent": ("bold", "underline"),
-    "date": ("bold", "italic"),
-    "time": ("bold", "italic"),
-    "duration": ("bold", "italic"),
-    "recurring": ("bold", "italic"),
-    "cardinal": ("bold", "double"),
-    "ordinal": ("bold", "double"),
-    "quantity": ("bold", "double"),
-    "range": ("bold", "double"),
+    "percent": ("italic", "double"),
+    **dict.fromkeys(("date", "time"), ("bold", "italic")),
+    **dict.fromkeys(("duration", "recurring"), ("bold", "italic", "underline")),
+    **dict.fromkeys(("cardinal", "ordinal"), ("bold", "double")),
+    **dict.fromkeys(("quantity", "range"), ("bold", "italic", "double")),
 }
+"""Where there is no colour.  There are eleven such signs, so that some kinds share one with the
+kind that is most like them."""
+
+_COLOURED_MENTIONS: Mapping[str, Sequence[str]] = dict.fromkeys(
+    ("ordinal", "range", "time", "recurring"), ("italic",)
+)
+"""What tells kinds of one colour apart."""
+
+_FEW_MENTIONS: Mapping[str, Sequence[str]] = {
+    **_COLOURED_MENTIONS,
+    "other": ("bold",),
+    "money": ("bold",),
+    "percent": ("bold",),
+    "quantity": ("underline",),
+    "range": ("italic", "underline"),
+    "duration": ("underline",),
+    "recurring": ("italic", "underline"),
+}
+"""The same for sixteen colours, of which fewer can be read on the page."""
 
 _INLINE: Mapping[str, Sequence[str]] = {
     "emphasis": ("italic",),
@@ -96,6 +111,9 @@ class Painter:
         self.palette = sixteen(palette) if few else palette
         self.plain = plain
         self.few = few
+        self._signs = _FEW_MENTIONS if few else _COLOURED_MENTIONS
+        if plain:
+            self._signs = _PLAIN_MENTIONS
         self._styles: dict[Tags, Style] = {}
         self.page = self.style(())
 
@@ -143,8 +161,7 @@ class Painter:
             look.bold = look.bold or (self.plain and name == "keyword")
         elif layer == "mention":
             look.colour = dict(palette.mentions).get(name, look.colour)  # type: ignore[call-overload]
-            if self.plain:
-                _attributes(look, _PLAIN_MENTIONS.get(name, ()))
+            _attributes(look, self._signs.get(name, ()))
         elif layer == "hit":
             current = name == "current"
             look.background = palette.hit_current if current else palette.hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.style import Style
 
 BARS = "▁▂▃▅▇"
@@ -18,12 +18,14 @@ def spark(counts: Sequence[int], style: str | Style = "accent", caret: int = -1)
     Up to three a part the height is the number; where one part has more, it is the share of that.
     """
     most = max(counts, default=0)
-    row = Content("")
+    row = ""
+    spans: list[Span] = []
     for index, count in enumerate(counts):
-        here = index == caret
-        if count == 0:
-            row += Content(HERE if here else NONE).stylize("caret" if here else "faint")
+        level = count if most <= 3 else max(1, round(count * (len(BARS) - 1) / most))
+        look = "caret" if index == caret else style if count else "faint"
+        row += BARS[level] if count else HERE if index == caret else NONE
+        if spans and spans[-1].style == look:
+            spans[-1] = Span(spans[-1].start, index + 1, look)
         else:
-            level = count if most <= 3 else max(1, round(count * (len(BARS) - 1) / most))
-            row += Content(BARS[level]).stylize("caret" if here else style)
-    return row
+            spans.append(Span(index, index + 1, look))
+    return Content(row, spans)

@@ -69,8 +69,8 @@ class Palette(NamedTuple):
 
 
 def _mentions(  # noqa: PLR0917  always called by name
-    person: str, organisation: str, place: str, group: str, other: str, count: str, money: str,
-    percent: str, time: str,
+    person: str, organisation: str, place: str, group: str, other: str, count: str, measure: str,
+    money: str, percent: str, time: str, length: str,
 ) -> dict[MentionKind, str]:  # fmt: skip
     return {
         "person": person,
@@ -80,14 +80,14 @@ def _mentions(  # noqa: PLR0917  always called by name
         "other": other,
         "cardinal": count,
         "ordinal": count,
-        "quantity": count,
-        "range": count,
+        "quantity": measure,
+        "range": measure,
         "money": money,
         "percent": percent,
         "date": time,
         "time": time,
-        "duration": time,
-        "recurring": time,
+        "duration": length,
+        "recurring": length,
     }
 
 
@@ -139,9 +139,11 @@ DARK = Palette(
         group="#e0c0e8",
         other="#d8cc98",
         count="#8fdad2",
+        measure="#84d3ea",
         money="#b8dc82",
         percent="#7fdcb8",
         time="#f2c27e",
+        length="#eda869",
     ),
     code_tokens={
         "keyword": "#e8b48a",
@@ -205,9 +207,11 @@ LIGHT = Palette(
         group="#6b2f7a",
         other="#5c4a0c",
         count="#0b5a5a",
+        measure="#07556f",
         money="#3c5708",
         percent="#0a5a42",
         time="#7a4106",
+        length="#6b4a2a",
     ),
     code_tokens={
         "keyword": "#8a3b12",

@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from reader.model import COLOURS, MENTION_KINDS
-from reader.ui.theme import GLYPHS, PALETTES, Palette, blend, contrast
+from reader.ui.paint import Painter
+from reader.ui.theme import DARK, GLYPHS, PALETTES, Palette, blend, contrast
 
 ENOUGH = 4.5
 
@@ -76,3 +77,27 @@ def test_palettes_are_complete(palette: Palette) -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def looks(painter: Painter) -> dict[str, list[str]]:
+    """The kinds of mentions by how they look."""
+    found: dict[str, list[str]] = {}
+    for kind in MENTION_KINDS:
+        found.setdefault(str(painter.style((f"mention:{kind}",))), []).append(kind)
+    return found
+
+
+@pytest.mark.parametrize("few", [False, True], ids=["many", "sixteen"])
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+def test_every_kind_looks_different(palette: Palette, few: bool) -> None:
+    assert all(len(kinds) == 1 for kinds in looks(Painter(palette, few=few)).values())
+
+
+def test_without_colour_only_what_is_most_alike_looks_the_same() -> None:
+    shared = [kinds for kinds in looks(Painter(DARK, plain=True)).values() if len(kinds) > 1]
+    assert shared == [
+        ["cardinal", "ordinal"],
+        ["quantity", "range"],
+        ["date", "time"],
+        ["duration", "recurring"],
+    ]

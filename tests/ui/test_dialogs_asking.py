@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, TextArea
 
-from reader.model import MENTION_KINDS
+from reader.model import MENTION_KINDS, NAME_KINDS, NUMBER_KINDS
 from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_before
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.error import ErrorDialog
@@ -209,6 +209,10 @@ EVERY = frozenset(MENTION_KINDS)
         (["n", "enter"], frozenset()),
         (["n", "a", "enter"], EVERY),
         (["n", "G", "space", "semicolon"], frozenset({"recurring"})),
+        (["n", "g", "space", "enter"], frozenset(NAME_KINDS)),
+        (["p", "enter"], EVERY - set(NAME_KINDS)),
+        (["space", "p", "enter"], EVERY),
+        (["n", "f", "d", "enter"], frozenset(NUMBER_KINDS)),
         (["space", "escape"], None),
     ],
 )

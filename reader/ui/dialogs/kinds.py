@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.style import Style
 
 from reader.layout.cells import cell_width, clip
 from reader.model import MENTION_KINDS, NAME_KINDS, NUMBER_KINDS, MentionKind
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.paint import Painter
+from reader.ui.kinds import KIND_TITLES, kind_look
 from reader.ui.rows import RowList
-from reader.ui.theme import palette
 
-_SAMPLES: Mapping[MentionKind, tuple[str, str]] = {
-    "person": ("People", "Barack Obama"),
-    "organisation": ("Organisations", "United Nations"),
-    "place": ("Places", "Baghdad"),
-    "group": ("Groups", "Iraqis"),
-    "other": ("Other names", "Nobel Prize"),
-    "cardinal": ("Counts", "39,000"),
-    "ordinal": ("Ranks", "third"),
-    "percent": ("Percentages", "7.5%"),
-    "money": ("Money", "$1 trillion"),
-    "quantity": ("Measures", "120 km"),
-    "range": ("Ranges", "3 to 5"),
-    "date": ("Dates", "October 2011"),
-    "time": ("Times of day", "9 a.m."),
-    "duration": ("Durations", "nine years"),
-    "recurring": ("Recurring", "every Monday"),
+_SAMPLES: Mapping[MentionKind, str] = {
+    "person": "Barack Obama",
+    "organisation": "United Nations",
+    "place": "Baghdad",
+    "group": "Iraqis",
+    "other": "Nobel Prize",
+    "cardinal": "39,000",
+    "ordinal": "third",
+    "percent": "7.5%",
+    "money": "$1 trillion",
+    "quantity": "120 km",
+    "range": "3 to 5",
+    "date": "October 2011",
+    "time": "9 a.m.",
+    "duration": "nine years",
+    "recurring": "every Monday",
 }
-"""What each kind is called, and an example of it."""
+"""An example of each kind."""
 
-_ROWS: tuple[MentionKind | str, ...] = ("= Names", *NAME_KINDS, "= Numbers", *NUMBER_KINDS)
+_TIMES: tuple[MentionKind, ...] = ("date", "time", "duration", "recurring")
 _NAME_CELLS = 16
 
 
-@lru_cache(64)
-def _look(theme: str, kind: MentionKind, *, plain: bool) -> Style:
-    """How a mention of that kind looks in the article, without its page."""
-    style = Painter(palette(theme), plain=plain).style((f"mention:{kind}",))
-    return replace(Style.from_rich_style(style), background=None)
+class Group(NamedTuple):
+    """Kinds that are switched together, with the key that does so."""
+
+    title: str
+    key: str
+    kinds: tuple[MentionKind, ...]
+
+
+GROUPS = (
+    Group("Names", "p", NAME_KINDS),
+    Group("Numbers", "f", tuple(kind for kind in NUMBER_KINDS if kind not in _TIMES)),
+    Group("Dates", "d", _TIMES),
+)
+"""The keys are those of the panes that list them."""
+
+_ROWS: tuple[Group | MentionKind, ...] = tuple(
+    row for group in GROUPS for row in (group, *group.kinds)
+)
+_FIRST = 1
 
 
 class _Kinds(RowList):
@@ -67,31 +78,48 @@ class _Kinds(RowList):
 
     def on_mount(self) -> None:
         self.styles.height = len(_ROWS)
-        self.set_count(len(_ROWS))
-
-    def pointable(self, index: int) -> bool:
-        return 0 <= index < len(_ROWS) and not _ROWS[index].startswith("=")
+        self.set_count(len(_ROWS), _FIRST)
 
     def entry(self, index: int, width: int) -> Content:
-        kind = _ROWS[index]
-        if kind.startswith("="):
-            return Content(kind[2:]).stylize("bold").stylize("quiet")
-        assert kind in MENTION_KINDS
-        name, sample = _SAMPLES[kind]
-        on = kind in self.enabled
-        count = self._counts.get(kind, 0)
+        row = _ROWS[index]
+        if isinstance(row, Group):
+            return self._group(row, width)
+        on = row in self.enabled
+        count = self._counts.get(row, 0)
         number = f"{count:,}" if count or on else ""
-        box = Content("☑ " if on else "☐ ").stylize("accent" if on else "quiet")
-        label = Content(clip(name, _NAME_CELLS).ljust(_NAME_CELLS))
-        room = max(width - 2 - _NAME_CELLS - cell_width(number) - 2, 0)
-        shown = clip(sample, room)
-        look = _look(self.app.theme, kind, plain=self.app.no_color)
-        example = Content(shown).stylize(look if on else self.ink("quiet"))
+        box = Content("  ☑ " if on else "  ☐ ").stylize("accent" if on else "quiet")
+        label = Content(clip(KIND_TITLES[row], _NAME_CELLS).ljust(_NAME_CELLS))
+        if not count:
+            label = label.stylize("quiet")
+        room = max(width - 4 - _NAME_CELLS - cell_width(number) - 2, 0)
+        shown = clip(_SAMPLES[row], room)
+        example = Content(shown).stylize(kind_look(self.app, row) if on else self.ink("quiet"))
         gap = " " * max(0, room - cell_width(shown) + 1)
         return box + label + example + gap + Content(number).stylize("quiet")
 
-    def switch(self, kind: MentionKind) -> None:
-        self.enabled ^= {kind}
+    def _group(self, group: Group, width: int) -> Content:
+        on = self.enabled.issuperset(group.kinds)
+        some = on or not self.enabled.isdisjoint(group.kinds)
+        count = sum(self._counts.get(kind, 0) for kind in group.kinds)
+        number = f"{count:,}"
+        box = Content("☑ " if on else "◪ " if some else "☐ ").stylize("accent" if some else "quiet")
+        key = Content(group.key).stylize("accent")
+        gap = " " * max(0, width - cell_width(group.title) - cell_width(number) - 6)
+        title = Content(group.title).stylize("bold")
+        return box + title + "  " + key + gap + Content(number).stylize("quiet")
+
+    def switch(self, index: int) -> None:
+        """Switches a kind; all kinds of a group, on unless all of them are."""
+        row = _ROWS[index]
+        if isinstance(row, Group):
+            self.switch_group(row)
+        else:
+            self.enabled ^= {row}
+            self.refresh()
+
+    def switch_group(self, group: Group) -> None:
+        kinds = set(group.kinds)
+        self.enabled = self.enabled - kinds if kinds <= self.enabled else self.enabled | kinds
         self.refresh()
 
 
@@ -106,9 +134,10 @@ class KindsDialog(Dialog[frozenset[MentionKind]]):
     BINDINGS = [
         Binding("a", "all", "all"),
         Binding("n", "none", "none"),
+        *(Binding(group.key, f"group({i})", group.title) for i, group in enumerate(GROUPS)),
         Binding("enter,semicolon", "save", "done"),
     ]
-    DEFAULT_CSS = "KindsDialog > .box { width: 52; }"
+    DEFAULT_CSS = "KindsDialog > .box { width: 54; }"
 
     def __init__(
         self, enabled: Iterable[MentionKind], counts: Mapping[MentionKind, int] | None = None
@@ -126,9 +155,7 @@ class KindsDialog(Dialog[frozenset[MentionKind]]):
         self._kinds.focus()
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        kind = _ROWS[message.index]
-        if kind in MENTION_KINDS:
-            self._kinds.switch(kind)
+        self._kinds.switch(message.index)
 
     def action_all(self) -> None:
         self._kinds.enabled = set(MENTION_KINDS)
@@ -137,6 +164,9 @@ class KindsDialog(Dialog[frozenset[MentionKind]]):
     def action_none(self) -> None:
         self._kinds.enabled = set()
         self._kinds.refresh()
+
+    def action_group(self, number: int) -> None:
+        self._kinds.switch_group(GROUPS[number])
 
     def action_save(self) -> None:
         self.dismiss(frozenset(self._kinds.enabled))

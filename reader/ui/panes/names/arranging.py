@@ -24,8 +24,11 @@ def _often(entity: Entity) -> tuple[int, int]:
     return -len(entity.mentions), _first(entity)
 
 
+_RANK = {kind: rank for rank, kind in enumerate(NAME_KINDS)}
+
+
 def _by_kind(entity: Entity) -> tuple[int, int, int]:
-    return NAME_KINDS.index(entity.kind), *_often(entity)
+    return _RANK[entity.kind], *_often(entity)
 
 
 ORDERS: Mapping[str, Callable[[Entity], object]] = {
@@ -85,7 +88,7 @@ class Arranger:
 
     def rows(self, order: str, asked: NamesFilter) -> list[Row]:
         """The entities that `asked` lets through, in an order of `ORDERS`, with headings for kinds."""
-        found = [one for one in self.entities if self._fits(one, asked)]
+        found = [one for one in self.entities if not asked or self._fits(one, asked)]
         found.sort(key=ORDERS[order])  # type: ignore[arg-type]
         if order != "by kind":
             return list(found)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 
 from reader.layout.cells import cell_width, clip
 from reader.model import Entity, clean_text
@@ -18,6 +19,8 @@ from reader.ui.rows import RowList
 from reader.ui.spark import spark
 
 _NARROWEST_NAME = 16
+_PAINTED = 1000
+"""Rows that are kept as painted."""
 
 
 def one_line(text: str) -> str:
@@ -53,6 +56,7 @@ class NameList(RowList):
         self._counts: dict[tuple[str, int], list[int]] = {}
         self._number: dict[str, int] = {}
         self._sizes: dict[str, int] = {}
+        self._painted: dict[tuple[object, ...], Strip] = {}
 
     # What is shown
 
@@ -65,13 +69,15 @@ class NameList(RowList):
         if anew:
             self._counts.clear()
         self.rows, self._length = rows, length
-        most = max((len(row.mentions) for row in rows if isinstance(row, Entity)), default=0)
-        self._digits = len(f"{most:,}")
-        self._number = {row.id: i for i, row in enumerate(rows) if isinstance(row, Entity)}
-        self._sizes = {}
-        for row in rows:
+        self._painted.clear()
+        most = 0
+        self._number, self._sizes = {}, {}
+        for number, row in enumerate(rows):
             if isinstance(row, Entity):
+                self._number[row.id] = number
                 self._sizes[row.kind] = self._sizes.get(row.kind, 0) + 1
+                most = max(most, len(row.mentions))
+        self._digits = len(f"{most:,}")
         index = self._place_of(chosen) if chosen is not None else 0
         top = self.scroll_offset.y
         self.set_count(len(rows), index)
@@ -112,6 +118,24 @@ class NameList(RowList):
         return 0 <= index < len(self.rows) and isinstance(self.rows[index], Entity)
 
     # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """A row as it was painted before, unless something in it is another now."""
+        index = y + self.scroll_offset.y
+        row = self.rows[index] if 0 <= index < len(self.rows) else None
+        if not isinstance(row, Entity):
+            return super().render_line(y)
+        width = self.scrollable_content_region.width
+        look = (
+            row.id, width, index == self.index, self.has_focus, row.id == self.here,
+            row.id in self.seen, self._part(self._caret), self.app.theme,
+        )  # fmt: skip
+        strip = self._painted.get(look)
+        if strip is None:
+            if len(self._painted) > _PAINTED:
+                self._painted.clear()
+            strip = self._painted[look] = super().render_line(y)
+        return strip
 
     def _spark_cells(self, width: int) -> int:
         room = width - _NARROWEST_NAME - self._digits - 5

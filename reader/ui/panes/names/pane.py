@@ -47,7 +47,7 @@ class NamesPane(Pane):
     NamesPane > .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     NamesPane > NameList { height: 1fr; }
     NamesPane > #names-empty { height: 1fr; padding: 1 2; }
-    NamesPane > #names-more { height: auto; max-height: 5; padding: 0 1; border-top: solid $surface; }
+    NamesPane > #names-more { height: 4; padding: 0 1; border-top: solid $surface; }
     NamesPane > .hidden { display: none; }
     """
 
@@ -164,7 +164,7 @@ class NamesPane(Pane):
         header = head + order + typed.stylize(ink(theme, "accent"))
         if not self._session.naming.linked:
             header += Content("  looking for more…").stylize(ink(theme, "quiet"))
-        self.query_one("#names-header", Static).update(header)
+        self.query_one("#names-header", Static).update(header, layout=False)
         empty = self.query_one("#names-empty", Static)
         empty.set_class(bool(shown), "hidden")
         self._list.set_class(not shown, "hidden")
@@ -204,7 +204,7 @@ class NamesPane(Pane):
                    if (found := self._session.naming.entity(other)) is not None]  # fmt: skip
         if related:
             words += Content("\nsee " + ", ".join(map(one_line, related))).stylize(quiet)
-        more.update(words)
+        more.update(words, layout=False)
 
     # -- acts -----------------------------------------------------------------------------------
 
