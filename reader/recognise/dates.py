@@ -16,7 +16,7 @@ from reader.recognise import (
 from reader.recognise.combining import combined
 from reader.recognise.date_words import datewise
 from reader.recognise.holidays import holidays
-from reader.recognise.numbers import modifier
+from reader.recognise.modifiers import modifier
 from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
 
