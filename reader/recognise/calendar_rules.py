@@ -42,7 +42,7 @@ def _number(match: Match, place: int) -> int:
     """A day's number: `5`, `5th`, `fifth`, `twenty-first`."""
     lexed = match.lexed
     number = int(lexed.values[place])
-    if lexed.codes[place] == "O":
+    if lexed.codes[place] in "OS":
         before = place - 1 - (place > match.first and lexed.codes[place - 1] == "-")
         if before >= match.first and lexed.codes[before] == "t":
             number += int(lexed.values[before])
@@ -75,10 +75,23 @@ def _resolved(match: Match, value: str | None) -> Moment | None:
     )
 
 
+def _is_second(match: Match, place: int) -> bool:
+    """Whether `second` may be a rank or a unit: only `the second of May`, `May twenty-second` are days."""
+    lexed = match.lexed
+    if lexed.codes[place] != "S":
+        return False
+    return not (place > match.first and lexed.codes[place - 1] in "t-1")
+
+
 def day(match: Match) -> Moment | None:
     """`05 February, 2018`, `Feb. 5`, `the 5th of February`; without a year, the nearest one."""
-    month, place = _month(match), match.place("doO")
-    if month is None or place < 0 or not (_capital(match) or match.before() in " 3>B"):
+    month, place = _month(match), match.place("doOS")
+    if (
+        month is None
+        or place < 0
+        or _is_second(match, place)
+        or not (_capital(match) or match.before() in " 3>B")
+    ):
         return None
     number = _number(match, place)
     year = year_said(match)
@@ -97,11 +110,14 @@ def day(match: Match) -> Moment | None:
 
 def day_of(match: Match) -> Moment | None:
     """`the 5th of last month`, `Friday the 13th`, `on the 15th`: the nearest such day."""
-    place = match.place("oO")
+    place = match.place("doOS")
     number = _number(match, place)
-    if not 0 < number <= 31 or (match.first + 2 == match.last and not _is_day_alone(match)):
-        return None
     weekday = match.value("Dθ")
+    alone = weekday is None and match.place("T") < 0
+    if not 0 < number <= 31 or (alone and not _is_day_alone(match)):
+        return None
+    if match.lexed.codes[place] == "d" and match.after() not in " .,!|)":
+        return None
     when = match.reference
     if when is None:
         return Moment(f"XXXX-XX-{number:02}")
@@ -119,9 +135,11 @@ def day_of(match: Match) -> Moment | None:
 def _is_day_alone(match: Match) -> bool:
     """Whether `the 15th` stands where only a day can: `on the 15th.`, `by the 3rd`."""
     lexed = match.lexed
+    if match.after() == "3" and match.after_word() == "at":
+        return match.before() not in "_A"
     if match.before_word() not in {"on", "by", "until", "till", "since", "before", "after"}:
         return False
-    return lexed.codes[match.last - 1] == "o" and match.after() in " .,!|3:)-4&b"
+    return lexed.codes[match.last - 1] in "oS" and match.after() in " .,!|3:)-4&b"
 
 
 def days_between(match: Match) -> Moment | None:
@@ -129,7 +147,7 @@ def days_between(match: Match) -> Moment | None:
     month = _month(match)
     if month is None or not _capital(match):
         return None
-    places = [p for p in range(match.first, match.last) if match.lexed.codes[p] in "doO"]
+    places = [p for p in range(match.first, match.last) if match.lexed.codes[p] in "doOS"]
     year = year_said(match)
     chosen = year if year is not None else _year_for(match, month)
     first, last = _number(match, places[0]), _number(match, places[-1])
@@ -229,14 +247,19 @@ def _nth(match: Match) -> int:
 def week_of(match: Match) -> Moment | None:
     """`the first week of October`: its days; `the week of May 5`: the calendar's week."""
     month_number = _month(match)
-    if match.value("T") not in {"W", "10D"} or month_number is None or not _capital(match):
+    whole = match.place("W") >= 0
+    if not (whole or match.value("T") == "W") or month_number is None or not _capital(match):
         return None
     year = year_said(match)
     chosen = year if year is not None else _year_for(match, month_number)
-    if match.place("do", 0) > match.place("T"):
-        value = moments.day(chosen or 0, month_number, int(str(match.value("do"))[:-2]))
+    if match.place("doO") > max(match.place("TW"), match.place("Mq")):
+        value = moments.day(
+            chosen or 0,
+            month_number,
+            _number(match, match.last - 1 if year is None else match.place("doO")),
+        )
         found = moments.opening(value) if value and chosen else None
-        return told(match, moments.week(found[0])) if found else None
+        return told(match, moments.week(found[0]) + "-WE" * whole) if found else None
     nth = _nth(match)
     if chosen is None or not 0 < chosen < 10_000 or nth > 5:
         return None
@@ -294,10 +317,18 @@ def short_slashed(match: Match) -> Moment | None:
         if "-" in match.codes and (year + 1) % 100 == month_number:
             return None  # 2011-12 is two years
         return Moment(f"{year:04}-{month_number:02}") if month_number <= 12 else None
-    if match.first == places[0] and match.before_word() not in {"on", "by", "until", "from", "B"}:
+    if (low, high) == (9, 11):
+        return Moment("2001-09-11")
+    written = match.lexed.text[lexed.starts[places[0]] : lexed.ends[places[1]]]
+    padded = re.search(r"\b0", written) or (match.after_word() == "at" and max(low, high) > 12)
+    if (
+        match.first == places[0]
+        and not padded
+        and match.before_word() not in {"on", "by", "until", "from", "B"}
+    ):
         return None
     month_number, number = (high, low) if low > 12 else (low, high)
-    if month_number > 12 or (low, high) == (9, 11):
+    if month_number > 12:
         return None
     if match.reference is None:
         return Moment(f"XXXX-{month_number:02}-{number:02}")
@@ -334,7 +365,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:[Dθ]\\.?,?1?)?{month}-?1?{day}[,-]?2?{year}",
+        "(?:[Dθ]\\.?,?1?)?{month}[-/]?1?{day}[,/-]?2?{year}",
         day,
         (
             ("on February 5, 2018, he", "February 5, 2018"),
@@ -345,7 +376,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:[Dθ]\\.?,?1?)?(?:1?{day}-?2?{month}|{month}1?{day}(?![U%cTkh]))",
+        "(?:[Dθ]\\.?,?1?)?(?:1?{day}-?2?{month}|{month}-?1?{day}(?![U%cTkh]))",
         day,
         (
             ("On January 23 he", "January 23"),
@@ -357,7 +388,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "[Dθ],?1[oO]|1[oO](?:T?2(?:1T|[LNC]T))?",
+        "[Dθ],?1?(?:[oO]|t-?[OS])|[Dθ]d|1(?:[oO]|t-?[OS])(?:T?2(?:1T|[LNC]T))?",
         day_of,
         (
             ("on Friday the 13th", "Friday the 13th"),
@@ -420,7 +451,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?(?:[oOL]|S)T[23]{month}(?:,?{year})?|1?T2{month}1?{day}(?:,?{year})?",
+        "1?(?:[oOL]|S)T[23]{month}(?:,?{year})?|1?[TW]2{month}1?{day}(?:,?{year})?",
         week_of,
         (
             ("the first week of October", "the first week of October"),

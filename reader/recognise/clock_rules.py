@@ -68,10 +68,10 @@ def past_hour(match: Match) -> Moment | None:
     turn = next(
         (p for p in range(match.first, match.last) if lexed.word(p).lower() in turns), match.last
     )
-    if turn == match.last:
-        return None
+    if turn == match.last or (lexed.codes[match.first] == "d" and match.place("T") < 0):
+        return None  # `9 to 11 am` is a range
     vote = (
-        match.place("T") < 0
+        match.place("TF") < 0
         and lexed.word(turn).lower() == "to"
         and match.place("f") < 0
         and match.place("im") < 0
@@ -162,11 +162,14 @@ def named(match: Match) -> Moment | None:
     if ":" in value:
         return Moment(f"T{value}")
     before = match.before_word()
+    ahead = match.lexed.codes[match.last : match.last + 3]
+    if re.match("21?[MqdoODIJR]", ahead) and value != "NI":
+        return Moment(f"T{value}")
     if match.codes == "1F":
         if match.after() == "2" or before not in {"in", "during", "throughout", "by", "through"}:
             return None
         return Moment(f"T{value}")
-    alone = match.word("F") == "overnight" or (
+    alone = match.word("F") in {"overnight", "lunchtime"} or (
         before in {"at", "by"} and value in {"NI", "MO", "EV"}
     )
     return Moment(f"T{value}") if alone else None

@@ -33,7 +33,7 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
-            r",? at (\d{1,2})(?=[.,;!?)]?(?:\s|$))(?! ?(?:%|percent|[ap]\.?m\b|o['’]|[a-z]{3,}s\b|of\b|million|to\b|in the|at night))"
+            r",? (?:at|around|about) (\d{1,2})(?=[.,;!?)]?(?:\s|$))(?! ?(?:%|percent|[ap]\.?m\b|o['’]|[a-z]{3,}s\b|of\b|million|to\b|in the|at night))"
         ),
         re.compile(r"\bat (\d{1,2}) \Z"),
     )
@@ -42,7 +42,7 @@ def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions (in order, of dates and times in `text`) with those joined that belong together."""
     whole = _folded(text, [_with_hour(text, m) for m in mentions], _together)
-    whole = _folded(text, whole, _counted_from)
+    whole = [_beside(text, m) for m in _folded(text, whole, _counted_from)]
     return _folded(text, whole, _ranged)
 
 
@@ -95,6 +95,8 @@ def _with_hour(text: str, mention: Mention) -> Mention:
 def _at(day: str, clock: str) -> str:
     """`2018-02-05TEV` and `T07` are `2018-02-05T19`."""
     day, _, part = day.partition("T")
+    if not clock[1:2].isdigit():
+        return day + clock
     hour = int(clock[1:3])
     if hour < 12 and (part in {"AF", "EV"} or (part == "NI" and hour > 4)):
         clock = f"T{hour + 12}{clock[3:]}"
@@ -148,6 +150,26 @@ def _counted_from(text: str, first: Mention, second: Mention) -> Mention | None:
     return Mention(first.start, second.end, "date", value)
 
 
+@cache
+def _besides() -> re.Pattern[str]:
+    return re.compile(r"(?:\bthe )?\b(day|night|week) (before|after) \Z", re.IGNORECASE)
+
+
+def _beside(text: str, mention: Mention) -> Mention:
+    """`the day after Christmas`, `the night before 5 May`."""
+    before = text[max(0, mention.start - 18) : mention.start]
+    match = _besides().search(before) if mention.kind == "date" else None
+    seen = moments.opening(_timex(mention)) if match else None
+    if match is None or seen is None or seen[1] != "D" or "/" in _timex(mention):
+        return mention
+    days = (7 if match[1].lower() == "week" else 1) * (-1 if match[2].lower() == "before" else 1)
+    day = moments.shift(seen[0], days, "D")
+    if day is None:
+        return mention
+    value = Moment(day + "TNI" * (match[1].lower() == "night"), None, _timex(mention))
+    return Mention(mention.start - len(before) + match.start(), mention.end, "date", value)
+
+
 def _shape(timex: str) -> str:
     """What a range must have alike on both sides; empty for what makes none."""
     if "/" in timex or "_" in timex or timex[:1] == "P":
@@ -175,9 +197,11 @@ def _ranged(text: str, first: Mention, second: Mention) -> Mention | None:
     if "and" in gap and (lead is None or lead[1].lower() != "between"):
         return None
     said = first.value.reference is None and second.value.reference is None
-    if lead is None and shape != "time" and said and "XX" not in low:
+    if lead is None and shape != "time" and said and _are_a_life(text, first, second):
         return None
     start = first.start if lead is None else max(0, first.start - 12) + lead.start()
+    if shape == "day" and re.fullmatch(r"the \d\d?\w\w", text[second.start : second.end]):
+        high = low[:8] + high[8:]  # from July 4th until the 6th
     if high.startswith("T") and not low.startswith("T"):
         high = low.partition("T")[0] + high
     if second.value.reference is None and first.value.reference and "X" not in low + high:
@@ -185,6 +209,14 @@ def _ranged(text: str, first: Mention, second: Mention) -> Mention | None:
         low = low if low <= high else f"{int(high[:4]) - 1:04}{low[4:]}"
     value = Moment(f"{low}/{_after(low, high)}", None, second.value.reference)
     return Mention(start, second.end, first.kind, value)
+
+
+def _are_a_life(text: str, first: Mention, second: Mention) -> bool:
+    """`8 February 1700 – 17 March 1782`: two points, where figures and `to` make a range."""
+    if "XX" in _timex(first) or re.search(r"\w", text[first.end : second.start]):
+        return False
+    near = abs(int(_timex(second)[:4]) - int(_timex(first)[:4])) <= 1
+    return not near and any(letter.isalpha() for letter in text[first.start : first.end])
 
 
 def _after(low: str, high: str) -> str:

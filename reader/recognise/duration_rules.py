@@ -181,16 +181,26 @@ def recurring(match: Match) -> Moment | None:
     if match.place("F") >= 0:
         part = str(match.value("F"))
         return Moment(f"T{part}" if ":" in part else f"XXXX-XX-XXT{part}")
+    if match.place("f") >= 0 and match.place("T") < 0:
+        return Moment("P3M") if match.word("f") == "quarter" else None
     of = unit(match)
     if of is None:
         return None
-    return Moment(moments.span((count(match) or 1.0) * (2 if "ω" in match.codes else 1), of))
+    place = match.place("oO")
+    number = float(match.lexed.values[place]) if place >= 0 else count(match) or 1.0
+    return Moment(moments.span(number * (2 if "ω" in match.codes else 1), of))
 
 
 def times_a(match: Match) -> Moment | None:
     """`twice a week`, `three times a year`: the period in which it happens so often."""
+    if match.place("wτ") < 0:
+        # `five days a week`, but `20 hours a week` is a rate.
+        if unit(match) != "D" or unit(match, 1) not in {"W", "M", "Y"}:
+            return None
+        return Moment(moments.span(1.0, str(unit(match, 1))))
     of = unit(match)
-    return None if of is None else Moment(moments.span(1.0, of))
+    number = count(match) if match.place("w") >= 0 and match.place("X") >= 0 else None
+    return None if of is None else Moment(moments.span(number or 1.0, of))
 
 
 def adverb(match: Match) -> Moment | None:
@@ -272,7 +282,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", "4T", some_time, (("for years", "years"),), skip=1),
     Rule(
         "recurring",
-        "Xω?(?:{num}-?|[oO])?(?:[TFWπsMqθ]|DF?)(?:21T)?",
+        "Xω?(?:{num}-?|[oO])?(?:[TFWπsMqθ]|DF?)(?:21T)?|Xf",
         recurring,
         (
             ("every day", "every day"),
@@ -283,7 +293,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "recurring",
-        "w[aPX1]T|(?:{num}(?:-|>|b))?{num}τ[aPX1]T",
+        "w[aPX1]T|wX{num}?T|{num}T[aP]T|(?:{num}(?:-|>|b))?{num}τ[aPX1]T",
         times_a,
         (("twice a week", "twice a week"), ("three times a year", "three times a year")),
     ),

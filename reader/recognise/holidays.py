@@ -102,18 +102,27 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-# What any of the names has in it: texts without are passed over at once.
-_HINTS = ("as", "Day", "day", "Eve", "Valen", "Easter", "easter", "Epiph", "Mardi", "Night", "Thanks",
-          "thanks", "allowe", "Pente", "Whits", "Cinco", "teenth", "Hogm", "April F", "EASTER", "New Year",
-          "Monday", "Friday", "X-", "Xm")  # fmt: skip
+# What the names have in them, in lower case: texts without any are passed over at once.
+_HINTS = (
+    "christmas", "xmas", "x-mas", "new year", "hogmanay", "epiphany", "luther king", "mlk day", "burns night", "groundhog",
+    "valentine", "presiden", "patrick", "stephen", "april fool", "earth day", "shrove", "mardi",
+    "wednesday", "palm sun", "maundy", "good fri", "easter", "ascension", "pentecost", "whit",
+    "may day", "cinco", "mother", "memorial day", "juneteenth", "father", "canada day",
+    "independence day", "bastille", "labor day", "labour day", "columbus", "halloween", "hallowe",
+    "all saints", "guy fawkes", "bonfire", "armistice", "veteran", "black fri", "cyber", "thanksgiving",
+    "boxing day",
+)  # fmt: skip
+# Words that are these days only with a capital.
+_CAPITALS = frozenset({"epiphany", "pentecost", "may day", "ascension day", "easter"})
 
 
 def holidays(text: str, reference: date | None) -> Iterator[Mention]:
     """The days with a name in `text`, in order."""
-    if not any(hint in text for hint in _HINTS):
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
         return
     for match in _pattern().finditer(text):
-        if not match["name"][0].isupper() and match["name"].lower() != "hallowe'en":
+        if match["name"] in _CAPITALS:
             continue
         group = next(name for name, found in match.groupdict().items() if found and name[0] == "h")
         named = HOLIDAYS[int(group[1:])][1]

@@ -148,6 +148,8 @@ def year_after(match: Match) -> Moment | None:
     if before < 0 or lexed.codes[before] != "y" or lexed.glued(match.first):
         return None
     first, digits = int(lexed.values[before]), lexed.word(match.first)
+    if match.after() not in " .,!|):;":
+        return None
     last = first // 100 * 100 + int(digits) if len(digits) == 2 else 0
     return Moment(f"{last:04}") if first < last < first + 50 else None
 

@@ -59,10 +59,12 @@ def from_anchor(match: Match, number: float, of: str) -> Moment | None:
 def nearby(match: Match) -> Moment | None:
     """`last year`, `this week`, `next month`, `late last year`, `the following month`."""
     of, which = unit(match), match.word("LN") or match.word("C")
-    if match.codes[0] == "1" and of in {"10Y", "100Y"}:
+    if match.codes[0] == "1" and of == "10Y":
         return stretch_of_one(match)
     if _edge_without_of(match) or (which == "this" and match.before_word() == "to"):
         return None
+    if of == "TH" and match.word("T") == "hour" and which not in {"this", "same"}:
+        return told(match, _OPEN[direction(match)])
     if of is None or of.startswith("T") or match.word("TS").endswith("s"):
         return None
     modifier = _side(match)
@@ -178,7 +180,8 @@ def weekday(match: Match) -> Moment | None:
     if match.place("T") >= 0:
         week = match.reference + timedelta(weeks=_week_side(match))
         value = date.fromisocalendar(*week.isocalendar()[:2], number).isoformat()
-        return told(match, value + suffix) if match.value("T") == "W" else None
+        modifier = part_modifier(match)
+        return told(match, value + suffix, modifier) if match.value("T") == "W" else None
     which = match.place("LNC")
     if which < 0 and match.before_word() in {"a", "any", "one", "some"}:
         return Moment(f"XXXX-WXX-{number}{suffix}")
@@ -191,7 +194,7 @@ def weekday(match: Match) -> Moment | None:
     if which >= 0 and match.lexed.codes[which] == "C":
         day = date.fromisocalendar(*when.isocalendar()[:2], number)
         return told(match, day.isoformat() + suffix)
-    return told(match, moments.nearest_weekday(when, number, way) + suffix)
+    return told(match, moments.nearest_weekday(when, number, way) + suffix, part_modifier(match))
 
 
 def _week_side(match: Match) -> int:
@@ -220,7 +223,8 @@ def said_day(match: Match) -> Moment | None:
         return Moment(
             "PRESENT_REF" if _DAYS[word] == 0 else f"XXXX-XX-XX{suffix}", part_modifier(match)
         )
-    return _moved(match, _DAYS[word], suffix)
+    found = _moved(match, _DAYS[word], suffix)
+    return None if found is None else found._replace(modifier=part_modifier(match))
 
 
 def _is_nowadays(match: Match) -> bool:
@@ -241,7 +245,10 @@ def day_beyond(match: Match) -> Moment | None:
     word = match.word("3B")
     if of is None or of.startswith("T") or word not in {"", "after", "before", "from", "on"}:
         return None
-    number = 1.0 if number is None and "K" not in match.codes else number
+    if number is None and "K" not in match.codes:
+        if match.word("T").endswith("s") or not word:
+            return None
+        number = 1.0
     back = word == "before"
     if number is None or match.reference is None:
         return Moment("PAST_REF" if back else "FUTURE_REF")
@@ -271,7 +278,7 @@ def within(match: Match) -> Moment | None:
     before = match.before_word()
     if match.word("3") != "in" or before.endswith("ed") or match.after() == "-":
         return None
-    if match.after() in "gL" or match.after_word() in {"time", "of"} or leaning(match) <= 0:
+    if match.after() in "gLB" or match.after_word() in {"time", "of"} or leaning(match) <= 0:
         return None
     return from_now(match)
 
@@ -379,6 +386,9 @@ def part_of_period(match: Match) -> Moment | None:
     number = int(match.lexed.values[place]) if match.lexed.codes[place] != "L" else -1
     inner, outer = unit(match), unit(match, 1)
     when = match.reference
+    year = match.value("y")
+    if isinstance(year, float):
+        outer, when = "Y", date(int(year), 1, 1)
     if when is None or number == 0 or outer not in {"M", "Y"} or inner not in {"D", "W", "M"}:
         return None
     tail = match.lexed.codes[match.last - 2]
@@ -392,7 +402,10 @@ def part_of_period(match: Match) -> Moment | None:
     )
     if found is None or not first <= found < after:
         return None
-    return told(match, moments.shift(found, 0, inner))
+    value = moments.shift(found, 0, inner)
+    if (inner, outer) == ("W", "Y") and number > 0:
+        value = f"{first.year:04}-W{number:02}"
+    return value and Moment(value) if year else told(match, value)
 
 
 def day_beside(match: Match) -> Moment | None:
@@ -503,7 +516,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:1?e)?(?:D,?2?[LNC]TF?|[LNC]T(?:'_?)?D|C?[LNC]?DF?|1NDF?|θF)",
+        "(?:1?e)?(?:D,?2?[LNC]TF?|[LNC]T(?:'_?|3)?D|C?[LNC]?DF?|1NDF?|θF)",
         weekday,
         (
             ("On Tuesday he", "Tuesday"),
@@ -529,7 +542,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:1|a|{num}|a?K2?)T[3B][RD]|aT[RD]",
+        "(?:1|a|{num}|a?K2?)?T[3B][RD]|aT[RD]",
         day_beyond,
         (
             ("the day after tomorrow", "the day after tomorrow"),
@@ -539,7 +552,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:{num}|a?K2?)[TS]B[ν]",
+        "(?:{num}|a|a?K2?)[TS]B[ν]",
         from_now,
         (("two weeks from now", "two weeks from now"),),
     ),
@@ -582,7 +595,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?[oOL]T2(?:1|[LNC])T",
+        "1?[oOL]T2(?:(?:1|[LNC])T|y)",
         part_of_period,
         (("on the last day of the month", "the last day of the month"),),
     ),

@@ -28,7 +28,7 @@ FRAGMENTS = {
     "digits": DIGITS,
     "words": WORDS,
     "month": r"(?:[Mq]\.?)",
-    "day": "(?:d|o|(?:t-?)?O)",
+    "day": "(?:d|o|(?:t-?)?[OS])",
     "year": "(?:y|'[dn]|n)",
 }
 # A run of tokens longer than this is no figure; it is cut, so that work stays linear.
