@@ -16,7 +16,7 @@ from reader.model import NAME_KINDS, Article, Mention, MentionKind
 from reader.recognise.gazetteer.tables import tables
 from reader.recognise.name_tokens import Token, runs
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, visible_text
-from reader.recognise.people import Person, person_of
+from reader.recognise.person_names import short_forms
 
 # How many characters are looked at between two pauses.
 _STEP = 50_000
@@ -28,7 +28,6 @@ class _Evidence:
     """What the article's certain names say about uncertain words."""
 
     phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
 
     def add(self, words: tuple[str, ...], kind: MentionKind) -> None:
@@ -46,10 +45,9 @@ def _gather(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
             continue
         if kind != "group" or len(words) == 1:
             evidence.add(words, kind)
-        if kind != "person" or (person := person_of(name)) is None:
+        if kind != "person":
             continue
-        evidence.people[name] = person
-        for form in person.short_forms():
+        for form in short_forms(name):
             evidence.surnames.add(form)
             evidence.add((form,), "person")
     return evidence

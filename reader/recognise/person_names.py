@@ -115,6 +115,24 @@ def parsed(name: str) -> PersonName:
     return PersonName(tuple(given), surname, suffix, tuple(titles), nickname)
 
 
+@lru_cache(20_000)
+def short_forms(name: str) -> frozenset[str]:
+    """The single words, as written, by which a full name may be called later on."""
+    person = parsed(name)
+    if not person.full:
+        return frozenset()
+    found = set()
+    for word in name.replace(",", " ").split():
+        bare = bare_surname(plain(word))
+        if bare == person.surname and (bare in _EASTERN or bare not in _SUFFIXES):
+            found |= {word, word if bare == plain(word) else word.partition("-")[2]}
+        elif plain(word) == person.given[0] and gender_of(person.given[0]):
+            found.add(word)
+    return frozenset(
+        form for form in found if form[:1].isupper() and (len(form) > 2 or plain(form) in _EASTERN)
+    )
+
+
 def _initials_apart(parts: list[str]) -> list[str]:
     """`p.w.` as two initials; other words without their dots."""
     found: list[str] = []
