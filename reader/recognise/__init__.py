@@ -66,9 +66,9 @@ def link_steps(
     article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Iterator[Recognition | None]:
     """`link` in small steps: None while there is more to do, then the Recognition, once."""
-    from reader.recognise import pipeline
+    from reader.recognise import joining
 
-    return pipeline.link_steps(article, mentions, corrections)
+    return joining.link_steps(article, mentions, corrections)
 
 
 def link(
@@ -77,25 +77,25 @@ def link(
     """All the article's mentions as the reader has them, names tied to entities, and those that
     the whole adds.
     """
-    from reader.recognise import pipeline
+    from reader.recognise import joining
 
-    return pipeline.link(article, mentions, corrections)
+    return joining.link(article, mentions, corrections)
 
 
 def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions and those that the whole article adds; the first half of `link`."""
-    from reader.recognise import pipeline
+    from reader.recognise import joining
 
-    return pipeline.complete(article, mentions)
+    return joining.complete(article, mentions)
 
 
 def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
     """`complete` mentions as the reader has them, names tied to entities; the rest of `link`."""
-    from reader.recognise import pipeline
+    from reader.recognise import joining
 
-    return pipeline.relink(article, whole, corrections)
+    return joining.relink(article, whole, corrections)
 
 
 def corrected(
@@ -130,20 +130,24 @@ def identity() -> str:
     return f"{VERSION} {choosing.versions()}".strip()
 
 
-def prepare() -> None:
-    """Load tables, patterns and models, some 0.1 s; a thread can do so before the first page needs them.
+def prepare(*, whole: bool = True) -> None:
+    """Load tables, patterns and models; a thread can do so before the first page needs them.
 
-    Raises RecognitionError when a recogniser that was chosen cannot be had; all is ready then, and
-    it is the built-in one that answers.
+    Not `whole`: only what `recognise_range` needs, which is less.  Raises RecognitionError when a
+    recogniser that was chosen cannot be had; all is ready then, and the built-in one answers.
     """
+    from reader.recognise import pipeline
+
     try:
         if _wanted:
             from reader.recognise import choosing
 
             choosing.load()
     finally:
-        text = "On 3 May 2019 Ada Byron of the United Nations paid Acme Ltd $3.5m, 12 percent, for 4 km."
-        recognise(Article("", "", text, (Block("paragraph", 0, len(text)),)))
+        pipeline.prepare()
+        if whole:
+            text = "Ada Byron of Acme Ltd paid."
+            recognise(Article("", "", text, (Block("paragraph", 0, len(text)),)))
 
 
 def recognise(article: Article, corrections: Sequence[Correction] = ()) -> Recognition:

@@ -117,7 +117,7 @@ class Recogniser:
         from reader.recognise import choose, prepare  # noqa: PLC0415  not before the first screen
 
         choose(self._wanted)
-        prepare()
+        prepare(whole=False)
 
     def recall(self, article: Article) -> Recalled | None:
         """What is known of an article from the last time, for `adopt`; in a thread."""
