@@ -92,15 +92,16 @@ def labels(event: Event) -> tuple[str, str]:
 
 
 def _from_near(sentence: str, written: str, cells: int) -> str:
-    """The sentence, or when the date stands too far on to be seen, from some words before it."""
+    """The sentence, or when the date stands too far on to be seen, what fits around the date."""
     at = sentence.find(written)
     if at + len(written) + _SPARE <= cells:
         return sentence
-    cut = sentence.rfind(" ", 0, max(0, at - cells // 3))
-    return f"…{sentence[cut + 1 :]}" if cut > 0 else sentence
+    end = min(len(sentence), at + len(written) + cells // 4)
+    cut = sentence.find(" ", min(max(0, end + _SPARE - cells), at - 1))
+    return f"…{sentence[cut + 1 :]}" if 0 < cut < at else sentence
 
 
-_SPARE = 8
+_SPARE = 10
 """Cells that wrapping may leave free at the ends of lines."""
 
 
