@@ -42,7 +42,9 @@ class Finishing(Thread):
         self._first = first
         self._remembers = remembers and known is None
         self._known = known
-        self.whole = mentions
+        self.whole = self.plain = mentions
+        """All mentions as they were recognised; and the same with what linking settled of those
+        that no correction is about, to be shown until names are linked anew after the next one."""
         self.packed = known or b""
         self.recognition = Recognition(tuple(mentions))
         self.sections: tuple[Section, ...] = ()
@@ -57,11 +59,17 @@ class Finishing(Thread):
 
     def _link(self) -> None:
         # Not before the first screen.
-        from reader.recognise import complete, relink  # noqa: PLC0415
+        from reader.recognise import complete, corrected, relink  # noqa: PLC0415
 
         try:
             self.whole = self._unpacked() or complete(self._article, self.whole)
+            self.plain = self.whole
             self.recognition = relink(self._article, self.whole, self._told)
+            untouched = set(corrected(self._article, self.whole, self._told))
+            settled = {one[:2]: one for one in self.recognition.mentions}
+            self.plain = [
+                settled.get(one[:2], one) if one in untouched else one for one in self.whole
+            ]
             self.packed = self.packed or pack_mentions(self.whole)
         except Exception:  # noqa: BLE001  reading goes on without
             _log.exception("linking failed")

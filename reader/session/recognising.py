@@ -294,9 +294,7 @@ class Recogniser:
         else:
             finishing.run()
         recognition = finishing.recognition
-        # Without corrections, what is linked serves as what was recognised, too.
-        whole = finishing.whole if told else recognition.mentions
-        yield from self._pieces.place(whole, recognition.mentions, told)
+        yield from self._pieces.place(finishing.plain, recognition.mentions, told)
         self._shown = None
         self._whole, self._linked_after = finishing.packed, told
         self.recognition = recognition

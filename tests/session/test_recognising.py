@@ -300,3 +300,20 @@ def test_a_correction_while_a_long_article_is_linked():
     assert linked[-1] == (made,)
     assert session.recognition is not None
     assert session.recognise_some(0.0) is False
+
+
+def test_what_linking_settled_stays_settled_while_names_are_linked_anew(monkeypatch):
+    def settling(article, mentions, corrections=()):
+        found = fake_relink(article, mentions, corrections)
+        return Recognition(
+            tuple(m._replace(kind="place") if m.kind == "person" else m for m in found.mentions)
+        )
+
+    monkeypatch.setattr(reader.recognise, "relink", settling)
+    session = session_on(make_article("A 1", "B C"))
+    finish(session)
+    assert kinds(session) == {"A": "place", "1": "cardinal", "B": "place", "C": "place"}
+    for name in "AB":
+        session.correct("kind", name, "group")
+        assert kinds(session)["C"] == "place"  # at once
+        finish(session)
