@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from reader.model import Moment
@@ -12,6 +12,7 @@ from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match
 
 DIRECTION = {"L": -1, "N": 1, "C": 0}
+OPEN_SIDES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 # Words that put `the … day` after or before what was last spoken of, not after or before today.
 _FOLLOWING = {"following": 1, "subsequent": 1, "ensuing": 1, "preceding": -1, "previous": -1}
 _REACH = 100
@@ -115,3 +116,18 @@ def leaning(match: Match) -> int:
     if found is None:
         return 0
     return -1 if found["back"] else 1
+
+
+def edge_without_of(match: Match) -> bool:
+    """`we end today`: a verb; `the end of today`, `early today` are none."""
+    return match.word("e") in {"end", "start", "beginning", "middle"} and "2" not in match.codes
+
+
+def days_away(match: Match, days: int, suffix: str = "") -> Moment | None:
+    """So many days from the article's own."""
+    if match.reference is None:
+        return None
+    try:
+        return told(match, (match.reference + timedelta(days=days)).isoformat() + suffix)
+    except OverflowError:
+        return None

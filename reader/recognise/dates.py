@@ -9,9 +9,12 @@ from reader.model import Mention, MentionKind, Moment
 from reader.recognise import (
     calendar_rules,
     clock_rules,
+    day_rules,
     duration_rules,
+    figure_dates,
     period_rules,
     relative_rules,
+    year_rules,
 )
 from reader.recognise.combining import combined
 from reader.recognise.date_words import datewise
@@ -23,8 +26,11 @@ from reader.recognise.rules import Table
 TABLE = Table(
     (
         *calendar_rules.RULES,
+        *figure_dates.RULES,
+        *year_rules.RULES,
         *period_rules.RULES,
         *relative_rules.RULES,
+        *day_rules.RULES,
         *clock_rules.RULES,
         *duration_rules.RULES,
     ),

@@ -11,11 +11,14 @@ from reader.recognise import (
     amounts,
     calendar_rules,
     clock_rules,
+    day_rules,
     duration_rules,
+    figure_dates,
     money,
     period_rules,
     quantities,
     relative_rules,
+    year_rules,
 )
 from reader.recognise.dates import TABLE as DATES
 from reader.recognise.dates import DateRecogniser
@@ -30,11 +33,14 @@ MODULES = (
     amounts,
     calendar_rules,
     clock_rules,
+    day_rules,
     duration_rules,
+    figure_dates,
     money,
     period_rules,
     quantities,
     relative_rules,
+    year_rules,
 )
 RULES = [rule for module in MODULES for rule in module.RULES]
 EXAMPLES = [(rule, text, wanted) for rule in RULES for text, wanted in rule.examples]
