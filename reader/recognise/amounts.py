@@ -45,7 +45,7 @@ def figure(match: Match) -> Quantity | None:
         return None  # the Big Five
     if word.lower() == "one" and not _is_counted(match):
         return None
-    if match.codes != "f" and is_label(match):
+    if match.codes != "f" and (is_label(match) or _is_doubled(match)):
         return None
     if match.codes == "f" and match.before() == "/" and lexed.glued(match.first):
         return None
@@ -63,6 +63,16 @@ def _is_counted(match: Match) -> bool:
     if match.after() in "_V":
         return match.after_word() not in _NOT_COUNTED
     return len(match.lexed.codes) == 1
+
+
+def _is_doubled(match: Match) -> bool:
+    """`fifty-fifty`, `one-to-one`, `two-by-two`."""
+    lexed, last = match.lexed, match.last
+    if match.after() != "-" or not lexed.glued(last) or last + 1 >= len(lexed.codes):
+        before = lexed.word(match.first - 2).lower() if match.first > 1 else ""
+        own = lexed.word(match.first).lower()
+        return match.before() == "-" and lexed.glued(match.first) and before in {own, "to", "by"}
+    return lexed.word(last + 1).lower() in {lexed.word(match.first).lower(), "to", "by", "on"}
 
 
 def vague(match: Match) -> Quantity | None:
@@ -137,7 +147,7 @@ def share(match: Match) -> Quantity | None:
     value = number(match)
     if "c" in match.codes and match.word("c") != "cent":
         return None
-    if "p" in match.codes and match.word("p", 1) not in {"point", "points"}:
+    if "p" in match.codes and not match.word("p").startswith("percentage"):
         return None
     if match.word("%") == "‰":
         value = None if value is None else value / 10
@@ -188,6 +198,8 @@ def spread(match: Match) -> Quantity | None:
     pair = bounds(match)
     if pair is None or pair[0] >= pair[1] or _is_telephone(match):
         return None
+    if match.codes.count("y") == 2 and not _are_counted(match):
+        return None
     if re.fullmatch("[ndy]-[ut]", match.codes):
         return None  # 7-Eleven
     if re.fullmatch("B?3?y[->&b][yd]", match.codes) and _are_years(match):
@@ -201,6 +213,12 @@ def _are_years(match: Match) -> bool:
     """`1939 – 1945`, `from 1947 to 1960`: two dates, unless what comes next is counted."""
     after = match.after_word()
     return match.after() not in "Uc%kT" and not (match.after() == "_" and after.endswith("s"))
+
+
+def _are_counted(match: Match) -> bool:
+    """Whether two figures that may be years count something: `1500-2000 people`."""
+    word = match.after_word()
+    return match.after() == "_" and (word.endswith("s") or word in {"people", "men", "women"})
 
 
 def spread_scaled(match: Match) -> Quantity | None:
@@ -253,7 +271,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "percent",
-        f"{NUM}-?(?:%|P-?c|p-?p)|app",
+        f"{NUM}-?(?:%|P-?c|p-?p?)|app",
         share,
         (
             ("said 60 percent of all", "60 percent"),

@@ -72,6 +72,8 @@ CURRENCY_CODES = {
     "Rs": "INR",
     "RM": "MYR",
     "Rp": "IDR",
+    "kr": "SEK",
+    "Kr": "SEK",
     "zł": "PLN",
     "Kč": "CZK",
     "Ft": "HUF",

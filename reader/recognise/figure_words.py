@@ -56,6 +56,7 @@ ORDINALS = {
     "thousandth": 1000,
     "millionth": 1_000_000,
     "billionth": 1_000_000_000,
+    "trillionth": 1_000_000_000_000,
     "penultimate": -2,
     "antepenultimate": -3,
 }
@@ -78,14 +79,14 @@ def figure_words() -> dict[str, tuple[str, Any]]:
     words |= {word: ("O", float(value)) for word, value in ORDINALS.items()}
     words |= {"second": ("S", 2.0)}
     words |= {word: ("f", value) for word, value in PARTS.items()}
-    words |= dict.fromkeys(("percent", "pct"), ("%", "%"))
+    words |= dict.fromkeys(("percent", "percents", "pct"), ("%", "%"))
     return words | {word: (code, word) for code, text in _LITTLE.items() for word in text.split()}
 
 
 # Words that stand for themselves, by class letter.
 _LITTLE = {
     "v": "tens dozens scores hundreds thousands millions billions trillions",
-    "p": "percentage point points",
+    "p": "percentage percentages point points",
     "w": "once twice thrice",
     "K": "couple few several many",
     "~": "minus negative",

@@ -86,10 +86,8 @@ def _named(tokens: Tokens, first: int, place: int) -> Found | None:
         return None
     if tokens.hyphen(end):
         return found if tokens.codes[end + 1] == "U" else None
-    if after in "2U%>" and not (
-        after == "2" and word == "half" and tokens.word(first - 1) == "the"
-    ):
-        return found if after != ">" or tokens.codes[end + 1] in "autf" else None
+    if after in "2U%c" or (after == ">" and tokens.codes[end + 1] in "autf"):
+        return None if word == "half" and tokens.word(first - 1) == "the" else found
     if word == "half" and (tokens.word(end) in _WHOLES or after == "a"):
         return None if tokens.word(first - 1) in {"and", "first", "second"} else found
     if tokens.word(end) in _COMPARED:

@@ -53,7 +53,7 @@ def _tokens() -> re.Pattern[str]:
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
         r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:Z\b|\s?\+\d{2}:\d{2})?)(?![\d:])"
         r"|(?P<feet>\d{1,2})\s?(?P<foot>['’′])\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)(?P<inch>[\"”″]|''|’’)"
-        r"|(?P<european>(?<![\d,\[(])(?:\d{1,3}(?:\.\d{3})+,\d{1,9}|(?!\d+,(?:19|20)\d\d(?!\d))"
+        r"|(?P<european>(?<![\d,\[(])(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+,\d{1,9}|(?!\d+,(?:19|20)\d\d(?!\d))"
         r"\d{1,15},(?:\d{1,2}|\d{4,9}))(?![\d,]))"
         r"|(?P<version>\d+(?:\.\d+){2,})"
         rf"|(?P<power>\d{{1,9}}(?:\.\d{{1,9}})?(?:\s?[x×·*]\s?10(?:{power})|\^[-−]?\d{{1,4}}(?:\.\d{{1,4}})?(?![\w^])"
@@ -156,8 +156,9 @@ class _Lexer:
         if power is not None:
             exponent = int(power.group().translate(_SUPERSCRIPTS))
             raised = number <= 100 and (number or exponent >= 0)
-            self.add("n", start, power.end(), number**exponent if raised else number)
-            return
+            if raised:
+                self.add("n", start, power.end(), number**exponent)
+                return  # else the sign of a footnote
         code = "n"
         if digits.isdecimal():
             if len(digits) <= 2 and 1 <= number <= 31:
@@ -243,7 +244,7 @@ class _Lexer:
             thousands = len(groups) != 4 and {len(part) for part in groups[1:]} == {3}
             number = float("".join(groups)) if thousands and len(text) < _LONGEST_FIGURE else None
         elif group == "european":
-            number = float(text.replace(".", "").replace(",", "."))
+            number = float(re.sub(r"[.\s]", "", text).replace(",", "."))
         else:
             number = _power(text)
         self.add("x" if number is None else "n", match.start(), match.end(), number)

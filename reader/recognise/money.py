@@ -125,6 +125,15 @@ def with_coins(match: Match) -> Quantity | None:
     return Quantity(round(whole + part / 100, 4), unit)
 
 
+def part_of_money(match: Match) -> Quantity | None:
+    """`half a dollar`."""
+    value, unit = match.value(NUM), _unit(match)
+    if not isinstance(value, float) or unit is None:
+        return None
+    value, unit = _whole(value, unit)
+    return Quantity(value, unit)
+
+
 def pence(match: Match) -> Quantity | None:
     """`20p`; `720p` is a picture."""
     value = match.value(NUM)
@@ -210,6 +219,12 @@ RULES: tuple[Rule, ...] = (
             ("5 dollars and 30 cents each", "5 dollars and 30 cents"),
             ("$5 and 30 cents each", "$5 and 30 cents"),
         ),
+    ),
+    Rule(
+        "money",
+        "f2?ac",
+        part_of_money,
+        (("for half a dollar", "half a dollar"),),
     ),
     Rule("money", "[nd]l", pence, (("only 20p each", "20p"),)),
 )

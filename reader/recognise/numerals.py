@@ -44,9 +44,9 @@ class _Term(NamedTuple):
 def _starts() -> re.Pattern[str]:
     """Where a numeral of several tokens may start."""
     return re.compile(
-        r"[ndy](?=[hkzf]|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|d/[ndy])"
-        r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=[-&]?[fOS]|&t)|p(?=[ndu])"
-        r"|(?<=[A.])[c$]|(?<=c)c"
+        r"[ndy](?=[hkzfv]|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|d/[ndy])"
+        r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=[-&]?[fOS]|&?[ut]|[hk])|p(?=[ndu])"
+        r"|(?<=[A._])[c$]|(?<=c)c"
     )
 
 
@@ -274,8 +274,7 @@ class _Reader:
             return ordinal
         if self.codes[end] == "v" and end > place:
             return Numeral(end + 1, "#", tidy(value * _SIZES[self.word(end)]))
-        bare = self.codes[place] in "hk"
-        if bare or end == place + 1:
+        if end == place + 1:
             return None
         return Numeral(end, "#", tidy(value))
 

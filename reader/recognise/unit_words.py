@@ -51,7 +51,7 @@ _PLAIN = {
     "quart": "quart qt",
     "pint": "pint",
     "fluid-ounce": "floz",
-    "cup": "cups",
+    "cup": "cup cups",
     "tablespoon": "tablespoon tbsp",
     "teaspoon": "teaspoon tsp",
     "barrel": "barrel bbl",
@@ -68,6 +68,8 @@ _PLAIN = {
     "british-thermal-unit": "btu",
     "decibel": "db decibel",
     "revolution-per-minute": "rpm",
+    "beat-per-minute": "bpm",
+    "frame-per-second": "fps",
     "lumen": "lumen",
     "lux": "lux",
     "candela": "candela",
@@ -141,6 +143,7 @@ _CASED = {
     "mV": "millivolt",
     "mJ": "millijoule",
     "km": "kilometer",
+    "Gt": "gigatonne",
 }
 # Durations are a matter of dates, and these words are of other use.
 _NOT_UNITS = frozenset(
