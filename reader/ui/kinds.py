@@ -31,6 +31,25 @@ KIND_TITLES: Mapping[MentionKind, str] = {
 }
 """Headings, and the words of the legend."""
 
+KIND_NAMES: Mapping[MentionKind, str] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "group": "group",
+    "other": "name",
+    "cardinal": "count",
+    "ordinal": "rank",
+    "percent": "percentage",
+    "money": "money",
+    "quantity": "measure",
+    "range": "range",
+    "date": "date",
+    "time": "time of day",
+    "duration": "duration",
+    "recurring": "recurring",
+}
+"""One of them, as the last line and the card call it."""
+
 
 @lru_cache(128)
 def _look(theme: str, plain: bool, few: bool, kind: MentionKind) -> Style:

@@ -168,10 +168,10 @@ async def test_the_last_line_says_what_is_under_the_caret(open_reader: Opener) -
         opened.session.move_to(opened.text.index("Maria"))
         await opened.until_shown("person · Maria Lund, 4 mentions")
         opened.session.move_to(opened.text.index("3,000"))
-        await opened.until_shown("cardinal · 3,000")
+        await opened.until_shown("count · 3,000")
         opened.session.move_to(opened.text.index("was not"))
         await opened.pilot.pause()
-        assert "cardinal" not in opened.shown().splitlines()[-1]
+        assert "count ·" not in opened.shown().splitlines()[-1]
 
 
 def card(opened: Opened) -> CardDialog:
@@ -205,7 +205,7 @@ async def test_the_card_of_a_figure(open_reader: Opener) -> None:
         await opened.recognised()
         opened.session.move_to(opened.text.index("3,000"))
         await opened.press("i")
-        await opened.until_shown("cardinal · 3,000", "1 mention")
+        await opened.until_shown("count", "1 mention")
         assert card(opened)._card.mentions[0].start == opened.text.index("3,000")
 
 

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from reader.layout.cells import cell_width, clip, graphemes
 from reader.model import Colour, MentionKind, TextRange, clean_text
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.kinds import kind_look
+from reader.ui.kinds import KIND_NAMES, kind_look
 from reader.ui.rows import RowList, ink
 from reader.ui.spark import spark
 from reader.ui.theme import GLYPHS
@@ -251,8 +251,8 @@ class CardDialog(Dialog[Wanted]):
         """What kind of thing it is, its titles and other forms, and where it stands in the text."""
         card, theme = self._card, self.app.theme
         quiet = ink(theme, "quiet")
-        words = Content(card.kind).stylize(kind_look(self.app, card.kind))
-        if card.about:
+        words = Content(KIND_NAMES[card.kind]).stylize(kind_look(self.app, card.kind))
+        if card.about and card.about != card.name:
             words += Content(f" · {_line(card.about)}")
         if card.aliases:
             words += Content("\nalso " + ", ".join(map(_line, card.aliases))).stylize(quiet)

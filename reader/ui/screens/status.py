@@ -91,13 +91,17 @@ class Status:
         mention = session.mention_at(session.caret)
         if mention is None:
             return ""
+        # Not for the first screen, on which nothing is recognised yet.
+        from reader.ui.kinds import KIND_NAMES  # noqa: PLC0415
+
+        kind = KIND_NAMES[mention.kind]
         entity = session.naming.entity(mention.entity)
         if entity is None:
             words = value_text(mention.value)
-            return f"{mention.kind} · {words}" if words else mention.kind
+            return f"{kind} · {words}" if words else kind
         number = len(entity.mentions)
         times = f"{number:,} mentions" if number > 1 else "1 mention"
-        return f"{mention.kind} · {clip(entity.name, 28)}, {times}"
+        return f"{kind} · {clip(entity.name, 28)}, {times}"
 
     def _found(self) -> str:
         search = self._host.session.search
