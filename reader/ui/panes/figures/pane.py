@@ -119,9 +119,9 @@ class FiguresPane(FoundPane[Figure]):
             self._figures.point(self._figures.row_of(near.mention.start), centre=True)
 
     def action_sort(self) -> None:
-        """The next order."""
+        """The next order, from its beginning."""
         orders = list(ORDERS)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._arrange()
-        self._figures.point(self._figures.index, centre=True)
+        self._figures.action_row_first()
         self._show_words()
