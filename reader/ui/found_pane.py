@@ -34,7 +34,7 @@ _SLICE, _PAUSE = 0.004, 0.008
 """Seconds of work between two looks at the keyboard, and of rest after it."""
 
 _SHOW = 0.4
-"""Seconds after which what was found so far is shown."""
+"""Seconds after which what was found so far is shown, when it is twice what is shown."""
 
 T = TypeVar("T", Figure, Event)
 
@@ -187,7 +187,7 @@ class FoundPane(Pane, Generic[T]):
                     found.append(one)
                 now = time.monotonic()
                 if now >= until:
-                    if now - shown > _SHOW and len(found) > len(self._found):
+                    if now - shown > _SHOW and len(found) > 2 * len(self._found):
                         self._take(found)
                         shown = time.monotonic()
                     await asyncio.sleep(_PAUSE)

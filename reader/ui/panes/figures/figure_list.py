@@ -15,6 +15,8 @@ from reader.ui.pane import pane_bindings
 from reader.ui.panes.figures.arranging import Row, short_value
 
 _WIDEST_VALUE = 14
+_MEASURED = 1000
+"""Rows from which the width of the values is taken."""
 _BEFORE = 0.4
 """The part of a row that the words before a figure may take."""
 
@@ -31,6 +33,7 @@ class FigureList(EntryList):
         """The offset of the figure that is lit."""
         self._article: Article | None = None
         self._lines: list[int] = []
+        self._heads_by_start: dict[int, int] = {}
         self._widest = 0
 
     def show_rows(self, rows: Sequence[Row], article: Article, *, keep_view: bool) -> None:
@@ -39,19 +42,21 @@ class FigureList(EntryList):
         self.rows, self._article = rows, article
         heads: list[int] = []
         self._lines, index = [], 0
-        self._widest = 0
+        self._heads_by_start = {}
         for number, row in enumerate(rows):
             head = len(heads)
             if isinstance(row, str):
                 heads.append(-1)
                 self._lines.append(number)
                 continue
-            if before is not None and row.mention.start == before.mention.start:
-                index = head
+            self._heads_by_start[row.mention.start] = head
             heads += (head, head)
             self._lines += (number, number)
-            self._widest = max(self._widest, cell_width(short_value(row)))
-        self._widest = min(self._widest, _WIDEST_VALUE)
+        if before is not None:
+            index = self._heads_by_start.get(before.mention.start, 0)
+        figures = (row for row in rows[:_MEASURED] if isinstance(row, Figure))
+        widest = max((cell_width(short_value(one)) for one in figures), default=0)
+        self._widest = min(widest, _WIDEST_VALUE)
         self.show_entries(heads, index, keep_view=keep_view and before is not None)
 
     def figure_in(self, index: int) -> Figure | None:
@@ -61,11 +66,7 @@ class FigureList(EntryList):
 
     def row_of(self, start: int) -> int:
         """The first row of the figure that stands at an offset; -1 when it is not shown."""
-        for index, number in enumerate(self._lines):
-            row = self.rows[number]
-            if isinstance(row, Figure) and row.mention.start == start:
-                return index
-        return -1
+        return self._heads_by_start.get(start, -1)
 
     def light(self, start: int) -> None:
         """Lights the figure at an offset, the one under the caret; -1 for none."""
