@@ -10,6 +10,9 @@ from reader.recognise.date_context import direction, leaning, part_modifier, tol
 from reader.recognise.rules import Match, Rule
 
 _WORDS_TOO = frozenset({"may", "march", "mar"})
+# Months so many characters and so many months apart are read as a row.
+_ROW = 60
+_NEXT = 3
 
 
 def _month(match: Match, nth: int = 0) -> int | None:
@@ -55,11 +58,28 @@ def _year_for(match: Match, month: int, number: int = 1) -> int | None:
     spoken = told_year(match)
     if spoken is not None:
         return spoken
+    listed = _listed_year(match, month)
+    if listed is not None:
+        return listed
     when = match.reference
     lean = leaning(match)
     if lean > 0 and (month - when.month) % 12 <= 8:
         return when.year + ((month, number) < (when.month, when.day if number > 1 else 1))
     return moments.nearest_month(when, month)
+
+
+def _listed_year(match: Match, month: int) -> int | None:
+    """`in December, in January, in February`: months in a row follow one another."""
+    before = match.earlier[-1] if match.earlier else None
+    if before is None or not isinstance(before.value, Moment) or before.value.reference is None:
+        return None
+    gap = match.lexed.starts[match.first] - before.end
+    found = re.fullmatch(r"(\d{4})-(\d\d)", before.value.timex)
+    if found is None or not 0 <= gap <= _ROW or not 1 <= (month - int(found[2])) % 12 <= _NEXT:
+        return None
+    if re.search(r"[.!?]\s", match.lexed.text[before.end : before.end + gap]):
+        return None
+    return int(found[1]) + (month < int(found[2]))
 
 
 def _resolved(match: Match, value: str | None) -> Moment | None:

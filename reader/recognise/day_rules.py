@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from reader.model import Moment
@@ -18,6 +19,7 @@ from reader.recognise.date_context import (
     leaning,
     part_modifier,
     told,
+    told_year,
     unit,
 )
 from reader.recognise.rules import Match, Rule
@@ -86,7 +88,13 @@ def _is_nowadays(match: Match) -> bool:
         return match.before_word() in {"of", "in"} and match.after() == "'"
     if match.before_word() == "of" or clause.endswith(("known ", "what is ", "used ", "live on ")):
         return True
-    return " still " in clause or "that continues" in clause
+    if " still " in clause or "that continues" in clause:
+        return True
+    after = lexed.text[lexed.ends[match.last - 1] : lexed.ends[match.last - 1] + 40].lower()
+    if re.match(r"\W+(?:\w+ ){0,3}(?:still|remains?|than ever|as it was|is ever)\b", after):
+        return True
+    spoken = told_year(match)
+    return spoken is not None and match.reference is not None and spoken < match.reference.year - 4
 
 
 def day_beyond(match: Match) -> Moment | None:
