@@ -42,6 +42,9 @@ _LONG = 10_000
 _PATIENCE = 0.002
 """Seconds that a slice waits for that thread, which leaves it the interpreter."""
 
+_TOO_LONG = 0.5
+"""Seconds for one piece from which on somebody should hear of it: some rule is not linear there."""
+
 _AHEAD = 8
 """Pieces that one motion recognises when it comes to where nothing was yet."""
 
@@ -249,11 +252,14 @@ class Recogniser:
         from reader.recognise import recognise_range  # noqa: PLC0415
 
         start, end = self._pieces.spans[index]
+        begun = time.monotonic()
         try:
             self._pieces.put(index, recognise_range(self._reading.article, start, end))
         except Exception:  # noqa: BLE001  reading goes on without the names of one paragraph
             self._pieces.put(index, ())
             _log.exception("recognising %d..%d failed", start, end)
+        if (taken := time.monotonic() - begun) > _TOO_LONG:
+            _log.warning("recognising %d..%d took %.1f s", start, end, taken)
         self._shown = None
 
     def _tell(self, first: int, last: int) -> None:

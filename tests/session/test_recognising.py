@@ -185,6 +185,14 @@ def test_a_failing_recogniser_does_not_end_the_reading(monkeypatch, caplog):
     assert len(caplog.records) == 2
 
 
+def test_a_piece_that_takes_long_is_logged(monkeypatch, caplog):
+    clock = iter(range(10_000))
+    monkeypatch.setattr("reader.session.recognising.time.monotonic", lambda: float(next(clock)))
+    session = session_on(make_article("A"))
+    assert session.recognise_visible(0, 1)
+    assert [record.message for record in caplog.records] == ["recognising 0..1 took 1.0 s"]
+
+
 def test_failing_links_and_topics_leave_the_mentions(monkeypatch, caplog):
     monkeypatch.setattr(reader.recognise, "relink", fail)
     monkeypatch.setattr(reader.recognise, "topical_sections", fail)
