@@ -238,16 +238,20 @@ def _is_telephone(match: Match) -> bool:
     return len(digits) == 3 and digits[1] == "-" and len(digits[0]) == 3 and len(digits[2]) >= 4
 
 
+_SCREENS = frozenset({2.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0})
+
+
 def scaled(match: Match) -> Quantity | None:
     """`5k`, `1.2M`, `3m users`: a letter that multiplies, glued on."""
     last = match.last - 1
     scale = magnitude(match.lexed.values[last])
     value = number(match)
-    if not match.lexed.glued(last) or scale is None or value is None:
+    spaced = not match.lexed.glued(last)
+    if scale is None or value is None or (spaced and match.lexed.word(last) != "k"):
         return None
     letter, decimal = match.lexed.word(last), not value.is_integer()
-    if letter == "K" and match.codes[0] == "d" and (match.after() != "_" or value < 10):
-        return None  # a screen
+    if letter == "K" and value in _SCREENS and (match.after() != "_" or value < 10):
+        return None  # a screen, a race
     if letter not in {"k", "K"} and not (
         match.after() == "_" or (letter in {"M", "B"} and (decimal or value >= 100))
     ):

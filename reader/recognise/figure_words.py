@@ -31,10 +31,14 @@ SCALES: dict[str, float] = {
     "bln": 1e9,
     "tn": 1e12,
     "trn": 1e12,
+    "mil": 1e6,
+    "mio": 1e6,
+    "bil": 1e9,
     "lakh": 1e5,
     "lakhs": 1e5,
     "crore": 1e7,
     "crores": 1e7,
+    "cr": 1e7,
 }
 ORDINALS = {
     word: value

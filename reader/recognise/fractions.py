@@ -24,6 +24,9 @@ _COMPARED = frozenset(
 )
 # Before two figures with a stroke that are a date.
 _DATED = frozenset("on since before after until till from by".split())
+_NO_FRACTIONS = {(9.0, 11.0), (24.0, 7.0)}
+# What a stroke may stand over when the upper figure is the larger: `5/4`, `22/7`.
+_HALVED = frozenset({2.0, 3.0, 4.0, 6.0, 7.0, 8.0})
 _COUNTED_IN = frozenset({3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 20.0, 25.0, 50.0})
 
 
@@ -111,11 +114,15 @@ def _in_digits(tokens: Tokens, place: int) -> Found | None:
             return None
     if codes[place + 1] != "/" or codes[place + 2] not in "dny":
         return None
-    if not (lexed.glued(place + 1) and lexed.glued(place + 2)) or lexed.glued(first):
+    if not (lexed.glued(place + 1) and lexed.glued(place + 2)):
+        return None
+    if lexed.glued(first) and codes[first - 1] not in "-($!~":
         return None
     top, bottom = tokens.values[place], tokens.values[place + 2]
     after = place + 3
-    if codes[after] == "/" or not (0 < top < bottom <= 1000) or (top, bottom) == (9, 11):
+    if codes[after] == "/" or (top, bottom) in _NO_FRACTIONS or not 0 < top or not bottom <= 1000:
+        return None
+    if top >= bottom and (whole or bottom not in _HALVED or top % bottom == 0):
         return None
     if not (float(top).is_integer() and float(bottom).is_integer()):
         return None
@@ -185,5 +192,5 @@ def _of_so_many(tokens: Tokens, first: int, end: int, top: float) -> Found | Non
     if joint == "in" and top != 1 and not hyphen and bottom not in _COUNTED_IN:
         return None
     if joint == "over" and (not words or tokens.codes[first] not in "utah"):
-        return None
+        return None if tokens.codes[last] not in " .,2" else (last, _rounded(top / bottom))
     return last, _rounded(top / bottom)

@@ -76,7 +76,9 @@ def _is_marked(match: Match) -> bool:
         return False
     if match.codes == "y":
         return before in {"_", "=", "#", "+", "№", "§"}
-    if (before == "[" and after == "]") or before in {"_", "=", "#", "+", "№", "§"}:
+    if (before == "[" and after == "]") or before in {"_", "=", "#", "№", "§"}:
+        return True
+    if before == "+" and end - start > 3:
         return True
     if end - start > 1 and text[start] == "0":
         return True  # a code or a telephone number

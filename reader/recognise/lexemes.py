@@ -56,7 +56,7 @@ def _tokens() -> re.Pattern[str]:
         r"|(?P<european>(?<![\d,\[(])(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+,\d{1,9}|(?!\d+,(?:19|20)\d\d(?!\d))"
         r"\d{1,15},(?:\d{1,2}|\d{4,9}))(?![\d,]))"
         r"|(?P<version>\d+(?:\.\d+){2,})"
-        rf"|(?P<power>\d{{1,9}}(?:\.\d{{1,9}})?(?:\s?[x×·*]\s?10(?:{power})|\^[-−]?\d{{1,4}}(?:\.\d{{1,4}})?(?![\w^])"
+        rf"|(?P<power>\d{{1,9}}(?:\.\d{{1,9}})?(?:\s?[x×·*]\s?10(?:{power})|\s?\^\s?[-−]?\d{{1,4}}(?:\.\d{{1,4}})?(?![\w^])"
         r"|[eE][+−-]?\d{1,3}(?![\w.])))"
         r"|(?P<figure>\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:\.\d+)?"
         r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])|\d+(?:[.·٫]\d+)?|(?<![\w.…])\.\d+)"
@@ -169,7 +169,9 @@ class _Lexer:
             self.add(code, start, end, number)
             return
         known = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
-        if known is None or known[0] not in "UTkcm%D":
+        if written in CURRENCY_CODES:
+            known = ("$", CURRENCY_CODES[written])
+        if known is None or known[0] not in "UTkcm%D$":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
                 return
@@ -264,6 +266,8 @@ class _Lexer:
         """`US$` and `A$` are one sign."""
         if self.codes and self.ends[-1] == start and self.codes[-1] in "A$la":
             whole = CURRENCY_SIGNS.get(self.text[self.starts[-1] : end].lower())
+            if self.codes[-1] == "$" and sign == "$":
+                whole = self.values[-1]
             if whole:
                 self.codes[-1], self.ends[-1], self.values[-1] = "$", end, whole
                 return
@@ -283,7 +287,7 @@ def _agrees(digits: str, ending: str) -> bool:
 def _power(text: str) -> float | None:
     """The value of `2 x 10^8`, `1.6×10⁻¹⁹`, `1.1^23`, `1e6`; None when it is out of all bounds."""
     parts = re.split(r"\s?[x×·*]\s?", text)
-    base, *exponent = re.split(r"\^|(?<=[0-9])(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])|[eE]", parts[-1], maxsplit=1)
+    base, *exponent = re.split(r"\s?\^\s?|(?<=[0-9])(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])|[eE]", parts[-1], maxsplit=1)
     try:
         if "e" in text.lower():
             value = float(text.replace("−", "-"))

@@ -45,7 +45,7 @@ def _starts() -> re.Pattern[str]:
     """Where a numeral of several tokens may start."""
     return re.compile(
         r"[ndy](?=[hkzfv]|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|d/[ndy])"
-        r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=[-&]?[fOS]|&?[ut]|[hk])|p(?=[ndu])"
+        r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=-?&?-?[fOS]|&?[ut]|[hk%c]|Pc)|p(?=[ndu])"
         r"|(?<=[A._])[c$]|(?<=c)c"
     )
 
@@ -274,7 +274,8 @@ class _Reader:
             return ordinal
         if self.codes[end] == "v" and end > place:
             return Numeral(end + 1, "#", tidy(value * _SIZES[self.word(end)]))
-        if end == place + 1:
+        bare = self.codes[place] in "hk" and self.codes[end] in "%Pc"
+        if end == place + 1 and not bare:
             return None
         return Numeral(end, "#", tidy(value))
 
@@ -282,7 +283,7 @@ class _Reader:
         """`twenty-first`, `hundred and first`, `two thousandth`; given the cardinal before."""
         at = self.skip_hyphen(end)
         joined = self.codes[at] == "&"
-        at += joined
+        at = self.skip_hyphen(at + joined)
         code = self.codes[at]
         if code not in "OS" or (self.codes[place] == "a" and value % 100 != 0):
             return None
@@ -322,8 +323,6 @@ class _Reader:
     def few(self, place: int) -> Numeral | None:
         """`several thousand`, `many thousands`, `a couple of hundred`."""
         couple = self.word(place) == "couple"
-        if couple and self.codes[place - 1] != "a":
-            return None
         end = place + 1
         if self.codes[end] == "2" and self.codes[end + 1] in "hkz" and couple:
             end += 1
@@ -331,7 +330,7 @@ class _Reader:
         while self.codes[end] in "hkzv" and self.codes[end] != " " and scales < 2:
             size *= self.values[end] if self.codes[end] != "v" else _SIZES[self.word(end)]
             end, scales = end + 1, scales + 1
-        if couple and not scales and self.codes[end] != "2":
+        if couple and not scales and (self.codes[end] != "2" or self.codes[place - 1] != "a"):
             return None
         if not couple and not scales:
             return None
