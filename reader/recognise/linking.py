@@ -18,7 +18,7 @@ from reader.recognise.kinds import settled
 from reader.recognise.person_links import People, Person
 from reader.recognise.spelling import display, key, without_suffix, words
 from reader.recognise.thing_links import link_things
-from reader.recognise.titles import is_title
+from reader.recognise.titles import leading_titles
 
 _STEP = 2_000
 _BRACKETED = re.compile(r"\s?\(")
@@ -208,7 +208,10 @@ def _entity(linker: _Linker, thing: Thing, places: Sequence[int], used: set[str]
     forms = Counter(linker.written[at] for at in places)
     kind = kinds.most_common(1)[0][0]
     fullest = max(forms, key=lambda name: _fullness(name, forms[name]))
-    identity = _free(f"{kind}/{_slug(display(fullest, kind))}", used)
+    bare = fullest.split()
+    if kind == "person":
+        bare = bare[leading_titles(bare) :]
+    identity = _free(f"{kind}/{_slug(display(' '.join(bare), kind))}", used)
     titles = tuple(thing.titles) if isinstance(thing, Person) else ()
     return Entity(
         identity,
@@ -222,10 +225,10 @@ def _entity(linker: _Linker, thing: Thing, places: Sequence[int], used: set[str]
 
 def _fullness(name: str, count: int) -> tuple[int, bool, bool, int, int]:
     """What makes one form a better name than another: words, no title, no shouting, how often."""
+    titles = leading_titles(name.split())
     parts = words(name)
-    titled = is_title(name.split(maxsplit=1)[0])
     loud = len(name) > 3 and name.isupper() and "." not in name and len(parts) < 2
-    return len(parts), not titled, not loud, len(name), count
+    return len(parts) - titles, not titles, not loud, len(name), count
 
 
 def _related(entities: Mapping[str, Entity]) -> Iterator[Entity]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.recognise.given_names import full_forms, gender_of
 from reader.recognise.spelling import plain
-from reader.recognise.titles import is_title
+from reader.recognise.titles import leading_titles
 
 _SUFFIXES = frozenset(
     "jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi esq md phd qc kc mp obe cbe".split()
@@ -100,9 +100,8 @@ def parsed(name: str) -> PersonName:
         nickname = plain(quoted[1])
         text = text[: quoted.start()] + " " + text[quoted.end() :]
     parts = text.replace(",", " ").split()[:12]
-    titles: list[str] = []
-    while len(parts) > 1 and is_title(parts[0]) and not gender_of(plain(parts[0])):
-        titles.append(parts.pop(0))
+    count = leading_titles(parts) if parts and not gender_of(plain(parts[0])) else 0
+    titles, parts = parts[:count], parts[count:]
     suffix = ""
     while len(parts) > 1 and plain(parts[-1]).strip(".") in _SUFFIXES:
         last = plain(parts.pop()).strip(".")

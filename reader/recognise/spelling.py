@@ -103,6 +103,7 @@ _COMPANY = frozenset(
     srl oy asa kg pty holdings
     """.split()
 )
+_CONNECTORS = frozenset({"of", "for", "the", "and"})
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
      "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-"}
@@ -199,7 +200,10 @@ def key(name: str, kind: MentionKind) -> str:
     if known is not None:
         return "".join(words(known))
     parts = words(name)
-    return "".join(without_suffix(parts) if kind == "organisation" else parts)
+    if kind == "organisation":
+        parts = without_suffix(parts)
+    # `Ministry for Defence` is the Ministry of Defence.
+    return "".join(part for part in parts if part not in _CONNECTORS) or "".join(parts)
 
 
 def display(name: str, kind: MentionKind) -> str:

@@ -208,6 +208,10 @@ def _may_shorten(name: Name, entry: _Longer, first_seen: Mapping[Name, int]) -> 
         return not entry.at_head
     if name[1] == "place":
         return _may_shorten_place(name, entry)
+    content = set(rest) - _CONNECTORS
+    if len(content) > 3 or (rest[0] == "and" and " and " in entry.name[0]):
+        # `Klein and Gibson` are two.
+        return False
     known_first = first_seen[entry.name] <= first_seen[name]
     if entry.at_head:
         if name[1] == "organisation" and (_GENERIC & set(rest)) and not (_PARTS & set(rest)):

@@ -42,13 +42,13 @@ _BEFORE_RANKS = frozenset(
     Education Home Labor Labour Press House State Treasury Assistant Associate Senior Executive Trade
     Managing Rear First Chief Staff Field Master Petty Warrant Lance 1st 2nd Army Navy Marine Corps
     Air Force Police National Security US U.S. Republican Democratic Crown Grand Lord Lt. Maj. Det.
-    Attorney Major Sergeant Lieutenant Command
+    Emeritus Shadow Attorney Major Sergeant Lieutenant Command
     """.split()
 )
 _LOWER_RANKS = frozenset(
     """
     president minister premier chancellor governor senator mayor ambassador secretary chairman
-    chairwoman judge justice general colonel captain sergeant major spokesman spokeswoman spokesperson
+    chairwoman judge justice general colonel captain sergeant spokesman spokeswoman spokesperson
     councillor bishop archbishop king queen prince princess
     """.split()
 )
@@ -134,8 +134,15 @@ def kin_gender(text: str, start: int) -> str:
     return ""
 
 
-def is_title(word: str) -> bool:
-    return word in _RANKS
+def leading_titles(parts: list[str]) -> int:
+    """How many words at the head of a name are titles: 2 in `US President Joe Biden`."""
+    count = 0
+    for at, word in enumerate(parts[:-1]):
+        if word in _RANKS:
+            count = at + 1
+        elif word not in _BEFORE_RANKS:
+            break
+    return count
 
 
 def is_courtesy(word: str) -> bool:

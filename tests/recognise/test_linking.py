@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 """What belongs together.  `[[Name|kind:thing]]` marks the names and says what is wanted."""
 
 from __future__ import annotations
@@ -7,11 +8,13 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reader.model import Correction, Entity, Mention, Recognition
+from reader.model import NAME_KINDS, Correction, Entity, Mention, Recognition
 from reader.recognise import link, recognise, recognise_range
 from reader.recognise.linking import linked_steps
-from tests.recognise.articles import story
+from tests.recognise.articles import article, story
 from tests.recognise.gold import Document, parse
 
 TABLE = [
@@ -207,6 +210,33 @@ def test_the_story_is_linked() -> None:
     assert entities["American"].related == (entities["United States"].id,)
 
 
+PIECES = st.sampled_from(
+    "John Mr Mr. Smith Jr. II al-Abadi U.S. US the The AP A. A.B. P&G ( ) ' ’s “ of and van Kim Jong-un "
+    "Bank Inc. É ß İ 中 \u0301 - . & Xi Washington Iraqi 1 D.C. born said he she \n \n\n".split(" ")
+)
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_any_mentions_of_any_text(data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.lists(PIECES | st.text(min_size=1, max_size=6), min_size=1)))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=16)))
+    mentions = [
+        Mention(start, end, data.draw(st.sampled_from(NAME_KINDS)))
+        for start, end in pairwise(cuts)
+        if text[start:end].strip() == text[start:end] != ""
+    ]
+    pairs = st.lists(st.tuples(PIECES, PIECES), max_size=3)
+    whole = article(text)
+    *_, got = linked_steps(whole, mentions, data.draw(pairs), data.draw(pairs))
+    assert got is not None
+    assert [each.range for each in got.mentions] == [each.range for each in mentions]
+    entities = {each.id: each for each in got.entities}
+    assert len(entities) == len(got.entities)
+    assert all(entities[each.entity or ""].kind == each.kind for each in got.mentions)
+    assert sum(len(each.mentions) for each in got.entities) == len(mentions)
+
+
 BOOKS: dict[str, Callable[[int], str]] = {
     "one name": lambda at: "[[Ann Roe|person:a]] met.",
     "one surname": lambda at: f"[[A{at:x}n Roe|person:a]] met [[Roe|person:a]].",
@@ -234,7 +264,6 @@ def test_a_book_is_linked_in_linear_time_and_small_steps(book: str) -> None:
 
 def test_a_kind_that_the_reader_gave_is_kept() -> None:
     document = marked("[[Ann Ford|person:a]] and [[Peter Ford|organisation:b]]")
-    article = document.article
-    told = Correction("1", article.id, "kind", "Peter Ford", "organisation")
-    recognition = link(article, document.mentions, [told])
+    told = Correction("1", document.article.id, "kind", "Peter Ford", "organisation")
+    recognition = link(document.article, document.mentions, [told])
     assert [each.kind for each in recognition.mentions] == ["person", "organisation"]
