@@ -54,3 +54,26 @@ def test_case(
     assert {m.kind for m in mentions} == set(kinds)
     if values:
         assert moments[-1].modifier == modifier
+
+
+def _documented() -> list[tuple[str, str, str]]:
+    """The rows of the table in `docs/recognition.md`: what is written, value, modifier."""
+    page = (Path(__file__).parents[2] / "docs" / "recognition.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| (.+) \| (?:date|time|duration|recurring)\S* ?\w* \| (.+) \|$", page, re.MULTILINE
+    )
+    cases = []
+    for written, told in rows:
+        words = written.split(" · ")
+        values = re.findall(r"`([^`]+)`(?: (\w+))?", told)
+        values = values * len(words) if len(values) == 1 else values
+        assert len(words) == len(values), written
+        cases += [(word, *value) for word, value in zip(words, values, strict=True)]
+    return cases
+
+
+@pytest.mark.parametrize(("text", "timex", "modifier"), _documented())
+def test_what_the_page_promises(text: str, timex: str, modifier: str) -> None:
+    (mention,) = found("It will open " + text if text.startswith("in two") else text)
+    assert isinstance(mention.value, Moment)
+    assert (mention.value.timex, mention.value.modifier or "") == (timex, modifier)
