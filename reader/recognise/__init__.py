@@ -40,7 +40,6 @@ __all__ = [
     "identity",
     "in_order",
     "link",
-    "link_steps",
     "prepare",
     "recognise",
     "recognise_range",
@@ -60,15 +59,6 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
     from reader.recognise import pipeline
 
     return pipeline.recognise_range(article, start, end)
-
-
-def link_steps(
-    article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
-) -> Iterator[Recognition | None]:
-    """`link` in small steps: None while there is more to do, then the Recognition, once."""
-    from reader.recognise import joining
-
-    return joining.link_steps(article, mentions, corrections)
 
 
 def link(

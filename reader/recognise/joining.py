@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reader.model import Article, Correction, Mention, Recognition
 from reader.recognise.consistency import consistent_steps
 from reader.recognise.correcting import corrected, name_key, pairs
 from reader.recognise.linking import linked_steps
-
-
-def _relink_steps(
-    article: Article, whole: Sequence[Mention], corrections: Sequence[Correction]
-) -> Iterator[Recognition | None]:
-    told = pairs(corrections)
-    kinds = {name_key(one.text) for one in corrections if one.kind is not None}
-    kept = corrected(article, whole, corrections)
-    yield None
-    yield from linked_steps(article, kept, told.same, told.different, kinds)
-
-
-def link_steps(
-    article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
-) -> Iterator[Recognition | None]:
-    """Link in small steps: None while there is more to do, then the Recognition, once.
-
-    `mentions` are those of the whole article, in order.
-    """
-    whole = list(mentions)
-    for step in consistent_steps(article, mentions):
-        if step is not None:
-            whole = step
-        yield None
-    yield from _relink_steps(article, whole, corrections)
 
 
 def link(
@@ -52,5 +27,8 @@ def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
     """What is left to do after `complete`, which need not be done again for other corrections."""
-    steps = _relink_steps(article, whole, corrections)
-    return next((step for step in steps if step is not None), Recognition(tuple(whole)))
+    told = pairs(corrections)
+    kinds = {name_key(one.text) for one in corrections if one.kind is not None}
+    kept = corrected(article, whole, corrections)
+    steps = linked_steps(article, kept, told.same, told.different, kinds)
+    return next((step for step in steps if step is not None), Recognition(tuple(kept)))

@@ -211,13 +211,13 @@ _MENTIONS = _group(
     _row("card", "i", "card", "All about the name under the caret, or the one in hand",
          ("read", "names")),
     _row("correct", "r", "correct", "Say what the name here really is, or that it is none",
-         (*_ARTICLE, "names")),
+         (*_ARTICLE, "names", "figures", "timeline")),
     _row("corrections", "R", "corrections", "What you have corrected; take it back", _READING),
     _row("names", "p", "names", "Go to the list of names; again to close it"),
     _row("figures", "f", "numbers", "Go to the list of numbers; again to close it"),
     _row("timeline", "d", "timeline", "Go to the timeline of dates; again to close it"),
     _row("kinds", ";", "kinds and colours", "What is coloured: legend and switches", _READING),
-)
+)  # fmt: skip
 
 _SELECTING = _group(
     "Selecting",
