@@ -330,3 +330,22 @@ def test_values_in_words(value, words: str) -> None:
 )
 def test_numbers_in_words(number: float, words: str) -> None:
     assert number_text(number) == words
+
+
+async def test_names_are_listed_before_they_are_linked(open_reader: Opener, monkeypatch) -> None:
+    """Grouped by how they are written: at once when there are few, in a thread when there are many."""
+    from reader.ui.panes.names import pane as module
+
+    async with open_reader(STORY, size=(120, 30)) as opened:
+        await opened.recognised()
+        for many in (10_000, 1):
+            monkeypatch.setattr(module, "_MANY", many)
+            opened.session.recogniser.recognition = None
+            await opened.press("p")
+            await opened.until(lambda: opened.screen.mode == "names" and names(opened).rows)
+            await opened.until_shown("names so far")
+            assert "Lund" in listed(opened)
+            opened.session.move_to(opened.text.index("Lund runs"))
+            assert names(opened).here
+            await opened.press("p")
+            await opened.until(lambda: opened.screen.mode == "read")

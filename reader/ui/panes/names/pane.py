@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -21,7 +22,7 @@ from reader.ui.filter_input import FilterInput
 from reader.ui.kinds import kind_look
 from reader.ui.own_keys import key_for, rebind
 from reader.ui.pane import Pane, Stay, pane_bindings
-from reader.ui.panes.names.arranging import ORDERS, Arranger, NamesFilter, parse_filter
+from reader.ui.panes.names.arranging import ORDERS, Arranger, NamesFilter, Row, parse_filter
 from reader.ui.panes.names.name_list import NameList, one_line
 from reader.ui.rows import RowList, ink
 from reader.ui.typeahead import expect_field
@@ -29,6 +30,9 @@ from reader.ui.typeahead import expect_field
 _EXAMPLE = "words, people, places"
 _LINKED, _UNLINKED = 0.02, 0.5
 """Seconds after which names are looked at again: once when they are linked, now and then before."""
+
+_SHARE = 20
+"""How many times as long as the last look at unlinked names took, nothing is looked at."""
 
 _MANY = 2000
 """Mentions above which they are grouped in a thread."""
@@ -61,7 +65,7 @@ class NamesPane(Pane):
         self._typed = ""
         self._visible = (0, 0)
         self._timer: Timer | None = None
-        self._known: object = None
+        self._pause = _UNLINKED
 
     def compose(self) -> ComposeResult:
         yield Static(id="names-header", classes="line", markup=False)
@@ -83,9 +87,12 @@ class NamesPane(Pane):
 
     def refresh_mentions(self) -> None:
         """Something was recognised, or kinds were switched on or off."""
+        linked = self._session.naming.linked
+        if linked and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         if self._timer is None and self.on_screen:
-            linked = self._session.naming.linked
-            self._timer = self.set_timer(_LINKED if linked else _UNLINKED, self._look_again)
+            self._timer = self.set_timer(_LINKED if linked else self._pause, self._look_again)
 
     def follow(self, start: int, end: int) -> None:
         """Marks the names in the visible text."""
@@ -124,20 +131,29 @@ class NamesPane(Pane):
             self.run_worker(self._group(), exclusive=True)
 
     async def _group(self) -> None:
+        """Group what is not linked yet, in a thread, and so seldom that it takes little time."""
         session = self._session
         before = time.monotonic()
-        found = await asyncio.to_thread(grouped, session.article, session.mentions)
-        if not session.naming.linked:
-            self._take(found)
-            # No more than a small part of the time goes into what will be linked anyway.
-            await asyncio.sleep(10 * (time.monotonic() - before))
+        article, mentions = session.article, session.mentions
 
-    def _take(self, entities: list[Entity] | tuple[Entity, ...]) -> None:
+        def work() -> tuple[Arranger, list[Row]]:
+            arranger = Arranger(grouped(article, mentions))
+            return arranger, arranger.rows(self._order, self._filter)
+
+        arranger, rows = await asyncio.to_thread(work)
+        if not session.naming.linked:
+            self._arranger = arranger
+            self._show(rows, anew=True)
+        self._pause = max(_UNLINKED, _SHARE * (time.monotonic() - before))
+
+    def _take(self, entities: Iterable[Entity]) -> None:
         self._arranger = Arranger([one for one in entities if one.mentions])
         self._arrange(anew=True)
 
     def _arrange(self, *, anew: bool = False) -> None:
-        rows = self._arranger.rows(self._order, self._filter)
+        self._show(self._arranger.rows(self._order, self._filter), anew=anew)
+
+    def _show(self, rows: list[Row], *, anew: bool) -> None:
         self._list.show_rows(rows, len(self._session.article.text), anew=anew)
         self._light()
         self._show_words()
@@ -157,13 +173,13 @@ class NamesPane(Pane):
         every = len(self._arranger.entities)
         shown = sum(isinstance(row, Entity) for row in self._list.rows)
         number = f"{shown:,} of {every:,}" if self._filter else f"{every:,}"
-        names = "name" if every == 1 else "names"
+        names = ("name" if every == 1 else "names") + (
+            "" if self._session.naming.linked else " so far"
+        )
         head = Content(f"{number} {names}").stylize(ink(theme, "bold")) if every else Content("")
         order = Content(f"  {self._order}").stylize(ink(theme, "quiet")) if every else Content("")
         typed = Content(f"  {one_line(self._typed)}" if self._typed else "")
         header = head + order + typed.stylize(ink(theme, "accent"))
-        if not self._session.naming.linked:
-            header += Content("  looking for more…").stylize(ink(theme, "quiet"))
         self.query_one("#names-header", Static).update(header, layout=False)
         empty = self.query_one("#names-empty", Static)
         empty.set_class(bool(shown), "hidden")
