@@ -104,7 +104,8 @@ def _people(
         if person.full:
             first = person.given[0]
             known = bool(gender_of(first)) or len(first) == 1 or first in firsts
-            fits = known and person.surname in surnames and len(person.given) < 4
+            borne = person.surname in surnames or bool(person.titles and gender_of(first))
+            fits = known and borne and len(person.given) < 4
         else:
             # Places give their names to people.
             sure = kind == "other" or bool(gender_of(person.surname))

@@ -39,7 +39,7 @@ _PARTS = frozenset(
 )
 _PLACE_WORDS = frozenset(
     """
-    river mt lake street road avenue lane island islands province valley republic democratic
+    river mt lake street road avenue lane island islands province republic democratic
     kingdom peoples federal federation of the region peninsula desert village forest prison airbase
     """.split()
 )

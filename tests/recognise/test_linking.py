@@ -171,6 +171,7 @@ def test_what_the_reader_said_counts_for_more(
         ("[[Ann Ford|person:a]], [[Ford|person:a]] and [[Ford Motors|organisation:b]], [[Ford|organisation:b]]", "ppoo"),
         ("[[Ann Ford|person:a]] and [[Peter Ford|organisation:b]]", "pp"),
         ("[[Mr Moon|other:a]]", "p"),
+        ("[[Judge Sandra Lynch|organisation:a]]", "p"),
         ("the [[Booker Prize|other:a]]. The [[Booker|person:a]]. Mr [[Booker|person:b]]", "oop"),
         ("[[Venus Williams|person:a]] won. [[Venus|other:a]] smiled.", "pp"),
     ],
