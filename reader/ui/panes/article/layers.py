@@ -62,9 +62,18 @@ class Layers:
         if selection is not None:
             layers.append([(selection.start, selection.end, "select:on")])
         if caret and start <= session.caret < end:
-            after = next_grapheme(session.article.text, session.caret)
-            layers.append([(session.caret, max(after, session.caret + 1), caret)])
+            layers.append([(*self._under_caret(end, caret), caret)])
         return merge(layers, start, end)
+
+    def _under_caret(self, end: int, caret: str) -> tuple[int, int]:
+        """The character under the caret; while a pane is in use, all of the name or number there,
+        so that what the pane has gone to stands out.
+        """
+        at = self._session.caret
+        mention = self._session.mention_at(at) if caret == "caret:idle" else None
+        if mention is not None:
+            return mention.start, min(mention.end, end)
+        return at, max(next_grapheme(self._session.article.text, at), at + 1)
 
     def _structure(self, row: Row) -> list[Tagged]:
         if row.block < 0:
