@@ -43,6 +43,10 @@ def figure(match: Match) -> Quantity | None:
     word = lexed.word(match.first)
     if match.codes in {"u", "t"} and match.before() == "A" and word[0].isupper():
         return None  # the Big Five
+    if match.before() == "2" and word[0].isupper() and match.first > 1:
+        return None  # the Group of Seven
+    if word.istitle() and match.after() == "U" and match.lexed.word(match.last).istitle():
+        return None  # Three Mile Island
     if word.lower() == "one" and not _is_counted(match):
         return None
     if match.codes != "f" and (is_label(match) or _is_doubled(match)):
@@ -198,6 +202,14 @@ def spread(match: Match) -> Quantity | None:
     pair = bounds(match)
     if pair is None or pair[0] >= pair[1] or _is_telephone(match):
         return None
+    if match.before() == ":" and match.lexed.glued(match.first):
+        return None  # a verse
+    if (
+        ">" in match.codes
+        and match.codes[0] not in "B3"
+        and not 0 <= pair[1] <= 20 * abs(pair[0] or 9)
+    ):
+        return None  # rose 5.2 to 1,300
     if match.codes.count("y") == 2 and not _are_counted(match):
         return None
     if re.fullmatch("[ndy]-[ut]", match.codes):
@@ -252,11 +264,10 @@ def scaled(match: Match) -> Quantity | None:
     letter, decimal = match.lexed.word(last), not value.is_integer()
     if letter == "K" and value in _SCREENS and (match.after() != "_" or value < 10):
         return None  # a screen, a race
+    many = match.after_word().endswith(("s", "people", "men", "women"))
     if letter not in {"k", "K"} and not (
-        match.after() == "_" or (letter in {"M", "B"} and (decimal or value >= 100))
+        many or (letter in {"M", "B"} and (decimal or value >= 100))
     ):
-        return None
-    if letter == "m" and not match.after_word().endswith(("s", "people", "men", "women")):
         return None
     return Quantity(tidy(value * scale))
 

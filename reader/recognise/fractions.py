@@ -120,7 +120,7 @@ def _in_digits(tokens: Tokens, place: int) -> Found | None:
         return None
     top, bottom = tokens.values[place], tokens.values[place + 2]
     after = place + 3
-    if codes[after] == "/" or (top, bottom) in _NO_FRACTIONS or not 0 < top or not bottom <= 1000:
+    if codes[after] == "/" or (top, bottom) in _NO_FRACTIONS or not top > 0 or not bottom <= 1000:
         return None
     if top >= bottom and (whole or bottom not in _HALVED or top % bottom == 0):
         return None

@@ -15,7 +15,7 @@ OPENING = frozenset(
     those all any each either exactly fully least most among between under over with within without
     into onto of to and but or so then when where while if because since though although once after
     before until till like than perhaps maybe probably usually now today about above below per plus
-    minus up down out off here there one two three for from by on in at as not no less more fewer
+    minus up down out off here there one two three for from by on in at as not less more fewer
     well just my your his her its our their the a an that this both such what which who whose how
     overall altogether together meanwhile however therefore thus hence also additionally again
     least take add buy get give have has had make makes need needs use let try choose pick see
@@ -30,7 +30,7 @@ _LABELS = frozenset(
     clause junction exit box gate port rule schedule annex exhibit exercise equation theorem lesson
     unit apartment apt flat suite platform seat row bus tram train chapters sections pages articles
     paragraphs figures tables lines verses posts rooms volumes pp. psalm episode fax tel phone
-    telephone mobile isbn issn id track lane zone sector stage round season size question problem
+    dial equation equations telephone mobile isbn issn id track lane zone sector stage round season size question problem
     example option scene act part court ward lot bay dock pier wing shelf folio stanza canto sonnet
     """.split()
 )
@@ -47,7 +47,7 @@ def is_label(match: Match) -> bool:
         return True
     if match.before() == "/" and lexed.glued(first):
         return True
-    if match.before() in "x-" and lexed.glued(first) and lexed.glued(first - 1):
+    if match.before() in "xl-" and lexed.glued(first) and lexed.glued(first - 1):
         return True
     if match.after() == "-" and last < len(lexed.codes) and lexed.glued(last):
         if last + 1 < len(lexed.codes) and lexed.codes[last + 1] in "ndy" and lexed.glued(last + 1):
@@ -59,7 +59,7 @@ def is_label(match: Match) -> bool:
         return True
     if not text.isdecimal() or match.before() != "A":
         return match.before_word() in _LABELS or _is_numbered(match)
-    return not _is_count(match)
+    return match.before_word() in _LABELS or not _is_count(match)
 
 
 def _is_product(word: str) -> bool:
@@ -86,11 +86,26 @@ def _is_marked(match: Match) -> bool:
         return True
     if after == ":" and text[end + 1 : end + 2].isdigit():
         return True
-    if before == "(" and text[start - 2 : start - 1].isalnum():
+    if before == "(" and (text[start - 2 : start - 1].isalnum() or _is_reference(match)):
+        return True
+    if match.first == 0 and end - start < 3 and _item().match(text, end):
         return True
     if after == "(" and text[end + 1 : end + 2].isalpha():
         return True
     return after == ")" and "(" not in text[max(0, start - 60) : start]
+
+
+def _is_reference(match: Match) -> bool:
+    """`equation (3)`, or `(1)` at the very start."""
+    before = match.first - 2
+    enclosed = match.after() == ")" and match.before() == "("
+    return enclosed and (before < 0 or match.lexed.word(before).lower() in _LABELS)
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """What follows the number of an item of a list: `1. First`."""
+    return re.compile(r"\.[ \t]+[^\W\d_]")
 
 
 @cache

@@ -53,6 +53,7 @@ def _tokens() -> re.Pattern[str]:
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
         r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:Z\b|\s?\+\d{2}:\d{2})?)(?![\d:])"
         r"|(?P<feet>\d{1,2})\s?(?P<foot>['’′])\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)(?P<inch>[\"”″]|''|’’)"
+        r"|(?P<low_feet>\d)(?P<ft>ft)(?P<ft_inches>\d{1,2}(?:in)?)(?!\w)"
         r"|(?P<european>(?<![\d,\[(])(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+,\d{1,9}|(?!\d+,(?:19|20)\d\d(?!\d))"
         r"\d{1,15},(?:\d{1,2}|\d{4,9}))(?![\d,]))"
         r"|(?P<version>\d+(?:\.\d+){2,})"
@@ -139,6 +140,8 @@ class _Lexer:
         start, end = match.span("figure")
         digits, written = match["figure"], match["tail"]
         tail = written.lower()
+        if match["more"] and tail == "x" and self.sides(match):
+            return
         if end - start > _LONGEST_FIGURE or match["more"]:
             self.add("x", match.start(), match.end())
             return
@@ -179,6 +182,21 @@ class _Lexer:
         self.add(code, start, end, number)
         self.add(known[0], *match.span("tail"), known[1])
 
+    def sides(self, match: re.Match[str]) -> bool:
+        """`10x15`, `10x15cm`, without blanks; whether it is that."""
+        more = re.fullmatch(r"(\d{1,9})([a-z]{0,2})", match["more"])
+        first = _number(match["figure"])
+        unit = ("", "") if more is None or not more[2] else lexicon().get(more[2])
+        if more is None or first is None or (more[2] and (unit is None or unit[0] != "U")):
+            return False
+        self.add("n", *match.span("figure"), first)
+        self.add("l", *match.span("tail"), "x")
+        start, middle = match.start("more"), match.start("more") + len(more[1])
+        self.add("n", start, middle, float(more[1]))
+        if more[2] and unit is not None:
+            self.add("U", middle, match.end(), unit[1])
+        return True
+
     def word(self, match: re.Match[str], words: dict[str, tuple[str, Any]]) -> None:
         start, end = match.span("word")
         word = match["word"]
@@ -198,7 +216,11 @@ class _Lexer:
             self.add("'", end - 2, end)
         else:
             lower = word.lower()
-            if len(lower) <= 2 and (lower in LETTER_UNITS) and lower != "st":
+            if (
+                len(lower) <= 2
+                and (lower in LETTER_UNITS)
+                and (lower != "st" or self.codes[-1:] in (["d"], ["n"]))
+            ):
                 self.add("l" if word == lower or lower in "cfkgmvwl" else "A", start, end, lower)
             else:
                 self.add("A" if word[0].isupper() else "_", start, end)
@@ -226,7 +248,7 @@ class _Lexer:
                 self.word(match, words)
             elif group in {"tail", "more"}:
                 self.figure(match)
-            elif group in {"inch", "power", "european", "version"}:
+            elif group in {"inch", "ft_inches", "power", "european", "version"}:
                 self.unusual(match, group)
             else:
                 self.mark(match.group(), group or "", match.start(), match.end())
@@ -240,6 +262,14 @@ class _Lexer:
             self.add("U", *match.span("foot"), "foot")
             self.add("n", *match.span("inches"), float(match["inches"]))
             self.add("U", *match.span("inch"), "inch")
+            return
+        if group == "ft_inches":
+            inches = match["ft_inches"].removesuffix("in")
+            middle = match.start("ft_inches") + len(inches)
+            self.add("d", *match.span("low_feet"), float(match["low_feet"]))
+            self.add("U", *match.span("ft"), "foot")
+            self.add("n", match.start("ft_inches"), middle, float(inches))
+            self.add("U", middle, match.end(), "inch")
             return
         if group == "version":
             groups = text.split(".")

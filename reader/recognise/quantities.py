@@ -56,8 +56,8 @@ _PARTS = {
 _SCALES_AS_UNITS = {1e6: "million", 1e9: "billion", 1e3: "thousand"}
 
 # A unit, and `per` another: `km`, `square miles`, `sq. ft`, `degrees C`, `pounds` (of weight).
-_UNIT = r"(?:V\.?-?[UTlc]|U[Ul]?|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
-_PER = r"(?:(?:[Pa]|/)(?:V-?)?[UTSlk])?"
+_UNIT = r"(?:V\.?-?[UTlc]|U\.?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
+_PER = r"(?:-?(?:[Pa]|/)-?(?:V-?)?[UTSlk])?"
 
 
 def unit(match: Match, first: int) -> str | None:
@@ -138,9 +138,11 @@ def _lone_letter(match: Match, place: int, letter: str) -> str | None:
         return None
     if letter == "in":
         return "inch" if glued else None
-    if letter in {"v", "w"} and word != letter.upper():
+    if letter in {"v", "w"} and word != letter.upper() and not glued:
         return None
     if not glued and (letter == "st" or after == "'"):
+        return None
+    if word == "M":
         return None
     if letter == "m" and after == "_" and match.after_word().endswith(_MANY):
         return None
@@ -157,7 +159,15 @@ def measure(match: Match) -> Quantity | None:
     value = _first_figure(match)
     place = match.place(NUM)
     name = None if value is None else unit(match, place + 1)
-    return None if value is None or name is None else Quantity(value, name)
+    if value is None or name is None or _is_titled(match):
+        return None
+    return Quantity(value, name)
+
+
+def _is_titled(match: Match) -> bool:
+    """`Three Mile Island`."""
+    first, last = match.lexed.word(match.first), match.lexed.word(match.last - 1)
+    return match.after() == "A" and first.istitle() and last.istitle() and first.isalpha()
 
 
 def part_of_unit(match: Match) -> Quantity | None:

@@ -96,7 +96,7 @@ _PLAIN = {
     "mebibyte": "mib",
     "gibibyte": "gib",
     "tebibyte": "tib",
-    "part": "parts",
+    "part": "part parts",
     "bit": "bit bits",
 }
 # CLDR name of the base -> its words, its symbol, the prefixes in use (the symbols of `_PREFIXES`).
