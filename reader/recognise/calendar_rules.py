@@ -2,84 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.model import Moment
 from reader.recognise import moments
 from reader.recognise.date_context import direction, leaning, part_modifier, told, told_year
+from reader.recognise.month_context import (
+    WORDS_TOO,
+    day_number,
+    is_written_as_month,
+    month_named,
+    year_for,
+    year_said,
+)
 from reader.recognise.rules import Match, Rule
-
-_WORDS_TOO = frozenset({"may", "march", "mar"})
-# Months so many characters and so many months apart are read as a row.
-_ROW = 60
-_NEXT = 3
-
-
-def _month(match: Match, nth: int = 0) -> int | None:
-    number = match.value("Mq", nth)
-    return number if isinstance(number, int) else None
-
-
-def _capital(match: Match) -> bool:
-    place = match.place("Mq")
-    return match.lexed.word(place)[:1].isupper() or match.word("Mq") not in _WORDS_TOO
-
-
-def year_said(match: Match) -> int | None:
-    """The year in the match: four digits, `'98`, or three digits as its last token."""
-    place = match.place("y")
-    if place >= 0:
-        return int(match.lexed.values[place])
-    place = match.place("'")
-    last = match.last - 1
-    if 0 <= place == last - 1 and match.lexed.glued(last):
-        return moments.full_year(match.lexed.word(last))
-    if match.lexed.codes[last] == "n" and match.after() in " .,!|):-&3":
-        digits = match.lexed.word(last)
-        return int(digits) if re.fullmatch(r"[1-9]\d\d", digits) else None
-    return None
-
-
-def _number(match: Match, place: int) -> int:
-    """A day's number: `5`, `5th`, `fifth`, `twenty-first`."""
-    lexed = match.lexed
-    number = int(lexed.values[place])
-    if lexed.codes[place] in "OS":
-        before = place - 1 - (place > match.first and lexed.codes[place - 1] == "-")
-        if before >= match.first and lexed.codes[before] == "t":
-            number += int(lexed.values[before])
-    return number
-
-
-def _year_for(match: Match, month: int, number: int = 1) -> int | None:
-    """The year meant by a month without one: that spoken of, else the nearest as the verb says."""
-    if match.reference is None:
-        return None
-    spoken = told_year(match)
-    if spoken is not None:
-        return spoken
-    listed = _listed_year(match, month)
-    if listed is not None:
-        return listed
-    when = match.reference
-    lean = leaning(match)
-    if lean > 0 and (month - when.month) % 12 <= 8:
-        return when.year + ((month, number) < (when.month, when.day if number > 1 else 1))
-    return moments.nearest_month(when, month)
-
-
-def _listed_year(match: Match, month: int) -> int | None:
-    """`in December, in January, in February`: months in a row follow one another."""
-    before = match.earlier[-1] if match.earlier else None
-    if before is None or not isinstance(before.value, Moment) or before.value.reference is None:
-        return None
-    gap = match.lexed.starts[match.first] - before.end
-    found = re.fullmatch(r"(\d{4})-(\d\d)", before.value.timex)
-    if found is None or not 0 <= gap <= _ROW or not 1 <= (month - int(found[2])) % 12 <= _NEXT:
-        return None
-    if re.search(r"[.!?]\s", match.lexed.text[before.end : before.end + gap]):
-        return None
-    return int(found[1]) + (month < int(found[2]))
 
 
 def _resolved(match: Match, value: str | None) -> Moment | None:
@@ -104,15 +38,15 @@ def _is_second(match: Match, place: int) -> bool:
 
 def day(match: Match) -> Moment | None:
     """`05 February, 2018`, `Feb. 5`, `the 5th of February`; without a year, the nearest one."""
-    month, place = _month(match), match.place("doOS")
+    month, place = month_named(match), match.place("doOS")
     if (
         month is None
         or place < 0
         or _is_second(match, place)
-        or not (_capital(match) or match.before() in " 3>B")
+        or not (is_written_as_month(match) or match.before() in " 3>B")
     ):
         return None
-    number = _number(match, place)
+    number = day_number(match, place)
     year = year_said(match)
     if year is not None:
         value = moments.day(year, month, number)
@@ -121,7 +55,7 @@ def day(match: Match) -> Moment | None:
         return None
     if match.after() in "Tkh" and match.lexed.codes[match.last - 1] == "d":
         return None  # in May 12 weeks passed
-    chosen = _year_for(match, month, number)
+    chosen = year_for(match, month, number)
     if chosen is None:
         return Moment(f"XXXX-{month:02}-{number:02}") if 0 < number <= 31 else None
     return _resolved(match, moments.day(chosen, month, number))
@@ -130,7 +64,7 @@ def day(match: Match) -> Moment | None:
 def day_of(match: Match) -> Moment | None:
     """`the 5th of last month`, `Friday the 13th`, `on the 15th`: the nearest such day."""
     place = match.place("doOS")
-    number = _number(match, place)
+    number = day_number(match, place)
     weekday = match.value("Dθ")
     alone = weekday is None and match.place("T") < 0
     if not 0 < number <= 31 or (alone and not _is_day_alone(match)):
@@ -161,15 +95,34 @@ def _is_day_alone(match: Match) -> bool:
     return lexed.codes[match.last - 1] in "oS" and match.after() in " .,!|3:)-4&b"
 
 
+def in_year(match: Match) -> Moment | None:
+    """`5 May last year`, `March of this year`, `in March the same year`."""
+    month_number, place = month_named(match), match.place("doO")
+    if month_number is None or match.value("T") != "Y" or not is_written_as_month(match):
+        return None
+    seen: int | None
+    if match.word("C") == "same" or match.place("δ") >= 0:
+        seen, source = told_year(match), None
+    else:
+        seen = match.reference.year + direction(match) if match.reference else None
+        source = match.reference.isoformat() if match.reference else None
+    if seen is None:
+        return None
+    if place < 0:
+        return Moment(f"{seen:04}-{month_number:02}", part_modifier(match), source or f"{seen:04}")
+    value = moments.day(seen, month_number, day_number(match, place))
+    return None if value is None else Moment(value, None, source or f"{seen:04}")
+
+
 def days_between(match: Match) -> Moment | None:
     """`5-7 February 2018`, `March 3 to 5`: both days, parted by a slash."""
-    month = _month(match)
-    if month is None or not _capital(match):
+    month = month_named(match)
+    if month is None or not is_written_as_month(match):
         return None
     places = [p for p in range(match.first, match.last) if match.lexed.codes[p] in "doOS"]
     year = year_said(match)
-    chosen = year if year is not None else _year_for(match, month)
-    first, last = _number(match, places[0]), _number(match, places[-1])
+    chosen = year if year is not None else year_for(match, month)
+    first, last = day_number(match, places[0]), day_number(match, places[-1])
     if first >= last:
         return None
     if chosen is None:
@@ -183,9 +136,9 @@ def days_between(match: Match) -> Moment | None:
 
 def month(match: Match) -> Moment | None:
     """`August 2014`, `late September`, `in May`; without a year, the nearest one."""
-    number = _month(match)
+    number = month_named(match)
     word = match.word("Mq")
-    if number is None or not _capital(match):
+    if number is None or not is_written_as_month(match):
         return None
     modifier = part_modifier(match)
     year = year_said(match)
@@ -201,7 +154,7 @@ def month(match: Match) -> Moment | None:
     if match.reference is None:
         return Moment(f"XXXX-{number:02}", modifier)
     if which < 0:
-        chosen = _year_for(match, number)
+        chosen = year_for(match, number)
         found = _resolved(match, f"{chosen:04}-{number:02}")
         return None if found is None else found._replace(modifier=modifier)
     chosen = moments.nearest_month(match.reference, number, direction(match))
@@ -216,9 +169,9 @@ def _is_month_alone(match: Match, word: str) -> bool:
     if word == "august" and after == "_" and match.lexed.word(match.place("Mq"))[0] == "a":
         return False
     written = match.lexed.word(match.place("Mq"))
-    if not written[0].isupper() and (word in _WORDS_TOO or word in {"jan", "sep", "dec", "oct"}):
+    if not written[0].isupper() and (word in WORDS_TOO or word in {"jan", "sep", "dec", "oct"}):
         return False
-    if word in _WORDS_TOO:
+    if word in WORDS_TOO:
         lone = before in "342LNCeB>&b-" and match.before_word() not in {"&", "or", "past"}
         return lone and not (after == "A" and before not in "34B2")
     return after != "A" or before in "3e4B2" or len(word) > 5
@@ -226,8 +179,8 @@ def _is_month_alone(match: Match, word: str) -> bool:
 
 def months_between(match: Match) -> Moment | None:
     """`March to May 2018`, `June–July`, `from May to July`."""
-    low, high = _month(match), _month(match, 1)
-    if low is None or high is None or not _capital(match):
+    low, high = month_named(match), month_named(match, 1)
+    if low is None or high is None or not is_written_as_month(match):
         return None
     if "&" in match.codes and match.codes[0] != "B":
         return None
@@ -235,57 +188,11 @@ def months_between(match: Match) -> Moment | None:
     if year is None:
         if match.reference is None:
             return Moment(f"XXXX-{low:02}/XXXX-{high:02}")
-        first = _year_for(match, low)
+        first = year_for(match, low)
         if first is None:
             return None
         return _resolved(match, f"{first:04}-{low:02}/{first + (high <= low):04}-{high:02}")
     return Moment(f"{year - (high <= low):04}-{low:02}/{year:04}-{high:02}")
-
-
-def nth_weekday(match: Match) -> Moment | None:
-    """`the first Monday of October 2018`, `the last Friday in May`."""
-    month_number, weekday = _month(match), match.value("D")
-    if not isinstance(weekday, int) or month_number is None or not _capital(match):
-        return None
-    year = year_said(match)
-    chosen = year if year is not None else _year_for(match, month_number)
-    nth = _nth(match)
-    if chosen is None:
-        return Moment(f"XXXX-{month_number:02}-WXX-{weekday}")
-    value = moments.nth_weekday(chosen, month_number, weekday, nth)
-    if value is None:
-        return None
-    return Moment(value) if year is not None else told(match, value)
-
-
-def _nth(match: Match) -> int:
-    place = match.place("oOS")
-    return -1 if place < 0 else int(match.lexed.values[place])
-
-
-def week_of(match: Match) -> Moment | None:
-    """`the first week of October`: its days; `the week of May 5`: the calendar's week."""
-    month_number = _month(match)
-    whole = match.place("W") >= 0
-    if not (whole or match.value("T") == "W") or month_number is None or not _capital(match):
-        return None
-    year = year_said(match)
-    chosen = year if year is not None else _year_for(match, month_number)
-    if match.place("doO") > max(match.place("TW"), match.place("Mq")):
-        value = moments.day(
-            chosen or 0,
-            month_number,
-            _number(match, match.last - 1 if year is None else match.place("doO")),
-        )
-        found = moments.opening(value) if value and chosen else None
-        return told(match, moments.week(found[0]) + "-WE" * whole) if found else None
-    nth = _nth(match)
-    if chosen is None or not 0 < chosen < 10_000 or nth > 5:
-        return None
-    last = moments.days_in(chosen, month_number)
-    first = last - 6 if nth < 0 else 7 * nth - 6
-    value = f"{chosen:04}-{month_number:02}-{first:02}/{chosen:04}-{month_number:02}-{min(first + 6, last):02}"
-    return Moment(value) if year is not None else told(match, value)
 
 
 RULES: tuple[Rule, ...] = (
@@ -380,20 +287,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?(?:[oOL]|S)D[23]{month}(?:,?{year})?",
-        nth_weekday,
+        "(?:1?{day}2?|(?:e-?)?){month}(?:{day})?,?2?(?:[LNC]|1C|δC?)T",
+        in_year,
         (
-            ("the first Monday of October 2018", "the first Monday of October 2018"),
-            ("the last Friday in May", "the last Friday in May"),
-        ),
-    ),
-    Rule(
-        "date",
-        "1?(?:[oOL]|S)T[23]{month}(?:,?{year})?|1?[TW]2{month}1?{day}(?:,?{year})?",
-        week_of,
-        (
-            ("the first week of October", "the first week of October"),
-            ("the week of May 5", "the week of May 5"),
+            ("In 1981 he left; in March the same year", "March the same year"),
+            ("from 1 January next year", "1 January next year"),
+            ("in March of last year", "March of last year"),
         ),
     ),
 )

@@ -163,7 +163,7 @@ def named(match: Match) -> Moment | None:
         return Moment(f"T{value}")
     before = match.before_word()
     ahead = match.lexed.codes[match.last : match.last + 3]
-    if re.match("21?[MqdoODIJR]", ahead) and value != "NI":
+    if re.match("21?[MqdoODIJR]", ahead) and (value != "NI" or ahead[0] == "2"):
         return Moment(f"T{value}")
     if match.codes == "1F":
         if match.after() == "2" or before not in {"in", "during", "throughout", "by", "through"}:
@@ -178,7 +178,11 @@ def named(match: Match) -> Moment | None:
 def hours(match: Match) -> Moment | None:
     """`0730 hours`, `at 1900 hours`: the soldier's clock."""
     text = match.lexed.word(match.first)
-    if not re.fullmatch(r"(?:[01]\d|2[0-4])[0-5]\d", text) or match.value("T") != "TH":
+    if not re.fullmatch(r"(?:[01]\d|2[0-4])[0-5]\d", text):
+        return None
+    if match.place("Z") >= 0:
+        return Moment(f"T{text[:2]}:{text[2:]}{ZONE_OFFSETS.get(str(match.value('Z')), '')}")
+    if match.value("T") != "TH":
         return None
     if text[0] != "0" and match.before_word() not in {"at", "until", "by", "from", "to", "till"}:
         return None
@@ -287,7 +291,7 @@ RULES: tuple[Rule, ...] = (
         named,
         (("around midnight", "midnight"), ("early in the morning", "the morning")),
     ),
-    Rule("time", "[ny]T", hours, (("at 1900 hours", "1900 hours"),)),
+    Rule("time", "[ny](?:T|Z)", hours, (("at 1900 hours", "1900 hours"), ("1530 GMT", "1530 GMT"))),
     Rule(
         "time",
         f"B?[nduH][mi]?(?:-|>|&|3)[nduH](?:{_TAIL}|i{_TAIL}?)?Z?",

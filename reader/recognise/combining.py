@@ -41,7 +41,8 @@ def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions (in order, of dates and times in `text`) with those joined that belong together."""
-    whole = _folded(text, [_with_hour(text, m) for m in mentions], _together)
+    whole = _folded(text, [_with_hour(text, m) for m in mentions], _ranged)
+    whole = _folded(text, whole, _together)
     whole = [_beside(text, m) for m in _folded(text, whole, _counted_from)]
     return _folded(text, whole, _ranged)
 

@@ -68,7 +68,9 @@ def date_words() -> dict[str, tuple[str, Any]]:
     }
     words |= {word: ("E", digits) for word, digits in _DECADES.items()}
     words |= {word: ("θ", number) for word, number in _WEEKDAYS_CUT.items()}
-    words |= dict.fromkeys("weekday weekdays workday workdays".split(), ("π", "WD"))
+    words |= dict.fromkeys(
+        "weekday weekdays workday workdays weeknight weeknights".split(), ("π", "WD")
+    )
     words |= dict.fromkeys("sunrise daybreak".split(), ("F", "MO"))
     words |= dict.fromkeys("sunset nightfall".split(), ("F", "EV"))
     words |= {"summers": ("s", "SU"), "winters": ("s", "WI"), "autumns": ("s", "FA")}

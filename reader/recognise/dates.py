@@ -12,6 +12,7 @@ from reader.recognise import (
     day_rules,
     duration_rules,
     figure_dates,
+    month_parts,
     period_rules,
     relative_rules,
     year_rules,
@@ -26,6 +27,7 @@ from reader.recognise.rules import Table
 TABLE = Table(
     (
         *calendar_rules.RULES,
+        *month_parts.RULES,
         *figure_dates.RULES,
         *year_rules.RULES,
         *period_rules.RULES,

@@ -193,6 +193,8 @@ def recurring(match: Match) -> Moment | None:
 
 def times_a(match: Match) -> Moment | None:
     """`twice a week`, `three times a year`: the period in which it happens so often."""
+    if match.place("j") >= 0:
+        return adverb(match)
     if match.place("wτ") < 0:
         # `five days a week`, but `20 hours a week` is a rate.
         if unit(match) != "D" or unit(match, 1) not in {"W", "M", "Y"}:
@@ -205,7 +207,7 @@ def times_a(match: Match) -> Moment | None:
 
 def adverb(match: Match) -> Moment | None:
     """`daily`, `annual`: not as the name of a paper."""
-    written = match.lexed.word(match.first)
+    written = match.lexed.word(match.place("j"))
     if written[0].isupper() and (match.after() == "A" or match.before() == "A"):
         return None
     return Moment(_PERIODS[match.word("j")])
@@ -293,7 +295,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "recurring",
-        "w[aPX1]T|wX{num}?T|{num}T[aP]T|(?:{num}(?:-|>|b))?{num}τ[aPX1]T",
+        "wj|{num}τj|w[aPX1]T|wX{num}?T|{num}T[aP]T|(?:{num}(?:-|>|b))?{num}τ[aPX1]T",
         times_a,
         (("twice a week", "twice a week"), ("three times a year", "three times a year")),
     ),
