@@ -7,6 +7,9 @@ from bisect import bisect_right
 from reader.model import Article, TextRange
 from reader.recognise.sentences import sentences
 
+_LONGEST, _AROUND = 1500, 500
+"""Code points of a sentence that is taken whole; and around an offset in a longer one."""
+
 
 class Whereabouts:
     """Sentences and sections of one article; each block is cut into sentences once at a time."""
@@ -25,7 +28,22 @@ class Whereabouts:
         ]
 
     def sentence(self, offset: int) -> TextRange:
-        """The sentence that holds `offset`; the row in a table; the line in code."""
+        """The sentence that holds `offset`; the row in a table; the line in code.
+
+        Of one that has no end in sight (a list without stops, a file of one line) what is around
+        the offset, so that many figures in it do not make it many times as long.
+        """
+        found = self._sentence(offset)
+        if len(found) <= _LONGEST:
+            return found
+        text = self._article.text
+        first = text.find(" ", max(found.start, offset - _AROUND), offset) + 1
+        last = text.rfind(" ", offset, min(found.end, offset + _AROUND))
+        start = max(found.start, offset - _AROUND) if first == 0 else first
+        end = last if last > offset else min(found.end, offset + _AROUND)
+        return TextRange(found.start if offset - found.start < _AROUND else start, end)
+
+    def _sentence(self, offset: int) -> TextRange:
         article = self._article
         index = article.block_index(offset)
         block = article.blocks[index]

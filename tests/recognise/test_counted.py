@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.formats import read
 from reader.model import FIGURE_KINDS, Article, Block
-from reader.recognise import figures, recognise
+from reader.recognise import figures, recognise, recognise_range, timeline
 
 EXAMPLES = [
     # the noun that follows
@@ -97,6 +97,20 @@ def test_dates_are_no_figures_and_vague_lengths_of_time_are_none() -> None:
     article = article_of("In May 2014, for years, at 7.30pm every day, it took three months.")
     found = figures(article, recognise(article).mentions)
     assert [(one.text, one.mention.kind) for one in found] == [("three months", "duration")]
+
+
+@pytest.mark.parametrize(
+    "word", ["12 men and ", "in 2014, ", "60% of ", "1", "three months ", "of "]
+)
+def test_time_and_size_are_linear_in_a_sentence_without_an_end(word: str) -> None:
+    text = word * (60_000 // len(word))
+    article = article_of(text)
+    mentions = recognise_range(article, 0, len(text))
+    found = figures(article, mentions)
+    events = timeline(article, mentions)
+    assert sum(len(one.sentence) for one in (*found, *events)) <= 1500 * (len(mentions) + 1)
+    for one in found:
+        assert one.sentence.start <= one.mention.start < one.sentence.end
 
 
 @settings(max_examples=60, deadline=None)
