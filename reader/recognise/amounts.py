@@ -47,6 +47,8 @@ def figure(match: Match) -> Quantity | None:
         return None  # the Group of Seven
     if word.istitle() and match.after() == "U" and match.lexed.word(match.last).istitle():
         return None  # Three Mile Island
+    if match.codes == "d" and "M" in {match.before(), match.after()}:
+        return None  # a day
     if word.lower() == "one" and not _is_counted(match):
         return None
     if match.codes != "f" and (is_label(match) or _is_doubled(match)):
@@ -90,7 +92,9 @@ def ordinal(match: Match) -> Quantity | None:
     lexed = match.lexed
     place = match.first
     code = lexed.codes[place]
-    if code == "S" and (match.before() in "ndutv#" or match.after() not in "_AVST-.,|&;) OoU"):
+    if code == "S" and match.before() in "ndutv#":
+        return None
+    if code == "S" and match.before() != "1" and match.after() not in "_AVST-.,|&;) OoU":
         return None
     if code == "S" and match.before() == "a" and match.after() not in "_AVU-":
         return None  # a second
