@@ -280,6 +280,8 @@ def _is_noun(last: str, words: list[str]) -> bool:
     if lower in ADJECTIVES or is_adverb(lower):
         return False
     alone = len(words) == 1 and last.islower()
+    if alone and lower in FIRST_ONLY:
+        return False  # 430 km south
     return not (alone and (lower in VERBS - _NOUNS_TOO or lower.endswith("ed")))
 
 

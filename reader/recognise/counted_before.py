@@ -105,6 +105,8 @@ def _governor(text: str, words: _Words, end: int) -> tuple[int, int] | None:
         first -= 1
     if first == len(words) or folded(words[-1][0]) in VAGUE:
         return None
+    if text[max(0, words[first][1] - 3) : words[first][1]].rstrip()[-1:].isdigit():
+        return None  # a rise in 3 years of $5bn
     return words[first][1], words[-1][2]
 
 

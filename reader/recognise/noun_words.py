@@ -90,7 +90,7 @@ STOPS = frozenset(
     not never ever also too only just even still already yet again now then there here today tonight
     tomorrow yesterday soon later earlier ago away back ahead apart alone together nearby abroad
     north south east west northeast northwest southeast southwest home overseas instead else
-    perhaps maybe almost nearly quite rather very more less least most well far further
+    perhaps maybe almost nearly quite rather very hence thus therefore more less least most well far further
     last next close due able unable ready likely unlikely responsible available worth short tall
     long deep wide high old thick
     a.m p.m am pm etc vs versus

@@ -63,6 +63,8 @@ EXAMPLES = [
     ("It threatens millions, and two left.", "two", ""),
     ("That helps millions receive protection.", "millions", ""),
     ("For them it was $3 million.", "$3 million", ""),
+    ("It lies 430km south of it.", "430km", ""),
+    ("They saw a rise in 3 years of $5bn.", "$5bn", ""),
     ("The bus takes 20 minutes.", "20 minutes", ""),
 ]  # fmt: skip
 
