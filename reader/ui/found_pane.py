@@ -6,6 +6,7 @@ What a book has is gone through in slices between keys, and is shown as it is fo
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -26,6 +27,8 @@ from reader.ui.own_keys import key_for, rebind
 from reader.ui.pane import Pane
 from reader.ui.rows import RowList, ink
 from reader.ui.typeahead import expect_field
+
+_log = logging.getLogger(__name__)
 
 _LINKED, _UNLINKED = 0.02, 0.5
 """Seconds after which one looks again: once when all is recognised, now and then before."""
@@ -191,9 +194,15 @@ class FoundPane(Pane, Generic[T]):
                         self._take(found)
                         shown = time.monotonic()
                     await asyncio.sleep(_PAUSE)
+                    if not self.is_attached:
+                        return
                     until = time.monotonic() + _SLICE
+        except Exception:  # noqa: BLE001  as where it is recognised: reading goes on without
+            _log.exception("looking for %s failed", self.NOUN[1])
         finally:
             self._looking = False
+        if not self.is_attached:
+            return
         self._looked = self._looked or recognition is not None
         self._take(found)
         if self._looked and self._then is not None:

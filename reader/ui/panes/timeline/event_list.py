@@ -53,6 +53,8 @@ class EventList(EntryList):
         region = self.scrollable_content_region
         self._laid_for = (region.width, region.height >= _HIGH)
         if self._article is None or region.width < 1:
+            self._rows = ()
+            self.show_entries((), 0, keep_view=False)
             return
         high = region.height >= _HIGH
         self._years = year_cells(self.events)
