@@ -32,6 +32,7 @@ _STEP = 1_000
 _HE = frozenset({"he", "his", "him", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _MAIDEN = re.compile(r"(?:\bborn|\bnée|\bnee|\bformerly)\s+\Z")
+_CALLED = re.compile(r"\b(?:known as|nicknamed|alias|a\.k\.a\.|aka)\s+[\"“‘']?\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 
 
@@ -81,6 +82,8 @@ class People:
         self._by_initials: dict[str, list[Person]] = {}
         self._alone: dict[tuple[str, str], Person] = {}
         self._block = 0
+        self._before: tuple[Person, int] | None = None
+        """Who was named last, and where that mention ends."""
 
     def link(self, mentions: Sequence[Mention]) -> Iterator[Person | None]:
         """The person of each mention, in order; None between, where a pause may be made."""
@@ -208,7 +211,7 @@ class People:
                 limit = mentions[at + 1].start if at + 1 < len(mentions) else len(self._text)
                 person.gender = (
                     titles[at].gender
-                    or kin_gender(self._text, mention.start)
+                    or kin_gender(self._text, mention.start, mention.end)
                     or self._pronoun(mention.end, limit)
                 )
 
@@ -239,12 +242,30 @@ class People:
         if name.full:
             person = self._leaders[written]
         else:
-            person = self._meant(mention, written, name, title) or self._own(name, title)
+            person = (
+                self._meant(mention, written, name, title)
+                or self._called(mention, written, name)
+                or self._own(name, title)
+            )
             person.forms.add(self._keys[written])
             person.entitle(title)
         person.count += 1
+        self._before = person, mention.end
         if name.full or name.surname == person.name.surname:
             person.last, person.last_block = mention.start, self._block
+        return person
+
+    def _called(self, mention: Mention, written: str, name: PersonName) -> Person | None:
+        """`Benjamin Netanyahu, known as Bibi`; he may be called so from there on."""
+        start = mention.start
+        if self._before is None or not _CALLED.search(self._text, max(0, start - 20), start):
+            return None
+        person, end = self._before
+        if start - end > 60 or _SENTENCE_END.search(self._text, end, start):
+            return None
+        if not self._may_join(person, written):
+            return None
+        _put(self._by_given.setdefault(name.surname, []), person)
         return person
 
     def _own(self, name: PersonName, title: Title) -> Person:

@@ -59,6 +59,7 @@ Lviv, Lvov
 Dnipro, Dnepropetrovsk
 Raqqa, Al-Raqqa, Ar-Raqqah, Raqqah
 Fallujah, Falluja
+Gaza, Gaza Strip
 Mosul, Mossul
 Mecca, Makkah
 Basel, Basle

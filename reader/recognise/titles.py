@@ -83,6 +83,7 @@ class Title(NamedTuple):
 
 
 _NONE = Title()
+_KINSHIP = re.compile(r", (?:his|her|their|the|an?) (?:[a-z-]+ ){0,2}?([a-z]+)\b(?!-)")
 _APPOSITION = re.compile(
     r", (?:an?|the|then|now) (?:[a-z-]+ ){0,2}?([a-z]+)(?=[,.;:]| (?:of|for|from|in|and|who)\b)"
 )
@@ -123,9 +124,12 @@ def rank_after(text: str, end: int) -> str:
     return found if found in _LOWER_RANKS or found in _SAME_RANK.values() else ""
 
 
-def kin_gender(text: str, start: int) -> str:
-    """What `his wife` or `her father,` right before the name tells of whose it is."""
-    for word in reversed(text[max(0, start - 24) : start].split()[-2:]):
+def kin_gender(text: str, start: int, end: int) -> str:
+    """What `his wife` or `her father,` right before or after the name tells of whose it is."""
+    words = text[max(0, start - 24) : start].split()[-2:]
+    if (after := _KINSHIP.match(text, end, end + 60)) is not None:
+        words.append(after[1])
+    for word in reversed(words):
         bare = word.strip(",").lower()
         if bare in _KIN_MALE:
             return "m"

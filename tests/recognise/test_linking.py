@@ -40,6 +40,8 @@ TABLE = [
     "[[Ann Roe|person:a]], born [[Ann Miller|person:a]] in [[York|place:b]]",
     "[[Jon Fosse|person:a]] is neither [[Jan Fosse|person:b]] nor [[Bob Fosse|person:c]].",
     "[[Abadi|person:a]] wins\n\n[[Haider al-Abadi|person:a]] won. [[Ann Roe|person:b]] lost.",
+    "[[Benjamin Netanyahu|person:a]], known as [[Bibi|person:a]], met [[Lou Roe|person:b]]. [[Bibi|person:a]] spoke.",
+    "[[Lou Roe|person:a]] sang. [[Ashley Roe|person:b]], his wife, did not. Mrs [[Roe|person:b]] slept.",
     # Acronyms
     "They told [[The Associated Press|organisation:a]]. He told the [[AP|organisation:a]] so.",
     "The [[AP|organisation:a]] came first, and [[Associated Press|organisation:a]] later.",
