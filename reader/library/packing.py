@@ -68,7 +68,7 @@ def pack(recognised: Recognised) -> bytes:
         "entities": [[*one._replace(mentions=()), len(one.mentions)] for one in entities],
         "sections": recognised.sections,
     }
-    columns = [_steps(one.start for one in ranges), [len(one) for one in ranges]]
+    columns = [_steps(one.start for one in ranges), (len(one) for one in ranges)]
     first = _folded(head, mentions, columns)
     data = len(first).to_bytes(4, "little") + first + recognised.unlinked
     return data + _check(data)
@@ -106,7 +106,7 @@ def unpack_mentions(data: bytes) -> tuple[Mention, ...]:
 
 
 def _folded(
-    head: dict[str, Any], mentions: Sequence[Mention], columns: Sequence[list[int]]
+    head: dict[str, Any], mentions: Sequence[Mention], more: Sequence[Iterable[int]]
 ) -> bytes:
     import json  # noqa: PLC0415  not before the first screen, and neither are the others
     import zlib  # noqa: PLC0415
@@ -117,13 +117,17 @@ def _folded(
     }
     ids = {one: number for number, one in enumerate(dict.fromkeys(m.entity for m in mentions))}
     kinds = {kind: number for number, kind in enumerate(MENTION_KINDS)}
+    # Made one by one into arrays: lists of numbers would take ten times the room.
     columns = [
-        _steps(one.start for one in mentions),
-        [one.end - one.start for one in mentions],
-        [kinds[one.kind] for one in mentions],
-        [values[one.value] for one in mentions],
-        [ids[one.entity] for one in mentions],
-        *columns,
+        array("I", numbers)
+        for numbers in (
+            _steps(one.start for one in mentions),
+            (one.end - one.start for one in mentions),
+            (kinds[one.kind] for one in mentions),
+            (values[one.value] for one in mentions),
+            (ids[one.entity] for one in mentions),
+            *more,
+        )
     ]
     head |= {
         "form": _FORM,
@@ -134,7 +138,7 @@ def _folded(
         "columns": [len(column) for column in columns],
     }
     words = json.dumps(head, separators=(",", ":")).encode()
-    data = b"".join(array("I", column).tobytes() for column in columns)
+    data = b"".join(column.tobytes() for column in columns)
     return zlib.compress(len(words).to_bytes(4, "little") + words + data, _LEVEL)
 
 
@@ -170,13 +174,13 @@ def _machine() -> str:
     return f"{sys.byteorder} {array('I').itemsize}"
 
 
-def _steps(numbers: Iterable[int]) -> list[int]:
+def _steps(numbers: Iterable[int]) -> Iterator[int]:
     """Numbers as what each adds to the one before; modulo 2 ** 32, should one be smaller."""
-    return [(b - a) & 0xFFFFFFFF for a, b in pairwise(chain([0], numbers))]
+    return ((b - a) & 0xFFFFFFFF for a, b in pairwise(chain([0], numbers)))
 
 
-def _sums(steps: Sequence[int]) -> list[int]:
-    return [number & 0xFFFFFFFF for number in accumulate(steps)]
+def _sums(steps: Sequence[int]) -> Iterator[int]:
+    return (number & 0xFFFFFFFF for number in accumulate(steps))
 
 
 def _cut(plain: bytes, at: int, lengths: Sequence[int]) -> list[Sequence[int]]:
@@ -198,10 +202,9 @@ def _mentions(head: dict[str, Any], columns: Sequence[Sequence[int]]) -> tuple[M
     steps, lengths, kinds, values, entities = columns
     kind_of: list[MentionKind] = head["kinds"]
     value_of = [one and _VALUES[one[0]](*one[1:]) for one in head["values"]]
-    starts = _sums(steps)
     records = zip(
-        starts,
-        map(add, starts, lengths),
+        _sums(steps),
+        map(add, _sums(steps), lengths),
         map(kind_of.__getitem__, kinds),
         map(value_of.__getitem__, values),
         map(head["ids"].__getitem__, entities),
@@ -214,7 +217,7 @@ def _mentions(head: dict[str, Any], columns: Sequence[Sequence[int]]) -> tuple[M
 
 
 def _ranges(steps: Sequence[int], lengths: Sequence[int]) -> Iterator[TextRange]:
-    return map(TextRange, starts := _sums(steps), map(add, starts, lengths))
+    return map(TextRange, _sums(steps), map(add, _sums(steps), lengths))
 
 
 def _entity(fields: Iterable[Any], places: tuple[TextRange, ...]) -> Entity:

@@ -53,9 +53,6 @@ class Finishing(Thread):
         self._link()
         if self._known is None and not self._article.sections:
             self._divide()
-        if self._remembers:
-            # A thread of its own, for nobody waits for it.
-            Thread(target=self._keep, name="reader-keep", daemon=True).start()
 
     def _link(self) -> None:
         # Not before the first screen.
@@ -92,12 +89,18 @@ class Finishing(Thread):
         except Exception:  # noqa: BLE001  as above
             _log.exception("finding topics failed")
 
+    def keep(self) -> None:
+        """Keep what came of it for the next time, where that is wanted; returns at once."""
+        if self._remembers:
+            self._remembers = False
+            Thread(target=self._keep, name="reader-keep", daemon=True).start()
+
     def _keep(self) -> None:
         from reader.recognise import relink  # noqa: PLC0415  as above
         from reader.session.recalling import keep  # noqa: PLC0415  as above
 
         try:
             linked = relink(self._article, self.whole) if self._told else self.recognition
-            keep(self._article, self.whole, linked, self.sections, self._first)
+            keep(self._article, self.packed, linked, self.sections, self._first)
         except Exception:  # noqa: BLE001  as above
             _log.exception("keeping failed")

@@ -26,7 +26,7 @@ def recall(article: Article) -> Recalled | None:
 
 def keep(
     article: Article,
-    whole: Sequence[Mention],
+    whole: bytes,
     linked: Recognition,
     sections: tuple[Section, ...],
     first: Article | None = None,
@@ -35,15 +35,13 @@ def keep(
 
     Args:
         article: the whole.
-        whole: all that it mentions, not linked.
+        whole: all that it mentions, not linked, packed.
         linked: the same linked, without corrections.
         sections: those that were found by topic.
         first: its first pages, if these were shown before the whole; they will be again.
     """
     cache = RecognitionCache()
-    cache.put(
-        recognition_key(article, identity()), Recognised(pack_mentions(whole), linked, sections)
-    )
+    cache.put(recognition_key(article, identity()), Recognised(whole, linked, sections))
     if first is not None and article.text.startswith(first.text):
         seen = tuple(one for one in linked.mentions if one.end <= len(first.text))
         pages = Recognised(pack_mentions(()), Recognition(seen))

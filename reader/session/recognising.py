@@ -307,6 +307,7 @@ class Recogniser:
         self._reading.events.emit(RecognitionChanged(0, len(article.text)))
         if finishing.sections:
             self._divide(finishing.sections)
+        finishing.keep()
 
     def _divide(self, sections: tuple[Section, ...]) -> None:
         self._reading.replace(replace(self._reading.article, sections=sections))

@@ -144,14 +144,17 @@ class Lifecycle:
 
         One after the other, because each busy thread makes keys wait for the interpreter.
         """
-        if self._recall(self._host.session.article):
-            self._finish()
-            self._prepare()
-            return
+        article = self._host.session.article
+        known = self._recall(article)
         try:
-            self._prepare()
+            if not known:
+                self._prepare()
         finally:
-            self._finish()
+            whole = self._finish()
+        if whole or (known and article.complete):
+            self._on_loop(self._prepared)  # nothing is left that would need it
+        elif known:
+            self._prepare()
 
     def _prepare(self) -> None:
         try:
@@ -167,8 +170,11 @@ class Lifecycle:
             self._on_loop(recogniser.adopt, recalled)
         return recalled is not None
 
-    def _finish(self) -> None:
-        """In a thread: the whole text, laid out, then its annotations, found in it."""
+    def _finish(self) -> bool:
+        """In a thread: the whole text, laid out, then its annotations, found in it.
+
+        Returns whether the whole was recognised when it was open before.
+        """
         session, pane = self._host.session, self._host.article
         before = session.article
         try:
@@ -180,10 +186,9 @@ class Lifecycle:
             known = pane.known_layout
             layout = known.extended(article) if known else Layout(article, pane.text_measure)
             self._on_loop(self._host.article_finished, article, layout)
-            if not before.complete:
-                self._recall(article)
-        else:
-            self._on_loop(self.load)
+            return self._recall(article)
+        self._on_loop(self.load)
+        return False
 
     def load(self) -> None:
         """Read the annotations of the article that is shown, in a thread, then recognise it."""
