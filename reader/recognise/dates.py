@@ -38,6 +38,8 @@ TABLE = Table(
     ),
     anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkL",
 )
+# Nearer to the ends of the calendar, `next week` would fall off it.
+_FIRST_YEAR, _LAST_YEAR = 2, 9_990
 _TIME_OF_DAY = re.compile(r"(?:^|[\dXED])T[\dA-Z]")
 
 
@@ -48,8 +50,11 @@ class DateRecogniser:
     kinds: tuple[MentionKind, ...] = ("date", "time", "duration", "recurring")
 
     def recognise(self, context: Context) -> Sequence[Mention]:
-        found = TABLE.apply(datewise(context.lexed), context.reference)
-        found = _longest([*found, *holidays(context.text, context.reference)])
+        reference = context.reference
+        if reference is not None and not _FIRST_YEAR <= reference.year <= _LAST_YEAR:
+            reference = None
+        found = TABLE.apply(datewise(context.lexed), reference)
+        found = _longest([*found, *holidays(context.text, reference)])
         return [_finished(context.text, mention) for mention in combined(context.text, found)]
 
 

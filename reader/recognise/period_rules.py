@@ -13,6 +13,8 @@ def quarter(match: Match) -> Moment | None:
     period = match.value("Q")
     if isinstance(period, str) and period.startswith("FY"):
         first, _, second = period[2:].partition("/")
+        if not (first + second).isdecimal():
+            return None
         return Moment(f"FY{moments.full_year(first):04}{'/' + second if second else ''}")
     if period is None:
         period = _period(match)
