@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from reader.model import Mention, MentionKind, Quantity
 from reader.recognise import amounts, money, quantities
@@ -12,6 +14,12 @@ from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
 
 TABLE = Table((*money.RULES, *quantities.RULES, *amounts.RULES), anchors="ndyut#fvoOSLp")
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    """`2.1 Method`, `1 Introduction`, `3) Ends`: the number of a heading counts nothing."""
+    return re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?\s+[^\W\da-z_]")
 
 
 class NumberRecogniser:
@@ -29,8 +37,7 @@ class NumberRecogniser:
 
     def recognise(self, context: Context) -> Sequence[Mention]:
         found = TABLE.apply(merged(context.lexed))
-        if context.kind == "heading" and found and found[0].start == 0:
-            # `2.1 Method`, `1 Introduction`: the number of a heading counts nothing.
+        if context.kind == "heading" and found and _numbering().match(context.text):
             found = [m for m in found if m.start or m.kind not in {"cardinal", "ordinal"}]
         return [self._modified(context.text, mention) for mention in found]
 

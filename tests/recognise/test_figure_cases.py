@@ -103,3 +103,24 @@ def test_names_and_dates_leave_the_figures_alone() -> None:
         if problem := problems(case, numbers):
             wrong.append(problem)
     assert len(wrong) <= len(CASES) * 0.03, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2.1 Method", []),
+        ("3 Results of 2 trials", ["2"]),
+        ("4) Ends", []),
+        ("Two officials killed", ["Two"]),
+        ("60 percent of troops leave", ["60 percent"]),
+        ("12 people came", ["12"]),
+    ],
+)
+def test_the_number_of_a_heading_counts_nothing(text: str, wanted: list[str]) -> None:
+    found = NumberRecogniser().recognise(Context(text, "heading"))
+    assert [text[mention.start : mention.end] for mention in found] == wanted
+
+
+def test_every_case_is_told_apart() -> None:
+    assert len(CASES) > 1000
+    assert {kind for case in CASES for _, kind, _ in case.wanted} == _KINDS
