@@ -124,6 +124,15 @@ def number_text(number: float | None) -> str:
     return f"{round(number, 6):,}".removesuffix(".0")
 
 
+def ordinal_text(number: int) -> str:
+    """`1st`, `22nd`, `113th`."""
+    ending = "th" if 10 <= number % 100 <= 20 else _ENDINGS.get(number % 10, "th")
+    return f"{number:,}{ending}"
+
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
 def amount_text(value: Quantity) -> str:
     """The number, or both ends of a range, without unit and modifier: `40–50`, `12–`."""
     if value.number is not None:
@@ -189,6 +198,15 @@ def year_label(iso: str) -> str:
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
+def _century(first: int, last: int) -> str:
+    """`21st century` for 2000 to 2099, as TIMEX3 has it; empty for what is none."""
+    if last - first != 99:
+        return ""
+    if first >= 0:
+        return f"{ordinal_text(first // 100 + 1)} century" if first % 100 == 0 else ""
+    return f"{ordinal_text((1 - first) // 100 + 1)} century BC" if (1 - last) % 100 == 0 else ""
+
+
 def date_label(event: Event, *, with_year: bool = True, short: bool = False) -> str:
     """When it happened, no more precise than it was told: `2017`, `August 2014`, `5 February 2018`.
 
@@ -211,7 +229,7 @@ def date_label(event: Event, *, with_year: bool = True, short: bool = False) -> 
         if y2 - y1 == 9 and y1 % 10 == 0 and y1 > 0:
             return f"{y1}s" if with_year else ""
         if y1 != y2:
-            return f"{year_label(event.when)}–{year_label(event.until)}"
+            return _century(y1, y2) or f"{year_label(event.when)}–{year_label(event.until)}"
         return year.strip()
     if y1 != y2:
         return f"{first} {year_label(event.when)} – {last} {year_label(event.until)}"

@@ -152,6 +152,7 @@ LABELS = [
     ("2018-W05", "29 January – 4 February 2018", "29 January – 4 February", "29 Jan – 4 Feb 2018"),
     ("2018-W02", "8–14 January 2018", "8–14 January", "8–14 Jan 2018"),
     ("201", "2010s", "", "2010s"),
+    ("20", "21st century", "21st century", "21st century"),
     ("2014/2017", "2014–2017", "2014–2017", "2014–2017"),
     ("2017-SU", "June–August 2017", "June–August", "Jun–Aug 2017"),
     ("2017-WI", "December 2017 – February 2018", "December 2017 – February 2018", "Dec 2017 – Feb 2018"),

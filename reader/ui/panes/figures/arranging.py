@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from reader.model import FIGURE_KINDS, Figure, Quantity
-from reader.model.figure import amount_text, number_text, unit_text
+from reader.model.figure import amount_text, number_text, ordinal_text, unit_text
 from reader.ui.kinds import KIND_TITLES
 
 Row = Figure | str
@@ -93,7 +93,8 @@ def short_value(figure: Figure) -> str:
     """The value in a few cells: `≈170,000`, `60%`, `$3M`, `1st`, `10–15 km`, `3 months`."""
     value = figure.quantity
     if figure.mention.kind == "ordinal" and value.number is not None:
-        return _ordinal(value.number)
+        whole = int(value.number)
+        return ordinal_text(whole) if whole == value.number else number_text(value.number)
     amount = _short_amount(value)
     if not amount:
         return figure.text
@@ -123,11 +124,3 @@ def _short(number: float) -> str:
             part = number / least
             return f"{part:g}{letter}" if round(part, 2) == part else number_text(number)
     return number_text(number)
-
-
-def _ordinal(number: float) -> str:
-    if number != int(number):
-        return number_text(number)
-    whole = int(number)
-    ending = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
-    return f"{whole:,}{ending}"

@@ -87,7 +87,8 @@ def labels(event: Event) -> tuple[str, str]:
         for with_year in (True, False)
         for short in (True, False)
     }
-    same = written.casefold() in alike or written.casefold() == year_label(event.when).casefold()
+    plain = written.casefold().removeprefix("the ")
+    same = plain in alike or plain == year_label(event.when).casefold()
     return label, "" if same else written
 
 
