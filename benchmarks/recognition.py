@@ -33,13 +33,16 @@ _SAMPLE = 6_000
 """Code points that a library of two thousand a second is given."""
 
 _LOAD = """
-import resource, sys, time
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import time
+def peak():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+before = peak()
 start, processor = time.perf_counter(), time.process_time()
 import reader.recognise
 reader.recognise.prepare()
 taken, processor = time.perf_counter() - start, time.process_time() - processor
-print(taken, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+print(taken, processor, peak() - before)
 """
 
 
