@@ -170,10 +170,13 @@ def share_of_share(match: Match) -> Quantity | None:
     return Quantity(tidy(first * (1.0 if second is None else second)), "%")
 
 
+_NAMED = {"basis": "permyriad"}
+
+
 def basis_points(match: Match) -> Quantity | None:
     """`25 basis points`, a hundredth of a percentage point each."""
     value = number(match)
-    if value is None or match.word("V") != "basis":
+    if value is None or "permyriad" not in {match.value("U"), _NAMED.get(match.word("V"))}:
         return None
     return Quantity(tidy(value / 100), "%")
 
@@ -279,7 +282,7 @@ def scaled(match: Match) -> Quantity | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "percent",
-        f"[B3]?{NUM}-?(?:%|Pc)?(?:-|>|&|b){NUM}-?(?:%|Pc)",
+        f"[B3]?{NUM}-?(?:%|Pc)?(?:-|-?>-?|&|b){NUM}-?(?:%|Pc)",
         share_spread,
         (
             ("It grew 5-10% a year", "5-10%"),
@@ -313,14 +316,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "percent",
-        f"{NUM}-?V-?p",
+        f"{NUM}-?(?:V-?p|U)",
         basis_points,
-        (("by 25 basis points", "25 basis points"),),
+        (("by 25 basis points", "25 basis points"), ("by 50 bps", "50 bps")),
     ),
     Rule("percent", "%[ndy#]", signed_before, (("some %20 of it", "%20"),)),
     Rule(
         "range",
-        f"[B3]?{NUM}(?:-|>|&|b){NUM}",
+        f"[B3]?{NUM}(?:-|-?>-?|&|b){NUM}",
         spread,
         (
             ("between 10 and 15 people", "between 10 and 15"),

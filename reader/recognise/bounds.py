@@ -17,7 +17,7 @@ def parting(match: Match) -> int:
         return -1
     for place in range(match.place(_NUMERALS) + 1, match.last - 1):
         code = codes[place]
-        if code not in _PARTINGS or (code == "-" and codes[place + 1] in "UcVT%pP"):
+        if code not in _PARTINGS or (code == "-" and codes[place + 1] in "UcVT%pP>"):
             continue
         return place if (code == "&") == (opened == "B") and (code != "b" or opened != "3") else -1
     return -1

@@ -78,7 +78,12 @@ def figure_words() -> dict[str, tuple[str, Any]]:
     words: dict[str, tuple[str, Any]] = {}
     words |= {word: ("u", float(value)) for word, value in UNITS.items()}
     words |= {word: ("t", float(value)) for word, value in TENS.items()}
-    words |= {"hundred": ("h", 100.0), "nil": ("u", 0.0), "dozen": ("z", 12.0)}
+    words |= {
+        "hundred": ("h", 100.0),
+        "nil": ("u", 0.0),
+        "nought": ("u", 0.0),
+        "dozen": ("z", 12.0),
+    }
     words |= {word: ("k", value) for word, value in SCALES.items()}
     words |= {word: ("O", float(value)) for word, value in ORDINALS.items()}
     words |= {"second": ("S", 2.0)}

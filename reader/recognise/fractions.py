@@ -112,6 +112,12 @@ def _in_digits(tokens: Tokens, place: int) -> Found | None:
         whole, place = tokens.values[place], place + 1
         if lexed.starts[place] - lexed.ends[place - 1] != 1:
             return None
+    elif codes[place + 1 : place + 4] in {"&d/", "-d/"} and (
+        codes[place + 1] == "&" or tokens.hyphen(place + 1)
+    ):
+        whole, place = tokens.values[place], place + 2
+    if codes[first - 1] == "$" and not whole:
+        return None
     if codes[place + 1] != "/" or codes[place + 2] not in "dny":
         return None
     if not (lexed.glued(place + 1) and lexed.glued(place + 2)):
@@ -151,7 +157,8 @@ def _parts(tokens: Tokens, end: int, value: float) -> Found | None:
         return None
     word = tokens.word(place)
     if codes[place] == "O":
-        if value != 1 or (tokens.values[place] >= 100 and codes[place + 1] != "2"):
+        hundredth = tokens.values[place] >= 100 and size == 1
+        if value != 1 or (hundredth and codes[place + 1] != "2"):
             return None
     elif len(word) == 1:
         return place + 1, _rounded(value + named)

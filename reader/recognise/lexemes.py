@@ -46,8 +46,10 @@ class Lexed:
 def _tokens() -> re.Pattern[str]:
     letters = "[^\\W\\d_¼½¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴⁵⁶⁷⁸⁹]"
     power = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\\^[-−]?\\d{1,3}(?![\\w^])"
+    codes = "|".join(map(re.escape, CURRENCY_CODES))
     return re.compile(
         r"\b(?P<half>[apAP]\.\s?[mM]\.?)(?!\w)"
+        rf"|\b(?=[A-Z]\w{{1,2}}\d)(?P<code>{codes})(?=\d)"
         rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mts])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
         r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?)(?![\d-])"
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
@@ -226,15 +228,12 @@ class _Lexer:
                 self.add("A" if word[0].isupper() else "_", start, end)
 
     def letters_and_digits(self, match: re.Match[str]) -> None:
-        """`Q3`, `FY2024`, `US$5`; anything else of the kind is left alone."""
+        """`Q3`, `FY2024`, `m2`; anything else of the kind is left alone."""
         word, digits = match["word"], match["glued"]
         if (word in {"Q", "H"} and digits in {"1", "2", "3", "4"}) or (
             word == "FY" and digits[:2].isdecimal() and len(digits) in {2, 4, 7}
         ):
             self.add("Q", match.start(), match.end(), word + digits)
-        elif word in CURRENCY_CODES and (number := _number(digits)) is not None:
-            self.add("$", *match.span("word"), CURRENCY_CODES[word])
-            self.add("n", *match.span("glued"), number)
         elif known := lexicon().get(word + digits):
             self.add(known[0], match.start(), match.end(), known[1])
         else:
@@ -283,7 +282,9 @@ class _Lexer:
 
     def mark(self, text: str, group: str, start: int, end: int) -> None:
         """Everything that is neither a word nor plain digits."""
-        if group == "currency":
+        if group == "code":
+            self.add("$", start, end, CURRENCY_CODES[text])
+        elif group == "currency":
             self.currency(start, end, text)
         elif text == "×":
             self.add("l", start, end, "x")

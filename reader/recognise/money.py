@@ -27,7 +27,8 @@ def amount(match: Match) -> Quantity | None:
     value = float(lexed.values[place])
     letter = match.place("l")
     if letter >= 0:
-        scale = magnitude(lexed.values[letter]) if lexed.glued(letter) else None
+        near = lexed.glued(letter) or lexed.word(letter) in {"m", "k"}
+        scale = magnitude(lexed.values[letter]) if near else None
         if scale is None:
             return None
         value *= scale
@@ -189,6 +190,7 @@ RULES: tuple[Rule, ...] = (
             ("some $20 CAD", "$20 CAD"),
         ),
     ),
+    Rule("money", rf"[~-]?{_SIGN}{NUM}", amount, (("at £9.99p each", "£9.99"),)),
     Rule(
         "money",
         rf"{NUM}l?-?(?:cc?|\$)",

@@ -36,7 +36,7 @@ class Numeral(NamedTuple):
 def _starts() -> re.Pattern[str]:
     """Where a numeral of several tokens may start."""
     return re.compile(
-        r"[ndy](?=[hkzfv]|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|d/[ndy])"
+        r"[ndy](?=[hkzfv]|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
         r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=-?&?-?[fOS]|&?[ut]|[hk%c]|Pc)|p(?=[ndu])"
         r"|(?<=[A._])[c$]|(?<=c)c"
     )

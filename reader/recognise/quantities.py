@@ -159,7 +159,7 @@ def measure(match: Match) -> Quantity | None:
     value = _first_figure(match)
     place = match.place(NUM)
     name = None if value is None else unit(match, place + 1)
-    if value is None or name is None or _is_titled(match):
+    if value is None or name in {None, "permyriad"} or _is_titled(match):
         return None
     return Quantity(value, name)
 

@@ -91,7 +91,7 @@ _PLAIN = {
     "dot-per-inch": "dpi",
     "part-per-million": "ppm",
     "part-per-billion": "ppb",
-    "permyriad": "bps",
+    "permyriad": "bps bp",
     "kibibyte": "kib",
     "mebibyte": "mib",
     "gibibyte": "gib",
