@@ -216,7 +216,10 @@ def _are_a_life(text: str, first: Mention, second: Mention) -> bool:
     """`8 February 1700 – 17 March 1782`: two points, where figures and `to` make a range."""
     if "XX" in _timex(first) or re.search(r"\w", text[first.end : second.start]):
         return False
-    near = abs(int(_timex(second)[:4]) - int(_timex(first)[:4])) <= 1
+    low, high = _timex(first)[:4], _timex(second)[:4]
+    if not low.isdecimal() or not high.isdecimal():
+        return False
+    near = abs(int(high) - int(low)) <= 1
     return not near and any(letter.isalpha() for letter in text[first.start : first.end])
 
 
