@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from reader.model import Moment
-from tests.recognise.articles import found
+from reader.recognise.passages import reference_date
+from tests.recognise.articles import article, found
 
 TABLE = [
     # text, mention, kind, TIMEX3 value, modifier; the article is of 5 February 2018, a Monday
@@ -90,3 +93,21 @@ def test_without_a_date_the_value_stays_open(text: str, timex: str) -> None:
 def test_no_dates(text: str) -> None:
     assert not [w for w, m in found(text) if m.kind == "date" and not w.isdigit() and w != "2018"
                 and "February 2018" not in w]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Head\n\nPublished 5 February 2018\n\nIt was last year.", "2018-02-05"),
+        ("Head\n\nMonday, February 5, 2018\n\nIt was last year.", "2018-02-05"),
+        ("Head\n\nThe war of 5 May 1940 went on for a long time.\n\nIt was last year.", None),
+    ],
+)
+def test_the_articles_date_is_found_in_its_head(text: str, day: str | None) -> None:
+    when = reference_date(article(text))
+    assert (when and when.isoformat()) == day
+
+
+def test_the_date_that_a_format_told_comes_first() -> None:
+    when = reference_date(article("Head\n\nPublished 5 February 2018\n\nText.", "2016-03"))
+    assert when == date(2016, 3, 1)
