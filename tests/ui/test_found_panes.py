@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.model import Figure
-from reader.ui.entries import EntryList
 from reader.ui.filter_input import FilterInput
-from reader.ui.found_pane import FoundPane
-from reader.ui.kind_filter import KindFilter, parse_filter
+from reader.ui.found import FoundPane
+from reader.ui.found.entries import EntryList
+from reader.ui.found.kind_filter import KindFilter, parse_filter
 from reader.ui.panes.figures.arranging import ORDERS, short_value
 from reader.ui.panes.figures.figure_list import FigureList
 from reader.ui.panes.timeline.event_list import EventList

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from reader.layout.cells import cell_width, clip
 from reader.model import Article, Figure
-from reader.ui.entries import EntryList
-from reader.ui.found_pane import one_line
+from reader.ui.found import one_line
+from reader.ui.found.entries import EntryList
 from reader.ui.kinds import kind_look
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.figures.arranging import Row, short_value

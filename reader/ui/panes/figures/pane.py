@@ -15,8 +15,8 @@ from reader.model import FIGURE_KINDS, Article, Figure, Mention
 from reader.model.figure import value_text
 from reader.session.fold import fold
 from reader.session.session import Session
-from reader.ui.found_pane import FoundPane, one_line
-from reader.ui.kind_filter import parse_filter
+from reader.ui.found import FoundPane, one_line
+from reader.ui.found.kind_filter import parse_filter
 from reader.ui.kinds import KIND_TITLES, kind_look
 from reader.ui.own_keys import key_for
 from reader.ui.pane import pane_bindings

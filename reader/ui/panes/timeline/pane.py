@@ -16,8 +16,8 @@ from reader.model import Article, Event, Mention
 from reader.model.figure import date_label
 from reader.session.fold import fold
 from reader.session.session import Session
-from reader.ui.found_pane import FoundPane, one_line
-from reader.ui.kind_filter import parse_filter
+from reader.ui.found import FoundPane, one_line
+from reader.ui.found.kind_filter import parse_filter
 from reader.ui.own_keys import key_for
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.timeline.event_list import EventList
