@@ -349,3 +349,16 @@ async def test_names_are_listed_before_they_are_linked(open_reader: Opener, monk
             assert names(opened).here
             await opened.press("p")
             await opened.until(lambda: opened.screen.mode == "read")
+
+
+async def test_an_article_without_names_can_be_left_as_any_pane(open_reader: Opener) -> None:
+    async with open_reader("nothing\n\nThere is nothing here to name.\n", "plain.txt") as opened:
+        await opened.recognised()
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "names")
+        await opened.until_shown("No names in this article")
+        await opened.press("j", "enter", "greater_than_sign", "i", "y", "s", "slash")
+        await opened.press("x", "escape")
+        await opened.until(lambda: opened.app.focused is names(opened))
+        await opened.press("p")
+        await opened.until(lambda: opened.screen.mode == "read")

@@ -90,6 +90,21 @@ async def test_a_click_on_a_tab_goes_there(open_reader: Opener) -> None:
         await opened.until(lambda: opened.screen.mode == "notes")
 
 
+@pytest.mark.parametrize("key", ["o", "p", "f", "d"])
+async def test_leaving_the_filter_stays_in_the_pane(open_reader: Opener, key: str) -> None:
+    async with open_reader(size=(80, 24)) as opened:
+        await opened.recognised()
+        await opened.press(key)
+        await opened.until(lambda: opened.screen.mode != "read")
+        mode = opened.screen.mode
+        await opened.press("slash", "x")
+        await opened.until(lambda: opened.screen.query("FilterInput"))
+        await opened.press("escape")
+        await opened.until(lambda: not opened.screen.query("FilterInput"))
+        assert opened.screen.mode == mode
+        assert open_panes(opened) == [mode]
+
+
 async def test_it_follows_the_width_of_the_screen(open_reader: Opener) -> None:
     async with open_reader(size=(120, 30)) as opened:
         await opened.press("p")

@@ -53,6 +53,7 @@ class NamesPane(Pane):
     NamesPane > #names-empty { height: 1fr; padding: 1 2; }
     NamesPane > #names-more { height: 4; padding: 0 1; border-top: solid $surface; }
     NamesPane > .hidden { display: none; }
+    NamesPane > NameList.unused { height: 1; }
     """
 
     def __init__(self, session: Session) -> None:
@@ -183,7 +184,7 @@ class NamesPane(Pane):
         self.query_one("#names-header", Static).update(header, layout=False)
         empty = self.query_one("#names-empty", Static)
         empty.set_class(bool(shown), "hidden")
-        self._list.set_class(not shown, "hidden")
+        self._list.set_class(not shown, "unused")  # it keeps the focus, and so the keys
         if not shown:
             empty.update(self._nothing(bool(every)))
         self._show_more()
@@ -304,6 +305,7 @@ class NamesPane(Pane):
     async def on_filter_input_left(self, message: FilterInput.Left) -> None:
         if message.clear:
             self.set_filter("")
+        # First: the focus of a field that is removed would go to the article.
+        self._list.focus()
         if not self._typed:
             await self.query(FilterInput).remove()
-        self._list.focus()

@@ -98,8 +98,8 @@ class NoteEditing(NoteActs):
         if pending and keep:
             self.post_message(self.NoteEdited(*pending))
         self._editing = ""
-        had_focus = self.has_focus_within
+        if self.has_focus_within:
+            # First: the focus of an editor that is removed would go to the article.
+            self._cards.focus()
         await self.query(NoteEditor).remove()
         self._cards.open_hole(0)
-        if had_focus:
-            self._cards.focus()

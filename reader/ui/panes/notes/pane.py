@@ -164,9 +164,10 @@ class NotesPane(NoteEditing):
     async def on_filter_input_left(self, message: FilterInput.Left) -> None:
         if message.clear:
             self.set_filter("")
+        # First: the focus of a field that is removed would go to the article.
+        self._cards.focus()
         if not self._typed:
             await self.query(FilterInput).remove()
-        self._cards.focus()
 
     # The mouse on a card
 
