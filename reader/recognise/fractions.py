@@ -85,6 +85,8 @@ def _named(tokens: Tokens, first: int, place: int) -> Found | None:
     if after == "2" and tokens.codes[end + 1] == "a" and tokens.codes[end + 2] in "kz":
         return None
     bare = first == place
+    if word == "quarter" and tokens.codes[end : end + 3] == "2aU":
+        return found
     if (bare and word != "half") or word.endswith("s"):
         return None
     if tokens.hyphen(end):

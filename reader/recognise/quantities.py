@@ -114,10 +114,16 @@ def _compound(names: list[str]) -> str | None:
     return _WHOLE_NAMES.get(joined, joined)
 
 
+# Letters that stand for no unit beside another one; `b/d` are barrels a day.
+_NO_PARTS = frozenset({"k", "b", "p", "x"})
+
+
 def _letter(match: Match, place: int) -> str | None:
     """A single letter counts as a unit when glued on, or when it cannot be a word."""
     lexed = match.lexed
     letter, before = str(lexed.values[place]), lexed.codes[place - 1]
+    if letter in _NO_PARTS and (before in "/PaUV" or match.lexed.codes[place + 1 :][:1] == "/"):
+        return "barrel" if letter == "b" and match.word("/") and before not in "/PaUV" else None
     if before in "/PaUV":
         if before == "U":
             return LETTER_UNITS[letter] if lexed.word(place) in "CFK" else None

@@ -55,6 +55,7 @@ _PLAIN = {
     "tablespoon": "tablespoon tbsp",
     "teaspoon": "teaspoon tsp",
     "barrel": "barrel bbl",
+    "barrel-per-day": "bpd bopd",
     "bushel": "bushel",
     "celsius": "celsius centigrade",
     "fahrenheit": "fahrenheit",
