@@ -157,6 +157,9 @@ SCREENS = [
     ("visual", LARGE, "V }"),
     ("notes", SMALL, "o"),
     ("note-in-place", LARGE, "o e"),
+    ("names", SMALL, "p"),
+    ("names", LARGE, "p G"),
+    ("card", SMALL, ". . i"),
     ("contents", SMALL, "] t"),
     ("contents", LARGE, "] t"),
     ("search", SMALL, "/ l a m p"),
@@ -168,6 +171,8 @@ SCREENS = [
     ("menu", SMALL, "c"),
     ("kinds", SMALL, ";"),
     ("light", LARGE, "T"),
+    ("numbers", LARGE, "f j"),
+    ("timeline", SMALL, "d"),
 ]
 
 
