@@ -41,6 +41,8 @@ def initials(name: str) -> frozenset[str]:
             [part for part in bare if part[0].isupper()],
         ):
             forms.add(plain("".join(part[0] for part in chosen)))
+        # `BofA`
+        forms.add(plain("".join(part if plain(part) in _SMALL else part[0] for part in bare)))
     # `UN Security Council` keeps the letters of an acronym inside it.
     head = name.split(maxsplit=1)[0].replace(".", "")
     if 1 < len(head) <= 4 and head.isupper():

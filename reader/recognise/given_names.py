@@ -115,6 +115,7 @@ martha marty
 matthew matt
 michael mike mick mickey
 muhammad mohammed mohamed mohammad muhammed
+muammar moammar
 nathaniel nathan nat nate
 nicholas nick nicky
 nicola nicky

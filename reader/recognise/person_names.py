@@ -30,6 +30,12 @@ _EASTERN = frozenset(
     """.split()
 )
 # A syllable or two as they are written in Korean and Chinese given names.
+# Surnames that are written in two ways in one article, or in one and its sources.
+_SAME_SURNAMES = {
+    "qaddafi": "gaddafi", "gadhafi": "gaddafi", "kadhafi": "gaddafi", "kadafi": "gaddafi",
+    "zelenskyy": "zelensky", "zelenskiy": "zelensky", "lukashenka": "lukashenko",
+    "nasralla": "nasrallah", "tchaikovskij": "tchaikovsky", "bagdadi": "baghdadi",
+}  # fmt: skip
 _SYLLABLE = re.compile(
     r"(?:[bcdfghjklmnpqrstwxyz]{0,2}h?)(?:[aeiou]|ae|ai|ao|ee|ei|eo|eu|ia|iao|ie|io|iu|oe|oo|ou|ua|uai|"
     r"ue|ui|uo|wa|wi|wo|ya|yeo|yo|yu|yi|ye|yang)(?:n|ng|k|l|m|p|t|h)?"
@@ -84,11 +90,12 @@ def _alike(first: str, second: str) -> bool:
 
 
 def bare_surname(word: str) -> str:
-    """What `Abadi` and `al-Abadi` share."""
+    """What `Abadi` and `al-Abadi` share, and `Gaddafi` and `Qaddafi`."""
     for article in _ARTICLES:
         if word.startswith(article) and len(word) > len(article) + 1:
-            return word[len(article) :]
-    return word
+            word = word[len(article) :]
+            break
+    return _SAME_SURNAMES.get(word, word)
 
 
 @lru_cache(20_000)

@@ -28,11 +28,11 @@ US Marine Corps, United States Marine Corps
 US Congress, United States Congress
 US Supreme Court, United States Supreme Court, SCOTUS
 Republican Party, GOP, Grand Old Party
-Department of Justice, Justice Department, DOJ
-Department of State, State Department
-Department of Defense, Defense Department
-Department of Homeland Security, Homeland Security, DHS
-Department of the Treasury, Treasury Department
+Department of Justice, Justice Department, US Justice Department, US Department of Justice, DOJ
+Department of State, State Department, US State Department, US Department of State
+Department of Defense, Defense Department, US Defense Department, US Department of Defense
+Department of Homeland Security, Homeland Security, US Department of Homeland Security, DHS
+Department of the Treasury, Treasury Department, US Treasury Department, US Treasury
 Federal Reserve, Fed, US Federal Reserve, Federal Reserve System
 Médecins Sans Frontières, MSF, Doctors Without Borders
 International Committee of the Red Cross, ICRC
@@ -104,6 +104,7 @@ _COMPANY = frozenset(
     srl oy asa kg pty holdings
     """.split()
 )
+_OFFICES = frozenset({"department", "ministry"})
 _CONNECTORS = frozenset({"of", "for", "the", "and"})
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
@@ -180,6 +181,8 @@ def nation(name: str) -> str | None:
     nations = tables().nations
     name = " ".join(name.removeprefix("the ").removeprefix("The ").replace("’", "'").split())
     name = name.removesuffix("'s").removesuffix("'")
+    if name in {"Korean", "Koreans"}:
+        return "Korea"
     for form in (name, name.removesuffix("s"), name.title(), name.title().removesuffix("s")):
         if form in nations:
             return nations[form]
@@ -203,8 +206,20 @@ def key(name: str, kind: MentionKind) -> str:
     parts = words(name)
     if kind == "organisation":
         parts = without_suffix(parts)
-    # `Ministry for Defence` is the Ministry of Defence.
-    return "".join(part for part in parts if part not in _CONNECTORS) or "".join(parts)
+    # `Ministry for Defence` and `Defence Ministry` are the Ministry of Defence.
+    content = tuple(part for part in parts if part not in _CONNECTORS) or parts
+    if kind == "organisation" and len(content) > 1 and _OFFICES & set(content):
+        content = _office(content)
+    return "".join(content)
+
+
+def _office(parts: tuple[str, ...]) -> tuple[str, ...]:
+    if parts[:2] == ("united", "states"):
+        parts = ("us", *parts[2:])
+    if parts[-1] in _OFFICES:
+        parts = parts[-1:] + parts[:-1]
+    # The `U.S. Justice Department` is the Justice Department.
+    return tuple(part for part in parts if part != "us")
 
 
 def display(name: str, kind: MentionKind) -> str:

@@ -132,12 +132,19 @@ def _by_initials(
 ) -> None:
     """`AP` goes to The Associated Press when no other name has these initials."""
     for name in names:
-        short = letters(name[0])
+        short = letters(name[0]) or _like_a_word(name)
         if not short or name in told or name[1] == "group":
             continue
         found = expansions.get((short, _family(name[1])), [])
         if len({groups.find(each) for each in found}) == 1:
             groups.join(found[0], name)
+
+
+def _like_a_word(name: Name) -> str:
+    """The letters of an acronym that is written as a word: `Nato`, `Unicef`."""
+    parts = words(name[0])
+    fits = name[1] == "organisation" and len(parts) == 1 and 4 <= len(parts[0]) <= 7
+    return parts[0] if fits else ""
 
 
 def _by_short_form(

@@ -55,7 +55,12 @@ TABLE = [
     "[[House|organisation:a]] votes\n\nThe [[House of Representatives|organisation:a]] voted.",
     "[[Bank of England|organisation:a]] and [[BoE|organisation:a]]; [[Office for Students|organisation:b]], [[OfS|organisation:b]]",
     "the [[National Park Service|organisation:a]], the [[New Press Society|organisation:b]], the [[NPS|organisation:c]]",
+    "[[North Atlantic Treaty Organization|organisation:a]], [[Nato|organisation:a]], [[NATO|organisation:a]]",
+    "[[Bank of America|organisation:a]] and [[BofA|organisation:a]]",
     # Spelling and short forms
+    "[[U.S. Department of Justice|organisation:a]], [[Justice Department|organisation:a]]; [[Ministry of Defence|organisation:b]], [[Defence Ministry|organisation:b]], [[MoD|organisation:b]]",
+    "[[Muammar Gaddafi|person:a]], [[Moammar Gadhafi|person:a]], [[Qaddafi|person:a]]",
+    "[[South Korean|group:a]], [[North Korean|group:b]] and [[Korean|group:c]]",
     "The [[Islamic State|organisation:a]] lost. The war on [[IS|organisation:a]] ended. [[Daesh|organisation:a]] is gone.",
     "[[al-Qaeda|organisation:a]], [[Al Qaida|organisation:a]], [[al-Qaida|organisation:a]]'s",
     "[[Kyiv|place:a]] or [[Kiev|place:a]]; [[St. Petersburg|place:b]] or [[Saint Petersburg|place:b]]",
