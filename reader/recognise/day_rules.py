@@ -85,7 +85,7 @@ def _is_nowadays(match: Match) -> bool:
     text = lexed.text[max(0, lexed.starts[first] - 60) : lexed.starts[first]]
     clause = text.rpartition(". ")[2].lower()
     if match.after() == "'":
-        return match.before_word() in {"of", "in"} and match.after() == "'"
+        return match.before_word() in {"of", "in"}
     if match.before_word() == "of" or clause.endswith(("known ", "what is ", "used ", "live on ")):
         return True
     if " still " in clause or "that continues" in clause:
@@ -189,8 +189,6 @@ def weekend(match: Match) -> Moment | None:
         return None
     way = direction(match)
     when = match.reference
-    if way < 0 and when.isoweekday() < 6 and match.word("L") == "past":
-        way = -1
     try:
         return told(match, f"{moments.week(when + timedelta(weeks=way))}-WE")
     except OverflowError:

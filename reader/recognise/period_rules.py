@@ -110,18 +110,9 @@ def _is_season(match: Match) -> bool:
     if match.place("e") >= 0:
         return word != "fall" or match.before() in "3B4"
     if word in {"spring", "fall"}:
-        near = match.before_word() in {
-            "in",
-            "during",
-            "by",
-            "until",
-            "till",
-            "since",
-            "this",
-            "every",
-        }
-        return (near and match.after() in " .,!|):;-&b3") or (near and match.codes[0] == "1"
-                                                          and match.after() != "2")  # fmt: skip
+        if match.before_word() not in _BEFORE_SEASON:
+            return False
+        return match.after() in " .,!|):;-&b3" or (match.codes[0] == "1" and match.after() != "2")
     if word.endswith("s"):
         return True
     if match.after() == "_" and not (match.before() in "34B" or match.before_word() == "of"):
@@ -132,6 +123,8 @@ def _is_season(match: Match) -> bool:
         or part_modifier(match) is not None
     )
 
+
+_BEFORE_SEASON = frozenset({"in", "during", "by", "until", "till", "since", "this", "every"})
 
 RULES: tuple[Rule, ...] = (
     Rule(

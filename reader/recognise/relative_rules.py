@@ -37,17 +37,9 @@ def from_anchor(match: Match, number: float, of: str) -> Moment | None:
     if seen is None or of.startswith("T"):
         return Moment("PAST_REF")
     when, precision, written = seen
-    if (
-        of[-1] == "Y"
-        and of not in {"10Y", "100Y", "1000Y"}
-        and precision == "D"
-        and number in {-1, 1}
-    ):
-        value = moments.shift(when, number, of)
-    elif of in {"D", "W"} and precision in {"Y", "M"}:
+    if of in {"D", "W"} and precision in {"Y", "M"}:
         return Moment("PAST_REF")
-    else:
-        value = moments.shift(when, number, of)
+    value = moments.shift(when, number, of)
     return Moment("PAST_REF") if value is None else Moment(value, None, written)
 
 

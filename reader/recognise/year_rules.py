@@ -10,8 +10,10 @@ from reader.recognise.date_context import part_modifier
 from reader.recognise.labels import is_label
 from reader.recognise.rules import Match, Rule
 
-_IRREGULAR_PLURALS = frozenset({"people", "men", "women", "children", "police", "feet"})
+_IRREGULAR_PLURALS = ("people", "men", "women", "children", "police", "feet")
 _YEAR_IN_LABEL = frozenset({"page", "room", "no", "model", "version", "x", "per", "rule"})
+_OWNERS = frozenset({"a", "an", "his", "her", "their", "its"})
+_FIRST_LIKELY, _LAST_LIKELY = 1700, 2100
 _ABOUT = frozenset({"around", "about", "circa", "ca", "c"})
 
 
@@ -33,37 +35,39 @@ def _word_before(match: Match, back: int) -> str:
 
 
 def _is_no_year(match: Match) -> bool:
-    value = match.value("y")
-    plausible = isinstance(value, float) and 1700 <= value <= 2100
-    before = match.before_word()
-    if match.after() == "-" and match.lexed.glued(match.last) and match.before() == "A":
+    """Whether four digits number or count something: `Rule 2016`, `1500 people`, `RFC 2119`."""
+    before, after = match.before_word(), match.after()
+    if after == "-" and match.lexed.glued(match.last) and match.before() == "A":
         return True  # Decree 2005-981
     if is_label(match) and before not in {"in", "since"}:
-        return (
-            match.before() != "A"
-            or match.after() == "A"
-            or before in _YEAR_IN_LABEL
-            or _is_acronym(match.lexed.word(match.first - 1))
-        ) and not (plausible and match.before() == "A" and before not in _YEAR_IN_LABEL
-                   and not _is_acronym(match.lexed.word(match.first - 1)) and value >= 1900
-                   and match.after() == "A")  # fmt: skip
-    if match.before() in "$<" or before in _YEAR_IN_LABEL:
+        return _is_number_of_name(match)
+    if match.before() in "$<" or before in _YEAR_IN_LABEL or after in "Uc%k":
         return True
-    if before in {"a", "an", "his", "her", "their", "its"} or match.before() == "'":
-        return not plausible or match.after() not in "_A" or _is_counted(match.after_word())
+    plausible = _FIRST_LIKELY <= int(match.lexed.values[match.place("y")]) <= _LAST_LIKELY
+    counted = after == "_" and _is_counted(match.after_word())
+    if before in _OWNERS or match.before() == "'":
+        return not plausible or after not in "_A" or counted
     if match.before() in "3412e(->B":
-        return match.after() in "Uc%k" or (
-            before in {"the", "over", "of", "to"} and not plausible
-        ) or (before in {"of", "over", "the"} and match.after() == "_"
-              and match.after_word().endswith(("children", "people", "men")))  # fmt: skip
+        if before in {"of", "over", "the"} and match.after_word().endswith(_IRREGULAR_PLURALS):
+            return True
+        return before in {"the", "over", "of", "to"} and not plausible
     if match.before() in "&>" and match.first > 1 and match.lexed.codes[match.first - 2] == "y":
-        return match.after() in "Uc%k"
-    # `1500 people`: a plural noun right after it, and nothing before it that points at a year.
+        return False
     if before in _ABOUT:
-        return match.after() in "_Uc%k" and match.after_word().endswith("s")
-    if not plausible or match.after() in "Uc%k":
+        return after == "_" and match.after_word().endswith("s")
+    # `1500 people`: a plural noun right after it, and nothing before it that points at a year.
+    return not plausible or (counted and match.before() != "&")
+
+
+def _is_number_of_name(match: Match) -> bool:
+    """Whether the figure after a name belongs to it: `Model 2000`, not `Tokyo 2020 Olympics`."""
+    before = match.before_word()
+    if match.before() != "A" or before in _YEAR_IN_LABEL:
         return True
-    return match.after() == "_" and _is_counted(match.after_word()) and match.before() != "&"
+    if _is_acronym(match.lexed.word(match.first - 1)):
+        return True
+    likely = 1900 <= int(match.lexed.values[match.place("y")]) <= _LAST_LIKELY
+    return match.after() == "A" and not likely
 
 
 def _is_acronym(word: str) -> bool:
@@ -73,7 +77,7 @@ def _is_acronym(word: str) -> bool:
 
 def _is_counted(word: str) -> bool:
     """Whether a word after a figure is what it counts: a plural."""
-    return (word.endswith("s") and len(word) > 3) or word in _IRREGULAR_PLURALS
+    return (word.endswith("s") and len(word) > 3) or word.endswith(_IRREGULAR_PLURALS)
 
 
 def year_named(match: Match) -> Moment | None:
