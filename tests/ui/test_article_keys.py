@@ -143,15 +143,18 @@ def test_keystrokes(mode: Mode, typed: list[str], strokes: list[tuple[str, int, 
 def test_acts_of_the_table_can_be_carried_out() -> None:
     """Every act of the article is known to somebody."""
     from reader.ui.app import ReaderApp
+    from reader.ui.screens.correcting import Correcting
     from reader.ui.screens.desk import MOTIONS
     from reader.ui.screens.following import Following
     from reader.ui.screens.marking import Marking
     from reader.ui.screens.moving import Moving
+    from reader.ui.screens.naming import Naming
     from reader.ui.screens.selecting import Selecting
     from reader.ui.screens.viewing import Viewing
     from reader.ui.screens.workspace import Workspace
 
-    homes = (Moving, Marking, Selecting, Following, Viewing, Workspace, ReaderApp)
+    homes = (Moving, Marking, Selecting, Following, Viewing, Naming, Correcting,
+             Workspace, ReaderApp)  # fmt: skip
     for row in ACTIONS:
         if row.modes & {"read", "visual"} and row.id != "count":
             known = row.id in MOTIONS or row.id.startswith("colour_")
