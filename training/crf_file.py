@@ -14,6 +14,8 @@ from typing import NamedTuple
 _HEADER = struct.Struct("<4sI4sIIIIIIIII")
 _FEATURE = struct.Struct("<IIId")
 _STATE, _TRANSITION = 0, 1
+# What the strings of `reader.recognise.tagger.memory` begin with.
+MEMORY = "@"
 _MASK = 0xFFFFFFFF
 
 
@@ -205,3 +207,30 @@ def pruned(model: Model, least: float, step: float) -> Model:
             state[name] = kept
     transitions = {pair: round(w / step) * step for pair, w in model.transitions.items()}
     return Model(model.labels, state, transitions)
+
+
+def _size(model: Model) -> float:
+    """How large the weights are, by those that no bag lacks: the transitions."""
+    return sum(abs(weight) for weight in model.transitions.values())
+
+
+def mean(models: list[Model]) -> Model:
+    """The mean of several models, each scaled so that its transitions weigh what the first's do.
+
+    The strings of a memory count in those models only that were taught with one.
+    """
+    labels = sorted({label for model in models for label in model.labels})
+    state: dict[str, dict[int, float]] = {}
+    transitions: dict[tuple[int, int], float] = defaultdict(float)
+    remembering = sum(any(name[0] == MEMORY for name in model.state) for model in models)
+    for model in models:
+        place = [labels.index(label) for label in model.labels]
+        share = _size(models[0]) / _size(model)
+        for name, weights in model.state.items():
+            sums = state.setdefault(name, {})
+            count = remembering if name[0] == MEMORY else len(models)
+            for label, weight in weights.items():
+                sums[place[label]] = sums.get(place[label], 0.0) + weight * share / count
+        for (source, target), weight in model.transitions.items():
+            transitions[place[source], place[target]] += weight * share / len(models)
+    return Model(labels, state, dict(transitions))

@@ -13,10 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import NAME_KINDS, Article, Mention, MentionKind
+from reader.recognise.choosing import chosen
 from reader.recognise.gazetteer.tables import tables
 from reader.recognise.name_tokens import Token, runs
+from reader.recognise.names import NameRecogniser, shipped_model
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, visible_text
 from reader.recognise.person_names import short_forms
+from reader.recognise.registry import RECOGNISERS
+from reader.recognise.tagger.rereading import reread_steps
 
 # How many characters are looked at between two pauses.
 _STEP = 50_000
@@ -131,6 +135,14 @@ class _Finder:
         return Mention(mention.start, mention.end, "person", mention.value)
 
 
+def _reread_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[list[Mention] | None]:
+    """A second reading by the model, when it was the model that found the names."""
+    built_in = any(isinstance(one, NameRecogniser) for one in chosen(RECOGNISERS))
+    model = shipped_model() if built_in else None
+    if model is not None:
+        yield from reread_steps(article, mentions, model)
+
+
 def consistent_steps(
     article: Article, mentions: Sequence[Mention]
 ) -> Iterator[list[Mention] | None]:
@@ -138,6 +150,9 @@ def consistent_steps(
 
     `mentions` are those of the whole article, in order.
     """
+    for step in _reread_steps(article, mentions):
+        mentions = mentions if step is None else step
+        yield None
     names: Counter[tuple[str, MentionKind]] = Counter()
     for mention in mentions:
         if mention.kind in NAME_KINDS:

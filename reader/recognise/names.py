@@ -30,7 +30,7 @@ class NameRecogniser:
 
     def recognise(self, context: Context) -> Sequence[Mention]:
         by_rules = names_by_rules(context)
-        model = _model()
+        model = shipped_model()
         if model is None:
             return by_rules
         return _joined(_by_model(model, context), by_rules)
@@ -59,7 +59,7 @@ def _joined(found: list[Mention], others: Sequence[Mention]) -> list[Mention]:
 
 
 @cache
-def _model() -> NameModel | None:
+def shipped_model() -> NameModel | None:
     """The model; None, with a warning logged once, when it cannot be opened."""
     try:
         return name_model()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from datetime import date
 from threading import Thread
 
@@ -12,20 +11,7 @@ from reader.recognise.choosing import chosen
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_date, visible_text
 from reader.recognise.recogniser import Context
 from reader.recognise.registry import RECOGNISERS
-
-# Longer blocks are worked on in parts, so that no single step takes long.
-_PART = 20_000
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """`text` in stretches of bounded length, cut at white space."""
-    start = 0
-    while len(text) - start > _PART:
-        cut = text.rfind(" ", start + _PART // 2, start + _PART)
-        cut = start + _PART if cut < 0 else cut
-        yield start, cut
-        start = cut
-    yield start, len(text)
+from reader.recognise.stretches import stretches
 
 
 def _resolve(candidates: list[tuple[int, int, int, Mention]]) -> list[Mention]:
@@ -62,11 +48,12 @@ def _recognise_block(
 ) -> list[Mention]:
     text = visible_text(article, start, end)
     found: list[Mention] = []
-    for part_start, part_end in _parts(text):
+    for part_start, part_end in stretches(text):
         part = text[part_start:part_end]
         context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
         candidates = [
-            (m.start - m.end, priority, m.start, m)
+            # Of equally long ones money is no name: `500 EUR` looks like one.
+            (m.start - m.end, -1 if m.kind == "money" else priority, m.start, m)
             for priority, recogniser in enumerate(chosen(RECOGNISERS))
             for m in recogniser.recognise(context)
         ]

@@ -19,7 +19,7 @@ _GAP = 4
 _INSIDE = frozenset("of the and for de la du da di del van von der den bin ibn al el & '".split())
 _DIGIT = re.compile(r"\d")
 _SHAPES = str.maketrans(
-    {c: "d" for c in "0123456789"}
+    dict.fromkeys("0123456789", "d")
     | {chr(c): "x" for c in range(0x61, 0x7B)}
     | {chr(c): "X" for c in range(0x41, 0x5B)}
 )

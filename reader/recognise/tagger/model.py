@@ -17,6 +17,7 @@ _DATA = Path(__file__).parent.parent / "data"
 _KINDS: dict[str, MentionKind] = {
     "P": "person", "O": "organisation", "L": "place", "G": "group", "M": "other",
 }  # fmt: skip
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 # Longer sentences are tagged in parts, so that no single call takes long.
 _MOST_WORDS = 200
 
@@ -38,20 +39,31 @@ class NameModel:
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._bytes)
 
-    def tags(self, words: Sequence[str]) -> list[str]:
-        """For each word `O`, or a kind's letter after `B`, `I`, `L` or `U` (alone)."""
+    def tags(self, words: Sequence[str], more: Sequence[Sequence[str]] = ()) -> list[str]:
+        """For each word `O`, or a kind's letter after `B`, `I`, `L` or `U` (alone).
+
+        `more` are further strings for each word (`Memory.strings`), for a second reading.
+        """
         tags = ["O"] * len(words)
         for first in range(0, len(words), _MOST_WORDS):
             part = self.features.read(words[first : first + _MOST_WORDS])
             places, rows = self.features.of(part)
+            if more:
+                for place, row in zip(places, rows, strict=True):
+                    row += more[first + place]
             if rows:
                 for place, tag in zip(places, self._tagger.tag(rows), strict=True):
                     tags[first + place] = tag
         return tags
 
-    def names(self, words: Sequence[Word]) -> list[Found]:
+    def names(self, words: Sequence[Word], more: Sequence[Sequence[str]] = ()) -> list[Found]:
         """The names in one sentence, in order."""
-        return spans(self.tags([word.text for word in words]))
+        return spans(self.tags([word.text for word in words], more))
+
+
+def letter_of(kind: MentionKind) -> str:
+    """The letter that stands for a kind in tags."""
+    return _LETTERS[kind]
 
 
 def spans(tags: Sequence[str]) -> list[Found]:
@@ -68,6 +80,18 @@ def spans(tags: Sequence[str]) -> list[Found]:
             found[-1] = (found[-1][0], at + 1, _KINDS[tag[1]])
         open_kind = tag[1] if tag[0] in "BI" else ""
     return found
+
+
+def proper(tags: Sequence[str]) -> list[str]:
+    """The same names with a proper beginning, inside and end each."""
+    mended = ["O"] * len(tags)
+    for first, last, _ in spans(tags):
+        letter = tags[first][1]
+        if last - first == 1:
+            mended[first] = "U" + letter
+        else:
+            mended[first:last] = ["B" + letter, *["I" + letter] * (last - first - 2), "L" + letter]
+    return mended
 
 
 @cache

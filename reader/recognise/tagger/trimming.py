@@ -18,6 +18,13 @@ _ROYAL = frozenset(
 )
 _SERVICES = frozenset("Army Navy Marine Marines Corps Police Guard Force".split())
 _ORDINALS = frozenset("1st 2nd 3rd First Second".split())
+# Last words that say that it is a treaty, a law, a prize, a contest or a war, whatever came before.
+_THINGS = frozenset(
+    """
+    Agreement Accord Accords Treaty Pact Protocol Act Amendment Prize Award Awards Medal Trophy War
+    Wars Olympics Championship Championships Tournament Cup
+    """.split()
+)
 # Kept as part of the place's name; others (`city`, `province`) only tell that it is one.
 _FOLLOWERS = frozenset(
     "airbase air-base airport airfield river valley peninsula prison refinery".split()
@@ -36,6 +43,8 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         last = _before_ranks(words, first, last)
     elif kind == "place" and last < len(words) and words[last].text in _FOLLOWERS:
         last += 1
+    if kind == "organisation" and last - first > 1 and words[last - 1].text in _THINGS:
+        kind = "other"
     if not any(c.isalnum() for word in words[first:last] for c in word.text):
         return None
     end = words[last - 1].end

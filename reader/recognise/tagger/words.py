@@ -117,5 +117,5 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
-def _keeps_stop(token: str) -> bool:
-    return (len(token) == 1 and token.isupper() and token != "I") or token in _STOPPED
+def _keeps_stop(word: str) -> bool:
+    return (len(word) == 1 and word.isupper() and word != "I") or word in _STOPPED

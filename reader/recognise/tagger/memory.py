@@ -1,0 +1,107 @@
+"""What the rest of an article says about a word: how a first reading took it elsewhere.
+
+A second model reads a sentence again with these strings beside the usual ones, so that a name that
+was plain once is found where it stands alone, and has one kind throughout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+# How often a word was met, as the model sees it.
+_OFTEN = 3
+
+
+class Memory:
+    """Counts of how each capitalised word, and each whole name, was taken."""
+
+    def __init__(self) -> None:
+        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._lower: Counter[str] = Counter()
+
+    def add(self, words: Sequence[str], tags: Sequence[str]) -> None:
+        """Take in a sentence as it was first read; tags are BILOU and a kind's letter."""
+        for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
+            if word[:1].isupper() or not word.islower():
+                if at or tag != "O":
+                    self._words[word][tag] += 1
+            elif len(word) > 3:
+                self._lower[word] += 1
+        for first, last in _stretches(tags):
+            self._names[" ".join(words[first:last])][tags[first][1]] += 1
+
+    def strings(self, words: Sequence[str], tags: Sequence[str]) -> list[list[str]]:
+        """For each word what the other sentences, and its own first reading, say about it."""
+        own = [f"o{tag}" for tag in tags]
+        rows = []
+        for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
+            row = [
+                own[at],
+                "p" + own[at - 1] if at else "p-",
+                "n" + own[at + 1] if at + 1 < len(own) else "n-",
+            ]
+            counted = self._words.get(word)
+            told = self._told(counted, tag) if counted else ["m0"]
+            row += told
+            row.append(f"{told[0]}{tag}")
+            if word.lower() in self._lower:
+                row.append("ml")
+                row.append("ml" + tag)
+            rows.append(["@" + each for each in row])
+        for first, last in _stretches(tags):
+            kinds = self._names[" ".join(words[first:last])]
+            kind = tags[first][1]
+            best, share, count = _most(kinds, kind)
+            if count:
+                for row in rows[first:last]:
+                    row.append(f"@s{best}{share}{kind}")
+                    row.append(f"@S{best}{share}{kind}{min(count, _OFTEN)}")
+        return rows
+
+    def _told(self, counted: Counter[str], tag: str) -> list[str]:
+        best, share, count = _most(counted, tag)
+        if not count:
+            return ["m0"]
+        many = min(count, _OFTEN)
+        row = [f"m{best}{share}", f"M{best}{share}{many}"]
+        kinds: Counter[str] = Counter()
+        for each, number in counted.items():
+            kinds[each[-1]] += number - (each == tag)
+        kind, share, _ = _most(kinds, "")
+        row.append(f"k{kind}{share}{many}")
+        row += [f"r{each}" for each, number in counted.items() if number > (each == tag)]
+        return row
+
+    def may_change(self, words: Sequence[str], tags: Sequence[str]) -> bool:
+        """Whether the other sentences took any of these words differently."""
+        for word, tag in zip(words, tags, strict=True):
+            counted = self._words.get(word)
+            if counted is not None and len(counted) > (tag in counted):
+                return True
+        return False
+
+
+def _most(counted: Counter[str], own: str) -> tuple[str, int, int]:
+    """The commonest, how much of all it is (3 all, 2 most, 1 less), how many; `own` counted once less."""
+    best, most, total = "", 0, 0
+    for each, number in counted.items():
+        number -= each == own
+        total += number
+        if number > most or (number == most and each < best):
+            best, most = each, number
+    if not total or not most:
+        return "", 0, 0
+    return best, 3 if most == total else 2 if most * 3 >= total * 2 else 1, total
+
+
+def _stretches(tags: Sequence[str]) -> list[tuple[int, int]]:
+    """First word and the word after the last of each name."""
+    found: list[tuple[int, int]] = []
+    for at, tag in enumerate(tags):
+        if tag[0] in "BU":
+            found.append((at, at + 1))
+        elif tag != "O" and found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+    return found

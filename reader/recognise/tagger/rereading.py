@@ -1,0 +1,141 @@
+"""Reading an article's names a second time, knowing how the first reading took the same words elsewhere.
+
+Only sentences are read again in which a word was taken otherwise than in another sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.model import NAME_KINDS, Article, Mention
+from reader.recognise.passages import SKIPPED_BLOCKS, visible_text
+from reader.recognise.sentences import sentences
+from reader.recognise.stretches import stretches
+from reader.recognise.tagger.memory import Memory
+from reader.recognise.tagger.model import NameModel, letter_of
+from reader.recognise.tagger.trimming import mention_of
+from reader.recognise.tagger.words import Word, words
+
+# Words between two pauses: some 2 ms of looking, and of reading.
+_LOOKED_AT = 600
+_READ = 80
+
+
+class _Sentence(NamedTuple):
+    """A sentence as it was first read; offsets are the article's."""
+
+    words: list[Word]
+    tags: list[str]
+    first: int
+    """The first of the article's names that may be in it."""
+    last: int
+
+
+def reread_steps(
+    article: Article, mentions: Sequence[Mention], model: NameModel
+) -> Iterator[list[Mention] | None]:
+    """The mentions with their names read again: None while there is more to do, then all, once.
+
+    `mentions` are those of the whole article, in order, not overlapping.
+    """
+    names = [mention for mention in mentions if mention.kind in NAME_KINDS]
+    others = [mention for mention in mentions if mention.kind not in NAME_KINDS]
+    read: list[_Sentence] = []
+    memory = Memory()
+    looked = 0
+    for sentence in _sentences(article, names):
+        memory.add([word.text for word in sentence.words], sentence.tags)
+        read.append(sentence)
+        looked += len(sentence.words)
+        if looked > _LOOKED_AT:
+            looked = 0
+            yield None
+    gone: set[int] = set()
+    new: list[Mention] = []
+    for sentence in read:
+        texts = [word.text for word in sentence.words]
+        if not memory.may_change(texts, sentence.tags):
+            continue
+        found = _read_again(model, memory, sentence)
+        gone.update(range(sentence.first, sentence.last))
+        new += found
+        new += _left_over(names[sentence.first : sentence.last], found)
+        looked += len(texts)
+        if looked > _READ:
+            looked = 0
+            yield None
+    kept = [name for at, name in enumerate(names) if at not in gone]
+    yield _merged(sorted([*kept, *new]), others)
+
+
+def _sentences(article: Article, names: Sequence[Mention]) -> Iterator[_Sentence]:
+    starts = [name.start for name in names]
+    for block in article.blocks:
+        if block.kind in SKIPPED_BLOCKS:
+            continue
+        text = visible_text(article, block.start, block.end)
+        for start, end in stretches(text):
+            for sentence in sentences(text, start, end):
+                own = [
+                    Word(word.text, block.start + word.start, block.start + word.end)
+                    for word in words(text, sentence.start, sentence.end)
+                ]
+                if not own:
+                    continue
+                first = bisect_left(starts, own[0].start)
+                last = bisect_left(starts, own[-1].end)
+                yield _Sentence(own, _tags(own, names[first:last]), first, last)
+
+
+def _tags(own: Sequence[Word], names: Sequence[Mention]) -> list[str]:
+    """The names as tags of the words they touch."""
+    tags = ["O"] * len(own)
+    at = 0
+    for name in names:
+        while at < len(own) and own[at].end <= name.start:
+            at += 1
+        first = at
+        while at < len(own) and own[at].start < name.end:
+            at += 1
+        letter = letter_of(name.kind)
+        if at - first == 1:
+            tags[first] = "U" + letter
+        elif at > first:
+            tags[first:at] = ["B" + letter, *["I" + letter] * (at - first - 2), "L" + letter]
+    return tags
+
+
+def _read_again(model: NameModel, memory: Memory, sentence: _Sentence) -> list[Mention]:
+    own = sentence.words
+    more = memory.strings([word.text for word in own], sentence.tags)
+    found = []
+    for first, last, kind in model.names(own, more):
+        mention = mention_of(own, first, last, kind)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _left_over(before: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
+    """First readings where the second found nothing at all."""
+    starts = [mention.start for mention in found]
+    left = []
+    for mention in before:
+        place = bisect_left(starts, mention.end)
+        if not place or found[place - 1].end <= mention.start:
+            left.append(mention)
+    return left
+
+
+def _merged(names: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Names and others in order; where two overlap the longer stays, and the other of equals."""
+    whole: list[Mention] = []
+    for mention in sorted([*names, *others], key=lambda each: each.start):
+        if whole and whole[-1].end > mention.start:
+            if mention.end - mention.start > whole[-1].end - whole[-1].start:
+                whole[-1] = mention
+            continue
+        whole.append(mention)
+    return whole
