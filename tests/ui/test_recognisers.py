@@ -1,0 +1,74 @@
+"""What the screen does with recognisers that are configured, and with what is known of an article."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import reader.recognise
+from reader.config import Config
+from reader.library import Library
+from reader.library.state import ReadingState
+from reader.model import Article
+from reader.recognise import choose
+from reader.store import MemoryStore
+from reader.ui.app import ReaderApp
+from reader.ui.screens.reading import ReadingScreen
+from tests.ui.conftest import ESSAY
+from tests.ui.side_panes import screen_text
+from tests.ui.waiting import until
+
+
+def app_on(folder: Path, config: Config, text: str = ESSAY) -> ReaderApp:
+    (folder / "essay.md").write_text(text, encoding="utf-8")
+    library = Library(folder, MemoryStore(), ReadingState(folder / "state.json"))
+    return ReaderApp(library, config, library.open(str(folder / "essay.md")))
+
+
+async def test_a_recogniser_that_cannot_be_had_is_told_and_replaced(tmp_path: Path) -> None:
+    wanted = Config(recognition={"names": "spacy", "spacy_model": "nowhere"})
+    app = app_on(tmp_path, wanted)
+    try:
+        async with app.run_test(size=(80, 24), notifications=True):
+            await until(lambda: "No spaCy model" in screen_text(app), "the trouble to be told")
+            screen = app.screen
+            assert isinstance(screen, ReadingScreen)
+            await until(lambda: screen.session.recognition, "names and numbers")
+            assert screen.session.recognition is not None
+            assert screen.session.recognition.entities
+    finally:
+        choose({})
+
+
+@pytest.mark.parametrize("paragraphs", [0, 900], ids=["short", "long"])
+async def test_an_article_that_is_known_is_not_recognised_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paragraphs: int
+) -> None:
+    line = "Clara Whitfield of Lisbon paid £3 on 4 May 1887 for the charts of the coast.\n\n"
+    text = f"# The harbour\n\n{line}{line * paragraphs}The end came in London.\n"
+    first = app_on(tmp_path, Config(), text)
+    async with first.run_test(size=(80, 24)):
+        screen = first.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(lambda: screen.session.recognition, "all to be recognised")
+        known = screen.session.recognition
+        kept = Path(os.environ["READER_CACHE"])
+        await until(lambda: len(list(kept.glob("*.pack"))) == 1 + bool(paragraphs), "it to be kept")
+    calls = []
+    usual = reader.recognise.recognise_range
+
+    def counted(article: Article, start: int, end: int) -> object:
+        calls.append((start, end))
+        return usual(article, start, end)
+
+    monkeypatch.setattr(reader.recognise, "recognise_range", counted)
+    monkeypatch.setattr(reader.recognise, "prepare", lambda **_: calls.append((0, 0)))
+    again = app_on(tmp_path, Config(), text)
+    async with again.run_test(size=(80, 24)):
+        screen = again.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(lambda: screen.session.recognition, "what is known")
+        assert screen.session.recognition == known
+        assert calls == []
