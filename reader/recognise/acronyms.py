@@ -13,7 +13,7 @@ _SMALL = frozenset(
 )
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def letters(name: str) -> str:
     """The letters of an acronym, in lower case and without dots; empty for any other name."""
     short = re.sub(r"['’]s$", "", re.sub(r"^[Tt]he ", "", name)).replace(".", "").replace("&", "")
@@ -25,7 +25,7 @@ def letters(name: str) -> str:
     return plain(short)
 
 
-@lru_cache(20_000)
+@lru_cache(2_000)
 def initials(name: str) -> frozenset[str]:
     """The acronyms a name of several words may go by: `ap` and `tap` for The Associated Press."""
     forms = set()

@@ -98,7 +98,7 @@ def bare_surname(word: str) -> str:
     return _SAME_SURNAMES.get(word, word)
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def parsed(name: str) -> PersonName:
     """The parts of a person's name as written."""
     text = re.sub(r"['’]s?$", "", name)
@@ -121,7 +121,6 @@ def parsed(name: str) -> PersonName:
     return PersonName(tuple(given), surname, suffix, tuple(titles), nickname)
 
 
-@lru_cache(20_000)
 def short_forms(name: str) -> frozenset[str]:
     """The single words, as written, by which a full name may be called later on."""
     person = parsed(name)

@@ -112,7 +112,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def plain(text: str) -> str:
     """`text` in lower case and without accents: `Erdoğan` is `erdogan`."""
     folded = text.casefold()
@@ -122,7 +122,7 @@ def plain(text: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
-@lru_cache(50_000)
+@lru_cache(16_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name to compare by; without `the` at its head, dots and possessives."""
     found: list[str] = []
@@ -164,7 +164,7 @@ def _is_loud(name: str) -> bool:
     return name.upper() == name
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def usual(name: str) -> str | None:
     """The usual name of a thing that has several, `US` to `United States`; None for other names.
 
@@ -189,7 +189,7 @@ def nation(name: str) -> str | None:
     return None
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def key(name: str, kind: MentionKind) -> str:
     """What the ways of writing one name of a thing share."""
     if kind == "group":
