@@ -1,4 +1,4 @@
-"""The two ends of a range: `3 to 5 million`, `between $1 and $2`, `10-15`, `two or three`."""
+"""The figure of a match, and the two ends of a range: `3 to 5 million`, `between $1 and $2`, `10-15`, `two or three`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from reader.recognise.rules import Match
 
 _PARTINGS = "->&b"
 _NUMERALS = NUM[1:-1]
+
+
+def number(match: Match, nth: int = 0) -> float | None:
+    """The value of the nth figure of the match."""
+    place = match.place(NUM, nth)
+    return None if place < 0 else float(match.lexed.values[place])
 
 
 def parting(match: Match) -> int:

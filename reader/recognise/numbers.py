@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.model import Mention, MentionKind, Quantity
-from reader.recognise import amounts, money, quantities
+from reader.recognise import amounts, money, percentages, quantities
 from reader.recognise.modifiers import modifier
 from reader.recognise.numerals import merged
 from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
 
-TABLE = Table((*money.RULES, *quantities.RULES, *amounts.RULES), anchors="ndyut#fvoOSLp")
+TABLE = Table(
+    (*money.RULES, *quantities.RULES, *percentages.RULES, *amounts.RULES),
+    anchors="ndyut#fvoOSLp",
+)
 
 
 @cache
