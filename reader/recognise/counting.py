@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -50,7 +51,7 @@ def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figur
         yield Figure(
             mention,
             " ".join(text[mention.start : mention.end].split()),
-            _counted(text, mention, places, sentence),
+            _counted(text, mention, places, sentence) or _cell(article, mention),
             sentence,
             where.section(mention.start),
         )
@@ -80,3 +81,20 @@ def _counted(
     if other is not None and other.kind == mention.kind and is_figure(other):
         return counted(text, other, places, sentence.start, sentence.end)
     return ""
+
+
+def _cell(article: Article, mention: Mention) -> str:
+    """In a table, the first cell of the row and the head of the column: `Ships · 1905`."""
+    block = article.blocks[article.block_index(mention.start)]
+    if block.table is None or mention.kind == "ordinal":
+        return ""
+    rows = block.table.rows
+    number = bisect_right(rows, mention.start, key=lambda row: row[0].start if row else 0) - 1
+    cells = rows[number] if number >= 0 else ()
+    column = next((at for at, cell in enumerate(cells) if mention.start in cell), -1)
+    if column <= 0:
+        return ""
+    head = rows[0] if block.table.has_header and number > 0 else ()
+    found = (cells[0], *head[column : column + 1])
+    words = [" ".join(article.text[cell.start : cell.end].split()) for cell in found]
+    return " · ".join(word for word in words if any(map(str.isalnum, word)))

@@ -85,13 +85,13 @@ def test_figures_have_their_sentence_and_section() -> None:
     article = read(text.encode(), "a.md").finish()
     found = figures(article, recognise(article).mentions)
     told = [
-        (one.text, article.text[one.sentence.start : one.sentence.end], one.section)
+        (one.text, one.counts, article.text[one.sentence.start : one.sentence.end], one.section)
         for one in found
     ]
     assert told == [
-        ("30", "Some 30 men came.", ""),
-        ("$5", "tea\t$5", "The cost"),
-        ("$7", "rice\t$7", "The cost"),
+        ("30", "men", "Some 30 men came.", ""),
+        ("$5", "tea · cost", "tea\t$5", "The cost"),
+        ("$7", "rice · cost", "rice\t$7", "The cost"),
     ]
 
 
