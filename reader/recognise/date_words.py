@@ -25,7 +25,7 @@ _LITTLE = {
     "κ": "all whole entire full rest remainder",
     "ω": "other alternate",
     "τ": "times",
-    "μ": "more additional extra",
+    "μ": "more additional extra consecutive straight successive",
     "η": "turn",
     "β": "business working",
     "φ": "fiscal financial academic school",

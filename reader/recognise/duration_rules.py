@@ -111,6 +111,8 @@ def glued(match: Match) -> Moment | None:
 def whole(match: Match) -> Moment | None:
     """`all day`, `the whole week`, `all night`."""
     word = match.word("κ")
+    if match.place("W") >= 0:
+        return Moment("P1WE") if word not in {"rest", "remainder"} else None
     if match.place("F") >= 0:
         return (
             Moment(f"P1{match.value('F')}")
@@ -138,6 +140,14 @@ def durations_between(match: Match) -> Moment | None:
         return None
     high = evaluate(match.lexed, parting + 1, match.last - 1)
     return None if high is None else Moment(f"{moments.span(low, of)}/{moments.span(high, of)}")
+
+
+def nights(match: Match) -> Moment | None:
+    """`three nights`."""
+    number, part = count(match), match.value("F")
+    if number is None or not match.word("F").endswith("s"):
+        return None
+    return Moment(f"P{number:g}{part}")
 
 
 def or_two(match: Match) -> Moment | None:
@@ -187,6 +197,8 @@ def recurring(match: Match) -> Moment | None:
     if of is None:
         return None
     place = match.place("oO")
+    if match.place("K") >= 0:
+        return Moment(moments.span(count(match), of))
     number = float(match.lexed.values[place]) if place >= 0 else count(match) or 1.0
     return Moment(moments.span(number * (2 if "ω" in match.codes else 1), of))
 
@@ -261,11 +273,12 @@ RULES: tuple[Rule, ...] = (
             ("in 3h 20m he", "3h 20m"),
         ),
     ),
+    Rule("duration", "{num}F", nights, (("stayed three nights", "three nights"),)),
     Rule("duration", "aTbu", or_two, (("in a day or two", "a day or two"),)),
     Rule("duration", "[nd]l", glued, (("a 2h delay", "2h"),)),
     Rule(
         "duration",
-        "1?κ-?[TF]|aκ[T]",
+        "1?κ-?[TFW]|aκT",
         whole,
         (("he slept all day", "all day"), ("the whole week", "the whole week")),
     ),
@@ -284,7 +297,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", "4T", some_time, (("for years", "years"),), skip=1),
     Rule(
         "recurring",
-        "Xω?(?:{num}-?|[oO])?(?:[TFWπsMqθ]|DF?)(?:21T)?|Xf",
+        "Xω?(?:{num}-?|[oO])?(?:[TFWπsMqθ]|DF?)(?:21T)?|Xf|Xa?KT|1?(?:[oOL]|S)D2XT",
         recurring,
         (
             ("every day", "every day"),
@@ -295,7 +308,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "recurring",
-        "wj|{num}τj|w[aPX1]T|wX{num}?T|{num}T[aP]T|(?:{num}(?:-|>|b))?{num}τ[aPX1]T",
+        "wj|{num}τj|w-?[aPX1]-?T|wX{num}?T|{num}T[aP]T|(?:{num}(?:-|>|b))?{num}τ[aPX1]T",
         times_a,
         (("twice a week", "twice a week"), ("three times a year", "three times a year")),
     ),

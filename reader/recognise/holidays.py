@@ -97,7 +97,7 @@ _DIRECTION = {"last": -1, "this": 0, "next": 1}
 def _pattern() -> re.Pattern[str]:
     names = "|".join(f"(?P<h{place}>{names})" for place, (names, _) in enumerate(HOLIDAYS))
     return re.compile(
-        rf"\b(?:(?P<which>last|next|this|every) )?(?P<name>{names})(?![\w’']| (?-i:[A-Z]))(?:,? (?:of |in )?(?P<year>\d{{4}})\b)?",
+        rf"\b(?:(?P<which>last|next|this|every) )?(?P<name>{names})(?![\w’']| (?-i:[A-Z][a-z]))(?:,? (?:of |in )?(?P<year>\d{{4}})\b)?",
         re.IGNORECASE,
     )
 

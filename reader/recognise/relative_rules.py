@@ -360,7 +360,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?[oOL]T2(?:(?:1|[LNC])T|y)",
+        "1?[oOL]β?T2(?:(?:1|[LNC])T|y)",
         part_of_period,
         (("on the last day of the month", "the last day of the month"),),
     ),
