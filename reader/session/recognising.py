@@ -36,8 +36,9 @@ from reader.session.reading import Reading
 
 _log = logging.getLogger(__name__)
 
-_LONG = 10_000
-"""Code points above which linking and topics are left to a thread: they take seconds in a book."""
+_LONG = 1500
+"""Code points above which what the whole article adds is left to a thread: names are read again for it,
+which takes seconds in a book."""
 
 _PATIENCE = 0.002
 """Seconds that a slice waits for that thread, which leaves it the interpreter."""
