@@ -17,8 +17,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from benchmarks.corpora import REFERENCE, Case, Dated
+from benchmarks.corpora import REFERENCE, Case, Dated, article
 from benchmarks.report import Row
+from reader.recognise import recognise
 
 _PATIENCE = 40.0
 """Seconds for our cases, and for the dates of a corpus, of which a slow library then does a part."""
@@ -45,10 +46,10 @@ def spacy_tokens(texts: Sequence[str], tokens: int) -> list[Row]:
         return [Row("spaCy, tokens alone", "not installed")]
     tokenizer = spacy.blank("en").tokenizer
     tokenizer(texts[0])
-    start = time.perf_counter()
+    start = time.process_time()
     for text in texts:
         tokenizer(text)
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     return [_speed(f"spaCy {spacy.__version__}, blank: tokens alone", texts, tokens, taken)]
 
 
@@ -101,9 +102,9 @@ def recognizers_text(cases: Sequence[Case], documents: Sequence[Dated], text: st
         warnings.simplefilter("ignore")
         rows = _passed(cases, found)
         rows += _extents(documents, found)
-        start = time.perf_counter()
+        start = time.process_time()
         found(text, REFERENCE)
-        taken = time.perf_counter() - start
+        taken = time.process_time() - start
     tokens = len(re.findall(r"\w+|[^\w\s]", text))
     return [_speed("Recognizers-Text, numbers and dates", [text], tokens, taken), *rows]
 
@@ -117,7 +118,8 @@ def _passed(
     """
     right, asked = Counter[str](), Counter[str]()
     until = time.perf_counter() + _PATIENCE
-    for case in random.Random(7).sample(cases, len(cases)):
+    known = [case for case in cases if case.kind != "range"]  # which it calls numbers
+    for case in random.Random(7).sample(known, len(known)):
         if time.perf_counter() > until:
             break
         asked[case.kind] += 1
@@ -148,14 +150,25 @@ def _extents(
     documents: Sequence[Dated], found: Callable[[str, str], set[tuple[int, int, str]]]
 ) -> list[Row]:
     until = time.perf_counter() + _PATIENCE
-    right = given = wanted = done = 0
+    counts = {"Recognizers-Text": Counter[str](), "ours": Counter[str]()}
+    done = 0
     for document in documents:
         if time.perf_counter() > until:
             break
-        spans = {(s, e) for s, e, kind in found(document.text, document.date) if kind == "date"}
-        right += len(spans & document.values.keys())
-        given += len(spans)
-        wanted += len(document.values)
+        mentions = recognise(article(document.text, document.date)).mentions
+        spans = {
+            "Recognizers-Text": found(document.text, document.date),
+            "ours": {(one.start, one.end, str(one.kind)) for one in mentions},
+        }
+        for whose, every in spans.items():
+            dates = {(start, end) for start, end, kind in every if kind == "date"}
+            counts[whose]["right"] += len(dates & document.values.keys())
+            counts[whose]["both"] += len(dates) + len(document.values)
         done += 1
-    f1 = 200 * right / max(1, given + wanted)
-    return [Row(f"Recognizers-Text, extents of dates in {done} documents", f"F1 {f1:.1f}")]
+    return [
+        Row(
+            f"extents of dates in {done} documents: {whose}",
+            f"F1 {200 * count['right'] / max(1, count['both']):.1f}",
+        )
+        for whose, count in counts.items()
+    ]
