@@ -77,8 +77,8 @@ def _recognizers() -> Callable[[str, str], set[tuple[int, int, str]]] | None:
 
     def found(text: str, date: str) -> set[tuple[int, int, str]]:
         spans = set()
-        for recognise in plain:
-            for one in recognise(text, english):
+        for ask in plain:
+            for one in ask(text, english):
                 spans.add((one.start, one.end + 1, _KINDS.get(one.type_name, one.type_name)))
         reference = datetime.fromisoformat(date)
         for one in suite.recognize_datetime(text, english, reference=reference):
