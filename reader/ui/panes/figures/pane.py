@@ -65,7 +65,9 @@ class FiguresPane(FoundPane[Figure]):
         heap = self._folded.get(start)
         if heap is None:
             text = self._session.article.text[figure.sentence.start : figure.sentence.end]
-            heap = fold("\n".join((text, figure.section, value_text(figure.quantity))))
+            heap = fold(
+                "\n".join((text, figure.counts, figure.section, value_text(figure.quantity)))
+            )
             self._folded[start] = heap
         return heap
 
