@@ -27,7 +27,6 @@ _WHOLE_NAMES = {
     "metric-ton": "tonne",
     "metric-tonne": "tonne",
     "kilowatt-per-hour": "kilowatt-hour",
-    "part-per-million": "part-per-million",
     "part-per-thousand": "permille",
 }
 _TIMES = {
@@ -109,8 +108,6 @@ def _compound(names: list[str]) -> str | None:
         elif names[0] != names[1]:
             return None
     joined = "".join(names)
-    if joined.startswith("part-per-"):
-        return _WHOLE_NAMES.get(joined, joined)
     return _WHOLE_NAMES.get(joined, joined)
 
 
