@@ -32,7 +32,7 @@ from reader.recognise.calendar_words import (
     calendar_words,
 )
 from reader.recognise.currency_words import CURRENCY_CODES, CURRENCY_SIGNS, CURRENCY_WORDS
-from reader.recognise.figure_words import ORDINALS, SCALES, TENS, UNITS, figure_words
+from reader.recognise.figure_words import ORDINALS, TENS, UNITS, figure_words
 from reader.recognise.unit_words import LETTER_UNITS, measures
 
 # Little words that stand for themselves, by class letter.
@@ -68,7 +68,6 @@ __all__ = [
     "LETTER_UNITS",
     "MONTHS",
     "ORDINALS",
-    "SCALES",
     "TENS",
     "TIME_ZONES",
     "UNITS",
