@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -19,12 +17,13 @@ from reader.model import Entity
 from reader.session.naming import grouped
 from reader.session.session import Session
 from reader.ui.filter_input import FilterInput
-from reader.ui.kinds import kind_look
-from reader.ui.own_keys import key_for, rebind
-from reader.ui.pane import Pane, Stay, pane_bindings
+from reader.ui.own_keys import rebind
+from reader.ui.pane import pane_bindings
+from reader.ui.panes.names import words
+from reader.ui.panes.names.acts import NameActs
 from reader.ui.panes.names.arranging import ORDERS, Arranger, NamesFilter, Row, parse_filter
-from reader.ui.panes.names.name_list import NameList, one_line
-from reader.ui.rows import RowList, ink
+from reader.ui.panes.names.name_list import NameList
+from reader.ui.rows import RowList
 from reader.ui.typeahead import expect_field
 
 _EXAMPLE = "words, people, places"
@@ -38,7 +37,7 @@ _MANY = 2000
 """Mentions above which they are grouped in a thread."""
 
 
-class NamesPane(Pane):
+class NamesPane(NameActs):
     """Every name of the article, with its mentions along the text.
 
     Messages: those of `Pane`.
@@ -170,107 +169,30 @@ class NamesPane(Pane):
     # -- words ----------------------------------------------------------------------------------
 
     def _show_words(self) -> None:
-        theme = self.app.theme
         every = len(self._arranger.entities)
         shown = sum(isinstance(row, Entity) for row in self._list.rows)
-        number = f"{shown:,} of {every:,}" if self._filter else f"{every:,}"
-        names = ("name" if every == 1 else "names") + (
-            "" if self._session.naming.linked else " so far"
+        linked = self._session.naming.linked
+        header = words.header(
+            self.app, every, shown if self._filter else every, self._order, self._typed, linked
         )
-        head = Content(f"{number} {names}").stylize(ink(theme, "bold")) if every else Content("")
-        order = Content(f"  {self._order}").stylize(ink(theme, "quiet")) if every else Content("")
-        typed = Content(f"  {one_line(self._typed)}" if self._typed else "")
-        header = head + order + typed.stylize(ink(theme, "accent"))
         self.query_one("#names-header", Static).update(header, layout=False)
         empty = self.query_one("#names-empty", Static)
         empty.set_class(bool(shown), "hidden")
         self._list.set_class(not shown, "unused")  # it keeps the focus, and so the keys
         if not shown:
-            empty.update(self._nothing(bool(every)))
+            empty.update(words.nothing(self.app, bool(every), linked, _EXAMPLE))
         self._show_more()
 
-    def _nothing(self, any_at_all: bool) -> Content:
-        theme = self.app.theme
-        if any_at_all:
-            key = key_for(self.app, "filter", "names")
-            text = f"{key} changes the filter, Esc in it shows all.\nIt takes words and kinds: {_EXAMPLE}"
-            title = "No name matches"
-        elif self._session.naming.linked:
-            key = key_for(self.app, "kinds", "names")
-            text = f"{key} shows which kinds are switched on."
-            title = "No names in this article"
-        else:
-            title, text = "Looking for names…", ""
-        return Content(title).stylize("bold") + Content(f"\n\n{text}").stylize(ink(theme, "quiet"))
-
     def _show_more(self) -> None:
-        """More about the name in hand: in full, its titles, its other forms, what it belongs to."""
+        """More about the name in hand."""
         more = self.query_one("#names-more", Static)
         one = self._list.entity
         more.set_class(one is None, "hidden")
-        if one is None:
-            return
-        theme = self.app.theme
-        quiet, name = ink(theme, "quiet"), one_line(one.name)
-        words = Content(name).stylize(kind_look(self.app, one.kind)).stylize("bold")
-        titles = ", ".join(map(one_line, one.titles))
-        words += Content(f"  {titles}" if titles else "").stylize(quiet)
-        if one.aliases:
-            words += Content("\nalso " + ", ".join(map(one_line, one.aliases))).stylize(quiet)
-        related = [found.name for other in one.related
-                   if (found := self._session.naming.entity(other)) is not None]  # fmt: skip
-        if related:
-            words += Content("\nsee " + ", ".join(map(one_line, related))).stylize(quiet)
-        more.update(words, layout=False)
-
-    # -- acts -----------------------------------------------------------------------------------
-
-    def _walk(self, step: int, stay: Stay) -> None:
-        """To the next mention of the name in hand, seen from the caret, or the previous one."""
-        one = self._list.entity
-        if one is None:
-            return
-        starts = [place.start for place in one.mentions]
-        caret = self._session.caret
-        if step > 0:
-            index = bisect_right(starts, caret) % len(starts)
-        else:
-            here = bisect_right(starts, caret) - 1
-            inside = here >= 0 and caret < one.mentions[here].end
-            index = (here if inside else bisect_left(starts, caret)) - 1
-        index %= len(starts)
-        said = f"Mention {index + 1} of {len(starts):,}"
-        self.post_message(self.GoTo(starts[index], stay=stay, said=said))
-
-    def on_name_list_walked(self, message: NameList.Walked) -> None:
-        message.stop()
-        self._walk(message.step, "always" if message.by_mouse else "beside")
-
-    def action_next_same(self) -> None:
-        self._walk(1, "always")
-
-    def action_previous_same(self) -> None:
-        self._walk(-1, "always")
-
-    def on_name_list_card_asked(self, message: NameList.CardAsked) -> None:
-        message.stop()
-        self.action_card()
-
-    def action_card(self) -> None:
-        """The card of the name in hand."""
-        if self._list.entity is not None:
-            self.post_message(self.CardAsked(self._list.entity.id))
-
-    def action_correct(self) -> None:
-        """Correct what is recognised where the name in hand is mentioned first."""
-        if self._list.entity is not None:
-            self.post_message(self.CorrectAsked(self._list.entity.mentions[0].start))
-
-    def action_copy(self) -> None:
-        """The name in hand and its other forms."""
-        one = self._list.entity
         if one is not None:
-            self.post_message(self.CopyAsked(", ".join(map(one_line, (one.name, *one.aliases)))))
+            related = map(self._session.naming.entity, one.related)
+            more.update(words.more(self.app, one, list(filter(None, related))), layout=False)
+
+    # -- order and filter -----------------------------------------------------------------------
 
     def action_sort(self) -> None:
         """The next order."""
@@ -282,8 +204,6 @@ class NamesPane(Pane):
     def on_row_list_pointed(self, message: RowList.Pointed) -> None:
         message.stop()
         self._show_more()
-
-    # -- the filter -----------------------------------------------------------------------------
 
     def set_filter(self, typed: str) -> None:
         """Filters as if `typed` had been typed."""
