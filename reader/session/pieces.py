@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from reader.library.packing import Recognised
-from reader.model import Article, Correction, Mention
+from reader.model import Article, Correction, Mention, Recognition, Section
 from reader.session.corrections import Corrections
 from reader.session.reading import Reading
 
@@ -23,17 +22,21 @@ _Told = tuple[Correction, ...]
 
 
 class Recalled(NamedTuple):
-    """What is known of an article.
+    """What is known of an article from the last time that it was open.
 
     Attributes:
         article: the whole, or its first pages.
-        known: as it was kept.
+        unlinked: what it mentions, names not tied to entities, packed (`library.packing`).
+        recognition: the same linked, without corrections.
+        sections: those that were found by topic.
         spans: the article's pieces.
         found: the mentions of each.
     """
 
     article: Article
-    known: Recognised
+    unlinked: bytes
+    recognition: Recognition
+    sections: tuple[Section, ...]
     spans: list[tuple[int, int]]
     found: list[tuple[Mention, ...]]
 

@@ -21,7 +21,7 @@ def recall(article: Article) -> Recalled | None:
     if known is None:
         return None
     spans = spans_of(article)
-    return Recalled(article, known, spans, _in_pieces(known.recognition.mentions, spans))
+    return Recalled(article, *known, spans, _in_pieces(known.recognition.mentions, spans))
 
 
 def keep(

@@ -139,18 +139,18 @@ class Recogniser:
 
     def adopt(self, recalled: Recalled) -> None:
         """Take over what `recall` found, unless another article is shown by now."""
-        article, known = self._reading.article, recalled.known
+        article = self._reading.article
         if self.recognition is not None or not self._pieces.adopt(recalled):
             return
         self._next = len(self._pieces)
         self._shown = self._finishing = None
         if article.complete:
-            self._whole, self._linked_after = known.unlinked, ()
-            self.recognition = known.recognition
+            self._whole, self._linked_after = recalled.unlinked, ()
+            self.recognition = recalled.recognition
         self._adopted = True
         self._reading.events.emit(RecognitionChanged(0, len(article.text)))
-        if known.sections and not article.sections:
-            self._divide(known.sections)
+        if recalled.sections and not article.sections:
+            self._divide(recalled.sections)
 
     @property
     def mentions(self) -> Sequence[Mention]:
