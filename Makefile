@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEV := .venv/.dev
 
-.PHONY: read install test check format lint types imports bench pictures clean
+.PHONY: read install test check format lint types imports bench pictures model clean
 
 read: $(READY)
 	@$(BIN)/reader
@@ -47,6 +47,11 @@ bench: $(DEV)
 
 pictures: $(DEV)
 	$(BIN)/python scripts/pictures.py
+
+# Train the model of names anew (some 40 minutes); CORPORA is a folder with train/*.conll.gz.
+model: $(DEV)
+	$(BIN)/python -m pip install --quiet -r training/requirements.txt
+	$(BIN)/python -m training.train $(CORPORA)
 
 clean:
 	rm -rf .venv build dist *.egg-info
