@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.ui.screens.arrangement import Arrangement
 from reader.ui.side_panes import RIGHT
 from reader.ui.tabs import Tab, TabStrip, fitted
 from tests.ui.conftest import Opened, Opener
@@ -139,3 +140,27 @@ TABS = [Tab("notes", "Notes", "o"), Tab("names", "Names", "p"), Tab("figures", "
 def test_tabs_are_shortened_where_they_do_not_fit(width: int, shown: str) -> None:
     found = fitted(TABS, "names", width)
     assert "|".join(f"{tab.key} {tab.title}".strip() for tab in found) == shown
+
+
+@pytest.mark.parametrize(
+    ("width", "acts", "right", "over"),
+    [
+        (120, "", "notes", ""),
+        (120, "+names", "names", ""),
+        (120, "+names -names", "notes", ""),
+        (120, "+names +figures -figures", "notes", ""),
+        (120, "+names +notes -notes", "", ""),
+        (120, "-notes +names -names", "", ""),
+        (80, "+names", "", "names"),
+        (80, "+names +figures", "", "figures"),
+        (80, "+names -names", "", ""),
+        (80, "+contents", "", "contents"),
+        (120, "+contents", "notes", "contents"),
+    ],
+)
+def test_what_is_open_after_some_acts(width: int, acts: str, right: str, over: str) -> None:
+    places = Arrangement("notes")
+    places.fit(width)
+    for act in acts.split():
+        (places.open if act[0] == "+" else places.shut)(act[1:])
+    assert (places.at_right if places.over != places.at_right else "", places.over) == (right, over)

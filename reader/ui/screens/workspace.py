@@ -18,32 +18,10 @@ from textual.widget import Widget
 
 from reader.ui.keymap import action, keys_of, show_key
 from reader.ui.panes.article import ArticlePane
+from reader.ui.screens.arrangement import Arrangement, side_of
 from reader.ui.screens.messages import Host, Named, PaneMessages
 from reader.ui.side_panes import RIGHT, SIDE_PANES, Side, side_pane
 from reader.ui.typeahead import expect_field
-
-RIGHT_BESIDE = 100
-"""Columns of the screen from which notes and the like stand beside the article."""
-LEFT_BESIDE = 140
-NARROWEST_RIGHT, WIDEST_RIGHT = 36, 44
-NARROWEST_LEFT, WIDEST_LEFT = 32, 52
-OVER = 46
-"""Columns of a pane that lies over the article: wide enough to read, and the text stays in view."""
-
-
-def right_width(width: int) -> int:
-    """Columns for what stands at the right of the article on a screen of `width`."""
-    return max(NARROWEST_RIGHT, min(WIDEST_RIGHT, width * 3 // 10))
-
-
-def left_width(width: int) -> int:
-    """Columns for the contents beside the article: titles are read in full where there is room."""
-    return max(NARROWEST_LEFT, min(WIDEST_LEFT, width * 26 // 100))
-
-
-def _side(name: str) -> Side:
-    row = side_pane(name)
-    return row.side if row is not None else "right"
 
 
 class Workspace(PaneMessages, Horizontal):
@@ -70,10 +48,8 @@ class Workspace(PaneMessages, Horizontal):
         super().__init__(id="workspace")
         self.host = host
         self.article = article
-        self._wanted: dict[Side, str] = {"right": beside, "left": ""}
-        self._behind = ""
-        self._over = ""
-        self._width = 0
+        self.places = Arrangement(beside)
+        self.is_open = self.places.is_open
 
     def compose(self) -> ComposeResult:
         yield self.article
@@ -82,7 +58,7 @@ class Workspace(PaneMessages, Horizontal):
         self.place_panes(self.app.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
-        if event.size.width != self._width:
+        if event.size.width != self.places.width:
             self.place_panes(event.size.width)
 
     # -- what is open ---------------------------------------------------------------------------
@@ -94,69 +70,41 @@ class Workspace(PaneMessages, Horizontal):
     def pane(self, name: str) -> Widget | None:
         """The pane of that name when it is mounted."""
         slot = self._child("slot")
-        inside = slot.children if slot is not None and _side(name) == "right" else self.children
+        inside = slot.children if slot is not None and side_of(name) == "right" else self.children
         return next((child for child in inside if child.id == name), None)
 
     def _child(self, identifier: str) -> Widget | None:
         return next((child for child in self.children if child.id == identifier), None)
 
-    def _beside(self, side: Side) -> bool:
-        return self._width >= (RIGHT_BESIDE if side == "right" else LEFT_BESIDE)
-
-    def is_open(self, name: str) -> bool:
-        """Whether a pane is on the screen, beside the article or over it."""
-        side = _side(name)
-        return self._over == name or (self._wanted[side] == name and self._beside(side))
-
-    @property
-    def _at_right(self) -> str:
-        """The name of the pane that the place at the right shows; empty when it is closed."""
-        if self._over and _side(self._over) == "right":
-            return self._over
-        return self._wanted["right"] if self._beside("right") else ""
-
     def place_panes(self, width: int) -> None:
         """Put the panes where a screen of `width` columns has room for them."""
-        self._width = width
-        if self._over and self._beside(_side(self._over)):
-            self._want(self._over)
-            self._over = ""
+        places = self.places
+        places.fit(width)
         room = 0
         slot, contents = self._child("slot"), self._child("contents")
         if slot is not None:
-            self._put(slot, "right", self._at_right)
-            slot.show(self._at_right)  # type: ignore[attr-defined]
-        elif self._at_right:
-            room = self._size_of("right")
+            self._put(slot, "right", places.at_right)
+            slot.show(places.at_right)  # type: ignore[attr-defined]
+        elif places.at_right:
+            room = places.size_of("right")
         if contents is not None:
             self._put(contents, "left", "contents" if self.is_open("contents") else "")
         self.styles.padding = (0, room, 0, 0)
 
     def _put(self, child: Widget, side: Side, shown: str) -> None:
-        child.styles.width = self._size_of(side)
+        child.styles.width = self.places.size_of(side)
         child.set_class(bool(shown), "-open")
-        child.set_class(bool(shown) and self._over == shown, "-over")
+        child.set_class(bool(shown) and self.places.over == shown, "-over")
 
-    def _size_of(self, side: Side) -> int:
-        if self._beside(side):
-            return (right_width if side == "right" else left_width)(self._width)
-        if side == "left" and self._at_right and self._over != self._at_right:
-            return right_width(self._width)  # in the place of the notes: no text is covered
-        return self._width if self._width < 60 else OVER
-
-    def _want(self, name: str) -> None:
-        """From now on this is what stands at its side; notes that make room for it come back."""
-        side = _side(name)
-        if side == "right":
-            before = self._wanted[side]
-            self._behind = "" if name == "notes" else before if before == "notes" else self._behind
-            self.host.remember("pane", name)
-        self._wanted[side] = name
+    def _place(self) -> None:
+        """Bring the screen up to date with what is wanted, and remember that."""
+        self.place_panes(self.places.width)
+        self.host.remember("pane", self.places.wanted["right"])
 
     def settle(self) -> None:
         """Mount what is wanted; the article is on the screen and its annotations are known."""
-        if self._at_right:
-            self._mounted(self._at_right)
+        if self.places.at_right:
+            self._mounted(self.places.at_right)
 
     def _mounted(self, name: str) -> Widget:
         pane = self.pane(name)
@@ -170,7 +118,7 @@ class Workspace(PaneMessages, Horizontal):
                 self.mount(pane)
             pane.call_later(self.host.panes_changed)  # once it is mounted
         assert pane is not None, name
-        self.place_panes(self._width)
+        self.place_panes(self.places.width)
         return pane
 
     def _slot(self) -> Widget:
@@ -191,11 +139,9 @@ class Workspace(PaneMessages, Horizontal):
 
     def open(self, name: str, *, focus: bool = True) -> Widget:
         """Show a pane, and go to it."""
-        if self._beside(_side(name)):
-            self._want(name)
-        else:
-            self._over = name
+        self.places.open(name)
         pane = self._mounted(name)
+        self._place()
         if focus and not pane.has_focus_within:
             expect_field(self)
             self.call_after_refresh(pane.focus)
@@ -203,30 +149,24 @@ class Workspace(PaneMessages, Horizontal):
 
     def shut(self, name: str) -> None:
         """Hide a pane and go back to the article; notes that were in its place come back."""
-        self._over = "" if self._over == name else self._over
-        side = _side(name)
-        if self._wanted[side] == name:
-            self._wanted[side] = self._behind if side == "right" else ""
-            if side == "right":
-                self._behind = ""
-                self.host.remember("pane", self._wanted[side])
-        self.place_panes(self._width)
+        self.places.shut(name)
+        self._place()
         self.settle()
         self.article.focus()
 
     def leave(self) -> None:
         """Back to the article; what lies over it goes away, what stands beside it stays."""
-        self._over = ""
-        self.place_panes(self._width)
+        self.places.over = ""
+        self.place_panes(self.places.width)
         self.article.focus()
 
     @property
     def lies_over(self) -> bool:
-        return bool(self._over)
+        return bool(self.places.over)
 
     def on_descendant_focus(self) -> None:
         """Who clicks on the article goes back to it."""
-        if self._over and self.article.has_focus:
+        if self.places.over and self.article.has_focus:
             self.leave()
 
     def on_tab_strip_chosen(self, message: Named) -> None:
@@ -265,14 +205,14 @@ class Workspace(PaneMessages, Horizontal):
         if self.is_open("notes"):
             self.shut("notes")
         else:
-            self.open("notes", focus=not self._beside("right"))
+            self.open("notes", focus=not self.places.beside("right"))
 
     def action_next_pane(self) -> None:
         """The next open pane, the article after the last."""
         panes = [self.article, *(pane for pane in self.panes() if self.is_open(pane.id or ""))]
         here = next((i for i, pane in enumerate(panes) if pane.has_focus_within), 0)
         if len(panes) == 1:
-            self.open(self._wanted["right"] or "notes")
+            self.open(self.places.wanted["right"] or "notes")
         elif here + 1 == len(panes):
             self.leave()
         else:
@@ -280,7 +220,7 @@ class Workspace(PaneMessages, Horizontal):
 
     def show_note(self, annotation_id: str) -> None:
         """Reveal an annotation in the notes, opening them when they are closed."""
-        pane = self.open("notes", focus=not self._beside("right"))
+        pane = self.open("notes", focus=not self.places.beside("right"))
         self.call_after_refresh(lambda: pane.show(annotation_id))  # type: ignore[attr-defined]
 
 
