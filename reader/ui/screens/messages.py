@@ -102,12 +102,11 @@ class Host(Protocol):
     def tell(self, message: str) -> None: ...
 
 
-class PaneMessages:
-    """Message handlers for the widget that holds the panes."""
+class NotesMessages:
+    """Message handlers for the notes, and what answering needs of the widget that holds the panes."""
 
     host: Host
     article: ArticlePane
-    _anchor: int = -1
 
     def leave(self) -> None:
         """Back to the article."""
@@ -121,48 +120,6 @@ class PaneMessages:
     def show_note(self, annotation_id: str) -> None:
         """Reveal an annotation in the notes."""
         raise NotImplementedError
-
-    # -- the mouse on the article ---------------------------------------------------------------
-
-    def on_pointer_pointed(self, message: Pointer.Pointed) -> None:
-        session = self.host.session
-        session.clear_selection()
-        self._anchor = -1
-        self.article.take_caret(message.offset, follow=False, column=True)
-        if message.times > 1:
-            found = session.object_range("word" if message.times == 2 else "paragraph")
-            if found is not None and len(found):
-                self.article.hold(lambda: session.select(found))
-        elif message.act:
-            self.host.act(message.act)
-
-    def on_pointer_dragged(self, message: Pointer.Dragged) -> None:
-        session = self.host.session
-        if not session.visual or self._anchor != message.anchor:
-            session.clear_selection()
-            self.article.take_caret(message.anchor, follow=False)
-            session.start_selection()
-            self._anchor = message.anchor
-        self.article.take_caret(message.offset, follow=False, column=True)
-
-    def on_pointer_menu_asked(self, message: Pointer.MenuAsked) -> None:
-        session = self.host.session
-        selection = session.selection
-        if selection is None or message.offset not in selection:
-            session.clear_selection()
-            self.article.take_caret(message.offset, follow=False, column=True)
-        self.host.open_menu((message.x, message.y))
-
-    def on_pointer_sign_pointed(self, message: Pointer.SignPointed) -> None:
-        self.show_note(message.annotation_id)
-
-    # -- the view -------------------------------------------------------------------------------
-
-    def on_page_view_view_moved(self, message: PageView.ViewMoved) -> None:
-        self.host.view_moved(TextRange(message.start, message.end))
-
-    def on_page_view_caret_pulled(self, message: PageView.CaretPulled) -> None:
-        self.article.take_caret(message.offset, follow=False)
 
     # -- the notes ------------------------------------------------------------------------------
 
@@ -210,6 +167,54 @@ class PaneMessages:
 
     def on_notes_pane_closed(self) -> None:
         self.leave()
+
+
+class PaneMessages(NotesMessages):
+    """Message handlers for the widget that holds the panes."""
+
+    _anchor: int = -1
+
+    # -- the mouse on the article ---------------------------------------------------------------
+
+    def on_pointer_pointed(self, message: Pointer.Pointed) -> None:
+        session = self.host.session
+        session.clear_selection()
+        self._anchor = -1
+        self.article.take_caret(message.offset, follow=False, column=True)
+        if message.times > 1:
+            found = session.object_range("word" if message.times == 2 else "paragraph")
+            if found is not None and len(found):
+                self.article.hold(lambda: session.select(found))
+        elif message.act:
+            self.host.act(message.act)
+
+    def on_pointer_dragged(self, message: Pointer.Dragged) -> None:
+        session = self.host.session
+        if not session.visual or self._anchor != message.anchor:
+            session.clear_selection()
+            self.article.take_caret(message.anchor, follow=False)
+            session.start_selection()
+            self._anchor = message.anchor
+        self.article.take_caret(message.offset, follow=False, column=True)
+
+    def on_pointer_menu_asked(self, message: Pointer.MenuAsked) -> None:
+        session = self.host.session
+        selection = session.selection
+        if selection is None or message.offset not in selection:
+            session.clear_selection()
+            self.article.take_caret(message.offset, follow=False, column=True)
+        self.host.open_menu((message.x, message.y))
+
+    def on_pointer_sign_pointed(self, message: Pointer.SignPointed) -> None:
+        self.show_note(message.annotation_id)
+
+    # -- the view -------------------------------------------------------------------------------
+
+    def on_page_view_view_moved(self, message: PageView.ViewMoved) -> None:
+        self.host.view_moved(TextRange(message.start, message.end))
+
+    def on_page_view_caret_pulled(self, message: PageView.CaretPulled) -> None:
+        self.article.take_caret(message.offset, follow=False)
 
     # -- the contents ---------------------------------------------------------------------------
 
