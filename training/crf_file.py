@@ -198,11 +198,15 @@ def write(model: Model, path: Path) -> bytes:
     return bytes(blob)
 
 
-def pruned(model: Model, least: float, step: float) -> Model:
-    """Without the weights nearer to 0 than `least`, the others rounded to multiples of `step`."""
+def pruned(model: Model, least: float, pairs: str, least_of_pairs: float, step: float) -> Model:
+    """Without the weights nearer to 0 than `least`, the others rounded to multiples of `step`.
+
+    Strings that begin with one of `pairs` are many and rare, so that more of them can go.
+    """
     state = {}
     for name, weights in model.state.items():
-        kept = {label: round(w / step) * step for label, w in weights.items() if abs(w) >= least}
+        bound = least_of_pairs if name[0] in pairs else least
+        kept = {at: round(w / step) * step for at, w in weights.items() if abs(w) >= bound}
         if kept:
             state[name] = kept
     transitions = {pair: round(w / step) * step for pair, w in model.transitions.items()}

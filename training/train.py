@@ -29,6 +29,9 @@ DATA = Path("reader/recognise/data")
 SEED = 13
 ITERATIONS = 6
 LEAST_COUNT = 2
+# Strings of two words, or of a word and a shape (see `features`).
+PAIRS = "xymrp"
+STEP = 0.25
 
 
 def fit(examples: Iterator[Example], out: Path) -> None:
@@ -81,16 +84,17 @@ def bag(corpora: Corpora, number: int, halves: list[Path], share: float, out: Pa
 
 def mean(paths: list[Path], least: float) -> crf_file.Model:
     """The mean of models, each scaled to the same size of weights; without those below `least`."""
-    return crf_file.pruned(crf_file.mean([crf_file.read(path) for path in paths]), least, 0.25)
+    whole = crf_file.mean([crf_file.read(path) for path in paths])
+    return crf_file.pruned(whole, least, PAIRS, 2 * least, STEP)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="a folder with train/*.conll.gz")
     parser.add_argument("--work", type=Path, default=Path("build/model"))
-    parser.add_argument("--bags", type=int, default=4)
+    parser.add_argument("--bags", type=int, default=3)
     parser.add_argument("--only", default="", help="one step: half0, half1, bag0…, mean")
-    parser.add_argument("--least", type=float, default=1.5)
+    parser.add_argument("--least", type=float, default=2.0)
     parser.add_argument("--share", type=float, default=0.6)
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)

@@ -115,7 +115,7 @@ def build(path: Path) -> None:
     words = set(ranked[:_MOST_WORDS])
     for word, log in frequency.items():
         # words without a cluster that are surely written in capitals, or surely not
-        if log > -16.5 and word.isalpha() and (word.lower() == word) and word not in words:
+        if log > -15 and word.isalpha() and word.islower():
             words.add(word)
         if log > -14.5 and word.isalpha():
             words.add(word)

@@ -15,6 +15,7 @@ from functools import cache
 from reader.model import Mention, MentionKind
 from reader.recognise.name_rules import names_by_rules
 from reader.recognise.recogniser import Context
+from reader.recognise.tagger.datelines import dateline
 from reader.recognise.tagger.model import NameModel, name_model
 from reader.recognise.tagger.trimming import mention_of
 from reader.recognise.tagger.words import words
@@ -33,7 +34,9 @@ class NameRecogniser:
         model = shipped_model()
         if model is None:
             return by_rules
-        return _joined(_by_model(model, context), by_rules)
+        head = dateline(context.text, model.features.known)
+        certain = [] if head is None else [head]
+        return _joined(_joined(certain, _by_model(model, context)), by_rules)
 
 
 def _by_model(model: NameModel, context: Context) -> list[Mention]:
@@ -48,7 +51,7 @@ def _by_model(model: NameModel, context: Context) -> list[Mention]:
 
 
 def _joined(found: list[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """What the model found, and what the rules found where the model found nothing."""
+    """What was found, and of the others what overlaps none of it."""
     starts = [mention.start for mention in found]
     added = []
     for mention in others:

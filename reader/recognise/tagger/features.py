@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reader.recognise.tagger.wordlist import Entry, WordList
 
 _MOST_KEPT = 40_000
+_LONGEST = 60
 # So many words in lower case between two capitals may be inside one name.
 _GAP = 4
 _INSIDE = frozenset("of the and for de la du da di del van von der den bin ibn al el & '".split())
@@ -144,6 +145,7 @@ class Features:
         return known
 
     def _make(self, word: str) -> _Known:
+        word = word[:_LONGEST]
         entry = self.known.find(word)
         lower = _DIGIT.sub("0", word.lower())
         form = shape(word)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reader.model import MentionKind
 from reader.recognise.tagger.features import Features
-from reader.recognise.tagger.wordlist import WordList
+from reader.recognise.tagger.wordlist import WordList, unpacked
 from reader.recognise.tagger.words import Word
 
+_Item = TypeVar("_Item")
 _DATA = Path(__file__).parent.parent / "data"
 _KINDS: dict[str, MentionKind] = {
     "P": "person", "O": "organisation", "L": "place", "G": "group", "M": "other",
@@ -35,7 +35,7 @@ class NameModel:
         import pycrfsuite  # noqa: PLC0415 - a library that may be missing, and is not wanted early
 
         self.features = Features(WordList(data / "words.z"))
-        self._bytes = zlib.decompress((data / "names.z").read_bytes())
+        self._bytes = unpacked(data / "names.z")
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._bytes)
 
@@ -44,21 +44,28 @@ class NameModel:
 
         `more` are further strings for each word (`Memory.strings`), for a second reading.
         """
-        tags = ["O"] * len(words)
-        for first in range(0, len(words), _MOST_WORDS):
-            part = self.features.read(words[first : first + _MOST_WORDS])
-            places, rows = self.features.of(part)
+        tags: list[str] = []
+        for part in pieces(words):
+            places, rows = self.features.of(self.features.read(part))
             if more:
                 for place, row in zip(places, rows, strict=True):
-                    row += more[first + place]
+                    row += more[len(tags) + place]
+            own = ["O"] * len(part)
             if rows:
                 for place, tag in zip(places, self._tagger.tag(rows), strict=True):
-                    tags[first + place] = tag
+                    own[place] = tag
+            tags += own
         return tags
 
     def names(self, words: Sequence[Word], more: Sequence[Sequence[str]] = ()) -> list[Found]:
         """The names in one sentence, in order."""
         return spans(self.tags([word.text for word in words], more))
+
+
+def pieces(words: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """A sentence in pieces of bounded length, mostly one."""
+    for first in range(0, len(words), _MOST_WORDS):
+        yield words[first : first + _MOST_WORDS]
 
 
 def letter_of(kind: MentionKind) -> str:

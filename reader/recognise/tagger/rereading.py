@@ -14,7 +14,7 @@ from reader.recognise.passages import SKIPPED_BLOCKS, visible_text
 from reader.recognise.sentences import sentences
 from reader.recognise.stretches import stretches
 from reader.recognise.tagger.memory import Memory
-from reader.recognise.tagger.model import NameModel, letter_of
+from reader.recognise.tagger.model import NameModel, letter_of, pieces
 from reader.recognise.tagger.trimming import mention_of
 from reader.recognise.tagger.words import Word, words
 
@@ -26,7 +26,7 @@ _READ = 80
 class _Sentence(NamedTuple):
     """A sentence as it was first read; offsets are the article's."""
 
-    words: list[Word]
+    words: Sequence[Word]
     tags: list[str]
     first: int
     """The first of the article's names that may be in it."""
@@ -82,11 +82,10 @@ def _sentences(article: Article, names: Sequence[Mention]) -> Iterator[_Sentence
                     Word(word.text, block.start + word.start, block.start + word.end)
                     for word in words(text, sentence.start, sentence.end)
                 ]
-                if not own:
-                    continue
-                first = bisect_left(starts, own[0].start)
-                last = bisect_left(starts, own[-1].end)
-                yield _Sentence(own, _tags(own, names[first:last]), first, last)
+                for piece in pieces(own):
+                    first = bisect_left(starts, piece[0].start)
+                    last = bisect_left(starts, piece[-1].end)
+                    yield _Sentence(piece, _tags(piece, names[first:last]), first, last)
 
 
 def _tags(own: Sequence[Word], names: Sequence[Mention]) -> list[str]:
