@@ -52,6 +52,7 @@ __all__ = [
 ]
 
 _wanted: dict[str, str] = {}
+_prepared = False
 
 
 def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
@@ -126,6 +127,12 @@ def prepare(*, whole: bool = True) -> None:
     Not `whole`: only what `recognise_range` needs, which is less.  Raises RecognitionError when a
     recogniser that was chosen cannot be had; all is ready then, and the built-in one answers.
     """
+    global _prepared  # noqa: PLW0603  once in a process
+    if not (_prepared or _wanted):
+        from reader.recognise.tagger import unpacking
+
+        unpacking.begin()  # beside all the imports that follow
+    _prepared = True
     from reader.recognise import pipeline
 
     try:

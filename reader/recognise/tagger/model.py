@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from reader.model import MentionKind
 from reader.recognise.tagger.features import Features
-from reader.recognise.tagger.wordlist import WordList, unpacked
+from reader.recognise.tagger.unpacking import unpacked
+from reader.recognise.tagger.wordlist import WordList
 from reader.recognise.tagger.words import Word
 
 _Item = TypeVar("_Item")

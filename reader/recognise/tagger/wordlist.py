@@ -7,9 +7,10 @@ of `word TAB entry`.  A word is searched for in its bucket only, so nothing is b
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 from typing import NamedTuple
+
+from reader.recognise.tagger.unpacking import unpacked
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
 
@@ -41,12 +42,6 @@ def pack_number(number: int) -> str:
 
 def unpack_number(pair: str) -> int:
     return _DIGITS.index(pair[0]) << 6 | _DIGITS.index(pair[1])
-
-
-def unpacked(path: Path) -> bytes:
-    """What a file packed with zlib holds.  A buffer that is large at once saves a third of the time."""
-    packed = path.read_bytes()
-    return zlib.decompress(packed, bufsize=4 * len(packed) + 1)
 
 
 class WordList:
