@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/model"))
     parser.add_argument("--bags", type=int, default=3)
     parser.add_argument("--only", default="", help="one step: half0, half1, bag0…, mean")
-    parser.add_argument("--least", type=float, default=2.0)
+    parser.add_argument("--least", type=float, default=1.8)
     parser.add_argument("--share", type=float, default=0.6)
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
