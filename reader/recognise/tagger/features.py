@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.recognise.tagger.wordlist import Entry, WordList
 
-_MOST_KEPT = 40_000
+_MOST_KEPT = 8_000
 _LONGEST = 60
 # So many words in lower case between two capitals may be inside one name.
 _GAP = 4
