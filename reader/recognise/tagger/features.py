@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from reader.recognise.tagger.wordlist import Entry, WordList
 
-_MOST_KEPT = 8_000
+# Words are kept in two generations of at most so many each, some 2.5 KB a word.
+_MOST_KEPT = 5_000
 _LONGEST = 60
 # So many words in lower case between two capitals may be inside one name.
 _GAP = 4
@@ -98,6 +99,7 @@ class Features:
     def __init__(self, known: WordList) -> None:
         self.known = known
         self._words: dict[str, _Known] = {}
+        self._older: dict[str, _Known] = {}
         self._forms: dict[tuple[str, str], str] = {}
         self._nowhere = _Known([], ["b-"], ["a-"], [], [], "", "", "", False, False, 1)
 
@@ -139,9 +141,9 @@ class Features:
     def _of(self, word: str) -> _Known:
         known = self._words.get(word)
         if known is None:
-            if len(self._words) > _MOST_KEPT:
-                self._words.clear()
-            known = self._words[word] = self._make(word)
+            if len(self._words) >= _MOST_KEPT:
+                self._older, self._words = self._words, {}
+            known = self._words[word] = self._older.get(word) or self._make(word)
         return known
 
     def _make(self, word: str) -> _Known:
