@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.recognise.tagger.wordlist import Entry, WordList
 
 # Words are kept in two generations of at most so many each, some 2.5 KB a word.
-_MOST_KEPT = 5_000
+_MOST_KEPT = 6_000
 _LONGEST = 60
 # So many words in lower case between two capitals may be inside one name.
 _GAP = 4
