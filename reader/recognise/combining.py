@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache
 
-from reader.model import Mention, Moment
+from reader.model import Mention, MentionKind, Moment
 from reader.recognise import moments
 
 _LONGEST_GAP = 12
@@ -86,11 +86,11 @@ def _with_hour(text: str, mention: Mention) -> Mention:
         if match is None or timex.endswith(("MO", "EV", "AF")):
             return mention
         start = start - len(match[0]) + match.start(1) - match.start(0)
-    if int(match[1]) > 24:
+    if int(match[1]) > 24 or not isinstance(mention.value, Moment):
         return mention
     value = _at(timex, f"T{int(match[1]):02}")
-    kind = mention.kind if mention.kind == "recurring" else "time"
-    return Mention(start, end, kind, mention.value._replace(timex=value))  # type: ignore[union-attr]
+    kind: MentionKind = "recurring" if mention.kind == "recurring" else "time"
+    return Mention(start, end, kind, mention.value._replace(timex=value))
 
 
 def _at(day: str, clock: str) -> str:
@@ -123,7 +123,7 @@ def _together(text: str, first: Mention, second: Mention) -> Mention | None:
     if not _is_day(day) or ("T" in day and not clock[1:2].isdigit()):
         return None
     value = "/".join(_at(day, part) if part.startswith("T") else part for part in clock.split("/"))
-    kind = "recurring" if of.kind == "recurring" else "time"
+    kind: MentionKind = "recurring" if of.kind == "recurring" else "time"
     other = second if of is first else first
     modifier = other.value.modifier if isinstance(other.value, Moment) else None
     return Mention(first.start, second.end, kind, of.value._replace(timex=value, modifier=modifier))

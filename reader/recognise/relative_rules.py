@@ -247,7 +247,9 @@ def part_of_period(match: Match) -> Moment | None:
     value = moments.shift(found, 0, inner)
     if (inner, outer) == ("W", "Y") and number > 0:
         value = f"{first.year:04}-W{number:02}"
-    return value and Moment(value) if year else told(match, value)
+    if not value:
+        return None
+    return Moment(value) if year else told(match, value)
 
 
 def day_beside(match: Match) -> Moment | None:

@@ -65,11 +65,14 @@ HARD = ["1", "1,", "1.", "1.234", "12,", "and ", "one hundred ", "one hundred an
 
 @pytest.mark.parametrize("piece", HARD)
 def test_work_grows_with_length_only(piece: str) -> None:
-    def work(length: int) -> float:
+    def once(length: int) -> float:
         context = Context(piece * (length // len(piece)))
         begun = process_time()
         NumberRecogniser().recognise(context)
         return process_time() - begun
 
-    work(2_000)
+    def work(length: int) -> float:
+        return min(once(length) for _ in range(3))  # what else the machine did is no matter
+
+    once(2_000)
     assert work(40_000) <= 24 * max(work(5_000), 0.004)
