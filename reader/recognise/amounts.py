@@ -194,6 +194,40 @@ def _are_counted(match: Match) -> bool:
     return match.after() == "_" and (word.endswith("s") or word in {"people", "men", "women"})
 
 
+_RESULTS = frozenset(
+    """
+    win wins victory victories defeat defeats loss losses draw draws lead vote votes decision
+    majority success drubbing thrashing triumph record result scoreline aggregate
+    """.split()
+)
+_BEFORE_RESULTS = _GAMES - {"them", "it"}
+
+
+def score(match: Match) -> Quantity | None:
+    """`won 3-1`, `a 6-3 vote`: the two sides' points as they are written."""
+    lexed, first, last = match.lexed, match.first, match.last
+    words = [lexed.word(first), lexed.word(last - 1)]
+    if not all(word.isdecimal() and len(word) <= 3 for word in words):
+        return None
+    if match.before() in "-/:$#" or match.after() in "-/:%UTl" or _is_joined(match):
+        return None
+    one, other = (int(word) for word in words)
+    told = match.before_word() in _BEFORE_RESULTS or match.after_word() in _RESULTS
+    tight = lexed.glued(first + 1)  # `Figure 3-1`
+    if not told and (
+        one < other or one > 20 or one == other > 9 or (tight and match.before() == "A")
+    ):
+        return None
+    return Quantity(unit="score", low=float(one), high=float(other))
+
+
+def _is_joined(match: Match) -> bool:
+    """Whether a letter or a sign stands right at the figures: `F16-3`, `7-1B`, `x2-1`."""
+    text, lexed = match.lexed.text, match.lexed
+    start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+
+
 def spread_scaled(match: Match) -> Quantity | None:
     """`100-200k`."""
     pair = bounds(match, letters=True)
@@ -234,6 +268,17 @@ def scaled(match: Match) -> Quantity | None:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "range",
+        "[nd]-[nd]",
+        score,
+        (
+            ("won 3-1 at home", "3-1"),
+            ("a 6-3 vote", "6-3"),
+            ("lost 1-3 there", "1-3"),
+            ("Sweden beat Korea 1 – 0", "1 – 0"),
+        ),
+    ),
     Rule(
         "range",
         f"[B3]?{NUM}(?:-|-?>-?|&|b){NUM}",
