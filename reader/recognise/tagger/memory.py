@@ -6,31 +6,35 @@ was plain once is found where it stands alone, and has one kind throughout.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 # How often a word was met, as the model sees it.
 _OFTEN = 3
+
+_Counts = dict[str, int]
 
 
 class Memory:
     """Counts of how each capitalised word, and each whole name, was taken."""
 
     def __init__(self) -> None:
-        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._lower: Counter[str] = Counter()
+        self._words: dict[str, _Counts] = {}
+        self._names: dict[str, _Counts] = {}
+        self._lower: set[str] = set()
 
     def add(self, words: Sequence[str], tags: Sequence[str]) -> None:
         """Take in a sentence as it was first read; tags are BILOU and a kind's letter."""
-        for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
-            if word[:1].isupper() or not word.islower():
-                if at or tag != "O":
-                    self._words[word][tag] += 1
-            elif len(word) > 3:
-                self._lower[word] += 1
+        counts, lower = self._words, self._lower
+        head = True
+        for word, tag in zip(words, tags, strict=True):
+            if word.islower():
+                if len(word) > 3:
+                    lower.add(word)
+            elif not head or tag != "O":
+                _count(counts, word, tag)
+            head = False
         for first, last in _stretches(tags):
-            self._names[" ".join(words[first:last])][tags[first][1]] += 1
+            _count(self._names, " ".join(words[first:last]), tags[first][1])
 
     def strings(self, words: Sequence[str], tags: Sequence[str]) -> list[list[str]]:
         """For each word what the other sentences, and its own first reading, say about it."""
@@ -51,7 +55,7 @@ class Memory:
                 row.append("ml" + tag)
             rows.append(["@" + each for each in row])
         for first, last in _stretches(tags):
-            kinds = self._names[" ".join(words[first:last])]
+            kinds = self._names.get(" ".join(words[first:last]), {})
             kind = tags[first][1]
             best, share, count = _most(kinds, kind)
             if count:
@@ -60,15 +64,15 @@ class Memory:
                     row.append(f"@S{best}{share}{kind}{min(count, _OFTEN)}")
         return rows
 
-    def _told(self, counted: Counter[str], tag: str) -> list[str]:
+    def _told(self, counted: _Counts, tag: str) -> list[str]:
         best, share, count = _most(counted, tag)
         if not count:
             return ["m0"]
         many = min(count, _OFTEN)
         row = [f"m{best}{share}", f"M{best}{share}{many}"]
-        kinds: Counter[str] = Counter()
+        kinds: _Counts = {}
         for each, number in counted.items():
-            kinds[each[-1]] += number - (each == tag)
+            kinds[each[-1]] = kinds.get(each[-1], 0) + number - (each == tag)
         kind, share, _ = _most(kinds, "")
         row.append(f"k{kind}{share}{many}")
         row += [f"r{each}" for each, number in counted.items() if number > (each == tag)]
@@ -83,7 +87,15 @@ class Memory:
         return False
 
 
-def _most(counted: Counter[str], own: str) -> tuple[str, int, int]:
+def _count(counts: dict[str, _Counts], of: str, what: str) -> None:
+    counted = counts.get(of)
+    if counted is None:
+        counts[of] = {what: 1}
+    else:
+        counted[what] = counted.get(what, 0) + 1
+
+
+def _most(counted: _Counts, own: str) -> tuple[str, int, int]:
     """The commonest, how much of all it is (3 all, 2 most, 1 less), how many; `own` counted once less."""
     best, most, total = "", 0, 0
     for each, number in counted.items():

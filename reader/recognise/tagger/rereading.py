@@ -14,19 +14,23 @@ from reader.recognise.passages import SKIPPED_BLOCKS, visible_text
 from reader.recognise.sentences import sentences
 from reader.recognise.stretches import stretches
 from reader.recognise.tagger.memory import Memory
-from reader.recognise.tagger.model import NameModel, letter_of, pieces
+from reader.recognise.tagger.model import NameModel, letter_of, pieces, spans
 from reader.recognise.tagger.trimming import mention_of
 from reader.recognise.tagger.words import Word, words
 
 # Words between two pauses: some 2 ms of looking, and of reading.
 _LOOKED_AT = 600
 _READ = 80
+# Code points up to which an article's words are kept for the second look: they take 40 bytes each.
+_SHORT = 50_000
 
 
 class _Sentence(NamedTuple):
-    """A sentence as it was first read; offsets are the article's."""
+    """A sentence as it was first read; offsets are the block's, which begins at `base`."""
 
+    base: int
     words: Sequence[Word]
+    texts: list[str]
     tags: list[str]
     first: int
     """The first of the article's names that may be in it."""
@@ -45,24 +49,25 @@ def reread_steps(
     read: list[_Sentence] = []
     memory = Memory()
     looked = 0
+    short = len(article.text) <= _SHORT
     for sentence in _sentences(article, names):
-        memory.add([word.text for word in sentence.words], sentence.tags)
-        read.append(sentence)
+        memory.add(sentence.texts, sentence.tags)
+        if short:
+            read.append(sentence)
         looked += len(sentence.words)
         if looked > _LOOKED_AT:
             looked = 0
             yield None
     gone: set[int] = set()
     new: list[Mention] = []
-    for sentence in read:
-        texts = [word.text for word in sentence.words]
-        if not memory.may_change(texts, sentence.tags):
+    for sentence in read if short else _sentences(article, names):
+        if not memory.may_change(sentence.texts, sentence.tags):
             continue
         found = _read_again(model, memory, sentence)
         gone.update(range(sentence.first, sentence.last))
         new += found
         new += _left_over(names[sentence.first : sentence.last], found)
-        looked += len(texts)
+        looked += len(sentence.texts)
         if looked > _READ:
             looked = 0
             yield None
@@ -78,25 +83,24 @@ def _sentences(article: Article, names: Sequence[Mention]) -> Iterator[_Sentence
         text = visible_text(article, block.start, block.end)
         for start, end in stretches(text):
             for sentence in sentences(text, start, end):
-                own = [
-                    Word(word.text, block.start + word.start, block.start + word.end)
-                    for word in words(text, sentence.start, sentence.end)
-                ]
-                for piece in pieces(own):
-                    first = bisect_left(starts, piece[0].start)
-                    last = bisect_left(starts, piece[-1].end)
-                    yield _Sentence(piece, _tags(piece, names[first:last]), first, last)
+                for piece in pieces(words(text, sentence.start, sentence.end)):
+                    first = bisect_left(starts, block.start + piece[0].start)
+                    last = bisect_left(starts, block.start + piece[-1].end)
+                    tags = _tags(piece, names[first:last], block.start)
+                    texts = [word.text for word in piece]
+                    yield _Sentence(block.start, piece, texts, tags, first, last)
 
 
-def _tags(own: Sequence[Word], names: Sequence[Mention]) -> list[str]:
+def _tags(own: Sequence[Word], names: Sequence[Mention], base: int) -> list[str]:
     """The names as tags of the words they touch."""
     tags = ["O"] * len(own)
     at = 0
     for name in names:
-        while at < len(own) and own[at].end <= name.start:
+        start, end = name.start - base, name.end - base
+        while at < len(own) and own[at].end <= start:
             at += 1
         first = at
-        while at < len(own) and own[at].start < name.end:
+        while at < len(own) and own[at].start < end:
             at += 1
         letter = letter_of(name.kind)
         if at - first == 1:
@@ -107,13 +111,13 @@ def _tags(own: Sequence[Word], names: Sequence[Mention]) -> list[str]:
 
 
 def _read_again(model: NameModel, memory: Memory, sentence: _Sentence) -> list[Mention]:
-    own = sentence.words
-    more = memory.strings([word.text for word in own], sentence.tags)
+    more = memory.strings(sentence.texts, sentence.tags)
     found = []
-    for first, last, kind in model.names(own, more):
-        mention = mention_of(own, first, last, kind)
+    for first, last, kind in spans(model.tags(sentence.texts, more)):
+        mention = mention_of(sentence.words, first, last, kind)
         if mention is not None:
-            found.append(mention)
+            start, end = sentence.base + mention.start, sentence.base + mention.end
+            found.append(Mention(start, end, mention.kind, mention.value))
     return found
 
 
