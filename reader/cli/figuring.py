@@ -14,7 +14,7 @@ from reader.cli.schema import Json, value_json
 from reader.cli.tables import Column
 from reader.exchange import figures_sheet
 from reader.model import FIGURE_KINDS, Article, Figure, Recognition
-from reader.model.figure import value_text
+from reader.model.wording import value_text
 
 EXAMPLES = """
   reader figures essay.md

@@ -24,7 +24,8 @@ from reader.cli.tables import Column, table
 from reader.errors import LibraryError
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
-from reader.model import Article, Mention, Quantity, Recognition, Section
+from reader.model import Article, Recognition, Section
+from reader.model.wording import value_text
 
 EXAMPLES = """
   reader inspect essay.md
@@ -155,7 +156,7 @@ def summary(article: Article, sections: tuple[Section, ...], recognition: Recogn
         columns = (Column(), Column(), Column(right=True), Column())
         parts.append(_part("Names", columns, names))
     figures = [
-        (m.kind, article.text[m.start : m.end], show_value(m))
+        (m.kind, article.text[m.start : m.end], value_text(m.value))
         for m in recognition.mentions
         if m.value is not None
     ]
@@ -170,23 +171,3 @@ def _part(title: str, columns: tuple[Column, ...], rows: Sequence[Sequence[str]]
 
 def _plain(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def show_value(mention: Mention) -> str:
-    """A value on one line: `≥ 4,000 EUR`, `2014-08`."""
-    value = mention.value
-    if value is None:
-        return ""
-    if not isinstance(value, Quantity):
-        words = [value.timex, value.modifier or ""]
-        return " ".join(word for word in words if word)
-    if value.number is not None:
-        number = f"{value.number:,g}" if abs(value.number) < 1 else f"{value.number:,}"
-        number = number.removesuffix(".0")
-    else:
-        ends = [
-            f"{end:,}".removesuffix(".0") if end is not None else ""
-            for end in (value.low, value.high)
-        ]
-        number = "–".join(ends)
-    return " ".join(word for word in (number, value.unit or "", value.modifier or "") if word)

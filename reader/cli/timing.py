@@ -14,7 +14,7 @@ from reader.cli.schema import Json, value_json
 from reader.cli.tables import Column
 from reader.exchange import timeline_sheet
 from reader.model import Article, Event, MentionKind, Recognition
-from reader.model.figure import date_label
+from reader.model.wording import date_label
 
 KINDS: tuple[MentionKind, ...] = ("date", "time", "duration")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.model import Article, Entity, Event, Figure, Quantity, TextRange
-from reader.model.figure import amount_text, date_label
+from reader.model.wording import amount_text, date_label
 
 Cell = str | float | int | None
 

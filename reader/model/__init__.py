@@ -31,7 +31,7 @@ from reader.model.article import (
 from reader.model.change import Change, Edit, Made
 from reader.model.clean import clean_text
 from reader.model.correction import CORRECTION_ACTS, Correction, CorrectionAct
-from reader.model.figure import FIGURE_KINDS, Event, Figure, amount_text
+from reader.model.figure import FIGURE_KINDS, Event, Figure
 from reader.model.ids import created_at, id_from_digest, id_number, new_id, number_id
 from reader.model.mention import (
     MENTION_KINDS,
@@ -85,7 +85,6 @@ __all__ = [
     "Selectors",
     "TableShape",
     "TextRange",
-    "amount_text",
     "anchor_range",
     "clean_text",
     "created_at",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.formats import read
 from reader.model import Article, Mention, Moment, Recognition
-from reader.model.figure import date_label
+from reader.model.wording import date_label
 from reader.recognise import recognise, timeline
 from reader.recognise.spans import span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reader.model import Entity, Moment, Quantity, TextRange
+from reader.model.wording import number_text, value_text
 from reader.ui.dialogs.card import CardDialog, Said, concordance
 from reader.ui.panes.names.arranging import Arranger, parse_filter
 from reader.ui.panes.names.name_list import NameList
 from reader.ui.spark import spark
-from reader.ui.values import number_text, value_text
 from tests.ui.conftest import Opened, Opener
 
 STORY = """\
@@ -312,9 +312,9 @@ def test_a_mention_stands_in_its_column(cells: int, before: int, expected: str) 
     ("value", "words"),
     [
         (None, ""),
-        (Quantity(3_000_000, "USD", modifier="approx"), "3,000,000 USD · approx"),
+        (Quantity(3_000_000, "USD", modifier="approx"), "about 3,000,000 USD"),
         (Quantity(60, "%"), "60%"),
-        (Quantity(low=10, high=15, unit="km"), "10 to 15 km"),
+        (Quantity(low=10, high=15, unit="km"), "10–15 km"),
         (Quantity(modifier="more_than"), "more than"),
         (Quantity(7.5), "7.5"),
         (Moment("2014-08"), "2014-08"),

@@ -10,9 +10,9 @@ from textual.screen import Screen
 
 from reader.errors import SessionError
 from reader.model import Entity, Mention, MentionKind, TextRange
+from reader.model.wording import value_text
 from reader.session import Session
 from reader.ui.keymap import ACTIONS
-from reader.ui.values import value_text
 
 
 class Host(Protocol):

@@ -9,13 +9,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.layout.cells import clip
+from reader.model.wording import value_text
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
 from reader.ui.footer import hints, progress_text
 from reader.ui.keymap import Mode
 from reader.ui.keystrokes import Keystrokes
 from reader.ui.theme import BOOKMARK_SIGN, GLYPHS
-from reader.ui.values import value_text
 
 _NOTICE_SECONDS = 2.5
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from reader.model import FIGURE_KINDS, Figure, Quantity
-from reader.model.figure import amount_text, number_text, ordinal_text, unit_text
+from reader.model.wording import amount_text, number_text, ordinal_text, unit_text
 from reader.ui.kinds import KIND_TITLES
 
 Row = Figure | str

@@ -1,0 +1,137 @@
+"""Values in words for people: one wording for the screen, the command line and the files that leave."""
+
+from __future__ import annotations
+
+from reader.model.figure import TIME_UNITS, Event
+from reader.model.mention import Moment, Quantity
+
+
+def number_text(number: float | None) -> str:
+    """A number for people: `170,000`, `2.5`, `0.001`; empty for none."""
+    if number is None:
+        return ""
+    if number != number or abs(number) >= 1e15 or 0 < abs(number) < 1e-4:  # noqa: PLR0124 - NaN
+        return f"{number:g}"
+    return f"{round(number, 6):,}".removesuffix(".0")
+
+
+def ordinal_text(number: int) -> str:
+    """`1st`, `22nd`, `113th`."""
+    ending = "th" if 10 <= number % 100 <= 20 else _ENDINGS.get(number % 10, "th")
+    return f"{number:,}{ending}"
+
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def amount_text(value: Quantity) -> str:
+    """The number, or both ends of a range, without unit and modifier: `40–50`, `12–`."""
+    if value.number is not None:
+        return number_text(value.number)
+    if value.low is None and value.high is None:
+        return ""
+    if value.high is None:
+        return f"{number_text(value.low)}+"
+    return f"{number_text(value.low)}–{number_text(value.high)}"
+
+
+def unit_text(value: Quantity) -> str:
+    """The unit for people: lengths of time in the plural where there is more than one."""
+    unit = value.unit or ""
+    is_time = any(unit == name for _, name in TIME_UNITS)
+    return f"{unit}s" if is_time and value.number != 1 else unit
+
+
+def value_text(value: Quantity | Moment | None) -> str:
+    """A value on one line: `about 4,000`, `at least 3 EUR`, `3 months`, `2017-09 (end), from 2018-02-05`."""
+    if value is None:
+        return ""
+    if isinstance(value, Moment):
+        modifier = f" ({value.modifier.replace('_', ' ')})" if value.modifier else ""
+        reference = f", from {value.reference}" if value.reference else ""
+        return f"{value.timex}{modifier}{reference}"
+    amount, unit = amount_text(value), unit_text(value)
+    if amount and unit == "%":
+        amount, unit = f"{amount}%", ""
+    words = (_MODIFIERS.get(value.modifier or "", ""), amount, unit)
+    return " ".join(word for word in words if word)
+
+
+_MODIFIERS = {
+    "approx": "about",
+    "less_than": "less than",
+    "more_than": "more than",
+    "equal_or_less": "at most",
+    "equal_or_more": "at least",
+}
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+_THIRDS = {"start": "early", "mid": "mid", "end": "late"}
+
+
+def _parts(iso: str) -> tuple[int, int, int]:
+    year, month, day = iso.lstrip("-").split("T")[0].split("-")
+    return (-1 if iso.startswith("-") else 1) * int(year), int(month), int(day)
+
+
+def year_label(iso: str) -> str:
+    """The year of a sort key for people: `2017`, `44 BC`."""
+    year = _parts(iso)[0]
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def _century(first: int, last: int) -> str:
+    """`21st century` for 2000 to 2099, as TIMEX3 has it; empty for what is none."""
+    if last - first != 99:
+        return ""
+    if first >= 0:
+        return f"{ordinal_text(first // 100 + 1)} century" if first % 100 == 0 else ""
+    return f"{ordinal_text((1 - first) // 100 + 1)} century BC" if (1 - last) % 100 == 0 else ""
+
+
+def date_label(event: Event, *, with_year: bool = True, short: bool = False) -> str:
+    """When it happened, no more precise than it was told: `2017`, `August 2014`, `5 February 2018`.
+
+    Args:
+        event: whose date.
+        with_year: False where the year is told already; then a whole year is empty.
+        short: months in three letters.
+    """
+    (y1, m1, d1), (y2, m2, d2) = _parts(event.when), _parts(event.until)
+    first, last = (_MONTHS[m - 1][: 3 if short else None] for m in (m1, m2))
+    year = f" {year_label(event.when)}" if with_year else ""
+    told = event.mention.value
+    part = _THIRDS.get(told.modifier or "", "") if isinstance(told, Moment) else ""
+    if part and y1 == y2 and m1 == m2 and d1 != d2:
+        return f"{part} {first}{year}"
+    if part and y1 == y2 and (m1, m2) in {(1, 4), (5, 8), (9, 12)}:
+        return f"{part}{year}"
+    begins, ends = d1 == 1, d2 >= 28 and (m2 == 2 or d2 >= 30)
+    if begins and ends and (m1, m2) == (1, 12):
+        if y2 - y1 == 9 and y1 % 10 == 0 and y1 > 0:
+            return f"{y1}s" if with_year else ""
+        if y1 != y2:
+            return _century(y1, y2) or f"{year_label(event.when)}–{year_label(event.until)}"
+        return year.strip()
+    if y1 != y2:
+        return f"{first} {year_label(event.when)} – {last} {year_label(event.until)}"
+    if (m1, d1) == (m2, d2):
+        return f"{d1} {first}{year}"
+    if begins and ends:
+        return f"{first}{year}" if m1 == m2 else f"{first}–{last}{year}"
+    return f"{d1}–{d2} {first}{year}" if m1 == m2 else f"{d1} {first} – {d2} {last}{year}"
