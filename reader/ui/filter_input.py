@@ -1,14 +1,17 @@
-"""The line in which the filter of a pane is typed."""
+"""The line in which the filter of a pane is typed, and panes that have one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.binding import Binding
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.ui.bars import Hint
+from reader.ui.typeahead import expect_field
 
 
 class FilterInput(Input):
@@ -44,3 +47,43 @@ class FilterInput(Input):
 
     def action_clear_filter(self) -> None:
         self.post_message(self.Left(clear=True))
+
+
+class Filterable(Widget):
+    """A pane with a list, and above it the line of its filter while there is one."""
+
+    EXAMPLE: ClassVar[str] = ""
+    """What may be typed."""
+    _typed = ""
+
+    @property
+    def filtered(self) -> Widget:
+        """The list that is filtered."""
+        raise NotImplementedError
+
+    def set_filter(self, typed: str) -> None:
+        """Shows what fits what was typed."""
+        raise NotImplementedError
+
+    async def action_filter(self) -> None:
+        """Opens the filter, or goes back to it."""
+        expect_field(self)
+        found = self.query(FilterInput)
+        field = found.first() if found else FilterInput(self._typed, self.EXAMPLE)
+        if not found:
+            below = self.filtered
+            while below.parent is not self and isinstance(below.parent, Widget):
+                below = below.parent
+            await self.mount(field, before=below)
+        field.focus()
+
+    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
+        self.set_filter(message.text)
+
+    async def on_filter_input_left(self, message: FilterInput.Left) -> None:
+        if message.clear:
+            self.set_filter("")
+        # First: the focus of a field that is removed would go to the article.
+        self.filtered.focus()
+        if not self._typed:
+            await self.query(FilterInput).remove()

@@ -7,17 +7,17 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import clean_text
 from reader.session.session import Session
-from reader.ui.filter_input import FilterInput
+from reader.ui.filter_input import Filterable
 from reader.ui.found.entries import EntryList
 from reader.ui.found.looking import T
 from reader.ui.found.tables import Tables
 from reader.ui.own_keys import key_for, rebind
 from reader.ui.rows import RowList, ink
-from reader.ui.typeahead import expect_field
 
 
 def one_line(text: str) -> str:
@@ -25,14 +25,13 @@ def one_line(text: str) -> str:
     return " ".join(clean_text(text, keep=" ").split())
 
 
-class FoundPane(Tables[T]):
+class FoundPane(Filterable, Tables[T]):
     """A list of what was found in the article, in one of several orders, with a filter.
 
     Subclasses say what is looked for and how it is arranged.  Messages: those of `Pane` and `Tables`.
     """
 
     EXAMPLE = "words"
-    """What the filter takes, as the line in which it is typed says."""
     DEFAULT_CSS = """
     FoundPane { layout: vertical; }
     FoundPane > .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -46,7 +45,6 @@ class FoundPane(Tables[T]):
     def __init__(self, session: Session, rows: EntryList) -> None:
         super().__init__(session)
         self._list = rows
-        self._typed = ""
         self._head = Static(classes="line", markup=False)
         self._empty = Static(classes="empty", markup=False)
         self._more = Static(classes="more hidden", markup=False)
@@ -184,22 +182,6 @@ class FoundPane(Tables[T]):
         self._arrange()
         self._show_words()
 
-    async def action_filter(self) -> None:
-        """Opens the filter, or goes back to it."""
-        expect_field(self)
-        found = self.query(FilterInput)
-        field = found.first() if found else FilterInput(self._typed, self.EXAMPLE)
-        if not found:
-            await self.mount(field, before=self._list)
-        field.focus()
-
-    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
-        self.set_filter(message.text)
-
-    async def on_filter_input_left(self, message: FilterInput.Left) -> None:
-        if message.clear:
-            self.set_filter("")
-        # First: the focus of a field that is removed would go to the article.
-        self._list.focus()
-        if not self._typed:
-            await self.query(FilterInput).remove()
+    @property
+    def filtered(self) -> Widget:
+        return self._list

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import Entity
 from reader.session.naming import grouped
 from reader.session.session import Session
-from reader.ui.filter_input import FilterInput
+from reader.ui.filter_input import Filterable
 from reader.ui.own_keys import rebind
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.names import words
@@ -24,9 +25,7 @@ from reader.ui.panes.names.acts import NameActs
 from reader.ui.panes.names.arranging import ORDERS, Arranger, NamesFilter, Row, parse_filter
 from reader.ui.panes.names.name_list import NameList
 from reader.ui.rows import RowList
-from reader.ui.typeahead import expect_field
 
-_EXAMPLE = "words, people, places"
 _LINKED, _UNLINKED = 0.02, 0.5
 """Seconds after which names are looked at again: once when they are linked, now and then before."""
 
@@ -37,13 +36,14 @@ _MANY = 2000
 """Mentions above which they are grouped in a thread."""
 
 
-class NamesPane(NameActs):
+class NamesPane(Filterable, NameActs):
     """Every name of the article, with its mentions along the text.
 
     Messages: those of `Pane`.
     """
 
     mode = "names"
+    EXAMPLE = "words, people, places"
     BINDINGS = [*pane_bindings("names")]
     DEFAULT_CSS = """
     NamesPane { layout: vertical; }
@@ -62,7 +62,6 @@ class NamesPane(NameActs):
         self._arranger = Arranger()
         self._order = next(iter(ORDERS))
         self._filter = NamesFilter()
-        self._typed = ""
         self._visible = (0, 0)
         self._timer: Timer | None = None
         self._pause = _UNLINKED
@@ -180,7 +179,7 @@ class NamesPane(NameActs):
         empty.set_class(bool(shown), "hidden")
         self._list.set_class(not shown, "unused")  # it keeps the focus, and so the keys
         if not shown:
-            empty.update(words.nothing(self.app, bool(every), linked, _EXAMPLE))
+            empty.update(words.nothing(self.app, bool(every), linked, self.EXAMPLE))
         self._show_more()
 
     def _show_more(self) -> None:
@@ -210,22 +209,6 @@ class NamesPane(NameActs):
         self._typed, self._filter = typed, parse_filter(typed)
         self._arrange()
 
-    async def action_filter(self) -> None:
-        """Opens the filter, or goes back to it."""
-        expect_field(self)
-        found = self.query(FilterInput)
-        field = found.first() if found else FilterInput(self._typed, _EXAMPLE)
-        if not found:
-            await self.mount(field, before=self._list)
-        field.focus()
-
-    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
-        self.set_filter(message.text)
-
-    async def on_filter_input_left(self, message: FilterInput.Left) -> None:
-        if message.clear:
-            self.set_filter("")
-        # First: the focus of a field that is removed would go to the article.
-        self._list.focus()
-        if not self._typed:
-            await self.query(FilterInput).remove()
+    @property
+    def filtered(self) -> Widget:
+        return self._list

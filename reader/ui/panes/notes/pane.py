@@ -10,11 +10,12 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import Annotation, clean_text
 from reader.session.session import Session
-from reader.ui.filter_input import FilterInput
+from reader.ui.filter_input import Filterable
 from reader.ui.own_keys import key_for, rebind
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.notes import empty
@@ -22,15 +23,15 @@ from reader.ui.panes.notes.card_list import CardList
 from reader.ui.panes.notes.editing import NoteEditing
 from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
 from reader.ui.rows import ink
-from reader.ui.typeahead import expect_field
 
 
-class NotesPane(NoteEditing):
+class NotesPane(Filterable, NoteEditing):
     """Every annotation of the article, those on the whole article first, then in document order.
 
     Messages name the annotation and what is asked; the screen answers them.
     """
 
+    EXAMPLE = "words #tag yellow"
     BINDINGS = [*pane_bindings("notes")]
     DEFAULT_CSS = """
     NotesPane {
@@ -51,7 +52,6 @@ class NotesPane(NoteEditing):
         self._session = session
         self._cards = CardList(session)
         self._filter = NotesFilter()
-        self._typed = ""
         self._visible: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -149,25 +149,9 @@ class NotesPane(NoteEditing):
         found = self._session.filtered(words=asked.words, colours=asked.colours)
         return tuple(a for a in found if asked.has_tags(a) or a.id == self._editing)
 
-    async def action_filter(self) -> None:
-        """Opens the filter, or goes back to it."""
-        expect_field(self)
-        found = self.query(FilterInput)
-        field = found.first() if found else FilterInput(self._typed, "words #tag yellow")
-        if not found:
-            await self.mount(field, before="#notes-body")
-        field.focus()
-
-    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
-        self.set_filter(message.text)
-
-    async def on_filter_input_left(self, message: FilterInput.Left) -> None:
-        if message.clear:
-            self.set_filter("")
-        # First: the focus of a field that is removed would go to the article.
-        self._cards.focus()
-        if not self._typed:
-            await self.query(FilterInput).remove()
+    @property
+    def filtered(self) -> Widget:
+        return self._cards
 
     # The mouse on a card
 
