@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -15,6 +14,7 @@ from textual.widgets import Input
 
 from reader.layout.cells import cell_width, clip
 from reader.model import MentionKind, clean_text
+from reader.ui.dialogs.fitting import FittingList
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.kinds import kind_look
 from reader.ui.rows import RowList
@@ -38,24 +38,7 @@ class _Line(Input):
         self.post_message(self.ListAsked())
 
 
-class _Fitting(RowList):
-    BINDINGS = [
-        Binding("down", "row_down", show=False),
-        Binding("up", "row_up", show=False),
-        Binding("home", "row_first", show=False),
-        Binding("end", "row_last", show=False),
-        Binding("pagedown", "row_page_down", show=False),
-        Binding("pageup", "row_page_up", show=False),
-        Binding("enter,space", "row_open", show=False),
-    ]
-
-    class Left(Message):
-        """Up from the first row, or typing: back to the line."""
-
-        def __init__(self, typed: str = "") -> None:
-            super().__init__()
-            self.typed = typed
-
+class _Names(FittingList):
     def __init__(self) -> None:
         super().__init__()
         self.choices: list[Choice] = []
@@ -71,17 +54,6 @@ class _Fitting(RowList):
         gap = " " * max(1, width - cell_width(name) - cell_width(about) - 1)
         look = kind_look(self.app, one.kind)
         return Content(name).stylize(look) + gap + Content(about).stylize("quiet")
-
-    def action_row_up(self) -> None:
-        if self.index <= 0:
-            self.post_message(self.Left())
-        else:
-            super().action_row_up()
-
-    def on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.character and event.character != " ":
-            event.stop()
-            self.post_message(self.Left(event.character))
 
 
 class ChooseDialog(Dialog[str]):
@@ -105,7 +77,7 @@ class ChooseDialog(Dialog[str]):
         self._title = _plain(title)
         self._choices = list(choices)
         self._folded = [one.name.casefold() for one in choices]
-        self._fitting = _Fitting()
+        self._fitting = _Names()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -141,7 +113,7 @@ class ChooseDialog(Dialog[str]):
         if self._fitting.choices:
             self._fitting.focus()
 
-    def on__fitting_left(self, message: _Fitting.Left) -> None:
+    def on_fitting_list_left(self, message: FittingList.Left) -> None:
         line = self.query_one(_Line)
         line.focus()
         if message.typed:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -15,6 +14,7 @@ from textual.widgets import Input
 from reader.layout.cells import clip
 from reader.model import clean_text
 from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_before
+from reader.ui.dialogs.fitting import FittingList
 from reader.ui.rows import RowList
 
 _MOST = 50
@@ -53,21 +53,8 @@ class _Line(Input):
         self.post_message(self.ListAsked())
 
 
-class _Fitting(RowList):
-    BINDINGS = [
-        Binding("down", "row_down", show=False),
-        Binding("up", "row_up", show=False),
-        Binding("home,pageup", "row_first", show=False),
-        Binding("end,pagedown", "row_last", show=False),
-        Binding("enter,space,tab,right", "row_open", show=False),
-    ]
-
-    class Left(Message):
-        """Up from the first row, or typing: back to the line."""
-
-        def __init__(self, typed: str = "") -> None:
-            super().__init__()
-            self.typed = typed
+class _Tags(FittingList):
+    BINDINGS = [Binding("tab,right", "row_open", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,17 +66,6 @@ class _Fitting(RowList):
 
     def entry(self, index: int, width: int) -> Content:
         return Content(clip("#" + self.tags[index], width))
-
-    def action_row_up(self) -> None:
-        if self.index <= 0:
-            self.post_message(self.Left())
-        else:
-            super().action_row_up()
-
-    def on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.character and event.character != " ":
-            event.stop()
-            self.post_message(self.Left(event.character))
 
 
 class TagLine(Vertical):
@@ -104,7 +80,7 @@ class TagLine(Vertical):
         height: auto;
         & > _Line { height: 1; border: none; padding: 0; background: $panel; }
         & > _Line:focus { border: none; }
-        & > _Fitting { height: 6; }
+        & > _Tags { height: 6; }
     }
     """
 
@@ -120,7 +96,7 @@ class TagLine(Vertical):
             placeholder="#tag #another",
             select_on_focus=False,
         )
-        self._fitting = _Fitting()
+        self._fitting = _Tags()
         self._rows = rows
 
     def compose(self) -> ComposeResult:
@@ -182,7 +158,7 @@ class TagLine(Vertical):
             self._fitting.point(0)
             self._fitting.focus()
 
-    def on__fitting_left(self, message: _Fitting.Left) -> None:
+    def on_fitting_list_left(self, message: FittingList.Left) -> None:
         self._line.focus()
         if message.typed:
             self._line.insert_text_at_cursor(message.typed)
