@@ -1,19 +1,20 @@
 """What the name model sees of each word: short strings, the same in training and in use.
 
 All that depends on one word alone is made once a word and kept, so that a sentence costs little
-more than joining lists.  Changing a string here means training anew.
+more than joining lists; as UTF-8, which is what crfsuite wants, and smaller.  Changing a string here
+means training anew.
 """
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from reader.recognise.tagger.wordlist import Entry, WordList
 
-# Words are kept in two generations of at most so many each, some 2.5 KB a word.
+# Words are kept in two generations of at most so many each, some 1.2 KB a word.
 _MOST_KEPT = 6_000
 _LONGEST = 60
 # So many words in lower case between two capitals may be inside one name.
@@ -28,14 +29,18 @@ _SHAPES = str.maketrans(
 _SAME = re.compile(r"(.)\1+")
 
 
+Row = list[Any]
+"""The strings of one word, as crfsuite takes them: some are `str`, some UTF-8."""
+
+
 class _Known(NamedTuple):
     """The strings for one word, at each place from two before to two after."""
 
-    here: list[str]
-    before: list[str]
-    after: list[str]
-    before2: list[str]
-    after2: list[str]
+    here: list[bytes]
+    before: list[bytes]
+    after: list[bytes]
+    before2: list[bytes]
+    after2: list[bytes]
     lower: str
     shape: str
     cluster: str
@@ -101,7 +106,8 @@ class Features:
         self._words: dict[str, _Known] = {}
         self._older: dict[str, _Known] = {}
         self._forms: dict[tuple[str, str], str] = {}
-        self._nowhere = _Known([], ["b-"], ["a-"], [], [], "", "", "", False, False, 1)
+        self._same: dict[bytes, bytes] = {}
+        self._nowhere = _Known([], [b"b-"], [b"a-"], [], [], "", "", "", False, False, 1)
 
     def _form(self, word: str, case: str) -> str:
         """The word as it would be written in running text."""
@@ -143,6 +149,7 @@ class Features:
         if known is None:
             if len(self._words) >= _MOST_KEPT:
                 self._older, self._words = self._words, {}
+                self._same.clear()
             known = self._words[word] = self._older.get(word) or self._make(word)
         return known
 
@@ -176,12 +183,24 @@ class Features:
         ]
         far = [f"w{lower}", f"s{form}", f"f{path[:10]}", f"e{path[:6]}"]
         side += [f"g{letter}" for letter in entry.kinds]
+        first = len(here)
+        second, third = first + len(side), first + 2 * len(side)
+        fourth = third + len(far)
+        strings = self._shared(
+            [
+                *here,
+                *["b" + each for each in side],
+                *["a" + each for each in side],
+                *["B" + each for each in far],
+                *["A" + each for each in far],
+            ]
+        )
         return _Known(
-            here,
-            ["b" + each for each in side],
-            ["a" + each for each in side],
-            ["B" + each for each in far],
-            ["A" + each for each in far],
+            strings[:first],
+            strings[first:second],
+            strings[second:third],
+            strings[third:fourth],
+            strings[fourth:],
             lower,
             form,
             path[:8] or form,
@@ -190,34 +209,40 @@ class Features:
             entry.longest,
         )  # fmt: skip
 
-    def of(self, sentence: Sentence) -> tuple[list[int], list[list[str]]]:
+    def _shared(self, strings: Iterable[str]) -> list[bytes]:
+        """The strings in UTF-8, one object for all words that have the same."""
+        encoded = "\n".join(strings).encode("utf-8", "surrogatepass").split(b"\n")
+        return list(map(self._same.setdefault, encoded, encoded))
+
+    def of(self, sentence: Sentence) -> tuple[list[int], list[Row]]:
         """The places of the words that may be in a name, and the strings of each of them."""
         nowhere = self._nowhere
         known = [nowhere, nowhere, *map(self._of, sentence.words), nowhere, nowhere]
         places = _places(known)
-        rows: dict[int, list[str]] = {}
+        rows: dict[int, Row] = {}
         case = sentence.case
         for at in places:
             two, one, here, next_, after = known[at - 2 : at + 3]
+            lower, form, path = here.lower, here.shape, here.cluster
+            left, left_path = one.lower, one.cluster
+            right, right_path = next_.lower, next_.cluster
             rows[at] = row = [
                 *here.here, *one.before, *next_.after, *two.before2, *after.after2,
-                f"x{one.lower} {here.lower}", f"y{here.lower} {next_.lower}",
-                f"z{one.shape} {here.shape} {next_.shape}",
-                f"u{one.cluster} {here.cluster}", f"v{here.cluster} {next_.cluster}",
-                f"q{one.cluster} {next_.cluster}", f"p{one.lower} {here.shape}",
-                f"r{here.shape} {next_.lower}", f"m{one.cluster} {here.cluster} {next_.cluster}",
+                f"x{left} {lower}", f"y{lower} {right}", f"z{one.shape} {form} {next_.shape}",
+                f"u{left_path} {path}", f"v{path} {right_path}", f"q{left_path} {right_path}",
+                f"p{left} {form}", f"r{form} {right}", f"m{left_path} {path} {right_path}",
             ]  # fmt: skip
             if case != "p":
                 row.append("n" + case)
-                row.append("n" + case + here.shape)
+                row.append("n" + case + form)
         self._runs(known, rows)
         self._phrases(sentence.words, known, rows)
         if 2 in rows:
             rows[2].append("i")
-            rows[2].append("i" + known[2].here[8])
+            rows[2].append(b"i" + known[2].here[8])
         return [at - 2 for at in places], list(rows.values())
 
-    def _runs(self, known: list[_Known], rows: dict[int, list[str]]) -> None:
+    def _runs(self, known: list[_Known], rows: dict[int, Row]) -> None:
         """For each run of capitals: what stands before and after it, how it begins and ends."""
         at, last = 2, len(known) - 2
         while at < last:
@@ -248,7 +273,7 @@ class Features:
                 rows[place].append(f"R{min(end - 1 - place, 3)}{known[end - 1].lower}")
             at = end
 
-    def _phrases(self, words: list[str], known: list[_Known], rows: dict[int, list[str]]) -> None:
+    def _phrases(self, words: list[str], known: list[_Known], rows: dict[int, Row]) -> None:
         """Which listed phrases of several words each word is in, and where in them."""
         at = 0
         while at < len(words):

@@ -1,4 +1,4 @@
-"""Unpacking the shipped model beside other work: it takes longest, and none of the interpreter's time.
+"""Unpacking the shipped model and its words beside other work, outside of the interpreter.
 
 Whoever is about to import and compile what recognises calls `begin` first, and has the bytes when
 they are asked for.  Nothing else is imported here for that reason.
@@ -10,7 +10,9 @@ import zlib
 from pathlib import Path
 from threading import Thread
 
-MODEL = Path(__file__).parent.parent / "data" / "names.z"
+_DATA = Path(__file__).parent.parent / "data"
+MODEL = _DATA / "names.z"
+WORDS = _DATA / "words.z"
 
 
 class _Unpacking(Thread):
@@ -38,11 +40,12 @@ class _Unpacking(Thread):
 _begun: dict[Path, _Unpacking] = {}
 
 
-def begin(path: Path = MODEL) -> None:
-    """Start unpacking in a thread; for `unpacked`, soon."""
-    if path not in _begun:
-        thread = _begun[path] = _Unpacking(path)
-        thread.start()
+def begin(*paths: Path) -> None:
+    """Start unpacking, each in a thread; for `unpacked`, soon."""
+    for path in paths or (WORDS, MODEL):
+        if path not in _begun:
+            thread = _begun[path] = _Unpacking(path)
+            thread.start()
 
 
 def unpacked(path: Path = MODEL) -> bytes:

@@ -1,7 +1,8 @@
 """What is known of single words and of phrases, from one packed table that opens in milliseconds.
 
 The table is text: buckets parted by NUL, each the first three characters of its words and then lines
-of `word TAB entry`.  A word is searched for in its bucket only, so nothing is built when it loads.
+of `word TAB entry`.  A word is searched for in its bucket only, so nothing is built when it loads, and
+the buckets stay in UTF-8.
 `training/wordlist.py` makes the table and says where its contents are from.
 """
 
@@ -48,19 +49,19 @@ class WordList:
     """The table, opened.  Raises OSError, zlib.error or ValueError when it is missing or damaged."""
 
     def __init__(self, path: Path) -> None:
-        parts = unpacked(path).decode("utf-8").split("\0")
-        self._clusters = parts[0].split("\n")
-        self._buckets = {part[:3]: part for part in parts[1:]}
+        parts = unpacked(path).split(b"\0")
+        self._clusters = parts[0].decode("utf-8").split("\n")
+        self._buckets = {part[: part.find(b"\n")]: part for part in parts[1:]}
 
     def find(self, word: str) -> Entry:
         """The entry for exactly this word or phrase (words parted by single blanks)."""
-        bucket = self._buckets.get(word[:3].ljust(3))
+        bucket = self._buckets.get(word[:3].ljust(3).encode("utf-8", "surrogatepass"))
         if bucket is None:
             return NOTHING
-        at = bucket.find(f"\n{word}\t")
+        head = f"\n{word}\t".encode("utf-8", "surrogatepass")
+        at = bucket.find(head)
         if at < 0:
             return NOTHING
-        at += len(word) + 2
-        end = bucket.find("\n", at)
-        line = bucket[at:end]
+        at += len(head)
+        line = bucket[at : bucket.find(b"\n", at)].decode()
         return Entry(self._clusters[unpack_number(line[:2])], line[2:4], int(line[4]), line[5:])
