@@ -157,7 +157,10 @@ class _Reader(Cardinals):
         """Where the name of a country's money starts, and its code: `US dollars`, `US $5`."""
         lexed = self.lexed
         start = lexed.starts[place]
-        match = _country().search(lexed.text[max(0, start - 22) : start])
+        head = lexed.text[max(0, start - 22) : start]
+        if not head[:-1].lower().endswith(_countries()):
+            return None  # mostly; and the pattern is one of those that take long to compile
+        match = _country().search(head)
         if match is None:
             return None
         text, value = match[1].lower(), self.values[place]
@@ -186,9 +189,15 @@ _SIZES = {
 
 
 @cache
+def _countries() -> tuple[str, ...]:
+    names = {adjective for adjective, _ in moneys()} | {"au", "ca"}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+@cache
 def _country() -> re.Pattern[str]:
-    names = sorted({adjective for adjective, _ in moneys()} | {"au", "ca"}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, names))})[ -]\Z", re.IGNORECASE)
+    names = "|".join(map(re.escape, _countries()))
+    return re.compile(rf"(?<![\w.])({names})[ -]\Z", re.IGNORECASE)
 
 
 def merged(lexed: Lexed) -> Lexed:

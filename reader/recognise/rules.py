@@ -33,6 +33,9 @@ FRAGMENTS = {
 }
 # A run of tokens longer than this is no figure; it is cut, so that work stays linear.
 _LONGEST_RUN = 48
+# What looks at letters around a match and takes none; and what takes letters it does not name.
+_LOOKING = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_UNPLAIN = re.compile(r"\[\^|(?<!\\)\.|\\\w|\[[^]]*\w-\w|\(\?<?[=!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,12 @@ class Rule:
         return pattern
 
 
+def _letters(pattern: str) -> frozenset[str]:
+    """Every letter that a match of the pattern may hold, and more; empty where any may be in it."""
+    taken = _LOOKING.sub("", pattern)
+    return frozenset() if _UNPLAIN.search(taken) else frozenset(taken)
+
+
 class Table:
     """Rules that compete with one another, ready to be applied.
 
@@ -124,13 +133,17 @@ class Table:
     def __init__(self, rules: Sequence[Rule], anchors: str) -> None:
         self.rules = tuple(rules)
         self._anchors = anchors
-        self._patterns: list[re.Pattern[str]] = []
+        self._written: list[str] = []
+        self._letters: list[frozenset[str]] = []
+        self._patterns: list[re.Pattern[str] | None] = []
         self._runs: re.Pattern[str] | None = None
         self._hits = lru_cache(4096)(self._match_run)
 
     def _compile(self) -> re.Pattern[str]:
         """Compile on first use: importing this package must cost next to nothing."""
-        self._patterns = [re.compile(rule.expanded()) for rule in self.rules]
+        self._written = [rule.expanded() for rule in self.rules]
+        self._patterns = [None] * len(self.rules)
+        self._letters = [_letters(written) for written in self._written]
         known = r"[^_A!|x]"
         self._runs = re.compile(
             rf"{known}{{0,{_LONGEST_RUN}}}[{re.escape(self._anchors)}]{known}{{0,{_LONGEST_RUN}}}|{known}+"
@@ -138,12 +151,21 @@ class Table:
         self._anchor = frozenset(self._anchors)
         return self._runs
 
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        """Compiled when a run of tokens first has a letter that may begin it."""
+        pattern = self._patterns[number] = re.compile(self._written[number])
+        return pattern
+
     def _match_run(self, run: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
         """For each token of a run: the rules that match there, as (tokens, rule), longest first."""
         hits = []
         for place in range(len(run)):
             at = []
-            for number, pattern in enumerate(self._patterns):
+            letter = run[place]
+            for number, letters in enumerate(self._letters):
+                if letters and letter not in letters:
+                    continue
+                pattern = self._patterns[number] or self._pattern(number)
                 match = pattern.match(run, place)
                 if match is not None and match.end() > place:
                     at.append((match.end() - place, number))
