@@ -1,5 +1,6 @@
 """Rules for years, decades and centuries: `early 2018`, `the 1990s`, `the 21st century`."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
@@ -14,6 +15,15 @@ _IRREGULAR_PLURALS = ("people", "men", "women", "children", "police", "feet")
 _YEAR_IN_LABEL = frozenset({"page", "room", "no", "model", "version", "x", "per", "rule"})
 _OWNERS = frozenset({"a", "an", "his", "her", "their", "its"})
 _FIRST_LIKELY, _LAST_LIKELY = 1700, 2100
+_FIRST_NAMED = 1000
+# Of what a figure is the size, in `a population of 1500`.
+_AMOUNTS = frozenset(
+    """
+    total population sum height length depth width size sample group number average mean median
+    minimum maximum score force crowd fleet army garrison distance speed rate circulation collection
+    staff membership capacity value cost price count out weight age audience turnout fee fine series
+    """.split()
+)
 _ABOUT = frozenset({"around", "about", "circa", "ca", "c"})
 
 
@@ -50,7 +60,10 @@ def _is_no_year(match: Match) -> bool:
     if match.before() in "3412e(->B":
         if before in {"of", "over", "the"} and match.after_word().endswith(_IRREGULAR_PLURALS):
             return True
-        return before in {"the", "over", "of", "to"} and not plausible
+        if before == "of" and _word_before(match, 2) in _AMOUNTS:
+            return True
+        early = before in {"the", "of"} and not counted and int(match.word("y")) >= _FIRST_NAMED
+        return before in {"the", "over", "of", "to"} and not (plausible or early)
     if match.before() in "&>" and match.first > 1 and match.lexed.codes[match.first - 2] == "y":
         return False
     if before in _ABOUT:
