@@ -243,7 +243,16 @@ class _Lexer:
         words = lexicon()
         for match in _tokens().finditer(self.text):
             group = match.lastgroup
-            if group in {"word", "glued"}:
+            if group == "word":
+                word = match.group()
+                known = words.get(word)
+                if known is not None:
+                    self.add(known[0], *match.span(), known[1])
+                elif len(word) > 2 and word.islower() and word.isalpha():
+                    self.add("_", *match.span())  # most words: no need to look further
+                else:
+                    self.word(match, words)
+            elif group == "glued":
                 self.word(match, words)
             elif group in {"tail", "more"}:
                 self.figure(match)
