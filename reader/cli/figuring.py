@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         found = [
             one
             for one in figures(article, recognition.mentions)
-            if not arguments.kind or one.mention.kind in arguments.kind
+            if recognised.is_wanted(arguments, one.mention.kind)
         ]
         return Listed(
             article,

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def make(article: Article, recognition: Recognition) -> Listed:
         entities = [
-            one for one in recognition.entities if not arguments.kind or one.kind in arguments.kind
+            one for one in recognition.entities if recognised.is_wanted(arguments, one.kind)
         ]
         entities.sort(key=lambda one: -len(one.mentions))
         related = {one.id: one.name for one in recognition.entities}

@@ -64,6 +64,11 @@ def add_arguments(parser: argparse.ArgumentParser, kinds: Sequence[MentionKind])
     form.add_argument("--markdown", action="store_true", help="a Markdown table for each source")
 
 
+def is_wanted(arguments: argparse.Namespace, kind: MentionKind) -> bool:
+    """Whether this kind was asked for; all are when none was named."""
+    return not arguments.kind or kind in arguments.kind
+
+
 def show(arguments: argparse.Namespace, make: Callable[[Article, Recognition], Listed]) -> int:
     """Print what `make` finds in each source; 1 when one of them could not be read."""
     library = library_for_reading(arguments.library)

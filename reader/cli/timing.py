@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         events = [
             one
             for one in timeline(article, recognition.mentions)
-            if not arguments.kind or one.mention.kind in arguments.kind
+            if recognised.is_wanted(arguments, one.mention.kind)
         ]
         return Listed(
             article,

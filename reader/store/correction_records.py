@@ -6,10 +6,8 @@ stands, so it needed no new version of the schema.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from reader.model import CORRECTION_ACTS, NAME_KINDS, Correction, id_number
-from reader.store.fields import Record, text_field
+from reader.model import CORRECTION_ACTS, NAME_KINDS, Correction
+from reader.store.fields import Record, identified, text_field
 
 LONGEST = 1000
 """Code points of a name: a longer one is none, and would be looked for in every article."""
@@ -36,10 +34,7 @@ def correction_record(correction: Correction) -> Record:
 
 def read_correction(record: object) -> Correction:
     """The correction of a record that is no tombstone.  Raises ValueError for nonsense."""
-    if not isinstance(record, Mapping):
-        raise ValueError("not an object")  # noqa: TRY004 - one error for all that is wrong
-    identifier = text_field(record, "id")
-    id_number(identifier)
+    record, identifier = identified(record)
     act = record.get("act")
     if act not in CORRECTION_ACTS:
         raise ValueError(f"act is {act!r}")

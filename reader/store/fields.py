@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
+from reader.model import id_number
+
 Record = dict[str, Any]
 
 
@@ -22,3 +24,12 @@ def texts_field(record: Mapping[str, Any], field: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise ValueError(f"{field} is {repr(value)[:40]}")
     return tuple(cast("list[str]", value))
+
+
+def identified(record: object) -> tuple[Mapping[str, Any], str]:
+    """A record with its id.  Raises ValueError for what is no object or has no proper id."""
+    if not isinstance(record, Mapping):
+        raise ValueError("not an object")  # noqa: TRY004 - one error for all that is wrong
+    identifier = text_field(record, "id")
+    id_number(identifier)
+    return record, identifier

@@ -18,10 +18,9 @@ from reader.model import (
     Edit,
     Made,
     Selectors,
-    id_number,
 )
 from reader.store.correction_records import correction_record
-from reader.store.fields import Record, text_field, texts_field
+from reader.store.fields import Record, identified, text_field, texts_field
 from reader.store.port import ArticleRecord
 
 KINDS: tuple[AnnotationKind, ...] = get_args(AnnotationKind)
@@ -106,10 +105,7 @@ def altered_record(stored: Mapping[str, Any] | None, edit: Edit, deleted: str) -
 
 def read_annotation(record: object) -> Annotation:
     """The annotation of a record that is no tombstone.  Raises ValueError for nonsense."""
-    if not isinstance(record, Mapping):
-        raise ValueError("not an object")  # noqa: TRY004 - one error for all that is wrong
-    identifier = text_field(record, "id")
-    id_number(identifier)
+    record, identifier = identified(record)
     kind = record.get("kind")
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}")
@@ -166,10 +162,7 @@ def article_record(article: ArticleRecord) -> Record:
 
 def read_article(record: object) -> ArticleRecord:
     """The article of a record.  Raises ValueError for nonsense."""
-    if not isinstance(record, Mapping):
-        raise ValueError("not an object")  # noqa: TRY004
-    identifier = text_field(record, "id")
-    id_number(identifier)
+    record, identifier = identified(record)
     return ArticleRecord(
         id=identifier,
         title=text_field(record, "title", ""),
