@@ -49,6 +49,16 @@ class GuardedApp(App[int]):
 
     # -- mistakes -------------------------------------------------------------------------------
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Once the application is leaving, nothing that fails on the screen is a mistake.
+
+        Widgets that are still being put together then find their parts gone.
+        """
+        if self._exit:
+            _log.debug("while leaving", exc_info=error)
+            return
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """An exception in a handler, a timer or a worker.  Textual would print all of it."""
         self._crashed(self._exception)
