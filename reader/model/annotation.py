@@ -38,7 +38,14 @@ class Selectors(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One act of marking.  `created` and `modified` are UTC, ISO 8601, with a trailing `Z`."""
+    """One act of marking.
+
+    Attributes:
+        created, modified: UTC, ISO 8601, with a trailing `Z`.
+        conflict: other texts of the note that a merge could not join with it; the reader chooses.
+        detached: whether the reader has said that its passage is gone.  It then comes back only
+            where the very passage comes back.
+    """
 
     id: str
     article_id: str
@@ -49,6 +56,8 @@ class Annotation:
     colour: Colour = "yellow"
     note: str = ""
     tags: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
+    detached: bool = False
 
 
 class Placed(NamedTuple):
@@ -75,9 +84,12 @@ class Ambiguous(NamedTuple):
 
 
 class Orphan(NamedTuple):
-    """Not found.  The annotation is kept and shown all the same."""
+    """Not found.  The annotation is kept and shown all the same; `candidates` are too unlikely to be
+    offered first, best first, each with its score.
+    """
 
     reason: str
+    candidates: tuple[tuple[TextRange, float], ...] = ()
     fate: Literal["orphan"] = "orphan"
 
 

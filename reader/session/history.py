@@ -125,4 +125,5 @@ def _annotation(data: Mapping[str, Any]) -> Annotation:
     selectors = values.pop("selectors")
     if selectors is not None:
         selectors = Selectors(**{**selectors, "section": tuple(selectors["section"])})
-    return Annotation(**{**values, "selectors": selectors, "tags": tuple(values["tags"])})
+    texts = {name: tuple(values[name]) for name in ("tags", "conflict")}
+    return Annotation(**{**values, **texts, "selectors": selectors})
