@@ -47,15 +47,20 @@ WORTH_SHOWING = 0.35
 """The least score of a candidate that the reader may choose."""
 
 GONE = "The passage is no longer in the text."
+KEPT_APART = "You have kept it as an orphan."
 
 
-def locate(article: Article, selectors: Selectors) -> Anchor:
+def locate(article: Article, selectors: Selectors, *, detached: bool = False) -> Anchor:
     """Where the passage is now.
 
     Scores are shares of evidence from 0 to 1, of the quote's words and of what stands around it;
     1 means that both are the same.  See `matching.weigh`.
+
+    When the reader has said that the passage is gone (`detached`), only the very passage in its
+    surroundings brings it back; anything else is an `Orphan`.
     """
-    return Finder(article.text).find(selectors)
+    anchor = Finder(article.text).find(selectors)
+    return _kept_apart(anchor) if detached else anchor
 
 
 def locate_each(
@@ -68,12 +73,23 @@ def locate_each(
     finder = Finder(article.text)
     for one in annotations:
         if one.selectors is not None:
-            yield one.id, finder.find(one.selectors)
+            anchor = finder.find(one.selectors)
+            yield one.id, _kept_apart(anchor) if one.detached else anchor
 
 
 def locate_all(article: Article, annotations: Iterable[Annotation]) -> dict[str, Anchor]:
     """The anchor of each annotation that is about a passage, by annotation id."""
     return dict(locate_each(article, annotations))
+
+
+def _kept_apart(anchor: Anchor) -> Anchor:
+    """What is told of an annotation whose passage the reader has said is gone."""
+    match anchor:
+        case Placed():
+            return anchor
+        case Moved():
+            return Orphan(KEPT_APART, ((anchor.range, anchor.score),))
+    return Orphan(KEPT_APART, anchor.candidates)
 
 
 class Finder:

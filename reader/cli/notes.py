@@ -72,8 +72,9 @@ def described(
 def gathered_json(found: Gathered) -> list[Json]:
     """The annotations of one article as JSON."""
     about: Json = {"id": found.id, "title": found.title, "path": found.path}
+    text = found.article.text if found.article is not None else ""
     return [
-        annotation_json(one, about, found.anchors.get(one.id), found.section(one))
+        annotation_json(one, about, found.anchors.get(one.id), found.section(one), text)
         for one in found.annotations
     ]
 

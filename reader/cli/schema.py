@@ -104,9 +104,13 @@ def _number(number: float | None) -> float | int | None:
 
 
 def annotation_json(
-    annotation: Annotation, article: Json, anchor: Anchor | None, section: tuple[str, ...]
+    annotation: Annotation,
+    article: Json,
+    anchor: Anchor | None,
+    section: tuple[str, ...],
+    text: str = "",
 ) -> Json:
-    """One annotation with its article and where it was found."""
+    """One annotation with its article and where it was found in the article's `text`."""
     selectors = annotation.selectors
     return {
         "id": annotation.id,
@@ -119,12 +123,12 @@ def annotation_json(
         "tags": list(annotation.tags),
         "created": annotation.created,
         "modified": annotation.modified,
-        "anchor": anchor_json(anchor) if selectors else None,
+        "anchor": anchor_json(anchor, text) if selectors else None,
     }
 
 
-def anchor_json(anchor: Anchor | None) -> Json | None:
-    """Where a passage was found; null when the article could not be opened."""
+def anchor_json(anchor: Anchor | None, text: str = "") -> Json | None:
+    """Where a passage was found in a text; null when the article could not be opened."""
     found: Json = {
         "state": "",
         "start": None,
@@ -140,13 +144,23 @@ def anchor_json(anchor: Anchor | None) -> Json | None:
             found["score"] = anchor.score
         case Ambiguous():
             found["state"] = "ambiguous"
-            found["candidates"] = [
-                {"start": place.start, "end": place.end, "score": score}
-                for place, score in anchor.candidates
-            ]
+            found["candidates"] = _candidates_json(anchor, text)
         case Orphan():
             found["state"] = "orphan"
             found["reason"] = anchor.reason
+            found["candidates"] = _candidates_json(anchor, text)
         case None:
             return None
     return found
+
+
+def _candidates_json(anchor: Ambiguous | Orphan, text: str) -> list[Json]:
+    return [
+        {
+            "start": place.start,
+            "end": place.end,
+            "score": score,
+            "text": text[place.start : place.end],
+        }
+        for place, score in anchor.candidates
+    ]
