@@ -62,9 +62,7 @@ class Marking:
             for found, one in self._notes.placed_in(place.start, place.end):
                 if found == place and one.kind == "highlight":
                     return self.edit(one.id, colour=colour)
-        return self._add(
-            "Highlight", "highlight", self._describe(place), note=note, tags=clean_tags
-        )
+        return self._add("Highlight", "highlight", self.describe(place), note=note, tags=clean_tags)
 
     def highlight_sentence(self, colour: Colour | None = None) -> Annotation:
         """Mark the sentence under the caret."""
@@ -80,7 +78,7 @@ class Marking:
             if one.kind == "bookmark" and (found == place or caret in found):
                 self._acts.do("Remove bookmark", Edit(one, None))
                 return None
-        return self._add("Bookmark", "bookmark", self._describe(place))
+        return self._add("Bookmark", "bookmark", self.describe(place))
 
     def note_article(self, note: str, tags: Iterable[str] = ()) -> Annotation:
         """A note on the whole article.  Raises SessionError when there is nothing in it."""
@@ -105,7 +103,7 @@ class Marking:
             SessionError: there is no such annotation, or the range makes no sense for it.
         """
         self._acts.ready()
-        before = self._existing(annotation_id)
+        before = self.existing(annotation_id)
         after = before
         label = "Edit"
         if range is not None:
@@ -113,7 +111,7 @@ class Marking:
                 raise SessionError("A note on the whole article has no passage.", "No passage")
             place = tidy_range(self._reading.ground.text, range)
             if place != self._notes.range_of(annotation_id):
-                after, label = replace(after, selectors=self._describe(place)), "Extend"
+                after, label = replace(after, selectors=self.describe(place)), "Extend"
         if colour is not None and self._use(colour) != after.colour:
             after, label = replace(after, colour=colour), "Colour"
         if tags is not None and tidy_tags(tags := tuple(tags)) != after.tags:
@@ -129,11 +127,12 @@ class Marking:
     def delete(self, annotation_id: str) -> None:
         """Raises SessionError when there is no such annotation."""
         self._acts.ready()
-        self._acts.do("Delete", Edit(self._existing(annotation_id), None))
+        self._acts.do("Delete", Edit(self.existing(annotation_id), None))
 
     # helpers
 
-    def _existing(self, annotation_id: str) -> Annotation:
+    def existing(self, annotation_id: str) -> Annotation:
+        """The annotation of that id.  Raises SessionError when there is none."""
         found = self._notes.index.get(annotation_id)
         if found is None:
             raise SessionError("That annotation is not there any more.", "Not there")
@@ -156,7 +155,8 @@ class Marking:
             raise SessionError("There is no sentence under the caret.", "Nothing to mark")
         return found
 
-    def _describe(self, place: TextRange) -> Selectors:
+    def describe(self, place: TextRange) -> Selectors:
+        """By what a passage of the article is found again."""
         from reader.annotate import describe  # noqa: PLC0415  not needed before the first mark
 
         return describe(self._reading.article, place)

@@ -14,6 +14,8 @@ below work on the session itself.
     highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
     note_article(note, tags), edit(id, note=, tags=, colour=, range=), delete(id)
     corrections, correct(act, text, kind=None, other="", library=False), uncorrect(*ids)
+    repairing.to_repair(), .accept(id, candidate_index), .accept_moved(), .reattach(id, range),
+    .keep_orphan(id), .resolve(id, text)
     undo(), redo() -> Change, can_undo, can_redo
     search, find(query, regex=False), next_hit(step=1), clear_search()
     kinds, toggle_kind(kind), kind_counts() -> {kind: number}
@@ -53,6 +55,7 @@ from reader.session.naming import Naming
 from reader.session.notes import Notes
 from reader.session.reading import Reading
 from reader.session.recognising import Recogniser
+from reader.session.repairing import Repairing
 from reader.session.saving import Saver
 from reader.session.search import Finder, Search
 from reader.store.port import AnnotationStore
@@ -105,6 +108,7 @@ class Session:
         self.acts = Acts(reading, self.notes, self.held, self.cursor, self.saver)
         self.marking = Marking(reading, self.notes, self.cursor, self.acts)
         self.correcting = Correcting(reading, self.held, self.acts)
+        self.repairing = Repairing(reading, self.notes, self.acts, self.marking)
         self._share_names()
 
     def _share_names(self) -> None:
