@@ -43,7 +43,7 @@ class Notes:
         self._tags: tuple[str, ...] | None = None
         self._located_in = ""
         # Where passages were found in this text, so that undo does not search again.
-        self._found: dict[Selectors, Anchor] = {}
+        self._found: dict[tuple[Selectors, bool], Anchor] = {}
         # For filtering with every key typed: annotations as they were, and their folded words.
         self._folded: dict[str, tuple[Annotation, str]] = {}
         self._folded_titles: dict[str, str] = {}
@@ -108,7 +108,7 @@ class Notes:
         unknown = []
         for one in annotations:
             before = known.get(one.id) if known is not None else None
-            if known is not None and before is not None and before.selectors == one.selectors:
+            if known is not None and before is not None and _sought(before) == _sought(one):
                 found[one.id] = known.anchor(one.id)
             elif one.selectors is not None:
                 unknown.append(one)
@@ -140,21 +140,22 @@ class Notes:
     ) -> None:
         before = index.get(annotation_id)
         if before is not None and before.selectors is not None:
-            self._found[before.selectors] = index.anchor(annotation_id)
+            self._found[before.selectors, before.detached] = index.anchor(annotation_id)
         if after is None or after.article_id != article.id:
             index.remove(annotation_id)
             return
-        index.put(after, self._anchor_of(article, after.selectors))
+        index.put(after, self._anchor_of(article, after))
 
-    def _anchor_of(self, article: Article, selectors: Selectors | None) -> Anchor:
-        if selectors is None:
+    def _anchor_of(self, article: Article, one: Annotation) -> Anchor:
+        if one.selectors is None:
             return WHOLE
-        if selectors not in self._found:
+        sought = one.selectors, one.detached
+        if sought not in self._found:
             # Matching libraries are not loaded before there is something to find.
             from reader.annotate import locate  # noqa: PLC0415
 
-            self._found[selectors] = locate(article, selectors)
-        return self._found[selectors]
+            self._found[sought] = locate(article, one.selectors, detached=one.detached)
+        return self._found[sought]
 
     # looking up
 
@@ -238,3 +239,8 @@ class Notes:
 def _count(counts: Counter[str], before: Annotation | None, after: Annotation | None) -> None:
     counts.subtract(before.tags if before else ())
     counts.update(after.tags if after else ())
+
+
+def _sought(one: Annotation) -> tuple[Selectors | None, bool]:
+    """What its place depends on, in one text."""
+    return one.selectors, one.detached
