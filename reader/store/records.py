@@ -53,6 +53,8 @@ def annotation_record(annotation: Annotation) -> Record:
     record["colour"] = annotation.colour
     record["note"] = annotation.note
     record["tags"] = list(annotation.tags)
+    if annotation.detached:
+        record["detached"] = True
     record["created"] = annotation.created
     record["modified"] = annotation.modified
     return record
@@ -123,6 +125,7 @@ def read_annotation(record: object) -> Annotation:
         colour=colour,
         note=text_field(record, "note", ""),
         tags=texts_field(record, "tags"),
+        detached=record.get("detached") is True,
     )
 
 
