@@ -1,0 +1,109 @@
+"""Every system call of a save fails in turn: the reader is told in words, and nothing is half or lost.
+
+The calls of an act are counted by doing it; then the first fails, the second, and so on, with every
+errno, before it does its work and after it.  Whatever happens: a store that is opened afterwards
+shows the state before the act or after it, the same act done again succeeds, and when the store is
+closed the file is one that stock TinyDB reads, with nothing left beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from reader.errors import StoreError
+from tests.endurance.acts import kept_in, left_over, shown_by, shown_in, with_effect
+from tests.endurance.failing import ERRORS, Calls, Fault, calls
+from tests.endurance.scale import LONG
+from tests.endurance.scenes import SCENES, Scene
+
+HOWS = ("before", "after", "short", "lasting")
+
+
+def scenes():
+    return pytest.mark.parametrize("scene", SCENES, ids=[scene.__name__ for scene in SCENES])
+
+
+def prepared(scene, folder: Path) -> tuple[Path, Scene]:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    path = folder / "annotations.json"
+    return path, scene(path)
+
+
+def attempt(scene: Scene, folder: Path, fault: Fault) -> tuple[Calls, StoreError | None]:
+    """Does the act while the fault is there; anything but a StoreError is a mistake."""
+    with calls(folder, fault) as counted:
+        try:
+            scene.act()
+        except StoreError as error:
+            return counted, error
+    return counted, None
+
+
+def check(path: Path, scene: Scene, failed: StoreError | None) -> None:
+    """What has to hold after an act that may have failed, and after it has been done again."""
+    after = with_effect(scene.shown, scene.effect)
+    if failed is not None:
+        assert str(path.parent) in failed.message
+        assert "Errno" not in failed.message
+    found = shown_in(path)
+    assert found in (([after, scene.shown]) if failed is not None else [after])
+    if scene.act != scene.store.close:
+        assert shown_by(scene.store) == found
+    scene.act()
+    assert shown_in(path) == after
+    scene.store.close()
+    assert kept_in(path) == after
+    assert left_over(path) == []
+
+
+def faults(count: int) -> Iterator[Fault]:
+    """Every call in every way; with every errno in the long run, else with one or another."""
+    turn = 0
+    for which in range(1, count + 1):
+        for how in HOWS:
+            turn += 1
+            for number in ERRORS if LONG else [ERRORS[turn % len(ERRORS)]]:
+                yield Fault(which, number, how)
+
+
+@scenes()
+def test_every_call_may_fail(tmp_path, scene):
+    path, ready = prepared(scene, tmp_path / "library")
+    with calls(path.parent) as counted:
+        ready.act()
+    assert "fsync" in counted.names or not ready.effect
+    told = 0
+    for fault in faults(len(counted.names)):
+        path, ready = prepared(scene, tmp_path / "library")
+        with noted(scene, fault, counted.names):
+            _, failed = attempt(ready, path.parent, fault)
+            check(path, ready, failed)
+        told += failed is not None
+    assert told or not ready.effect
+
+
+@contextlib.contextmanager
+def noted(scene, fault: Fault, names: Sequence[str]) -> Iterator[None]:
+    """Says of a failure in the block where it was."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"{scene.__name__}: {names[fault.which - 1]} of {names}, {fault}")
+        raise
+
+
+@scenes()
+def test_writes_that_take_a_few_bytes_at_a_time(tmp_path, monkeypatch, scene):
+    path, ready = prepared(scene, tmp_path / "library")
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda to, data: real(to, bytes(data)[:11]))
+    ready.act()
+    monkeypatch.undo()
+    check(path, ready, None)
