@@ -1,0 +1,243 @@
+"""Copies of `annotations.json` from earlier days, away from the library.
+
+They are plain JSON files in a folder of their own (`backup_folder`), so that a library that is deleted, or
+overwritten by a synchronising program, does not take them along; each can be read with any editor, and
+opened as a library of its own.  Their number is bounded (`kept`).  A backup that cannot be made never
+stands in the way of a save.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gzip
+import hashlib
+import os
+import re
+import threading
+import time
+import zlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from reader.store import document as layout
+from reader.store.document import Document
+from reader.store.files import replace_file
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+"""Daily backups kept: of the last days that have one, then of weeks, then of months."""
+
+OTHERS = 10
+"""Backups of each other kind that are kept."""
+
+PACKED_FROM = 4 * 1024 * 1024
+"""Bytes from which a backup is packed by gzip: some 6,000 annotations, a tenth of the room."""
+
+RETRY_SECONDS = 60.0
+"""After a backup that could not be made, saves do without another attempt for so long."""
+
+Kind = Literal["daily", "restore", "repair", "schema"]
+"""Why it was made: the first save of a day, or what was there before a restore, a repair, a migration."""
+
+_NAME = re.compile(
+    r"annotations-(\d{8}T\d{6}\.\d{6}Z)-(daily|restore|repair|schema)-(\d{1,9})(?:-\d+)?\.json(\.gz)?"
+)
+_MOMENT = "%Y%m%dT%H%M%S.%fZ"
+
+_tried: dict[tuple[Path, str], float] = {}  # by file and day: made (inf), or when to try again
+_trying = threading.Lock()
+
+
+class Backup(NamedTuple):
+    """One backup.
+
+    Attributes:
+        path: the file; a name that ends with `.gz` says that it is packed.
+        moment: when it was made, UTC.
+        kind: why it was made.
+        records: annotations in it, tombstones included.
+        bytes: its size on disk.
+    """
+
+    path: Path
+    moment: datetime
+    kind: Kind
+    records: int
+    bytes: int
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of an annotations file are: `<library>-<hash of its place>` in the
+    platform's data folder, or in `$READER_BACKUPS`.
+    """
+    if given := os.environ.get("READER_BACKUPS"):
+        base = Path(given).expanduser()
+    else:
+        import platformdirs  # noqa: PLC0415 - only the default needs it
+
+        base = platformdirs.user_data_path("reader", appauthor=False) / "backups"
+    place = os.path.realpath(path)
+    name = re.sub(r"[^\w.-]+", "_", Path(place).parent.name)[:40] or "library"
+    return base / f"{name}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:10]}"
+
+
+def back_up_daily(path: Path) -> Path | None:
+    """Copies the file, once on each day (UTC) on which it is about to be rewritten.
+
+    None when there is nothing to copy, it has been done, or it cannot be done: a save does not
+    wait for that.  A file that does not parse is no backup; the storage sets it aside.
+    """
+    day = datetime.now(UTC).strftime("%Y%m%d")
+    with _trying:
+        if time.monotonic() < _tried.get((path, day), -1.0):
+            return None
+        _tried[path, day] = float("inf")
+    try:
+        folder = backup_folder(path)
+        if any(
+            name.startswith(f"annotations-{day}T") and "-daily-" in name for name in _names(folder)
+        ):
+            return None
+        return back_up(path, "daily")
+    except (OSError, ValueError, RuntimeError):
+        _tried[path, day] = time.monotonic() + RETRY_SECONDS
+        return None
+
+
+def back_up(path: Path, kind: Kind, data: bytes | None = None) -> Path | None:
+    """Copies the file (or `data` in its stead) and drops backups that are too many.
+
+    None when it holds no annotations.  Durable when it returns.  Raises OSError, and ValueError for
+    what is no annotations file.
+    """
+    if data is None:
+        data = path.read_bytes()
+    document = layout.parse(data)
+    held = sum(len(document.tables.get(name, {})) for name in ("annotations", "corrections"))
+    if not held:
+        return None
+    folder = backup_folder(path)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sign(folder, path)
+    moment = datetime.now(UTC).strftime(_MOMENT)
+    packed = len(data) >= PACKED_FROM
+    count = len(document.tables.get("annotations", {}))
+    target = _free(
+        folder, f"annotations-{moment}-{kind}-{count}", ".json.gz" if packed else ".json"
+    )
+    replace_file(target, [gzip.compress(data, 3, mtime=0)] if packed else [data])
+    _thin(path)
+    return target
+
+
+def backups(path: Path) -> list[Backup]:
+    """The backups of a file, newest first.  None where their folder cannot be read."""
+    folder = backup_folder(path)
+    found = []
+    for name in _names(folder):
+        match = _NAME.fullmatch(name)
+        if match is None:
+            continue
+        with contextlib.suppress(OSError, ValueError):
+            moment = datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC)
+            kind: Kind = match[2]  # type: ignore[assignment]  # the pattern has no other
+            size = (folder / name).stat().st_size
+            found.append(Backup(folder / name, moment, kind, int(match[3]), size))
+    return sorted(found, key=lambda one: (one.moment, one.path.name), reverse=True)
+
+
+def backup_data(path: Path) -> bytes:
+    """The bytes of the annotations file that a backup is of.  Raises OSError when it is damaged."""
+    data = path.read_bytes()
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            return gzip.decompress(data)
+        except (EOFError, ValueError, zlib.error) as error:
+            raise OSError(errno.EIO, f"the backup is damaged ({error})") from error
+    return data
+
+
+def kept(found: Iterable[Backup]) -> set[Backup]:
+    """Those that stay: of the last 7 days, then 4 weeks, then 12 months that have a daily backup
+    the newest each, the last 10 of each other kind, and always the one with the most annotations.
+    """
+    newest_first = sorted(found, key=lambda one: one.moment, reverse=True)
+    staying: set[Backup] = set()
+    daily = [one for one in newest_first if one.kind == "daily"]
+    for pattern, most in (("%Y%m%d", DAYS), ("%G-%V", WEEKS), ("%Y%m", MONTHS)):
+        spans: dict[str, Backup] = {}
+        for one in daily:
+            spans.setdefault(one.moment.strftime(pattern), one)
+        fresh = [one for one in spans.values() if one not in staying]
+        staying.update(fresh[:most])
+    for kind in ("restore", "repair", "schema"):
+        staying.update([one for one in newest_first if one.kind == kind][:OTHERS])
+    if newest_first:
+        staying.add(max(newest_first, key=lambda one: (one.records, one.moment)))
+    return staying
+
+
+def loss(path: Path, document: Document) -> str | None:
+    """What to tell the reader when far fewer annotations are there than in the newest backup.
+
+    Deleting leaves a tombstone, so that the number of records never falls by anything that this
+    program does.  Told from 5 on that are a tenth of them, and when all are gone.
+    """
+    newest = next(iter(backups(path)), None)
+    if newest is None:
+        return None
+    here = len(document.tables.get("annotations", {}))
+    missing = newest.records - here
+    if missing <= 0 or (here and (missing < 5 or missing * 10 < newest.records)):
+        return None
+    day = newest.moment.astimezone().strftime("%-d %B %Y")
+    return (
+        f"{path} has {here:,} annotations; the backup of {day} has {newest.records:,}. "
+        "If that is not what you meant, `reader restore` brings the missing ones back, and "
+        "`reader restore --list` shows all backups."
+    )
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names are all that is wanted
+    except OSError:
+        return []
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    for attempt in range(1000):
+        candidate = folder / f"{stem}{f'-{attempt}' if attempt else ''}{suffix}"
+        if not candidate.exists():
+            return candidate
+    raise FileExistsError(errno.EEXIST, "no free name", str(folder / stem))
+
+
+def _sign(folder: Path, path: Path) -> None:
+    """Says in the folder, for people, what it is."""
+    sign = folder / "README.txt"
+    if not sign.exists():
+        with contextlib.suppress(OSError):
+            sign.write_text(
+                f"Backups of {os.path.realpath(path)}\n\n"
+                "`reader restore --list` in that library lists them, `reader restore` brings back\n"
+                "what is missing.  Those that end with .gz are packed by gzip.\n",
+                encoding="utf-8",
+                errors="replace",
+            )
+
+
+def _thin(path: Path) -> None:
+    found = backups(path)
+    for one in set(found) - kept(found):
+        with contextlib.suppress(OSError):
+            one.path.unlink()
+    for name in _names(backup_folder(path)):
+        # A writer that was killed; one that writes now is of this hour.
+        leftover = backup_folder(path) / name
+        if name.startswith(".annotations-") and name.endswith(".tmp"):
+            with contextlib.suppress(OSError):
+                if time.time() - leftover.stat().st_mtime > 3600:
+                    leftover.unlink()

@@ -1,0 +1,166 @@
+"""Backups: made once a day, bounded in number, readable, never in the way of a save."""
+
+import gzip
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.store import TinyStore, backups
+from reader.store import document as layout
+from reader.store.backups import (
+    Backup,
+    back_up,
+    back_up_daily,
+    backup_data,
+    backup_folder,
+    kept,
+    loss,
+)
+from tests.store.making import adding, annotation
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
+    monkeypatch.setattr(backups, "_tried", {})
+
+
+@pytest.fixture
+def path(tmp_path):
+    folder = tmp_path / "library"
+    folder.mkdir()
+    return folder / "annotations.json"
+
+
+def fill(path, count=3):
+    store = TinyStore(path)
+    store.apply(adding(*(annotation(f"note {n}") for n in range(count))))
+    store.close()
+    return path.read_bytes()
+
+
+def test_a_backup_is_a_plain_copy_made_once_a_day(path):
+    data = fill(path)
+    backups._tried.clear()
+    made = back_up_daily(path)
+    assert made.read_bytes() == data
+    assert made.parent == backup_folder(path)
+    assert made.parent.name.startswith("library-")
+    assert str(path) in (made.parent / "README.txt").read_text()
+    assert back_up_daily(path) is None
+    backups._tried.clear()
+    assert back_up_daily(path) is None, "another process of the same day"
+    (one,) = backups.backups(path)
+    assert (one.path, one.kind, one.records, one.bytes) == (made, "daily", 3, len(data))
+    assert datetime.now(UTC) - one.moment < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b'{"library": {"1": {"schema": 1}}}'])
+def test_what_holds_nothing_is_not_backed_up(path, data):
+    path.write_bytes(data)
+    assert back_up_daily(path) is None
+    assert backups.backups(path) == []
+
+
+@pytest.mark.parametrize("data", [b"[1]", b"\0" * 50, b'{"annotations": {"1": {'])
+def test_what_is_damaged_is_no_backup_and_stands_in_no_ones_way(path, data):
+    path.write_bytes(data)
+    assert back_up_daily(path) is None
+    assert backups.backups(path) == []
+
+
+def test_a_folder_that_cannot_be_had_is_tried_again_later(path, monkeypatch, tmp_path):
+    fill(path)
+    backups._tried.clear()
+    monkeypatch.setenv("READER_BACKUPS", "/dev/null/backups")
+    assert back_up_daily(path) is None
+    monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "elsewhere"))
+    assert back_up_daily(path) is None, "not at once"
+    later = backups.time.monotonic() + 61
+    monkeypatch.setattr(backups.time, "monotonic", lambda: later)
+    assert back_up_daily(path) is not None
+
+
+def test_a_large_one_is_packed(path, monkeypatch):
+    data = fill(path)
+    monkeypatch.setattr(backups, "PACKED_FROM", 100)
+    made = back_up(path, "repair")
+    assert made.suffix == ".gz"
+    assert gzip.decompress(made.read_bytes()) == data == backup_data(made)
+    made.write_bytes(made.read_bytes()[:-20])
+    with pytest.raises(OSError, match="damaged"):
+        backup_data(made)
+
+
+def test_two_in_one_second_are_two(path):
+    fill(path)
+    assert len({back_up(path, "restore") for _ in range(3)}) == 3
+    assert len(backups.backups(path)) == 3
+
+
+def daily(day, records=5):
+    return Backup(
+        Path(f"{day}"), datetime(2026, 1, 1, 9, tzinfo=UTC) + timedelta(day), "daily", records, 1
+    )
+
+
+def test_the_number_is_bounded_whatever_happens_each_day():
+    there: set[Backup] = set()
+    for day in range(800):
+        there = kept(there | {daily(day)})
+        assert len(there) <= 7 + 4 + 12 + 1
+    ages = sorted(799 - (one.moment - daily(0).moment).days for one in there)
+    assert ages[:7] == [0, 1, 2, 3, 4, 5, 6]
+    assert 21 <= ages[10] <= 42
+    assert 330 <= ages[-1] <= 420
+
+
+def test_the_fullest_one_stays():
+    there = {daily(0, records=900)}
+    for day in range(1, 800):
+        there = kept(there | {daily(day, records=5)})
+    assert daily(0, records=900) in there
+
+
+def test_other_kinds_are_bounded_too(path, monkeypatch):
+    fill(path)
+    monkeypatch.setattr(backups, "OTHERS", 3)
+    made = [back_up(path, "restore") for _ in range(5)]
+    left = {one.path for one in backups.backups(path)}
+    assert len(left) <= 4
+    assert made[-1] in left
+
+
+def test_strange_files_in_the_folder_are_left_alone(path):
+    fill(path)
+    back_up(path, "restore")
+    folder = backup_folder(path)
+    strange = [
+        folder / "annotations-x.json",
+        folder / "annotations-99999999T999999.000000Z-daily-1.json",
+    ]
+    for one in strange:
+        one.write_text("x")
+    back_up(path, "restore")
+    assert all(one.exists() for one in strange)
+    assert len(backups.backups(path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [(100, False), (120, False), (95, False), (91, False), (90, True), (3, True), (0, True)],
+)
+def test_a_loss_is_told(path, left, told):
+    fill(path, 100)
+    back_up(path, "daily")
+    value = json.loads(path.read_bytes())
+    more = {str(n): {} for n in range(max(0, left - 100))}
+    value["annotations"] = {**dict(list(value["annotations"].items())[:left]), **more}
+    message = loss(path, layout.parse(json.dumps(value).encode()))
+    assert (message is not None) is told
+    if message:
+        assert f"has {left} annotations" in message
+        assert "has 100" in message
+        assert "reader restore" in message
