@@ -1,10 +1,10 @@
-"""`python -m benchmarks [opening] [colouring] [keys] [saving] [recognition]`: run and print."""
+"""`python -m benchmarks [opening] [colouring] [keys] [saving] [recognition] [anchoring]`: run and print."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import colouring, keys, opening, recognition, saving
+from benchmarks import anchoring, colouring, keys, opening, recognition, saving
 from benchmarks.report import show
 
 SUBJECTS = {
@@ -13,6 +13,7 @@ SUBJECTS = {
     "keys": keys.run,
     "saving": saving.run,
     "recognition": recognition.run,
+    "anchoring": anchoring.run,
 }
 
 for name in sys.argv[1:] or SUBJECTS:
