@@ -15,8 +15,8 @@ from reader.store.correction_records import read_correction
 from reader.store.fields import Record
 from reader.store.port import ArticleRecord
 from reader.store.records import (
+    altered_article,
     altered_record,
-    article_record,
     read_annotation,
     read_article,
     table_of,
@@ -114,7 +114,7 @@ class Database:
             stored = entry.record if entry is not None else {}
             if not isinstance(stored, dict):
                 stored = {}
-            self._articles.put({number: {**stored, **article_record(record)}})
+            self._articles.put({number: altered_article(stored, record)})
 
     def changed(self) -> bool:
         return self._storage.changed()

@@ -23,6 +23,11 @@ class ArticleRecord(NamedTuple):
         digests: ids made from the text (`Article.id` before it is resolved), newest first.
         source: the address it came from, else empty.
         modified: when this record was last written, UTC, ISO 8601.
+        sketch: `library.sketch` of the text last seen, by which it is known after an edit.
+        not_same: ids of articles that it is not, as the reader has said.
+        maybe_same: ids of articles that it may be, which the reader has not decided yet.
+        same_as: the id of the article that it has been joined to, else empty; it then has no
+            notes of its own any more.
     """
 
     id: str
@@ -32,6 +37,10 @@ class ArticleRecord(NamedTuple):
     digests: tuple[str, ...] = ()
     source: str = ""
     modified: str = ""
+    sketch: str = ""
+    not_same: tuple[str, ...] = ()
+    maybe_same: tuple[str, ...] = ()
+    same_as: str = ""
 
 
 class AnnotationStore(Protocol):

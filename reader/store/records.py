@@ -159,8 +159,21 @@ def article_record(article: ArticleRecord) -> Record:
         record["source"] = article.source
     record["fingerprint"] = article.fingerprint
     record["digests"] = list(article.digests)
+    for name in _SELDOM:
+        if value := getattr(article, name):
+            record[name] = value if isinstance(value, str) else list(value)
     record["modified"] = article.modified
     return record
+
+
+_SELDOM = ("sketch", "not_same", "maybe_same", "same_as")
+
+
+def altered_article(stored: Mapping[str, Any], article: ArticleRecord) -> Record:
+    """What a stored record becomes; what it holds beyond the known fields stays."""
+    record = article_record(article)
+    gone = {"source", *_SELDOM} - record.keys()
+    return {**{name: value for name, value in stored.items() if name not in gone}, **record}
 
 
 def read_article(record: object) -> ArticleRecord:
@@ -174,4 +187,8 @@ def read_article(record: object) -> ArticleRecord:
         digests=texts_field(record, "digests"),
         source=text_field(record, "source", ""),
         modified=text_field(record, "modified", ""),
+        sketch=text_field(record, "sketch", ""),
+        not_same=texts_field(record, "not_same"),
+        maybe_same=texts_field(record, "maybe_same"),
+        same_as=text_field(record, "same_as", ""),
     )
