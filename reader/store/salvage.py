@@ -1,57 +1,184 @@
 """Getting every readable record out of a damaged `annotations.json`.
 
-Whatever the damage (cut short, overwritten in the middle, merge conflict markers), a record that
-still parses is kept; where a conflict left two, the one altered last.  The damaged bytes
-themselves are set aside by the storage, so nothing is lost that cannot be read here.
+Whatever the damage (cut short, zeroed or overwritten in places, two versions run together, a merge conflict of git,
+another encoding), a record that still parses is kept.  The damaged bytes themselves are set aside by the
+storage, so nothing is lost that cannot be read here; what is counted as unreadable is the least that
+it can have been.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from reader.store.document import Document, Entry, sort_keys
+from reader.model import id_number
+from reader.store import document as layout
+from reader.store.decoding import conflict_sides, decoded
+from reader.store.document import TABLE_ORDER, Document, Entry, sort_keys
 
-# A name and the brace that opens its object.  Inside a JSON string the quotes would be escaped.
-_OBJECT = re.compile(r'"([^"\\\n]{1,80})"\s*:\s*(?=\{)')
-_SCHEMA = re.compile(r'"schema"\s*:\s*(\d+)')
+Record = dict[str, Any]
+Tables = dict[str, dict[str, Record]]
+
+# A brace that opens an object, and the name before it, if there is one.  Inside a JSON string the
+# quotes would be escaped.
+_OBJECT = re.compile(r'(?:"([^"\\\n]{1,80})"\s*:\s*)?\{')
+_OPENER = re.compile(r'"(\d{1,19})"\s*:\s*\{')
+_SKELETON = re.compile(r'"[^"\\\n]{1,80}"\s*:\s*\{|[\s{},]+')
+_STAMP = re.compile(r'"library"\s*:\s*\{\s*"1"\s*:\s*\{\s*"schema"\s*:\s*(\d{1,9})')
+_SCHEMA = re.compile(r'"schema"\s*:\s*(\d{1,9})')
+_DECODER = json.JSONDecoder(
+    strict=False
+)  # control characters within a text are no reason to drop it
 
 
-def salvage(data: bytes) -> tuple[Document, int]:
-    """What can be read, and how many records cannot."""
-    text = data.decode("utf-8", "replace").replace("\x00", "\ufffd")
-    decoder = json.JSONDecoder()
-    records: dict[str, dict[str, Any]] = {}
-    unreadable = 0
-    table = ""
-    position = 0
-    while match := _OBJECT.search(text, position):
-        key, position = match.group(1), match.end()
-        if not key.isdigit():
-            table = key
-            continue
+class Salvaged(NamedTuple):
+    """What became of damaged bytes.
+
+    Attributes:
+        document: what could be read.
+        unreadable: records that could not, at least.
+        partly: of the records read, those in which characters are damaged.
+        cause: what is wrong with the file, for people.
+    """
+
+    document: Document
+    unreadable: int
+    partly: int
+    cause: str
+
+    @property
+    def annotations(self) -> int:
+        """How many annotations could be read, deleted ones not counted."""
+        table = self.document.tables.get("annotations", {})
+        return sum(1 for entry in table.values() if not entry.deleted)
+
+    @property
+    def told(self) -> str:
+        """The sentence on what could be read and what could not."""
+        one = self.annotations == 1
+        lost = f", {self.unreadable} could not" if self.unreadable else ""
+        partly = f" ({self.partly} of them not in every character)" if self.partly else ""
+        return f"{self.annotations} annotation{'' if one else 's'} could be read{partly}{lost}."
+
+
+def salvage(data: bytes, why: str = "") -> Salvaged:
+    """What can be read; `why` is what the parser said of the bytes."""
+    text, encoding = decoded(data)
+    versions = conflict_sides(text)
+    if versions is None:
+        scan = _Scan(text)
+        cause = _cause(text, encoding, why, found=bool(scan.tables))
+        return _salvaged(scan.tables, scan.unreadable, scan.partly, cause, text)
+    base, ours, theirs = (_Scan(version) for version in versions)
+    tables = _joined(base.tables, ours.tables, theirs.tables)
+    unreadable = max(ours.unreadable, theirs.unreadable)
+    cause = "a merge conflict was left in it; what both sides have was kept"
+    return _salvaged(tables, unreadable, ours.partly + theirs.partly, cause, text)
+
+
+def _salvaged(tables: Tables, unreadable: int, partly: int, cause: str, text: str) -> Salvaged:
+    schemas = _STAMP.findall(text) or (_SCHEMA.findall(text)[:1] if tables else [])
+    if schemas:
+        tables["library"] = {"1": {"schema": max(map(int, schemas))}}
+    document = Document(
+        {
+            name: sort_keys({key: Entry.of(key, record) for key, record in found.items()})
+            for name, found in tables.items()
+        }
+    )
+    return Salvaged(document, unreadable, partly, cause)
+
+
+class _Scan:
+    """One pass over a damaged text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.replace("\x00", "\ufffd")
+        self.tables: Tables = {}
+        self.unreadable = 0
+        self.partly = 0
+        self._table = ""
         try:
-            record, position = decoder.raw_decode(text, position)
+            sound = layout.parse(self.text.encode())
         except (ValueError, RecursionError):
-            unreadable += 1
-            continue
-        name = _table_of(record) or table
-        if name and name != "library":
-            kept = records.setdefault(name, {}).get(key)
-            if kept is None or _moment(record) >= _moment(kept):
-                records[name][key] = record
-    schema = _SCHEMA.search(text)
-    if schema is not None:
-        records["library"] = {"1": {"schema": int(schema.group(1)[:9])}}
-    return Document({name: _table(found) for name, found in records.items()}), unreadable
+            self._gaps(self._walk())
+            return
+        for name, table in sound.tables.items():
+            self.tables[name] = {key: entry.record for key, entry in table.items()}
+
+    def _walk(self) -> Iterator[tuple[int, int]]:
+        """Takes every record that parses, and gives the stretches between them."""
+        position = covered = 0
+        while match := _OBJECT.search(self.text, position):
+            key, brace = match.group(1) or "", match.end() - 1
+            position = match.end()
+            if key and not key.isdigit():
+                self._table = key
+                continue
+            try:
+                record, end = _DECODER.raw_decode(self.text, brace)
+            except (ValueError, RecursionError):
+                continue
+            if _swallowed(record):
+                # Its own end is missing, so that it took what follows for its fields.
+                record = {name: value for name, value in record.items() if not _nested(name, value)}
+                inner = _OPENER.search(self.text, position)
+                end = inner.start() if inner else end
+            start = match.start() if key else self._damaged_key(covered, brace)
+            if self._take(key, record, self.text[brace:end]):
+                yield covered, start
+                position = covered = end
+        yield covered, len(self.text)
+
+    def _take(self, key: str, record: Record, raw: str) -> bool:
+        own = _own_key(record)
+        if not key and own is None:
+            return False
+        name = _table_of(record) or self._table
+        if not name or name == "library":
+            return bool(key)
+        if "\ufffd" in raw:
+            self.partly += 1
+        _add(self.tables.setdefault(name, {}), key or str(own), record)
+        return True
+
+    def _damaged_key(self, covered: int, brace: int) -> int:
+        """Where the key of a record began that has none that can be read."""
+        return max(covered, *(self.text.rfind(mark, covered, brace) + 1 for mark in "{},"))
+
+    def _gaps(self, gaps: Iterator[tuple[int, int]]) -> None:
+        """Counts what is in the stretches that are no record: keys that begin one, else anything."""
+        lost: set[str] = set()
+        nameless = 0
+        for start, end in gaps:
+            gap = self.text[start:end]
+            keys = _OPENER.findall(gap)
+            lost.update(keys)
+            if not keys and ("\ufffd" in gap or _SKELETON.sub("", gap).strip('"[]:')):
+                nameless += 1
+        read = {key for table in self.tables.values() for key in table} | {"1"}
+        self.unreadable = len(lost - read) + nameless
 
 
-def _table(records: dict[str, Any]) -> dict[str, Entry]:
-    return sort_keys({key: Entry.of(key, record) for key, record in records.items()})
+def _own_key(record: Record) -> int | None:
+    """The number of a record's id, which is its key."""
+    try:
+        return id_number(record["id"])
+    except (KeyError, ValueError, TypeError):
+        return None
 
 
-def _table_of(record: dict[str, Any]) -> str | None:
+def _nested(name: str, value: Any) -> bool:
+    return isinstance(value, dict) and (name.isdigit() or name in TABLE_ORDER)
+
+
+def _swallowed(record: Record) -> bool:
+    return any(_nested(name, value) for name, value in record.items())
+
+
+def _table_of(record: Record) -> str | None:
     """The table that a record belongs to by its shape, wherever it was found."""
     if not isinstance(record.get("id"), str):
         return None
@@ -60,5 +187,52 @@ def _table_of(record: dict[str, Any]) -> str | None:
     return "articles" if isinstance(record.get("paths"), list) else None
 
 
-def _moment(record: dict[str, Any]) -> str:
+def _moment(record: Record) -> str:
     return str(record.get("modified") or record.get("deleted") or "")
+
+
+def _add(table: dict[str, Record], key: str, record: Record) -> None:
+    """Of two versions of one record in a file, the one altered last; of two of one moment, both."""
+    known = table.get(key)
+    if known is None or _moment(record) > _moment(known):
+        table[key] = record
+    elif _moment(record) == _moment(known):
+        table[key] = _merged(None, known, record)
+
+
+def _merged(base: Any, one: Any, other: Any) -> Any:
+    from reader.store.merging import merge_records  # noqa: PLC0415 - two versions are rare
+
+    return merge_records(base, one, other)
+
+
+def _joined(base: Tables, ours: Tables, theirs: Tables) -> Tables:
+    """Both sides' records; one that both have is merged."""
+    joined: Tables = {}
+    for name in dict.fromkeys((*ours, *theirs)):
+        one, other, before = (side.get(name, {}) for side in (ours, theirs, base))
+        joined[name] = {
+            key: _merged(before.get(key), one.get(key), other.get(key))
+            for key in dict.fromkeys((*one, *other))
+        }
+    return joined
+
+
+def _cause(text: str, encoding: str, why: str, *, found: bool) -> str:
+    """What is wrong with the file, for people."""
+    if not text.strip("\x00\ufffd \n\r\t"):
+        return "it holds nothing but zero bytes, as after a power cut"
+    if encoding != "utf-8":
+        return f"it is written in {encoding.upper()}"
+    if not found:
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            if not text.lstrip().startswith(("{", "[")):
+                return why or "it is no JSON"
+            return why or "no record can be read"
+        kind = "an array" if isinstance(value, list) else "no object"
+        return f"it is another program's JSON, {kind}" if not isinstance(value, dict) else why
+    if "\x00" in text:
+        return "parts of it are zero bytes"
+    return why or "it cannot be read as a whole"

@@ -232,11 +232,10 @@ class AtomicStorage(Storage):
 
         Where that cannot be written, the readable records are shown and the file is left alone.
         """
-        document, unreadable = salvage(data)
+        found = salvage(data, str(why))
+        document = found.document
         schema_of(document)  # a later version's file is for that version to mend
-        kept = sum(1 for e in document.tables.get("annotations", {}).values() if not e.deleted)
-        lost = f", {unreadable} could not" if unreadable else ""
-        story = f"{self.path} was damaged ({why}). {kept} annotations could be read{lost}."
+        story = f"{self.path} was damaged ({found.cause}). {found.told}"
         state = _State(document, now, keep=("damaged", data))
         try:
             with self.exclusive():

@@ -80,35 +80,14 @@ def test_damage_anywhere(path, seed):
     json.loads(path.read_bytes())
 
 
-def test_a_merge_conflict(path):
-    made = filled(path, 3)
-    lines = path.read_text().splitlines()
-    at = lines.index('   "note": "note 1",')
-    lines[at : at + 1] = [
-        "<<<<<<< HEAD",
-        '   "note": "ours",',
-        "=======",
-        '   "note": "theirs",',
-        ">>>>>>> topic",
-    ]
-    conflicted = "\n".join(lines) + "\n"
-    path.write_text(conflicted)
-    store = TinyStore(path)
-    assert {a.note for a in store.annotations()} == {"note 0", "note 2"}
-    assert store.annotations()[0] in made
-    (kept,) = copies(path, "damaged")
-    assert kept.read_text() == conflicted
-
-
 def test_of_two_versions_of_a_record_the_later_is_kept():
     def record(note, modified):
         return {"id": "x", "article_id": "y", "note": note, "modified": modified}
 
     versions = [record(n, m) for n, m in (("a", "2026-01"), ("b", "2026-03"), ("c", "2026-02"))]
     text = '{"annotations": {' + ",\n<<<<<<<\n".join(f'"1": {json.dumps(v)}' for v in versions)
-    document, unreadable = salvage(text.encode())
-    assert document.tables["annotations"]["1"].record["note"] == "b"
-    assert unreadable == 0
+    found = salvage(text.encode())
+    assert found.document.tables["annotations"]["1"].record["note"] == "b"
 
 
 @pytest.mark.parametrize(
