@@ -11,7 +11,7 @@ import json
 import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tinydb import TinyDB
 
@@ -58,14 +58,17 @@ def shown_in(path: Path) -> dict[str, str]:
         store.close()
 
 
-def kept_in(path: Path) -> dict[str, str]:
-    """What stock TinyDB, which knows nothing of ours, finds in the file."""
+def stock_records(path: Path) -> list[Mapping[str, Any]]:
+    """The annotations that stock TinyDB, which knows nothing of ours, finds in the file."""
     if not path.exists():
-        return {}
+        return []
     with TinyDB(path, encoding="utf-8", access_mode="r") as stock:
-        records = [one for one in stock.table("annotations").all() if "deleted" not in one]
-        assert all(one["id"] for one in records)
-    return {one["tags"][0]: one["note"] for one in records}
+        return [one for one in stock.table("annotations").all() if "deleted" not in one]
+
+
+def kept_in(path: Path) -> dict[str, str]:
+    """The same, by label."""
+    return {one["tags"][0]: one["note"] for one in stock_records(path)}
 
 
 def left_over(path: Path) -> list[str]:
