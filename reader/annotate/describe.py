@@ -36,14 +36,17 @@ def describe(article: Article, range: TextRange) -> Selectors:  # noqa: A002 - t
     length = CONTEXT
     while length < MOST_CONTEXT and not _unique(text, start, end, length):
         length *= 2
+    exact = text[start:end]
+    count = text.count(exact) if exact else 0
     return Selectors(
         start=start,
         end=end,
-        exact=text[start:end],
+        exact=exact,
         prefix=text[max(0, start - length) : start],
         suffix=text[end : end + length],
         section=tuple(section.title for section in article.section_path(start)),
         fingerprint=fingerprint(text),
+        occurrence=(min(text.count(exact, 0, start) + 1, count), count) if exact else (0, 0),
     )
 
 

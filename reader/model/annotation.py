@@ -25,6 +25,8 @@ class Selectors(NamedTuple):
         section: titles of the sections around it, outermost first.
         fingerprint: `annotate.fingerprint` of the whole text; when it is unchanged, the position
             is the answer.
+        occurrence: which of how many places with this very quote it was, from 1; `(0, 0)` when
+            that was not noted.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Selectors(NamedTuple):
     suffix: str = ""
     section: tuple[str, ...] = ()
     fingerprint: str = ""
+    occurrence: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

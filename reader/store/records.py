@@ -50,6 +50,8 @@ def annotation_record(annotation: Annotation) -> Record:
         ]
         record["section"] = list(selectors.section)
         record["fingerprint"] = selectors.fingerprint
+        if selectors.occurrence[1]:
+            record["occurrence"] = list(selectors.occurrence)
     record["colour"] = annotation.colour
     record["note"] = annotation.note
     record["tags"] = list(annotation.tags)
@@ -149,7 +151,16 @@ def _selectors(record: Mapping[str, Any]) -> Selectors:
         suffix=text_field(quote, "suffix", ""),
         section=texts_field(record, "section"),
         fingerprint=text_field(record, "fingerprint", ""),
+        occurrence=_occurrence(record.get("occurrence")),
     )
+
+
+def _occurrence(value: object) -> tuple[int, int]:
+    """Which of how many; it only helps to find the passage, so nonsense is as good as nothing."""
+    match value:
+        case [int(which), int(count)] if 0 < which <= count:
+            return which, count
+    return 0, 0
 
 
 def article_record(article: ArticleRecord) -> Record:
