@@ -56,13 +56,13 @@ def state_of(annotation: Annotation, anchor: Anchor | None) -> State:
 
 
 class Repair(NamedTuple):
-    """An annotation that waits for the reader.
+    """An annotation and what became of it.
 
     Attributes:
         annotation: what it is about.
-        state: why, one of `TO_REPAIR`.
+        state: what became of it; one of `TO_REPAIR` waits for the reader.
         candidates: where its passage may be, best first, each with its score from 0 to 1.
-        reason: why it was not found; empty when there is more to say than that.
+        reason: why it was not found; empty when there is no more to say than the state does.
     """
 
     annotation: Annotation
@@ -73,6 +73,18 @@ class Repair(NamedTuple):
     @property
     def id(self) -> str:
         return self.annotation.id
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for the reader."""
+        return self.state in TO_REPAIR
+
+
+def weigh(annotation: Annotation, anchor: Anchor | None) -> Repair:
+    """What became of an annotation; `anchor` is None for a note on the whole article."""
+    state = state_of(annotation, anchor)
+    places = candidates_of(anchor) if anchor is not None and state != "conflict" else ()
+    return Repair(annotation, state, places, anchor.reason if isinstance(anchor, Orphan) else "")
 
 
 def candidates_of(anchor: Anchor) -> Candidates:
@@ -96,6 +108,8 @@ class Repairing:
         self._marking = marking
         self.in_hand = ""
         """The id of the annotation that is being repaired, for which a selection is meant."""
+        self.active = False
+        """Whether a front end shows what is to be repaired."""
         self.shown: tuple[TextRange, ...] = ()
         self.current = -1
 
@@ -111,12 +125,8 @@ class Repairing:
         one = self._notes.index.get(annotation_id)
         if one is None:
             return None
-        anchor = self._notes.index.anchor(one.id)
-        state = state_of(one, anchor)
-        if state not in TO_REPAIR:
-            return None
-        places = candidates_of(anchor) if state != "conflict" else ()
-        return Repair(one, state, places, anchor.reason if isinstance(anchor, Orphan) else "")
+        found = weigh(one, self._notes.index.anchor(one.id))
+        return found if found.waits else None
 
     def to_repair(self) -> list[Repair]:
         """All that waits for the reader, in the order of `Notes.all`: those without a place last."""
@@ -128,13 +138,26 @@ class Repairing:
     def look_at(self, annotation_id: str, candidate: int = 0) -> None:
         """This annotation is in hand, and one of its candidates is looked at."""
         repair = self.repair(annotation_id)
+        self.active = True
         self.in_hand = annotation_id if repair is not None else ""
         self.shown = tuple(place for place, _ in repair.candidates) if repair else ()
         self.current = candidate if 0 <= candidate < len(self.shown) else -1
 
     def look_away(self) -> None:
         """Candidates are no longer shown; the annotation stays in hand for `reattach`."""
+        self.active = False
         self.shown, self.current = (), -1
+
+    @property
+    def awaits_selection(self) -> bool:
+        """Whether the annotation in hand waits for a passage."""
+        repair = self.repair(self.in_hand) if self.in_hand else None
+        return repair is not None and repair.state != "conflict"
+
+    @property
+    def looked_at(self) -> TextRange | None:
+        """The place that is looked at."""
+        return self.shown[self.current] if self.current >= 0 else None
 
     # acts
 

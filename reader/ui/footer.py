@@ -51,13 +51,19 @@ def hints(
     """A word for the mode (empty in the usual one), and the keys in order of importance."""
     if keys.waiting:
         return _pending(keys)
+    if mode == "repair":
+        return "", _rows(mode, _repair_acts(session), overrides)
     if mode in _PANES:
         return "", _rows(mode, _PANES[mode], overrides)
     if mode == "visual":
         colours = Hint("1-6", "colour", "menu")
         wanted = ("mark", "extend", *_VISUAL[1:]) if _touches(session) else _VISUAL
+        if session is not None and session.repairing.awaits_selection:
+            wanted = ("repair_reattach", *wanted)
         first, *rest = _rows(mode, wanted, overrides)
         return "SELECT", [first, colours, *rest]
+    if session is not None and session.repairing.active:
+        return "", _rows(mode, ("repair", *_READ), overrides)
     if session is not None and session.search is not None:
         return "", _rows(mode, _SEARCHING, overrides)
     if session is not None and (link := link_at(session.article, session.caret)) is not None:
@@ -67,6 +73,23 @@ def hints(
     if session is not None and session.annotations_at(session.caret):
         return "", [Hint("1-6", "recolour", "menu"), *_rows(mode, _ON_ANNOTATION, overrides)]
     return "", _rows(mode, _READ, overrides)
+
+
+def _repair_acts(session: Session | None) -> Sequence[str]:
+    """The acts of the repair view that make sense for the note in hand."""
+    repairing = session.repairing if session is not None else None
+    one = repairing.repair(repairing.in_hand) if repairing is not None else None
+    if one is None:
+        return ("leave_pane", "undo", "help")
+    if one.state == "conflict":
+        return ("repair_accept", "repair_skip", "leave_pane", "undo", "help")
+    accept = ("repair_accept",) if one.candidates else ()
+    further = ("repair_next",) if len(one.candidates) > 1 else ()
+    every = ("repair_all",) if one.state == "moved" else ()
+    return (
+        *accept, *further, *every, "repair_select", "repair_orphan", "repair_skip",
+        "leave_pane", "undo", "delete_annotation", "help",
+    )  # fmt: skip
 
 
 def _touches(session: Session | None) -> bool:

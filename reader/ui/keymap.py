@@ -18,9 +18,10 @@ from typing import Literal, NamedTuple, get_args
 from reader.errors import ConfigError
 
 Mode = Literal[
-    "read", "visual", "notes", "names", "figures", "timeline", "contents", "shelf"
+    "read", "visual", "notes", "names", "figures", "timeline", "contents", "repair", "shelf"
 ]  # fmt: skip
-"""`read` and `visual` are the two modes of the article; the others are panes and the library."""
+"""`read` and `visual` are the two modes of the article; the others are panes, the repair view below
+the article, and the library."""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
@@ -62,7 +63,7 @@ class Action(NamedTuple):
 _ARTICLE: tuple[Mode, ...] = ("read", "visual")
 _FOUND: tuple[Mode, ...] = ("names", "figures", "timeline")
 _PANES: tuple[Mode, ...] = ("notes", *_FOUND, "contents")
-_READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES)
+_READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES, "repair")
 _LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
 
 _NAMES = {
@@ -251,7 +252,8 @@ _MARKING = _group(
     _row("edit_tags", "#", "tags", "Change the tags", ("read", "visual", "notes")),
     _row("bookmark", "B", "bookmark", "Set or remove a bookmark here", ("read",)),
     _row("extend", "ctrl+s", "extend", "Make the annotation reach what is selected", ("visual",)),
-    _row("delete_annotation", "x delete", "delete", "Delete the annotation", ("read", "notes")),
+    _row("delete_annotation", "x delete", "delete", "Delete the annotation",
+         ("read", "notes", "repair")),
     _row("undo", "u", "undo", "Take the last act back"),
     _row("redo", "ctrl+r", "redo", "Do it again"),
     _row("menu", "c", "menu", "Menu for this place: colour, note, tags, copy, delete",
@@ -271,6 +273,28 @@ _NOTES = _group(
     _row("export", "X", "export", "Export the notes; from numbers or the timeline, the list"),
 )  # fmt: skip
 
+_REPAIR: tuple[Mode, ...] = ("repair",)
+
+_REPAIRING = _group(
+    "Repairing notes",
+    _row("repair", "!", "repair", "Notes that have moved, lost their place or are in conflict",
+         ("read", *_PANES, "repair")),
+    _row("repair_accept", "enter", "accept", "The passage is here; or choose the text of a note in "
+         "conflict", _REPAIR),
+    _row("repair_next", "right l n", "next place", "Look at the next place it may be", _REPAIR),
+    _row("repair_previous", "left h N", "previous place", "Look at the place before", _REPAIR),
+    _row("repair_select", "v", "select it", "Select the passage yourself, here in the article",
+         _REPAIR),
+    _row("repair_reattach", "r", "re-attach", "The passage is what is selected",
+         ("visual", "repair"), visual="!"),
+    _row("repair_orphan", "o", "keep without a place", "The passage is gone: keep the note as an "
+         "orphan", _REPAIR),
+    _row("repair_skip", "j down space", "skip", "Leave it for later: the next note", _REPAIR),
+    _row("repair_before", "k up", "note before", "Back to the note before", _REPAIR),
+    _row("repair_all", "a", "accept all moved", "Accept every note that has moved to a certain "
+         "place", _REPAIR),
+)  # fmt: skip
+
 _LIST_ROWS = _group(
     "In a list",
     _row("row_down", "j down", "down", "To the next entry", _LISTS),
@@ -281,7 +305,7 @@ _LIST_ROWS = _group(
     _row("row_last", "G end", "last", "To the last entry", _LISTS),
     _row("row_open", "enter", "open", "Go to it", _LISTS),
     _row("sort", "s", "sort", "Another order", ("names", "figures")),
-    _row("leave_pane", "escape", "back to the article", "Back to the article", _LISTS),
+    _row("leave_pane", "escape", "back to the article", "Back to the article", (*_LISTS, "repair")),
 )
 
 _VIEW = _group(
@@ -304,7 +328,8 @@ _PROGRAM = _group(
 )
 
 ACTIONS: tuple[Action, ...] = (
-    *_MOVING, *_PAGING, *_PLACES, *_MENTIONS, *_SELECTING, *_MARKING, *_NOTES, *_LIST_ROWS,
+    *_MOVING, *_PAGING, *_PLACES, *_MENTIONS, *_SELECTING, *_MARKING, *_NOTES, *_REPAIRING,
+    *_LIST_ROWS,
     *_VIEW, *_PROGRAM,
 )  # fmt: skip
 """All acts, in the order in which help lists them."""

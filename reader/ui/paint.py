@@ -20,7 +20,7 @@ from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run
 from reader.model import clean_text
 from reader.ui.sixteen import sixteen, text_on
-from reader.ui.theme import Palette, blend
+from reader.ui.theme import Palette, blend, in_hand
 
 Tags = tuple[str, ...]
 
@@ -162,6 +162,8 @@ class Painter:
         elif layer == "mention":
             look.colour = dict(palette.mentions).get(name, look.colour)  # type: ignore[call-overload]
             _attributes(look, self._signs.get(name, ()))
+        elif layer == "candidate":
+            self._candidate(look, name)
         elif layer == "hit":
             current = name == "current"
             look.background = palette.hit_current if current else palette.hit
@@ -215,6 +217,13 @@ class Painter:
             look.bold = look.bold or self.plain
         elif name in {"link", "image", "footnote"}:
             look.colour = palette.accent
+
+    def _candidate(self, look: _Look, name: str) -> None:
+        """A place that may be the one: underlined, and faintly lit when it is looked at."""
+        look.underline = True
+        if name:
+            look.bold = self.plain or self.few
+            look.background = in_hand(self.palette) if not self.few else look.background
 
     def _caret(self, look: _Look, name: str) -> None:
         if name == "idle":

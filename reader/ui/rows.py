@@ -21,7 +21,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from reader.model import MentionKind
-from reader.ui.theme import in_hand, palette
+from reader.ui.theme import blend, in_hand, palette
 
 
 @lru_cache(256)
@@ -37,6 +37,15 @@ def ink(theme: str, name: str) -> Style:
         )
     if family == "kind":
         return Style(foreground=Color.parse(colours.mentions[cast(MentionKind, member)]))
+    if name in {"removed", "added"}:
+        # A blend for who sees colours, an attribute for who does not.
+        tone = colours.error if name == "removed" else colours.glyphs["green"]
+        return Style(
+            background=Color.parse(blend(colours.background, tone, 0.3)),
+            foreground=Color.parse(colours.bright),
+            strike=name == "removed",
+            underline=name == "added",
+        )
     if name in {"chip", "code"}:
         return Style(
             background=Color.parse(colours.code_background), foreground=Color.parse(colours.code)
@@ -61,7 +70,8 @@ class StyledRows(ScrollView):
 
     A span's style is a role of the palette (`quiet`, `accent`, `warning`…), `glyph-` or `marked-`
     and the name of a highlight's colour, `kind-` and a kind of mention, or a plain style such as
-    `bold`; `marked-…`, `chip` and `code` bring a background of their own.
+    `bold`; `marked-…`, `chip`, `code`, and `removed` and `added` in a comparison bring a background
+    of their own.
     """
 
     def ink(self, name: str | Style) -> Style:

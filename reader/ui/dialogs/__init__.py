@@ -7,6 +7,7 @@ DIALOGS: tuple[tuple[str, str], ...] = (
     ("card", "CardDialog"),
     ("choose", "ChooseDialog"),
     ("confirm", "ConfirmDialog"),
+    ("conflict", "ConflictDialog"),
     ("correct", "CorrectDialog"),
     ("corrections", "CorrectionsDialog"),
     ("error", "ErrorDialog"),

@@ -30,6 +30,13 @@ class Panes(Protocol):
     def panes(self) -> Iterable[Any]: ...
 
 
+class Repairs(Protocol):
+    """What shows the notes that wait to be repaired."""
+
+    def refresh(self, change: Change | None) -> None: ...
+    def caret_moved(self) -> None: ...
+
+
 class Host(Protocol):
     """What reacting needs of the screen."""
 
@@ -39,6 +46,8 @@ class Host(Protocol):
 
     @property
     def workspace(self) -> Panes: ...
+    @property
+    def repairing(self) -> Repairs: ...
     def show_status(self) -> None: ...
     def show_error(self, error: ReaderError) -> None: ...
     def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
@@ -81,6 +90,7 @@ class Reactions:
             article.show_caret(jumped=event.jumped)
             self._each("point_out")
             self._light()
+            self._host.repairing.caret_moved()
         elif isinstance(event, SelectionChanged):
             self._selection_changed()
         elif isinstance(event, AnnotationsChanged):
@@ -134,6 +144,7 @@ class Reactions:
                 article.repaint(one)
         self._each("refresh_annotations")
         self._each("refresh_sections")
+        self._host.repairing.refresh(change)
 
     def _tell_problems(self) -> None:
         """What could not be read among the annotations, each told once."""

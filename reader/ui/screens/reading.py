@@ -13,6 +13,7 @@ from typing import Any
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.errors import ReaderError, SessionError
 from reader.layout.layout import Layout
@@ -36,6 +37,7 @@ from reader.ui.screens.moving import Moving
 from reader.ui.screens.naming import Naming
 from reader.ui.screens.place import Place
 from reader.ui.screens.reactions import Reactions
+from reader.ui.screens.repairing import Repairing, Turned
 from reader.ui.screens.selecting import Selecting
 from reader.ui.screens.status import Status
 from reader.ui.screens.viewing import Viewing
@@ -88,9 +90,10 @@ class ReadingScreen(Screen[None]):
         self.status = Status(self)
         self.viewing = Viewing(self)
         self.naming = Naming(self)
+        self.repairing = Repairing(self)
         self.desk = Desk(
             Moving(self), Marking(self), Selecting(self), Following(self), self.viewing,
-            self.workspace, self.naming, Correcting(self),
+            self.workspace, self.naming, Correcting(self), self.repairing,
         )  # fmt: skip
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
@@ -202,9 +205,13 @@ class ReadingScreen(Screen[None]):
     # -- what acts need -------------------------------------------------------------------------
 
     def aimed_at(self) -> Annotation | None:
-        """The annotation that an act is about: one chosen in the notes, else under the caret."""
+        """The annotation that an act is about: one chosen in the notes or being repaired, else the
+        one under the caret.
+        """
         if self._aimed:
             return self.session.annotation(self._aimed)
+        if self.mode == "repair":
+            return self.session.annotation(self.session.repairing.in_hand)
         return next(iter(self.session.annotations_at(self.session.caret)), None)
 
     def aim(self, annotation_id: str) -> None:
@@ -215,6 +222,10 @@ class ReadingScreen(Screen[None]):
         """Show a dialog; what comes of its answer may fail as any act."""
         self.asking = (dialog, then)
         self.app.push_screen(dialog, lambda answer: self.attempt(lambda: then(answer)))
+
+    def show_below(self, widget: Widget) -> None:
+        """Show something between the article and the last line."""
+        self.mount(widget, before=self.foot)
 
     def copy(self, text: str) -> None:
         """Put text into the clipboard, by way of the terminal (OSC 52)."""
@@ -288,6 +299,9 @@ class ReadingScreen(Screen[None]):
             self.app.post_message(events.Key(key, key))
         else:
             self.choose(message.action)
+
+    def on_repair_turned(self, message: Turned) -> None:
+        self.attempt(lambda: self.repairing.turn(message.step))
 
     def on_descendant_focus(self) -> None:
         self.show_status()

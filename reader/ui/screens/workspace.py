@@ -210,6 +210,7 @@ class Workspace(PaneMessages, Horizontal):
     def action_next_pane(self) -> None:
         """The next open pane, the article after the last."""
         panes = [self.article, *(pane for pane in self.panes() if self.is_open(pane.id or ""))]
+        panes += self.screen.query("#repair")
         here = next((i for i, pane in enumerate(panes) if pane.has_focus_within), 0)
         if len(panes) == 1:
             self.open(self.places.wanted["right"] or "notes")

@@ -55,6 +55,7 @@ class Layers:
             self._structure(row),
             self._inline(row),
             [(m.start, m.end, f"mention:{m.kind}") for m in session.mentions_in(start, end)],
+            self._candidates(start, end),
             self._marks(start, end),
             self._hits(start, end),
         ]
@@ -103,6 +104,21 @@ class Layers:
             (where.start, where.end, f"mark:{annotation.colour}:{number % 4}")
             for number, (where, annotation) in enumerate(self._session.placed_in(start, end))
             if annotation.kind == "highlight"
+        ]
+
+    def _candidates(self, start: int, end: int) -> list[Tagged]:
+        """Where the passage of the note that is being repaired may be: no marks, for it is not
+        certain that it is one of them.
+        """
+        repairing = self._session.repairing
+        return [
+            (
+                place.start,
+                place.end,
+                "candidate:on" if number == repairing.current else "candidate:",
+            )
+            for number, place in enumerate(repairing.shown)
+            if place.start < end and place.end > start
         ]
 
     def _hits(self, start: int, end: int) -> list[Tagged]:

@@ -1,0 +1,79 @@
+"""What became of an annotation, in words, with a sign and an ink for it.
+
+The notes pane and the repair view say the same of the same thing; words come first, so that nothing
+depends on a colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reader.model import clean_text
+from reader.session.repairing import Repair, State, texts_in_conflict
+
+
+class Look(NamedTuple):
+    """How a state is shown: one sign, a word or two, and a role of the palette."""
+
+    sign: str
+    name: str
+    ink: str
+
+
+LOOKS: Mapping[State, Look] = {
+    "moved": Look("→", "Moved", "accent"),
+    "ambiguous": Look("?", "Unsure", "warning"),
+    "orphan": Look("×", "Orphan", "warning"),
+    "kept": Look("○", "Kept as an orphan", "quiet"),
+    "conflict": Look("≠", "In conflict", "error"),
+    "sought": Look("…", "Being looked for", "quiet"),
+}
+"""All states but `placed`, about which there is nothing to say."""
+
+_LIKENESS = (
+    (0.97, "nearly the same"),
+    (0.85, "much alike"),
+    (0.7, "alike"),
+    (0.5, "somewhat alike"),
+    (0.0, "hardly alike"),
+)
+
+
+def likeness(score: float) -> str:
+    """A score from 0 to 1 in words and as a number: `much alike, 91%`."""
+    percent = int(score * 100 + 0.5)
+    if percent >= 100:
+        return "the same, 100%"
+    words = next(words for least, words in _LIKENESS if score >= least)
+    return f"{words}, {percent}%"
+
+
+def count_of(number: int, one: str, more: str) -> str:
+    """`1 place`, `3 places`."""
+    return f"1 {one}" if number == 1 else f"{number:,} {more}"
+
+
+def explained(repair: Repair) -> str:
+    """A clause that says what the state means for this annotation; empty where there is nothing."""
+    places = len(repair.candidates)
+    match repair.state:
+        case "moved":
+            return "found again, but it or what is around it has changed"
+        case "ambiguous" if places == 1:
+            return "one place resembles it, not enough to be sure"
+        case "ambiguous":
+            return f"{places:,} places are about as likely"
+        case "orphan":
+            reason = " ".join(clean_text(repair.reason).split()).rstrip(".")
+            reason = reason[:1].lower() + reason[1:] or "the passage was not found"
+            like = count_of(places, "place resembles", "places resemble")
+            return f"{reason}; {like} it" if places else reason
+        case "kept":
+            return "it comes back when its passage does"
+        case "conflict":
+            return f"a merge left {len(texts_in_conflict(repair.annotation))} texts of this note"
+        case "sought":
+            return "its place is not known yet"
+        case _:
+            return ""
