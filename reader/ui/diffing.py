@@ -38,7 +38,8 @@ def diff(before: str, after: str) -> tuple[Piece, ...]:
     old, new = _TOKEN.findall(before[:_LONGEST]), _TOKEN.findall(after[:_LONGEST])
     steps: list[tuple[bool, Sequence[str], Sequence[str]]] = []
     for op in LCSseq.opcodes(old, new):
-        left, right = old[op.src_start : op.src_end], new[op.dest_start : op.dest_end]
+        left: Sequence[str] = old[op.src_start : op.src_end]
+        right: Sequence[str] = new[op.dest_start : op.dest_end]
         same = op.tag == "equal"
         if steps and not same and not steps[-1][0]:
             _, removed, added = steps.pop()

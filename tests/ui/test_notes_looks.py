@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widget import Widget
 
-from reader.model import Ambiguous, Moved, Placed, TextRange
+from reader.model import Ambiguous, Anchor, Moved, Orphan, Placed, TextRange
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.keymap import ACTIONS
 from reader.ui.panes.contents import ContentsPane
 from reader.ui.panes.notes import NotesPane
-from reader.ui.panes.notes.cards import state_of
+from reader.ui.panes.notes.cards import Card, lay_out
 from reader.ui.rows import ink, paper
 from reader.ui.theme import DARK, LIGHT, Palette, contrast
 from tests.ui.side_panes import PaneApp, make_session, marked_session, screen_text
@@ -30,7 +32,9 @@ def test_every_ink_can_be_read_on_every_paper(palette: Palette, under: str, name
 
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
-@pytest.mark.parametrize("name", ["chip", "code", "marked-yellow", "marked-blue"])
+@pytest.mark.parametrize(
+    "name", ["chip", "code", "marked-yellow", "marked-blue", "removed", "added"]
+)
 def test_chips_can_be_read(palette: Palette, name: str) -> None:
     style = ink(palette.name, name)
     assert style.foreground is not None
@@ -41,15 +45,37 @@ def test_chips_can_be_read(palette: Palette, name: str) -> None:
 @pytest.mark.parametrize(
     ("anchor", "word"),
     [
-        (None, ""),
         (Placed(TextRange(0, 1)), ""),
-        (Moved(TextRange(0, 1), 0.8), "Moved"),
-        (Ambiguous(((TextRange(0, 1), 0.5), (TextRange(4, 5), 0.5))), "Ambiguous: 2 places"),
+        (Moved(TextRange(0, 1), 0.8), "→ Moved: found again"),
+        (Ambiguous(((TextRange(0, 1), 0.5), (TextRange(4, 5), 0.5))), "? Unsure: 2 places"),
+        (Ambiguous(((TextRange(0, 1), 0.5),)), "? Unsure: one place resembles it"),
+        (Orphan("It is gone."), "× Orphan: it is gone"),
+        (Orphan("It is gone.", ((TextRange(0, 1), 0.4),)), "it is gone; 1 place resembles it"),
     ],
 )
-def test_the_state_of_an_anchor_is_a_word(anchor: Moved | None, word: str) -> None:
-    assert state_of(anchor).startswith(word)
-    assert bool(state_of(anchor)) == bool(word)
+@pytest.mark.parametrize("selected", [False, True])
+def test_the_state_of_an_anchor_is_said_in_words(anchor: Anchor, word: str, selected: bool) -> None:
+    one = marked_session().annotations[1]
+    rows = lay_out(Card(one, anchor, selected=selected, repair_key="!"), 200).rows
+    assert word in rows[-2].plain
+    assert ("! looks at it." in rows[-2].plain) == (bool(word) and selected)
+
+
+def test_what_was_kept_as_an_orphan_asks_for_nothing() -> None:
+    one = replace(marked_session().annotations[1], detached=True)
+    rows = lay_out(Card(one, Orphan("You kept it."), selected=True, repair_key="!"), 200).rows
+    assert "○ Kept as an orphan: it comes back when its passage does." in rows[-2].plain
+    assert "!" not in rows[-2].plain
+
+
+def test_a_note_in_conflict_says_so_beside_what_is_with_its_place() -> None:
+    one = replace(marked_session().annotations[1], note="mine", conflict=("theirs",))
+    card = Card(one, Moved(TextRange(0, 1), 0.8), selected=True, repair_key="!")
+    shown = [row.plain for row in lay_out(card, 200).rows]
+    assert any("→ Moved" in row for row in shown)
+    assert any(
+        "≠ In conflict: a merge left 2 texts of this note. ! chooses" in row for row in shown
+    )
 
 
 async def test_selected_and_lit_cards_are_told_without_colour(

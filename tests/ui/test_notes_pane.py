@@ -271,10 +271,12 @@ async def test_an_orphan_says_so_and_why() -> None:
     session = marked_session()
     orphan(session, session.annotations[1].id)
     app = PaneApp(NotesPane(session), width=44)
-    async with app.run_test(size=(60, 40)):
+    async with app.run_test(size=(60, 40)) as pilot:
+        await settle(pilot)
         shown = screen_text(app)
-        assert "Without a place in the text" in shown
-        assert "! Orphan: the passage is gone" in shown
+        assert "! 1 to repair" in shown
+        assert "To repair: without a certain place" in shown
+        assert "× Orphan: the passage is gone" in shown
 
 
 async def test_the_mouse_goes_there_edits_and_opens_a_menu() -> None:

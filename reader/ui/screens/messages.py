@@ -146,6 +146,10 @@ class NotesMessages:
     def on_notes_pane_tags_asked(self, message: NotesSay) -> None:
         self._act_on(message.annotation_id, "edit_tags")
 
+    def on_notes_pane_repair_asked(self, message: NotesSay) -> None:
+        self.host.aim(message.annotation_id)
+        self.host.act("repair")
+
     def on_notes_pane_copy_asked(self, message: NotesSay) -> None:
         self._act_on(message.annotation_id, "copy")
 

@@ -77,6 +77,12 @@ class NoteActs(Widget):
     class EditorAsked(Message, namespace="notes_pane"):
         annotation_id: str
 
+    @dataclass
+    class RepairAsked(Message, namespace="notes_pane"):
+        """Show what can be done about an annotation that has moved or is in conflict."""
+
+        annotation_id: str
+
     class Closed(Message, namespace="notes_pane"):
         """Back to the article."""
 
@@ -115,6 +121,10 @@ class NoteActs(Widget):
     def action_delete_annotation(self) -> None:
         if self._selected:
             self.post_message(self.DeleteAsked(self._selected.id))
+
+    def action_repair(self) -> None:
+        one = self._selected
+        self.post_message(self.RepairAsked(one.id if one else ""))
 
     def _recolour(self, number: int) -> None:
         if self._selected:

@@ -7,7 +7,7 @@ same card in the same place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 from textual.geometry import Size
@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.model import Annotation
+from reader.session.repairing import State
 from reader.session.session import Session
 from reader.ui.panes.notes.cards import Card, CardRows, ink_of, lay_out
 from reader.ui.panes.notes.heights import CardHeights
@@ -22,6 +23,13 @@ from reader.ui.rows import StyledRows
 from reader.ui.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
 
 USUAL_ROWS = 6
+PLACELESS: Mapping[State, str] = {
+    "ambiguous": "To repair: without a certain place",
+    "orphan": "To repair: without a certain place",
+    "kept": "Kept without a place",
+    "sought": "Being looked for",
+}
+"""Headings over the cards of annotations that the text does not show."""
 _KEPT = 400
 
 
@@ -46,6 +54,7 @@ class CardView(StyledRows, can_focus=True):
         self.annotations: Sequence[Annotation] = ()
         self.selected = -1
         self.hole = 0
+        self.repair_key = ""
         self.lit: frozenset[str] = frozenset()
         self.meant: str | None = None
         self.heights = CardHeights()
@@ -109,7 +118,8 @@ class CardView(StyledRows, can_focus=True):
         if annotation.kind == "article":
             return "On the whole article"
         if self._session.range_of(annotation.id) is None:
-            return "Without a place in the text"
+            state = self._session.repairing.state(annotation.id)
+            return PLACELESS.get(state, "Without a place in the text")
         sections = self._session.article.sections
         if not sections:
             return ""
@@ -130,6 +140,7 @@ class CardView(StyledRows, can_focus=True):
             glyph=_glyph(annotation),
             selected=selected,
             hole=self.hole if selected else 0,
+            repair_key=self.repair_key if selected else "",
         )
 
     def settle(self, around: int | None = None) -> None:

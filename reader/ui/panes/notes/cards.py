@@ -11,15 +11,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from reader.layout.cells import cell_width, clip
-from reader.model import (
-    Ambiguous,
-    Anchor,
-    Annotation,
-    Moved,
-    Orphan,
-    clean_text,
-)
+from reader.model import Anchor, Annotation, clean_text
+from reader.session.repairing import Repair, weigh
 from reader.ui.panes.notes import light_markdown
+from reader.ui.repair_words import LOOKS, explained
 
 QUOTE_ROWS = 4
 NOTE_ROWS = 8
@@ -39,6 +34,7 @@ class Card:
         glyph: the sign that stands for the annotation's colour or kind.
         selected: its quote and note are shown in full.
         hole: rows left free in place of the note, where the editor stands; 0 for none.
+        repair_key: the key that shows what can be done about an annotation that waits for it.
     """
 
     annotation: Annotation
@@ -47,6 +43,7 @@ class Card:
     glyph: str = ""
     selected: bool = False
     hole: int = 0
+    repair_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +156,30 @@ def _tags(tags: tuple[str, ...], width: int) -> list[Content]:
     return rows
 
 
-def state_of(anchor: Anchor | None) -> str:
-    """What there is to say about where the passage was found; empty when it is in its place."""
-    match anchor:
-        case Moved():
-            return "Moved: the passage or what is around it has changed"
-        case Ambiguous(candidates):
-            return f"Ambiguous: {len(candidates)} places are about as likely"
-        case Orphan(reason):
-            return f"Orphan: {_one_line(reason) or 'the passage was not found'}"
-        case _:
-            return ""
-
-
 def _state(card: Card, width: int) -> list[Content]:
-    state = state_of(card.anchor)
-    if not state:
-        return []
-    if not card.selected:
-        return [Content(clip("! " + state, width)).stylize("warning")]
-    return [row.stylize("warning") for row in Content("! " + state).wrap(width)]
+    """What became of the passage and the note; on the selected card also what can be done."""
+    rows: list[Content] = []
+    for one in _repairs(card):
+        look = LOOKS[one.state]
+        head = Content(f"{look.sign} {look.name}").stylize("bold").stylize(look.ink)
+        if not card.selected:
+            room = width - head.cell_length - 2
+            why = Content(clip(f": {explained(one)}", room) if room > 8 else "")
+            rows.append(head + why.stylize("quiet"))
+            continue
+        words = head + Content(f": {explained(one)}.").stylize("text")
+        if one.waits and card.repair_key:
+            words += Content(f" {card.repair_key}").stylize("bold").stylize("accent")
+            does = "chooses between them" if one.state == "conflict" else "looks at it"
+            words += Content(f" {does}.").stylize("text")
+        rows += words.wrap(width)
+    return rows
+
+
+def _repairs(card: Card) -> list[Repair]:
+    """What is wrong with its place, then what is with its note."""
+    annotation = card.annotation
+    found = [weigh(annotation, card.anchor)]
+    if annotation.conflict and found[0].state != "conflict":
+        found.append(Repair(annotation, "conflict"))
+    return [one for one in found if one.state in LOOKS]

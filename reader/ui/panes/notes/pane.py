@@ -5,11 +5,13 @@ It reads the session and never changes it: what the reader asks for is posted to
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -25,8 +27,32 @@ from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
 from reader.ui.rows import ink
 
 
+def arranged(annotations: Sequence[Annotation], session: Session) -> Sequence[Annotation]:
+    """Annotations without a certain place, which are last in the session, put before the text's."""
+    lost = [
+        one for one in annotations if session.repairing.state(one.id) in {"ambiguous", "orphan"}
+    ]
+    if not lost:
+        return annotations
+    ids = {one.id for one in lost}
+    whole = [one for one in annotations if one.kind == "article" and one.id not in ids]
+    rest = [one for one in annotations if one.kind != "article" and one.id not in ids]
+    return (*whole, *lost, *rest)
+
+
+class _Header(Static):
+    """The line over the cards.  A click on it shows what is to be repaired."""
+
+    class Clicked(Message):
+        """It was clicked."""
+
+    def on_click(self) -> None:
+        self.post_message(self.Clicked())
+
+
 class NotesPane(Filterable, NoteEditing):
-    """Every annotation of the article, those on the whole article first, then in document order.
+    """Every annotation of the article: those on the whole article first, those that wait for a place
+    next, then in document order, at last those that were said to be gone.
 
     Messages name the annotation and what is asked; the screen answers them.
     """
@@ -55,13 +81,14 @@ class NotesPane(Filterable, NoteEditing):
         self._visible: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="notes-header", markup=False)
+        yield _Header(id="notes-header", markup=False)
         with Container(id="notes-body"):
             yield self._cards
 
     def on_mount(self) -> None:
         rebind(self, "notes")
         rebind(self._cards, "notes")
+        self._cards.repair_key = key_for(self.app, "repair", "notes")
         self.refresh_annotations()
         self.watch(self.app, "theme", self._show_header, init=False)
 
@@ -69,7 +96,7 @@ class NotesPane(Filterable, NoteEditing):
 
     def refresh_annotations(self) -> None:
         """Shows the session's annotations as they are now; the selected one stays selected."""
-        shown = self._filtered()
+        shown = arranged(self._filtered(), self._session)
         if shown:
             self._cards.explain(None)
         elif self._session.annotations:
@@ -132,7 +159,17 @@ class NotesPane(Filterable, NoteEditing):
         number = Content(f"  {count}").stylize(ink(theme, "quiet"))
         asked = " ".join(clean_text(self._typed).split())
         active = Content(f"  {asked}" if asked else "").stylize(ink(theme, "accent"))
-        self.query_one("#notes-header", Static).update(title + number + active)
+        waiting = self._waiting()
+        self.query_one("#notes-header", _Header).update(title + number + waiting + active)
+
+    def _waiting(self) -> Content:
+        """How many annotations wait to be repaired, and the key for it."""
+        number = len(self._session.repairing.to_repair())
+        if not number:
+            return Content("")
+        key, theme = key_for(self.app, "repair", "notes"), self.app.theme
+        words = Content(f"   {key} ").stylize(ink(theme, "bold")).stylize(ink(theme, "accent"))
+        return words + Content(f"{number:,} to repair").stylize(ink(theme, "warning"))
 
     # The filter
 
@@ -146,14 +183,24 @@ class NotesPane(Filterable, NoteEditing):
         asked = self._filter
         if not asked:
             return self._session.annotations
-        found = self._session.filtered(words=asked.words, colours=asked.colours)
-        return tuple(a for a in found if asked.has_tags(a) or a.id == self._editing)
+        session = self._session
+        found = session.filtered(words=asked.words, colours=asked.colours)
+        return tuple(
+            a
+            for a in found
+            if a.id == self._editing
+            or (asked.has_tags(a) and asked.has_state(a, session.anchor(a.id)))
+        )
 
     @property
     def filtered(self) -> Widget:
         return self._cards
 
-    # The mouse on a card
+    # The mouse on the header and on a card
+
+    def on__header_clicked(self) -> None:
+        if self._session.repairing.to_repair():
+            self.post_message(self.RepairAsked(""))
 
     def on_card_list_opened(self, message: CardList.Opened) -> None:
         self.post_message(self.GoTo(message.annotation_id, stay=True))
