@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.annotate import locate_all
 from reader.errors import ReaderError
-from reader.library.identity import path_name
+from reader.library.find import path_name
 from reader.library.library import Library
 from reader.model import Anchor, Annotation, Article, anchor_range, clean_text
 from reader.session.index import AnnotationIndex

@@ -8,7 +8,7 @@ from reader.cli.desk import complain_of, library_at
 from reader.cli.notes import add_form
 from reader.cli.output import write, write_json
 from reader.cli.tables import Column, table
-from reader.library.identity import path_name
+from reader.library.find import path_name
 
 EXAMPLES = """
   reader list

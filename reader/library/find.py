@@ -1,4 +1,4 @@
-"""Finding the library: the folder with `articles/` and `annotations.json`."""
+"""Finding the library: the folder with `articles/` and `annotations.json`; how it names paths."""
 
 from __future__ import annotations
 
@@ -56,3 +56,14 @@ def _own_library() -> Path:
             "No library",
         ) from error
     return folder
+
+
+def path_name(path: Path, root: Path) -> str:
+    """How a record names a path: relative to the library when inside it, else absolute."""
+    resolved = path.resolve()
+    base = root.resolve()
+    return (
+        resolved.relative_to(base).as_posix()
+        if resolved.is_relative_to(base)
+        else resolved.as_posix()
+    )

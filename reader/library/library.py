@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import FormatError, LibraryError, StoreError
-from reader.library.find import ARTICLES
-from reader.library.identity import identify, path_name, remembered
+from reader.library.find import ARTICLES, path_name
+from reader.library.kinship import Identity
 from reader.library.opened import OpenArticle
 from reader.library.source import check_size, read_source
 from reader.library.state import ReadingState
@@ -33,6 +33,7 @@ class CatalogueEntry(NamedTuple):
         position: how far it has been read, 0 to 1.
         article_id: the id under which it has annotations, else empty.
         problem: why it cannot be opened, else empty.
+        missing: whether its file is gone, so that only its annotations are left.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class CatalogueEntry(NamedTuple):
     position: float = 0.0
     article_id: str = ""
     problem: str = ""
+    missing: bool = False
 
 
 class Library:
@@ -61,6 +63,8 @@ class Library:
         self.store = store
         self.state = state
         self._trouble = ""
+        self._identities: dict[str, Identity] = {}
+        self._looked: dict[tuple[str, int, int], str] = {}
 
     @property
     def articles_folder(self) -> Path:
@@ -100,10 +104,12 @@ class Library:
                     "Nothing to read",
                 )
             check_size("Standard input", len(data), MAX_BYTES)
-            return OpenArticle(None, read(data, "standard input"), lambda a: self._id(a, None))
+            return OpenArticle(
+                None, read(data, "standard input"), lambda a: self.identify(a, None).id
+            )
         path = self.find(source)
         content = read_source(path, MAX_BYTES)
-        return OpenArticle(path, read(content, path.name), lambda a: self._id(a, path))
+        return OpenArticle(path, read(content, path.name), lambda a: self.identify(a, path).id)
 
     def find(self, source: str) -> Path:
         """The file that a source names.  Raises LibraryError, with what may have been meant."""
@@ -143,7 +149,14 @@ class Library:
         ]
         names = {name for record in known for name in record.paths}
         here = [path for path in files if path_name(path, self.root) in names]
-        return here or [self.root / name for name in names if (self.root / name).is_file()]
+        here = here or [self.root / name for name in names if (self.root / name).is_file()]
+        return here or [path for record in known if (path := self.find_lost(record.id))]
+
+    def find_lost(self, article_id: str) -> Path | None:
+        """The file in the library to which an article has moved, by its text.  Raises StoreError."""
+        from reader.library.whereabouts import find_lost  # noqa: PLC0415 - seldom needed
+
+        return find_lost(self, article_id, self._looked)
 
     def _missing(self, source: str, given: Path, files: list[Path]) -> LibraryError:
         import difflib  # noqa: PLC0415 - for mistakes only
@@ -165,8 +178,23 @@ class Library:
         )
 
     def catalogue(self) -> tuple[CatalogueEntry, ...]:
-        """The articles of the library.  Reads the head of each file, and the store."""
-        return tuple(self._counted(self.entry(path) for path in self.files()))
+        """The articles of the library; those with annotations whose files are gone come last.
+
+        Reads the head of each file and the store, and the whole of the few files that may be
+        articles which were moved or replaced.
+        """
+        entries = [self.entry(path) for path in self.files()]
+        try:
+            from reader.library.whereabouts import counted  # noqa: PLC0415 - lists only
+
+            entries = counted(self, entries, self._looked)
+            self._trouble = ""
+        except StoreError as error:
+            self._trouble = error.message
+        if self.state is None:
+            return tuple(entries)
+        progress = self.state.progress
+        return tuple(one._replace(position=progress(str(one.path.resolve()))) for one in entries)
 
     def entry(self, path: Path) -> CatalogueEntry:
         """What the head of one file tells."""
@@ -180,54 +208,63 @@ class Library:
             return CatalogueEntry(path, path.stem, "", size, problem=str(error.strerror))
         return CatalogueEntry(path, article.title, article.format, size)
 
-    def _counted(self, entries: Iterable[CatalogueEntry]) -> Iterable[CatalogueEntry]:
-        try:
-            counts = self.store.counts()
-            known = {name: r.id for r in self.store.articles() for name in r.paths}
-            self._trouble = ""
-        except StoreError as error:
-            counts, known = {}, {}
-            self._trouble = error.message
-        for entry in entries:
-            article_id = known.get(path_name(entry.path, self.root), "")
-            progress = self.state.progress(str(entry.path.resolve())) if self.state else 0.0
-            yield entry._replace(
-                annotations=counts.get(article_id, 0),
-                position=progress,
-                article_id=article_id,
-            )
-
-    def _id(self, article: Article, path: Path | None) -> str:
-        """The id under which the library knows an article; its own when the store is no help.
+    def identify(
+        self, article: Article, path: Path | None, records: Sequence[ArticleRecord] | None = None
+    ) -> Identity:
+        """Who an article is (`library.identity`); itself when the store is no help.
 
         An article can be read whatever is wrong with the annotations: loading those says so.
         """
-        name = path_name(path, self.root) if path is not None else ""
-        try:
-            records = self.store.articles()
-        except StoreError:
-            return article.id
-        return identify(article, name, records)
+        from reader.library.deciding import identity_of  # noqa: PLC0415 - after the first screen
 
-    def remember(self, article: Article, path: Path | None) -> None:
+        try:
+            known = self.store.articles() if records is None else records
+            found = identity_of(self, article, path, known)
+        except StoreError:
+            return Identity(article.id)
+        self.decided(found)
+        return found
+
+    def identity(self, article_id: str) -> Identity:
+        """What was found out when the article of that id was opened last."""
+        return self._identities.get(article_id, Identity(article_id))
+
+    def decided(self, identity: Identity) -> None:
+        """What the reader has said of who an article is."""
+        self._identities[identity.id] = identity
+
+    def remember(self, article: Article, path: Path | None, *, if_known: bool = False) -> None:
         """Writes what makes the article known again; for when it gets its first annotation.
 
-        Does nothing when that is written already.  Raises StoreError.
+        Does nothing when that is written already; with `if_known`, also for an article that has no
+        record.  Raises StoreError.
         """
         from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
         from reader.formats.identity import text_id  # noqa: PLC0415
+        from reader.library.identity import remembered  # noqa: PLC0415
+        from reader.library.sketch import sketch  # noqa: PLC0415
 
         record = next((r for r in self.store.articles() if r.id == article.id), None)
+        digest = text_id(article.text)
+        name = path_name(path, self.root) if path is not None else ""
+        if if_known and (
+            record is None
+            or (record.sketch and digest in record.digests and name in (*record.paths, ""))
+        ):
+            return
+        doubts = self.identity(article.id).doubts if record is None else ()
         seen = remembered(
             record,
             ArticleRecord(
                 id=article.id,
                 title=article.title,
-                paths=(path_name(path, self.root),) if path is not None else (),
+                paths=(name,) if name else (),
                 fingerprint=fingerprint(article.text),
-                digests=(text_id(article.text),),
+                digests=(digest,),
                 source=str(article.meta.get("source") or ""),
                 modified=record.modified if record is not None else "",
+                sketch=sketch(article.text),
+                maybe_same=tuple(kin.record.id for kin in doubts),
             ),
         )
         if seen != record:

@@ -23,8 +23,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, filterfalse
 from sys import byteorder
-from typing import NamedTuple
 from zlib import crc32
+
+from reader.library.kinship import Likeness
 
 KEPT = 96
 """Numbers of 32 bits in a full sketch: 512 letters, and a share is told within 0.05 or so."""
@@ -56,29 +57,6 @@ _TYPESET = "’‘“”—–…\u00a0"
 _SPACE = re.compile(r"\s")
 
 
-class Likeness(NamedTuple):
-    """How alike two texts are, from their sketches.
-
-    Attributes:
-        resemblance: what they share, of all that either has; 0 to 1.
-        kept: how much of the older text stands in the newer; 0 to 1.
-        known: how much of the newer text stood in the older; 0 to 1.
-        size: the newer's size in parts of the older's.
-        told_by: how many numbers tell it: below `ENOUGH`, little can be said.
-    """
-
-    resemblance: float
-    kept: float
-    known: float
-    size: float
-    told_by: int
-
-    @property
-    def shared(self) -> float:
-        """How much of the shorter text stands in the longer; 0 to 1."""
-        return max(self.kept, self.known)
-
-
 ENOUGH = 16
 """Numbers from which a share means something."""
 
@@ -99,7 +77,7 @@ def words(text: str) -> Iterator[list[str]]:
         found = data.decode("utf-8", "surrogatepass").split()
         if not piece.isascii():
             odd = {word: _odd(word) for word in set(filterfalse(str.isascii, found))}
-            found = [one for word in found for one in (odd[word] if word in odd else (word,))]
+            found = [one for word in found for one in odd.get(word, (word,))]
         yield found
         start = end
 
@@ -208,7 +186,8 @@ def likely(newer: str, older: Sequence[str], least: int = 2) -> list[int]:
     if not mine:
         return []
     letters = _FIRST * 16 // 3
-    full, others = [], []
+    full: list[int] = []
+    others: list[int] = []
     for place, one in enumerate(older):
         (full if len(one) >= letters else others).append(place)
     numbers = _numbers("".join([older[place][:letters] for place in full]))

@@ -1,0 +1,54 @@
+"""What can be said of an article that may be one the library knows.  Light: it is always imported."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from reader.store.port import ArticleRecord
+
+By = Literal["text", "content", "path", "source", "new"]
+"""What told who an article is; `library.identity` has the order."""
+
+
+class Likeness(NamedTuple):
+    """How alike two texts are, from their sketches.
+
+    Attributes:
+        resemblance: what they share, of all that either has; 0 to 1.
+        kept: how much of the older text stands in the newer; 0 to 1.
+        known: how much of the newer text stood in the older; 0 to 1.
+        size: the newer's size in parts of the older's.
+        told_by: how many numbers tell it: of below 16, little can be said.
+    """
+
+    resemblance: float
+    kept: float
+    known: float
+    size: float
+    told_by: int
+
+    @property
+    def shared(self) -> float:
+        """How much of the shorter text stands in the longer; 0 to 1."""
+        return max(self.kept, self.known)
+
+
+class Kin(NamedTuple):
+    """A record that an article may belong to, and how alike their texts are."""
+
+    record: ArticleRecord
+    likeness: Likeness
+
+
+class Identity(NamedTuple):
+    """Who an article is.
+
+    Attributes:
+        id: the article's id in the library.
+        by: what decided; `new` when it is not known, or not for certain.
+        doubts: what it may be as well, the likeliest first; the reader has to say.
+    """
+
+    id: str
+    by: By = "new"
+    doubts: tuple[Kin, ...] = ()
