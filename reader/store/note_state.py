@@ -1,0 +1,140 @@
+"""The note of a record as a set of heads: the texts that replicas gave it since the base.
+
+The note is a function of that set, so the order in which replicas meet cannot matter.  While more
+than one head is joined in a note, the record keeps them, with the base, in `versions`; the reader's
+next edit of the note clears it.  Heads that cannot be joined are in conflict: the note is the text
+that was written last, and `conflict` has the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from reader.store.note_merge import merge_texts
+from reader.store.parts import ABSENT, Part, as_mapping, as_text, as_texts
+
+NOTE = ("note", "conflict", "versions")
+"""The fields of a record that belong to its note."""
+
+
+class Ground(NamedTuple):
+    """The base's note; a text of None says that it makes no sense."""
+
+    text: str | None
+    conflict: tuple[str, ...]
+
+    @classmethod
+    def of(cls, base: Part) -> Ground:
+        note, conflict, _ = base.values
+        text = as_text(note) if note is ABSENT or isinstance(note, str) else None
+        return cls(text, tuple(as_texts(conflict) or ()))
+
+
+class Heads(NamedTuple):
+    """What a note means beside its base.
+
+    Attributes:
+        texts: by text, when it was last written.
+        others: further texts in conflict with it, which no merge here can account for.
+        settled: those of the base's conflict that are in conflict no more.
+    """
+
+    texts: Mapping[str, str]
+    others: frozenset[str]
+    settled: frozenset[str]
+
+    def joined(self, other: Heads, ground: Ground) -> Heads:
+        """What both mean together."""
+        texts = dict(self.texts)
+        for text, time in other.texts.items():
+            texts[text] = max(time, texts.get(text, ""))
+        return Heads(
+            texts,
+            (self.others | other.others) - texts.keys(),
+            self.settled | other.settled | (frozenset(ground.conflict) & texts.keys()),
+        )
+
+    def note(self, ground: Ground) -> tuple[str, list[str]]:
+        """The text of the note, and the heads that are not in it, latest first.  There is a head."""
+        # In an order that is the set's own: of time where the texts collide, else of the texts.
+        merged = merge_texts(ground.text or "", sorted(self.texts))
+        if merged is not None and (merged != ground.text or len(self.texts) == 1):
+            return merged, []
+        latest, *rest = sorted(self.texts, key=lambda text: (self.texts[text], text), reverse=True)
+        return latest, rest
+
+
+def is_note(part: Part) -> bool:
+    """Whether it makes sense as one."""
+    return part.values[0] is ABSENT or isinstance(part.values[0], str)
+
+
+def timed_note(base: Part, side: Part) -> Part:
+    """The part with its time only where that is not in its heads."""
+    if not is_note(side):
+        return side
+    return side if len(_read(Ground.of(base), side).texts) == 1 else side._replace(time=None)
+
+
+def join_notes(base: Part, ours: Part, theirs: Part) -> Part:
+    """The note with what both sides changed, in canonical form."""
+    if not (is_note(ours) and is_note(theirs)):
+        return max(ours, theirs, key=lambda part: (is_note(part), part.order))
+    ground = Ground.of(base)
+    return _written(base, ground, _read(ground, ours).joined(_read(ground, theirs), ground))
+
+
+def _read(ground: Ground, side: Part) -> Heads:
+    note, listed, versions = side.values
+    text, conflict = as_text(note), frozenset(as_texts(listed) or ())
+    base_conflict = frozenset(ground.conflict)
+    texts = _kept_heads(ground, text, conflict, versions)
+    if not texts and text != ground.text:
+        texts = {text: side.time or ""}
+    others = conflict - base_conflict - texts.keys()
+    settled = (base_conflict - conflict) | (base_conflict & texts.keys())
+    return Heads(texts, others, settled)
+
+
+def _kept_heads(
+    ground: Ground, text: str, conflict: frozenset[str], versions: Any
+) -> dict[str, str]:
+    """The heads that a record keeps, when they are of this base and are what its note was made of."""
+    kept = as_mapping(versions)
+    listed = kept.get("texts")
+    if kept.get("base") != (ground.text or "") or not isinstance(listed, list):
+        return {}
+    texts: dict[str, str] = {}
+    for one in listed:
+        head, time = as_mapping(one).get("note"), as_mapping(one).get("modified")
+        if not isinstance(head, str) or not isinstance(time, str) or head == ground.text:
+            return {}
+        texts[head] = max(time, texts.get(head, ""))
+    if len(texts) < 2:
+        return {}
+    note, rest = Heads(texts, frozenset(), frozenset()).note(ground)
+    return texts if note == text and conflict.issuperset(rest) else {}
+
+
+def _written(base: Part, ground: Ground, heads: Heads) -> Part:
+    if not (heads.texts or heads.others or heads.settled):
+        return base
+    note: Any = base.values[0]
+    versions: Any = ABSENT
+    rest: list[str] = []
+    time = None
+    if heads.texts:
+        note, rest = heads.note(ground)
+    if len(heads.texts) == 1:
+        time = heads.texts[note]
+    elif heads.texts:
+        versions = {
+            "base": ground.text or "",
+            "texts": [
+                {"note": text, "modified": time} for text, time in sorted(heads.texts.items())
+            ],
+        }
+    conflict = rest + sorted(heads.others)
+    conflict += [text for text in ground.conflict if text not in heads.settled]
+    return Part((note, conflict or ABSENT, versions), time)
