@@ -210,7 +210,7 @@ def _part_from(library: Library, article: Article, path: Path, record: ArticleRe
         for one in library.store.corrections(record.id)
         if not one.whole_library
     )
-    edits = tuple(Edit(None, one) for one in (*copies, *held))
+    edits = (*(Edit(None, one) for one in copies), *(Edit(None, one) for one in held))
     if edits:
         library.store.apply(Change("An article of its own", edits))
     library.store.put_article(
