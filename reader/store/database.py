@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from weakref import WeakSet
 
 from tinydb import TinyDB
 
@@ -32,6 +34,16 @@ class RecordDatabase(TinyDB):
     table_class = RecordTable
 
 
+_open: WeakSet[Database] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """A command that comes to its end leaves a file that is complete, closed or not."""
+    for database in list(_open):
+        database.close()
+
+
 class Database:
     """What `TinyStore` opens."""
 
@@ -43,6 +55,7 @@ class Database:
         self._articles = self._table("articles")
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
         self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
+        _open.add(self)
 
     def _table(self, name: str) -> RecordTable:
         table = self._database.table(name)
@@ -119,7 +132,11 @@ class Database:
     def changed(self) -> bool:
         return self._storage.changed()
 
+    def settle(self) -> None:
+        self._storage.settle()
+
     def close(self) -> None:
+        _open.discard(self)
         self._database.close()
         self._annotations.forget()
         self._corrections.forget()

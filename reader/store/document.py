@@ -7,7 +7,7 @@ only what changed and joins the rest, in pieces too small to hold the interprete
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from itertools import pairwise
 from sys import intern
@@ -104,6 +104,44 @@ def with_entries(table: Table, changes: Mapping[str, Entry | None]) -> Table:
             last = order
         changed[key] = entry
     return changed if in_order else sort_keys(changed)
+
+
+class Overlaid(Mapping[str, Entry]):
+    """A table with some entries added, replaced or (None) gone; looking one up copies nothing.
+
+    Neither mapping may be altered afterwards.
+    """
+
+    __slots__ = ("_over", "_table", "_whole")
+
+    def __init__(self, table: Table, over: Mapping[str, Entry | None]) -> None:
+        self._table = table
+        self._over = over
+        self._whole: Table | None = None
+
+    def whole(self) -> Table:
+        """All of it, in the order of the file; not to be altered."""
+        if self._whole is None:
+            self._whole = with_entries(self._table, self._over)
+        return self._whole
+
+    def __getitem__(self, key: str) -> Entry:
+        entry = self._over[key] if key in self._over else self._table[key]
+        if entry is None:
+            raise KeyError(key)
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole())
+
+    def __len__(self) -> int:
+        return len(self.whole())
+
+    def items(self) -> ItemsView[str, Entry]:
+        return self.whole().items()
+
+    def values(self) -> ValuesView[Entry]:
+        return self.whole().values()
 
 
 def render(document: Document) -> Iterator[bytes]:

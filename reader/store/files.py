@@ -1,4 +1,8 @@
-"""Putting a file on disk whole or not at all, and saying plainly what went wrong."""
+"""Putting a file on disk whole or not at all, and saying plainly what went wrong.
+
+Files are opened, read, written and named through `os.*` here and in the journal, so that a test
+can make each of these calls fail in turn.
+"""
 
 from __future__ import annotations
 
@@ -40,34 +44,61 @@ def explain(error: OSError, path: Path, doing: str = "save") -> StoreError:
     )
 
 
-def signature(path: Path) -> Signature | None:
-    """The state of the file now; None when there is none.  Raises OSError otherwise."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
+def signature_of(status: os.stat_result) -> Signature:
+    """The state of a file of which the system has been asked already."""
     return (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def read_whole(path: Path) -> tuple[bytes, Signature | None]:
-    """The bytes and the signature of that very state.  A missing file is empty."""
+def signature(path: Path) -> Signature | None:
+    """The state of the file now; None when there is none.  Raises OSError otherwise."""
     try:
-        with path.open("rb") as file:
-            data = file.read()
-            status = os.fstat(file.fileno())
+        return signature_of(os.stat(path))  # noqa: PTH116
     except FileNotFoundError:
-        return b"", None
-    return data, (status.st_mtime_ns, status.st_size, status.st_ino)
+        return None
 
 
-def _write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
+def read_whole(path: Path) -> tuple[bytes, Signature | None]:
+    """The bytes and the signature of that very state.  A missing file is empty.  Raises OSError."""
+    data, now, _, _ = read_from(path, 0, 0)
+    return data, now
+
+
+def read_from(path: Path, start: int, head: int) -> tuple[bytes, Signature | None, bytes, bytes]:
+    """The bytes from `start` on, the signature, and the first `head` bytes before and after reading.
+
+    The signature is that of the moment before reading: of a file that grows meanwhile it is an
+    older one, so that it is read again.  A missing file is empty.  Raises OSError.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return b"", None, b"", b""
+    try:
+        first = os.pread(descriptor, head, 0) if head else b""
+        status = os.fstat(descriptor)
+        pieces, position, left = [], start, status.st_size - start
+        # One byte more than there is: the last call says that the end has been reached.
+        while piece := os.pread(descriptor, max(left, 0) + 1, position):
+            pieces.append(piece)
+            position += len(piece)
+            left -= len(piece)
+        last = os.pread(descriptor, head, 0) if head else b""
+    finally:
+        os.close(descriptor)
+    data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+    return data, signature_of(status), first, last
+
+
+def write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
+    """Writes to a file that is open, however little the system takes at once.  Raises OSError."""
     for piece in pieces:
         view = memoryview(piece)
         while view:
             view = view[os.write(descriptor, view) :]
 
 
-def _make_durable(descriptor: int) -> None:
+def make_durable(descriptor: int) -> None:
+    """Waits until the disk has it.  Raises OSError."""
     full_sync = getattr(fcntl, "F_FULLFSYNC", None)
     if full_sync is not None:  # pragma: no cover - macOS, where fsync stops at the drive's cache
         with contextlib.suppress(OSError):
@@ -114,19 +145,19 @@ def replace_file(path: Path, pieces: Iterable[bytes]) -> Signature:
     try:
         try:
             with contextlib.suppress(FileNotFoundError):
-                os.fchmod(descriptor, path.stat().st_mode & 0o7777)
-            _write_all(descriptor, pieces)
-            _make_durable(descriptor)
+                os.fchmod(descriptor, os.stat(path).st_mode & 0o7777)  # noqa: PTH116
+            write_all(descriptor, pieces)
+            make_durable(descriptor)
             status = os.fstat(descriptor)
         finally:
             os.close(descriptor)
         os.replace(temporary, path)  # noqa: PTH105 - tests make this very call fail
     except BaseException:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)  # noqa: PTH108
         raise
     sync_folder(path.parent)
-    return (status.st_mtime_ns, status.st_size, status.st_ino)
+    return signature_of(status)
 
 
 def keep_copy(path: Path, label: str, data: bytes) -> Path:
@@ -143,8 +174,8 @@ def keep_copy(path: Path, label: str, data: bytes) -> Path:
         except FileExistsError:
             continue
         try:
-            _write_all(descriptor, [data])
-            _make_durable(descriptor)
+            write_all(descriptor, [data])
+            make_durable(descriptor)
         finally:
             os.close(descriptor)
         sync_folder(path.parent)

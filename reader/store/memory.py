@@ -66,5 +66,8 @@ class MemoryStore:
     def changed(self) -> bool:
         return False
 
+    def settle(self) -> None:
+        """Nothing is waiting."""
+
     def close(self) -> None:
         """Nothing is held."""

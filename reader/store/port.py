@@ -83,5 +83,12 @@ class AnnotationStore(Protocol):
     def changed(self) -> bool:
         """Whether another window, program or `git pull` has altered what is stored."""
 
+    def settle(self) -> None:
+        """To be called now and then in a quiet moment, from a thread that may take its time.
+
+        What was saved quickly is then put into the form that lasts, when that is due.  Cheap when it
+        is not; raises nothing.
+        """
+
     def close(self) -> None:
         """Lets go of what is held.  The store may not be used afterwards."""

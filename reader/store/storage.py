@@ -2,7 +2,10 @@
 
 TinyDB hands a storage all tables at every write, and `AtomicStorage` takes them, so that any
 TinyDB table works on it.  `RecordTable` instead calls `commit` with what changed: then a save
-costs what changed and one write of the file.
+costs what changed, in one line at the end of a journal (`journal.py`), which is put into the file
+(`fold`) when there is time for it.
+
+What is shown is always the file with its journal laid over it.  Reading them needs no lock.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +28,15 @@ from reader.store.files import (
     Signature,
     explain,
     keep_copy,
-    read_whole,
     remove_leftovers,
     replace_file,
     signature,
 )
-from reader.store.migrations import SCHEMA, migrate, schema_of
+from reader.store.journal import Entries, Journal, abandoned, encoded, journal_path
+from reader.store.locking import FileLock
+from reader.store.migrations import SCHEMA, schema_of
+from reader.store.pending import NOTHING, Pending, laid_over
+from reader.store.reading import Both, State, read_both, restless, state_of, with_tail
 from reader.store.salvage import salvage
 
 LOCK_SECONDS = 10.0
@@ -40,48 +46,52 @@ SECOND_LOOK = 0.1
 """Seconds before a file that is gone or damaged is looked at again: another program may be half
 way through writing it in place."""
 
+SMALL = 32 * 1024
+"""Bytes of a file that is written whole at every save: that costs little more than a line."""
+
+JOURNAL_BYTES, JOURNAL_RECORDS = 16 * 1024 * 1024, 4000
+"""How much a journal may hold before it is put into the file at once."""
+
+QUIET, QUIET_PER_BYTE = 2.0, 0.3e-6
+"""Seconds without a change after which `settle` writes the file: the larger, the later."""
+
+CLOSE_SECONDS = 2.0
+"""How long closing waits for another process; what is in the journal is safe there."""
+
+RETRY = 60.0
+"""Seconds until the file is written again after it could not be."""
+
 Changes = Mapping[str, Mapping[str, Any]]
 """By table and key, the new record, or None for one that goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What the file held when it was last read or written.  Never altered, only replaced."""
-
-    document: Document
-    signature: Signature | None
-    problems: tuple[str, ...] = ()
-    keep: tuple[str, bytes] | None = None
-    """The label and bytes of a copy that must be on disk before the file is overwritten."""
-
-
 class AtomicStorage(Storage):
-    """One JSON file that is replaced whole, under a lock, and read again when others alter it."""
+    """One JSON file and its journal, written under a lock, and read again when others alter them."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = Path(path)
-        self._state: _State | None = None
+        self._target = self.path
+        """The file itself, when the path is a symbolic link to it; as of the last look."""
+        self._journal = Journal(journal_path(self.path))
+        self._state: State | None = None
         self._mutex = threading.RLock()
-        self._lock: Any = None
+        self._lock: FileLock | None = None
         self._depth = 0
         self._saving = False
         self._swept = False
+        self._moved = time.monotonic()
+        self._fold_from = 0.0
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What was wrong with the file when it was last read, in words for the user."""
         return self._state.problems if self._state is not None else ()
 
-    @property
-    def _target(self) -> Path:
-        """The file itself, when the path is a symbolic link to it."""
-        return Path(os.path.realpath(self.path))  # which, unlike Path.resolve, bears circles
-
     # What TinyDB asks of a storage
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables as they are in the file now; None when there is nothing yet."""
+        """All tables as they are now; None when there is nothing yet."""
         tables = self.entries()
         if not tables:
             return None
@@ -101,11 +111,24 @@ class AtomicStorage(Storage):
             self._write(state, Document(tables, state.document.others))
 
     def close(self) -> None:
-        self._state = None
+        """Puts the journal into the file, if that can be done, and lets go of both.
+
+        What cannot be put there stays in the journal, which the next program reads.
+        """
+        with self._mutex:
+            self._journal.close()
+            if self._state is not None:
+                # Where another process lives that writes to it, that one will do it.
+                if abandoned(self._journal.path):
+                    self.fold(CLOSE_SECONDS, remove=True)
+                    self._journal.close()
+                elif self._state.pending.lost:
+                    self.fold(CLOSE_SECONDS)
+            self._state = None
 
     # What our own table asks of it
 
-    def entries(self) -> Mapping[str, layout.Table]:
+    def entries(self) -> Mapping[str, Mapping[str, Entry]]:
         """The tables with the text of each record; not to be altered.
 
         Raises StoreError when the file cannot be read.
@@ -114,134 +137,167 @@ class AtomicStorage(Storage):
         if state is None or self.changed():
             with self._mutex:
                 state = self._fresh()
-        return state.document.tables
+        return state.tables
 
     def commit(self, changes: Changes) -> None:
-        """Writes some records and leaves all others as they stand in the file now.
+        """Writes some records and leaves all others as they are now.
 
         Durable when it returns.  Raises StoreError, and then nothing has changed.
         """
         with self.exclusive():
             state = self._fresh()
-            tables = dict(state.document.tables)
-            for name, records in changes.items():
-                tables[name] = layout.with_entries(
-                    tables.get(name, {}),
-                    {
-                        key: Entry.of(key, record) if record is not None else None
-                        for key, record in records.items()
-                    },
-                )
-            self._write(state, Document(tables, state.document.others))
+            made = {
+                name: {
+                    key: Entry.of(key, record) if record is not None else None
+                    for key, record in records.items()
+                }
+                for name, records in changes.items()
+            }
+            self._moved = time.monotonic()
+            if not self._append(state, made):
+                merged = replace(state, pending=state.pending.adding(made, state.pending.mark))
+                self._write(state, merged.whole)
+            elif self._overgrown():
+                self.fold()
 
     def changed(self) -> bool:
-        """Whether the file is another than when it was last read or written; one stat."""
+        """Whether others have altered the file or the journal since; two stats."""
         state = self._state
         if state is None or self._saving:
             return False
         try:
-            return signature(self.path) != state.signature
+            return self._seen() != state.seen
         except OSError:
             return False
 
+    def settle(self) -> None:
+        """To be called in a quiet moment: puts the journal into the file when that is due.
+
+        It is due when nothing has been written for some seconds, the more the larger the file is.
+        Costs next to nothing when it is not.  Raises nothing: what cannot be written now is safe
+        in the journal.
+        """
+        state, now = self._state, time.monotonic()
+        if state is None or not state.pending.due:
+            return
+        size = state.signature[1] if state.signature is not None else 0
+        if now >= max(self._moved + QUIET + QUIET_PER_BYTE * size, self._fold_from):
+            self.fold()
+
+    def fold(self, seconds: float = 0.0, *, remove: bool = False) -> None:
+        """Puts the journal into the file, waiting so long for the lock; `remove` takes it away then.
+
+        Raises nothing, as `settle`.
+        """
+        try:
+            with self.exclusive(seconds):
+                state = self._fresh()
+                if state.pending.due:
+                    self._write(state, state.whole)
+                if remove:
+                    self._journal.remove()
+        except (StoreError, OSError):
+            self._fold_from = time.monotonic() + RETRY
+
     @contextlib.contextmanager
-    def exclusive(self) -> Iterator[None]:
+    def exclusive(self, seconds: float | None = None) -> Iterator[None]:
         """Holds the file against other threads and processes.  May be nested.
 
-        Raises StoreError when another process keeps it for longer than `LOCK_SECONDS`.
+        Raises StoreError when another process keeps it for longer than that, or `LOCK_SECONDS`.
         """
         with self._mutex:
             if self._depth == 0:
-                self._acquire()
+                self._acquire(LOCK_SECONDS if seconds is None else seconds)
             self._depth += 1
             try:
                 yield
             finally:
                 self._depth -= 1
-                if self._depth == 0:
+                if self._depth == 0 and self._lock is not None:
                     self._lock.release()
 
-    def _acquire(self) -> None:
-        # Loading the lock costs tens of milliseconds, which opening an article must not pay.
-        from filelock import FileLock, Timeout  # noqa: PLC0415
-
-        target = self._target
+    def _acquire(self, seconds: float) -> None:
+        self._find()
         try:
-            target.parent.stat()  # or the lock would make the folder of a disk that is not there
-            self._lock = FileLock(target.with_name(f".{target.name}.lock"))
-            self._lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
-        except Timeout as error:
-            raise StoreError(
-                f"Another program has held {self.path} for {LOCK_SECONDS:.0f} seconds. "
-                "Close it, or wait: your annotation is kept until it can be saved.",
-                "Could not save",
-            ) from error
+            os.stat(self._target.parent)  # noqa: PTH116 - one way to say which folder is gone
         except OSError as error:
             raise explain(error, self.path) from error
+        self._lock = FileLock(self._target, self.path)
+        self._lock.acquire(seconds)
         if not self._swept:
-            remove_leftovers(target)
+            remove_leftovers(self._target)
             self._swept = True
+
+    def _find(self) -> None:
+        """Follows the path anew: it may be a link that leads elsewhere now."""
+        target = Path(os.path.realpath(self.path))  # which, unlike Path.resolve, bears circles
+        if target != self._target:
+            self._journal.close()
+            self._target, self._journal = target, Journal(journal_path(target))
+
+    def _seen(self) -> tuple[Signature | None, Signature | None]:
+        return signature(self.path), signature(self._journal.path)
 
     # Reading
 
-    def _fresh(self) -> _State:
-        """The state of the file now, read again if it has changed."""
+    def _fresh(self) -> State:
+        """The state now, read again if others have changed it."""
         state = self._state
-        if state is None or self.changed():
-            state = self._state = self._load(state)
+        if state is None:
+            state = self._state = self._load(None)
+            if state.pending.due and abandoned(self._journal.path):
+                self.fold()  # of a program that came to no proper end
+                state = self._state
+        elif self.changed():
+            state = self._state = with_tail(self.path, self._journal.path, state) or self._load(
+                state
+            )
+            self._moved = time.monotonic()
         return state
 
-    def _load(self, known: _State | None) -> _State:
+    def _load(self, known: State | None) -> State:
+        self._find()
         before = known.document if known is not None else Document()
-        data, now = self._bytes()
-        if now is None and before.tables:
+        found = self._both()
+        if (found.signature is None and before.tables) or found.reading.damaged:
             time.sleep(SECOND_LOOK)
-            data, now = self._bytes()
+            found = self._both()
         try:
-            document = layout.parse(data, before)
+            document = layout.parse(found.data, before)
         except ValueError:
             time.sleep(SECOND_LOOK)
-            data, now = self._bytes()
+            found = self._both()
             try:
-                document = layout.parse(data)
+                document = layout.parse(found.data)
             except ValueError as error:
-                return self._set_aside(data, now, error)
-        found = schema_of(document)
-        if found == SCHEMA or not (document.tables or document.others):
-            return _State(document, now)
-        foreign = document.others and not document.tables
-        problem = (
-            f"{self.path} was not written by reader. It is kept as it is until you mark something; "
-            "then its content stays beside your annotations, and a copy under another name."
-        )
-        return _State(
-            migrate(document, found),
-            now,
-            problems=(problem,) if foreign else (),
-            keep=(f"schema-{found}", data),
-        )
+                return self._set_aside(found, error)
+        return state_of(self.path, self._journal.path, document, found)
 
-    def _bytes(self) -> tuple[bytes, Signature | None]:
-        try:
-            return read_whole(self.path)
-        except OSError as error:
-            raise explain(error, self.path, "read") from error
+    def _both(self) -> Both:
+        found = read_both(self.path, self._journal.path)
+        if found is None:
+            with self.exclusive():
+                found = read_both(self.path, self._journal.path)
+        if found is None:
+            raise restless(self.path)
+        return found
 
-    def _set_aside(self, data: bytes, now: Signature | None, why: ValueError) -> _State:
+    def _set_aside(self, both: Both, why: ValueError) -> State:
         """Keeps the damaged bytes under another name, and what was readable in their place.
 
         Where that cannot be written, the readable records are shown and the file is left alone.
         """
-        found = salvage(data, str(why))
-        document = found.document
+        found = salvage(both.data, str(why))
+        document, reading = found.document, both.reading
         schema_of(document)  # a later version's file is for that version to mend
         story = f"{self.path} was damaged ({found.cause}). {found.told}"
-        state = _State(document, now, keep=("damaged", data))
+        pending = laid_over(document.tables, reading.lines, reading.mark)
+        state = State(document, both.signature, pending, keep=("damaged", both.data))
         try:
             with self.exclusive():
-                if signature(self.path) != now:
+                if signature(self.path) != both.signature:
                     return self._load(None)
-                where = self._write(state, document)
+                where = self._write(state, state.whole)
         except (StoreError, OSError) as error:
             message = error.message if isinstance(error, StoreError) else str(error)
             return replace(state, problems=(f"{story} It has been left as it is: {message}",))
@@ -252,13 +308,49 @@ class AtomicStorage(Storage):
 
     # Writing
 
-    def _write(self, state: _State, document: Document) -> Path | None:
+    def _append(self, state: State, made: Entries) -> bool:
+        """Adds a line to the journal; False when the file is to be written whole instead."""
+        pending = state.pending
+        if state.signature is None or state.keep is not None or pending.stale:
+            return False
+        if state.signature[1] <= SMALL or schema_of(state.document) != SCHEMA:
+            return False
+        before = {
+            name: {
+                key: state.document.tables.get(name, {}).get(key)
+                for key in entries
+                if key not in pending.over.get(name, {})
+            }
+            for name, entries in made.items()
+        }
+        line = encoded(made, before)
+        if len(line) > state.signature[1] // 4:
+            return False
+        self._saving = True
+        try:
+            mode = os.stat(self._target).st_mode & 0o7777  # noqa: PTH116 - see `files`
+            mark = self._journal.append(pending.mark, line, mode)
+            self._state = replace(state, pending=pending.adding(made, mark))
+        except OSError as error:
+            raise explain(error, self.path) from error
+        finally:
+            self._saving = False
+        return True
+
+    def _overgrown(self) -> bool:
+        state = self._state
+        if state is None or time.monotonic() < self._fold_from:
+            return False
+        pending = state.pending
+        return pending.mark.end > JOURNAL_BYTES or pending.count > JOURNAL_RECORDS
+
+    def _write(self, state: State, document: Document) -> Path | None:
         """Replaces the file, after the copy that must not be lost; returns that copy's path.
 
-        The caller holds the lock.  When it fails, the state stays as it was; should the file have
-        been replaced all the same, its signature says so and it is read again.
+        `document` has what the journal holds, which is emptied.  The caller holds the lock.  When
+        it fails, the state stays as it was; should the file have been replaced all the same, its
+        signature says so and it is read again.
         """
-        target = self._target
         library = document.tables.get("library", {})
         if "1" not in library:
             stamp = layout.with_entries(library, {"1": Entry.of("1", {"schema": SCHEMA})})
@@ -267,12 +359,29 @@ class AtomicStorage(Storage):
         self._saving = True
         try:
             if state.keep is not None:
-                copied = keep_copy(target, *state.keep)
+                copied = keep_copy(self._target, *state.keep)
                 self._state = replace(state, keep=None)
-            now = replace_file(target, layout.render(document))
-            self._state = _State(document, now, state.problems)
+            _back_up(self._target)
+            now = replace_file(self._target, layout.render(document))
+            self._state = State(document, now, self._emptied(state), state.problems)
         except OSError as error:
             raise explain(error, self.path) from error
         finally:
             self._saving = False
         return copied
+
+    def _emptied(self, state: State) -> Pending:
+        """What is pending when all has been put into the file: nothing, or what is there twice."""
+        if not state.pending.mark.signature:
+            return NOTHING
+        try:
+            return Pending(self._journal.clear())
+        except OSError:
+            return Pending(state.pending.mark, {}, stale=True)
+
+
+def _back_up(path: Path) -> None:
+    # Compression and hashing are not needed before something is saved.
+    from reader.store.backups import back_up_daily  # noqa: PLC0415
+
+    back_up_daily(path)

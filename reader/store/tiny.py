@@ -57,6 +57,10 @@ class TinyStore:
     def changed(self) -> bool:
         return self._opened is not None and self._opened.changed()
 
+    def settle(self) -> None:
+        if self._opened is not None:
+            self._opened.settle()
+
     def close(self) -> None:
         if self._opened is not None:
             self._opened.close()

@@ -14,6 +14,7 @@ from reader.errors import StoreError
 from reader.model import id_number
 from reader.store import TinyStore
 from reader.store.database import RecordDatabase
+from reader.store.locking import FileLock
 from reader.store.storage import AtomicStorage
 from tests.store.making import ARTICLE, adding, altering, annotation, deleting
 
@@ -339,21 +340,19 @@ def test_a_file_that_may_not_be_read(path, monkeypatch):
     def refuse(*_arguments, **_options):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(type(path), "open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     with pytest.raises(StoreError, match="could not be read from"):
         TinyStore(path).annotations()
     assert len(store.annotations()) == 1
 
 
 def test_a_lock_that_cannot_be_had(path, monkeypatch):
-    from filelock import FileLock
-
     monkeypatch.setattr("reader.store.storage.LOCK_SECONDS", 0.05)
     store = TinyStore(path)
-    with (
-        FileLock(path.with_name(f".{path.name}.lock")),
-        pytest.raises(StoreError, match="Another program has held"),
-    ):
+    held = FileLock(path, path)
+    held.acquire(0)
+    with pytest.raises(StoreError, match="Another program has held"):
         store.apply(adding(annotation()))
+    held.release()
     store.apply(adding(annotation()))
     assert len(store.annotations()) == 1

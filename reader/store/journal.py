@@ -1,0 +1,251 @@
+"""What was saved since `annotations.json` was last written whole: lines at the end of a second file.
+
+A save adds one line and waits for the disk once, whatever the size of the library.  The file is
+`.annotations.json.journal`, beside `annotations.json` and gone when the program is closed.  Its
+first line is `reader journal 1` and a number that no other journal has; then comes a line a save:
+the CRC-32 of what follows in eight hexadecimal digits, a space, and JSON,
+`{"after": {table: {key: record}}, "before": {table: {key: record}}}`, where null stands for no
+record.  `before` says what a record was when this journal first touched it: by it, changes can be
+joined with a file that another program has put in place of ours.
+
+A line that was not written to its end (the program or the machine stopped) is told by its checksum
+or by having no end; it was never acknowledged, is passed over, and is cut off by the next writer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.store.document import Entry
+from reader.store.files import (
+    Signature,
+    make_durable,
+    read_from,
+    signature,
+    signature_of,
+    sync_folder,
+    write_all,
+)
+
+_MAGIC = b"reader journal 1 "
+_HEADER = len(_MAGIC) + 17
+"""Bytes of the first line."""
+
+Entries = Mapping[str, Mapping[str, Entry | None]]
+"""By table and key; None for a record that is not there."""
+
+
+class Mark(NamedTuple):
+    """How far a journal has been read, and the state of the file then."""
+
+    generation: bytes = b""
+    end: int = 0
+    signature: Signature | None = None
+
+
+class Line(NamedTuple):
+    """One save."""
+
+    after: dict[str, dict[str, Any]]
+    before: dict[str, dict[str, Any]]
+
+
+class Reading(NamedTuple):
+    """What was found in a journal.
+
+    Attributes:
+        lines: the saves, in order.
+        mark: how far it was read.
+        damaged: the whole journal when something in the midst of it cannot be read, else empty.
+    """
+
+    lines: list[Line]
+    mark: Mark
+    damaged: bytes = b""
+
+
+def journal_path(target: Path) -> Path:
+    """Where the journal of a file of annotations is."""
+    return target.with_name(f".{target.name}.journal")
+
+
+def encoded(after: Entries, before: Entries) -> bytes:
+    """The line of a save."""
+    payload = b'{"after": ' + _packed(after) + b', "before": ' + _packed(before) + b"}"
+    return b"%08x %b\n" % (zlib.crc32(payload), payload)
+
+
+def _packed(tables: Entries) -> bytes:
+    packed = (
+        json.dumps(name).encode()
+        + b": {"
+        + b", ".join(
+            # Line ends in a record's text are white space: in JSON's strings they are escaped.
+            json.dumps(key).encode() + b": null"
+            if entry is None
+            else entry.raw.replace(b"\n", b" ").strip()
+            for key, entry in records.items()
+        )
+        + b"}"
+        for name, records in tables.items()
+    )
+    return b"{" + b", ".join(packed) + b"}"
+
+
+def _decoded(line: bytes) -> Line | None:
+    """The save of a line; None when it is not whole."""
+    try:
+        if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(line[9:]):
+            return None
+        value = json.loads(line[9:])
+        return Line(value["after"], value["before"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def read(path: Path, since: Mark | None = None) -> Reading | None:
+    """What a journal holds, or what came after `since`; None when it is not the one read before.
+
+    Never writes.  Raises OSError.
+    """
+    start = since.end if since is not None else 0
+    data, now, head, head_after = read_from(path, start, _HEADER)
+    if head != head_after:
+        return None  # emptied, and begun anew, while it was read
+    if since is not None and start:
+        generation = _generation(head)
+        if generation != since.generation or now is None or now[1] < start:
+            return None
+        lines, end, bad = _lines(data)
+        return None if bad else Reading(lines, Mark(generation, start + end, now))
+    if not data:
+        return Reading([], Mark(signature=now))
+    first = data.find(b"\n") + 1
+    if not first:
+        return Reading([], Mark(signature=now))  # stopped while it was begun
+    generation = _generation(data[:_HEADER])
+    lines, end, bad = _lines(data[first:])
+    mark = Mark(generation, first + end if generation else 0, now)
+    return Reading(lines, mark, data if bad or not generation else b"")
+
+
+def _generation(header: bytes) -> bytes:
+    whole = header.startswith(_MAGIC) and header.endswith(b"\n") and len(header) == _HEADER
+    return header[len(_MAGIC) : -1] if whole else b""
+
+
+def _lines(data: bytes) -> tuple[list[Line], int, bool]:
+    """The whole lines, where the last of them ends, and whether a line that has an end is not whole."""
+    lines, position, end, bad = [], 0, 0, False
+    while (stop := data.find(b"\n", position)) >= 0:
+        line = _decoded(data[position:stop])
+        position = stop + 1
+        if line is None:
+            bad = True
+        else:
+            lines.append(line)
+            end = position
+    return lines, end, bad
+
+
+class Journal:
+    """The journal as one process writes it; the caller holds the lock.
+
+    While it is open here a shared `flock` is held on it, by which others see that somebody lives
+    who will put it into the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._descriptor = -1
+        self._named = False  # whether the folder is known to hold its name durably
+
+    def append(self, mark: Mark, line: bytes, mode: int) -> Mark:
+        """Add a line after what was read, durable when this returns; where it ends.
+
+        A half-written end is cut off first.  A new file gets the permissions `mode`.
+        Raises OSError, and then the journal is as it was, or its end is half written.
+        """
+        descriptor = self._open(mode)
+        try:
+            if os.fstat(descriptor).st_size != mark.end:
+                os.ftruncate(descriptor, mark.end)
+            generation = mark.generation
+            if not mark.end:
+                generation = os.urandom(8).hex().encode()
+                line = b"%b%b\n%b" % (_MAGIC, generation, line)
+            write_all(descriptor, [line])
+            make_durable(descriptor)
+            if not self._named:
+                sync_folder(self.path.parent)
+                self._named = True
+            return Mark(generation, mark.end + len(line), signature_of(os.fstat(descriptor)))
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.ftruncate(descriptor, mark.end)
+            self.close()
+            raise
+
+    def clear(self) -> Mark:
+        """Empty it: all that it held is in the file.  Raises OSError."""
+        if signature(self.path) is None:
+            return Mark()
+        descriptor = self._open(0o600)
+        os.ftruncate(descriptor, 0)
+        return Mark(signature=signature_of(os.fstat(descriptor)))
+
+    def remove(self) -> None:
+        """Take an empty one away; one that holds something stays."""
+        with contextlib.suppress(OSError):
+            if (now := signature(self.path)) is not None and now[1] == 0:
+                os.unlink(self.path)  # noqa: PTH108 - see `files`
+
+    def close(self) -> None:
+        """Let go of the file."""
+        descriptor, self._descriptor = self._descriptor, -1
+        self._named = False
+        if descriptor >= 0:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def _open(self, mode: int) -> int:
+        """The file of that name, opened when it is not the one that is open already."""
+        if self._descriptor >= 0:
+            now = signature(self.path)
+            if now is not None and now[2] == os.fstat(self._descriptor).st_ino:
+                return self._descriptor
+            self.close()
+        flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+        try:
+            descriptor = os.open(self.path, flags)
+        except FileNotFoundError:
+            descriptor = os.open(self.path, flags | os.O_CREAT | os.O_EXCL, mode)
+            # The notes in it are as private as those in the file, whatever the umask is.
+            with contextlib.suppress(OSError):
+                os.fchmod(descriptor, mode)
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        self._descriptor = descriptor
+        return descriptor
+
+
+def abandoned(path: Path) -> bool:
+    """Whether no living process writes to the journal; False when that cannot be told."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True

@@ -1,0 +1,108 @@
+"""The lock that one writer holds at a time, shared by processes.
+
+It is the system's `flock` on `.annotations.json.lock`, not the file's being there.  The system
+lets go of it when the process that holds it ends in whatever way, so a lock file left behind, by a
+killed process or by another machine through a synchronised folder, never blocks anybody.
+A library for locks is not used: where a file system has no `flock`, it takes to locks that are
+files, which do outlive their processes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import time
+from pathlib import Path
+
+from reader.errors import StoreError
+from reader.store.files import explain
+
+_SHORTEST, _LONGEST = 0.001, 0.02
+"""Seconds between tries for a lock that somebody holds: soon at first, then less often."""
+
+_HELD = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES)
+_NO_LOCKS = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL)
+
+
+class FileLock:
+    """The lock on one file of annotations.
+
+    Args:
+        target: the file itself, no symbolic link to it.
+        shown: the path by which the reader knows it.
+    """
+
+    def __init__(self, target: Path, shown: Path) -> None:
+        self._path = target.with_name(f".{target.name}.lock")
+        self._shown = shown
+        self._descriptor: int | None = None
+
+    def acquire(self, seconds: float) -> None:
+        """Take the lock, waiting for it as long as that.  Raises StoreError."""
+        end = time.monotonic() + seconds
+        pause = _SHORTEST
+        try:
+            while not self._try():
+                if time.monotonic() >= end:
+                    raise StoreError(
+                        f"Another program has held {self._shown} for {seconds:.0f} seconds. "
+                        "Close it, or wait: your annotation is kept until it can be saved.",
+                        "Could not save",
+                    )
+                time.sleep(pause)
+                pause = min(pause * 2, _LONGEST)
+        except OSError as error:
+            if error.errno in _NO_LOCKS:
+                raise StoreError(
+                    f"The file system that {self._shown} is on cannot lock files, so that two "
+                    "windows could overwrite each other's annotations. Keep the library on "
+                    "another disk.",
+                    "Could not save",
+                ) from error
+            raise explain(error, self._shown) from error
+
+    def release(self) -> None:
+        """Let go; the file stays, since removing it would split those who wait."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def _try(self) -> bool:
+        descriptor = self._open()
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if self._named(descriptor):
+                self._descriptor, descriptor = descriptor, -1
+                return True
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
+        finally:
+            if descriptor >= 0:
+                os.close(descriptor)
+        return False
+
+    def _named(self, descriptor: int) -> bool:
+        """Whether the file that is held is the one of that name: it may have been removed, or the
+        folder replaced, between opening and locking.
+        """
+        held = os.fstat(descriptor)
+        try:
+            named = os.stat(self._path)  # noqa: PTH116 - see `files`
+        except FileNotFoundError:
+            return False
+        return (held.st_ino, held.st_dev) == (named.st_ino, named.st_dev)
+
+    def _open(self) -> int:
+        flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT | flags, 0o666)
+        except PermissionError as refused:
+            # Another user's lock file can be locked all the same.
+            try:
+                return os.open(self._path, os.O_RDONLY | flags)
+            except FileNotFoundError:
+                raise refused from None

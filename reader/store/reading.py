@@ -1,0 +1,133 @@
+"""What the file and its journal held when they were last looked at, and looking at them."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import StoreError
+from reader.store.document import Document, Entry, Overlaid
+from reader.store.files import Signature, explain, read_whole, signature
+from reader.store.journal import Reading
+from reader.store.journal import read as read_journal
+from reader.store.migrations import SCHEMA, migrate, schema_of
+from reader.store.pending import NOTHING, Pending, laid_over
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What was last read or written.  Never altered, only replaced."""
+
+    document: Document
+    """The file, without the journal."""
+    signature: Signature | None
+    pending: Pending = NOTHING
+    """What the journal lays over it."""
+    problems: tuple[str, ...] = ()
+    keep: tuple[str, bytes] | None = None
+    """The label and bytes of a copy that must be on disk before the file is overwritten."""
+    tables: Mapping[str, Mapping[str, Entry]] = field(init=False)
+    """The tables with the journal laid over them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", self.pending.over_tables(self.document.tables))
+
+    @property
+    def seen(self) -> tuple[Signature | None, Signature | None]:
+        """The file and the journal as they were."""
+        return self.signature, self.pending.mark.signature
+
+    @property
+    def whole(self) -> Document:
+        """The document with what the journal holds."""
+        tables = {
+            name: table.whole() if isinstance(table, Overlaid) else dict(table)
+            for name, table in self.tables.items()
+        }
+        return Document(tables, self.document.others)
+
+
+class Both(NamedTuple):
+    """The bytes of a file, its signature, and the journal that belongs to it."""
+
+    data: bytes
+    signature: Signature | None
+    reading: Reading
+
+
+def read_both(path: Path, journal: Path) -> Both | None:
+    """The file and its journal; None when somebody wrote the file all the while.
+
+    A file that is still the same after the journal was read is the one that the journal is laid
+    over: a journal is only begun anew when the file has been replaced.  Raises StoreError.
+    """
+    try:
+        for _ in range(_TRIES):
+            data, now = read_whole(path)
+            reading = read_journal(journal)
+            if reading is not None and signature(path) == now:
+                return Both(data, now, reading)
+    except OSError as error:
+        raise explain(error, path, "read") from error
+    return None
+
+
+def restless(path: Path) -> StoreError:
+    """The error for a file that somebody writes all the time who does not know the lock."""
+    return explain(OSError(errno.EAGAIN, "another program keeps writing it"), path, "read")
+
+
+def state_of(path: Path, journal: Path, document: Document, found: Both) -> State:
+    """The state of what was read: in this version's schema, and with the journal.
+
+    Raises NewerSchemaError.
+    """
+    problems: list[str] = []
+    keep = None
+    schema = schema_of(document)
+    if schema != SCHEMA and (document.tables or document.others):
+        if document.others and not document.tables:
+            problems.append(
+                f"{path} was not written by reader. It is kept as it is until you mark something; "
+                "then its content stays beside your annotations, and a copy under another name."
+            )
+        document = migrate(document, schema)
+        keep = (f"schema-{schema}", found.data)
+    reading = found.reading
+    if reading.damaged:
+        problems.append(
+            f"{journal}, which holds your last changes, was damaged. All that could be read of it "
+            "is shown; it is kept under another name when you next mark something."
+        )
+        keep = keep or ("damaged-journal", reading.damaged)
+    pending = laid_over(document.tables, reading.lines, reading.mark)
+    return State(document, found.signature, pending, tuple(problems), keep)
+
+
+def with_tail(path: Path, journal: Path, state: State) -> State | None:
+    """With what others added to the journal; None when the file has changed as well.
+
+    A journal that is not the one read before, though the file is, has been removed by a strange
+    hand: only putting it into the file is a reason to empty it.  What it held is still in memory,
+    and is written at the next occasion.  Raises StoreError.
+    """
+    if state.keep is not None:
+        return None
+    pending = state.pending
+    try:
+        reading = read_journal(journal, pending.mark) if pending.mark.end else None
+        lost = reading is None
+        reading = reading or read_journal(journal)
+        if reading is None or reading.damaged or signature(path) != state.signature:
+            return None
+    except OSError as error:
+        raise explain(error, path, "read") from error
+    grown = pending.grown(reading.lines, reading.mark)
+    if lost and pending.over:
+        grown = replace(grown, lost=True, stale=True)
+    return replace(state, pending=grown)
