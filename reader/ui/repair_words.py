@@ -31,22 +31,23 @@ LOOKS: Mapping[State, Look] = {
 }
 """All states but `placed`, about which there is nothing to say."""
 
-_LIKENESS = (
-    (0.97, "nearly the same"),
-    (0.85, "much alike"),
-    (0.7, "alike"),
-    (0.5, "somewhat alike"),
-    (0.0, "hardly alike"),
+_LIKELIHOOD = (
+    (0.97, "almost certain"),
+    (0.85, "very likely"),
+    (0.6, "likely"),
+    (0.35, "possible"),
+    (0.15, "doubtful"),
+    (0.0, "unlikely"),
 )
 
 
-def likeness(score: float) -> str:
-    """A score from 0 to 1 in words and as a number: `much alike, 91%`."""
-    percent = int(score * 100 + 0.5)
-    if percent >= 100:
-        return "the same, 100%"
-    words = next(words for least, words in _LIKENESS if score >= least)
-    return f"{words}, {percent}%"
+def likelihood(score: float) -> str:
+    """How likely a place is to be the passage, from 0 to 1, in words and as a number: `likely, 71%`.
+
+    What is not quite certain is never told as 100%, nor what is not quite impossible as 0%.
+    """
+    words = next(words for least, words in _LIKELIHOOD if score >= least)
+    return f"{words}, {max(1, min(99, round(score * 100)))}%"
 
 
 def count_of(number: int, one: str, more: str) -> str:
@@ -61,9 +62,9 @@ def explained(repair: Repair) -> str:
         case "moved":
             return "found again, but it or what is around it has changed"
         case "ambiguous" if places == 1:
-            return "one place resembles it, not enough to be sure"
+            return "one place may be it, which is not certain"
         case "ambiguous":
-            return f"{places:,} places are about as likely"
+            return f"{places:,} places may be it"
         case "orphan":
             reason = " ".join(clean_text(repair.reason).split()).rstrip(".")
             reason = reason[:1].lower() + reason[1:] or "the passage was not found"

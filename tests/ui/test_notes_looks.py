@@ -47,8 +47,11 @@ def test_chips_can_be_read(palette: Palette, name: str) -> None:
     [
         (Placed(TextRange(0, 1)), ""),
         (Moved(TextRange(0, 1), 0.8), "→ Moved: found again"),
-        (Ambiguous(((TextRange(0, 1), 0.5), (TextRange(4, 5), 0.5))), "? Unsure: 2 places"),
-        (Ambiguous(((TextRange(0, 1), 0.5),)), "? Unsure: one place resembles it"),
+        (
+            Ambiguous(((TextRange(0, 1), 0.5), (TextRange(4, 5), 0.5))),
+            "? Unsure: 2 places may be it",
+        ),
+        (Ambiguous(((TextRange(0, 1), 0.5),)), "? Unsure: one place may be it"),
         (Orphan("It is gone."), "× Orphan: it is gone"),
         (Orphan("It is gone.", ((TextRange(0, 1), 0.4),)), "it is gone; 1 place resembles it"),
     ],

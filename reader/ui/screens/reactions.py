@@ -165,6 +165,11 @@ class Reactions:
         self._each("follow", visible.start, visible.end)
         self._light()
 
+    def point_out(self) -> None:
+        """Acts are about another annotation now."""
+        self._each("point_out")
+        self._status_later()
+
     def _light(self) -> None:
         self._each("light", self._host.session.caret)
 

@@ -279,6 +279,10 @@ class ReadingScreen(Screen[None]):
         """A pane was mounted: it has to know what is on the screen."""
         self._reactions.view_moved(self.article.seen())
 
+    def point_out(self) -> None:
+        """Another annotation is in hand: the notes and the bars are about that one."""
+        self._reactions.point_out()
+
     def set_painter(self, painter: Painter) -> None:
         """Other colours from now on."""
         self.article.set_painter(painter)

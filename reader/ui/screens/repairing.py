@@ -46,7 +46,7 @@ class Host(Protocol):
     def tell(self, message: str) -> None: ...
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
     def show_below(self, widget: Widget) -> None: ...
-    def show_status(self) -> None: ...
+    def point_out(self) -> None: ...
 
 
 class Repairing:
@@ -105,6 +105,7 @@ class Repairing:
         self._session.repairing.look_away()
         self._host.article.repaint()
         self._host.article.focus()
+        self._host.point_out()
         if pane is not None:
             pane.remove()
 
@@ -131,7 +132,7 @@ class Repairing:
         self._host.article.repaint()
         if self._pane is not None:
             self._pane.show()
-        self._host.show_status()
+        self._host.point_out()
 
     def _rows(self, width: int, height: int) -> list[Content]:
         from reader.ui.panes.repair import laying  # noqa: PLC0415  as above

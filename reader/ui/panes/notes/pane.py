@@ -118,8 +118,13 @@ class NotesPane(Filterable, NoteEditing):
         self._light(follow=not self.has_focus_within)
 
     def point_out(self) -> None:
-        """Selects the card of the annotation under the caret, unless the pane has the focus."""
-        if not self.has_focus_within:
+        """Selects the card of the annotation that is being repaired, else of the one under the caret,
+        unless the pane has the focus.
+        """
+        repairing = self._session.repairing
+        if repairing.active and repairing.in_hand and not self.has_focus_within:
+            self._cards.mean(repairing.in_hand)
+        elif not self.has_focus_within:
             here = self._session.annotations_at(self._session.caret)
             self._cards.mean(here[0].id if here else "")
 

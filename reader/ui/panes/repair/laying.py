@@ -15,7 +15,7 @@ from reader.layout.cells import clip
 from reader.model import Selectors, TextRange, clean_text
 from reader.session.repairing import Repair, texts_in_conflict
 from reader.ui.diffing import Piece, diff, shortened, side
-from reader.ui.repair_words import LOOKS, explained, likeness
+from reader.ui.repair_words import LOOKS, explained, likelihood
 
 BESIDE = 100
 """Cells from which the two texts stand beside one another."""
@@ -73,11 +73,9 @@ def flat(text: str) -> str:
 
 def stored_passage(selectors: Selectors) -> Passage:
     """What an annotation remembers of its passage."""
-    before, after = selectors.prefix[-_CONTEXT:], selectors.suffix[:_CONTEXT]
+    before, after = selectors.prefix, selectors.suffix
     return Passage(
-        _without_cut_word(flat(before), r"^\S+(?=\s)"),
-        flat(selectors.exact[:_LONGEST]),
-        _without_cut_word(flat(after), r"(?<=\s)\S+$"),
+        _before(before[-_CONTEXT:]), flat(selectors.exact[:_LONGEST]), _after(after[:_CONTEXT])
     )
 
 
@@ -85,15 +83,19 @@ def passage_now(text: str, place: TextRange) -> Passage:
     """A stretch of the text with its surroundings."""
     room = _CONTEXT + _MORE
     return Passage(
-        _without_cut_word(flat(text[max(0, place.start - room) : place.start]), r"^\S+(?=\s)"),
+        _before(text[max(0, place.start - room) : place.start]),
         flat(text[place.start : min(place.end, place.start + _LONGEST)]),
-        _without_cut_word(flat(text[place.end : place.end + room]), r"(?<=\s)\S+$"),
+        _after(text[place.end : place.end + room]),
     )
 
 
-def _without_cut_word(text: str, cut: str) -> str:
-    """Without the piece of a word at the outer end, if there is more than that."""
-    return re.sub(cut, "", text)
+def _before(text: str) -> str:
+    """What stands before a passage, without the piece of a word at its outer end."""
+    return re.sub(r"^\S+(?=\s)", "", flat(text)).lstrip()
+
+
+def _after(text: str) -> str:
+    return re.sub(r"(?<=\s)\S+$", "", flat(text)).rstrip()
 
 
 def compare(then: Passage, now: Passage) -> Compared:
@@ -101,9 +103,9 @@ def compare(then: Passage, now: Passage) -> Compared:
     are cut at different words.
     """
     prefix, suffix = diff(then.prefix, now.prefix), diff(then.suffix, now.suffix)
-    while prefix and prefix[0].op == "added":
+    if any(piece.op == "same" for piece in prefix[1:]) and prefix[0].op == "added":
         prefix = prefix[1:]
-    while suffix and suffix[-1].op == "added":
+    if any(piece.op == "same" for piece in suffix[:-1]) and suffix[-1].op == "added":
         suffix = suffix[:-1]
     return Compared(prefix, diff(then.exact, now.exact), suffix)
 
@@ -173,7 +175,7 @@ def _sides(view: View) -> list[_Side]:
     if selectors is None:
         return []
     then = stored_passage(selectors)
-    section = clip(selectors.section[-1], 40) if selectors.section else ""
+    section = selectors.section[-1] if selectors.section else ""
     label = Content("You marked").stylize("bold") + _where(section)
     colour = f"marked-{repair.annotation.colour}"
     if not 0 <= view.candidate < len(repair.candidates):
@@ -185,8 +187,8 @@ def _sides(view: View) -> list[_Side]:
     found = f"Place {view.candidate + 1} of {number}" if number > 1 else "Found here"
     if number == 1 and repair.state != "moved":
         found = "The only place like it"
-    here = Content(found).stylize("bold") + _where(clip(view.section, 40))
-    here += Content(f" · {likeness(score)}").stylize("accent")
+    here = Content(found).stylize("bold") + Content(f" · {likelihood(score)}").stylize("accent")
+    here += _where(view.section)
     return [
         _Side(label, _parts(compared, "removed", colour)),
         _Side(here, _parts(compared, "added", colour)),
@@ -205,7 +207,7 @@ def _parts(
 
 
 def _where(section: str) -> Content:
-    return Content(f" · {flat(section)}" if section else "").stylize("quiet")
+    return Content(f" · in “{flat(section)}”" if section else "").stylize("quiet")
 
 
 def _conflict_sides(repair: Repair) -> list[_Side]:
@@ -265,7 +267,7 @@ def _filled(rows: list[Content], number: int) -> list[Content]:
 def _block(one: _Side, width: int, room: int) -> list[Content]:
     """A label and its text in `room` rows; long stretches that are the same are left out first."""
     inner = max(width - 4, 8)
-    label = Content(" ") + one.label
+    label = (Content(" ") + one.label).truncate(width, ellipsis=True)
     rows: list[Content] = []
     for around in (10_000, 24, 12, 6, 3):
         rows = _words(one, around).wrap(inner)

@@ -28,12 +28,10 @@ class RepairPane(StyledRows, can_focus=True):
     DEFAULT_CSS = """
     RepairPane {
         height: 42%;
-        min-height: 8;
-        max-height: 13;
+        min-height: 7;
+        max-height: 11;
         background: $background;
-        border-top: tall $surface;
         overflow: hidden hidden;
-        &:focus { border-top: tall $primary; }
     }
     """
 
@@ -70,7 +68,8 @@ class RepairPane(StyledRows, can_focus=True):
             self._rows = self._make(size.width, size.height)
             self._made_for = size
         row = self._rows[y] if y < len(self._rows) else Content("")
-        return self.strip(row, size.width, self.paper("bar" if y == 0 else ""))
+        head = "cursor" if self.has_focus else "bar"
+        return self.strip(row, size.width, self.paper(head if y == 0 else ""))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
