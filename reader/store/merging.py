@@ -15,8 +15,8 @@ from reader.store.note_state import NOTE, join_notes, timed_note
 from reader.store.parts import ABSENT, Part, as_mapping, as_text, canonical, joined
 from reader.store.set_parts import NEWEST_FIRST, SETS, join_sets, timed_set
 
-PASSAGE = ("target", "section", "fingerprint", "detached")
-"""The fields of a record that say which passage it is about."""
+PASSAGE = ("target", "section", "fingerprint", "occurrence", "sketch", "detached")
+"""The fields of a record that say which passage it is about, or which text."""
 
 UNITS = {PASSAGE[0]: PASSAGE, NOTE[0]: NOTE}
 """Fields that only make sense together, by the one under which their time is kept."""
@@ -24,8 +24,9 @@ UNITS = {PASSAGE[0]: PASSAGE, NOTE[0]: NOTE}
 UNIT_OF = {field: unit for unit, fields in UNITS.items() for field in fields}
 
 ORDER = (
-    "id", "article_id", "title", "paths", "source", "digests", "kind", *PASSAGE[:3], "act", "text",
-    "other", "colour", *NOTE, "tags", PASSAGE[3], "created", "modified", "deleted", "times",
+    "id", "article_id", "title", "paths", "source", "kind", *PASSAGE[:4], "digests", PASSAGE[4],
+    "not_same", "maybe_same", "same_as", "act", "text", "other", "colour", *NOTE, "tags",
+    PASSAGE[5], "created", "modified", "restored", "deleted", "times",
 )  # fmt: skip
 """In which order the fields of a merged record stand; all others after them, by name."""
 

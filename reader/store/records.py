@@ -7,6 +7,7 @@ fields (a later version, another tool) is not touched by `altered_record`.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -19,8 +20,12 @@ from reader.model import (
     Made,
     Selectors,
 )
+from reader.model.clock import second_after
 from reader.store.correction_records import correction_record
 from reader.store.fields import Record, identified, text_field, texts_field
+from reader.store.merging import UNITS
+from reader.store.note_state import NOTE, join_notes
+from reader.store.parts import ABSENT, Part, as_mapping, as_text, as_texts, joined
 from reader.store.port import ArticleRecord
 
 KINDS: tuple[AnnotationKind, ...] = get_args(AnnotationKind)
@@ -54,6 +59,8 @@ def annotation_record(annotation: Annotation) -> Record:
             record["occurrence"] = list(selectors.occurrence)
     record["colour"] = annotation.colour
     record["note"] = annotation.note
+    if annotation.conflict:
+        record["conflict"] = list(annotation.conflict)
     record["tags"] = list(annotation.tags)
     if annotation.detached:
         record["detached"] = True
@@ -87,22 +94,70 @@ def altered_record(stored: Mapping[str, Any] | None, edit: Edit, deleted: str) -
     """What a record becomes through an edit.
 
     Only the fields that differ between the edit's two sides are set when the record is there
-    already: another window may have altered the others.  A record that is gone, deleted or was
-    never saved is put back whole.
+    already: another window may have altered the others.  A note that both altered is merged.
+    A record that is gone, deleted or was never saved is put back whole; it then says in `restored`
+    which deletion was taken back, so that a merge knows it.
     """
     if edit.after is None:
         if edit.before is None:
             raise ValueError("an edit of nothing")
-        return tombstone(edit.before, deleted)
+        return tombstone(edit.before, _after_restoring(stored, deleted))
     after = _record(edit.after)
-    if stored is None or is_tombstone(stored):
+    if stored is None:
         return after
+    if is_tombstone(stored):
+        return {**after, "restored": stored["deleted"]}
     before = _record(edit.before) if edit.before is not None else {}
-    altered = dict(stored)
-    for field in before.keys() - after.keys():
-        altered.pop(field, None)
+    changed = {
+        field
+        for field in before.keys() | after.keys()
+        if field not in before or before[field] != after.get(field)
+    }
+    altered = {field: value for field, value in stored.items() if field not in changed - {*after}}
     for field, value in after.items():
-        if field not in before or before[field] != value or field not in altered:
+        if field in changed or field not in altered:
+            altered[field] = value
+    return _with_merge_traces(stored, altered, before, changed)
+
+
+def _after_restoring(stored: Mapping[str, Any] | None, deleted: str) -> str:
+    """A time of deletion that is later than that of the deletion that was taken back before."""
+    restored = as_text(stored.get("restored")) if stored is not None else ""
+    if restored < deleted:
+        return deleted
+    with contextlib.suppress(ValueError):
+        return second_after(restored)
+    return deleted
+
+
+def _with_merge_traces(
+    stored: Mapping[str, Any], altered: Record, before: Record, changed: set[str]
+) -> Record:
+    """What merges left in a record, brought in line with an edit of some of its fields."""
+    times = {
+        unit: time
+        for unit, time in as_mapping(stored.get("times")).items()
+        if not changed.intersection(UNITS.get(unit, (unit,)))
+    }
+    altered.pop("times", None)
+    if times:
+        altered["times"] = times
+    if changed.isdisjoint(NOTE):
+        return altered
+    first, there, edited = (
+        Part(tuple(record.get(field, ABSENT) for field in NOTE), as_text(record.get("modified")))
+        for record in (before, stored, {**altered, "versions": ABSENT})
+    )
+    # Nearly always the stored note is the one that the edit began with, and gives way to it.
+    if there.values[:2] == first.values[:2]:
+        found = edited
+    else:
+        found = joined(
+            first, there, edited, lambda: join_notes(first, there, edited), lambda part: part.key
+        )
+    for field, value in zip(NOTE, found.values, strict=True):
+        altered.pop(field, None)
+        if value is not ABSENT:
             altered[field] = value
     return altered
 
@@ -127,8 +182,15 @@ def read_annotation(record: object) -> Annotation:
         colour=colour,
         note=text_field(record, "note", ""),
         tags=texts_field(record, "tags"),
+        conflict=_conflict(record),
         detached=record.get("detached") is True,
     )
+
+
+def _conflict(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """The other texts of the note.  Nonsense there is no reason to hide the note itself."""
+    texts = dict.fromkeys(as_texts(record.get("conflict", ABSENT)) or ())
+    return tuple(text for text in texts if text != record.get("note"))
 
 
 def _selectors(record: Mapping[str, Any]) -> Selectors:

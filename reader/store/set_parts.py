@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.store.parts import Part, as_texts
 
-SETS = ("tags",)
+SETS = ("tags", "not_same", "maybe_same")
 """Sets whose order means nothing beyond what the reader typed first."""
 
 NEWEST_FIRST = ("paths", "digests")

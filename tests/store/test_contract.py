@@ -159,3 +159,30 @@ def test_taking_back_every_change_leaves_nothing(kind, acts, tmp_path_factory):
     for earlier, change in reversed(done):
         store.apply(change.inverse())
         assert store.annotations() == [earlier[k] for k in sorted(earlier)]
+
+
+def test_a_conflict_comes_back_and_is_resolved(store):
+    one = annotation("ours", conflict=("theirs", "another"))
+    store.apply(adding(one))
+    assert store.annotations() == [one]
+    resolved = replace(one, note="both", conflict=())
+    store.apply(altering(one, resolved))
+    assert store.annotations() == [resolved]
+    store.apply(altering(one, resolved).inverse())
+    assert store.annotations() == [one]
+
+
+def test_two_windows_that_alter_one_note_lose_nothing(store):
+    one = annotation("first line\n\nlast line")
+    store.apply(adding(one))
+    store.apply(altering(one, replace(one, note="A first line\n\nlast line")))
+    store.apply(altering(one, replace(one, note="first line\n\nlast line, mended")))
+    store.apply(altering(one, replace(one, note="first line\n\nlast line, mended")))
+    (found,) = store.annotations()
+    assert (found.note, found.conflict) == ("A first line\n\nlast line, mended", ())
+    store.apply(altering(one, replace(one, note="quite another")))
+    (found,) = store.annotations()
+    assert {found.note, *found.conflict} >= {"quite another", "A first line\n\nlast line"}
+    store.apply(altering(found, replace(found, note="settled", conflict=())))
+    (found,) = store.annotations()
+    assert (found.note, found.conflict) == ("settled", ())
