@@ -28,7 +28,7 @@ from reader.model.article import (
     Section,
     TableShape,
 )
-from reader.model.change import Change, Edit, Made
+from reader.model.change import Act, Change, Edit, Made, Step
 from reader.model.clean import clean_text
 from reader.model.correction import CORRECTION_ACTS, Correction, CorrectionAct
 from reader.model.figure import FIGURE_KINDS, Event, Figure
@@ -53,6 +53,7 @@ __all__ = [
     "MENTION_KINDS",
     "NAME_KINDS",
     "NUMBER_KINDS",
+    "Act",
     "Ambiguous",
     "Anchor",
     "Annotation",
@@ -83,6 +84,7 @@ __all__ = [
     "Recognition",
     "Section",
     "Selectors",
+    "Step",
     "TableShape",
     "TextRange",
     "anchor_range",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
@@ -54,3 +54,17 @@ class Change(NamedTuple):
             elif edit.after is None and isinstance(edit.before, kind):
                 found[edit.id] = None
         return found
+
+
+class Act(NamedTuple):
+    """A change that can be undone; acts sort by their ids in the order in which they were made."""
+
+    id: str
+    change: Change
+
+
+class Step(NamedTuple):
+    """What the history of undo goes through: an act is done, taken back, or done again."""
+
+    way: Literal["do", "undo", "redo"]
+    act: Act

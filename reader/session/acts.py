@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 from reader.errors import SessionError
-from reader.model import Annotation, Change, Correction, Edit, Made
+from reader.model import Annotation, Change, Correction, Edit, Made, Step
 from reader.model.clock import now
 from reader.session.corrections import Corrections
 from reader.session.cursor import Cursor
@@ -26,13 +26,15 @@ class Acts:
         corrections: Corrections,
         cursor: Cursor,
         saver: Saver,
+        *,
+        history: History,
     ) -> None:
         self._reading = reading
         self._notes = notes
         self._corrections = corrections
         self._cursor = cursor
         self._saver = saver
-        self.history = History()
+        self.history = history
 
     def ready(self) -> None:
         """Raises SessionError while the article is still being opened."""
@@ -44,8 +46,7 @@ class Acts:
     def do(self, label: str, *edits: Edit) -> None:
         """One act of the reader."""
         change = Change(label, edits)
-        self.history.record(change)
-        self._apply(change)
+        self._apply(change, self.history.record(change))
 
     def undo(self) -> Change:
         """Take the last act back; the caret goes to what it changed.
@@ -60,19 +61,18 @@ class Acts:
         """Make the act again that was taken back last.  Raises SessionError when there is none."""
         return self._again(self.history.redo, inverse=False)
 
-    def _again(self, take: Callable[[], Change], *, inverse: bool) -> Change:
+    def _again(self, take: Callable[[], Step], *, inverse: bool) -> Change:
         self.ready()
-        kept = take()
+        step = take()
+        kept = step.act.change
         asked = kept.inverse() if inverse else kept
         edits = (self._rebase(edit) for edit in asked.edits)
         change = Change(asked.label, tuple(edit for edit in edits if edit is not None))
-        if not change.edits and not all(self._is_so(edit) for edit in asked.edits):
-            raise SessionError(
-                f"{asked.label}: another window has changed this since, and it stays as it is.",
-                "Changed elsewhere",
-            )
         gone = [self._notes.range_of(edit.id) for edit in change.edits if edit.after is None]
-        self._apply(change)
+        left = [] if change.edits else [one for one in asked.edits if not self._is_so(one)]
+        self._apply(change, step)
+        if left:
+            raise _elsewhere(asked.label, self._current(left[0]))
         shown = [self._notes.range_of(edit.id) for edit in change.edits]
         place = next((one for one in (*shown, *gone) if one is not None), None)
         if place is not None:
@@ -124,11 +124,25 @@ class Acts:
         if edits:
             self._saver.submit(Change("Open", edits))
 
-    def _apply(self, change: Change) -> None:
+    def _apply(self, change: Change, step: Step) -> None:
+        self._saver.submit(change, step)
         if change.edits:
-            self._saver.submit(change)
             self._notes.show(change)
             self._corrections.show(change)
+
+
+def _elsewhere(label: str, current: Made | None) -> SessionError:
+    """Why nothing of an act can be undone or redone."""
+    if current is None:
+        return SessionError(
+            f"{label}: this has been deleted in another window or on another machine since, "
+            "and stays deleted.",
+            "Deleted elsewhere",
+        )
+    return SessionError(
+        f"{label}: another window has changed this since, and it stays as it is.",
+        "Changed elsewhere",
+    )
 
 
 def _same(one: Made | None, other: Made | None) -> bool:

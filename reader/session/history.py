@@ -1,26 +1,29 @@
-"""Undo and redo: every act of marking and correcting, newest last, as values that can be written to a file."""
+"""Undo and redo: every act of marking and correcting, newest last."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
-from typing import Any
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 from reader.errors import SessionError
-from reader.model import Annotation, Change, Correction, Edit, Made, Selectors
+from reader.model import Act, Annotation, Change, Edit, Made, Step, new_id
 
 _BOUND = 1000
 
 
 class History:
-    """Changes that were made and those that were taken back.
+    """Acts that were done and those that were taken back.
 
-    It only keeps them; `Marking` applies them.  Beyond 1,000 the oldest can no longer be undone.
+    It only keeps them; `Acts` applies them.  Beyond 1,000 the oldest can no longer be undone.
+    What former sessions left may come from another thread than the acts do.
     """
 
     def __init__(self) -> None:
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._done: list[Act] = []
+        self._undone: list[Act] = []
+        self._lock = threading.Lock()
 
     @property
     def can_undo(self) -> bool:
@@ -30,56 +33,47 @@ class History:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
-    def record(self, change: Change) -> None:
+    def record(self, change: Change) -> Step:
         """A new act: it can be undone, and what was undone before cannot be redone any more."""
-        self._done.append(change)
-        del self._done[:-_BOUND]
-        self._undone.clear()
+        with self._lock:
+            act = Act(new_id(), change)
+            self._done.append(act)
+            del self._done[:-_BOUND]
+            self._undone.clear()
+            return Step("do", act)
 
-    def undo(self) -> Change:
+    def undo(self) -> Step:
         """The last act, which the caller now takes back.  Raises SessionError when there is none."""
-        if not self._done:
-            raise SessionError("Nothing to undo.", "Nothing to undo")
-        self._undone.append(self._done.pop())
-        return self._undone[-1]
+        return self._take(self._done, self._undone, "undo")
 
-    def redo(self) -> Change:
+    def redo(self) -> Step:
         """The last act taken back, which the caller makes again.  Raises SessionError for none."""
-        if not self._undone:
-            raise SessionError("Nothing to redo.", "Nothing to redo")
-        self._done.append(self._undone.pop())
-        return self._done[-1]
+        return self._take(self._undone, self._done, "redo")
+
+    def _take(self, source: list[Act], into: list[Act], way: Literal["undo", "redo"]) -> Step:
+        with self._lock:
+            if not source:
+                raise SessionError(f"Nothing to {way}.", f"Nothing to {way}")
+            into.append(source.pop())
+            return Step(way, into[-1])
+
+    def adopt(self, done: Sequence[Act], undone: Sequence[Act], article_id: str) -> None:
+        """Put acts of former sessions before those of this one, as acts on that article.
+
+        After an act of this session, those that were taken back before cannot be redone any more.
+        """
+        with self._lock:
+            if not self._done and not self._undone:
+                self._undone[:] = [rehomed_act(one, article_id) for one in undone]
+            self._done[:0] = [rehomed_act(one, article_id) for one in done]
+            del self._done[:-_BOUND]
 
     def rehome(self, article_id: str) -> frozenset[str]:
         """Let all in here belong to that article, but for what holds in the whole library; the ids."""
-
-        def moved(one: Made | None) -> Made | None:
-            return rehomed(one, article_id) if one is not None else None
-
-        for changes in (self._done, self._undone):
-            changes[:] = [
-                Change(c.label, tuple(Edit(moved(e.before), moved(e.after)) for e in c.edits))
-                for c in changes
-            ]
-        return frozenset(edit.id for change in self._done for edit in change.edits)
-
-    def to_json(self, last: int = 100) -> dict[str, Any]:
-        """JSON values from which `from_json` makes an equal history of the `last` acts each way."""
-        return {
-            "done": [_change_json(change) for change in self._done[-last:]],
-            "undone": [_change_json(change) for change in self._undone[-last:]],
-        }
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> History:
-        """The history that `to_json` wrote.  Raises ValueError for anything else."""
-        history = cls()
-        try:
-            history._done = [_change(one) for one in data["done"]]
-            history._undone = [_change(one) for one in data["undone"]]
-        except (AttributeError, KeyError, TypeError) as error:
-            raise ValueError(f"not a history: {error!r}") from error
-        return history
+        with self._lock:
+            for acts in (self._done, self._undone):
+                acts[:] = [rehomed_act(one, article_id) for one in acts]
+            return frozenset(edit.id for act in self._done for edit in act.change.edits)
 
 
 def rehomed(one: Made, article_id: str) -> Made:
@@ -89,41 +83,11 @@ def rehomed(one: Made, article_id: str) -> Made:
     return one if one.whole_library else one._replace(article_id=article_id)
 
 
-def _change_json(change: Change) -> dict[str, Any]:
-    return {
-        "label": change.label,
-        "edits": [[_made_json(one) for one in (edit.before, edit.after)] for edit in change.edits],
-    }
+def rehomed_act(act: Act, article_id: str) -> Act:
+    """The same act on another article."""
 
+    def moved(one: Made | None) -> Made | None:
+        return rehomed(one, article_id) if one is not None else None
 
-def _change(data: Mapping[str, Any]) -> Change:
-    edits = tuple(Edit(_made(before), _made(after)) for before, after in data["edits"])
-    return Change(str(data["label"]), edits)
-
-
-def _made_json(made: Made | None) -> dict[str, Any] | None:
-    if isinstance(made, Correction):
-        return {"correction": made._asdict()}
-    return _annotation_json(made) if made is not None else None
-
-
-def _made(data: Mapping[str, Any] | None) -> Made | None:
-    if data is None:
-        return None
-    return Correction(**data["correction"]) if "correction" in data else _annotation(data)
-
-
-def _annotation_json(annotation: Annotation) -> dict[str, Any]:
-    values = {field.name: getattr(annotation, field.name) for field in fields(annotation)}
-    if annotation.selectors is not None:
-        values["selectors"] = annotation.selectors._asdict()
-    return values
-
-
-def _annotation(data: Mapping[str, Any]) -> Annotation:
-    values = dict(data)
-    selectors = values.pop("selectors")
-    if selectors is not None:
-        selectors = Selectors(**{**selectors, "section": tuple(selectors["section"])})
-    texts = {name: tuple(values[name]) for name in ("tags", "conflict")}
-    return Annotation(**{**values, **texts, "selectors": selectors})
+    edits = (Edit(moved(edit.before), moved(edit.after)) for edit in act.change.edits)
+    return Act(act.id, Change(act.change.label, tuple(edits)))

@@ -7,10 +7,11 @@ change, and when the session is closed.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from reader.errors import StoreError
-from reader.model import Annotation, Change, Edit
+from reader.model import Annotation, Change, Edit, Step
 from reader.session.events import SavingState
 
 _FIRST_DELAY = 0.5
@@ -40,6 +41,13 @@ def coalesce(changes: Iterable[Change]) -> Change:
     return Change(label, tuple(edits.values()))
 
 
+class _Asked(NamedTuple):
+    """A change to be saved, and what its saving means for the history of undo."""
+
+    change: Change
+    step: Step | None
+
+
 class Saver:
     """Applies changes to a store on a thread that lives only while there is something to save.
 
@@ -49,6 +57,7 @@ class Saver:
         notify: called with every new state, on the saving thread.
         threaded: False saves within `submit`, for scripts.
         first_delay: seconds until the first retry; doubles up to 30 s.
+        keep: told the steps of what was saved, before anybody hears that it was; never raises.
     """
 
     def __init__(
@@ -59,14 +68,16 @@ class Saver:
         *,
         threaded: bool = True,
         first_delay: float = _FIRST_DELAY,
+        keep: Callable[[Sequence[Step]], None] = lambda _: None,
     ) -> None:
         self._apply = apply
         self._prepare = prepare
         self._notify = notify
         self._threaded = threaded
         self._first_delay = first_delay
+        self._keep = keep
         self._condition = threading.Condition()
-        self._queue: list[Change] = []
+        self._queue: list[_Asked] = []
         self._thread: threading.Thread | None = None
         self._error = ""
         self._closing = False
@@ -80,24 +91,35 @@ class Saver:
     def pending(self) -> Change:
         """All edits that are not saved yet, in order."""
         with self._condition:
-            return Change("", tuple(edit for change in self._queue for edit in change.edits))
+            return Change("", tuple(edit for one in self._queue for edit in one.change.edits))
 
     def unsaved(self) -> Change | None:
         """One change with all that is not saved yet, for keeping it elsewhere."""
         with self._condition:
-            return coalesce(self._queue) if self._queue else None
+            return self._together() if self._queue else None
 
-    def give_up(self) -> None:
-        """Forget what is not saved: it is kept elsewhere, or the reader wants it lost."""
+    def give_up(self, *, kept: bool = False) -> None:
+        """Forget what is not saved: the reader wants it lost, or it is kept elsewhere.
+
+        What is kept elsewhere comes back one day, so it can still be undone then.
+        """
         with self._condition:
+            given_up = list(self._queue)
             self._queue.clear()
             self._error = ""
             self._condition.notify_all()
+        if kept:
+            self._keep_steps(given_up)
 
-    def submit(self, change: Change) -> None:
-        """Save `change` after those before it; returns at once."""
+    def submit(self, change: Change, step: Step | None = None) -> None:
+        """Save `change` after those before it; returns at once.
+
+        Args:
+            change: what is to be saved; it may be empty when there is a step.
+            step: what is done, undone or redone by it, for the history of undo.
+        """
         with self._condition:
-            self._queue.append(change)
+            self._queue.append(_Asked(change, step))
             self._ask()
         if not self._threaded:
             self._save_once()
@@ -163,8 +185,10 @@ class Saver:
         """One try at everything queued.  True when it worked (or there was nothing to do)."""
         with self._condition:
             taken, self._heard = len(self._queue), self._asked
-            change = coalesce(self._queue)
-        error = self._try(change) if taken else ""
+            asked, change = self._queue[:taken], self._together()
+        error = self._try(change) if change.edits else ""
+        if not error:
+            self._keep_steps(asked)
         with self._condition:
             if not error:
                 del self._queue[:taken]
@@ -174,6 +198,15 @@ class Saver:
             self._condition.notify_all()
         self._notify(state)
         return not error
+
+    def _together(self) -> Change:
+        return coalesce(one.change for one in self._queue)
+
+    def _keep_steps(self, asked: Sequence[_Asked]) -> None:
+        """Undo outlives the program from now on; all that can fail is to outlive it."""
+        steps = [one.step for one in asked if one.step is not None]
+        if steps:
+            self._keep(steps)
 
     def _try(self, change: Change) -> str:
         """Save, and say what went wrong."""
@@ -190,7 +223,7 @@ class Saver:
 
     def _unsaved(self) -> str:
         with self._condition:
-            edits, error = coalesce(self._queue).edits, self._error
+            edits, error = self._together().edits, self._error
         names = [_describe(edit) for edit in edits[:3]]
         more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
         return f"Not saved: {', '.join(names)}{more}. {error}"

@@ -14,8 +14,6 @@ below work on the session itself.
     highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
     note_article(note, tags), edit(id, note=, tags=, colour=, range=), delete(id)
     corrections, correct(act, text, kind=None, other="", library=False), uncorrect(*ids)
-    repairing.to_repair(), .accept(id, candidate_index), .accept_moved(), .reattach(id, range),
-    .keep_orphan(id), .resolve(id, text)
     undo(), redo() -> Change, can_undo, can_redo
     search, find(query, regex=False), next_hit(step=1), clear_search()
     kinds, toggle_kind(kind), kind_counts() -> {kind: number}
@@ -23,7 +21,8 @@ below work on the session itself.
     recognise_visible(start, end) -> bool, recognise_some(budget) -> bool
     saving
 
-Marking does not end visual mode: a front end calls `clear_selection()` after it.
+Marking does not end visual mode: a front end calls `clear_selection()` after it.  What editing and
+merging did to annotations is put right by `session.repairing`.
 """
 
 from __future__ import annotations
@@ -49,6 +48,8 @@ from reader.session.correcting import Correcting
 from reader.session.corrections import Corrections
 from reader.session.cursor import Cursor
 from reader.session.events import ArticleChanged, SavingChanged, SavingState
+from reader.session.history import History
+from reader.session.lasting import LastingUndo, Log
 from reader.session.marking import Marking
 from reader.session.motions import Scene
 from reader.session.naming import Naming
@@ -77,6 +78,7 @@ class Session:
         key: names the article in the state (`OpenArticle.key`); its id when empty.
         recognition: other recognisers than the built-in ones; see `reader.recognise.choose`.
         remembers: what is recognised is kept in the cache, for when the article is opened again.
+        undo: makes the log by which undo outlives the session; None lets it end with it.
     """
 
     def __init__(
@@ -90,14 +92,18 @@ class Session:
         key: str = "",
         recognition: Mapping[str, str] = MappingProxyType({}),
         remembers: bool = False,
+        undo: Callable[[], Log] | None = None,
     ) -> None:
         self.reading = reading = Reading(article, state, key)
         self.subscribe = reading.events.subscribe
+        history = History()
+        self.lasting = LastingUndo(history, undo)
         self.saver = Saver(
             store.apply,
             None if remember is None else lambda: remember(self.article),
             lambda saved: reading.events.emit_from_worker(SavingChanged(saved)),
             threaded=autosave_thread,
+            keep=self.lasting.keep,
         )
         self.notes = Notes(reading, store, self.saver)
         self.held = Corrections(reading, store, self.saver)
@@ -105,7 +111,7 @@ class Session:
         self.naming = Naming(reading, self.recogniser)
         self.cursor = Cursor(reading, self._scene)
         self.finder = Finder(reading, self.cursor)
-        self.acts = Acts(reading, self.notes, self.held, self.cursor, self.saver)
+        self.acts = Acts(reading, self.notes, self.held, self.cursor, self.saver, history=history)
         self.marking = Marking(reading, self.notes, self.cursor, self.acts)
         self.correcting = Correcting(reading, self.held, self.acts)
         self.repairing = Repairing(reading, self.notes, self.acts, self.marking)
@@ -169,9 +175,15 @@ class Session:
         if self.reading.state is not None:
             self.reading.state.flush()
         self.saver.close()
+        self.lasting.close()
 
     def load(self) -> None:
-        """Read the corrections and annotations.  Raises StoreError; the view stays as it was."""
+        """Read the corrections and annotations, and what can be undone.
+
+        Raises StoreError; the view stays as it was.
+        """
+        if self.article.complete:
+            self.lasting.load(self.article.id)
         self.held.load()
         self.notes.load()
 
@@ -191,9 +203,9 @@ class Session:
         """What could not be saved so far, as one change; None when there is nothing."""
         return self.saver.unsaved()
 
-    def give_up(self) -> None:
-        """Forget what could not be saved; it stays on the screen."""
-        self.saver.give_up()
+    def give_up(self, *, kept: bool = False) -> None:
+        """Forget what could not be saved; it stays on the screen.  `kept`: it is kept elsewhere."""
+        self.saver.give_up(kept=kept)
 
     # the caret
 

@@ -20,6 +20,7 @@ from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
 from reader.model import clean_text
 from reader.session import Session
+from reader.session.lasting import Log
 from reader.ui.guard import GuardedApp
 from reader.ui.keymap import Overrides
 from reader.ui.paint import Painter
@@ -142,6 +143,7 @@ class ReaderApp(GuardedApp):
             key=opened.key,
             recognition=self.config.recognition,
             remembers=True,
+            undo=self._undo_log,
         )
         self._reading = session, opened
         if opened.path is not None:
@@ -157,6 +159,12 @@ class ReaderApp(GuardedApp):
             overrides=keys,
             home=self.library.root,
         )
+
+    def _undo_log(self) -> Log:
+        # Nothing can be undone before the first screen.
+        from reader.library.undo_log import UndoLog  # noqa: PLC0415
+
+        return UndoLog(self.library.root)
 
     # -- keys -----------------------------------------------------------------------------------
 
@@ -251,7 +259,7 @@ class ReaderApp(GuardedApp):
                 path = rescue(self.library, session.article, opened.path, unsaved)
             except StoreError as worse:
                 return f"{error.message} It could not be kept elsewhere either: {worse.message}"
-            session.give_up()
+            session.give_up(kept=True)
             return f"{error.message} What was not saved is kept in {path}."
         return ""
 

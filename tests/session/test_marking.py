@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import json
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -9,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from reader.errors import SessionError
 from reader.library.state import ReadingState
+from reader.library.undo_log import UndoLog
 from reader.model import COLOURS, Article, TextRange
 from reader.session.events import AnnotationsChanged, SavingChanged
 from reader.session.history import History
@@ -202,27 +204,6 @@ def test_events_carry_the_change():
     assert len(events) == 2
 
 
-def test_history_survives_as_json():
-    session = session_on()
-    made = session.highlight(place("Iraq"), "green", "n", ["t"])
-    session.note_article("x")
-    session.delete(made.id)
-    session.undo()
-    history = session.acts.history
-    data = json.loads(json.dumps(history.to_json()))
-    again = History.from_json(data)
-    assert again.to_json() == history.to_json()
-    assert again.redo() == history.redo()
-    assert again.undo().edits[0].before == made
-    assert len(history.to_json(last=1)["done"]) == 1
-
-
-@pytest.mark.parametrize("data", [{}, {"done": [3], "undone": []}, {"done": [{}], "undone": []}])
-def test_what_is_no_history(data):
-    with pytest.raises(ValueError):
-        History.from_json(data)
-
-
 def test_the_oldest_acts_are_forgotten():
     history = History()
     session = session_on()
@@ -259,9 +240,18 @@ class Undoing(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         self.store = MemoryStore()
-        self.session = session_on(store=self.store)
+        self.folder = tempfile.TemporaryDirectory()
+        self.session = session_on(store=self.store, undo=self.log)
         self.before: list[tuple] = []
         self.after: list[tuple] = []
+
+    def log(self):
+        return UndoLog(Path("library"), Path(self.folder.name))
+
+    def teardown(self):
+        if hasattr(self, "session"):
+            self.session.close()
+            self.folder.cleanup()
 
     def view(self):
         session = self.session
@@ -344,9 +334,14 @@ class Undoing(RuleBasedStateMachine):
 
     @rule()
     def restart(self):
-        history = History.from_json(json.loads(json.dumps(self.session.acts.history.to_json())))
-        self.session = session_on(store=self.store)
-        self.session.acts.history = history
+        self.session.close()
+        self.session = session_on(store=self.store, undo=self.log)
+
+    @rule()
+    def killed(self):
+        """The window is gone without a word, and with it its lock."""
+        self.session.lasting.close()
+        self.session = session_on(store=self.store, undo=self.log)
 
     @invariant()
     def the_store_agrees(self):
