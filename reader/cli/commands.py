@@ -40,7 +40,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "what an article dates, in the order it happened", "timing"),
     Command("notes", "your annotations", "notes"),
     Command("annotate", "mark a passage, from a script", "annotating"),
+    Command("identity", "which article a file is, and saying so", "identifying"),
     Command("export", "your notes as Markdown", "exporting"),
+    Command("doctor", "whether all is well with your annotations", "doctoring"),
+    Command("restore", "bring back annotations from a backup", "restoring"),
     Command("config", "where everything is kept, and what is set", "configuring"),
 )
 

@@ -55,9 +55,15 @@ def library_for_reading(explicit: Path | None) -> Library:
 
 
 def complain_of(library: Library) -> None:
-    """Tell what could not be read among the annotations."""
+    """Tell what could not be read among the annotations, and which articles may be others."""
     for problem in library.problems:
         complain(problem)
+    for name, identity in library.doubtful.items():
+        first = identity.doubts[0].record
+        complain(
+            f"{name} may be “{first.title}”, which has notes. They are kept apart until you say: "
+            f"reader identity SOURCE --same-as {first.id}, or --own"
+        )
 
 
 def read_input() -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def gather(library: Library, article: Article, path: Path | None) -> Gathered:
 
     A text without headings gets its sections by topic, as on the screen.
     """
-    annotations = library.store.annotations(article.id)
+    annotations = library.annotations(article.id)
     anchors = locate_all(article, annotations)
     if annotations and not article.sections and len(article.text) <= _MOST_FOR_TOPICS:
         from reader.recognise import topical_sections  # noqa: PLC0415 - 50 ms, and seldom needed
@@ -80,12 +80,9 @@ def gather_all(library: Library) -> list[Gathered]:
     Articles are found through their records.  One that cannot be opened is in the list all the
     same, with its annotations where they were made.  Raises StoreError.
     """
-    counts = library.store.counts()
     records = {record.id: record for record in library.store.articles()}
     found = []
-    for article_id, count in counts.items():
-        if not count:
-            continue
+    for article_id in library.annotated():
         record = records.get(article_id)
         paths = record.paths if record is not None else ()
         found.append(_gather_recorded(library, article_id, record.title if record else "", paths))
@@ -96,8 +93,7 @@ def _gather_recorded(
     library: Library, article_id: str, title: str, paths: Sequence[str]
 ) -> Gathered:
     problem = "It is not known where the article is."
-    for name in paths:
-        path = library.root / name
+    for path in _places(library, article_id, paths):
         if not path.is_file():
             problem = f"{path} is not there any more."
             continue
@@ -109,10 +105,18 @@ def _gather_recorded(
         if article.id == article_id:
             return gather(library, article, path)
         problem = f"{path} is another article now."
-    annotations = AnnotationIndex(library.store.annotations(article_id), {}).ordered
+    annotations = AnnotationIndex(library.annotations(article_id), {}).ordered
     return Gathered(
         article_id, title or article_id, paths[0] if paths else "", annotations, {}, None, problem
     )
+
+
+def _places(library: Library, article_id: str, paths: Sequence[str]) -> Iterator[Path]:
+    """Where the article may be: where it was seen, then wherever in the library its text is."""
+    yield from (library.root / name for name in paths)
+    moved = library.find_lost(article_id)
+    if moved is not None:
+        yield moved
 
 
 def _folded(tag: str) -> str:

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             path_name(entry.path, library.articles_folder),
             f"{entry.position:.0%}",
             f"{entry.annotations} notes" if entry.annotations != 1 else "1 note",
-            entry.problem or entry.title,
+            f"{entry.title} ({entry.problem})" if entry.missing else entry.problem or entry.title,
         )
         for entry in entries
     ]

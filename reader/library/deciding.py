@@ -268,17 +268,31 @@ def _content(one: Made) -> Made:
     return one._replace(id="", article_id="")
 
 
+def joined_to(library: Library, article_id: str) -> tuple[str, ...]:
+    """The ids that have been joined to an article.  Raises StoreError."""
+    by_id = {record.id: record for record in library.store.articles()}
+    return tuple(
+        one.id
+        for one in by_id.values()
+        if one.same_as and one.id != article_id and standing_for(one, by_id).id == article_id
+    )
+
+
+def annotated(library: Library) -> tuple[str, ...]:
+    """The ids of the articles that have annotations, their own or of what was joined to them."""
+    by_id = {record.id: record for record in library.store.articles()}
+    counts = library.store.counts()
+    ids = (one for one, number in counts.items() if number)
+    return tuple(
+        dict.fromkeys(standing_for(by_id[one], by_id).id if one in by_id else one for one in ids)
+    )
+
+
 def gather_strays(library: Library, article_id: str) -> int:
-    """Notes that came in, by a merge, under an id that was joined to this article; how many.
+    """Take in what came, by a merge, under an id that was joined to this article; how many.
 
     Raises StoreError.
     """
-    records = library.store.articles()
-    by_id = {record.id: record for record in records}
-    joined = [one for one in records if one.same_as and one.id != article_id]
+    joined = joined_to(library, article_id)
     counts = library.store.counts() if joined else {}
-    return sum(
-        move_notes(library, one.id, article_id)
-        for one in joined
-        if counts.get(one.id) and standing_for(one, by_id).id == article_id
-    )
+    return sum(move_notes(library, one, article_id) for one in joined if counts.get(one))

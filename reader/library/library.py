@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from reader.library.kinship import Identity
 from reader.library.opened import OpenArticle
 from reader.library.source import check_size, read_source
 from reader.library.state import ReadingState
-from reader.model import Article, clean_text
+from reader.model import Annotation, Article, clean_text
 from reader.model.clock import now
 from reader.store import AnnotationStore, ArticleRecord
 
@@ -64,6 +64,7 @@ class Library:
         self.state = state
         self._trouble = ""
         self._identities: dict[str, Identity] = {}
+        self._doubtful: dict[str, str] = {}
         self._looked: dict[tuple[str, int, int], str] = {}
 
     @property
@@ -152,6 +153,21 @@ class Library:
         here = here or [self.root / name for name in names if (self.root / name).is_file()]
         return here or [path for record in known if (path := self.find_lost(record.id))]
 
+    def annotations(self, article_id: str) -> list[Annotation]:
+        """Those of an article, and of what was joined to it.  Raises StoreError."""
+        from reader.library.deciding import joined_to  # noqa: PLC0415 - as for `identify`
+
+        ids = (article_id, *joined_to(self, article_id))
+        return sorted(
+            (one for each in ids for one in self.store.annotations(each)), key=lambda one: one.id
+        )
+
+    def annotated(self) -> tuple[str, ...]:
+        """The ids of the articles that have annotations.  Raises StoreError."""
+        from reader.library.deciding import annotated  # noqa: PLC0415 - the same
+
+        return annotated(self)
+
     def find_lost(self, article_id: str) -> Path | None:
         """The file in the library to which an article has moved, by its text.  Raises StoreError."""
         from reader.library.whereabouts import find_lost  # noqa: PLC0415 - seldom needed
@@ -223,6 +239,9 @@ class Library:
         except StoreError:
             return Identity(article.id)
         self.decided(found)
+        if found.doubts:
+            name = path_name(path, self.root) if path is not None else "standard input"
+            self._doubtful[found.id] = name
         return found
 
     def identity(self, article_id: str) -> Identity:
@@ -230,8 +249,14 @@ class Library:
         return self._identities.get(article_id, Identity(article_id))
 
     def decided(self, identity: Identity) -> None:
-        """What the reader has said of who an article is."""
+        """What was found out of who an article is, or what the reader has said of it."""
         self._identities[identity.id] = identity
+        self._doubtful.pop(identity.id, None)
+
+    @property
+    def doubtful(self) -> Mapping[str, Identity]:
+        """The articles that were opened and may be others, by their paths."""
+        return {name: self._identities[one] for one, name in self._doubtful.items()}
 
     def remember(self, article: Article, path: Path | None, *, if_known: bool = False) -> None:
         """Writes what makes the article known again; for when it gets its first annotation.

@@ -15,6 +15,18 @@ def number_text(number: float | None) -> str:
     return f"{round(number, 6):,}".removesuffix(".0")
 
 
+_SHARES = (
+    (0.985, "all"), (0.9, "nearly all"), (0.78, "four fifths"), (0.71, "three quarters"),
+    (0.63, "two thirds"), (0.56, "three fifths"), (0.45, "half"), (0.36, "two fifths"),
+    (0.29, "a third"), (0.22, "a quarter"), (0.15, "a fifth"), (0.07, "a tenth"), (0.01, "few"),
+)  # fmt: skip
+
+
+def share_text(share: float) -> str:
+    """A share from 0 to 1 as people say it: `two thirds`, `nearly all`, `none`."""
+    return next((words for least, words in _SHARES if share >= least), "none")
+
+
 def ordinal_text(number: int) -> str:
     """`1st`, `22nd`, `113th`."""
     ending = "th" if 10 <= number % 100 <= 20 else _ENDINGS.get(number % 10, "th")
