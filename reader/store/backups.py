@@ -148,6 +148,11 @@ def backups(path: Path) -> list[Backup]:
     return sorted(found, key=lambda one: (one.moment, one.path.name), reverse=True)
 
 
+def newest_daily(path: Path) -> Backup | None:
+    """The newest that was made in the course of saving; not what a repair or restore has replaced."""
+    return next((one for one in backups(path) if one.kind in {"daily", "schema"}), None)
+
+
 def backup_data(path: Path) -> bytes:
     """The bytes of the annotations file that a backup is of.  Raises OSError when it is damaged."""
     data = path.read_bytes()
@@ -180,12 +185,12 @@ def kept(found: Iterable[Backup]) -> set[Backup]:
 
 
 def loss(path: Path, document: Document) -> str | None:
-    """What to tell the reader when far fewer annotations are there than in the newest backup.
+    """What to tell the reader when far fewer annotations are there than in the newest daily backup.
 
     Deleting leaves a tombstone, so that the number of records never falls by anything that this
     program does.  Told from 5 on that are a tenth of them, and when all are gone.
     """
-    newest = next(iter(backups(path)), None)
+    newest = newest_daily(path)
     if newest is None:
         return None
     here = len(document.tables.get("annotations", {}))

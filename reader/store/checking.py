@@ -1,0 +1,241 @@
+"""What is wrong with an annotations file, without altering anything: for `reader doctor`.
+
+The file is read here by itself, since opening it as the reader does would mend some of what is to be told.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from reader.errors import NewerSchemaError
+from reader.store import document as layout
+from reader.store import journal
+from reader.store.backups import loss
+from reader.store.document import Document, Entry
+from reader.store.files import read_whole
+from reader.store.mending import complaint, mended
+from reader.store.migrations import SCHEMA, schema_of
+from reader.store.pending import laid_over
+from reader.store.salvage import salvage
+
+Level = Literal["problem", "note"]
+"""A `problem` should be mended; a `note` is worth knowing."""
+
+TABLES = ("articles", "annotations", "corrections")
+
+Tables = Mapping[str, Mapping[str, Entry]]
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, or worth knowing.
+
+    Attributes:
+        kind: a word for scripts, such as `malformed`.
+        where: the file, and within it the record as `table/key`.
+        what: what is wrong.
+        remedy: what `--fix` does about it, else what the reader can do; may be empty.
+        mendable: whether `--fix` does it.
+        level: how much it matters.
+    """
+
+    kind: str
+    where: str
+    what: str
+    remedy: str = ""
+    mendable: bool = False
+    level: Level = "problem"
+
+
+class Examined(NamedTuple):
+    """What was found in a file and its journal.
+
+    Attributes:
+        tables: what can be read, with the journal; None when nothing can be said of it (a folder
+            in its place, no permission, a later version's file).
+        findings: what is wrong with it.
+    """
+
+    tables: Tables | None
+    findings: tuple[Finding, ...]
+
+
+def examine(path: Path) -> Examined:
+    """Reads an annotations file and its journal, and says what is wrong with them."""
+    shown = str(path)
+    try:
+        data, _ = read_whole(path)
+    except OSError as error:
+        return Examined(None, (_unreadable(path, error),))
+    findings: list[Finding] = []
+    try:
+        document = layout.parse(data)
+    except ValueError as error:
+        found = salvage(data, str(error))
+        document = found.document
+        findings.append(
+            Finding(
+                "damaged",
+                shown,
+                f"It is damaged ({found.cause}). {found.told}",
+                "keep the damaged file under another name, and what could be read in its place",
+                mendable=True,
+            )
+        )
+    try:
+        schema = schema_of(document)
+    except NewerSchemaError as error:
+        return Examined(None, (Finding("newer", shown, error.message),))
+    findings += _kind_of_file(shown, document, schema)
+    lines, of_journal = _journal(path)
+    findings += of_journal
+    tables = laid_over(document.tables, lines, journal.Mark()).over_tables(document.tables)
+    findings += _lost(path, tables)
+    findings += _records(tables)
+    return Examined(tables, tuple(findings))
+
+
+def _unreadable(path: Path, error: OSError) -> Finding:
+    if isinstance(error, IsADirectoryError) or error.errno == errno.EISDIR:
+        return Finding("folder", str(path), "A folder is in the place of the file.", "move it away")
+    why = error.strerror or str(error)
+    return Finding("unreadable", str(path), f"It cannot be read: {why}.", "see who may read it")
+
+
+def _kind_of_file(shown: str, document: Document, schema: int) -> Iterator[Finding]:
+    if document.others and not document.tables:
+        yield Finding(
+            "foreign",
+            shown,
+            "It was not written by reader. What is in it stays there beside your annotations.",
+            level="note",
+        )
+    elif schema < SCHEMA and document.tables:
+        yield Finding(
+            "older",
+            shown,
+            "It is of an earlier version, or does not say of which.",
+            "keep a copy, and say the version in it",
+            mendable=True,
+        )
+
+
+def _journal(path: Path) -> tuple[list[journal.Line], list[Finding]]:
+    where = journal.journal_path(Path(os.path.realpath(path)))
+    try:
+        reading = journal.read(where)
+    except OSError as error:
+        return [], [Finding("journal", str(where), f"It cannot be read: {error.strerror}.")]
+    if reading is None:  # another window is at work on it this very moment
+        return [], []
+    saves = len(reading.lines)
+    if reading.damaged:
+        return reading.lines, [
+            Finding(
+                "journal damaged",
+                str(where),
+                f"Parts of it cannot be read; {saves} saves in it can.",
+                "keep it under another name, and put what can be read into the file",
+                mendable=True,
+            )
+        ]
+    if not saves or not journal.abandoned(where):
+        return reading.lines, []
+    what = f"The program was ended before {saves} saves were put into the file; none is lost."
+    remedy = "put them into the file, as the next start would"
+    return reading.lines, [Finding("journal", str(where), what, remedy, mendable=True)]
+
+
+def _lost(path: Path, tables: Tables) -> Iterator[Finding]:
+    held = Document({name: dict(tables[name]) for name in ("annotations",) if name in tables})
+    message = loss(path, held)
+    if message is not None:
+        yield Finding(
+            "lost",
+            str(path),
+            message,
+            "bring back from the newest backup what is missing; nothing else is altered",
+            mendable=True,
+        )
+
+
+def _records(tables: Tables) -> Iterator[Finding]:
+    for name in TABLES:
+        table = tables.get(name, {})
+        for key, record in zip(table, layout.records(list(table.values())), strict=True):
+            if why := complaint(name, key, record):
+                yield _malformed(name, key, record, why)
+        yield from _twins(name, table)
+    yield from _conflicts(tables)
+    yield from _strangers(tables)
+
+
+def _malformed(name: str, key: str, record: Any, why: str) -> Finding:
+    plain = mended(name, key, record) is not None
+    remedy = (
+        "mend it, since what was meant is plain"
+        if plain
+        else "put it into a file of its own beside this one, since what was meant is not plain"
+    )
+    return Finding(
+        "malformed", f"{name}/{key}", f"It makes no sense: {why}.", remedy, mendable=True
+    )
+
+
+def _twins(name: str, table: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Records of one id under several keys, of which only one can be right."""
+    keys: dict[str, str] = {}
+    for key, record in zip(table, layout.records(list(table.values())), strict=True):
+        identifier = record.get("id") if isinstance(record, dict) else None
+        if not isinstance(identifier, str):
+            continue
+        if identifier in keys:
+            what = f"It has the id of {name}/{keys[identifier]}."
+            yield Finding(
+                "twins",
+                f"{name}/{key}",
+                what,
+                "make one of both, with what each has",
+                mendable=True,
+            )
+        keys.setdefault(identifier, key)
+
+
+def _conflicts(tables: Tables) -> Iterator[Finding]:
+    table = tables.get("annotations", {})
+    count = sum(1 for entry in table.values() if not entry.deleted and b'"conflict"' in entry.raw)
+    if count:
+        yield Finding(
+            "conflict",
+            "annotations",
+            f"{count} notes have two texts, which a merge could not join.",
+            "choose between them in the notes pane",
+            level="note",
+        )
+
+
+def _strangers(tables: Tables) -> Iterator[Finding]:
+    """Annotations of articles of which nothing is known."""
+    articles: set[str] = set()
+    for entry in tables.get("articles", {}).values():
+        record = entry.record
+        if isinstance(record, dict) and isinstance(record.get("id"), str):
+            articles.add(record["id"])
+    unknown = [
+        entry.article_id
+        for entry in tables.get("annotations", {}).values()
+        if not entry.deleted and entry.article_id is not None and entry.article_id not in articles
+    ]
+    if unknown:
+        named = ", ".join(list(dict.fromkeys(unknown))[:3])
+        yield Finding(
+            "unknown article",
+            "annotations",
+            f"{len(unknown)} annotations are of {len(set(unknown))} articles that the library has no "
+            f"record of ({named}{'…' if len(set(unknown)) > 3 else ''}).",
+            "open the articles: they are known again by their text",
+            level="note",
+        )

@@ -1,0 +1,173 @@
+"""Mending a library's annotations: what `reader doctor --fix` does to the file.
+
+A backup is made before anything is altered.  No record is ever dropped: what cannot be mended is
+written into a file of its own before it leaves the library's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reader.errors import StoreError
+from reader.store import document as layout
+from reader.store.backups import back_up, backup_data, loss, newest_daily
+from reader.store.checking import TABLES, Finding
+from reader.store.document import Document, Entry
+from reader.store.fields import Record
+from reader.store.files import explain, keep_copy
+from reader.store.mending import complaint, mended
+from reader.store.merging import merge_records
+from reader.store.migrations import SCHEMA
+from reader.store.storage import AtomicStorage
+from reader.store.surroundings import any_document, lacking, set_aside
+from reader.store.tiny import TinyStore
+
+Altered = dict[str, dict[str, Any]]
+"""By table and key, the new record, or None for one that goes."""
+
+
+def repair(path: Path, findings: Sequence[Finding], rescued: Sequence[Path] = ()) -> list[str]:
+    """Mends what can be mended and says what was done, a sentence each.
+
+    `findings` are those of `examine`; `rescued` are files of annotations that could not be saved; they are brought in and stay.
+    Raises StoreError when the file can be neither read nor written; nothing is lost then.
+    """
+    done = []
+    with contextlib.suppress(ValueError):  # what is damaged is set aside instead
+        try:
+            kept = back_up(path, "repair")
+        except FileNotFoundError:
+            kept = None
+        except OSError as error:
+            raise explain(error, path, "read") from error
+        if kept is not None:
+            done.append(f"What was there is kept as {kept}.")
+    done += _opened(path)
+    storage = AtomicStorage(path)
+    try:
+        with storage.exclusive():
+            if any(one.kind == "older" for one in findings):
+                storage.write(storage.read() or {})
+                done.append("The file says now of which version it is.")
+            done += _mend(storage)
+            done += _bring_in(storage, rescued)
+            done += _bring_back(storage)
+        storage.fold(1.0)
+    finally:
+        storage.close()
+    return done
+
+
+def _opened(path: Path) -> tuple[str, ...]:
+    """Opens it as the reader does, which sets a damaged file aside and puts the journal into it."""
+    store = TinyStore(path)
+    try:
+        store.annotations()
+        return tuple(one for one in store.problems if "makes no sense" not in one)
+    finally:
+        store.close()
+
+
+def _mend(storage: AtomicStorage) -> list[str]:
+    """Mends malformed records, and puts those into a file of their own whose meaning is not plain."""
+    tables = storage.entries()
+    altered: Altered = {}
+    apart: dict[str, dict[str, Entry]] = {}
+    count = 0
+    for name in TABLES:
+        table = tables.get(name, {})
+        for key, record in zip(table, layout.records(list(table.values())), strict=True):
+            if not complaint(name, key, record):
+                continue
+            changes = altered.setdefault(name, {})
+            meant = mended(name, key, record)
+            if meant is None:
+                apart.setdefault(name, {})[key] = table[key]
+                changes[key] = None
+                continue
+            count += 1
+            _move(name, table, changes, key, meant)
+    done = []
+    if apart:
+        done.append(_put_apart(storage.path, apart))
+    if altered:
+        storage.commit(altered)
+    if count:
+        done.append(f"{count} records that made no sense have been mended.")
+    return done
+
+
+def _move(
+    name: str,
+    table: Mapping[str, Entry],
+    changes: dict[str, Any],
+    key: str,
+    meant: tuple[str, Record],
+) -> None:
+    """Puts a mended record where it belongs; one that stands there already is joined with it."""
+    to, record = meant
+    if to != key:
+        changes[key] = None
+        there = changes.get(to) or (table[to].record if to in table else None)
+        sound = mended(name, to, there)
+        record = merge_records(None, sound[1] if sound else None, record)
+    changes[to] = record
+
+
+def _put_apart(path: Path, apart: Mapping[str, Mapping[str, Entry]]) -> str:
+    stamp = {"1": Entry.of("1", {"schema": SCHEMA})}
+    tables = {name: dict(entries) for name, entries in apart.items()}
+    data = b"".join(layout.render(Document({"library": stamp, **tables})))
+    try:
+        copy = keep_copy(Path(os.path.realpath(path)), "malformed", data)
+    except OSError as error:
+        raise explain(error, path) from error
+    count = sum(map(len, tables.values()))
+    return f"{count} records whose meaning is not plain are in {copy} now."
+
+
+def _bring_in(storage: AtomicStorage, rescued: Sequence[Path]) -> list[str]:
+    done: list[str] = []
+    for one in set_aside(storage.path, storage.entries(), rescued):
+        # Of two copies of one file, the first has brought it already.
+        missing = lacking(Document(one.missing), storage.entries())
+        if missing:
+            bring(storage, missing)
+            done.append(f"{one.number} annotations or corrections were brought in from {one.path}.")
+    return done
+
+
+def _bring_back(storage: AtomicStorage) -> list[str]:
+    """From the newest daily backup, when much is missing."""
+    tables = storage.entries()
+    held = Document({"annotations": dict(tables.get("annotations", {}))})
+    newest = newest_daily(storage.path)
+    if newest is None or loss(storage.path, held) is None:
+        return []
+    try:
+        missing = lacking(any_document(backup_data(newest.path)), tables)
+    except OSError as error:
+        raise StoreError(
+            f"The backup {newest.path} cannot be read ({error.strerror}). "
+            "`reader restore --list` shows the others.",
+            "Damaged backup",
+        ) from error
+    bring(storage, missing)
+    count = len(missing.get("annotations", {}))
+    return (
+        [f"{count} annotations were brought back from the backup {newest.path}."] if count else []
+    )
+
+
+def bring(storage: AtomicStorage, missing: Mapping[str, Mapping[str, Entry]]) -> None:
+    """Puts records into a library, durably.  Raises StoreError."""
+    storage.commit(
+        {
+            name: {key: entry.record for key, entry in entries.items()}
+            for name, entries in missing.items()
+        }
+    )

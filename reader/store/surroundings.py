@@ -1,0 +1,238 @@
+"""What lies around an annotations file: leftovers, copies that were set aside, backups, the disk.
+
+Nothing is altered here; `reader.store.repairing` does what the findings promise.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.store import document as layout
+from reader.store.backups import backup_data, backup_folder, backups
+from reader.store.checking import Finding, Tables
+from reader.store.document import Document, Entry
+from reader.store.files import read_whole
+from reader.store.mending import complaint
+from reader.store.salvage import salvage
+
+SPARE = 16 * 1024 * 1024
+"""Bytes that a save should find free beyond the file's own size."""
+
+STALE_DAYS = 30
+"""Days after which a newest backup is told of as old, when the file is younger."""
+
+LABELS = ("damaged", "merged", "malformed", "schema-*")
+"""The copies that are kept beside the file, as `annotations.LABEL-….json`; and the journal's."""
+
+
+Lacking = dict[str, dict[str, Entry]]
+"""Records that are missing, by table and key."""
+
+
+class Aside(NamedTuple):
+    """A file that was set aside, and what of it the library does not have."""
+
+    path: Path
+    missing: Lacking
+
+    @property
+    def number(self) -> int:
+        """Annotations and corrections that are missing."""
+        return sum(len(found) for name, found in self.missing.items() if name != "articles")
+
+
+def around(path: Path, tables: Tables, rescued: Sequence[Path] = ()) -> list[Finding]:
+    """All that is worth telling; `rescued` are files of annotations that could not be saved."""
+    return [
+        *_leftovers(path),
+        *_aside(path, tables, rescued),
+        *_backups(path, tables),
+        *_disk(path),
+        *_git(path, tables),
+    ]
+
+
+def set_aside(path: Path, tables: Tables, rescued: Sequence[Path] = ()) -> list[Aside]:
+    """The copies beside the file, and rescued ones, with the records that the library lacks."""
+    target = Path(os.path.realpath(path))
+    found = [
+        one
+        for label in LABELS
+        for one in sorted(target.parent.glob(f"{target.stem}.{label}-*{target.suffix}"))
+    ]
+    return [Aside(one, missing_of(one, tables)) for one in (*found, *rescued)]
+
+
+def missing_of(path: Path, tables: Tables) -> Lacking:
+    """The annotations and corrections of a file, damaged or not, of which the library has nothing.
+
+    What was deleted in the library stays deleted.  Empty when the file cannot be read.
+    """
+    try:
+        document = any_document(backup_data(path))
+    except OSError:
+        return {}
+    return lacking(document, tables)
+
+
+def any_document(data: bytes) -> Document:
+    """What can be read in the bytes of a sound or damaged file."""
+    try:
+        return layout.parse(data)
+    except ValueError as error:
+        return salvage(data, str(error)).document
+
+
+def lacking(document: Document, tables: Tables) -> Lacking:
+    """The sensible live records of a document that are under no key of the tables, and what is known
+    of their articles.
+    """
+    found: Lacking = {}
+    for name in ("annotations", "corrections"):
+        here = tables.get(name, {})
+        for key, entry in document.tables.get(name, {}).items():
+            if key not in here and not entry.deleted and not complaint(name, key, entry.record):
+                found.setdefault(name, {})[key] = entry
+    owners = {entry.article_id for records in found.values() for entry in records.values()}
+    articles = {
+        key: entry
+        for key, entry in document.tables.get("articles", {}).items()
+        if key not in tables.get("articles", {})
+        and not complaint("articles", key, entry.record)
+        and entry.record["id"] in owners
+    }
+    return {**found, "articles": articles} if articles else found
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Temporary files of writers that were killed; and of one that writes at this moment."""
+    target = Path(os.path.realpath(path))
+    return sorted(target.parent.glob(f".{target.name}.*.tmp"))
+
+
+def locked(path: Path) -> bool:
+    """Whether a process holds the file for saving just now."""
+    target = Path(os.path.realpath(path))
+    try:
+        descriptor = os.open(target.with_name(f".{target.name}.lock"), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def _leftovers(path: Path) -> Iterator[Finding]:
+    if locked(path):
+        what = "Another window or program is saving at this moment, or has stopped while it did."
+        yield Finding("locked", str(path), what, "close it if this stays so", level="note")
+        return
+    for one in leftovers(path):
+        what = "A save that was interrupted left it; what it held was never acknowledged."
+        yield Finding("leftover", str(one), what, "remove it", mendable=True)
+
+
+def _aside(path: Path, tables: Tables, rescued: Sequence[Path]) -> Iterator[Finding]:
+    for one in set_aside(path, tables, rescued):
+        if one.number:
+            what = f"It has {one.number} annotations or corrections that are not in the library."
+            remedy = "bring them in; the file stays"
+            yield Finding("set aside", str(one.path), what, remedy, mendable=True)
+
+
+def _backups(path: Path, tables: Tables) -> Iterator[Finding]:
+    folder = backup_folder(path)
+    found = backups(path)
+    for one in found:
+        try:
+            data = backup_data(one.path)
+        except OSError as error:
+            yield Finding(
+                "backup", str(one.path), f"It cannot be read: {error.strerror}.", level="note"
+            )
+            continue
+        if not data.rstrip().endswith(b"}"):
+            yield Finding("backup", str(one.path), "It is damaged.", level="note")
+    if not any(tables.get(name) for name in ("annotations", "corrections")):
+        return
+    if not found:
+        yield Finding(
+            "no backup",
+            str(folder),
+            "There is no backup yet.",
+            "one is made before the first save of each day",
+            level="note",
+        )
+        return
+    with contextlib.suppress(OSError):
+        changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if (changed - found[0].moment).days > STALE_DAYS:
+            yield Finding(
+                "old backup",
+                str(folder),
+                f"The newest backup is of {found[0].moment:%Y-%m-%d}, the file of {changed:%Y-%m-%d}.",
+                "see whether that folder can be written",
+                level="note",
+            )
+
+
+def _disk(path: Path) -> Iterator[Finding]:
+    target = Path(os.path.realpath(path))
+    folder = target.parent
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield Finding(
+            "read-only", str(folder), "It may not be written, so nothing can be saved.",
+            "see who may write there, or keep the library elsewhere",
+        )  # fmt: skip
+    elif target.exists() and not os.access(target, os.W_OK):
+        yield Finding(
+            "read-only", str(target), "It is marked as read-only; saves replace it all the same.",
+            level="note",
+        )  # fmt: skip
+    with contextlib.suppress(OSError):
+        size = target.stat().st_size if target.exists() else 0
+        free = shutil.disk_usage(folder).free
+        if free < size + SPARE:
+            yield Finding(
+                "disk", str(folder), f"Only {free // 2**20} MB are free on that disk.",
+                "free some space, or saves will fail",
+            )  # fmt: skip
+
+
+def _git(path: Path, tables: Tables) -> Iterator[Finding]:
+    """Only a hint: a repository with another clone, and nobody who merges its annotations."""
+    if not tables.get("annotations"):
+        return
+    target = Path(os.path.realpath(path))
+    root = next((one for one in target.parents if (one / ".git").exists()), None)
+    if root is None:
+        return
+    git = root / ".git"
+    texts = [_text(git / "config"), _text(root / ".gitattributes"), _text(git / "info/attributes")]
+    texts.append(_text(target.parent / ".gitattributes"))
+    if "[remote " in texts[0] and not any("merge=reader" in text for text in texts[1:]):
+        yield Finding(
+            "git",
+            str(root),
+            "The library is in a git repository with a remote, and git merges it line by line.",
+            "`reader merge --help` says how git can merge it record by record",
+            level="note",
+        )
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_whole(path)[0].decode("utf-8", "replace")
+    except OSError:
+        return ""
