@@ -247,5 +247,6 @@ def abandoned(path: Path) -> bool:
     except OSError:
         return False
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
     return True
