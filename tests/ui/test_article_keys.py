@@ -147,13 +147,15 @@ def test_acts_of_the_table_can_be_carried_out() -> None:
     from reader.ui.screens.desk import MOTIONS
     from reader.ui.screens.following import Following
     from reader.ui.screens.marking import Marking
+    from reader.ui.screens.knowing import Knowing
     from reader.ui.screens.moving import Moving
     from reader.ui.screens.naming import Naming
+    from reader.ui.screens.repairing import Repairing
     from reader.ui.screens.selecting import Selecting
     from reader.ui.screens.viewing import Viewing
     from reader.ui.screens.workspace import Workspace
 
-    homes = (Moving, Marking, Selecting, Following, Viewing, Naming, Correcting,
+    homes = (Moving, Marking, Selecting, Following, Viewing, Naming, Correcting, Knowing, Repairing,
              Workspace, ReaderApp)  # fmt: skip
     for row in ACTIONS:
         if row.modes & {"read", "visual"} and row.id != "count":

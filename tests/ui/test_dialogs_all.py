@@ -11,12 +11,16 @@ import pytest
 from textual.app import App
 from textual.screen import ModalScreen
 
+from reader.library.deciding import Question
+from reader.library.kinship import Kin, Likeness
 from reader.model import MENTION_KINDS, Correction, TextRange
+from reader.store import ArticleRecord
 from reader.ui import dialogs
 from reader.ui.dialogs import DIALOGS
 from reader.ui.dialogs.card import Card, CardDialog, Related, Said, Touching
 from reader.ui.dialogs.choose import Choice, ChooseDialog
 from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.dialogs.conflict import ConflictDialog
 from reader.ui.dialogs.correct import CorrectDialog, Subject
 from reader.ui.dialogs.corrections import CorrectionsDialog
 from reader.ui.dialogs.error import ErrorDialog
@@ -24,6 +28,7 @@ from reader.ui.dialogs.help import HelpScreen
 from reader.ui.dialogs.kinds import KindsDialog
 from reader.ui.dialogs.menu import MenuDialog, MenuItem
 from reader.ui.dialogs.note import NoteDialog, NoteResult
+from reader.ui.dialogs.same_article import SameArticleDialog
 from reader.ui.dialogs.tags import TagsDialog
 from reader.ui.keymap import ACTIONS
 from tests.ui.side_panes import screen_text
@@ -37,10 +42,16 @@ CARD = Card(
     lambda _: Said(f"Before {EVIL} after", 7, 12, EVIL),
 )  # fmt: skip
 
+ASKED = Question(
+    Kin(ArticleRecord("0" * 13, EVIL, (EVIL, "x")), Likeness(0.4, 0.6, 0.5, 1.5, 40)),
+    12, "2026-01-02T03:04:05Z", 3, 4, (EVIL,), (EVIL,), (EVIL,),
+)  # fmt: skip
+
 MADE: dict[str, tuple[Callable[[], ModalScreen[Any]], object]] = {
     "choose": (lambda: ChooseDialog(EVIL, [Choice(EVIL, "place", EVIL)]), None),
     "card": (lambda: CardDialog(CARD), None),
     "confirm": (lambda: ConfirmDialog(EVIL, EVIL, (("a", EVIL), ("b", "No"))), None),
+    "conflict": (lambda: ConflictDialog(EVIL, [EVIL, f"{EVIL} other", "", "fourth"]), None),
     "correct": (
         lambda: CorrectDialog(
             Subject(EVIL, "place", EVIL, [Choice(EVIL, "place")], [Choice(EVIL, "person")])
@@ -61,6 +72,7 @@ MADE: dict[str, tuple[Callable[[], ModalScreen[Any]], object]] = {
         lambda: NoteDialog(EVIL, EVIL, ("t",), ("t", "u")),
         NoteResult("[red]x[/] [31m", ("t",)),
     ),
+    "same_article": (lambda: SameArticleDialog(EVIL, EVIL, [ASKED]), None),
     "tags": (lambda: TagsDialog((EVIL,), ("t", "u")), None),
 }
 """How to make each one, and what it returns when escape is the first key."""

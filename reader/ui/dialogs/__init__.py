@@ -15,6 +15,7 @@ DIALOGS: tuple[tuple[str, str], ...] = (
     ("kinds", "KindsDialog"),
     ("menu", "MenuDialog"),
     ("note", "NoteDialog"),
+    ("same_article", "SameArticleDialog"),
     ("tags", "TagsDialog"),
 )
 """Module and class of every dialog."""

@@ -31,6 +31,7 @@ from reader.ui.panes.article import ArticlePane
 from reader.ui.screens.correcting import Correcting
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.following import Following
+from reader.ui.screens.knowing import Knowing
 from reader.ui.screens.leaving import Asked, Leaving
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
@@ -91,9 +92,10 @@ class ReadingScreen(Screen[None]):
         self.viewing = Viewing(self)
         self.naming = Naming(self)
         self.repairing = Repairing(self)
+        self.knowing = Knowing(self, opened)
         self.desk = Desk(
             Moving(self), Marking(self), Selecting(self), Following(self), self.viewing,
-            self.workspace, self.naming, Correcting(self), self.repairing,
+            self.workspace, self.naming, Correcting(self), self.repairing, self.knowing,
         )  # fmt: skip
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
@@ -106,7 +108,7 @@ class ReadingScreen(Screen[None]):
         self.tell, self.show_status = self.status.tell, self.status.show
         self.open_menu, self.open_address = self.viewing.open_menu, self.viewing.open_address
         self.remember, self.show_note = self.state.set_preference, self.workspace.show_note
-        self.remember_place, self.settled = self.place.save, self.workspace.settle
+        self.remember_place = self.place.save
 
     def compose(self) -> ComposeResult:
         yield self.titles
@@ -268,6 +270,11 @@ class ReadingScreen(Screen[None]):
         self.article.show_article(layout)
         self.place.restore()
         self.life.load()
+
+    def settled(self) -> None:
+        """The annotations are known."""
+        self.workspace.settle()
+        self.knowing.begin()
 
     # -- what is shown --------------------------------------------------------------------------
 

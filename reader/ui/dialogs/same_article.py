@@ -1,0 +1,194 @@
+"""Whether an article that is being read is one that the library knows, when that is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.layout.cells import cell_width, clip
+from reader.library.deciding import Question
+from reader.model import clean_text
+from reader.model.wording import share_text
+from reader.ui.dialogs.frame import Dialog
+from reader.ui.rows import RowList, ink
+
+_LABEL = 13
+"""Cells of the column of labels."""
+
+_PATHS = 2
+"""Paths that are shown of an article."""
+
+GRACE = 0.4
+"""Seconds in which a dialog that came by itself takes no answer: the key was meant for the page."""
+
+
+class Answer(NamedTuple):
+    """What the reader says: that it is the same as an article, one of its own, or nothing yet."""
+
+    said: Literal["same", "own", "later"]
+    article_id: str = ""
+
+
+class _Answers(RowList):
+    BINDINGS = [
+        ("down,tab,j", "row_down"),
+        ("up,shift+tab,k", "row_up"),
+        ("enter", "row_open"),
+    ]
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__()
+        self._labels = labels
+
+    def on_mount(self) -> None:
+        self.styles.height = len(self._labels)
+        self.set_count(len(self._labels))
+
+    def entry(self, index: int, width: int) -> Content:
+        label = clip(self._labels[index], width)
+        return Content(label[:1]).stylize("accent").stylize("bold underline") + label[1:]
+
+
+class SameArticleDialog(Dialog[Answer]):
+    """Returns the answer; None for escape, which leaves the question for later.
+
+    Args:
+        title, path: of the article that is being read.
+        questions: what it may be, the likeliest first; at least one.
+        by_itself: whether it comes unasked, and must not take a key that was meant for the page.
+    """
+
+    DEFAULT_CSS = """
+    SameArticleDialog {
+        & > .box { width: 80; }
+        & VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+        & #about { height: auto; }
+        & _Answers { margin-top: 1; }
+    }
+    """
+
+    def __init__(
+        self, title: str, path: str, questions: Sequence[Question], *, by_itself: bool = False
+    ) -> None:
+        super().__init__()
+        self._here = (_line(title), _line(path))
+        self._questions = tuple(questions)
+        self._wait = GRACE if by_itself else 0.0
+        self._ready = False
+        several = len(self._questions) > 1
+        same = (
+            f"Same as “{_line(one.kin.record.title)}”: one article, with its {_notes(one.notes)}"
+            if several
+            else f"Same article, with its {_notes(one.notes)}"
+            for one in self._questions
+        )
+        self._answers = (
+            *zip((Answer("same", one.kin.record.id) for one in self._questions), same, strict=True),
+            (Answer("own"), "Another article, with notes of its own"),
+            (Answer("later"), "Later; nothing is mixed until then"),
+        )
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = "Is this an article that you have notes on?"
+            box.border_subtitle = "Enter answers · Esc later"
+            with VerticalScroll(can_focus=False):
+                yield Static("", id="about")
+            yield _Answers([label for _, label in self._answers])
+
+    def on_mount(self) -> None:
+        self.set_timer(self._wait, self._begin) if self._wait else self._begin()
+        self._show(0)
+
+    def _begin(self) -> None:
+        self._ready = True
+        self.query_one(_Answers).focus()
+
+    def on_resize(self) -> None:
+        if self.is_mounted:
+            self._show(self.query_one(_Answers).index)
+
+    def _show(self, index: int) -> None:
+        """What there is to know about the article that the answer in hand names."""
+        one = self._questions[min(max(index, 0), len(self._questions) - 1)]
+        width = min(80, self.size.width) - 4
+        self.query_one("#about", Static).update(self._about(one, width))
+
+    def _about(self, one: Question, width: int) -> Content:
+        room = max(width - _LABEL, 8)
+        record, theme = one.kin.record, self.app.theme
+        told = [("This text", self._here[0]), ("", self._here[1])]
+        told += [("Kept notes", _line(record.title))]
+        told += [("", _line(path)) for path in record.paths[:_PATHS]]
+        told += [("", _kept(one)), ("Alike", _alike(one))]
+        if one.marked:
+            told.append(("", f"{one.found} of {one.marked} marked passages are here"))
+        lines = [_row(label, text, room, theme) for label, text in told if text]
+        lines += _glance("Not here", one.missing, "“", room, theme)
+        lines += _glance("Only here", one.only_here, "+ ", room, theme)
+        lines += _glance("Only there", one.only_there, "− ", room, theme)
+        return Content("\n").join(lines)
+
+    def on_row_list_pointed(self, message: RowList.Pointed) -> None:
+        if message.index < len(self._questions):
+            self._show(message.index)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        if self._ready:
+            self.dismiss(self._answers[message.index][0])
+
+    def on_key(self, event: events.Key) -> None:
+        """The first letter of an answer chooses it, where it is the only one that has it."""
+        letter = (event.character or "").casefold()
+        fitting = [
+            answer for answer, label in self._answers if letter and label[0].casefold() == letter
+        ]
+        if self._ready and len(fitting) == 1:
+            event.stop()
+            self.dismiss(fitting[0])
+
+
+def _row(label: str, text: str, room: int, theme: str) -> Content:
+    head = Content(label.ljust(_LABEL)).stylize(ink(theme, "quiet"))
+    return head + Content(clip(text, room))
+
+
+def _glance(label: str, lines: Iterable[str], sign: str, room: int, theme: str) -> list[Content]:
+    rows = []
+    for text in lines:
+        shown = clip(sign + _line(text), max(room - 1, 1))
+        shown += "”" if sign == "“" and cell_width(shown) < room else ""
+        rows.append(_row(label, shown, room, theme))
+        label = ""
+    return rows
+
+
+def _kept(one: Question) -> str:
+    last = f", the last of {one.last[:10]}" if one.last else ""
+    return f"{_notes(one.notes)}{last}"
+
+
+def _alike(one: Question) -> str:
+    alike = one.kin.likeness
+    if not alike.told_by:
+        return "it is not known how alike the texts are"
+    size = ""
+    if alike.size < 0.7:
+        size = "; this one is shorter"
+    elif alike.size > 1.4:
+        size = "; this one is longer"
+    return f"{share_text(alike.shared)} of the words are the same{size}"
+
+
+def _notes(number: int) -> str:
+    return "1 note" if number == 1 else f"{number:,} notes"
+
+
+def _line(text: str) -> str:
+    return " ".join(clean_text(text[:400]).split())
