@@ -13,9 +13,12 @@ from tinydb import TinyDB
 from reader.errors import StoreError
 from reader.model import Annotation, Change, Correction, id_number
 from reader.model.clock import now
+from reader.store.absorbing import Copies, read_copy
 from reader.store.correction_records import read_correction
+from reader.store.document import Document
+from reader.store.document_merge import merge_changes, summary
 from reader.store.fields import Record
-from reader.store.port import ArticleRecord
+from reader.store.port import Absorbed, ArticleRecord
 from reader.store.records import (
     altered_article,
     altered_record,
@@ -55,6 +58,7 @@ class Database:
         self._articles = self._table("articles")
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
         self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
+        self._copies = Copies(path, self._take_in, self._storage.exclusive)
         _open.add(self)
 
     def _table(self, name: str) -> RecordTable:
@@ -66,7 +70,12 @@ class Database:
     def problems(self) -> tuple[str, ...]:
         return self._storage.problems + self._annotations.problems + self._corrections.problems
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return self._copies.notices
+
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
+        self._copies.take()
         return self._annotations.those(lambda owner: article_id in (None, owner))
 
     def corrections(self, article_id: str | None = None) -> list[Correction]:
@@ -129,8 +138,22 @@ class Database:
                 stored = {}
             self._articles.put({number: altered_article(stored, record)})
 
+    def absorb(self, path: Path) -> Absorbed:
+        return self._take_in(read_copy(path)[0])
+
+    def _take_in(self, document: Document) -> Absorbed:
+        """Puts the records of another document into the library, in one commit."""
+        with self._storage.exclusive():
+            tables = self._storage.entries()
+            changes = merge_changes({}, tables, document.tables)
+            changes = {n: records for n, records in changes.items() if records and n != "library"}
+            told = summary(tables, changes)
+            if changes:
+                self._storage.commit(changes)
+        return told
+
     def changed(self) -> bool:
-        return self._storage.changed()
+        return self._storage.changed() or self._copies.waiting()
 
     def settle(self) -> None:
         self._storage.settle()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 from reader.model import Annotation, Change, Correction, id_number
 from reader.model.clock import now
 from reader.store.correction_records import read_correction
 from reader.store.fields import Record
-from reader.store.port import ArticleRecord
+from reader.store.port import Absorbed, ArticleRecord
 from reader.store.records import altered_record, is_tombstone, read_annotation, table_of
 
 
@@ -24,6 +25,10 @@ class MemoryStore:
 
     @property
     def problems(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
         return ()
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
@@ -62,6 +67,25 @@ class MemoryStore:
     def put_article(self, record: ArticleRecord) -> None:
         with self._lock:
             self._articles = {**self._articles, record.id: record}
+
+    def absorb(self, path: Path) -> Absorbed:
+        from reader.store.absorbing import read_copy  # noqa: PLC0415 - seldom asked for
+        from reader.store.document import Entry  # noqa: PLC0415
+        from reader.store.document_merge import merge_changes, summary  # noqa: PLC0415
+
+        document, _ = read_copy(path)
+        with self._lock:
+            tables = {
+                name: {str(key): Entry.of(str(key), record) for key, record in table.items()}
+                for name, table in self._tables.items()
+            }
+            theirs = {name: table for name, table in document.tables.items() if name in tables}
+            changes = merge_changes({}, tables, theirs)
+            self._tables = {
+                name: {**table, **{int(key): one for key, one in changes.get(name, {}).items()}}
+                for name, table in self._tables.items()
+            }
+        return summary(tables, changes)
 
     def changed(self) -> bool:
         return False

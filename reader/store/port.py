@@ -7,6 +7,7 @@ implementation.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from reader.model import Annotation, Change, Correction
@@ -43,12 +44,38 @@ class ArticleRecord(NamedTuple):
     same_as: str = ""
 
 
+class Absorbed(NamedTuple):
+    """What a merge did, in annotations and corrections.
+
+    Attributes:
+        added: those that were not there before.
+        altered: those that were there and are other now, or deleted.
+        conflicts: those among them whose note has to be chosen by the reader.
+    """
+
+    added: int = 0
+    altered: int = 0
+    conflicts: int = 0
+
+    def __str__(self) -> str:
+        parts = (
+            (self.added, "added"),
+            (self.altered, "altered"),
+            (self.conflicts, "with a note in conflict"),
+        )
+        return ", ".join(f"{count} {what}" for count, what in parts if count) or "nothing new"
+
+
 class AnnotationStore(Protocol):
     """Keeps annotations, corrections, and what is known of their articles.  Safe to call from any thread."""
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What could not be read, in words for the user; empty when all is well."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the store did by itself, in words for the user: a conflicted copy that was merged."""
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         """Those of one article, or all, oldest first.
@@ -79,6 +106,13 @@ class AnnotationStore(Protocol):
 
     def put_article(self, record: ArticleRecord) -> None:
         """Adds or replaces what is known of one article.  Raises StoreError."""
+
+    def absorb(self, path: Path) -> Absorbed:
+        """Takes the records of another annotations file into these, in one save; again does no harm.
+
+        What both have is merged (docs/merging.md); of a damaged file, what can be read.
+        Raises StoreError, and then nothing has changed.
+        """
 
     def changed(self) -> bool:
         """Whether another window, program or `git pull` has altered what is stored."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reader.model import Annotation, Change, Correction
-from reader.store.port import AnnotationStore, ArticleRecord
+from reader.store.port import Absorbed, AnnotationStore, ArticleRecord
 
 
 class TinyStore:
@@ -36,6 +36,10 @@ class TinyStore:
     def problems(self) -> tuple[str, ...]:
         return self._opened.problems if self._opened is not None else ()
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return self._opened.notices if self._opened is not None else ()
+
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         return self._store.annotations(article_id)
 
@@ -53,6 +57,9 @@ class TinyStore:
 
     def put_article(self, record: ArticleRecord) -> None:
         self._store.put_article(record)
+
+    def absorb(self, path: Path) -> Absorbed:
+        return self._store.absorb(path)
 
     def changed(self) -> bool:
         return self._opened is not None and self._opened.changed()

@@ -1,0 +1,209 @@
+"""Taking another annotations file into the library, and the copies that programs for syncing leave.
+
+Two machines that save while neither sees the other leave two files.  Syncthing, Dropbox, Nextcloud and
+their like keep one under the name and put the other beside it.  Taking it in twice does no harm, so
+whatever fails on the way can be tried again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.errors import StoreError
+from reader.store import document as layout
+from reader.store.document import Document
+from reader.store.document_merge import versioned
+from reader.store.files import Signature, explain, read_whole, signature, sync_folder
+from reader.store.port import Absorbed
+from reader.store.salvage import salvage
+
+_WORDS = re.compile(
+    "conf?li[ck]|conflit|conflito|konflik|конфликт|конфлікт|競合|冲突|衝突|충돌|ristiriita|ristiriid"
+    "|motstrid|kollision|çakış|stridigheter",
+    re.IGNORECASE,
+)
+"""A word for a conflict in the languages in which Dropbox and the others name their copies."""
+
+_OWN = re.compile(r"\.(merged|damaged|schema)-")
+
+SETTLED = 2.0
+"""Seconds after which a copy that is damaged is no longer taken for one that is being written."""
+
+RETRY = 60.0
+"""Seconds until a copy that could not be taken in is tried again."""
+
+
+def conflicted_copies(path: Path) -> list[Path]:
+    """The copies of a file that programs for syncing left beside it, by name.
+
+    `annotations.sync-conflict-….json` (Syncthing), `annotations (… conflicted copy …).json` (Dropbox,
+    Nextcloud, ownCloud; in other languages as well), `annotations_conflict-….json` (ownCloud before 2.7),
+    `annotations (SFConflict …).json` (Seafile), `annotations_PC_Nov-22-1015-2026_Conflict.json`
+    (Synology), `annotations.Conflict.json` (Resilio).  Raises OSError.
+    """
+    found = []
+    with os.scandir(path.parent) as entries:
+        for entry in entries:
+            name = entry.name
+            if len(name) <= len(path.name) or not name.startswith(path.stem):
+                continue
+            middle = name[len(path.stem) : len(name) - len(path.suffix)]
+            if not name.endswith(path.suffix) or middle[0] not in " ([._-" or _OWN.match(middle):
+                continue
+            if _WORDS.search(middle) and entry.is_file():
+                found.append(path.with_name(name))
+    return sorted(found)
+
+
+def read_copy(path: Path) -> tuple[Document, str]:
+    """The records of an annotations file, and what was wrong with it, else nothing.
+
+    A damaged one gives what can be read.  The file itself is left alone.
+    Raises StoreError when nothing can be read, or a later version wrote it.
+    """
+    try:
+        data, there = read_whole(path)
+    except OSError as error:
+        raise explain(error, path, "read") from error
+    if there is None:
+        raise StoreError(f"There is no file {path}.", "Could not read")
+    trouble = ""
+    try:
+        document = layout.parse(data)
+    except ValueError as error:
+        salvaged = salvage(data, str(error))
+        document = salvaged.document
+        trouble = f"It was damaged ({salvaged.cause}): {salvaged.told}"
+    if not any(name in layout.TABLE_ORDER for name in document.tables):
+        raise StoreError(
+            f"{path} holds no annotations that could be read. It has been left as it is.",
+            "Could not merge",
+        )
+    return versioned(document), trouble
+
+
+def set_aside(copy: Path, path: Path) -> Path:
+    """Gives a copy that was taken in a name of its own, `annotations.merged-….json`.
+
+    Never overwrites anything.  Raises OSError.
+    """
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    for attempt in range(1000):
+        suffix = f"-{attempt}" if attempt else ""
+        target = path.with_name(f"{path.stem}.merged-{moment}{suffix}{path.suffix}")
+        if os.path.lexists(target):
+            continue
+        # The caller holds the lock, so no other of us takes the name in between.
+        copy.rename(target)
+        with contextlib.suppress(OSError):
+            sync_folder(path.parent)
+        return target
+    raise FileExistsError(f"no free name beside {path}")
+
+
+class Copies:
+    """Notices the copies beside a library's file and has them taken in, each once.
+
+    Args:
+        path: the library's file.
+        absorb: takes the records of one into the library.  Raises StoreError.
+        exclusive: holds the library against others.  Raises StoreError.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        absorb: Callable[[Document], Absorbed],
+        exclusive: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._path = path
+        self._absorb = absorb
+        self._exclusive = exclusive
+        self._taking = threading.Lock()
+        self._looked: Signature | None = None
+        self._waiting = False
+        self._given_up: dict[Path, tuple[Signature | None, float]] = {}
+        self.notices: tuple[str, ...] = ()
+        """What became of the copies, in words for the reader."""
+
+    def waiting(self) -> bool:
+        """Whether there is a copy to be taken in; one stat while nothing in the folder changes."""
+        try:
+            folder = signature(Path(os.path.realpath(self._path)).parent)
+            if folder != self._looked or self._given_up:
+                self._waiting = bool(self._found())
+                self._looked = folder
+        except OSError:
+            return False
+        return self._waiting
+
+    def take(self) -> None:
+        """Takes in whatever copies there are.  Raises nothing: what fails is told in `notices`."""
+        if not self.waiting() or not self._taking.acquire(blocking=False):
+            return
+        try:
+            with self._exclusive():
+                for copy in self._found():
+                    self._take(copy)
+        except (StoreError, OSError) as error:
+            for copy in self._found_quietly():
+                self._give_up(copy, str(error))
+        finally:
+            self._looked = None
+            self._taking.release()
+
+    def _found(self) -> list[Path]:
+        target = Path(os.path.realpath(self._path))
+        return [copy for copy in conflicted_copies(target) if self._is_due(copy)]
+
+    def _found_quietly(self) -> list[Path]:
+        try:
+            return self._found()
+        except OSError:
+            return []
+
+    def _is_due(self, copy: Path) -> bool:
+        known = self._given_up.get(copy)
+        if known is None:
+            return True
+        with contextlib.suppress(OSError):
+            return signature(copy) != known[0] or time.monotonic() >= known[1]
+        return False
+
+    def _take(self, copy: Path) -> None:
+        try:
+            document, trouble = read_copy(copy)
+            if trouble and time.time() - copy.stat().st_mtime < SETTLED:
+                self._given_up[copy] = signature(copy), time.monotonic() + SETTLED
+                return
+            absorbed = self._absorb(document)
+        except StoreError as error:
+            self._give_up(copy, error.message)
+            return
+        told = f"{copy.name}, a conflicted copy, was merged into your annotations: {absorbed}."
+        told = " ".join(filter(None, (told, trouble)))
+        try:
+            target = set_aside(copy, Path(os.path.realpath(self._path)))
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            self._give_up(copy, f"{told} It could not be set aside ({why}); move it away.")
+            return
+        self._given_up.pop(copy, None)
+        self._tell(f"{told} The copy has been kept as {target.name}.")
+
+    def _give_up(self, copy: Path, why: str) -> None:
+        with contextlib.suppress(OSError):
+            self._given_up[copy] = signature(copy), time.monotonic() + RETRY
+        self._tell(why if copy.name in why else f"{copy.name} could not be merged: {why}")
+
+    def _tell(self, notice: str) -> None:
+        if notice not in self.notices:
+            self.notices = (*self.notices, notice)
