@@ -117,14 +117,15 @@ class AtomicStorage(Storage):
         """
         with self._mutex:
             self._journal.close()
-            if self._state is not None:
-                # Where another process lives that writes to it, that one will do it.
-                if abandoned(self._journal.path):
-                    self.fold(CLOSE_SECONDS, remove=True)
-                    self._journal.close()
-                elif self._state.pending.lost:
-                    self.fold(CLOSE_SECONDS)
+            if self._state is not None and self._is_ours_to_fold(self._state):
+                self.fold(CLOSE_SECONDS, remove=True)
+                self._journal.close()
             self._state = None
+
+    def _is_ours_to_fold(self, state: State) -> bool:
+        """Whether there is a journal that no other process writes, or one that was removed."""
+        path = self._journal.path
+        return abandoned(path) or (state.pending.due and not path.exists())
 
     # What our own table asks of it
 
