@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from weakref import WeakSet
 
@@ -112,6 +112,14 @@ class Database:
                     changes.setdefault(name, {})[key] = record
         if changes:
             self._storage.commit(changes)
+
+    def tags(self, without: Collection[str] = ()) -> Mapping[str, int]:
+        passed = {str(id_number(one)) for one in without}
+        counts: Counter[str] = Counter()
+        for key, entry in self._annotations.table.entries.items():
+            if entry.tags and not entry.deleted and key not in passed:
+                counts.update(entry.tags)
+        return counts
 
     def counts(self) -> Mapping[str, int]:
         return Counter(

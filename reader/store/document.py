@@ -29,14 +29,17 @@ class Entry:
     and a reader looks at one article at a time.
     """
 
-    __slots__ = ("article_id", "deleted", "raw")
+    __slots__ = ("article_id", "deleted", "raw", "tags")
 
     def __init__(self, record: Any, raw: bytes) -> None:
-        of_article = isinstance(record, dict) and isinstance(record.get("article_id"), str)
-        self.article_id: str | None = intern(record["article_id"]) if of_article else None
+        fields = record if isinstance(record, dict) else {}
+        article_id, tags = fields.get("article_id"), fields.get("tags")
+        self.article_id = intern(article_id) if isinstance(article_id, str) else None
         """The article that the record names, if any."""
-        self.deleted = isinstance(record, dict) and "deleted" in record
+        self.deleted = "deleted" in fields
         """Whether it is the tombstone of a deleted record."""
+        self.tags: tuple[str, ...] = _shared_tags(tags) if tags else ()
+        """Its tags."""
         self.raw = raw
         """The record's lines without the last newline, as they stand in a table."""
 
@@ -50,6 +53,13 @@ class Entry:
         """The record, parsed anew at each call, so it may be altered."""
         (record,) = json.loads(b"{" + self.raw + b"}").values()
         return record
+
+
+def _shared_tags(tags: object) -> tuple[str, ...]:
+    # A word is kept once, however many records have it.
+    return (
+        tuple(intern(one) for one in tags if isinstance(one, str)) if isinstance(tags, list) else ()
+    )
 
 
 Table = dict[str, Entry]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reader.model import Annotation, Change, Correction, id_number
@@ -57,6 +57,10 @@ class MemoryStore:
                 number, records = id_number(edit.id), tables[table_of(edit.subject)]
                 records[number] = altered_record(records.get(number), edit, moment)
             self._tables = tables
+
+    def tags(self, without: Collection[str] = ()) -> Mapping[str, int]:
+        kept = self._kept("annotations")
+        return Counter(tag for one in kept if one["id"] not in without for tag in one["tags"])
 
     def counts(self) -> Mapping[str, int]:
         return Counter(record["article_id"] for record in self._kept("annotations"))

@@ -6,7 +6,7 @@ implementation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -97,6 +97,9 @@ class AnnotationStore(Protocol):
         annotation stays.  Doing the same change twice does no harm.
         Raises StoreError, and then nothing has changed.
         """
+
+    def tags(self, without: Collection[str] = ()) -> Mapping[str, int]:
+        """How many annotations of the library have each tag, those of the ids `without` not counted."""
 
     def counts(self) -> Mapping[str, int]:
         """How many annotations each article has, by article id."""

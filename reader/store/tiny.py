@@ -7,7 +7,7 @@ call, which a front end makes after its first screen.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reader.model import Annotation, Change, Correction
@@ -48,6 +48,9 @@ class TinyStore:
 
     def apply(self, change: Change) -> None:
         self._store.apply(change)
+
+    def tags(self, without: Collection[str] = ()) -> Mapping[str, int]:
+        return self._store.tags(without)
 
     def counts(self) -> Mapping[str, int]:
         return self._store.counts()

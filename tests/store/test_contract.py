@@ -32,6 +32,22 @@ def test_a_new_store_is_empty(store):
     assert store.problems == ()
 
 
+def test_tags_are_counted_through_the_library(store):
+    one, two = annotation(tags=("a", "b")), annotation(article_id=OTHER, tags=("a",))
+    gone = annotation(tags=("c",))
+    store.apply(adding(one, two, gone))
+    store.apply(deleting(gone))
+    assert store.tags() == {"a": 2, "b": 1}
+    assert store.tags(without=[one.id]) == {"a": 1}
+
+
+def test_settling_is_always_possible(store):
+    store.settle()
+    store.apply(adding(annotation("kept")))
+    store.settle()
+    assert [one.note for one in store.annotations()] == ["kept"]
+
+
 @pytest.mark.parametrize(
     "fields",
     [
