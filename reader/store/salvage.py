@@ -17,13 +17,14 @@ from reader.model import id_number
 from reader.store import document as layout
 from reader.store.decoding import conflict_sides, decoded
 from reader.store.document import TABLE_ORDER, Document, Entry, sort_keys
+from reader.store.mending import complaint, mended
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
 
 # A brace that opens an object, and the name before it, if there is one.  Inside a JSON string the
 # quotes would be escaped.
-_OBJECT = re.compile(r'(?:"([^"\\\n]{1,80})"\s*:\s*)?\{')
+_OBJECT = re.compile(r'(?:"([^"\\\n]{1,80})"\s*:\s*)?\{(?=\s*(?:"[^"\n]{1,80}"\s*:|\}))')
 _OPENER = re.compile(r'"(\d{1,19})"\s*:\s*\{')
 _SKELETON = re.compile(r'"[^"\\\n]{1,80}"\s*:\s*\{|[\s{},]+')
 _STAMP = re.compile(r'"library"\s*:\s*\{\s*"1"\s*:\s*\{\s*"schema"\s*:\s*(\d{1,9})')
@@ -31,6 +32,9 @@ _SCHEMA = re.compile(r'"schema"\s*:\s*(\d{1,9})')
 _DECODER = json.JSONDecoder(
     strict=False
 )  # control characters within a text are no reason to drop it
+
+_PATIENCE = 20  # times the length of the text that is looked at in vain, however it is nested
+_LONGEST = 4 * 1024 * 1024  # characters of a record of which the end is looked for
 
 
 class Salvaged(NamedTuple):
@@ -100,13 +104,16 @@ class _Scan:
         self.unreadable = 0
         self.partly = 0
         self._table = ""
+        self._patience = _PATIENCE * len(text) + 1_000_000
         try:
             sound = layout.parse(self.text.encode())
         except (ValueError, RecursionError):
             self._gaps(self._walk())
             return
         for name, table in sound.tables.items():
-            self.tables[name] = {key: entry.record for key, entry in table.items()}
+            self._table = name
+            for key, entry in table.items():
+                self._take(key, entry.record, entry.raw.decode("utf-8", "replace"))
 
     def _walk(self) -> Iterator[tuple[int, int]]:
         """Takes every record that parses, and gives the stretches between them."""
@@ -114,34 +121,71 @@ class _Scan:
         while match := _OBJECT.search(self.text, position):
             key, brace = match.group(1) or "", match.end() - 1
             position = match.end()
-            if key and not key.isdigit():
+            if key in TABLE_ORDER:
                 self._table = key
                 continue
-            try:
-                record, end = _DECODER.raw_decode(self.text, brace)
-            except (ValueError, RecursionError):
+            record, end = self._object(brace)
+            if record is None:
                 continue
-            if _swallowed(record):
-                # Its own end is missing, so that it took what follows for its fields.
-                record = {name: value for name, value in record.items() if not _nested(name, value)}
-                inner = _OPENER.search(self.text, position)
-                end = inner.start() if inner else end
-            start = match.start() if key else self._damaged_key(covered, brace)
-            if self._take(key, record, self.text[brace:end]):
+            numbered = key.isdigit()
+            start = match.start() if numbered else self._damaged_key(covered, match.start())
+            if self._take(key if numbered else "", record, self.text[brace:end]):
                 yield covered, start
                 position = covered = end
+            elif key and not numbered:
+                self._table = key
         yield covered, len(self.text)
 
-    def _take(self, key: str, record: Record, raw: str) -> bool:
+    def _object(self, brace: int) -> tuple[Record | None, int]:
+        """The object that begins there and where it ends; None when it cannot be read."""
+        if self._patience < 0:
+            return None, brace
+        try:
+            record, end = _DECODER.raw_decode(self.text, brace)
+        except json.JSONDecodeError as error:
+            # The error counts the lines before it.
+            self._patience -= error.pos - brace + error.pos // 50 + 20
+            return self._closed(brace)
+        except RecursionError:
+            self._patience -= 10_000
+            return None, brace
+        if not any(_nested(name, value) for name, value in record.items()):
+            return record, end
+        # Its own end is missing, so that it took what follows for its fields.
+        record = {name: value for name, value in record.items() if not _nested(name, value)}
+        inner = _OPENER.search(self.text, brace)
+        return record, inner.start() if inner else end
+
+    def _closed(self, brace: int) -> tuple[Record | None, int]:
+        """A record of which only the end is missing."""
+        inner = _OPENER.search(self.text, brace)
+        end = inner.start() if inner else len(self.text)
+        if end - brace > _LONGEST:
+            return None, brace
+        try:
+            record = json.loads(self.text[brace:end].rstrip(" \r\n\t,}\ufffd") + "}", strict=False)
+        except (ValueError, RecursionError):
+            return None, brace
+        table, own = _table_of(record), _own_key(record)
+        sound = table is not None and own is not None and not complaint(table, str(own), record)
+        return (record, end) if sound else (None, brace)
+
+    def _take(self, key: str, record: Any, raw: str) -> bool:
+        """Puts a record where it belongs; False for an object that is none."""
+        if not isinstance(record, dict):
+            return False
         own = _own_key(record)
-        if not key and own is None:
+        if not key and (own is None or _table_of(record) is None):
             return False
         name = _table_of(record) or self._table
         if not name or name == "library":
             return bool(key)
+        if own is not None and str(own) != key:
+            meant = mended(name, key, record) if name in TABLE_ORDER else None
+            key, record = meant if meant is not None else (key or str(own), record)
         if "\ufffd" in raw:
             self.partly += 1
-        _add(self.tables.setdefault(name, {}), key or str(own), record)
+        _add(self.tables.setdefault(name, {}), key, record)
         return True
 
     def _damaged_key(self, covered: int, brace: int) -> int:
@@ -172,10 +216,6 @@ def _own_key(record: Record) -> int | None:
 
 def _nested(name: str, value: Any) -> bool:
     return isinstance(value, dict) and (name.isdigit() or name in TABLE_ORDER)
-
-
-def _swallowed(record: Record) -> bool:
-    return any(_nested(name, value) for name, value in record.items())
 
 
 def _table_of(record: Record) -> str | None:
