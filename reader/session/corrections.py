@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-
 from reader.model import Change, Correction
 from reader.session.events import CorrectionsChanged
+from reader.session.overlay import Overlay
 from reader.session.reading import Reading
 from reader.session.saving import Saver
 from reader.store.port import AnnotationStore
@@ -21,32 +20,18 @@ class Corrections:
     def __init__(self, reading: Reading, store: AnnotationStore, saver: Saver) -> None:
         self._reading = reading
         self._store = store
-        self._saver = saver
-        self._lock = threading.Lock()
-        self._loading = threading.Lock()
-        self._overlays: list[dict[str, Correction | None]] = []
+        self._overlay = Overlay(Correction, saver)
         self._held: dict[str, Correction] = {}
         self.all: tuple[Correction, ...] = ()
         """Those of the library first, then the article's, oldest first; replaced, never altered."""
 
     def load(self) -> None:
         """Read them.  Raises StoreError; the view then stays as it was."""
-        with self._loading:
-            overlay: dict[str, Correction | None] = {}
-            with self._lock:
-                self._overlays.append(overlay)
-                overlay.update(self._saver.pending().after(Correction))
-                article_id = self._reading.article.id
-            try:
-                stored = self._store.corrections(article_id)
-            except BaseException:
-                with self._lock:
-                    self._overlays.remove(overlay)
-                raise
-            with self._lock:
-                self._overlays.remove(overlay)
+        with self._overlay.reading() as done:
+            stored = self._store.corrections(self._reading.article.id)
+            with self._overlay.lock:
                 self._held = {one.id: one for one in stored}
-                for identifier, after in overlay.items():
+                for identifier, after in done.items():
                     self._put(identifier, after)
                 changed = self._settle()
         if changed:
@@ -54,11 +39,8 @@ class Corrections:
 
     def show(self, change: Change) -> None:
         """Bring a change into the view, and tell the listeners; annotations are passed over."""
-        altered = change.after(Correction)
-        with self._lock:
-            for identifier, after in altered.items():
-                for overlay in self._overlays:
-                    overlay[identifier] = after
+        with self._overlay.lock:
+            for identifier, after in self._overlay.note(change).items():
                 self._put(identifier, after)
             changed = self._settle()
         if changed:
@@ -66,7 +48,7 @@ class Corrections:
 
     def forget(self) -> None:
         """The article is another one now: what holds in the library is left, and `load` follows."""
-        with self._lock:
+        with self._overlay.lock:
             self._held = {one.id: one for one in self.all if one.whole_library}
             self._settle()
 

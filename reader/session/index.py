@@ -73,7 +73,15 @@ class AnnotationIndex:
                 whole = [known[i] for i in rest if known[i].selectors is None]
                 lost = [known[i] for i in rest if known[i].selectors is not None]
                 lost.sort(key=lambda one: (one.selectors.start if one.selectors else 0, one.id))
-                self._ordered = (*whole, *(known[entry[2]] for entry in self._placed), *lost)
+                # What has not been looked for yet stands about where it will be found.
+                sought = [one for one in lost if self._anchors[one.id] is NOWHERE]
+                entries = self._placed
+                if sought:
+                    lost = [one for one in lost if self._anchors[one.id] is not NOWHERE]
+                    made = [(one.selectors, one.id) for one in sought]
+                    made_at = [(sel.start, sel.end, i) for sel, i in made if sel is not None]
+                    entries = sorted((*entries, *made_at))
+                self._ordered = (*whole, *(known[entry[2]] for entry in entries), *lost)
         return self._ordered
 
     @property

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reader.model import (
     Anchor,
@@ -18,10 +17,16 @@ from reader.model import (
 )
 from reader.session.events import AnnotationsChanged
 from reader.session.fold import fold
-from reader.session.index import WHOLE, AnnotationIndex
+from reader.session.index import NOWHERE, WHOLE, AnnotationIndex
+from reader.session.locating import located, sought_by
+from reader.session.overlay import Overlay
 from reader.session.reading import Reading
 from reader.session.saving import Saver
 from reader.store.port import AnnotationStore
+
+
+def _go_on() -> None:
+    """Nobody else waits."""
 
 
 class Notes:
@@ -34,11 +39,7 @@ class Notes:
     def __init__(self, reading: Reading, store: AnnotationStore, saver: Saver) -> None:
         self._reading = reading
         self._store = store
-        self._saver = saver
-        self._lock = threading.Lock()
-        # One at a time: a slow one must not put an old view over a newer one.
-        self._loading = threading.Lock()
-        self._overlays: list[dict[str, Annotation | None]] = []
+        self._overlay = Overlay(Annotation, saver)
         self._tag_counts: Counter[str] = Counter()
         self._tags: tuple[str, ...] | None = None
         self._located_in = ""
@@ -51,38 +52,61 @@ class Notes:
 
     # reading
 
-    def load(self) -> None:
-        """Read and locate the annotations.  Raises StoreError; the view then stays as it was."""
-        with self._loading:
-            self._load()
+    def load(
+        self, seen: TextRange | None = None, breathe: Callable[[], None] | None = None
+    ) -> None:
+        """Read and locate the annotations; those that were located before are not looked for again.
+
+        Args:
+            seen: what is on the screen; what was made there, or near it, is located and shown first.
+            breathe: called every few milliseconds of work, so that other threads come to theirs.
+
+        Raises StoreError; the view then stays as it was.
+        """
+        with self._overlay.reading() as done:
+            article = self._reading.article
+            known = self.index if self._located_in == article.text else None
+            mine = self._store.annotations(article.id)
+            for anchors in located(article, mine, known, seen, breathe or _go_on):
+                if self._reading.article is not article:
+                    return  # it was replaced meanwhile, and is loaded anew
+                self._publish(article, mine, anchors, done)
+            self._count_tags(done)
+        if self._store.problems:
+            self._reading.events.emit(AnnotationsChanged())
+
+    def _publish(
+        self,
+        article: Article,
+        mine: Sequence[Annotation],
+        anchors: Mapping[str, Anchor],
+        done: Mapping[str, Annotation | None],
+    ) -> None:
+        index = AnnotationIndex(mine, anchors)
+        with self._overlay.lock:
+            for annotation_id, after in done.items():
+                self._show(index, article, annotation_id, after)
+            self.index, self._located_in = index, article.text
         self._reading.events.emit(AnnotationsChanged())
 
-    def _load(self) -> None:
-        overlay: dict[str, Annotation | None] = {}
-        with self._lock:
-            self._overlays.append(overlay)
-            overlay.update(self._saver.pending().after(Annotation))
-            article, known = self._reading.article, self.index
-            reusable = self._located_in == article.text
-        try:
-            stored = self._store.annotations()
-            mine = [one for one in stored if one.article_id == article.id]
-            anchors = self._locate(article, mine, known if reusable else None)
-            index = AnnotationIndex(mine, anchors)
-            counts = Counter(tag for one in stored for tag in one.tags)
-        except BaseException:
-            with self._lock:
-                self._overlays.remove(overlay)
-            raise
-        read = {one.id: one for one in stored if one.id in overlay} if overlay else {}
-        with self._lock:
-            self._overlays.remove(overlay)
-            for annotation_id, after in overlay.items():
-                before = read.get(annotation_id, index.get(annotation_id))
-                _count(counts, before, after)
-                self._show(index, article, annotation_id, after)
-            self.index, self._tag_counts, self._tags = index, counts, None
-            self._located_in = article.text
+    def _count_tags(self, done: Mapping[str, Annotation | None]) -> None:
+        took = False
+        while not took:
+            with self._overlay.lock:
+                ids = frozenset(done)
+            took = self._took_tags(Counter(self._store.tags(without=ids)), done, ids)
+
+    def _took_tags(
+        self, counts: Counter[str], done: Mapping[str, Annotation | None], ids: frozenset[str]
+    ) -> bool:
+        """With what was done laid over it; False when more was done while they were counted."""
+        with self._overlay.lock:
+            if done.keys() != ids:
+                return False
+            for after in done.values():
+                _count(counts, None, after)
+            self._tag_counts, self._tags = counts, None
+            return True
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -94,57 +118,43 @@ class Notes:
         """Whether another process changed the store since it was read."""
         return self._store.changed()
 
+    def settle(self) -> None:
+        """Nothing is going on: the store may put itself in order."""
+        self._store.settle()
+
     def forget(self) -> None:
         """Show none: the article is another one now, and `load` has to follow."""
-        with self._lock:
+        with self._overlay.lock:
             self.index, self._located_in = AnnotationIndex((), {}), ""
             self._found.clear()
             self._folded.clear()
-
-    def _locate(
-        self, article: Article, annotations: Iterable[Annotation], known: AnnotationIndex | None
-    ) -> dict[str, Anchor]:
-        found: dict[str, Anchor] = {}
-        unknown = []
-        for one in annotations:
-            before = known.get(one.id) if known is not None else None
-            if known is not None and before is not None and _sought(before) == _sought(one):
-                found[one.id] = known.anchor(one.id)
-            elif one.selectors is not None:
-                unknown.append(one)
-        if unknown:
-            # Matching libraries are not loaded before there is something to find.
-            from reader.annotate import locate_all  # noqa: PLC0415
-
-            found.update(locate_all(article, unknown))
-        return found
 
     # changing, by `Marking`
 
     def show(self, change: Change) -> None:
         """Bring a change into the view, and tell the listeners; corrections in it are passed over."""
-        altered = change.after(Annotation)
-        if not altered:
-            return
-        with self._lock:
+        with self._overlay.lock:
+            altered = self._overlay.note(change)
             for annotation_id, after in altered.items():
-                for overlay in self._overlays:
-                    overlay[annotation_id] = after
                 _count(self._tag_counts, self.index.get(annotation_id), after)
                 self._tags = None
                 self._show(self.index, self._reading.article, annotation_id, after)
-        self._reading.events.emit(AnnotationsChanged(change))
+        if altered:
+            self._reading.events.emit(AnnotationsChanged(change))
 
     def _show(
         self, index: AnnotationIndex, article: Article, annotation_id: str, after: Annotation | None
     ) -> None:
         before = index.get(annotation_id)
-        if before is not None and before.selectors is not None:
-            self._found[before.selectors, before.detached] = index.anchor(annotation_id)
+        anchor = index.anchor(annotation_id)
+        if before is not None and before.selectors is not None and anchor is not NOWHERE:
+            self._found[before.selectors, before.detached] = anchor
         if after is None or after.article_id != article.id:
             index.remove(annotation_id)
-            return
-        index.put(after, self._anchor_of(article, after))
+        elif before is not None and sought_by(before) == sought_by(after):
+            index.put(after, anchor)
+        else:
+            index.put(after, self._anchor_of(article, after))
 
     def _anchor_of(self, article: Article, one: Annotation) -> Anchor:
         if one.selectors is None:
@@ -239,8 +249,3 @@ class Notes:
 def _count(counts: Counter[str], before: Annotation | None, after: Annotation | None) -> None:
     counts.subtract(before.tags if before else ())
     counts.update(after.tags if after else ())
-
-
-def _sought(one: Annotation) -> tuple[Selectors | None, bool]:
-    """What its place depends on, in one text."""
-    return one.selectors, one.detached

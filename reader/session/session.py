@@ -177,21 +177,33 @@ class Session:
         self.saver.close()
         self.lasting.close()
 
-    def load(self) -> None:
+    def load(
+        self, seen: TextRange | None = None, breathe: Callable[[], None] | None = None
+    ) -> None:
         """Read the corrections and annotations, and what can be undone.
+
+        Args:
+            seen: what is on the screen, where annotations are located first.
+            breathe: called every few milliseconds, for a thread that is not to disturb others.
 
         Raises StoreError; the view stays as it was.
         """
         if self.article.complete:
             self.lasting.load(self.article.id)
         self.held.load()
-        self.notes.load()
+        self.notes.load(seen, breathe)
 
-    def refresh(self) -> bool:
-        """Load again if another process changed the store; whether it had."""
+    def refresh(
+        self, seen: TextRange | None = None, breathe: Callable[[], None] | None = None
+    ) -> bool:
+        """Load again if another process changed the store; whether it had.
+
+        To be called every now and then, from a thread: the store uses the quiet, too.
+        """
         if not self.notes.stale:
+            self.notes.settle()
             return False
-        self.load()
+        self.load(seen, breathe)
         return True
 
     @property

@@ -45,8 +45,14 @@ _PART = 700
 SWITCH_INTERVAL = 0.001
 """Seconds after which a busy thread hands the interpreter back to the event loop."""
 
-WATCH_EVERY = 1.0
-"""Seconds between two looks whether another program has changed the annotations."""
+WATCH_EVERY = 0.4
+"""Seconds between two looks whether another program has changed the annotations: two stats."""
+
+BREATH = 0.001
+"""Seconds that locating leaves to others between two slices of work."""
+
+HELD = 0.03
+"""As `BREATH`, while somebody is typing."""
 
 SAVE_PLACE_EVERY = 5.0
 
@@ -85,6 +91,7 @@ class Lifecycle:
         self._stopped = False
         self._recognising = self._can_recognise = False
         self.loaded = False
+        self._when_loaded: list[Callable[[], None]] = []
         self._watch_failed = False
         self._whole_wanted = False
         self._wanted: list[TextRange] = []
@@ -192,17 +199,32 @@ class Lifecycle:
 
     def load(self) -> None:
         """Read the annotations of the article that is shown, in a thread, then recognise it."""
+        seen = self._host.article.seen()
 
         def load() -> None:
             try:
-                self._host.session.load()
+                self._host.session.load(seen, self._breathe)
             finally:
                 self._on_loop(self._loaded)
 
         self._thread(load, "load")
 
+    def _breathe(self) -> None:
+        """In a thread that has much to do: let the screen come to its turn."""
+        time.sleep(HELD if time.monotonic() < self._quiet_until else BREATH)
+
+    def when_loaded(self, call: Callable[[], None]) -> None:
+        """Do something that needs the annotations: now, or as soon as they are there."""
+        if self.loaded:
+            call()
+        else:
+            self._when_loaded.append(call)
+
     def _loaded(self) -> None:
         self.loaded = True
+        wanted, self._when_loaded = self._when_loaded, []
+        for call in wanted:
+            call()
         collecting.settled()
         self._host.settled()
         self.recognise()
@@ -229,6 +251,11 @@ class Lifecycle:
     def key_pressed(self) -> None:
         """Somebody is typing: what is in the background waits until the answer is painted."""
         self._quiet_until = time.monotonic() + QUIET
+
+    @property
+    def idle(self) -> float:
+        """Seconds since the last key."""
+        return time.monotonic() + QUIET - self._quiet_until
 
     def _go_on(self, seconds: float) -> None:
         if self._loop is not None and not self._recognising:
@@ -287,10 +314,11 @@ class Lifecycle:
 
     def _watch(self) -> None:
         """Another window or script may have changed the annotations."""
+        seen = self._host.article.seen()
 
         def look() -> None:
             try:
-                self._host.session.refresh()
+                self._host.session.refresh(seen, self._breathe)
                 self._watch_failed = False
             except ReaderError:
                 # Told once, not every second.

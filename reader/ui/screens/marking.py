@@ -34,6 +34,8 @@ class Host(Protocol):
     def tell(self, message: str) -> None: ...
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
     def aimed_at(self) -> Annotation | None: ...
+    def attempt(self, call: Callable[[], object]) -> None: ...
+    def when_loaded(self, call: Callable[[], None]) -> None: ...
 
 
 class Marking:
@@ -184,9 +186,17 @@ class Marking:
         self._host.tell("Deleted. u takes it back.")
 
     def action_undo(self) -> None:
-        change = self._session.undo()
-        self._host.tell(f"Undone: {in_words(change)}")
+        self._again(self._session.undo, "Undone")
 
     def action_redo(self) -> None:
-        change = self._session.redo()
-        self._host.tell(f"Done again: {in_words(change)}")
+        self._again(self._session.redo, "Done again")
+
+    def _again(self, go: Callable[[], Change], done: str) -> None:
+        """Undo or redo; right after opening, as soon as it is known what there is to undo."""
+
+        def now() -> None:
+            change = go()
+            so = "" if change.edits else " (that was so already)"
+            self._host.tell(f"{done}: {in_words(change)}{so}")
+
+        self._host.when_loaded(lambda: self._host.attempt(now))
