@@ -137,8 +137,10 @@ def _other_text(library: Library, record: ArticleRecord, path: Path | None) -> s
 
 def _lines_of(text: str, other: str) -> tuple[str, ...]:
     known = {line.strip() for line in other.splitlines()}
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line and line not in known))[:_MOST_LINES]
+    lines = dict.fromkeys(line.strip() for line in text.splitlines())
+    only = [line for line in lines if line and line not in known]
+    # A sentence tells more than a heading.
+    return tuple(sorted(only, key=lambda line: len(line.split()) < _LEAST_WORDS)[:_MOST_LINES])
 
 
 def join(library: Library, article: Article, path: Path | None, target: str) -> str:

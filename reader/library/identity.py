@@ -11,7 +11,7 @@ What decides, in this order; the first that is certain does:
    edited.
 3. **The path.**  The record last seen at this path is the article, edited, when some of its text or
    of its marked passages is left.  A text of which nothing is left has been replaced.
-4. **The address** it came from, when some of the text is left.
+4. **The address** it came from, when much of the text is left, or some and its own files are gone.
 5. Else it is a new article, which takes its id from its text.  Where a record may be it but that is
    not certain (`doubts`), the reader is asked; until then nothing is shared.
 
@@ -183,9 +183,9 @@ def _has_moved(seen: Seen, kin: Kin) -> bool:
     if alike.told_by < ENOUGH or not NEAR_IN_SIZE <= alike.size <= 1 / NEAR_IN_SIZE:
         return False
     from_there = bool(seen.source) and record.source == seen.source
-    if from_there and alike.shared >= SOME:
+    if from_there and alike.shared >= MUCH:
         return True
-    least = RELATED if record.title == seen.title else MUCH
+    least = SOME if from_there else RELATED if record.title == seen.title else MUCH
     return alike.shared >= least and seen.lost(record)
 
 

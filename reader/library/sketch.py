@@ -205,10 +205,9 @@ def likely(newer: str, older: Sequence[str], least: int = 2) -> list[int]:
 def found_in(text: str) -> Callable[[str], bool]:
     """A function that says whether a passage stands in the text, as the eye compares them."""
     whole = " ".join(word for piece in words(text) for word in piece)
-    whole = f" {whole} "
 
     def found(passage: str) -> bool:
         wanted = " ".join(word for piece in words(passage) for word in piece)
-        return bool(wanted) and f" {wanted} " in whole
+        return bool(wanted) and wanted in whole
 
     return found

@@ -108,7 +108,10 @@ class SameArticleDialog(Dialog[Answer]):
 
     def _begin(self) -> None:
         self._ready = True
-        self.query_one(_Answers).focus()
+        answers = self.query_one(_Answers)
+        if self._wait:
+            answers.point(len(self._answers) - 1)  # nothing happens by mistake
+        answers.focus()
 
     def on_resize(self) -> None:
         if self.is_mounted:

@@ -16,12 +16,12 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from reader.errors import ReaderError, SessionError
+from reader.library.find import path_name
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.model import Article, clean_text
 from reader.session import Session
 from reader.ui.lifecycle import Lifecycle
-from reader.ui.paths import show_path
 
 CALM = 0.8
 """Seconds without a key after which a question may be asked."""
@@ -113,7 +113,9 @@ class Knowing:
     def _ask(self, *, by_itself: bool = False) -> None:
         from reader.ui.dialogs.same_article import SameArticleDialog  # noqa: PLC0415  on use
 
-        path = show_path(self._path) if self._path is not None else "from standard input"
+        path = "from standard input"
+        if self._path is not None:
+            path = path_name(self._path, self._library.root)
         dialog = SameArticleDialog(self._article.title, path, self._questions, by_itself=by_itself)
         self._host.ask(dialog, self._answered)
 
@@ -145,7 +147,7 @@ class Knowing:
                 self._ask_which()
 
         choices = (
-            ("same", "Same as another article: the notes of both are one's…"),
+            ("same", "Same as another article: one, with the notes of both…"),
             ("own", "Own article: it takes copies of its notes along"),
             ("leave", "Leave it as it is"),
         )
@@ -162,10 +164,10 @@ class Knowing:
             if one.id == self._article.id or one.same_as:
                 continue
             title = " ".join(clean_text(one.title or one.id, keep="").split())
-            name = title if title not in names else f"{title} ({one.id})"
+            name = title if title not in names else f"{title} ({(*one.paths, one.id)[0]})"
             names[name] = one.id
-            where = f" · {one.paths[0]}" if one.paths else ""
-            choices.append(Choice(name, "other", f"{counts.get(one.id, 0)} notes{where}"))
+            number = counts.get(one.id, 0)
+            choices.append(Choice(name, "other", f"{number} notes" if number != 1 else "1 note"))
         if not choices:
             raise SessionError("There is no other article with notes in this library.", "No other")
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from reader.errors import StoreError
+from reader.errors import LibraryError, StoreError
 from reader.layout.cells import cell_width, clip
 from reader.library import CatalogueEntry, Library
 from reader.library.state import ReadingState
@@ -34,6 +34,8 @@ _LEAST_FILE = 14
 """Cells of the name of a file below which it is left out: titles come first."""
 _BAR = 8
 """Cells of the bar that shows how far an article has been read."""
+_GONE = "file not found"
+"""What stands there for an article of which only the notes are left."""
 
 
 def read_bar(position: float, cells: int = _BAR) -> str:
@@ -64,7 +66,7 @@ class Shelf(RowList):
     def entry(self, index: int, width: int) -> Content:
         """Title, file, time to read, notes, and how far; what there is no room for is left out."""
         entry = self.entries[index]
-        if entry.problem:
+        if entry.problem and not entry.missing:
             problem = clean_text(f"{entry.path.name}: {entry.problem}", keep="")
             return Content(" ") + Content(clip(problem, width - 1)).stylize("warning")
         right = self._columns(entry, width)
@@ -73,16 +75,22 @@ class Shelf(RowList):
             room, right = width - 1, Content("")
         title = clip(clean_text(entry.title, keep=""), room)
         gap = " " * (room - cell_width(title))
-        return Content(" ") + Content(title).stylize("text") + gap + right
+        look = "quiet" if entry.missing else "text"
+        return Content(" ") + Content(title).stylize(look) + gap + right
 
     def _columns(self, entry: CatalogueEntry, width: int) -> Content:
         notes = f"{entry.annotations:>5} {NOTE_SIGN}" if entry.annotations else " " * 7
         columns = Content(notes).stylize("accent") + "  "
         far = entry.position
-        columns += Content(read_bar(far)).stylize("quiet" if far > 0 else "faint")
-        columns += Content(f"{round(far * 100):>4}% " if far > 0 else " " * 6).stylize("quiet")
+        if entry.missing:
+            columns += Content(_GONE.ljust(_BAR + 6)).stylize("warning")
+        else:
+            columns += Content(read_bar(far)).stylize("quiet" if far > 0 else "faint")
+            percent = f"{round(far * 100):>4}% " if far > 0 else " " * 6
+            columns += Content(percent).stylize("quiet")
         if width >= _WITH_LENGTH:
-            columns = Content(f"{time_text(entry.bytes):>9}").stylize("quiet") + columns
+            time = "" if entry.missing else time_text(entry.bytes)
+            columns = Content(f"{time:>9}").stylize("quiet") + columns
         size = min(self._longest_name, width - cell_width(columns.plain) - self._longest_title - 4)
         if width >= _WITH_FILE and size >= min(self._longest_name, _LEAST_FILE):
             name = clip(clean_text(entry.path.name, keep=""), size)
@@ -187,9 +195,11 @@ class ShelfScreen(Screen[None]):
         """What stands above the list, and in its place when there is nothing in it."""
         folder = show_path(self._library.articles_folder)
         number, shown = len(self._all), len(self._shelf.entries)
-        articles = "1 article" if number == 1 else f"{number:,} articles"
+        there = sum(not entry.missing for entry in self._all)
+        articles = "1 article" if there == 1 else f"{there:,} articles"
         found = f"{shown:,} of " if shown < number else ""
-        self._where.update(f"{found}{articles} in {folder}")
+        gone = f", and the notes of {number - there:,} more" if there < number else ""
+        self._where.update(f"{found}{articles} in {folder}{gone}")
         self.set_class(not shown, "-empty")
         self.set_class(not number, "-bare")
         if not number:
@@ -224,6 +234,14 @@ class ShelfScreen(Screen[None]):
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         entry = self._shelf.entries[message.index]
+        if entry.missing:
+            error = LibraryError(
+                f"{show_path(entry.path)} is not there any more. Its notes are kept, and come along "
+                "when you open it from where it is now. `reader notes` lists them.",
+                "File not found",
+            )
+            self.app.show_error(error)  # type: ignore[attr-defined]
+            return
         self.app.open_article(str(entry.path))  # type: ignore[attr-defined]
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None:  # noqa: ARG002
