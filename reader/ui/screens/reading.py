@@ -108,7 +108,7 @@ class ReadingScreen(Screen[None]):
         self.tell, self.show_status = self.status.tell, self.status.show
         self.open_menu, self.open_address = self.viewing.open_menu, self.viewing.open_address
         self.remember, self.show_note = self.state.set_preference, self.workspace.show_note
-        self.remember_place = self.place.save
+        self.remember_place, self.when_loaded = self.place.save, self.life.when_loaded
 
     def compose(self) -> ComposeResult:
         yield self.titles
