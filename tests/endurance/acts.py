@@ -17,8 +17,7 @@ from tinydb import TinyDB
 
 from reader.model import Annotation, Change, Edit, new_id
 from reader.store import TinyStore
-from tests.session.making import ARTICLE_ID, STORY, session_on
-from tests.store.making import annotation
+from tests.store.making import ARTICLE, annotation
 
 Effect = Mapping[str, str | None]
 
@@ -39,7 +38,7 @@ def with_effect(shown: Mapping[str, str], effect: Effect) -> dict[str, str]:
 
 
 def labelled(label: str, note: str) -> Annotation:
-    return annotation(note, article_id=ARTICLE_ID, tags=(label,), identifier=new_id())
+    return annotation(note, article_id=ARTICLE, tags=(label,), identifier=new_id())
 
 
 def shown_by(store: TinyStore) -> dict[str, str]:
@@ -92,8 +91,11 @@ class Worker:
         self.open()
 
     def open(self) -> None:
+        from tests.session.making import make_article, session_on
+
         self.store = TinyStore(self.path)
-        self.session = session_on(STORY, store=self.store)
+        article = make_article("The words of it.", article_id=ARTICLE)
+        self.session = session_on(article, store=self.store)
         self.shown = shown_by(self.store)
         self.done = []
 

@@ -36,6 +36,7 @@ from tests.endurance.acts import (
     told,
     with_effect,
 )
+from tests.endurance.scenes import hurry
 
 PATIENCE = 60.0
 """Seconds after which a victim that says nothing is a failure."""
@@ -153,6 +154,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--records", type=int, default=200)
     asked = parser.parse_args()
+    hurry()
     victims = campaign(asked.folder / "annotations.json", asked.kills, asked.seed, asked.records)
     where = Counter(one.in_flight or "between two acts" for one in victims)
     print(

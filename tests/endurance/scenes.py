@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,8 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model import Annotation, Change, Edit
-from reader.store import TinyStore
+from reader.store import TinyStore, storage
 from tests.endurance.acts import Effect, labelled
+
+
+FEW, MANY = 3, 80
+"""Annotations in a library: small files may be written in another way than large ones."""
 
 
 class Scene(NamedTuple):
@@ -32,12 +38,20 @@ def _adding(*annotations: Annotation) -> Change:
     return Change("Add", tuple(Edit(None, one) for one in annotations))
 
 
-def _some(count: int = 3) -> list[Annotation]:
+def _some(count: int) -> list[Annotation]:
     return [labelled(f"old-{number}", f"old {number}") for number in range(count)]
 
 
 def _as_shown(annotations: list[Annotation]) -> dict[str, str]:
     return {one.tags[0]: one.note for one in annotations}
+
+
+def _one_by_one(store: TinyStore, annotations: list[Annotation]) -> None:
+    """The last three of them in a save of their own."""
+    if len(annotations) > 3:
+        store.apply(_adding(*annotations[:-3]))
+    for one in annotations[-3:]:
+        store.apply(_adding(one))
 
 
 def first(path: Path) -> Scene:
@@ -46,18 +60,18 @@ def first(path: Path) -> Scene:
     return Scene(store, {}, {"new": "the first"}, lambda: store.apply(_adding(one)))
 
 
-def later(path: Path) -> Scene:
+def later(path: Path, count: int = FEW) -> Scene:
     """One more, in a store that has saved already."""
-    store, old, one = TinyStore(path), _some(), labelled("new", "one more")
+    store, old, one = TinyStore(path), _some(count), labelled("new", "one more")
     store.apply(_adding(*old))
-    store.apply(_adding(labelled("old-9", "old 9")))
-    shown = {**_as_shown(old), "old-9": "old 9"}
+    store.apply(_adding(labelled("old-x", "old x")))
+    shown = {**_as_shown(old), "old-x": "old x"}
     return Scene(store, shown, {"new": "one more"}, lambda: store.apply(_adding(one)))
 
 
-def several(path: Path) -> Scene:
+def several(path: Path, count: int = FEW) -> Scene:
     """A change that adds, alters and deletes."""
-    store, old, one = TinyStore(path), _some(), labelled("new", "one more")
+    store, old, one = TinyStore(path), _some(count), labelled("new", "one more")
     store.apply(_adding(*old))
     edits = (Edit(None, one), Edit(old[0], replace(old[0], note="altered")), Edit(old[1], None))
     effect = {"new": "one more", "old-0": "altered", "old-1": None}
@@ -65,37 +79,35 @@ def several(path: Path) -> Scene:
     return Scene(store, _as_shown(old), effect, lambda: store.apply(change))
 
 
-def opening(path: Path) -> Scene:
+def opening(path: Path, count: int = FEW) -> Scene:
     """The first save of a store that has just been opened on a file."""
-    writer, old, one = TinyStore(path), _some(), labelled("new", "one more")
+    writer, old, one = TinyStore(path), _some(count), labelled("new", "one more")
     writer.apply(_adding(*old))
     writer.close()
     store = TinyStore(path)
     return Scene(store, _as_shown(old), {"new": "one more"}, lambda: store.apply(_adding(one)))
 
 
-def closing(path: Path) -> Scene:
+def closing(path: Path, count: int = FEW) -> Scene:
     """A store that has saved is closed: what is kept beside the file goes into it."""
-    store, old = TinyStore(path), _some()
-    for one in old:
-        store.apply(_adding(one))
+    store, old = TinyStore(path), _some(count)
+    _one_by_one(store, old)
     return Scene(store, _as_shown(old), {}, store.close)
 
 
-def settling(path: Path) -> Scene:
+def settling(path: Path, count: int = FEW) -> Scene:
     """A quiet moment of a store that has saved."""
-    store, old = TinyStore(path), _some()
-    for one in old:
-        store.apply(_adding(one))
+    store, old = TinyStore(path), _some(count)
+    _one_by_one(store, old)
     return Scene(store, _as_shown(old), {}, store.settle)
 
 
-def after_a_crash(path: Path) -> Scene:
+def after_a_crash(path: Path, count: int = FEW) -> Scene:
     """The first look and save of a store after another was dropped without being closed."""
-    crashed, old, one = TinyStore(path), _some(), labelled("new", "one more")
-    for each in old:
-        crashed.apply(_adding(each))
-    _forget(crashed)
+    crashed, old, one = TinyStore(path), _some(count), labelled("new", "one more")
+    _one_by_one(crashed, old)
+    crashed.annotations()
+    forget(path.parent)
     store = TinyStore(path)
 
     def act() -> None:
@@ -105,9 +117,9 @@ def after_a_crash(path: Path) -> Scene:
     return Scene(store, _as_shown(old), {"new": "one more"}, act)
 
 
-def after_a_pull(path: Path) -> Scene:
+def after_a_pull(path: Path, count: int = FEW) -> Scene:
     """A save after another program replaced the file."""
-    writer, old, one = TinyStore(path), _some(), labelled("new", "one more")
+    writer, old, one = TinyStore(path), _some(count), labelled("new", "one more")
     writer.apply(_adding(*old))
     writer.close()
     elsewhere = path.parent / "incoming"
@@ -122,9 +134,9 @@ def after_a_pull(path: Path) -> Scene:
     return Scene(store, shown, {"new": "one more"}, lambda: store.apply(_adding(one)))
 
 
-def absorbing(path: Path) -> Scene:
+def absorbing(path: Path, count: int = FEW) -> Scene:
     """Another machine's file is taken in."""
-    store, old = TinyStore(path), _some()
+    store, old = TinyStore(path), _some(count)
     store.apply(_adding(*old))
     elsewhere = path.parent / "incoming"
     elsewhere.mkdir(exist_ok=True)
@@ -135,14 +147,34 @@ def absorbing(path: Path) -> Scene:
     return Scene(store, _as_shown(old), effect, lambda: store.absorb(theirs.path))
 
 
-def _forget(store: TinyStore) -> None:
-    """As a crash does: nothing is closed.  Locks are held during a save only."""
-    store._opened = None
+def forget(folder: Path) -> None:
+    """What the end of a process does that closes nothing: the system lets go of its files."""
+    inside = os.path.realpath(folder)
+    for name in os.listdir("/proc/self/fd"):
+        with contextlib.suppress(OSError):
+            if os.readlink(f"/proc/self/fd/{name}").startswith(inside):
+                os.close(int(name))
 
 
-SCENES = (first, later, several, opening, closing, after_a_crash, after_a_pull)
-SCENES += tuple(
+def _sized(scene: Callable[[Path, int], Scene], count: int) -> Callable[[Path], Scene]:
+    def sized(path: Path) -> Scene:
+        return scene(path, count)
+
+    sized.__name__ = f"{scene.__name__}, {'few' if count == FEW else 'many'}"
+    return sized
+
+
+_OF_A_LIBRARY = [later, several, opening, closing, after_a_crash, after_a_pull]
+_OF_A_LIBRARY += [
     scene
     for scene, needs in ((settling, "settle"), (absorbing, "absorb"))
     if hasattr(TinyStore, needs)
-)
+]
+SCENES = [first, *(_sized(scene, count) for count in (FEW, MANY) for scene in _OF_A_LIBRARY)]
+
+
+def hurry(set_to: Callable[[object, str, float], None] = setattr) -> None:
+    """Lets what waits for a quiet moment, or for much to do, come at once."""
+    for name in ("QUIET", "QUIET_PER_BYTE", "SECOND_LOOK"):
+        set_to(storage, name, 0)
+    set_to(storage, "JOURNAL_RECORDS", 25)

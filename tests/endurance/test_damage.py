@@ -22,8 +22,8 @@ from reader.store import TinyStore
 from reader.store.port import ArticleRecord
 from tests.endurance.acts import labelled, stock_records
 from tests.endurance.scale import scaled
-from tests.session.making import ARTICLE_ID
 from tests.store.damaging import KINDS, Damage, damage
+from tests.store.making import ARTICLE
 
 MOMENT = "2026-01-02T03:04:05Z"
 
@@ -36,9 +36,12 @@ def sound() -> tuple[bytes, dict[str, tuple[int, int]]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "annotations.json"
         store = TinyStore(path)
-        made = [labelled(f"one-{n}", f"„{n}“ with “quotes”, \\ and \"{'é' * n}\"\n" * (n % 4)) for n in range(24)]
-        held = Correction(new_id(), ARTICLE_ID, "not_name", "The Hague", created=MOMENT)
-        store.put_article(ArticleRecord(ARTICLE_ID, "A title", ("articles/a.md",)))
+        made = [
+            labelled(f"one-{n}", f'„{n}“ with “quotes”, \\ and "{"é" * n}"\n' * (n % 4))
+            for n in range(24)
+        ]
+        held = Correction(new_id(), ARTICLE, "not_name", "The Hague", created=MOMENT)
+        store.put_article(ArticleRecord(ARTICLE, "A title", ("articles/a.md",)))
         store.apply(Change("Add", (*(Edit(None, one) for one in made), Edit(None, held))))
         store.apply(Change("Delete", tuple(Edit(one, None) for one in made[3:20:8])))
         store.close()
@@ -82,15 +85,15 @@ def quick(monkeypatch):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_was_not_touched_is_kept(tmp_path, quick, kind):
+def test_what_was_not_touched_is_kept(folder, quick, kind):
     data, _ = sound()
     outcomes: Counter[str] = Counter()
     for seed in range(scaled(12, 600)):
         done = damage(data, seed, kind)
-        folder = tmp_path / "library"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        path = folder / "annotations.json"
+        library = folder / "library"
+        shutil.rmtree(library, ignore_errors=True)
+        library.mkdir()
+        path = library / "annotations.json"
         path.write_bytes(done.data)
         try:
             outcomes[one_case(path, done)] += 1

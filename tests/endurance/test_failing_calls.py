@@ -20,9 +20,14 @@ from reader.errors import StoreError
 from tests.endurance.acts import kept_in, left_over, shown_by, shown_in, with_effect
 from tests.endurance.failing import ERRORS, Calls, Fault, calls
 from tests.endurance.scale import LONG
-from tests.endurance.scenes import SCENES, Scene
+from tests.endurance.scenes import SCENES, Scene, hurry
 
 HOWS = ("before", "after", "short", "lasting")
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch):
+    hurry(monkeypatch.setattr)
 
 
 def scenes():
@@ -64,24 +69,23 @@ def check(path: Path, scene: Scene, failed: StoreError | None) -> None:
 
 
 def faults(count: int) -> Iterator[Fault]:
-    """Every call in every way; with every errno in the long run, else with one or another."""
-    turn = 0
+    """Every call: in the long run in every way and with every errno, else in one or another."""
     for which in range(1, count + 1):
-        for how in HOWS:
-            turn += 1
-            for number in ERRORS if LONG else [ERRORS[turn % len(ERRORS)]]:
-                yield Fault(which, number, how)
+        if LONG:
+            yield from (Fault(which, number, how) for how in HOWS for number in ERRORS)
+        else:
+            yield Fault(which, ERRORS[which % len(ERRORS)], HOWS[which % len(HOWS)])
 
 
 @scenes()
-def test_every_call_may_fail(tmp_path, scene):
-    path, ready = prepared(scene, tmp_path / "library")
+def test_every_call_may_fail(folder, scene):
+    path, ready = prepared(scene, folder / "library")
     with calls(path.parent) as counted:
         ready.act()
     assert "fsync" in counted.names or not ready.effect
     told = 0
     for fault in faults(len(counted.names)):
-        path, ready = prepared(scene, tmp_path / "library")
+        path, ready = prepared(scene, folder / "library")
         with noted(scene, fault, counted.names):
             _, failed = attempt(ready, path.parent, fault)
             check(path, ready, failed)
@@ -100,8 +104,8 @@ def noted(scene, fault: Fault, names: Sequence[str]) -> Iterator[None]:
 
 
 @scenes()
-def test_writes_that_take_a_few_bytes_at_a_time(tmp_path, monkeypatch, scene):
-    path, ready = prepared(scene, tmp_path / "library")
+def test_writes_that_take_a_few_bytes_at_a_time(folder, monkeypatch, scene):
+    path, ready = prepared(scene, folder / "library")
     real = os.write
     monkeypatch.setattr(os, "write", lambda to, data: real(to, bytes(data)[:11]))
     ready.act()

@@ -19,14 +19,14 @@ def run(module: str, *arguments: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("records", "seed"), [(3, 1), (3000, 2)], ids=["a few records", "thousands of records"]
+    ("records", "seed"), [(3, 1), (scaled(600, 5000), 2)], ids=["a few records", "many records"]
 )
-def test_killed_at_random_moments(tmp_path, records, seed):
-    kills = scaled(12, 400)
-    said = run("killing", tmp_path, "--kills", kills, "--records", records, "--seed", seed)
+def test_killed_at_random_moments(folder, records, seed):
+    kills = scaled(12, 300)
+    said = run("killing", folder, "--kills", kills, "--records", records, "--seed", seed)
     assert said.startswith(f"{kills} processes killed")
     print(said)
 
 
-def test_killed_at_every_call_of_a_save(tmp_path):
-    print(run("dying", tmp_path))
+def test_killed_at_every_call_of_a_save(folder):
+    print(run("dying", folder, "--step", scaled(8, 1)))

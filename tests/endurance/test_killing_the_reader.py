@@ -61,7 +61,9 @@ def test_what_was_typed_and_saved_is_there_and_can_be_undone(tmp_path):
         terminal.send("kept")
         terminal.wait_for("kept")
         terminal.send("\x13")
-        terminal.wait_until(lambda _: [a.note for a in watching.annotations()] == ["kept"], "a save")
+        terminal.wait_until(
+            lambda _: [a.note for a in watching.annotations()] == ["kept"], "a save"
+        )
         terminal.kill(signal.SIGKILL)
         assert terminal.finish() == -signal.SIGKILL
     watching.close()
