@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("annotate", "mark a passage, from a script", "annotating"),
     Command("identity", "which article a file is, and saying so", "identifying"),
     Command("export", "your notes as Markdown", "exporting"),
+    Command("merge", "two versions of your annotations, made one; for git too", "merging"),
     Command("doctor", "whether all is well with your annotations", "doctoring"),
     Command("restore", "bring back annotations from a backup", "restoring"),
     Command("config", "where everything is kept, and what is set", "configuring"),

@@ -32,8 +32,14 @@ def merge_documents(base: Document, ours: Document, theirs: Document) -> Documen
     Raises NewerSchemaError.
     """
     base, ours, theirs = (versioned(one) for one in (base, ours, theirs))
+    changes = merge_changes(base.tables, ours.tables, theirs.tables)
+    return with_changes(base, ours, theirs, changes)
+
+
+def with_changes(base: Document, ours: Document, theirs: Document, changes: Changes) -> Document:
+    """Our document with what `merge_changes` found, and what stands beside the tables."""
     tables = dict(ours.tables)
-    for name, records in merge_changes(base.tables, ours.tables, theirs.tables).items():
+    for name, records in changes.items():
         made = {key: Entry.of(key, record) for key, record in records.items()}
         tables[name] = with_entries(tables.get(name, {}), made)
     others = dict(ours.others)

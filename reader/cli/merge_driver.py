@@ -1,0 +1,124 @@
+"""Telling git to merge a library's annotations with `reader merge`.
+
+Two things are needed: the driver, in the configuration of the repository, which git does not pass on
+to clones; and an attribute of the file, in `.gitattributes` beside it, which is committed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from reader.cli.desk import library_at
+from reader.cli.output import write, write_json
+from reader.errors import LibraryError
+from reader.library.find import ANNOTATIONS
+from reader.store.files import explain, replace_file
+
+NAME = "annotations of reader, record by record"
+ATTRIBUTE = f"/{ANNOTATIONS} merge=reader"
+LEFTOVERS = f"/.{ANNOTATIONS}.*"
+"""The lock and the journal, which are no part of a history."""
+
+
+def driver() -> str:
+    """The command that git runs; by the full path of this very program, which `PATH` may not have."""
+    return f"{shlex.quote(sys.executable).replace('%', '%%')} -m reader merge --name %P %O %A %B"
+
+
+def install(arguments: argparse.Namespace) -> int:
+    """Set git up for the library, and say what was done; what is set already is left alone."""
+    root = library_at(arguments.library).root
+    repository = _repository(root)
+    done = [
+        *_configured(root, "merge.reader.name", NAME),
+        *_configured(root, "merge.reader.driver", driver()),
+        *_attributed(root),
+        *_ignored(root),
+    ]
+    if arguments.json:
+        write_json({"repository": str(repository), "library": str(root), "done": done})
+        return 0
+    write("\n".join(done) if done else f"git merges {root / ANNOTATIONS} with reader already.")
+    if any(".gitattributes" in one for one in done):
+        write("Commit .gitattributes. In every other clone, run this command once more.")
+    return 0
+
+
+def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(  # noqa: S603 - no shell, and no word of anybody else's
+            ["git", "-C", str(root), *words],  # noqa: S607 - the git that the user has
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+        )
+    except OSError as error:
+        raise LibraryError("git could not be started; is it installed?", "No git") from error
+
+
+def _repository(root: Path) -> Path:
+    found = _git(root, "rev-parse", "--show-toplevel")
+    if found.returncode:
+        raise LibraryError(
+            f"{root} is in no git repository. Make one with `git init`, or name the library with "
+            "--library.",
+            "No repository",
+        )
+    return Path(found.stdout.removesuffix("\n"))
+
+
+def _configured(root: Path, name: str, value: str) -> list[str]:
+    if _git(root, "config", "--get", name).stdout.removesuffix("\n") == value:
+        return []
+    ran = _git(root, "config", name, value)
+    if ran.returncode:
+        raise LibraryError(f"git could not set {name}: {ran.stderr.strip()}", "Could not set up")
+    return [f"set {name} to {value}"]
+
+
+def _attributed(root: Path) -> list[str]:
+    if _merges(root):
+        return []
+    done = _append(root / ".gitattributes", ATTRIBUTE)
+    if not _merges(root):
+        raise LibraryError(
+            f"{ATTRIBUTE} is in {root / '.gitattributes'}, but git holds to another attribute; "
+            "look into .git/info/attributes.",
+            "Could not set up",
+        )
+    return [done]
+
+
+def _merges(root: Path) -> bool:
+    ran = _git(root, "check-attr", "merge", "--", ANNOTATIONS)
+    return ran.stdout.rstrip().endswith(": merge: reader")
+
+
+def _ignored(root: Path) -> list[str]:
+    if _git(root, "check-ignore", "-q", "--no-index", f".{ANNOTATIONS}.lock").returncode == 0:
+        return []
+    where = _git(root, "rev-parse", "--git-path", "info/exclude").stdout.removesuffix("\n")
+    prefix = _git(root, "rev-parse", "--show-prefix").stdout.removesuffix("\n")
+    exclude = root / where
+    try:
+        exclude.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explain(error, exclude) from error
+    plain = re.sub(r"([\\*?\[])", r"\\\1", prefix)
+    return [_append(exclude, f"/{plain}{LEFTOVERS[1:]}")]
+
+
+def _append(path: Path, line: str) -> str:
+    try:
+        text = path.read_bytes() if path.exists() else b""
+        gap = b"\n" if text and not text.endswith(b"\n") else b""
+        replace_file(path, [text, gap, line.encode(), b"\n"])
+    except OSError as error:
+        raise explain(error, path) from error
+    return f"added {line} to {path}"
