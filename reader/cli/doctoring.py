@@ -83,7 +83,7 @@ def check(root: Path) -> Checked:
     path = root / ANNOTATIONS
     tables, findings = examine(path)
     held = tables if tables is not None else {}
-    found = [*findings, *around(path, held), *check_articles(root, held)]
+    found = [*findings, *around(path, tables), *check_articles(root, held)]
     return Checked(held, sorted(found, key=lambda one: one.level == "note"))
 
 

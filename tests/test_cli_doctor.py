@@ -1,0 +1,393 @@
+"""`reader doctor` on every kind of sick library: it tells, alters nothing, mends with --fix, and then all is well."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from reader.model import number_id
+from reader.store import ArticleRecord, TinyStore, backups
+from reader.store.backups import back_up, backup_folder
+from tests.cli_run import make_runner
+from tests.store.making import ARTICLE, adding, annotation, deleting
+
+TEXT = (
+    "One two. The quick brown fox jumps over the lazy dog.\n\nAnd that was all there was to it.\n"
+)
+
+
+@pytest.fixture
+def reader(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
+    monkeypatch.setattr(backups, "_tried", {})
+    monkeypatch.setattr("reader.store.storage.SECOND_LOOK", 0.0)
+    runner = make_runner(tmp_path, monkeypatch, capsys)
+    runner.write("fox.txt", TEXT)
+    return runner
+
+
+@pytest.fixture
+def path(reader):
+    """A library with an article and six annotations, one of them deleted."""
+    path = reader.library / "annotations.json"
+    store = TinyStore(path)
+    store.put_article(ArticleRecord(ARTICLE, "The fox", ("articles/fox.txt",)))
+    made = [annotation(f"note {n}", tags=("fox",)) for n in range(6)]
+    store.apply(adding(*made))
+    store.apply(deleting(made[5]))
+    store.close()
+    back_up(path, "daily")
+    return path
+
+
+def state(folder):
+    return {
+        one.name: one.read_bytes()
+        for one in folder.rglob("*")
+        if one.is_file() and not one.name.endswith(".lock")
+    }
+
+
+def load(path):
+    return json.loads(path.read_bytes())
+
+
+def save(path, value):
+    path.write_text(json.dumps(value, indent=1), encoding="utf-8")
+
+
+def altered(change):
+    """A way to make a library sick: something done to its annotations table, or to one record."""
+
+    def make(path):
+        value = load(path)
+        change(value["annotations"], list(value["annotations"]))
+        save(path, value)
+
+    return make
+
+
+def set_in_second(**fields):
+    def change(table, keys):
+        table[keys[1]].update(fields)
+
+    return altered(change)
+
+
+def drop_in_second(*fields):
+    def change(table, keys):
+        for field in fields:
+            del table[keys[1]][field]
+
+    return altered(change)
+
+
+def rekey(table, keys, to):
+    table[to] = table.pop(keys[1])
+
+
+def twin(table, keys):
+    other = str(int(keys[1]) + 2**40)
+    table[other] = {**table[keys[1]], "tags": ["more"]}
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-250])
+
+
+def zeroed(path):
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def halved(path):
+    value = load(path)
+    keys = list(value["annotations"])
+    value["annotations"] = {key: value["annotations"][key] for key in keys[:1]}
+    save(path, value)
+
+
+def not_stamped(path):
+    value = load(path)
+    del value["library"]
+    save(path, value)
+
+
+def leftover(path):
+    path.with_name(f".{path.name}.123-abc.tmp").write_text("half")
+
+
+def damaged_aside(path):
+    value = load(path)
+    keys = list(value["annotations"])
+    path.with_name("annotations.damaged-20260101T000000Z.json").write_bytes(path.read_bytes()[:-90])
+    del value["annotations"][keys[0]]
+    save(path, value)
+
+
+def misnamed(path):
+    value = load(path)
+    value["annotatiens"] = value.pop("annotations")
+    save(path, value)
+
+
+def article_malformed(path):
+    value = load(path)
+    (key,) = value["articles"]
+    value["articles"][key]["paths"] = "articles/fox.txt"
+    save(path, value)
+
+
+SICK = {
+    "cut short": (cut, "damaged"),
+    "nothing but zeros": (zeroed, "damaged"),
+    "emptied": (emptied, "lost"),
+    "lost most": (halved, "lost"),
+    "no version": (not_stamped, "older"),
+    "a leftover": (leftover, "leftover"),
+    "set aside and lacking": (damaged_aside, "set aside"),
+    "a table of another name": (misnamed, "astray"),
+    "an article's paths": (article_malformed, "malformed"),
+    "no object": (altered(lambda table, keys: table.update({keys[1]: 7})), "malformed"),
+    "nothing in it": (altered(lambda table, keys: table.update({keys[1]: {}})), "malformed"),
+    "a strange colour": (set_in_second(colour="infrared"), "malformed"),
+    "a strange kind": (set_in_second(kind="scribble"), "malformed"),
+    "tags as a text": (set_in_second(tags="war, peace"), "malformed"),
+    "a note of lines": (set_in_second(note=["a", "b"]), "malformed"),
+    "an id that is none": (set_in_second(id="<script>"), "malformed"),
+    "another id": (set_in_second(id=number_id(2**61)), "malformed"),
+    "no id": (drop_in_second("id"), "malformed"),
+    "no times": (drop_in_second("created", "modified"), "malformed"),
+    "no quote": (
+        set_in_second(target=[{"type": "TextPositionSelector", "start": 1, "end": 2}]),
+        "malformed",
+    ),
+    "a position from the end": (
+        set_in_second(
+            target=[
+                {"type": "TextPositionSelector", "start": -1, "end": 2},
+                {"type": "TextQuoteSelector", "exact": "quick"},
+            ]
+        ),
+        "malformed",
+    ),
+    "a tombstone without a time": (set_in_second(deleted=True), "malformed"),
+    "a key that is no number": (altered(lambda table, keys: rekey(table, keys, "x")), "malformed"),
+    "a wrong key": (altered(lambda table, keys: rekey(table, keys, "77")), "malformed"),
+    "twins": (altered(twin), "twins"),
+}
+
+
+@pytest.mark.parametrize("case", SICK)
+def test_a_sick_library(reader, path, case):
+    make, kind = SICK[case]
+    before = load(path)["annotations"]
+    make(path)
+    sick = state(reader.library)
+    ran = reader("doctor", "--json")
+    assert ran.status == 1, ran.out
+    assert not ran.json["healthy"]
+    assert kind in {one["kind"] for one in ran.json["findings"] if one["level"] == "problem"}
+    assert state(reader.library) == sick, "without --fix nothing is written"
+    told = reader("doctor")
+    assert told.status == 1
+    assert "--fix" in told.out
+
+    fixed = reader("doctor", "--fix", "--json")
+    assert fixed.status == 0, fixed.out
+    assert fixed.json["fixed"]
+    assert fixed.json["healthy"]
+    again = reader("doctor", "--fix", "--json")
+    assert (again.status, again.json["fixed"]) == (0, [])
+    assert "All is well." in reader("doctor").out
+
+    # Whatever a record held is in the library, in the backups or in a file beside it.
+    kept = "".join(
+        one.read_text("utf-8", "replace")
+        for folder in (reader.library, backup_folder(path))
+        for one in folder.glob("annotations*.json")
+    )
+    for record in before.values():
+        assert record["id"] in kept
+        assert record.get("note", "") in kept
+    now = load(path)["annotations"]
+    untouched = [key for n, key in enumerate(before) if n != 1]
+    assert all(now.get(key) == before[key] for key in untouched)
+    shown = TinyStore(path)
+    assert len(shown.annotations()) >= 4
+    assert shown.problems == ()
+    shown.close()
+
+
+MENDED = {
+    "a strange colour": {"colour": "yellow"},
+    "a strange kind": {"kind": "highlight"},
+    "tags as a text": {"tags": ["war", "peace"]},
+    "a note of lines": {"note": "a\nb"},
+    "an id that is none": {"note": "note 1"},
+    "no id": {"note": "note 1"},
+    "a wrong key": {"note": "note 1"},
+    "a key that is no number": {"note": "note 1"},
+    "twins": {"tags": ["fox", "more"]},
+}
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_what_is_plain_is_mended(reader, path, case):
+    before = load(path)["annotations"]
+    key = list(before)[1]
+    SICK[case][0](path)
+    assert reader("doctor", "--fix").status == 0
+    now = load(path)["annotations"]
+    assert len(now) == len(before)
+    assert now[key]["id"] == before[key]["id"]
+    assert {name: now[key][name] for name in MENDED[case]} == MENDED[case]
+
+
+def test_what_is_not_plain_is_put_into_a_file_of_its_own(reader, path):
+    before = load(path)["annotations"]
+    SICK["no object"][0](path)
+    key = list(before)[1]
+    ran = reader("doctor", "--fix")
+    (apart,) = reader.library.glob("annotations.malformed-*.json")
+    assert str(apart) in ran.out
+    assert load(apart)["annotations"] == {key: 7}
+    assert load(path)["annotations"] == before, "the backup has what it was"
+
+
+def test_without_a_backup_it_is_gone_from_the_library_and_in_that_file_only(reader, path):
+    for one in backups.backups(path):
+        one.path.unlink()
+    SICK["no quote"][0](path)
+    before = load(path)["annotations"]
+    key = list(before)[1]
+    assert reader("doctor", "--fix").status == 0
+    (apart,) = reader.library.glob("annotations.malformed-*.json")
+    assert load(apart)["annotations"] == {key: before.pop(key)}
+    assert load(path)["annotations"] == before
+
+
+def test_a_deleted_annotation_is_not_brought_in_from_a_file_that_was_set_aside(reader, path):
+    path.with_name("annotations.damaged-20260101T000000Z.json").write_bytes(path.read_bytes()[:-9])
+    store = TinyStore(path)
+    store.apply(deleting(*store.annotations()))
+    store.close()
+    assert reader("doctor", "--fix").status == 0
+    assert TinyStore(path).annotations() == []
+
+
+def test_many_findings_are_cut(reader, path):
+    value = load(path)
+    for record in value["annotations"].values():
+        record["colour"] = "infrared"
+    value["annotations"].update({str(n): 7 for n in range(1, 30)})
+    save(path, value)
+    out = reader("doctor").out
+    assert "Records that make no sense: 29" in out
+    assert "… and 24 more" in out
+    assert out.count("\n") < 40
+    assert len(reader("doctor", "--json").json["findings"]) > 30
+
+
+def test_what_cannot_be_mended_is_left_and_told(reader, path):
+    path.unlink()
+    path.mkdir()
+    for words in (["doctor"], ["doctor", "--fix"]):
+        ran = reader(*words)
+        assert ran.status == 1
+        assert "A folder is in the place of the file." in ran.out
+        assert "--fix can do nothing" in ran.out
+    path.rmdir()
+    save(path, {"library": {"1": {"schema": 99}}, "annotations": {}})
+    newer = path.read_bytes()
+    ran = reader("doctor", "--fix")
+    assert ran.status == 1
+    assert "later version of reader" in ran.out
+    assert path.read_bytes() == newer
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b'{"hello": [1]}', None])
+def test_a_library_with_nothing_in_it_is_well(reader, data):
+    path = reader.library / "annotations.json"
+    path.unlink() if data is None else path.write_bytes(data)
+    ran = reader("doctor", "--json")
+    assert ran.status == 0
+    assert ran.json["annotations"] == 0
+
+
+def test_the_example_is_well(reader, path):
+    ran = reader("doctor")
+    assert ran.status == 0, ran.out
+    assert "5 annotations, 0 corrections, 1 articles; 1 backups, the newest of " in ran.out
+
+
+def test_articles_that_are_gone_and_passages_that_are_not_found_are_only_told(reader, path):
+    (reader.library / "articles" / "fox.txt").write_text("Quite another text by now, and longer.\n")
+    ran = reader("doctor")
+    assert ran.status == 0
+    assert "not found in their articles any more" in ran.out
+    (reader.library / "articles" / "fox.txt").unlink()
+    ran = reader("doctor")
+    assert ran.status == 0
+    assert "“The fox”, which has 5 annotations, cannot be opened" in ran.out
+
+
+def test_annotations_of_an_article_that_is_not_known_are_told(reader, path):
+    value = load(path)
+    value["articles"] = {}
+    save(path, value)
+    ran = reader("doctor")
+    assert ran.status == 0
+    assert "5 annotations are of 1 articles that the library has no record of" in ran.out
+
+
+def test_a_repository_that_nobody_merges_for_is_hinted_at(reader, path):
+    git = reader.library / ".git"
+    git.mkdir()
+    (git / "config").write_text('[core]\n[remote "origin"]\n url = x\n')
+    assert "reader merge" in reader("doctor").out
+    (reader.library / ".gitattributes").write_text("annotations.json merge=reader\n")
+    assert "reader merge" not in reader("doctor").out
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_told(reader, path):
+    reader.library.chmod(0o555)
+    try:
+        ran = reader("doctor")
+    finally:
+        reader.library.chmod(0o755)
+    assert ran.status == 1
+    assert "may not be written" in ran.out
+
+
+def test_a_full_disk_is_told(reader, path, monkeypatch):
+    import shutil
+
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 5000)
+    )
+    ran = reader("doctor")
+    assert ran.status == 1
+    assert "Only 0 MB are free" in ran.out
+    assert "--fix can do nothing" in ran.out
+
+
+def test_a_damaged_backup_is_told(reader, path):
+    (one,) = backups.backups(path)
+    one.path.write_bytes(one.path.read_bytes()[:-40])
+    ran = reader("doctor")
+    assert ran.status == 0
+    assert "It is damaged." in ran.out
+    assert str(one.path) in ran.out
+
+
+def test_control_characters_of_a_record_do_not_reach_the_terminal(reader, path):
+    set_in_second(kind="\x1b[31mred")(path)
+    ran = reader("doctor")
+    assert "\x1b" not in ran.out
