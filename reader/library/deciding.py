@@ -47,7 +47,7 @@ def identity_of(
 
     seen = Seen(
         digest=article.id or text_id(article.text),
-        title=article.title,
+        title="" if path is not None and article.title == path.stem else article.title,
         path=name,
         source=str(article.meta.get("source") or ""),
         sketch=lambda: sketch(article.text),

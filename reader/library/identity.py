@@ -68,7 +68,7 @@ class Seen(NamedTuple):
 
     Attributes:
         digest: the id that its text gives it.
-        title: its headline.
+        title: its headline; empty for one that is called after its file, which tells nothing.
         path: its name as records write it; empty for standard input.
         source: the address it came from, else empty.
         sketch: makes the sketch of its text.
@@ -138,10 +138,14 @@ def _kin(seen: Seen, here: ArticleRecord | None, records: Sequence[ArticleRecord
     mine = seen.sketch()
     near = [records[place] for place in likely(mine, [one.sketch for one in records])[:64]]
     near += [one for one in records if seen.source and one.source == seen.source]
-    near += [one for one in records if one.title == seen.title and _too_short(one.sketch)]
+    near += [one for one in records if _same_title(seen, one) and _too_short(one.sketch)]
     near += [here] if here is not None else []
     unique = {one.id: one for one in near}
     return [Kin(one, likeness(one.sketch, mine)) for one in unique.values()]
+
+
+def _same_title(seen: Seen, record: ArticleRecord) -> bool:
+    return bool(seen.title) and record.title == seen.title
 
 
 def _too_short(sketch: str) -> bool:
@@ -185,7 +189,7 @@ def _has_moved(seen: Seen, kin: Kin) -> bool:
     from_there = bool(seen.source) and record.source == seen.source
     if from_there and alike.shared >= MUCH:
         return True
-    least = SOME if from_there else RELATED if record.title == seen.title else MUCH
+    least = SOME if from_there else RELATED if _same_title(seen, record) else MUCH
     return alike.shared >= least and seen.lost(record)
 
 
@@ -208,7 +212,7 @@ def _chosen(seen: Seen, certain: Sequence[Kin]) -> Identity:
 def _at_path(seen: Seen, kin: Kin) -> Literal["yes", "maybe", "no"]:
     """Whether the record last seen at this path is the article, edited."""
     alike, record = kin.likeness, kin.record
-    same_title = record.title == seen.title
+    same_title = _same_title(seen, record)
     if alike.told_by >= FEW and alike.shared >= SOME:
         return "yes"
     if not record.sketch and same_title:
@@ -230,7 +234,7 @@ def _worth_asking(seen: Seen, others: Sequence[Kin]) -> list[Kin]:
         alike, record = one.likeness, one.record
         from_there = bool(seen.source) and record.source == seen.source
         if alike.told_by < FEW:
-            if from_there or (record.title == seen.title and seen.lost(record)):
+            if from_there or (_same_title(seen, record) and seen.lost(record)):
                 asked.append(one)
         elif from_there and alike.shared >= NOTHING:
             asked.append(one)
