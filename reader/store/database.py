@@ -59,6 +59,7 @@ class Database:
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
         self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
         self._copies = Copies(path, self._take_in, self._storage.exclusive)
+        self._handed_out: dict[str, int] = {}
         _open.add(self)
 
     def _table(self, name: str) -> RecordTable:
@@ -76,9 +77,11 @@ class Database:
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         self._copies.take()
+        self._hand_out("annotations")
         return self._annotations.those(lambda owner: article_id in (None, owner))
 
     def corrections(self, article_id: str | None = None) -> list[Correction]:
+        self._hand_out("corrections")
         return self._corrections.those(
             lambda owner: article_id is None or owner in (article_id, "")
         )
@@ -161,7 +164,17 @@ class Database:
         return told
 
     def changed(self) -> bool:
-        return self._storage.changed() or self._copies.waiting()
+        others = self._storage.others
+        unseen = any(seen != others for seen in self._handed_out.values())
+        return unseen or self._storage.changed() or self._copies.waiting()
+
+    def _hand_out(self, name: str) -> None:
+        """Note what others have done when something is asked for, for `changed`.
+
+        A save reads what they did as well, and must not make it go unnoticed.
+        """
+        self._storage.entries()
+        self._handed_out[name] = self._storage.others
 
     def settle(self) -> None:
         self._storage.settle()

@@ -82,6 +82,8 @@ class AtomicStorage(Storage):
         self._swept = False
         self._moved = time.monotonic()
         self._fold_from = 0.0
+        self.others = 0
+        """How often what others did was read; a save of our own may be what finds it."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -181,6 +183,8 @@ class AtomicStorage(Storage):
         state, now = self._state, time.monotonic()
         if state is None or not state.pending.due:
             return
+        # A copy of a large file takes its time, which here nobody waits for.
+        _back_up(self._target)
         size = state.signature[1] if state.signature is not None else 0
         if now >= max(self._moved + QUIET + QUIET_PER_BYTE * size, self._fold_from):
             self.fold()
@@ -250,6 +254,7 @@ class AtomicStorage(Storage):
                 self.fold()  # of a program that came to no proper end
                 state = self._state
         elif self.changed():
+            self.others += 1
             state = self._state = with_tail(self.path, self._journal.path, state) or self._load(
                 state
             )

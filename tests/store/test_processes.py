@@ -65,3 +65,18 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path):
         acknowledged.add(f"after-{name}")
     leftovers = [p.name for p in tmp_path.iterdir() if p.suffix == ".tmp"]
     assert leftovers == []
+
+
+def test_what_a_save_of_our_own_has_read_of_others_is_still_a_change(tmp_path):
+    path = tmp_path / "annotations.json"
+    one, other = TinyStore(path), TinyStore(path)
+    one.annotations()
+    one.corrections()
+    other.apply(adding(annotation("theirs")))
+    one.apply(adding(annotation("ours")))
+    assert one.changed()
+    assert len(one.annotations()) == 2
+    one.corrections()
+    assert not one.changed()
+    one.apply(adding(annotation("ours")))
+    assert not one.changed()
