@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -14,10 +15,10 @@ from typing import Any, Literal, NamedTuple
 from reader.errors import NewerSchemaError
 from reader.store import document as layout
 from reader.store import journal
-from reader.store.backups import loss
-from reader.store.document import Document, Entry
+from reader.store.document import TABLE_ORDER, Document, Entry
+from reader.store.fields import Record
 from reader.store.files import read_whole
-from reader.store.mending import complaint, mended
+from reader.store.mending import complaint, mended, table_by_shape
 from reader.store.migrations import SCHEMA, schema_of
 from reader.store.pending import laid_over
 from reader.store.salvage import salvage
@@ -93,7 +94,6 @@ def examine(path: Path) -> Examined:
     lines, of_journal = _journal(path)
     findings += of_journal
     tables = laid_over(document.tables, lines, journal.Mark()).over_tables(document.tables)
-    findings += _lost(path, tables)
     findings += _records(tables)
     return Examined(tables, tuple(findings))
 
@@ -149,19 +149,6 @@ def _journal(path: Path) -> tuple[list[journal.Line], list[Finding]]:
     return reading.lines, [Finding("journal", str(where), what, remedy, mendable=True)]
 
 
-def _lost(path: Path, tables: Tables) -> Iterator[Finding]:
-    held = Document({name: dict(tables[name]) for name in ("annotations",) if name in tables})
-    message = loss(path, held)
-    if message is not None:
-        yield Finding(
-            "lost",
-            str(path),
-            message,
-            "bring back from the newest backup what is missing; nothing else is altered",
-            mendable=True,
-        )
-
-
 def _records(tables: Tables) -> Iterator[Finding]:
     for name in TABLES:
         table = tables.get(name, {})
@@ -169,8 +156,26 @@ def _records(tables: Tables) -> Iterator[Finding]:
             if why := complaint(name, key, record):
                 yield _malformed(name, key, record, why)
         yield from _twins(name, table)
+    yield from _astray(tables)
     yield from _conflicts(tables)
     yield from _strangers(tables)
+
+
+def astray(tables: Tables) -> Iterator[tuple[str, str, str, Record]]:
+    """Records of ours in tables of another name: that name, the right one, the key and the record."""
+    for name, table in tables.items():
+        if name in TABLE_ORDER:
+            continue
+        for key, record in zip(table, layout.records(list(table.values())), strict=True):
+            right = table_by_shape(record) if isinstance(record, dict) else None
+            if right is not None:
+                yield name, right, key, record
+
+
+def _astray(tables: Tables) -> Iterator[Finding]:
+    for (name, right), count in Counter(found[:2] for found in astray(tables)).items():
+        what = f"{count} records of {right} are in a table of another name, where nobody looks."
+        yield Finding("astray", name, what, f"put them into {right}", mendable=True)
 
 
 def _malformed(name: str, key: str, record: Any, why: str) -> Finding:

@@ -45,6 +45,15 @@ def complaint(table: str, key: str, record: object) -> str:
     return "" if int(key) == number else "its id and its key are not one"
 
 
+def table_by_shape(record: Mapping[str, Any]) -> str | None:
+    """The table that a record belongs to by its shape, wherever it was found."""
+    if not isinstance(record.get("id"), str):
+        return None
+    if isinstance(record.get("article_id"), str):
+        return "corrections" if "act" in record else "annotations"
+    return "articles" if isinstance(record.get("paths"), list) else None
+
+
 def mended(table: str, key: str, record: object) -> tuple[str, Record] | None:
     """The key and the record as they were meant, or None when that is not plain."""
     if not isinstance(record, Mapping):

@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.errors import StoreError
 from reader.store import document as layout
-from reader.store.backups import back_up, backup_data, loss, newest_daily
-from reader.store.checking import TABLES, Finding
+from reader.store.backups import back_up, newest_daily
+from reader.store.checking import TABLES, Finding, astray
 from reader.store.document import Document, Entry
 from reader.store.fields import Record
 from reader.store.files import explain, keep_copy
@@ -23,7 +22,7 @@ from reader.store.mending import complaint, mended
 from reader.store.merging import merge_records
 from reader.store.migrations import SCHEMA
 from reader.store.storage import AtomicStorage
-from reader.store.surroundings import any_document, lacking, set_aside
+from reader.store.surroundings import lacking, missing_of, number, set_aside
 from reader.store.tiny import TinyStore
 
 Altered = dict[str, dict[str, Any]]
@@ -53,6 +52,7 @@ def repair(path: Path, findings: Sequence[Finding], rescued: Sequence[Path] = ()
             if any(one.kind == "older" for one in findings):
                 storage.write(storage.read() or {})
                 done.append("The file says now of which version it is.")
+            done += _put_right(storage)
             done += _mend(storage)
             done += _bring_in(storage, rescued)
             done += _bring_back(storage)
@@ -70,6 +70,21 @@ def _opened(path: Path) -> tuple[str, ...]:
         return tuple(one for one in store.problems if "makes no sense" not in one)
     finally:
         store.close()
+
+
+def _put_right(storage: AtomicStorage) -> list[str]:
+    """Takes records of ours out of tables of another name."""
+    tables = storage.entries()
+    altered: Altered = {}
+    for name, right, key, record in astray(tables):
+        altered.setdefault(name, {})[key] = None
+        there = tables.get(right, {}).get(key)
+        known = there.record if there is not None else None
+        altered.setdefault(right, {})[key] = merge_records(None, known, record)
+    if not altered:
+        return []
+    storage.commit(altered)
+    return ["Records in a table of another name are in their own again."]
 
 
 def _mend(storage: AtomicStorage) -> list[str]:
@@ -135,32 +150,24 @@ def _bring_in(storage: AtomicStorage, rescued: Sequence[Path]) -> list[str]:
     for one in set_aside(storage.path, storage.entries(), rescued):
         # Of two copies of one file, the first has brought it already.
         missing = lacking(Document(one.missing), storage.entries())
-        if missing:
+        if number(missing):
             bring(storage, missing)
-            done.append(f"{one.number} annotations or corrections were brought in from {one.path}.")
+            done.append(
+                f"{number(missing)} annotations or corrections were brought in from {one.path}."
+            )
     return done
 
 
 def _bring_back(storage: AtomicStorage) -> list[str]:
-    """From the newest daily backup, when much is missing."""
-    tables = storage.entries()
-    held = Document({"annotations": dict(tables.get("annotations", {}))})
+    """From the newest daily backup, what is missing."""
     newest = newest_daily(storage.path)
-    if newest is None or loss(storage.path, held) is None:
+    missing = missing_of(newest.path, storage.entries()) if newest is not None else {}
+    if newest is None or not missing:
         return []
-    try:
-        missing = lacking(any_document(backup_data(newest.path)), tables)
-    except OSError as error:
-        raise StoreError(
-            f"The backup {newest.path} cannot be read ({error.strerror}). "
-            "`reader restore --list` shows the others.",
-            "Damaged backup",
-        ) from error
     bring(storage, missing)
-    count = len(missing.get("annotations", {}))
-    return (
-        [f"{count} annotations were brought back from the backup {newest.path}."] if count else []
-    )
+    return [
+        f"{number(missing)} annotations or corrections were brought back from the backup {newest.path}."
+    ]
 
 
 def bring(storage: AtomicStorage, missing: Mapping[str, Mapping[str, Entry]]) -> None:

@@ -24,7 +24,7 @@ from reader.store.mending import complaint
 from reader.store.migrations import schema_of
 from reader.store.repairing import bring
 from reader.store.storage import AtomicStorage
-from reader.store.surroundings import Lacking, any_document, lacking
+from reader.store.surroundings import Lacking, any_document, lacking, number
 
 
 class Difference(NamedTuple):
@@ -117,8 +117,7 @@ def difference(document: Document, tables: Tables) -> Difference:
             deleted += here[key].deleted
             changed += not here[key].deleted and not _same(entry, here[key])
         added += sum(1 for key, entry in here.items() if not entry.deleted and key not in there)
-    count = sum(len(found) for name, found in missing.items() if name != "articles")
-    return Difference(annotations, count, deleted, changed, added)
+    return Difference(annotations, number(missing), deleted, changed, added)
 
 
 def _same(one: Entry, other: Entry) -> bool:
@@ -133,7 +132,7 @@ def newest_useful(path: Path, found: list[Backup]) -> tuple[Backup, Document] | 
             document = read_backup(one.path)
         except StoreError:
             continue
-        if missing_from(document, tables):
+        if number(missing_from(document, tables)):
             return one, document
     return None
 

@@ -17,7 +17,7 @@ from reader.model import id_number
 from reader.store import document as layout
 from reader.store.decoding import conflict_sides, decoded
 from reader.store.document import TABLE_ORDER, Document, Entry, sort_keys
-from reader.store.mending import complaint, mended
+from reader.store.mending import complaint, mended, table_by_shape
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
@@ -166,7 +166,7 @@ class _Scan:
             record = json.loads(self.text[brace:end].rstrip(" \r\n\t,}\ufffd") + "}", strict=False)
         except (ValueError, RecursionError):
             return None, brace
-        table, own = _table_of(record), _own_key(record)
+        table, own = table_by_shape(record), _own_key(record)
         sound = table is not None and own is not None and not complaint(table, str(own), record)
         return (record, end) if sound else (None, brace)
 
@@ -175,9 +175,9 @@ class _Scan:
         if not isinstance(record, dict):
             return False
         own = _own_key(record)
-        if not key and (own is None or _table_of(record) is None):
+        if not key and (own is None or table_by_shape(record) is None):
             return False
-        name = _table_of(record) or self._table
+        name = table_by_shape(record) or self._table
         if not name or name == "library":
             return bool(key)
         if own is not None and str(own) != key:
@@ -216,15 +216,6 @@ def _own_key(record: Record) -> int | None:
 
 def _nested(name: str, value: Any) -> bool:
     return isinstance(value, dict) and (name.isdigit() or name in TABLE_ORDER)
-
-
-def _table_of(record: Record) -> str | None:
-    """The table that a record belongs to by its shape, wherever it was found."""
-    if not isinstance(record.get("id"), str):
-        return None
-    if isinstance(record.get("article_id"), str):
-        return "corrections" if "act" in record else "annotations"
-    return "articles" if isinstance(record.get("paths"), list) else None
 
 
 def _moment(record: Record) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.store import document as layout
-from reader.store.backups import backup_data, backup_folder, backups
+from reader.store.backups import backup_data, backup_folder, backups, newest_daily
 from reader.store.checking import Finding, Tables
 from reader.store.document import Document, Entry
 from reader.store.files import read_whole
@@ -45,18 +45,22 @@ class Aside(NamedTuple):
     @property
     def number(self) -> int:
         """Annotations and corrections that are missing."""
-        return sum(len(found) for name, found in self.missing.items() if name != "articles")
+        return number(self.missing)
 
 
-def around(path: Path, tables: Tables, rescued: Sequence[Path] = ()) -> list[Finding]:
-    """All that is worth telling; `rescued` are files of annotations that could not be saved."""
-    return [
-        *_leftovers(path),
-        *_aside(path, tables, rescued),
-        *_backups(path, tables),
-        *_disk(path),
-        *_git(path, tables),
-    ]
+def around(path: Path, tables: Tables | None, rescued: Sequence[Path] = ()) -> list[Finding]:
+    """All that is worth telling; `rescued` are files of annotations that could not be saved.
+
+    Without tables, because the file cannot be read, nothing is compared with it.
+    """
+    found = [*_disk(path)]
+    if tables is not None:
+        found += _leftovers(path)
+        found += _lost(path, tables)
+        found += _aside(path, tables, rescued)
+        found += _backups(path, tables)
+        found += _git(path, tables)
+    return found
 
 
 def set_aside(path: Path, tables: Tables, rescued: Sequence[Path] = ()) -> list[Aside]:
@@ -71,10 +75,7 @@ def set_aside(path: Path, tables: Tables, rescued: Sequence[Path] = ()) -> list[
 
 
 def missing_of(path: Path, tables: Tables) -> Lacking:
-    """The annotations and corrections of a file, damaged or not, of which the library has nothing.
-
-    What was deleted in the library stays deleted.  Empty when the file cannot be read.
-    """
+    """What `lacking` says of a file, damaged or not.  Empty when the file cannot be read."""
     try:
         document = any_document(backup_data(path))
     except OSError:
@@ -91,14 +92,14 @@ def any_document(data: bytes) -> Document:
 
 
 def lacking(document: Document, tables: Tables) -> Lacking:
-    """The sensible live records of a document that are under no key of the tables, and what is known
-    of their articles.
+    """The sensible records of a document that are under no key of the tables, and what is known of
+    their articles.  With what was deleted: a tombstone keeps it from coming back by a merge.
     """
     found: Lacking = {}
     for name in ("annotations", "corrections"):
         here = tables.get(name, {})
         for key, entry in document.tables.get(name, {}).items():
-            if key not in here and not entry.deleted and not complaint(name, key, entry.record):
+            if key not in here and not complaint(name, key, entry.record):
                 found.setdefault(name, {})[key] = entry
     owners = {entry.article_id for records in found.values() for entry in records.values()}
     articles = {
@@ -109,6 +110,16 @@ def lacking(document: Document, tables: Tables) -> Lacking:
         and entry.record["id"] in owners
     }
     return {**found, "articles": articles} if articles else found
+
+
+def number(missing: Lacking) -> int:
+    """How many annotations and corrections are among these."""
+    return sum(
+        not entry.deleted
+        for name, found in missing.items()
+        if name != "articles"
+        for entry in found.values()
+    )
 
 
 def leftovers(path: Path) -> list[Path]:
@@ -141,6 +152,22 @@ def _leftovers(path: Path) -> Iterator[Finding]:
     for one in leftovers(path):
         what = "A save that was interrupted left it; what it held was never acknowledged."
         yield Finding("leftover", str(one), what, "remove it", mendable=True)
+
+
+def _lost(path: Path, tables: Tables) -> Iterator[Finding]:
+    newest = newest_daily(path)
+    missing = missing_of(newest.path, tables) if newest is not None else {}
+    if newest is not None and missing:
+        count = number(missing)
+        what = f"{count} annotations or corrections" if count else "What was deleted of it"
+        yield Finding(
+            "lost",
+            str(path),
+            f"{what} of the backup of {newest.moment.astimezone():%Y-%m-%d} "
+            f"{'are' if count else 'is'} not in it.",
+            "bring them back; nothing else is altered",
+            mendable=True,
+        )
 
 
 def _aside(path: Path, tables: Tables, rescued: Sequence[Path]) -> Iterator[Finding]:
