@@ -180,10 +180,8 @@ def _by_kin(seen: Seen, here: ArticleRecord | None, kin: Sequence[Kin]) -> Ident
 def _has_moved(seen: Seen, kin: Kin) -> bool:
     """Whether a record of another path is certainly the article."""
     alike, record = kin.likeness, kin.record
-    if alike.told_by < FEW:
-        return False
-    if alike.resemblance >= HARDLY_ALTERED:
-        return True
+    if alike.resemblance >= (HARDLY_ALTERED if alike.told_by >= FEW else 1.0):
+        return True  # of a few words, all are the same
     if alike.told_by < ENOUGH or not NEAR_IN_SIZE <= alike.size <= 1 / NEAR_IN_SIZE:
         return False
     from_there = bool(seen.source) and record.source == seen.source
@@ -213,7 +211,7 @@ def _at_path(seen: Seen, kin: Kin) -> Literal["yes", "maybe", "no"]:
     """Whether the record last seen at this path is the article, edited."""
     alike, record = kin.likeness, kin.record
     same_title = _same_title(seen, record)
-    if alike.told_by >= FEW and alike.shared >= SOME:
+    if alike.shared >= (SOME if alike.told_by >= FEW else 1.0):
         return "yes"
     if not record.sketch and same_title:
         return "yes"  # written before there were sketches

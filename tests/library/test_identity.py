@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -363,10 +364,8 @@ def test_no_article_of_ours_is_taken_for_another():
             for other, words in texts.items()
             if other != name
         ]
-        for lost in (True, False):
-            seen = Seen(
-                "new", name, name, "", lambda t=text: sketch(t), lambda _: lost, lambda _: None
-            )  # noqa: B023
+        for lost in (lambda _: True, lambda _: False):
+            seen = Seen("new", name, name, "", partial(sketch, text), lost, lambda _: None)
             assert identify(seen, records) == ("new", "new", ())
 
 
