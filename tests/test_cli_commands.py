@@ -206,7 +206,7 @@ def test_annotate_and_notes(reader):
     assert made.status == 0
     one = made.json
     assert list(one) == [
-        "id", "article", "kind", "quote", "section", "colour", "note", "tags", "created", "modified", "anchor",
+        "id", "article", "kind", "quote", "section", "colour", "note", "conflict", "tags", "created", "modified", "anchor",
     ]  # fmt: skip
     assert list(one["article"]) == ["id", "title", "path"]
     assert one["article"]["path"] == "articles/essay.md"

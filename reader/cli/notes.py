@@ -105,7 +105,10 @@ def _entry(found: Gathered, one: Annotation) -> Sequence[str]:
     if one.selectors is not None:
         quote = f"“{' '.join(clean_text(one.selectors.exact, keep='').split())}”"
         lines.append("    " + (clip(quote, width - 4) if width else quote))
-    lines += [f"      {line}".rstrip() for line in clean_text(one.note).splitlines()]
+    for text in (one.note, *one.conflict):
+        if text is not one.note:
+            lines.append("      in conflict with:")
+        lines += [f"      {line}".rstrip() for line in clean_text(text).splitlines()]
     if one.tags:
         lines.append("      " + " ".join(f"#{clean_text(tag, keep='')}" for tag in one.tags))
     return lines

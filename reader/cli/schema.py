@@ -120,6 +120,7 @@ def annotation_json(
         "section": list(section),
         "colour": annotation.colour,
         "note": annotation.note,
+        "conflict": list(annotation.conflict),
         "tags": list(annotation.tags),
         "created": annotation.created,
         "modified": annotation.modified,

@@ -10,6 +10,8 @@ An entry is made so that every part has one place, and so that a program can fin
 
     *yellow* #tag-one #tag-two
 
+Where the note is in conflict, each other text that it may have follows it under a line that says so.
+
 The reference follows the quote because that is how Obsidian refers to a quote; a note on the article
 has no quote, and its reference stands at the end of the last line.  The last line, which is always
 there, ends the entry.
@@ -30,6 +32,9 @@ from reader.model import Anchor, Annotation, Article, Section, TextRange, anchor
 
 NOT_FOUND = "Not found in the text"
 """Heads the passages that have no certain place in the article any more."""
+
+IN_CONFLICT = "In conflict with:"
+"""Heads each other text of a note that two machines changed, until the reader has chosen."""
 
 _FACTS = ("author", "date", "source")
 
@@ -126,6 +131,8 @@ def _entry(one: Annotation) -> list[str]:
         lines += ["", f"^{one.id}", ""]
     if one.note.strip():
         lines += [*contain(one.note), ""]
+    for text in one.conflict:
+        lines += [f"*{IN_CONFLICT}*", "", *contain(text or "–"), ""]
     kind = {"bookmark": "bookmark", "article": "note"}.get(one.kind, one.colour)
     words = dict.fromkeys(filter(None, map(tag_word, one.tags)))
     last = [f"*{kind}*", *(f"#{word}" for word in words)]
