@@ -1,10 +1,10 @@
-"""`python -m benchmarks [opening] [colouring] [keys] [saving] [recognition] [anchoring]`: run and print."""
+"""`python -m benchmarks [opening] [colouring] [keys] [saving] [store] [recognition] [anchoring]`: run and print."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import anchoring, colouring, keys, opening, recognition, saving
+from benchmarks import anchoring, colouring, keys, opening, recognition, saving, store
 from benchmarks.report import show
 
 SUBJECTS = {
@@ -12,6 +12,7 @@ SUBJECTS = {
     "colouring": colouring.run,
     "keys": keys.run,
     "saving": saving.run,
+    "store": store.run,
     "recognition": recognition.run,
     "anchoring": anchoring.run,
 }
