@@ -114,6 +114,11 @@ class Notes:
         return self._store.problems
 
     @property
+    def notices(self) -> tuple[str, ...]:
+        """What the store did by itself."""
+        return self._store.notices
+
+    @property
     def stale(self) -> bool:
         """Whether another process changed the store since it was read."""
         return self._store.changed()
