@@ -17,7 +17,7 @@ from textual.widgets import Input, TextArea
 from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
-from reader.model import Colour, TextRange
+from reader.model import Ambiguous, Colour, Moved, TextRange
 from reader.session.motions import MOTIONS
 from reader.store import MemoryStore
 from reader.ui import external_editor
@@ -63,6 +63,7 @@ def look(opened: Opened) -> dict[str, Any]:
         "caret": session.caret,
         "selection": (session.visual, session.selection),
         "annotations": (session.annotations, session.corrections),
+        "repair": (session.repairing.active, session.repairing.looked_at, session.visual),
         "search": session.search,
         "marks": dict(session.marks),
         "kinds": session.kinds,
@@ -86,6 +87,8 @@ def look(opened: Opened) -> dict[str, Any]:
 def annotate(opened: Opened, colour: Colour) -> None:
     """Several annotations before and after the middle of the text, and one there."""
     session = opened.session
+    if session.repairing.to_repair():
+        session.delete(session.annotations[0].id)
     if [one.colour for one in session.annotations] == [colour] * 5 and session.can_undo:
         return
     for one in session.annotations:
@@ -114,6 +117,9 @@ async def to_middle(opened: Opened, colour: Colour = "purple") -> None:
         notes.query_one(Input).focus()
         await opened.press("escape")
         await until(lambda: not notes.query(Input))
+    if opened.screen.repairing.pane is not None:
+        opened.screen.act("leave_pane")
+        await until(lambda: not opened.screen.query("#repair"))
     opened.screen.workspace.leave()
     opened.screen.keys.reset()
     session.clear_selection()
@@ -143,6 +149,15 @@ def set_mark(opened: Opened) -> None:
     opened.session.set_mark("x")
     opened.session.move_to(0)
     assert place != 0
+
+
+def break_some(opened: Opened) -> None:
+    """Two annotations may stand in two places each, and one has moved."""
+    session = opened.session
+    places = (TextRange(20, 26), TextRange(40, 48))
+    for one in session.annotations[1:3]:
+        session.notes.index.put(one, Ambiguous(tuple((place, 0.4) for place in places)))
+    session.notes.index.put(session.annotations[0], Moved(TextRange(60, 64), 0.9))
 
 
 def undo_one(opened: Opened) -> None:
@@ -181,6 +196,16 @@ BEFORE: dict[str, Callable[[Opened], None]] = {
     "card": on_name,
     "correct": on_name,
     "corrections": correct_one,
+    "repair": break_some,
+    "repair_accept": break_some,
+    "repair_next": break_some,
+    "repair_previous": break_some,
+    "repair_select": break_some,
+    "repair_reattach": break_some,
+    "repair_orphan": break_some,
+    "repair_skip": break_some,
+    "repair_before": break_some,
+    "repair_all": break_some,
 }
 
 
@@ -199,6 +224,12 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
         assert pane is not None
         await until(lambda: len(pane.query_one(CardList).annotations) == 5 or row.id == "redo")
         pane.query_one(CardList).select(2)
+    elif mode == "repair":
+        break_some(opened)
+        opened.session.move_to(opened.text.index("paid $4,000"))
+        await opened.press("!")
+        if row.id in {"repair_next", "repair_previous"}:
+            await opened.press("j")
     elif mode in LISTS:
         pane = opened.screen.workspace.open(mode)
         await until(lambda: opened.screen.mode == mode)
@@ -211,7 +242,7 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
 
 SHOWS = {
     "screens": "kinds menu help palette library note note_article edit_tags correct corrections"
-    " card",
+    " card identity",
     "order": "sort",
     "caret": "next_same previous_same next_hit previous_hit follow go_to_mark back forward"
     " next_line previous_line page_down page_up half_page_down half_page_up swap_ends",
@@ -227,6 +258,8 @@ SHOWS = {
     "mode": "next_pane leave_pane row_open",
     "measure": "wider narrower usual_width",
     "theme": "theme",
+    "repair": "repair repair_accept repair_next repair_previous repair_select repair_reattach"
+    " repair_orphan repair_skip repair_before repair_all",
 }
 """What an act changes, for all but motions (the caret), colours and lists."""
 
@@ -273,7 +306,7 @@ def editor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("editor")
-@pytest.mark.parametrize("mode", ["read", "visual", "notes", *LISTS])
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", "repair", *LISTS])
 async def test_every_key_of_the_table_does_something(open_reader: Opener, mode: Mode) -> None:
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await opened.recognised()
@@ -291,7 +324,7 @@ async def test_every_key_of_the_table_does_something(open_reader: Opener, mode: 
         assert not opened.app._exception
 
 
-@pytest.mark.parametrize("mode", ["read", "visual", "notes", *LISTS])
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", "repair", *LISTS])
 async def test_quitting_from_every_mode(open_reader: Opener, mode: Mode) -> None:
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await enter(opened, mode, next(row for row in ACTIONS if row.id == "quit"))
@@ -339,7 +372,7 @@ async def test_the_palette_carries_out_every_act_that_it_offers(open_reader: Ope
 
 
 @pytest.mark.usefixtures("editor")
-@pytest.mark.parametrize("mode", ["read", "visual", "notes", *LISTS])
+@pytest.mark.parametrize("mode", ["read", "visual", "notes", "repair", *LISTS])
 async def test_every_hint_of_the_footer_can_be_clicked(open_reader: Opener, mode: Mode) -> None:
     async with open_reader(TEXT, size=(98, 30)) as opened:
         await opened.recognised()

@@ -177,7 +177,7 @@ class Workspace(PaneMessages, Horizontal):
     def pane_with(self, identifier: str) -> Widget | None:
         """The side pane that has the focus, when the act is one of its own."""
         node = self.screen.focused
-        while node is not None and node is not self:
+        while node is not None and node is not self and node is not self.screen:
             if node is not self.article and hasattr(node, f"action_{identifier}"):
                 return node
             node = node.parent  # type: ignore[assignment]
