@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.cli.desk import library_at
 from reader.cli.notes import add_form
 from reader.cli.output import write, write_json
+from reader.cli.restoring import root_of
 from reader.cli.schema import Json
 from reader.library.checkup import check_articles
 from reader.library.find import ANNOTATIONS
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, mend when asked to, and tell."""
-    root = library_at(arguments.library).root
+    root = root_of(arguments.library)
     checked = check(root)
     done: list[str] = []
     if arguments.fix and any(one.mendable for one in checked.findings):

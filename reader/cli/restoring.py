@@ -19,7 +19,7 @@ from reader.cli.output import write, write_json
 from reader.cli.schema import Json
 from reader.cli.tables import Column, table
 from reader.errors import ReaderError, StoreError
-from reader.library.find import ANNOTATIONS
+from reader.library.find import ANNOTATIONS, ARTICLES
 from reader.store.backups import Backup, backup_folder, backups
 from reader.store.document import Document
 
@@ -57,10 +57,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List backups, or restore one."""
-    path = library_at(arguments.library).root / ANNOTATIONS
+    path = root_of(arguments.library) / ANNOTATIONS
     if arguments.list:
         return show_list(path, as_json=arguments.json)
     return restore(path, arguments.when, replace=arguments.replace, as_json=arguments.json)
+
+
+def root_of(explicit: Path | None) -> Path:
+    """The library's folder; also where its `annotations.json` is gone, by which it is known elsewhere,
+    as long as there are backups of it.
+    """
+    if explicit is None:
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / ANNOTATIONS).exists():
+                break
+            if (folder / ARTICLES).is_dir() and backups(folder / ANNOTATIONS):
+                return folder
+    return library_at(explicit).root
 
 
 def show_list(path: Path, *, as_json: bool) -> int:
