@@ -1,12 +1,16 @@
 """Keeping annotations that could not be saved in their library somewhere else.
 
-The file is an `annotations.json` like any other: it names the article, and can be read, exported
-or put in a library's place.
+The file is an `annotations.json` like any other: it names the article, and can be read and
+exported.  Its name says for which library it is, and when that can be written again, what is in it
+comes back by itself.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,7 +20,11 @@ from reader.errors import StoreError
 from reader.library.library import Library
 from reader.library.state import state_path
 from reader.model import Article, Change
+from reader.store.port import AnnotationStore
 from reader.store.tiny import TinyStore
+
+_NAME = re.compile(r"annotations\.unsaved-([0-9a-f]{8})-(\d{8}T\d{6}Z)-(\d+)\.json")
+"""The library, the moment, and the process that wrote it."""
 
 
 def places() -> tuple[Path, ...]:
@@ -36,7 +44,7 @@ def rescue(
     Raises StoreError when none does.
     """
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    name = f"annotations.unsaved-{moment}-{os.getpid()}.json"
+    name = f"annotations.unsaved-{_mark(library.root)}-{moment}-{os.getpid()}.json"
     failure: StoreError | None = None
     for folder in places() if folders is None else folders:
         target = folder / name
@@ -54,3 +62,86 @@ def rescue(
         finally:
             store.close()
     raise failure or StoreError("There is no folder to keep them in.", "Could not save")
+
+
+def rescued(root: Path, folders: Sequence[Path] | None = None) -> list[Path]:
+    """Files with what could not be saved in that library, oldest first; never raises."""
+    found = {}
+    for folder in places() if folders is None else folders:
+        with contextlib.suppress(OSError):
+            for path in folder.iterdir():
+                match = _NAME.fullmatch(path.name)
+                if match is not None and match[1] == _mark(root) and not _being_written(match[3]):
+                    found[path.resolve()] = match[2]
+    return sorted(found, key=lambda path: found[path])
+
+
+def bring_back(
+    root: Path, store: AnnotationStore, folders: Sequence[Path] | None = None
+) -> tuple[str, ...]:
+    """Take what was rescued into the library, and say what is back; for the next start.
+
+    A rescued file goes once its records are safely in the library; doing that twice does no harm.
+    While the library still cannot be written, the file stays, and nothing is said.
+    """
+    return tuple(told for path in rescued(root, folders) if (told := _bring_back(path, store)))
+
+
+def _bring_back(path: Path, store: AnnotationStore) -> str:
+    # Reading what may be damaged is for when there is something to read.
+    from reader.store.absorbing import read_copy  # noqa: PLC0415
+
+    try:
+        _, trouble = read_copy(path)
+        absorbed = store.absorb(path)
+    except StoreError:
+        return ""
+    try:
+        if trouble:
+            path = path.rename(path.with_name(path.name.replace("unsaved", "damaged")))
+        else:
+            _remove(path)
+    except OSError as error:
+        trouble = f"{trouble} The file could not be taken away: {error.strerror}."
+    count = absorbed.added + absorbed.altered
+    told = []
+    if count:
+        these = "1 annotation" if count == 1 else f"{count} annotations"
+        told.append(f"{these} that could not be saved on {_day(path)} {_be(count)} back.")
+    if trouble:
+        told.append(f"{trouble} It is kept as {path}.")
+    return " ".join(told)
+
+
+def _remove(path: Path) -> None:
+    """A rescued file, and what its store left beside it."""
+    path.unlink(missing_ok=True)  # another window may have been quicker
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink(missing_ok=True)
+
+
+def _mark(root: Path) -> str:
+    """What names a library in a file's name."""
+    return hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _being_written(process: str) -> bool:
+    """Whether another process that is still there made the file: it may be writing it."""
+    if int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True  # it is somebody else's
+    return True
+
+
+def _day(path: Path) -> str:
+    match = re.search(r"(\d{4})(\d{2})(\d{2})T", path.name)
+    return "-".join(match.groups()) if match else "an earlier day"
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"

@@ -19,7 +19,7 @@ from reader.errors import ReaderError, SessionError
 from reader.layout.layout import Layout
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
-from reader.model import Annotation, Article, TextRange
+from reader.model import Annotation, Article, TextRange, clean_text
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
 from reader.ui.footer import AS_KEY
@@ -270,6 +270,21 @@ class ReadingScreen(Screen[None]):
         self.article.show_article(layout)
         self.place.restore()
         self.life.load()
+
+    def bring_back(self) -> None:
+        """In a thread: what could not be saved when the program was last left comes back."""
+        from reader.library.rescue import bring_back  # noqa: PLC0415  after the first screen
+
+        library = self.app.library  # type: ignore[attr-defined]
+        for told in bring_back(library.root, library.store):
+            self.session.load()
+            self.app.call_later(
+                self.app.notify,
+                clean_text(told, keep=""),
+                title="Saved after all",
+                timeout=12,
+                markup=False,
+            )
 
     def settled(self) -> None:
         """The annotations are known."""
