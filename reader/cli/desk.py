@@ -56,7 +56,7 @@ def library_for_reading(explicit: Path | None) -> Library:
 
 def complain_of(library: Library) -> None:
     """Tell what could not be read among the annotations, and which articles may be others."""
-    for problem in (*library.problems, *library.store.notices):
+    for problem in (*library.problems, *library.store.take_notices()):
         complain(problem)
     for name, identity in library.doubtful.items():
         first = identity.doubts[0].record

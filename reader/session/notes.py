@@ -113,10 +113,9 @@ class Notes:
         """What the store could not read."""
         return self._store.problems
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the store did by itself."""
-        return self._store.notices
+    def take_notices(self) -> tuple[str, ...]:
+        """What the store did by itself; each is given once."""
+        return self._store.take_notices()
 
     @property
     def stale(self) -> bool:

@@ -211,6 +211,10 @@ class Session:
         """What could not be read of the annotations, in words for the reader."""
         return self.notes.problems
 
+    def take_notices(self) -> tuple[str, ...]:
+        """What the store did by itself, such as merging a conflicted copy; each is given once."""
+        return self.notes.take_notices()
+
     def unsaved(self) -> Change | None:
         """What could not be saved so far, as one change; None when there is nothing."""
         return self.saver.unsaved()

@@ -131,8 +131,8 @@ class Copies:
         self._looked: Signature | None = None
         self._waiting = False
         self._given_up: dict[Path, tuple[Signature | None, float]] = {}
-        self.notices: tuple[str, ...] = ()
-        """What became of the copies, in words for the reader."""
+        self._told: set[str] = set()
+        self._untold: list[str] = []
 
     def waiting(self) -> bool:
         """Whether there is a copy to be taken in; one stat while nothing in the folder changes."""
@@ -146,7 +146,7 @@ class Copies:
         return self._waiting
 
     def take(self) -> None:
-        """Takes in whatever copies there are.  Raises nothing: what fails is told in `notices`."""
+        """Takes in whatever copies there are.  Raises nothing: what fails is told in a notice."""
         if not self.waiting() or not self._taking.acquire(blocking=False):
             return
         try:
@@ -204,6 +204,12 @@ class Copies:
             self._given_up[copy] = signature(copy), time.monotonic() + RETRY
         self._tell(why if copy.name in why else f"{copy.name} could not be merged: {why}")
 
+    def take_notices(self) -> tuple[str, ...]:
+        """What became of the copies, in words for the reader; each is given once."""
+        notices, self._untold = tuple(self._untold), []
+        return notices
+
     def _tell(self, notice: str) -> None:
-        if notice not in self.notices:
-            self.notices = (*self.notices, notice)
+        if notice not in self._told:
+            self._told.add(notice)
+            self._untold.append(notice)

@@ -71,9 +71,8 @@ class Database:
     def problems(self) -> tuple[str, ...]:
         return self._storage.problems + self._annotations.problems + self._corrections.problems
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        return self._copies.notices
+    def take_notices(self) -> tuple[str, ...]:
+        return self._copies.take_notices()
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         self._copies.take()

@@ -27,8 +27,7 @@ class MemoryStore:
     def problems(self) -> tuple[str, ...]:
         return ()
 
-    @property
-    def notices(self) -> tuple[str, ...]:
+    def take_notices(self) -> tuple[str, ...]:
         return ()
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:

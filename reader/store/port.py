@@ -73,9 +73,11 @@ class AnnotationStore(Protocol):
     def problems(self) -> tuple[str, ...]:
         """What could not be read, in words for the user; empty when all is well."""
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the store did by itself, in words for the user: a conflicted copy that was merged."""
+    def take_notices(self) -> tuple[str, ...]:
+        """What the store did by itself, in words for the user: a conflicted copy that was merged.
+
+        Each is given once.
+        """
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         """Those of one article, or all, oldest first.

@@ -36,9 +36,8 @@ class TinyStore:
     def problems(self) -> tuple[str, ...]:
         return self._opened.problems if self._opened is not None else ()
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        return self._opened.notices if self._opened is not None else ()
+    def take_notices(self) -> tuple[str, ...]:
+        return self._opened.take_notices() if self._opened is not None else ()
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         return self._store.annotations(article_id)

@@ -83,13 +83,13 @@ def test_a_copy_is_merged_once_and_set_aside(tmp_path, library):
     assert not copy.exists()
     (kept,) = tmp_path.glob("annotations.merged-*.json")
     assert kept.read_bytes() == data
-    (notice,) = library.notices
+    (notice,) = library.take_notices()
     assert copy.name in notice
     assert "1 added" in notice
     assert kept.name in notice
     assert not library.changed()
     assert library.annotations() == [mine, theirs]
-    assert len(library.notices) == 1
+    assert library.take_notices() == ()
 
 
 def test_what_was_deleted_stays_deleted_and_what_was_put_back_stays(tmp_path, library):
@@ -119,7 +119,7 @@ def test_two_texts_of_a_note_are_both_kept(tmp_path, library):
     leave_copy(library, other(tmp_path, adding(theirs)))
     (found,) = library.annotations()
     assert (found.note, found.conflict, found.tags) == ("theirs", ("mine",), ("new",))
-    assert "in conflict" in library.notices[0]
+    assert "in conflict" in library.take_notices()[0]
     library.apply(altering(found, replace(found, note="both", conflict=())))
     (found,) = library.annotations()
     assert (found.note, found.conflict) == ("both", ())
@@ -132,7 +132,7 @@ def test_a_copy_that_cannot_be_set_aside_is_merged_all_the_same(tmp_path, librar
     monkeypatch.setattr("pathlib.Path.rename", failing)
     assert library.annotations() == [mine, theirs]
     assert copy.exists()
-    assert "set aside" in library.notices[0]
+    assert "set aside" in library.take_notices()[0]
     library.apply(deleting(theirs))
     assert library.annotations() == [mine]
     monkeypatch.undo()
@@ -158,7 +158,7 @@ def test_a_damaged_copy_gives_what_can_be_read(tmp_path, library):
     os.utime(copy, (1_000_000_000, 1_000_000_000))
     library = TinyStore(library.path)
     assert library.annotations() == [kept]
-    assert "damaged" in library.notices[0]
+    assert "damaged" in library.take_notices()[0]
     assert not copy.exists()
     library.close()
 
@@ -170,7 +170,7 @@ def test_a_copy_without_annotations_is_left_alone(library, text):
     os.utime(copy, (1_000_000_000, 1_000_000_000))
     assert library.annotations() == []
     assert copy.read_text() == text
-    assert copy.name in library.notices[0]
+    assert copy.name in library.take_notices()[0]
     assert not library.changed()
 
 
@@ -179,7 +179,7 @@ def test_a_copy_of_a_later_version_is_left_alone(library):
     copy.write_text(json.dumps({"library": {"1": {"schema": 99}}, "annotations": {}}))
     assert library.annotations() == []
     assert copy.exists()
-    assert "later version" in library.notices[0]
+    assert "later version" in library.take_notices()[0]
 
 
 @pytest.mark.parametrize("kind", ["memory", "tiny"])

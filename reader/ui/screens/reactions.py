@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
+from textual.app import App
+
 from reader.errors import ReaderError, StoreError
-from reader.model import Change, TextRange
+from reader.model import Change, TextRange, clean_text
 from reader.session import Session
 from reader.session.events import (
     AnnotationsChanged,
@@ -44,6 +46,8 @@ class Host(Protocol):
     article: ArticlePane
     life: Lifecycle
 
+    @property
+    def app(self) -> App[Any]: ...
     @property
     def workspace(self) -> Panes: ...
     @property
@@ -154,6 +158,10 @@ class Reactions:
             more = f"\n\nand {len(problems) - 3} more." if len(problems) > 3 else ""
             message = "\n\n".join(problems[:3]) + more
             self._host.show_error(StoreError(message, "Some annotations could not be read"))
+        for notice in self._host.session.take_notices():
+            self._host.app.notify(
+                clean_text(notice, keep=""), title="Two versions met", timeout=12, markup=False
+            )
 
     def _repaint_seen(self, start: int, end: int) -> None:
         """Mentions became known; what is not on the screen is forgotten, not painted."""
