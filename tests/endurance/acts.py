@@ -106,8 +106,7 @@ class Worker:
     def next(self) -> Act:
         """An act to be done now; `did` has to be told when it was."""
         self.count += 1
-        names = ["annotate"] * 4 + ["several"] * 2 + ["reopen"]
-        names += [name for name in ("settle", "absorb") if hasattr(self.store, name)]
+        names = ["annotate"] * 4 + ["several"] * 2 + ["settle", "absorb", "reopen"]
         if self.shown:
             names += ["edit"] * 4 + ["delete"] * 2
         if self.done:

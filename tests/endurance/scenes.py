@@ -164,12 +164,9 @@ def _sized(scene: Callable[[Path, int], Scene], count: int) -> Callable[[Path], 
     return sized
 
 
-_OF_A_LIBRARY = [later, several, opening, closing, after_a_crash, after_a_pull]
-_OF_A_LIBRARY += [
-    scene
-    for scene, needs in ((settling, "settle"), (absorbing, "absorb"))
-    if hasattr(TinyStore, needs)
-]
+_OF_A_LIBRARY = (
+    later, several, opening, closing, settling, after_a_crash, after_a_pull, absorbing,
+)  # fmt: skip
 SCENES = [first, *(_sized(scene, count) for count in (FEW, MANY) for scene in _OF_A_LIBRARY)]
 
 

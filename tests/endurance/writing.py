@@ -27,7 +27,6 @@ def save(library: Path, name: str, count: int) -> None:
     store = TinyStore(library / "annotations.json")
     (article,) = store.articles()
     sys.stdin.readline()
-    settle = getattr(store, "settle", lambda: None)
     for number in range(count):
         one = replace(labelled(f"{name}-{number}", f"{name} {number}"), article_id=article.id)
         one = replace(one, kind="article", selectors=None)
@@ -36,7 +35,7 @@ def save(library: Path, name: str, count: int) -> None:
             edited = replace(one, note=f"{one.note} edited")
             store.apply(Change("Edit", (Edit(one, edited),)))
         if number % 100 == 99:
-            settle()
+            store.settle()
     store.close()
 
 
