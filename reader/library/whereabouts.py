@@ -47,10 +47,14 @@ def counted(
         for one in entries
     ]
     seen = set(owners.values())
+    # Where one of these was, something else is by now.
+    taken = {path_name(one.path, library.root) for one in entries if not one.problem}
     gone = (
         one
         for one in records
-        if counts[one.id] and one.id not in seen and not _there(library, one.paths)
+        if counts[one.id]
+        and one.id not in seen
+        and not _there(library, (name for name in one.paths if name not in taken))
     )
     return [*found, *sorted((_gone(library, one, counts) for one in gone), key=_by_title)]
 
