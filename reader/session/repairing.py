@@ -36,6 +36,9 @@ reader has said that its passage is gone.  `conflict`: it has its place, but its
 TO_REPAIR: frozenset[State] = frozenset({"moved", "ambiguous", "orphan", "conflict"})
 """The states that wait for the reader."""
 
+LOST: frozenset[State] = frozenset({"ambiguous", "orphan"})
+"""Those of which the text shows nothing before the reader has decided."""
+
 Candidates = tuple[tuple[TextRange, float], ...]
 
 
@@ -129,9 +132,17 @@ class Repairing:
         return found if found.waits else None
 
     def to_repair(self) -> list[Repair]:
-        """All that waits for the reader, in the order of `Notes.all`: those without a place last."""
-        found = (self.repair(one.id) for one in self._notes.all)
-        return [one for one in found if one is not None]
+        """All that waits for the reader: notes on the article, then what has no place, then in the
+        order of the text.
+        """
+        found = [one for each in self._notes.all if (one := self.repair(each.id)) is not None]
+        found.sort(key=lambda one: (one.annotation.selectors is not None) + (one.state not in LOST))
+        return found
+
+    @property
+    def all_sought(self) -> bool:
+        """Whether every passage has been looked for."""
+        return all(self._notes.anchor(one.id) is not NOWHERE for one in self._notes.all)
 
     # looking
 

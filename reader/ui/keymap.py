@@ -320,8 +320,12 @@ _VIEW = _group(
 _PROGRAM = _group(
     "The program",
     _row("library", "L", "library", "Choose another article"),
-    _row("identity", "I", "which article", "Say that this is the same as another article, or one "
-         "of its own"),
+    _row(
+        "identity",
+        "I",
+        "which article",
+        "Say that this is the same as another article, or one of its own",
+    ),
     _row("help", "? f1", "help", "All keys", MODES),
     _row("palette", "ctrl+p", "all commands", "Find any command by name", MODES),
     _row("clear", "escape", "clear", "Leave the selection, then the search", _ARTICLE),

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.errors import SessionError
-from reader.model import Annotation, Change
+from reader.model import Annotation, Change, TextRange
 from reader.session import Session
 from reader.session.repairing import Repair, texts_in_conflict
 from reader.ui.keymap import Mode, action, keys_of, show_key
@@ -58,6 +58,7 @@ class Repairing:
         self._at = 0
         self._place = 0
         self._pane: Any = None
+        self._announced = False
 
     @property
     def _session(self) -> Session:
@@ -124,7 +125,7 @@ class Repairing:
             session.repairing.look_at("")
         else:
             session.repairing.look_at(one.id, self._place)
-            place = session.repairing.looked_at or session.range_of(one.id)
+            place = session.repairing.looked_at or session.range_of(one.id) or _about(one)
             if place is not None:
                 if not session.visual:  # what is selected stays so
                     session.move_to(place.start, jump=first)
@@ -164,6 +165,7 @@ class Repairing:
     def refresh(self, change: Change | None) -> None:
         """Annotations have changed: by an act here or elsewhere, by undo, or in another window."""
         if self._pane is None:
+            self._announce(change)
             return
         before, shown = {one.id for one in self._queue}, self._current
         in_hand = shown.id if shown else ""
@@ -178,6 +180,18 @@ class Repairing:
             self._pane.show()  # what is read is not moved
         else:
             self._look()
+
+    def _announce(self, change: Change | None) -> None:
+        """Say once, when the notes have been read and looked for, that some of them wait."""
+        repairing = self._session.repairing
+        if change is not None or self._announced or not repairing.all_sought:
+            return
+        number = len(repairing.to_repair())
+        if number:
+            self._announced = True
+            key = keys_of(action("repair"), "read", self._host.overrides)
+            waits = "1 note waits" if number == 1 else f"{number:,} notes wait"
+            self._host.tell(f"{waits} to be repaired: {show_key(key[0]) if key else ''}")
 
     # -- going about ----------------------------------------------------------------------------
 
@@ -315,3 +329,9 @@ class Repairing:
 
         quote = one.selectors.exact if one.selectors else ""
         self._host.ask(ConflictDialog(quote, texts_in_conflict(one)), then)
+
+
+def _about(one: Repair) -> TextRange | None:
+    """Where the passage was when it was marked, for one that is nowhere now."""
+    selectors = one.annotation.selectors
+    return TextRange(selectors.start, selectors.start) if selectors is not None else None

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import Annotation, clean_text
+from reader.session.repairing import LOST
 from reader.session.session import Session
 from reader.ui.filter_input import Filterable
 from reader.ui.own_keys import key_for, rebind
@@ -29,9 +30,7 @@ from reader.ui.rows import ink
 
 def arranged(annotations: Sequence[Annotation], session: Session) -> Sequence[Annotation]:
     """Annotations without a certain place, which are last in the session, put before the text's."""
-    lost = [
-        one for one in annotations if session.repairing.state(one.id) in {"ambiguous", "orphan"}
-    ]
+    lost = [one for one in annotations if session.repairing.state(one.id) in LOST]
     if not lost:
         return annotations
     ids = {one.id for one in lost}

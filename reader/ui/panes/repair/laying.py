@@ -223,14 +223,16 @@ def _conflict_sides(repair: Repair) -> list[_Side]:
 
 def _helpless(view: View) -> _Side:
     """What can be done when no place resembles the passage."""
-    keys = view.keys
-    words = (
-        "Nothing in the text is like it. "
-        f"{keys.get('repair_select', '')} goes to the article to select the passage yourself. "
-        f"{keys.get('repair_orphan', '')} keeps the note without a place: it comes back when the "
-        f"passage does. {keys.get('delete_annotation', '')} deletes it."
+    said = (
+        ("", "Nothing in the text is like it.\n"),
+        ("repair_select", " select the passage yourself\n"),
+        ("repair_orphan", " keep the note without a place: it comes back when the passage does\n"),
+        ("delete_annotation", " delete the note"),
     )
-    return _Side(Content("Now").stylize("bold"), (("text", (Piece("same", words),)),))
+    parts: list[tuple[str, tuple[Piece, ...]]] = []
+    for act, words in said:
+        parts += [("accent", _same(view.keys.get(act, ""))), ("text", _same(words))]
+    return _Side(Content("Now").stylize("bold"), tuple(parts))
 
 
 def _key(keys: Mapping[str, str], act: str, label: str) -> Content:
