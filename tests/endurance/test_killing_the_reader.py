@@ -64,6 +64,11 @@ def test_what_was_typed_and_saved_is_there_and_can_be_undone(tmp_path):
         terminal.wait_until(
             lambda _: [a.note for a in watching.annotations()] == ["kept"], "a save"
         )
+        # What can be undone is written down after the act itself has been saved.
+        undo = place.log.parent / "undo"
+        terminal.wait_until(
+            lambda _: any(b"kept" in f.read_bytes() for f in undo.glob("*")), "undo"
+        )
         terminal.kill(signal.SIGKILL)
         assert terminal.finish() == -signal.SIGKILL
     watching.close()
