@@ -126,7 +126,7 @@ def in_signs(text: str) -> str:
 
 
 def joined(size: int, seed: int = SEED) -> str:
-    """All articles, then versions of them with a third of the words replaced, up to a size.
+    """All articles, then versions of them with nearly half of the words replaced, up to a size.
 
     So every sentence has several that are like it.
     """
@@ -138,7 +138,7 @@ def joined(size: int, seed: int = SEED) -> str:
         found = [
             (low, high, edits.other_word(passage, base[low:high]))
             for low, high in edits.words(base)
-            if chance.random() < 0.33
+            if chance.random() < 0.45
         ]
         parts.append(edits.replace(passage, found).text)
         total += len(parts[-1])

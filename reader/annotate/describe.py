@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
+from reader.annotate.normalise import Normalised
+from reader.annotate.wanted import wanted_of
 from reader.errors import AnchorError
 from reader.model import Article, Selectors, TextRange
 
 CONTEXT = 32
-"""Characters of prefix and suffix."""
+"""Characters of prefix and suffix; of a bookmark's, twice as many."""
 
 MOST_CONTEXT = 512
 """How far the context is extended, at most, to make quote and context unique."""
@@ -33,21 +35,35 @@ def describe(article: Article, range: TextRange) -> Selectors:  # noqa: A002 - t
             f"The passage {start}–{end} is not in “{article.title}”, which ends at {len(text)}.",
             "No such passage",
         )
-    length = CONTEXT
+    # A bookmark has no words of its own.
+    length = CONTEXT if start < end else 2 * CONTEXT
     while length < MOST_CONTEXT and not _unique(text, start, end, length):
         length *= 2
-    exact = text[start:end]
-    count = text.count(exact) if exact else 0
-    return Selectors(
+    selectors = Selectors(
         start=start,
         end=end,
-        exact=exact,
+        exact=text[start:end],
         prefix=text[max(0, start - length) : start],
         suffix=text[end : end + length],
         section=tuple(section.title for section in article.section_path(start)),
         fingerprint=fingerprint(text),
-        occurrence=(min(text.count(exact, 0, start) + 1, count), count) if exact else (0, 0),
     )
+    return selectors._replace(occurrence=_occurrence(text, selectors))
+
+
+def _occurrence(text: str, selectors: Selectors) -> tuple[int, int]:
+    quote = wanted_of(selectors).quote
+    if not quote:
+        return 0, 0
+    whole = _normalised(text)
+    count = whole.text.count(quote)
+    # Where it overlaps itself, the count from the beginning may go past it.
+    return min(whole.text.count(quote, 0, whole.place(selectors.start)) + 1, count), count
+
+
+@lru_cache(maxsize=1)
+def _normalised(text: str) -> Normalised:
+    return Normalised(text)
 
 
 def _unique(text: str, start: int, end: int, length: int) -> bool:

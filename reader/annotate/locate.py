@@ -3,18 +3,23 @@
 1. The text is unchanged: the position is the answer, verified against the quote.
 2. The quote stands with its context in one place: that is it, letter by letter or as the eye
    compares (quotes, dashes, case, white space, Unicode form).
-3. Else every place that resembles the quote is weighed, and the best is taken only when it is
-   good by itself and clearly better than the next.
+3. Else every place that resembles the quote is weighed against the others and against "nowhere",
+   and the best is taken only when that leaves little doubt.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from math import log1p
 
-from reader.annotate.describe import fingerprint
-from reader.annotate.matching import Candidate, Wanted, candidates, occurrences
-from reader.annotate.normalise import Normalised, normalise
+from reader.annotate.describe import MOST_CONTEXT, fingerprint
+from reader.annotate.index import Index
+from reader.annotate.matching import Candidate, candidates
+from reader.annotate.normalise import Normalised
+from reader.annotate.wanted import Wanted, wanted_of
+from reader.annotate.weighing import Evidence, certainties
 from reader.model import (
     Ambiguous,
     Anchor,
@@ -28,23 +33,22 @@ from reader.model import (
     anchor_range,
 )
 
-ACCEPTED = 0.64
+ACCEPTED = 0.85
 """The least score with which a place is taken."""
 
-MARGIN = 0.1
-"""How much better than the next it must be."""
+DOUBTED = 0.3
+"""The score of the best place below which the passage is taken to be gone."""
 
-LIKE = 0.62
-"""The least share of the quote that must still be there for a place to be taken."""
+FAINTEST = 0.02
+"""The least score of a candidate that is shown."""
 
-AT_HOME = 0.5
-"""The least likeness of the surroundings for a quote that is not the same to the letter."""
+NEARBY = 250
+"""Characters from where it is expected within which a place is not called far."""
 
-ALONE = 0.9
-"""The least likeness of a quote that came without surroundings."""
+MOST_SHOWN = 8
 
-WORTH_SHOWING = 0.35
-"""The least score of a candidate that the reader may choose."""
+MOST_COUNTED = 200
+"""Places of a quote up to which it is noted which of them is the passage."""
 
 GONE = "The passage is no longer in the text."
 KEPT_APART = "You have kept it as an orphan."
@@ -53,8 +57,8 @@ KEPT_APART = "You have kept it as an orphan."
 def locate(article: Article, selectors: Selectors, *, detached: bool = False) -> Anchor:
     """Where the passage is now.
 
-    Scores are shares of evidence from 0 to 1, of the quote's words and of what stands around it;
-    1 means that both are the same.  See `matching.weigh`.
+    A score is how likely it is that the place is the passage, from 0 to 1; of an `Ambiguous` or an
+    `Orphan` the scores of the candidates and "nowhere" add up to 1.  See `weighing`.
 
     When the reader has said that the passage is gone (`detached`), only the very passage in its
     surroundings brings it back; anything else is an `Orphan`.
@@ -92,6 +96,32 @@ def _kept_apart(anchor: Anchor) -> Anchor:
     return Orphan(KEPT_APART, anchor.candidates)
 
 
+def _compared(found: list[Candidate], near: int) -> list[Candidate]:
+    """The same places; of those that are about as good it is said how much farther off one is."""
+
+    def equals(one: Evidence, other: Evidence) -> bool:
+        sides = (
+            (one.before or 0.0) + (one.after or 0.0),
+            (other.before or 0.0) + (other.after or 0.0),
+        )
+        return abs(one.kept - other.kept) < 0.1 and abs(sides[0] - sides[1]) < 0.3
+
+    far = [log1p(abs(one.start - near) / NEARBY) for one in found]
+    return [
+        one._replace(
+            evidence=one.evidence._replace(
+                farther=off
+                - min(
+                    other_off
+                    for other, other_off in zip(found, far, strict=True)
+                    if equals(one.evidence, other.evidence)
+                )
+            )
+        )
+        for one, off in zip(found, far, strict=True)
+    ]
+
+
 class Finder:
     """Finds passages in one text; what is costly about the text is made once, when needed."""
 
@@ -99,10 +129,15 @@ class Finder:
         self._text = text
         self._fingerprint = fingerprint(text)
         self._drift = 0
+        self._counted: dict[str, list[int]] = {}
 
     @cached_property
     def _normalised(self) -> Normalised:
         return Normalised(self._text)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._normalised.text)
 
     def find(self, selectors: Selectors) -> Anchor:
         """Where the passage is now."""
@@ -113,78 +148,71 @@ class Finder:
             and self._text[start:end] == selectors.exact
         ):
             return Placed(TextRange(start, end))
-        anchor = self._verbatim(selectors) or self._as_read(selectors)
+        wanted = wanted_of(selectors)
+        if not wanted.quote.strip():
+            return Orphan("The annotation does not say what it was about.")
+        anchor = self._unchanged(selectors, wanted) or self._likeliest(selectors, wanted)
         if (place := anchor_range(anchor)) is not None:
             self._drift = place.start - start
         return anchor
 
-    def _verbatim(self, selectors: Selectors) -> Anchor | None:
-        """The one place where quote and context stand letter by letter."""
-        whole = selectors.prefix + selectors.exact + selectors.suffix
-        found = occurrences(self._text, whole, 2)
+    def _unchanged(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+        """The one place where quote and context stand as they did, to the letter or to the eye."""
+        if selectors.occurrence[1] > 1 and len(wanted.whole) > MOST_CONTEXT:
+            return None  # not even that much context may have told it from its twin
+        whole = wanted.whole.strip()
+        found = self._index.places(whole, 2)
         if len(found) != 1:
             return None
-        start = found[0] + len(selectors.prefix)
-        return Placed(TextRange(start, start + len(selectors.exact)))
+        begin, _ = self._normalised.source_range(found[0], found[0] + 1)
+        source = selectors.prefix + selectors.exact + selectors.suffix
+        begin -= len(source) - len(source.lstrip())
+        if begin >= 0 and self._text.startswith(source, begin):
+            begin += len(selectors.prefix)
+            return Placed(TextRange(begin, begin + len(selectors.exact)))
+        start = found[0] + len(wanted.prefix) - (len(wanted.whole) - len(wanted.whole.lstrip()))
+        return Placed(self._range(wanted, start, start + len(wanted.quote)), 0.99)
 
-    def _as_read(self, selectors: Selectors) -> Anchor:
-        wanted = _wanted(selectors)
-        if not wanted.whole:
-            return Orphan("The annotation does not say what it was about.")
-        text = self._normalised.text
-        whole = wanted.whole.strip()
-        lead = len(wanted.whole) - len(wanted.whole.lstrip())
-        found = occurrences(text, whole, 2)
-        if len(found) == 1:
-            start = found[0] + len(wanted.prefix) - lead
-            return Placed(self._range(start, start + len(wanted.quote)), 0.99)
-        return self._judge(candidates(text, wanted, self._near(selectors)), wanted)
-
-    def _near(self, selectors: Selectors) -> int:
-        """Where in the normalised text to look first: neighbours have drifted by about as much."""
-        return self._normalised.place(max(0, selectors.start + self._drift))
-
-    def _judge(self, found: list[Candidate], wanted: Wanted) -> Anchor:
+    def _likeliest(self, selectors: Selectors, wanted: Wanted) -> Anchor:
         """Accept the best place, or leave the choice to the reader."""
-        shown = [one for one in found if one.score >= WORTH_SHOWING]
-        if not shown:
-            return Orphan(GONE)
-        best = shown[0]
-        runner_up = shown[1].score if len(shown) > 1 else 0.0
-        likely = best.score >= ACCEPTED and (best.quote >= LIKE or not wanted.quote)
-        # Words that are only alike must stand where they stood: else they are a lookalike.
-        if wanted.prefix.strip() or wanted.suffix.strip():
-            at_home = best.quote == 1.0 or best.context >= AT_HOME
-        else:
-            at_home = best.quote >= ALONE
-        if likely and at_home and best.score - runner_up >= MARGIN:
-            return Moved(self._range(best.start, best.end), round(best.score, 3))
-        return Ambiguous(
-            tuple((self._range(one.start, one.end), round(one.score, 3)) for one in shown)
+        found = self.weighed(selectors, wanted)
+        scores = certainties([one.evidence for one in found])
+        ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
+        shown = tuple(
+            (self._range(wanted, one.start, one.end), round(score, 3))
+            for score, one in ranked[:MOST_SHOWN]
+            if score >= FAINTEST
         )
+        best = ranked[0][0] if ranked else 0.0
+        if best >= ACCEPTED:
+            return Moved(*shown[0])
+        return Orphan(GONE, shown) if best < DOUBTED and sum(scores) < 0.5 else Ambiguous(shown)
 
-    def _range(self, start: int, end: int) -> TextRange:
-        if start >= end:
-            if start >= len(self._normalised.text):
-                return TextRange(len(self._text), len(self._text))
-            begin, _ = self._normalised.source_range(start, start + 1)
-            return TextRange(begin, begin)
-        return TextRange(*self._normalised.source_range(start, end))
+    def weighed(self, selectors: Selectors, wanted: Wanted) -> list[Candidate]:
+        """The places that may be the passage, with all that is known of them."""
+        near = self._normalised.place(max(0, selectors.start + self._drift))
+        found = candidates(self._index, wanted, near)
+        which, then = selectors.occurrence
+        places = self._places(wanted.quote) if 1 < then <= MOST_COUNTED else []
+        weighed = []
+        for one in found:
+            known = one.evidence._replace(then=then)
+            if places and known.kept == 1.0 and known.foreign == 0.0:
+                same = len(places) == then and bisect_left(places, one.start) == which - 1
+                known = known._replace(lost=len(places) < then, same=same)
+            weighed.append(one._replace(evidence=known))
+        return _compared(weighed, near)
 
+    def _places(self, quote: str) -> list[int]:
+        if quote not in self._counted:
+            self._counted[quote] = self._index.places(quote, MOST_COUNTED + 1)
+        return self._counted[quote]
 
-def _wanted(selectors: Selectors) -> Wanted:
-    """The selectors as the eye compares.
-
-    Normalised as one, for what stands at the edges may join: a dash takes the space around it.
-    """
-    before, quote = selectors.prefix, selectors.exact
-    whole = Normalised(before + quote + selectors.suffix)
-    start = whole.place(len(before))
-    end = max(start, whole.place(len(before) + len(quote)))
-    found = whole.text[start:end]
-    start += len(found) - len(found.lstrip(" "))
-    end = max(start, end - (len(found) - len(found.rstrip(" "))))
-    if start == end and quote.strip():
-        # All of it joined what stands beside it: nothing of its own to look for.
-        return Wanted(normalise(quote).strip(), normalise(before), normalise(selectors.suffix))
-    return Wanted(whole.text[start:end], whole.text[:start], whole.text[end:])
+    def _range(self, wanted: Wanted, start: int, end: int) -> TextRange:
+        begin, stop = self._normalised.source_range(start, max(start + 1, end))
+        match wanted.mark:
+            case "before":
+                return TextRange(begin, begin)
+            case "behind":
+                return TextRange(stop, stop)
+        return TextRange(begin, stop)

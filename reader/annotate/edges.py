@@ -1,0 +1,187 @@
+"""Where the two ends of a quote are in a changed text, when it is known about where it begins.
+
+The ends are aligned apart, each with the context beyond it: so words put inside do not cut the
+passage short, and an end that was reworded is told by the context that stayed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reader.annotate.wanted import NEAR, Wanted
+
+SEED = 10
+"""Characters of a piece of the quote's end that is looked up exactly."""
+
+MOST_SEEDS = 24
+MOST_HITS = 24
+"""Places looked at for one seed: one that stands everywhere tells nothing."""
+
+LAST = 16
+"""Characters of the quote's end that are told from others when they stand as they were."""
+
+NEARBY = 1000
+"""Characters about the expected end of a long quote that are searched first."""
+
+BUCKET = 16
+"""Characters within which votes for an end count as one."""
+
+SOLID = 4
+"""Characters in a row that count as the same words; shorter runs match by chance."""
+
+SLACK = 12
+"""Characters by which reworded ends may be longer than twice the old ones."""
+
+MARGIN = 24
+"""Characters by which an end may be off its likely place."""
+
+
+def _seeds(text: str, pattern: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Pieces of the pattern that stand in `text[low:high]`: offset in the pattern and in the text."""
+    step = max(SEED // 2, len(pattern) // MOST_SEEDS)
+    for offset in range(0, max(1, len(pattern) - SEED + 1), step):
+        seed = pattern[offset : offset + SEED]
+        at, found = (text.find(seed, low, high), 0) if seed.strip() else (-1, 0)
+        while at >= 0 and found < MOST_HITS:
+            yield offset, at
+            at, found = text.find(seed, at + 1, high), found + 1
+
+
+def _likely_end(text: str, wanted: Wanted, place: int) -> int:
+    """About where a quote ends that begins at `place`, whatever was put in or left out."""
+    length = len(wanted.quote)
+    last = place + length
+    if (end := _intact_end(text, wanted, place)) is not None:
+        return end
+    near = (last - min(length // 2, NEARBY) - NEAR, last + NEARBY)
+    far = (place + length // 2 - NEAR, last + 2 * length + 4 * NEAR)
+    for low, high in (near, far) if length > NEARBY else (far,):
+        end = _voted_end(text, wanted, (max(0, low), max(0, high)), last)
+        if end is not None:
+            return end
+    return last
+
+
+def _intact_end(text: str, wanted: Wanted, place: int) -> int | None:
+    """Where the last words of the quote stand as they were, if it is in one place.
+
+    They say more than the suffix does: something may have been put in between the two.
+    """
+    length = len(wanted.quote)
+    if length < 2 * LAST:
+        return None
+    words = wanted.quote[-LAST:]
+    low, high = max(0, place + length // 2 - LAST), place + 2 * length + NEAR
+    at = text.find(words, low, high)
+    if at < 0 or text.find(words, at + 1, high) >= 0:
+        return None
+    return at + LAST
+
+
+def _voted_end(text: str, wanted: Wanted, within: tuple[int, int], expected: int) -> int | None:
+    """The end that most pieces of the quote's last words and of its suffix agree on."""
+    tail = wanted.quote[-NEAR:] + wanted.suffix
+    edge = min(NEAR, len(wanted.quote))
+    votes: Counter[int] = Counter()
+    places: dict[int, tuple[int, int]] = {}
+    for offset, at in _seeds(text, tail, *within):
+        end = at - offset + edge
+        # What follows the quote says where it ends even if words were put in before its last.
+        votes[end // BUCKET] += 3 if offset + SEED > edge else 1
+        best = (abs(offset + SEED // 2 - edge), end)
+        places[end // BUCKET] = min(best, places.get(end // BUCKET, best))
+    if not votes:
+        return None
+    bucket, _ = max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0] * BUCKET - expected)))
+    return places[bucket][1]
+
+
+def _intact_start(text: str, wanted: Wanted, place: int) -> int | None:
+    """Where the first words of the quote stand as they were, if it is in one place near `place`."""
+    if len(wanted.quote) < 2 * LAST:
+        return None
+    words = wanted.quote[:LAST]
+    low, high = max(0, place - MARGIN), place + MARGIN + LAST
+    at = text.find(words, low, high)
+    return at if at >= 0 and text.find(words, at + 1, high) < 0 else None
+
+
+def boundaries(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
+    """The stretch about `place` that the quote has become; None when nothing of it is there."""
+    length = len(wanted.quote)
+    if text.startswith(wanted.quote, max(0, place)):
+        return max(0, place), max(0, place) + length
+    prefix, suffix = wanted.prefix[-NEAR:], wanted.suffix[:NEAR]
+    low = max(0, place - len(prefix) - MARGIN)
+    near = min(NEAR, length)
+    if (start := _intact_start(text, wanted, place)) is not None:
+        start -= low
+    else:
+        runs = runs_of(prefix + wanted.quote[:near], text[low : place + near + MARGIN])
+        start = _start(runs, len(prefix), len(prefix) + near)
+    last = _likely_end(text, wanted, place)
+    behind = max(0, last - near - MARGIN)
+    runs = runs_of(
+        wanted.quote[length - near :] + suffix, text[behind : last + len(suffix) + MARGIN]
+    )
+    end = _end(runs, 0, near)
+    if start is None and end is None:
+        return None
+    start = low + max(0, start) if start is not None else max(0, place)
+    end = min(len(text), behind + end if end is not None else place + length)
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    if end <= start or end - start > 3 * length + 4 * NEAR:
+        return None
+    whole = text.find(wanted.quote, start, end)
+    return (start, end) if whole < 0 else (whole, whole + length)
+
+
+Run = tuple[int, int, int]
+"""Where a run of equal characters begins in the pattern and in the window, and its length."""
+
+
+def runs_of(pattern: str, window: str) -> list[Run]:
+    """What the pattern and the window have in common, in order, without chance matches."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - for texts that have changed
+
+    blocks = Levenshtein.editops(pattern, window).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size >= SOLID]
+
+
+def _start(runs: list[Run], begin: int, end: int) -> int | None:
+    """Where `pattern[begin:end]` begins in the window."""
+    before = [(a + size, b + size) for a, b, size in runs if a < begin]
+    known, floor = before[-1] if before else (0, 0)
+    floor -= max(0, known - begin)
+    for a, b, size in runs:
+        if a + size > begin and a < end:
+            if a <= begin:
+                return b + begin - a
+            # The first words are new.  They reach back to where the prefix ends when it still
+            # does and they are about as long as the old ones, else as far as those did.
+            missing = a - begin
+            if known >= begin and b - floor <= 2 * missing + SLACK:
+                return floor
+            return max(b - missing, floor)
+    return floor if known >= begin else None
+
+
+def _end(runs: list[Run], begin: int, end: int) -> int | None:
+    """Where `pattern[begin:end]` ends in the window."""
+    after = [(a, b) for a, b, size in runs if a + size > end]
+    known, ceiling = after[0] if after else (end + 1, -1)
+    ceiling += max(0, end - known)
+    for a, b, size in reversed(runs):
+        if a < end and a + size > begin:
+            if a + size >= end:
+                return b + end - a
+            missing = end - (a + size)
+            if known <= end and ceiling - (b + size) <= 2 * missing + SLACK:
+                return ceiling
+            wanted = b + size + missing
+            return min(wanted, ceiling) if after else wanted
+    return ceiling if known <= end else None

@@ -1,0 +1,86 @@
+"""Where short pieces of a text stand, looked up instead of searched for.
+
+A text of a megabyte is read once, in some 60 ms; each of a thousand passages is then looked for in
+it within a fraction of a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+
+PIECE = 6
+"""Characters of a piece.  Every eleven characters in a row hold one that is in the index."""
+
+SIGNS = 3
+"""Characters of a piece of a text that is written without spaces: a sign is worth more than a letter."""
+
+MOST_HITS = 48
+"""Places given for one piece: one that stands everywhere tells nothing."""
+
+_SIGN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class Index:
+    """The places of every `size`-th piece of `size` characters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        sample = text[:: max(1, len(text) // 2000)]
+        signs = len(_SIGN.findall(sample))
+        self.size = size = SIGNS if 5 * signs > len(sample) else PIECE
+        last: dict[str, int] = {}
+        # The place before with the same piece, so that a piece needs no list of its own.
+        before = array("i", bytes(0))
+        known = last.get
+        for at in range(0, len(text) - size + 1, size):
+            piece = text[at : at + size]
+            before.append(known(piece, -1))
+            last[piece] = at
+        self._last = last
+        self._before = before
+
+    def hits(self, piece: str, most: int = MOST_HITS) -> list[int]:
+        """Where the index has the piece, last first; at most `most` places."""
+        at = self._last.get(piece, -1)
+        found: list[int] = []
+        while at >= 0 and len(found) < most:
+            found.append(at)
+            at = self._before[at // self.size]
+        return found
+
+    def seeds(self, pattern: str, first: int, last: int) -> Iterator[tuple[int, list[int]]]:
+        """Offsets in `pattern[first:last]` whose piece stands in the text, and where it does."""
+        size, known = self.size, self._last
+        for offset in range(first, min(last, len(pattern)) - size + 1):
+            if (piece := pattern[offset : offset + size]) in known and not piece.isspace():
+                yield offset, self.hits(piece)
+
+    def places(self, part: str, most: int) -> list[int]:
+        """Where `part` stands in the text, in order; at most about `most` places."""
+        size = self.size
+        if len(part) < 2 * size - 1:
+            return occurrences(self.text, part, most)
+        found = set[int]()
+        middle = (len(part) - 2 * size + 1) // 2
+        for offset in range(middle, middle + size):
+            hits = self.hits(part[offset : offset + size], 8 * MOST_HITS)
+            if len(hits) == 8 * MOST_HITS:
+                return occurrences(self.text, part, most)
+            found.update(
+                at - offset
+                for at in hits
+                if at >= offset and self.text.startswith(part, at - offset)
+            )
+        return sorted(found)[:most]
+
+
+def occurrences(text: str, part: str, most: int) -> list[int]:
+    """Where `part` stands in the text, at most `most` places, overlapping ones included."""
+    found: list[int] = []
+    at = text.find(part) if part else -1
+    while at >= 0 and len(found) < most:
+        found.append(at)
+        at = text.find(part, at + 1)
+    return found

@@ -1,0 +1,65 @@
+"""What is looked for: selectors as the eye compares them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.annotate.normalise import Normalised, normalise
+from reader.model import Selectors
+
+NEAR = 48
+"""Characters on each side of an end of the quote by which it is found."""
+
+POINTED = 40
+"""Characters after a bookmark that are what it points at."""
+
+FEWEST_POINTED = 12
+"""Where the text ends so soon, a bookmark points at what is before it."""
+
+
+class Wanted(NamedTuple):
+    """A normalised quote with its context.
+
+    A bookmark has no quote of its own: it stands before the words that it points at, or, at the
+    end of a text, behind them.
+    """
+
+    quote: str
+    prefix: str
+    suffix: str
+    mark: str = ""
+
+    @property
+    def whole(self) -> str:
+        return self.prefix + self.quote + self.suffix
+
+
+def wanted_of(selectors: Selectors) -> Wanted:
+    """The selectors as the eye compares.
+
+    Normalised as one, for what stands at the edges may join: a dash takes the space around it.
+    """
+    before, quote = selectors.prefix, selectors.exact
+    whole = Normalised(before + quote + selectors.suffix)
+    start = whole.place(len(before))
+    end = max(start, whole.place(len(before) + len(quote)))
+    found = whole.text[start:end]
+    start += len(found) - len(found.lstrip(" "))
+    end = max(start, end - (len(found) - len(found.rstrip(" "))))
+    text = whole.text
+    if start < end:
+        return Wanted(text[start:end], text[:start], text[end:])
+    if quote.strip():
+        # All of it joined what stands beside it: nothing of its own to look for.
+        return Wanted(normalise(quote).strip(), normalise(before), normalise(selectors.suffix))
+    return _pointed(text, start)
+
+
+def _pointed(text: str, at: int) -> Wanted:
+    after, before = text[at:].rstrip(), text[:at].rstrip()
+    if len(after) >= min(FEWEST_POINTED, len(before)):
+        lead = len(after) - len(after.lstrip())
+        start, end = at + lead, min(at + lead + POINTED, at + len(after))
+        return Wanted(text[start:end], text[:start], text[end:], "before")
+    start, end = max(0, len(before) - POINTED), len(before)
+    return Wanted(text[start:end], text[:start], text[end:], "behind")

@@ -1,0 +1,214 @@
+"""How likely it is that a stretch of a text is the passage that is looked for.
+
+Each stretch is judged by what speaks for it and against it (`Evidence`), as the odds that it is the
+passage to the odds that the passage is nowhere.  All stretches together, and "nowhere", then share
+the certainty of 1 among them: so a stretch is only likely when it is good by itself and no other is
+about as good.
+"""
+
+from __future__ import annotations
+
+from math import exp, log, log1p
+from typing import NamedTuple
+
+from reader.annotate.edges import runs_of
+from reader.annotate.wanted import Wanted
+
+SIDE = 32
+"""Characters of context on a side that are compared first: what a passage has when they tell it apart."""
+
+CLOSE = 16
+"""Characters next to the passage, which count twice."""
+
+LONG = 4000
+"""Characters of a quote above which only its likeness is measured, not what it is made of."""
+
+VERY_LONG = 30_000
+"""Characters of a quote above which samples of it are compared: distances cost the square."""
+
+SAMPLE = 10
+
+
+class Evidence(NamedTuple):
+    """What is known of a stretch; shares are from 0 to 1.
+
+    Attributes:
+        length: of the quote, in characters.
+        kept: how much of the quote is in it.
+        foreign: how much of it is new.
+        before, after: how alike the contexts are; None when there was none.
+        far: the same for context that was needed to tell the passage from its likes; None when
+            none was needed.
+        then: in how many places the quote stood when it was marked; 0 when that is not known.
+        lost: whether these were more than now.
+        same: whether the stretch is the same of as many places as then.
+        farther: how much farther than another that is about as good it is from where it is
+            expected: the logarithm of the ratio.
+    """
+
+    length: int
+    kept: float
+    foreign: float
+    before: float | None
+    after: float | None
+    far: float | None = None
+    then: int = 0
+    lost: bool = False
+    same: bool = False
+    farther: float = 0.0
+
+
+def evidence(text: str, wanted: Wanted, start: int, end: int) -> Evidence:
+    """What `text[start:end]` and its surroundings say of themselves."""
+    kept, foreign = _quote(wanted.quote, text[start:end])
+    prefix, suffix = wanted.prefix, wanted.suffix
+    before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1])
+    after = _side(suffix, text[end : end + len(suffix)])
+    far = None
+    if max(len(prefix), len(suffix)) > 1.5 * SIDE:
+        sides = [
+            _alike(prefix[:-SIDE], text[max(0, start - len(prefix)) : max(0, start - SIDE)]),
+            _alike(suffix[SIDE:], text[end + SIDE : end + len(suffix)]),
+        ]
+        known = [side for side in sides if side is not None]
+        far = min(known) if known else None
+    return Evidence(len(wanted.quote), kept, foreign, before, after, far)
+
+
+def _quote(quote: str, found: str) -> tuple[float, float]:
+    """How much of the quote is in what was found, and how much of what was found is new."""
+    if quote == found:
+        return 1.0, 0.0
+    if not quote or not found:
+        return 0.0, 1.0
+    if max(len(quote), len(found)) > VERY_LONG:
+        step = len(quote) // 200 or 1
+        pieces = [quote[at : at + SAMPLE] for at in range(0, len(quote) - SAMPLE + 1, step)]
+        kept = 0.99 * sum(piece in found for piece in pieces) / max(1, len(pieces))
+        return kept, max(0.0, 1 - len(quote) * kept / len(found))
+    # Loading the matcher is for texts that have changed.
+    from rapidfuzz.distance import LCSseq, Levenshtein  # noqa: PLC0415
+
+    if max(len(quote), len(found)) > LONG:
+        common = float(Levenshtein.normalized_similarity(quote, found)) * max(
+            len(quote), len(found)
+        )
+    elif len(quote) < SIDE:
+        common = float(LCSseq.similarity(quote, found))
+    else:
+        common = float(sum(size for _, _, size in runs_of(quote, found)))
+    return min(1.0, common / len(quote)), max(0.0, 1 - common / len(found))
+
+
+def _side(wanted: str, found: str) -> float | None:
+    """How alike the nearest of two contexts is, from chance level (0) to the same (1)."""
+    if not wanted:
+        return None
+    if wanted[:SIDE] == found[:SIDE]:
+        return 1.0
+    close = _alike(wanted[:CLOSE], found[:CLOSE])
+    whole = _alike(wanted[:SIDE], found[:SIDE])
+    return ((close or 0.0) + (whole or 0.0)) / 2
+
+
+def _alike(wanted: str, found: str) -> float | None:
+    if not wanted:
+        return None
+    if wanted == found:
+        return 1.0
+    if not found:
+        return 0.0
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - as above
+
+    # Texts of one language are alike by about a half by chance.
+    return max(0.0, 2 * float(Indel.normalized_similarity(wanted, found)) - 1)
+
+
+def features(one: Evidence) -> tuple[float, ...]:
+    """Evidence as the numbers that are weighed."""
+    sides = [side for side in (one.before, one.after) if side is not None] or [0.0]
+    best, worst = max(sides), min(sides)
+    reach = min(log1p(one.length) / log(64), 1.0)
+    loss, foreign = 1 - one.kept, one.foreign
+    exact = float(loss == 0.0 and foreign == 0.0)
+    alone = exact * (one.then <= 1)
+    several = float(one.then > 1)
+    lost = float(one.lost)
+    far = one.far if one.far is not None else 1.0
+    return (
+        1.0,
+        reach,
+        exact,
+        exact * reach,
+        alone,
+        alone * reach,
+        loss,
+        max(0.0, loss - 0.2),
+        max(0.0, loss - 0.35),
+        loss * best,
+        loss * worst,
+        loss * reach,
+        foreign,
+        max(0.0, foreign - 0.3),
+        foreign * best,
+        foreign * worst,
+        best,
+        worst,
+        best * worst,
+        best * reach,
+        worst * reach,
+        1 - far,
+        (1 - far) * (1 - worst),
+        several * (1 - best),
+        several * (1 - worst),
+        lost,
+        lost * (1 - worst),
+        lost * (1 - far),
+        float(one.same),
+        -one.farther,
+    )
+
+
+WEIGHTS: tuple[float, ...] = (
+    -3.13,
+    6.83,
+    0.72,
+    -1.20,
+    -2.35,
+    5.52,
+    -8.97,
+    -3.43,
+    4.30,
+    3.11,
+    -1.32,
+    -1.30,
+    -7.52,
+    2.02,
+    1.12,
+    4.51,
+    3.86,
+    -4.46,
+    7.48,
+    -5.02,
+    0.90,
+    -7.39,
+    7.09,
+    -2.52,
+    -1.44,
+    -4.92,
+    2.79,
+    0.33,
+    3.81,
+    1.36,
+)
+
+
+def certainties(found: list[Evidence]) -> list[float]:
+    """How likely each stretch is to be the passage; what is missing to 1 is that it is nowhere."""
+    if not found:
+        return []
+    odds = [sum(w * x for w, x in zip(WEIGHTS, features(one), strict=True)) for one in found]
+    top = max(0.0, *odds)
+    parts = [exp(max(-700.0, one - top)) for one in odds]
+    total = sum(parts) + exp(max(-700.0, -top))
+    return [part / total for part in parts]
