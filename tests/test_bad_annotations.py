@@ -93,9 +93,12 @@ def test_every_command_tells_it(place, command, monkeypatch, capsys):
     assert "is a folder. Move that folder away" in capsys.readouterr().err
 
 
-def test_an_empty_file_is_no_trouble(place):
+def test_a_file_that_was_emptied_can_be_read_with_and_the_backup_is_offered(place):
     place.annotations.write_bytes(b"")
     with place.opened() as terminal:
+        terminal.wait_for("reader restore")
+        terminal.send("\r")
+        terminal.wait_until(lambda shown: "Enter closes" not in shown)
         terminal.send("}}s")
         terminal.wait_for("Notes  1")
         terminal.send("q")

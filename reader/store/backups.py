@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from reader.store import document as layout
-from reader.store.document import Document
 from reader.store.files import replace_file
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
@@ -184,22 +183,21 @@ def kept(found: Iterable[Backup]) -> set[Backup]:
     return staying
 
 
-def loss(path: Path, document: Document) -> str | None:
+def loss(path: Path, here: int) -> str | None:
     """What to tell the reader when far fewer annotations are there than in the newest daily backup.
 
+    `here` counts all that are there, tombstones included.
     Deleting leaves a tombstone, so that the number of records never falls by anything that this
     program does.  Told from 5 on that are a tenth of them, and when all are gone.
     """
     newest = newest_daily(path)
     if newest is None:
         return None
-    here = len(document.tables.get("annotations", {}))
     missing = newest.records - here
     if missing <= 0 or (here and (missing < 5 or missing * 10 < newest.records)):
         return None
-    day = newest.moment.astimezone().strftime("%-d %B %Y")
     return (
-        f"{path} has {here:,} annotations; the backup of {day} has {newest.records:,}. "
+        f"{path} has {here:,} annotations; the backup of {newest.moment.astimezone():%Y-%m-%d} has {newest.records:,}. "
         "If that is not what you meant, `reader restore` brings the missing ones back, and "
         "`reader restore --list` shows all backups."
     )

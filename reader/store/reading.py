@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import StoreError
-from reader.store.document import Document, Entry, Overlaid
+from reader.store.document import TABLE_ORDER, Document, Entry, Overlaid
 from reader.store.files import Signature, explain, read_whole, signature
 from reader.store.journal import Reading
 from reader.store.journal import read as read_journal
@@ -17,6 +17,9 @@ from reader.store.migrations import SCHEMA, migrate, schema_of
 from reader.store.pending import NOTHING, Pending, laid_over
 
 _TRIES = 3
+
+DAMAGED_JOURNAL = "damaged-journal"
+"""What the copy of a journal is called in which something cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class State:
     pending: Pending = NOTHING
     """What the journal lays over it."""
     problems: tuple[str, ...] = ()
-    keep: tuple[str, bytes] | None = None
-    """The label and bytes of a copy that must be on disk before the file is overwritten."""
+    keep: tuple[tuple[str, bytes], ...] = ()
+    """The labels and bytes of copies that must be on disk before the file is overwritten."""
     tables: Mapping[str, Mapping[str, Entry]] = field(init=False)
     """The tables with the journal laid over them."""
 
@@ -88,7 +91,7 @@ def state_of(path: Path, journal: Path, document: Document, found: Both) -> Stat
     Raises NewerSchemaError.
     """
     problems: list[str] = []
-    keep = None
+    keep: tuple[tuple[str, bytes], ...] = ()
     schema = schema_of(document)
     if schema != SCHEMA and (document.tables or document.others):
         if document.others and not document.tables:
@@ -97,16 +100,34 @@ def state_of(path: Path, journal: Path, document: Document, found: Both) -> Stat
                 "then its content stays beside your annotations, and a copy under another name."
             )
         document = migrate(document, schema)
-        keep = (f"schema-{schema}", found.data)
+        keep = ((f"schema-{schema}", found.data),)
     reading = found.reading
     if reading.damaged:
         problems.append(
             f"{journal}, which holds your last changes, was damaged. All that could be read of it "
             "is shown; it is kept under another name when you next mark something."
         )
-        keep = keep or ("damaged-journal", reading.damaged)
+        keep = (*keep, (DAMAGED_JOURNAL, reading.damaged))
     pending = laid_over(document.tables, reading.lines, reading.mark)
+    problems += _doubts(path, pending.over_tables(document.tables))
     return State(document, found.signature, pending, tuple(problems), keep)
+
+
+def _doubts(path: Path, tables: Mapping[str, Mapping[str, Entry]]) -> Iterator[str]:
+    """What is strange in a file that can be read: far less than there was, or in the wrong place."""
+    # Hashes and names of backups are for after the first screen.
+    from reader.store.backups import loss  # noqa: PLC0415
+
+    message = loss(path, len(tables.get("annotations", {})))
+    if message is not None:
+        yield message
+    for name, table in tables.items():
+        first = next(iter(table.values()), None)
+        if name not in TABLE_ORDER and first is not None and first.article_id is not None:
+            yield (
+                f"{path} has annotations in a table called {name[:40]!r}, where nobody looks for "
+                "them. `reader doctor --fix` puts them where they belong."
+            )
 
 
 def with_tail(path: Path, journal: Path, state: State) -> State | None:
@@ -116,7 +137,7 @@ def with_tail(path: Path, journal: Path, state: State) -> State | None:
     hand: only putting it into the file is a reason to empty it.  What it held is still in memory,
     and is written at the next occasion.  Raises StoreError.
     """
-    if state.keep is not None:
+    if state.keep:
         return None
     pending = state.pending
     try:

@@ -36,8 +36,16 @@ from reader.store.journal import Entries, Journal, abandoned, encoded, journal_p
 from reader.store.locking import FileLock
 from reader.store.migrations import SCHEMA, schema_of
 from reader.store.pending import NOTHING, Pending, laid_over
-from reader.store.reading import Both, State, read_both, restless, state_of, with_tail
-from reader.store.salvage import salvage
+from reader.store.reading import (
+    DAMAGED_JOURNAL,
+    Both,
+    State,
+    read_both,
+    restless,
+    state_of,
+    with_tail,
+)
+from reader.store.salvage import Salvaged, salvage
 
 LOCK_SECONDS = 10.0
 """How long a save waits for another process before it is given up (to be tried again)."""
@@ -296,9 +304,12 @@ class AtomicStorage(Storage):
         found = salvage(both.data, str(why))
         document, reading = found.document, both.reading
         schema_of(document)  # a later version's file is for that version to mend
-        story = f"{self.path} was damaged ({found.cause}). {found.told}"
+        story = f"{self.path} was damaged ({found.cause}). {found.told}{_offered(self.path, found)}"
         pending = laid_over(document.tables, reading.lines, reading.mark)
-        state = State(document, both.signature, pending, keep=("damaged", both.data))
+        keep = [("damaged", both.data)]
+        if reading.damaged:
+            keep.append((DAMAGED_JOURNAL, reading.damaged))
+        state = State(document, both.signature, pending, keep=tuple(keep))
         try:
             with self.exclusive():
                 if signature(self.path) != both.signature:
@@ -317,7 +328,7 @@ class AtomicStorage(Storage):
     def _append(self, state: State, made: Entries) -> bool:
         """Adds a line to the journal; False when the file is to be written whole instead."""
         pending = state.pending
-        if state.signature is None or state.keep is not None or pending.stale:
+        if state.signature is None or state.keep or pending.stale:
             return False
         if state.signature[1] <= SMALL or schema_of(state.document) != SCHEMA:
             return False
@@ -364,9 +375,9 @@ class AtomicStorage(Storage):
         copied = None
         self._saving = True
         try:
-            if state.keep is not None:
-                copied = keep_copy(self._target, *state.keep)
-                self._state = replace(state, keep=None)
+            if state.keep:
+                copied, *_ = [keep_copy(self._target, *one) for one in state.keep]
+                self._state = replace(state, keep=())
             _back_up(self._target)
             now = replace_file(self._target, layout.render(document))
             self._state = State(document, now, self._emptied(state), state.problems)
@@ -391,3 +402,15 @@ def _back_up(path: Path) -> None:
     from reader.store.backups import back_up_daily  # noqa: PLC0415
 
     back_up_daily(path)
+
+
+def _offered(path: Path, found: Salvaged) -> str:
+    from reader.store.backups import newest_daily  # noqa: PLC0415 - as above
+
+    newest = (
+        newest_daily(path) if found.unreadable or found.partly or not found.annotations else None
+    )
+    if newest is None:
+        return ""
+    day = f"{newest.moment.astimezone():%Y-%m-%d}"
+    return f" `reader restore` brings back what is missing from the backup of {day}."
