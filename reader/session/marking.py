@@ -96,13 +96,23 @@ class Marking:
         tags: Iterable[str] | None = None,
         colour: Colour | None = None,
         range: TextRange | None = None,  # noqa: A002  the word of the model
+        began: str | None = None,
+        tags_began: Iterable[str] | None = None,
     ) -> Annotation:
         """Change what is given; nothing that differs is no act.  A range describes the passage anew.
+
+        `began` is the note that the reader had before them while they wrote.  If another window
+        has written the note since, both are joined, and where that cannot be, both texts are kept,
+        in conflict.  If it has deleted the annotation, what was written brings it back.
+        `tags_began` are the tags, likewise: only what the reader added or removed is altered.
 
         Raises:
             SessionError: there is no such annotation, or the range makes no sense for it.
         """
         self._acts.ready()
+        known = self._notes.index.get(annotation_id)
+        if known is None and note is not None and began is not None:
+            return self._bring_back(annotation_id, tidy_note(note), began)
         before = self.existing(annotation_id)
         after = before
         label = "Edit"
@@ -114,10 +124,10 @@ class Marking:
                 after, label = replace(after, selectors=self.describe(place)), "Extend"
         if colour is not None and self._use(colour) != after.colour:
             after, label = replace(after, colour=colour), "Colour"
-        if tags is not None and tidy_tags(tags := tuple(tags)) != after.tags:
-            after, label = replace(after, tags=tidy_tags(tags)), "Tags"
-        if note is not None and tidy_note(note) != after.note:
-            after, label = replace(after, note=tidy_note(note)), "Note"
+        if tags is not None and (tagged := _tagged(after, tags, tags_began)) != after:
+            after, label = tagged, "Tags"
+        if note is not None and (noted := _noted(after, tidy_note(note), began)) != after:
+            after, label = noted, "Note"
         if after == before:
             return before
         after = replace(after, modified=now())
@@ -137,6 +147,15 @@ class Marking:
         if found is None:
             raise SessionError("That annotation is not there any more.", "Not there")
         return found
+
+    def _bring_back(self, annotation_id: str, note: str, began: str) -> Annotation:
+        """What was written on an annotation that was deleted elsewhere meanwhile is not lost."""
+        gone = self._notes.gone(annotation_id)
+        if gone is None or note == tidy_note(began):
+            return self.existing(annotation_id)  # which says that it is not there
+        made = replace(gone, note=note, modified=now())
+        self._acts.do("Note", Edit(None, made))
+        return made
 
     def _use(self, colour: Colour | None) -> Colour:
         if colour is None:
@@ -176,3 +195,28 @@ class Marking:
         )
         self._acts.do(label, Edit(None, made))
         return made
+
+
+def _noted(one: Annotation, note: str, began: str | None) -> Annotation:
+    """With the note that was written, and with what another window made of it meanwhile."""
+    if began is None or note == one.note or tidy_note(began) == one.note:
+        return replace(one, note=note)
+    # Only when two windows meet.
+    from reader.store.note_merge import merge_two  # noqa: PLC0415
+
+    joined = merge_two(tidy_note(began), note, one.note)
+    if joined is not None:
+        return replace(one, note=joined)
+    return replace(one, note=note, conflict=tuple(dict.fromkeys((*one.conflict, one.note))))
+
+
+def _tagged(one: Annotation, tags: Iterable[str], began: Iterable[str] | None) -> Annotation:
+    """With these tags, and with those that another window has added meanwhile."""
+    wanted = tidy_tags(tags)
+    if began is not None:
+        before = tidy_tags(began)
+        kept = (tag for tag in one.tags if tag in wanted or tag not in before)
+        wanted = tidy_tags((*kept, *(tag for tag in wanted if tag not in before)))
+        if set(wanted) == set(one.tags):
+            return one
+    return replace(one, tags=wanted)

@@ -24,6 +24,8 @@ from reader.session.reading import Reading
 from reader.session.saving import Saver
 from reader.store.port import AnnotationStore
 
+_MOST_GONE = 50
+
 
 def _go_on() -> None:
     """Nobody else waits."""
@@ -49,6 +51,8 @@ class Notes:
         self._folded: dict[str, tuple[Annotation, str]] = {}
         self._folded_titles: dict[str, str] = {}
         self.index = AnnotationIndex((), {})
+        # What others deleted while somebody may be writing on it; the last ones only.
+        self._gone: dict[str, Annotation] = {}
 
     # reading
 
@@ -86,6 +90,7 @@ class Notes:
         with self._overlay.lock:
             for annotation_id, after in done.items():
                 self._show(index, article, annotation_id, after)
+            self._remember_gone(index)
             self.index, self._located_in = index, article.text
         self._reading.events.emit(AnnotationsChanged())
 
@@ -107,6 +112,18 @@ class Notes:
                 _count(counts, None, after)
             self._tag_counts, self._tags = counts, None
             return True
+
+    def _remember_gone(self, index: AnnotationIndex) -> None:
+        for one in self.index.ordered:
+            if index.get(one.id) is None:
+                self._gone.pop(one.id, None)
+                self._gone[one.id] = one
+        for annotation_id in list(self._gone)[:-_MOST_GONE]:
+            del self._gone[annotation_id]
+
+    def gone(self, annotation_id: str) -> Annotation | None:
+        """What it last was, if another window or machine has deleted it not long ago."""
+        return self._gone.get(annotation_id)
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -77,3 +77,54 @@ def test_undo_after_the_other_window_took_its_own_act_back():
     one.load()
     one.undo()
     assert store.annotations() == []
+
+
+def test_a_note_written_in_two_windows_at_once_is_joined():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE, note="first line\nsecond line")
+    other.load()
+    other.edit(made.id, note="first line, altered\nsecond line")
+    one.load()  # while the editor is open
+    one.edit(made.id, note="first line\nsecond line\nthird", began=made.note)
+    assert store.annotations()[0].note == "first line, altered\nsecond line\nthird"
+    assert one.annotations == tuple(store.annotations())
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_note_that_cannot_be_joined_keeps_both_texts(seen):
+    store, one, other = two_windows()
+    made = one.highlight(PLACE, note="what")
+    other.load()
+    other.edit(made.id, note="who")
+    if seen:
+        one.load()
+    one.edit(made.id, note="whence", began=made.note)
+    (kept,) = store.annotations()
+    assert {kept.note, *kept.conflict} == {"who", "whence"}
+    one.load()
+    assert one.annotations == (kept,)
+
+
+def test_what_was_not_altered_in_the_editor_gives_way():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE, note="what", tags=["a", "b"])
+    other.load()
+    other.edit(made.id, note="who", tags=["a", "c"])
+    one.load()
+    one.edit(made.id, note="what", began="what", tags=["a", "b", "d"], tags_began=made.tags)
+    (kept,) = store.annotations()
+    assert (kept.note, kept.tags, kept.conflict) == ("who", ("a", "c", "d"), ())
+
+
+def test_what_is_written_on_a_note_that_is_deleted_meanwhile_brings_it_back():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE, note="old")
+    other.load()
+    other.delete(made.id)
+    one.load()
+    with pytest.raises(SessionError, match="not there"):
+        one.edit(made.id, note="old", began="old")
+    one.edit(made.id, note="a long thought", began="old")
+    assert [each.note for each in store.annotations()] == ["a long thought"]
+    one.undo()
+    assert store.annotations() == []

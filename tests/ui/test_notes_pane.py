@@ -153,8 +153,9 @@ async def test_editing_in_place_saves_on_escape() -> None:
         await pilot.press("enter", *"new line")
         await pilot.press("escape")
         await settle(pilot)
-        note = session.annotations[1].note + "\nnew line"
-        assert app.posted == [NotesPane.NoteEdited(session.annotations[1].id, note)]
+        one = session.annotations[1]
+        note = one.note + "\nnew line"
+        assert app.posted == [NotesPane.NoteEdited(one.id, note, one.note)]
         assert not app.query(TextArea)
         assert cards(app).has_focus
 
@@ -177,7 +178,8 @@ async def test_editing_keeps_what_was_typed_when_the_focus_leaves() -> None:
         await pilot.press("e")
         await settle(pilot)
         await pilot.press("Z")
-        assert pane.pending_note() == (session.annotations[0].id, session.annotations[0].note + "Z")
+        old = session.annotations[0].note
+        assert pane.pending_note() == (session.annotations[0].id, old + "Z", old)
         app.set_focus(None)
         await settle(pilot)
         assert isinstance(app.posted[0], NotesPane.NoteEdited)

@@ -72,8 +72,9 @@ class Leaving:
         pane = self._host.workspace.pane("notes")
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
-            annotation_id, note = pending
-            self._host.attempt(lambda: self._host.session.edit(annotation_id, note=note))
+            annotation_id, note, began = pending
+            edit = self._host.session.edit
+            self._host.attempt(lambda: edit(annotation_id, note=note, began=began))
 
     async def _ask(self, error: ReaderError) -> str | None:
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only in trouble

@@ -122,7 +122,7 @@ class Marking:
         quote = one.selectors.exact if one.selectors else ""
 
         def keep(note: str, tags: tuple[str, ...]) -> None:
-            self._session.edit(one.id, note=note, tags=tags)
+            self._session.edit(one.id, note=note, tags=tags, began=one.note, tags_began=one.tags)
 
         self._ask_note_on(quote, one.note, one.tags, keep)
 
@@ -163,7 +163,7 @@ class Marking:
 
     def ask_tags(self, one: Annotation) -> None:
         def keep(tags: tuple[str, ...]) -> None:
-            self._session.edit(one.id, tags=tags)
+            self._session.edit(one.id, tags=tags, tags_began=one.tags)
 
         self._ask_tags_of(one.tags, keep)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal, Protocol
 
 from reader.model import Annotation, Colour, TextRange
@@ -24,6 +25,7 @@ class GoingSays(NotesSay, Protocol):
 
 class NoteSays(NotesSay, Protocol):
     note: str
+    began: str
 
 
 class ColourSays(NotesSay, Protocol):
@@ -134,8 +136,8 @@ class NotesMessages:
             session.move_to(found.start, jump=True)
 
     def on_notes_pane_note_edited(self, message: NoteSays) -> None:
-        session = self.host.session
-        self.host.attempt(lambda: session.edit(message.annotation_id, note=message.note))
+        edit = partial(self.host.session.edit, message.annotation_id)
+        self.host.attempt(lambda: edit(note=message.note, began=message.began))
 
     def _act_on(self, annotation_id: str, act: str) -> None:
         """An act on a card is about its annotation, whatever is selected in the text."""

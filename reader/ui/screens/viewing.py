@@ -135,7 +135,7 @@ class Viewing:
 
         note = edit_text(self._host.app, annotation.note)
         if note is not None:
-            self._host.session.edit(annotation.id, note=note)
+            self._host.session.edit(annotation.id, note=note, began=annotation.note)
 
     def action_export(self) -> None:
         """Write the notes as Markdown into the folder `notes` of the library."""

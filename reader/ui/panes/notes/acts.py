@@ -55,6 +55,8 @@ class NoteActs(Widget):
     class NoteEdited(Message, namespace="notes_pane"):
         annotation_id: str
         note: str
+        began: str
+        """The note as it was when the editor was opened."""
 
     @dataclass
     class TagsAsked(Message, namespace="notes_pane"):

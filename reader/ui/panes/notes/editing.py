@@ -21,13 +21,13 @@ class NoteEditing(NoteActs):
         """Selects an annotation and scrolls to it."""
         raise NotImplementedError
 
-    def pending_note(self) -> tuple[str, str] | None:
-        """The id and text of a note that is being typed and was changed, for who has to quit."""
+    def pending_note(self) -> tuple[str, str, str] | None:
+        """The id of a note that is being typed, its text, and what it was; None when it is that."""
         from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
 
         for editor in self.query(NoteEditor):
             if editor.text != editor.original:
-                return self._editing, editor.text
+                return self._editing, editor.text, editor.original
         return None
 
     def edit(self, annotation_id: str) -> None:
