@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEV := .venv/.dev
 
-.PHONY: read install test check format lint types imports bench pictures model clean
+.PHONY: read install test endure check format lint types imports bench pictures model clean
 
 read: $(READY)
 	@$(BIN)/reader
@@ -25,6 +25,10 @@ $(DEV): $(READY)
 
 test: $(DEV)
 	$(BIN)/pytest
+
+# What the tests of endurance do in seconds, for a quarter of an hour: kills, failing calls, damage.
+endure: $(DEV)
+	ENDURE=long nice $(BIN)/pytest tests/endurance -v -rs
 
 check: lint types imports test
 

@@ -71,7 +71,7 @@ class Calls:
                 where = os.fsdecode(one)
             else:
                 continue
-            if os.path.abspath(where).startswith(self.folder):
+            if os.path.abspath(where).startswith(self.folder):  # noqa: PTH100 - calls of its own
                 return True
             if isinstance(one, int):
                 return False  # the second argument of a call on a descriptor is no descriptor

@@ -14,7 +14,6 @@ from reader.model import Annotation, Change, Edit
 from reader.store import TinyStore, storage
 from tests.endurance.acts import Effect, labelled
 
-
 FEW, MANY = 3, 80
 """Annotations in a library: small files may be written in another way than large ones."""
 
@@ -150,10 +149,10 @@ def absorbing(path: Path, count: int = FEW) -> Scene:
 def forget(folder: Path) -> None:
     """What the end of a process does that closes nothing: the system lets go of its files."""
     inside = os.path.realpath(folder)
-    for name in os.listdir("/proc/self/fd"):
+    for link in list(Path("/proc/self/fd").iterdir()):
         with contextlib.suppress(OSError):
-            if os.readlink(f"/proc/self/fd/{name}").startswith(inside):
-                os.close(int(name))
+            if str(link.readlink()).startswith(inside):
+                os.close(int(link.name))
 
 
 def _sized(scene: Callable[[Path, int], Scene], count: int) -> Callable[[Path], Scene]:

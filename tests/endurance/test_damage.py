@@ -11,13 +11,12 @@ import functools
 import json
 import shutil
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.errors import StoreError
-from reader.model import Annotation, Change, Correction, Edit, id_number, new_id
+from reader.model import Change, Correction, Edit, id_number, new_id
 from reader.store import TinyStore
 from reader.store.port import ArticleRecord
 from tests.endurance.acts import labelled, stock_records
@@ -110,7 +109,8 @@ def one_case(path: Path, done: Damage) -> str:
     try:
         found = {one.tags[0]: one for one in store.annotations() if one.tags}
     except StoreError as error:
-        assert str(path) in error.message
+        told = error.message
+        assert str(path) in told
         assert path.read_bytes() == done.data
         assert wanted <= {"one-0"} or b'"schema": 1\n' not in done.data
         return "refused, and left alone"
@@ -127,7 +127,6 @@ def one_case(path: Path, done: Damage) -> str:
         text = path.read_text(encoding="utf-8") + "".join(
             each.decode("utf-8", "replace") for each in set_aside(path)
         )
-        _, places = sound()
         assert all(f'"{label}"' in text for label in wanted)
         return "still JSON"
     assert done.data in set_aside(path)

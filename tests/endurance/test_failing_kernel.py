@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import resource
 import subprocess
@@ -141,7 +142,7 @@ def test_no_more_files_can_be_opened(folder):
     taken = []
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
-        with pytest.raises(OSError, match="Too many"):
+        with contextlib.suppress(OSError):
             while True:
                 taken.append(Path("/dev/null").open())  # noqa: SIM115 - closed below
         with pytest.raises(StoreError, match="too many files are open"):

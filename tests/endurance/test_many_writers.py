@@ -14,7 +14,7 @@ from reader.model import id_number
 from reader.store import TinyStore
 from tests.endurance.acts import kept_in, left_over, stock_records
 from tests.endurance.scale import LONG, scaled
-from tests.terminal import Place
+from tests.terminal import COMMAND, Place
 
 EACH = scaled(40, 500)
 NAMES = "abcd"
@@ -93,8 +93,7 @@ def test_commands_and_a_store_at_once(place):
     count = scaled(2, 10)
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "reader", "annotate", "articles/story.txt", "--note", f"n{n}"]
-            + ["--tag", f"n{n}"],
+            [*COMMAND, "annotate", "articles/story.txt", "--note", f"n{n}", "--tag", f"n{n}"],
             env=place.environment, cwd=place.folder, stdout=subprocess.PIPE, text=True,
         )
         for n in range(count)

@@ -99,10 +99,8 @@ def traced(folder: Path, scene: str, inject: str = "") -> Traced:
         out, _ = process.communicate("\n", timeout=120)
         tracer.wait(60)
         tracer.stderr.close()
-    calls = []
-    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-        if found := _CALL.match(line):
-            calls.append((found.group(1), str(folder) in found.group(2)))
+    matches = map(_CALL.match, log.read_text(encoding="utf-8", errors="replace").splitlines())
+    calls = [(found.group(1), str(folder) in found.group(2)) for found in matches if found]
     # What comes before the line on standard input and after the act is none of the act's.
     started = next((n for n, call in enumerate(calls) if call[0] == "read"), -1)
     said = json.loads(out.splitlines()[-1]) if out.strip() else {}
