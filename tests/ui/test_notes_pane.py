@@ -277,7 +277,7 @@ async def test_an_orphan_says_so_and_why() -> None:
         await settle(pilot)
         shown = screen_text(app)
         assert "! 1 to repair" in shown
-        assert "To repair: without a certain place" in shown
+        assert "To repair: no certain place" in shown
         assert "× Orphan: the passage is gone" in shown
 
 

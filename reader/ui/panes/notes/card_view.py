@@ -24,8 +24,8 @@ from reader.ui.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
 
 USUAL_ROWS = 6
 PLACELESS: Mapping[State, str] = {
-    "ambiguous": "To repair: without a certain place",
-    "orphan": "To repair: without a certain place",
+    "ambiguous": "To repair: no certain place",
+    "orphan": "To repair: no certain place",
     "kept": "Kept without a place",
     "sought": "Being looked for",
 }

@@ -163,9 +163,9 @@ def _state(card: Card, width: int) -> list[Content]:
         look = LOOKS[one.state]
         head = Content(f"{look.sign} {look.name}").stylize("bold").stylize(look.ink)
         if not card.selected:
-            room = width - head.cell_length - 2
-            why = Content(clip(f": {explained(one)}", room) if room > 8 else "")
-            rows.append(head + why.stylize("quiet"))
+            why = Content(f": {explained(one)}").stylize("quiet")
+            fits = head.cell_length + why.cell_length <= width
+            rows.append(head + why if fits else head)  # a clause that is cut says nothing
             continue
         words = head + Content(f": {explained(one)}.").stylize("text")
         if one.waits and card.repair_key:
