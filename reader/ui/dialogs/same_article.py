@@ -21,6 +21,9 @@ from reader.ui.rows import RowList, ink
 _LABEL = 13
 """Cells of the column of labels."""
 
+_FRAME = 3
+"""Rows of the border and between what is told and the answers."""
+
 _PATHS = 2
 """Paths that are shown of an article."""
 
@@ -67,7 +70,7 @@ class SameArticleDialog(Dialog[Answer]):
     DEFAULT_CSS = """
     SameArticleDialog {
         & > .box { width: 80; }
-        & VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+        & VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
         & #about { height: auto; }
         & _Answers { margin-top: 1; }
     }
@@ -114,8 +117,10 @@ class SameArticleDialog(Dialog[Answer]):
         answers.focus()
 
     def on_resize(self) -> None:
-        if self.is_mounted:
-            self._show(self.query_one(_Answers).index)
+        # The answers are always to be seen, whatever there is room for above them.
+        room = self.size.height - len(self._answers) - _FRAME
+        self.query_one(VerticalScroll).styles.max_height = max(room, 1)
+        self._show(self.query_one(_Answers).index)
 
     def _show(self, index: int) -> None:
         """What there is to know about the article that the answer in hand names."""

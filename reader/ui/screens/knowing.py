@@ -98,7 +98,7 @@ class Knowing:
         doubts = library.identity(article.id).doubts
         if doubts:
             self._questions = tuple(question(library, article, self._path, kin) for kin in doubts)
-            self._host.call_later(self._ask_in_peace)
+            self._host.call_later(self._host.set_timer, CALM, self._ask_in_peace)
 
     def _ask_in_peace(self) -> None:
         """Ask when nobody is typing and nothing else is in front."""
