@@ -7,6 +7,7 @@ on.  The same of the journal beside the file.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import shutil
@@ -15,12 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import StoreError
+from reader.errors import SessionError, StoreError
+from reader.library.undo_log import UndoLog
 from reader.model import Change, Correction, Edit, id_number, new_id
 from reader.store import TinyStore
 from reader.store.port import ArticleRecord
 from tests.endurance.acts import labelled, stock_records
 from tests.endurance.scale import scaled
+from tests.endurance.scenes import forget
 from tests.store.damaging import KINDS, Damage, damage
 from tests.store.making import ARTICLE
 
@@ -135,3 +138,96 @@ def one_case(path: Path, done: Damage) -> str:
     lost = wanted - found.keys()
     assert not lost, f"readable and not shown: {sorted(lost)}"
     return "set aside"
+
+
+# The journal
+
+
+def journalled(folder: Path) -> tuple[Path, Path, list[str]]:
+    """A library that a process left without closing it; its journal; the labels, as they were saved."""
+    path = folder / "annotations.json"
+    store = TinyStore(path)
+    store.apply(Change("Add", tuple(Edit(None, labelled(f"old-{n}", "old")) for n in range(70))))
+    labels = [f"new-{n}" for n in range(12)]
+    for label in labels:
+        store.apply(Change("Add", (Edit(None, labelled(label, f'„{label}“ \\ "\n')),)))
+    forget(folder)
+    (journal,) = folder.glob(".*.journal")
+    return path, journal, labels
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_journal(folder, quick, kind):
+    path, journal, labels = journalled(folder)
+    file, sound_journal = path.read_bytes(), journal.read_bytes()
+    old = {f"old-{n}" for n in range(70)}
+    for seed in range(scaled(8, 200)):
+        done = damage(sound_journal, seed, kind)
+        for leftover in folder.iterdir():
+            leftover.unlink()
+        path.write_bytes(file)
+        journal.write_bytes(done.data)
+        store = TinyStore(path)
+        found = {one.tags[0] for one in store.annotations()}
+        problems = store.problems
+        store.apply(Change("Add", (Edit(None, labelled("after", "goes on")),)))
+        store.close()
+        note = f"damage(journal, {seed}, {kind!r}): bytes {done.start} to {done.end}"
+        assert old <= found, note
+        missing = set(labels) - found
+        for label in missing:  # only what was touched, or had its line's beginning or end touched
+            start = sound_journal.index(f'"{label}"'.encode())
+            start = sound_journal.rindex(b"\n", 0, start)
+            end = sound_journal.index(b"\n", start + 1) + 1
+            assert start < done.end, f"{label}; {note}"
+            assert end > done.start or kind == "doubled", f"{label}; {note}"
+        whole_lines = done.data.count(b"\n")
+        if missing and kind != "truncated" and whole_lines:
+            assert problems or done.data.endswith(bytes(1)), note
+            if problems:
+                assert done.data in [one.read_bytes() for one in folder.iterdir()], note
+        kept = {record["tags"][0] for record in stock_records(path)}
+        assert kept == found | {"after"}, note
+
+
+# What can be undone may be lost, and nothing else
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_log_of_what_can_be_undone(folder, kind):
+    from tests.session.making import make_article, session_on
+
+    article = make_article("The words of it.", article_id=ARTICLE)
+    path, kept = folder / "annotations.json", folder / "undo"
+
+    def opened():
+        undo = UndoLog(folder, kept)
+        return session_on(article, store=TinyStore(path), undo=lambda: undo)
+
+    session = opened()
+    states = [set()]
+    for number in range(6):
+        session.note_article("note", [f"t{number}"])
+        states.append({one.tags[0] for one in session.annotations})
+    session.close()
+    (log,) = kept.iterdir()
+    sound_log, file = log.read_bytes(), path.read_bytes()
+    undone = 0
+    for seed in range(scaled(6, 150)):
+        for one in kept.iterdir():
+            one.unlink()
+        log.write_bytes(damage(sound_log, seed, kind).data)
+        path.write_bytes(file)
+        session = opened()
+        assert {one.tags[0] for one in session.annotations} == states[-1]
+        before = states[-1]
+        while session.can_undo:
+            with contextlib.suppress(SessionError):  # of something that is not as it was
+                session.undo()
+            shown = {one.tags[0] for one in session.annotations}
+            assert shown <= before  # every act added one: no undo brings anything else about
+            undone += shown != before
+            before = shown
+        session.close()
+        forget(folder)
+    assert undone or kind == "zero block"  # which is all of so small a file

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StoreError
+from reader.store import backups
 from tests.endurance.acts import kept_in, left_over, shown_by, shown_in, with_effect
 from tests.endurance.failing import ERRORS, Calls, Fault, calls
 from tests.endurance.scale import LONG
@@ -111,3 +112,30 @@ def test_writes_that_take_a_few_bytes_at_a_time(folder, monkeypatch, scene):
     ready.act()
     monkeypatch.undo()
     check(path, ready, None)
+
+
+def test_a_backup_that_cannot_be_made_stops_nothing(folder, monkeypatch):
+    """Every call that concerns the backups fails in turn, and saving does not mind."""
+    copies = folder / "backups"
+    monkeypatch.setenv("READER_BACKUPS", str(copies))
+    later = next(scene for scene in SCENES if scene.__name__.startswith("opening"))
+    path, ready = prepared(later, folder / "library")
+    shutil.rmtree(copies, ignore_errors=True)
+    _forget_todays_backups()
+    with calls(copies) as counted:
+        ready.act()
+    assert "write" in counted.names
+    assert list(copies.rglob("*.json"))
+    for which in range(1, len(counted.names) + 1):
+        for number in ERRORS:
+            path, ready = prepared(later, folder / "library")
+            shutil.rmtree(copies, ignore_errors=True)
+            _forget_todays_backups()
+            fault = Fault(which, number, HOWS[which % len(HOWS)])
+            with noted(later, fault, counted.names), calls(copies, fault):
+                ready.act()
+            check(path, ready, None)
+
+
+def _forget_todays_backups() -> None:
+    backups._tried.clear()

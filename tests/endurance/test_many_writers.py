@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import subprocess
 import sys
 import time
@@ -10,9 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.model import id_number
+from reader.errors import StoreError
+from reader.model import Change, Edit, id_number
 from reader.store import TinyStore
-from tests.endurance.acts import kept_in, left_over, stock_records
+from tests.endurance.acts import kept_in, labelled, left_over, stock_records
 from tests.endurance.scale import LONG, scaled
 from tests.terminal import COMMAND, Place
 
@@ -105,3 +107,44 @@ def test_commands_and_a_store_at_once(place):
     assert len(shown) == count + 1
     store.close()
     assert len(kept_in(place.annotations)) == count + 1
+
+
+STOPPED = """
+import os, signal, sys
+from pathlib import Path
+from reader.model import Change, Edit
+from reader.store import TinyStore
+from tests.endurance.acts import labelled
+store = TinyStore(Path(sys.argv[1]))
+store.annotations()
+real = os.fsync
+def stop(descriptor):
+    os.fsync = real
+    os.write(1, b"in the middle\\n")
+    os.kill(os.getpid(), signal.SIGSTOP)
+    real(descriptor)
+os.fsync = stop
+store.apply(Change("Add", (Edit(None, labelled("stopped", "it went on")),)))
+store.close()
+"""
+
+
+@pytest.mark.parametrize("then", [signal.SIGCONT, signal.SIGKILL])
+def test_a_process_that_stands_still_in_the_middle_of_a_save(place, monkeypatch, then):
+    """While it holds the lock nobody overwrites it; when it is dead, its lock is, too."""
+    monkeypatch.setattr("reader.store.storage.LOCK_SECONDS", 0.2)
+    store = TinyStore(place.annotations)
+    one = Change("Add", (Edit(None, labelled("ours", "saved later")),))
+    code = [sys.executable, "-c", STOPPED, str(place.annotations)]
+    with subprocess.Popen(code, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "in the middle\n"
+        with pytest.raises(StoreError, match="Another program has held"):
+            store.apply(one)
+        other.send_signal(then)
+        assert other.wait(60) == (0 if then == signal.SIGCONT else -signal.SIGKILL)
+    store.apply(one)
+    store.close()
+    shown = kept_in(place.annotations).keys()
+    assert {"first", "ours"} <= shown
+    assert ("stopped" in shown) or then == signal.SIGKILL
