@@ -129,7 +129,9 @@ def read(path: Path, since: Mark | None = None) -> Reading | None:
         return Reading([], Mark(signature=now))
     first = data.find(b"\n") + 1
     if not first:
-        return Reading([], Mark(signature=now))  # stopped while it was begun
+        begun = _MAGIC.startswith(data[: len(_MAGIC)]) and len(data) < _HEADER
+        # Stopped while it was begun; anything else was something once.
+        return Reading([], Mark(signature=now), b"" if begun else data)
     generation = _generation(data[:_HEADER])
     lines, end, bad = _lines(data[first:])
     mark = Mark(generation, first + end if generation else 0, now)

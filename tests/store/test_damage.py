@@ -233,3 +233,112 @@ def test_an_empty_file_needs_no_backup(path, data):
     store.apply(adding(annotation()))
     assert copies(path, "*") == []
     assert store.problems == ()
+
+
+def twice(data, where):
+    """A file in which one record, or one table, stands twice, as a line-by-line merge leaves it."""
+    value = json.loads(data)
+    table = value["annotations"]
+    key = list(table)[1]
+    other = json.dumps({**table[key], "note": "another text", "tags": ["new"]})
+    whole = json.dumps(table)
+    if where == "record":
+        return data.replace(b'"annotations": {', f'"annotations": {{"{key}": {other},'.encode())
+    value["annotations"] = {key: json.loads(other)}
+    return json.dumps(value)[:-1].encode() + f', "annotations": {whole}}}'.encode()
+
+
+@pytest.mark.parametrize("where", ["record", "table"])
+def test_of_what_stands_twice_both_texts_are_kept(path, where):
+    made = filled(path)
+    double = twice(path.read_bytes(), where)
+    path.write_bytes(double)
+    store = TinyStore(path)
+    found = {one.id: one for one in store.annotations()}
+    assert found.keys() == {one.id for one in made}
+    one = found[made[1].id]
+    assert {one.note, *one.conflict} == {"note 1", "another text"}
+    assert one.tags == ("new",)
+    assert "stands twice" in store.problems[0]
+    (kept,) = copies(path, "damaged")
+    assert kept.read_bytes() == double
+
+
+# the journal
+
+
+def left(path, monkeypatch, saves=5):
+    """A library whose last saves are in the journal, as after a crash; the journal's path."""
+    store = TinyStore(path)
+    store.apply(adding(*(annotation(f"old {n} " + "x" * 500) for n in range(100))))
+    for n in range(saves):
+        store.apply(adding(annotation(f"new {n}")))
+    journal = path.with_name(f".{path.name}.journal")
+    data, file = journal.read_bytes(), path.read_bytes()
+    store.close()
+    journal.write_bytes(data)
+    path.write_bytes(file)
+    assert data.count(b"\n") == saves + 1
+    return journal, data
+
+
+def new_notes(store):
+    return sorted(one.note for one in store.annotations() if one.note.startswith("new"))
+
+
+def test_a_damaged_journal_is_kept_and_what_can_be_read_of_it_as_well(path, monkeypatch):
+    journal, data = left(path, monkeypatch)
+    lines = data.splitlines(keepends=True)
+    at = len(b"".join(lines[:3])) + 60
+    hurt = data[:at] + b"\0\0\0" + data[at + 3 :]
+    journal.write_bytes(hurt)
+    store = TinyStore(path)
+    assert new_notes(store) == ["new 0", "new 1", "new 3", "new 4"]
+    assert any("was damaged" in problem for problem in store.problems)
+    store.apply(adding(annotation("more")))
+    store.close()
+    (kept,) = copies(path, "damaged-journal")
+    assert kept.read_bytes() == hurt
+    again = TinyStore(path)
+    assert new_notes(again) == ["new 0", "new 1", "new 3", "new 4"]
+    assert len(again.annotations()) == 105
+    again.close()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damage_anywhere_in_the_journal_loses_what_it_touches_only(path, monkeypatch, seed):
+    from tests.store.damaging import damage
+
+    journal, data = left(path, monkeypatch)
+    done = damage(data, seed)
+    journal.write_bytes(done.data)
+    store = TinyStore(path)
+    notes = [one.note for one in store.annotations()]
+    store.apply(adding(annotation("more")))
+    store.close()
+    assert sum(note.startswith("old") for note in notes) == 100
+    starts = [0]
+    for line in data.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    for n in range(5):
+        begin, end = starts[n + 1], starts[n + 2]
+        if not (done.start < end and done.end > begin) and done.start > starts[1]:
+            assert f"new {n}" in notes, (done.kind, n)
+    if done.data and len([note for note in notes if note.startswith("new")]) < 5:
+        kept = [one.read_bytes() for one in copies(path, "damaged-journal")]
+        # What was not written to its end was never acknowledged, and may be cut off.
+        assert done.data in kept or done.end == len(data), done.kind
+
+
+def test_a_damaged_file_and_a_damaged_journal(path, monkeypatch):
+    journal, data = left(path, monkeypatch)
+    hurt = data[:200] + b"####" + data[204:]
+    journal.write_bytes(hurt)
+    cut = path.read_bytes()[:-5000]
+    path.write_bytes(cut)
+    store = TinyStore(path)
+    assert len(new_notes(store)) == 4
+    assert 85 < len(store.annotations()) < 104
+    store.close()
+    assert cut in [one.read_bytes() for one in copies(path, "damaged")]
+    assert hurt in [one.read_bytes() for one in copies(path, "damaged-journal")]
