@@ -72,8 +72,10 @@ class Notes:
             known = self.index if self._located_in == article.text else None
             mine = self._store.annotations(article.id)
             for anchors in located(article, mine, known, seen, breathe or _go_on):
-                if self._reading.article is not article:
-                    return  # it was replaced meanwhile, and is loaded anew
+                now = self._reading.article
+                # The same article with the topics that were found in it meanwhile goes on.
+                if now.id != article.id or now.text != article.text:
+                    return  # it was replaced, and is loaded anew
                 self._publish(article, mine, anchors, done)
             self._count_tags(done)
         if self._store.problems:
