@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import atexit
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import TypeVar
 from weakref import WeakSet
 
 from tinydb import TinyDB
@@ -29,6 +30,8 @@ from reader.store.records import (
 from reader.store.shelf import Shelf
 from reader.store.storage import AtomicStorage
 from reader.store.table import RecordTable
+
+_Result = TypeVar("_Result")
 
 
 class RecordDatabase(TinyDB):
@@ -55,6 +58,7 @@ class Database:
         storage = self._database.storage
         assert isinstance(storage, AtomicStorage)
         self._storage = storage
+        storage.skims = True
         self._articles = self._table("articles")
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
         self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
@@ -77,15 +81,31 @@ class Database:
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         self._copies.take()
         self._hand_out("annotations")
-        return self._annotations.those(lambda owner: article_id in (None, owner))
+        return self._sound(
+            lambda: self._annotations.those(lambda owner: article_id in (None, owner))
+        )
 
     def corrections(self, article_id: str | None = None) -> list[Correction]:
         self._hand_out("corrections")
-        return self._corrections.those(
-            lambda owner: article_id is None or owner in (article_id, "")
+        return self._sound(
+            lambda: self._corrections.those(
+                lambda owner: article_id is None or owner in (article_id, "")
+            )
         )
 
+    def _sound(self, act: Callable[[], _Result]) -> _Result:
+        """Does it, once more when the file turns out to be damaged and has been mended."""
+        try:
+            return act()
+        except ValueError:
+            if not self._storage.verify():
+                raise
+            return act()
+
     def apply(self, change: Change) -> None:
+        self._sound(lambda: self._apply(change))
+
+    def _apply(self, change: Change) -> None:
         moment = now()
         with self._storage.exclusive():
             tables = self._storage.entries()
@@ -149,7 +169,8 @@ class Database:
             self._articles.put({number: altered_article(stored, record)})
 
     def absorb(self, path: Path) -> Absorbed:
-        return self._take_in(read_copy(path)[0])
+        document = read_copy(path)[0]
+        return self._sound(lambda: self._take_in(document))
 
     def _take_in(self, document: Document) -> Absorbed:
         """Puts the records of another document into the library, in one commit."""

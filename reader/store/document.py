@@ -7,13 +7,13 @@ only what changed and joins the rest, in pieces too small to hold the interprete
 from __future__ import annotations
 
 import json
-from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from itertools import pairwise
 from sys import intern
 from typing import Any
 
-_BATCH = 64  # records parsed by one call of the C scanner: about half a millisecond
+BATCH = 64  # records parsed by one call of the C scanner: about half a millisecond
 _PIECE = 512  # records joined by one call: about as long
 
 _LONGEST_NAME = 10_000  # bytes within which the name of a table must end
@@ -31,22 +31,34 @@ class Entry:
 
     __slots__ = ("article_id", "deleted", "raw", "tags")
 
-    def __init__(self, record: Any, raw: bytes) -> None:
-        fields = record if isinstance(record, dict) else {}
-        article_id, tags = fields.get("article_id"), fields.get("tags")
-        self.article_id = intern(article_id) if isinstance(article_id, str) else None
-        """The article that the record names, if any."""
-        self.deleted = "deleted" in fields
-        """Whether it is the tombstone of a deleted record."""
-        self.tags: tuple[str, ...] = _shared_tags(tags) if tags else ()
-        """Its tags."""
+    def __init__(
+        self, raw: bytes, article_id: str | None, deleted: bool, tags: tuple[str, ...]
+    ) -> None:
         self.raw = raw
         """The record's lines without the last newline, as they stand in a table."""
+        self.article_id = article_id
+        """The article that the record names, if any."""
+        self.deleted = deleted
+        """Whether it is the tombstone of a deleted record."""
+        self.tags = tags
+        """Its tags."""
+
+    @classmethod
+    def read(cls, record: Any, raw: bytes) -> Entry:
+        """The entry of a record that was parsed from these bytes."""
+        fields = record if isinstance(record, dict) else {}
+        article_id, tags = fields.get("article_id"), fields.get("tags")
+        return cls(
+            raw,
+            intern(article_id) if isinstance(article_id, str) else None,
+            "deleted" in fields,
+            _shared_tags(tags) if tags else (),
+        )
 
     @classmethod
     def of(cls, key: str, record: Any) -> Entry:
         """An entry for a record that is not in the file yet."""
-        return cls(record, _lines(key, record, "  "))
+        return cls.read(record, _lines(key, record, "  "))
 
     @property
     def record(self) -> Any:
@@ -71,6 +83,8 @@ class Document:
 
     tables: dict[str, Table] = field(default_factory=dict)
     others: dict[str, Any] = field(default_factory=dict)
+    skimmed: bool = False
+    """Whether records were not parsed when it was read, and may turn out to be damaged."""
 
 
 def _lines(key: str, value: Any, indent: str) -> bytes:
@@ -187,15 +201,31 @@ def _rendered_records(table: Table) -> Iterator[bytes]:
         yield separator + b",\n".join(piece)
 
 
-def parse(data: bytes, known: Document | None = None) -> Document:
+Skim = Callable[[Sequence[bytes]], dict[str, Entry] | None]
+"""Makes entries of records' lines without parsing them, or None."""
+
+SKIMMED = ("annotations", "corrections")
+"""The tables of which there may be very many records."""
+
+
+def parse(data: bytes, known: Document | None = None, skim: Skim | None = None) -> Document:
     """The document of a file's bytes.
 
     A file in our own layout is read record by record, keeping each one's bytes; what `known`
     already holds with the same bytes is not parsed again.  Any other valid JSON object is read
-    as a whole.  Raises ValueError for what is not a JSON object.
+    as a whole.  With `skim` the records of large tables are not parsed.  Raises ValueError for
+    what is not a JSON object.
     """
-    document = _parse_own_layout(data, known)
+    document = _parse_own_layout(data, known, skim)
     return document if document is not None else _parse_any(data)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, in which no name may stand twice: of two records under one key, JSON knows one."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a name stands twice in one object")
+    return made
 
 
 def _parse_any(data: bytes) -> Document:
@@ -203,7 +233,7 @@ def _parse_any(data: bytes) -> Document:
     if not text.strip():
         return Document()
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_unique)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     if not isinstance(value, dict):
@@ -219,7 +249,7 @@ def _parse_any(data: bytes) -> Document:
     return document
 
 
-def _parse_own_layout(data: bytes, known: Document | None) -> Document | None:
+def _parse_own_layout(data: bytes, known: Document | None, skim: Skim | None) -> Document | None:
     """The document when the bytes are laid out as `render` does, else None.
 
     Records are found one by one, by the line that ends them: a single call over a large file
@@ -241,9 +271,10 @@ def _parse_own_layout(data: bytes, known: Document | None) -> Document | None:
             return None
         raws, position = _records_at(data, opening + 4)
         same = known.tables.get(name, {}) if known is not None else {}
-        table = _parse_records(raws, same)
+        table = _parse_records(raws, same, skim if name in SKIMMED else None)
         if table is None:
             return None
+        document.skimmed = document.skimmed or (skim is not None and name in SKIMMED)
         document.tables[name] = table
         if data.startswith(b",\n", position):
             position += 2
@@ -266,7 +297,7 @@ def _records_at(data: bytes, position: int) -> tuple[list[bytes], int]:
     return raws, -1
 
 
-def _parse_records(raws: list[bytes], known: Table) -> Table | None:
+def _parse_records(raws: list[bytes], known: Table, skim: Skim | None) -> Table | None:
     reusable = {entry.raw: (key, entry) for key, entry in known.items()}
     table: Table = {}
     fresh: list[bytes] = []
@@ -276,8 +307,12 @@ def _parse_records(raws: list[bytes], known: Table) -> Table | None:
             fresh.append(raw)
         else:
             table[match[0]] = match[1]
-    for first in range(0, len(fresh), _BATCH):
-        batch = fresh[first : first + _BATCH]
+    skimmed = skim(fresh) if skim is not None else None
+    if skimmed is not None:
+        table.update(skimmed)
+        fresh = []
+    for first in range(0, len(fresh), BATCH):
+        batch = fresh[first : first + BATCH]
         try:
             parsed = json.loads(b"{" + b",".join(batch) + b"}")
         except (ValueError, RecursionError):
@@ -285,13 +320,13 @@ def _parse_records(raws: list[bytes], known: Table) -> Table | None:
         if len(parsed) != len(batch):
             return None
         for raw, (key, record) in zip(batch, parsed.items(), strict=True):
-            table[key] = Entry(record, raw)
+            table[key] = Entry.read(record, raw)
     return sort_keys(table) if len(table) == len(raws) else None
 
 
 def records(entries: Sequence[Entry]) -> Iterator[Any]:
     """The records of entries of one table, in order; quicker than each one's `record`."""
-    for first in range(0, len(entries), _BATCH):
-        batch = entries[first : first + _BATCH]
+    for first in range(0, len(entries), BATCH):
+        batch = entries[first : first + BATCH]
         joined = b",".join(entry.raw for entry in batch)
         yield from json.loads(b"{" + joined + b"}").values()

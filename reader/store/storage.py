@@ -46,6 +46,7 @@ from reader.store.reading import (
     with_tail,
 )
 from reader.store.salvage import Salvaged, salvage
+from reader.store.skimming import Skimmer, sound
 
 LOCK_SECONDS = 10.0
 """How long a save waits for another process before it is given up (to be tried again)."""
@@ -53,6 +54,9 @@ LOCK_SECONDS = 10.0
 SECOND_LOOK = 0.1
 """Seconds before a file that is gone or damaged is looked at again: another program may be half
 way through writing it in place."""
+
+SKIM_FROM = 4 * 1024 * 1024
+"""Bytes from which a file is skimmed, where its user can bear with that: some 5,000 annotations."""
 
 SMALL = 32 * 1024
 """Bytes of a file that is written whole at every save: that costs little more than a line."""
@@ -88,6 +92,9 @@ class AtomicStorage(Storage):
         self._depth = 0
         self._saving = False
         self._swept = False
+        self.skims = False
+        """Whether large files are read without parsing each record; the user then calls `verify`
+        when one of them raises ValueError."""
         self._moved = time.monotonic()
         self._fold_from = 0.0
         self.others = 0
@@ -102,7 +109,8 @@ class AtomicStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables as they are now; None when there is nothing yet."""
-        tables = self.entries()
+        with self._mutex:
+            tables = self._sure().tables
         if not tables:
             return None
         return {
@@ -113,7 +121,7 @@ class AtomicStorage(Storage):
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Replaces all tables.  What stands beside the tables in the file stays."""
         with self.exclusive():
-            state = self._fresh()
+            state = self._sure()
             tables = {}
             for name, records in data.items():
                 table = {str(key): Entry.of(str(key), record) for key, record in records.items()}
@@ -166,6 +174,7 @@ class AtomicStorage(Storage):
             }
             self._moved = time.monotonic()
             if not self._append(state, made):
+                state = self._sure()
                 merged = replace(state, pending=state.pending.adding(made, state.pending.mark))
                 self._write(state, merged.whole)
             elif self._overgrown():
@@ -189,6 +198,9 @@ class AtomicStorage(Storage):
         in the journal.
         """
         state, now = self._state, time.monotonic()
+        if state is not None and state.document.skimmed:
+            with contextlib.suppress(StoreError), self._mutex:
+                self._sure()
         if state is None or not state.pending.due:
             return
         # A copy of a large file takes its time, which here nobody waits for.
@@ -204,8 +216,8 @@ class AtomicStorage(Storage):
         """
         try:
             with self.exclusive(seconds):
-                state = self._fresh()
-                if state.pending.due:
+                if self._fresh().pending.due:
+                    state = self._sure()
                     self._write(state, state.whole)
                 if remove:
                     self._journal.remove()
@@ -276,8 +288,10 @@ class AtomicStorage(Storage):
         if (found.signature is None and before.tables) or found.reading.damaged:
             time.sleep(SECOND_LOOK)
             found = self._both()
+        large = self.skims and len(found.data) >= SKIM_FROM
         try:
-            document = layout.parse(found.data, before)
+            document = layout.parse(found.data, before, Skimmer().entries if large else None)
+            return state_of(self.path, self._journal.path, document, found)
         except ValueError:
             time.sleep(SECOND_LOOK)
             found = self._both()
@@ -286,6 +300,24 @@ class AtomicStorage(Storage):
             except ValueError as error:
                 return self._set_aside(found, error)
         return state_of(self.path, self._journal.path, document, found)
+
+    def _sure(self) -> State:
+        """The state now, with no record that may still turn out to be damaged."""
+        state = self._fresh()
+        if state.document.skimmed:
+            if sound(state.document):
+                state.document.skimmed = False
+            else:
+                self.skims = False
+                self.others += 1
+                state = self._state = self._load(None)
+        return state
+
+    def verify(self) -> bool:
+        """After a record could not be parsed: whether the file is damaged, and was read anew."""
+        with self._mutex:
+            before = self._fresh()
+            return self._sure() is not before
 
     def _both(self) -> Both:
         found = read_both(self.path, self._journal.path)
