@@ -143,7 +143,49 @@ def article_malformed(path):
     save(path, value)
 
 
+def conflicted_copy(path):
+    value = load(path)
+    key = list(value["annotations"])[1]
+    other = {**value, "annotations": {key: value["annotations"].pop(key)}}
+    save(path, value)
+    save(path.with_name("annotations.sync-conflict-20260101-101010-ABCDEFG.json"), other)
+
+
+def unsaved(path):
+    from reader.library.rescue import _mark
+
+    store = TinyStore(path)
+    (one, *_) = store.annotations()
+    store.close()
+    folder = path.parent.parent  # where the reading state is
+    name = f"annotations.unsaved-{_mark(path.parent)}-20260101T000000Z-{2**22 + 5}.json"
+    store = TinyStore(folder / name)
+    store.apply(adding(annotation("could not be saved", article_id=one.article_id)))
+    store.close()
+
+
+def crashed(path):
+    store = TinyStore(path)
+    store.apply(adding(*(annotation("x" * 900) for _ in range(60))))
+    store.apply(adding(annotation("in the journal")))
+    journal = path.with_name(f".{path.name}.journal")
+    data, file = journal.read_bytes(), path.read_bytes()
+    store.close()
+    journal.write_bytes(data)
+    path.write_bytes(file)
+
+
+def crashed_and_damaged(path):
+    crashed(path)
+    journal = path.with_name(f".{path.name}.journal")
+    journal.write_bytes(b"??" + journal.read_bytes()[2:])
+
+
 SICK = {
+    "a conflicted copy": (conflicted_copy, "conflicted copy"),
+    "saved elsewhere": (unsaved, "unsaved"),
+    "ended in the middle": (crashed, "journal"),
+    "a damaged journal": (crashed_and_damaged, "journal damaged"),
     "cut short": (cut, "damaged"),
     "nothing but zeros": (zeroed, "damaged"),
     "emptied": (emptied, "lost"),

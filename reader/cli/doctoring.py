@@ -19,10 +19,12 @@ from reader.cli.restoring import root_of
 from reader.cli.schema import Json
 from reader.library.checkup import check_articles
 from reader.library.find import ANNOTATIONS
+from reader.library.rescue import bring_back, rescued
 from reader.model.clean import clean_text
 from reader.store.backups import backup_folder, backups
 from reader.store.checking import Finding, Tables, examine
 from reader.store.surroundings import around
+from reader.store.tiny import TinyStore
 
 EXAMPLES = """
   reader doctor
@@ -69,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix and any(one.mendable for one in checked.findings):
         from reader.store.repairing import repair  # noqa: PLC0415 - only with --fix
 
-        done = repair(root / ANNOTATIONS, checked.findings)
+        done = [*repair(root / ANNOTATIONS, checked.findings), *_brought_back(root)]
         checked = check(root)
     if arguments.json:
         write_json(described(root, checked, done))
@@ -83,8 +85,22 @@ def check(root: Path) -> Checked:
     path = root / ANNOTATIONS
     tables, findings = examine(path)
     held = tables if tables is not None else {}
-    found = [*findings, *around(path, tables), *check_articles(root, held)]
+    found = [*findings, *around(path, tables), *_rescued(root), *check_articles(root, held)]
     return Checked(held, sorted(found, key=lambda one: one.level == "note"))
+
+
+def _rescued(root: Path) -> Iterator[Finding]:
+    for one in rescued(root):
+        what = "It has what could not be saved in the library when the program was ended."
+        yield Finding("unsaved", str(one), what, "bring it in", mendable=True)
+
+
+def _brought_back(root: Path) -> tuple[str, ...]:
+    store = TinyStore(root / ANNOTATIONS)
+    try:
+        return bring_back(root, store)
+    finally:
+        store.close()
 
 
 def described(root: Path, checked: Checked, done: Sequence[str]) -> Json:

@@ -29,10 +29,10 @@ Altered = dict[str, dict[str, Any]]
 """By table and key, the new record, or None for one that goes."""
 
 
-def repair(path: Path, findings: Sequence[Finding], rescued: Sequence[Path] = ()) -> list[str]:
+def repair(path: Path, findings: Sequence[Finding]) -> list[str]:
     """Mends what can be mended and says what was done, a sentence each.
 
-    `findings` are those of `examine`; `rescued` are files of annotations that could not be saved; they are brought in and stay.
+    `findings` are those of `examine`.
     Raises StoreError when the file can be neither read nor written; nothing is lost then.
     """
     done = []
@@ -54,7 +54,7 @@ def repair(path: Path, findings: Sequence[Finding], rescued: Sequence[Path] = ()
                 done.append("The file says now of which version it is.")
             done += _put_right(storage)
             done += _mend(storage)
-            done += _bring_in(storage, rescued)
+            done += _bring_in(storage)
             done += _bring_back(storage)
         storage.fold(1.0)
     finally:
@@ -67,7 +67,7 @@ def _opened(path: Path) -> tuple[str, ...]:
     store = TinyStore(path)
     try:
         store.annotations()
-        return tuple(one for one in store.problems if "makes no sense" not in one)
+        return (*(one for one in store.problems if "makes no sense" not in one), *store.take_notices())
     finally:
         store.close()
 
@@ -145,9 +145,9 @@ def _put_apart(path: Path, apart: Mapping[str, Mapping[str, Entry]]) -> str:
     return f"{count} records whose meaning is not plain are in {copy} now."
 
 
-def _bring_in(storage: AtomicStorage, rescued: Sequence[Path]) -> list[str]:
+def _bring_in(storage: AtomicStorage) -> list[str]:
     done: list[str] = []
-    for one in set_aside(storage.path, storage.entries(), rescued):
+    for one in set_aside(storage.path, storage.entries()):
         # Of two copies of one file, the first has brought it already.
         missing = lacking(Document(one.missing), storage.entries())
         if number(missing):

@@ -9,12 +9,13 @@ import contextlib
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.store import document as layout
+from reader.store.absorbing import conflicted_copies
 from reader.store.backups import backup_data, backup_folder, backups, newest_daily
 from reader.store.checking import Finding, Tables
 from reader.store.document import Document, Entry
@@ -48,8 +49,8 @@ class Aside(NamedTuple):
         return number(self.missing)
 
 
-def around(path: Path, tables: Tables | None, rescued: Sequence[Path] = ()) -> list[Finding]:
-    """All that is worth telling; `rescued` are files of annotations that could not be saved.
+def around(path: Path, tables: Tables | None) -> list[Finding]:
+    """All that is worth telling.
 
     Without tables, because the file cannot be read, nothing is compared with it.
     """
@@ -57,21 +58,22 @@ def around(path: Path, tables: Tables | None, rescued: Sequence[Path] = ()) -> l
     if tables is not None:
         found += _leftovers(path)
         found += _lost(path, tables)
-        found += _aside(path, tables, rescued)
+        found += _aside(path, tables)
+        found += _copies(path)
         found += _backups(path, tables)
         found += _git(path, tables)
     return found
 
 
-def set_aside(path: Path, tables: Tables, rescued: Sequence[Path] = ()) -> list[Aside]:
-    """The copies beside the file, and rescued ones, with the records that the library lacks."""
+def set_aside(path: Path, tables: Tables) -> list[Aside]:
+    """The copies beside the file that were set aside, with the records that the library lacks."""
     target = Path(os.path.realpath(path))
     found = [
         one
         for label in LABELS
         for one in sorted(target.parent.glob(f"{target.stem}.{label}-*{target.suffix}"))
     ]
-    return [Aside(one, missing_of(one, tables)) for one in (*found, *rescued)]
+    return [Aside(one, missing_of(one, tables)) for one in found]
 
 
 def missing_of(path: Path, tables: Tables) -> Lacking:
@@ -170,12 +172,20 @@ def _lost(path: Path, tables: Tables) -> Iterator[Finding]:
         )
 
 
-def _aside(path: Path, tables: Tables, rescued: Sequence[Path]) -> Iterator[Finding]:
-    for one in set_aside(path, tables, rescued):
+def _aside(path: Path, tables: Tables) -> Iterator[Finding]:
+    for one in set_aside(path, tables):
         if one.number:
             what = f"It has {one.number} annotations or corrections that are not in the library."
             remedy = "bring them in; the file stays"
             yield Finding("set aside", str(one.path), what, remedy, mendable=True)
+
+
+def _copies(path: Path) -> Iterator[Finding]:
+    with contextlib.suppress(OSError):
+        for one in conflicted_copies(Path(os.path.realpath(path))):
+            what = "A program that synchronises the folder left it: another machine's version."
+            remedy = "take it in record by record, and keep it under another name"
+            yield Finding("conflicted copy", str(one), what, remedy, mendable=True)
 
 
 def _backups(path: Path, tables: Tables) -> Iterator[Finding]:
