@@ -16,6 +16,9 @@ PIECE = 6
 SIGNS = 3
 """Characters of a piece of a text that is written without spaces: a sign is worth more than a letter."""
 
+RARE = 8
+"""Places of a piece up to which it tells where a passage is."""
+
 MOST_HITS = 48
 """Places given for one piece: one that stands everywhere tells nothing."""
 
@@ -50,12 +53,19 @@ class Index:
             at = self._before[at // self.size]
         return found
 
-    def seeds(self, pattern: str, first: int, last: int) -> Iterator[tuple[int, list[int]]]:
-        """Offsets in `pattern[first:last]` whose piece stands in the text, and where it does."""
+    def seeds(
+        self, pattern: str, first: int, last: int, *, rare: bool
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Offsets in `pattern[first:last]` whose piece stands in the text, and where it does.
+
+        Either those of rare pieces, which tell a place from others, or those of all others.
+        """
         size, known = self.size, self._last
         for offset in range(first, min(last, len(pattern)) - size + 1):
             if (piece := pattern[offset : offset + size]) in known and not piece.isspace():
-                yield offset, self.hits(piece)
+                hits = self.hits(piece, RARE + 1)
+                if rare == (len(hits) <= RARE):
+                    yield offset, hits if rare else self.hits(piece)
 
     def places(self, part: str, most: int) -> list[int]:
         """Where `part` stands in the text, in order; at most about `most` places."""

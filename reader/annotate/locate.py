@@ -16,7 +16,7 @@ from math import log1p
 
 from reader.annotate.describe import MOST_CONTEXT, fingerprint
 from reader.annotate.index import Index
-from reader.annotate.matching import Candidate, candidates
+from reader.annotate.matching import AT_HOME, Candidate, candidates
 from reader.annotate.normalise import Normalised
 from reader.annotate.wanted import Wanted, wanted_of
 from reader.annotate.weighing import Evidence, certainties
@@ -45,13 +45,25 @@ FAINTEST = 0.02
 NEARBY = 250
 """Characters from where it is expected within which a place is not called far."""
 
+JOINED = 24
+"""Characters of each context that now stand side by side where the passage was taken out."""
+
 MOST_SHOWN = 8
 
 MOST_COUNTED = 200
 """Places of a quote up to which it is noted which of them is the passage."""
 
-GONE = "The passage is no longer in the text."
+NOTHING_SAID = "The annotation does not say what it was about."
+TAKEN_OUT = "The passage was taken out; what stood around it is still there."
+REWRITTEN = "The passage was rewritten; what stood around it is still there."
+SAME_WORDS = "The same words stand elsewhere, but not those that were marked."
+UNLIKE = "Nothing in the text is enough like the passage any more."
+GONE = "The passage and what stood around it are no longer in the text."
 KEPT_APART = "You have kept it as an orphan."
+
+
+Candidates = tuple[tuple[TextRange, float], ...]
+"""Places with their scores, best first."""
 
 
 def locate(article: Article, selectors: Selectors, *, detached: bool = False) -> Anchor:
@@ -98,6 +110,8 @@ def _kept_apart(anchor: Anchor) -> Anchor:
 
 def _compared(found: list[Candidate], near: int) -> list[Candidate]:
     """The same places; of those that are about as good it is said how much farther off one is."""
+    if len(found) < 2:
+        return found
 
     def equals(one: Evidence, other: Evidence) -> bool:
         sides = (
@@ -150,7 +164,7 @@ class Finder:
             return Placed(TextRange(start, end))
         wanted = wanted_of(selectors)
         if not wanted.quote.strip():
-            return Orphan("The annotation does not say what it was about.")
+            return Orphan(NOTHING_SAID)
         anchor = self._unchanged(selectors, wanted) or self._likeliest(selectors, wanted)
         if (place := anchor_range(anchor)) is not None:
             self._drift = place.start - start
@@ -186,7 +200,24 @@ class Finder:
         best = ranked[0][0] if ranked else 0.0
         if best >= ACCEPTED:
             return Moved(*shown[0])
-        return Orphan(GONE, shown) if best < DOUBTED and sum(scores) < 0.5 else Ambiguous(shown)
+        if best >= DOUBTED or sum(scores) >= 0.5:
+            return Ambiguous(shown)
+        return Orphan(self._reason(wanted, found, shown), shown)
+
+    def _reason(self, wanted: Wanted, found: list[Candidate], shown: Candidates) -> str:
+        """Why none of the places is the passage, for the reader."""
+        if not wanted.mark:
+            before, after = wanted.prefix[-JOINED:].rstrip(), wanted.suffix[:JOINED].lstrip()
+            both = min(len(before), len(after)) >= JOINED // 2
+            gap = (f"{before} {after}", before + after, f"{before}-{after}")
+            if both and any(one in self._normalised.text for one in gap):
+                return TAKEN_OUT
+        known = [one.evidence for one in found]
+        if any(min(one.before or 0.0, one.after or 0.0) >= AT_HOME for one in known):
+            return REWRITTEN
+        if any(one.kept == 1.0 and one.foreign == 0.0 for one in known):
+            return SAME_WORDS
+        return UNLIKE if shown else GONE
 
     def weighed(self, selectors: Selectors, wanted: Wanted) -> list[Candidate]:
         """The places that may be the passage, with all that is known of them."""

@@ -7,9 +7,10 @@ stands around it *before* any is dropped: the one with the fewest errors is ofte
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nlargest
 from typing import NamedTuple
 
-from reader.annotate.edges import boundaries
+from reader.annotate.edges import LAST, boundaries
 from reader.annotate.index import Index
 from reader.annotate.wanted import Wanted
 from reader.annotate.weighing import Evidence, evidence
@@ -19,16 +20,16 @@ MOST_CANDIDATES = 8
 MOST_EXACT = 32
 """Places weighed for a short quote that stands letter by letter in many."""
 
-RARE = 8
-"""Places of a piece up to which it tells where the passage is."""
-
-ENOUGH = 3.0
+ENOUGH = 1.5
 """Votes of rare pieces for one place that make common ones unnecessary."""
+
+PLENTY = 8.0
+"""Votes for one place that make those of the quote's end unnecessary."""
 
 BUCKET = 16
 """Characters within which votes for a place count as one."""
 
-HEAD = 160
+HEAD = 120
 """Characters from where the quote begins whose pieces are looked up; as many from its end."""
 
 AROUND = 64
@@ -36,6 +37,12 @@ AROUND = 64
 
 FAINT = 0.15
 """The share of the best place's votes below which a place is not looked at."""
+
+GOOD = 0.75
+"""The share of quote and context above which a place is only doubted for its equals."""
+
+RIVAL = 0.4
+"""The share of the best place's votes that an equal has at least."""
 
 AT_HOME = 0.8
 """The least likeness of context with which other places of the same words need not be looked at."""
@@ -52,16 +59,32 @@ class Candidate(NamedTuple):
 def candidates(index: Index, wanted: Wanted, near: int) -> list[Candidate]:
     """The stretches that may be the passage, in no order; `near` is where it is expected."""
     found: dict[tuple[int, int], Candidate] = {}
-    bare = Wanted(wanted.quote, "", "")
-    for place in (near, *_likely_places(index, wanted)):
-        one = _add(found, index.text, wanted, boundaries(index.text, wanted, place))
-        if one is None or not _certain_ends(one.evidence):
-            # What stood around it may be elsewhere now, and mislead.
-            _add(found, index.text, wanted, boundaries(index.text, bare, place))
+    good = False
+    first = wanted.quote[:LAST]
+    at = index.text.find(first, max(0, near - AROUND), near + AROUND + len(first))
+    if at >= 0:
+        good = _try(found, index.text, wanted, at)
+    for place, share in _likely_places(index, wanted):
+        if good and share < RIVAL:
+            break
+        good = _try(found, index.text, wanted, place) or good
     if not any(_settled(one.evidence) for one in found.values()):
         for at in index.places(wanted.quote, MOST_EXACT):
             _add(found, index.text, wanted, (at, at + len(wanted.quote)))
     return _apart(list(found.values()))
+
+
+def _try(found: dict[tuple[int, int], Candidate], text: str, wanted: Wanted, place: int) -> bool:
+    """Add what begins at about `place`; whether that is so good that only its equals matter."""
+    one = _add(found, text, wanted, boundaries(text, wanted, place))
+    if one is None or not _certain_ends(one.evidence):
+        # What stood around it may be elsewhere now, and mislead.
+        bare = Wanted(wanted.quote, "", "")
+        one = _add(found, text, wanted, boundaries(text, bare, place)) or one
+    if one is None:
+        return False
+    sides = max(one.evidence.before or 0.0, one.evidence.after or 0.0)
+    return one.evidence.kept > GOOD and sides > GOOD
 
 
 def _add(
@@ -102,8 +125,30 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _likely_places(index: Index, wanted: Wanted) -> Iterator[int]:
+def _likely_places(index: Index, wanted: Wanted) -> Iterator[tuple[int, float]]:
     """Offsets at which the quote may begin, those that most of its pieces agree on first.
+
+    With each goes how many agree on it, as a share of those that agree on the first.
+    """
+    votes, places = _votes(index, wanted)
+    # An edit may push a vote over the edge of its bucket.
+    sums = {
+        bucket: votes[bucket] + (votes.get(bucket - 1, 0.0) + votes.get(bucket + 1, 0.0)) / 2
+        for bucket in nlargest(4 * MOST_CANDIDATES, votes, key=votes.__getitem__)
+    }
+    ranked = sorted(sums, key=sums.__getitem__, reverse=True)
+    tried: list[int] = []
+    for bucket in ranked:
+        if sums[bucket] < FAINT * sums[ranked[0]] or len(tried) == MOST_CANDIDATES:
+            return
+        place = places[bucket][1]
+        if all(abs(place - other) > 4 for other in tried):
+            tried.append(place)
+            yield place, sums[bucket] / sums[ranked[0]]
+
+
+def _votes(index: Index, wanted: Wanted) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
+    """Votes for where the quote begins, by bucket, and the best word on it in each bucket.
 
     Pieces of prefix, quote and suffix vote for where the quote would begin if they stood at the
     same distance from it as they did; rare ones have more to say.  Of those that agree, the
@@ -118,9 +163,7 @@ def _likely_places(index: Index, wanted: Wanted) -> Iterator[int]:
     places: dict[int, tuple[int, int]] = {}
     for rare in (True, False):
         for part in parts:
-            for offset, hits in index.seeds(whole, *part):
-                if (len(hits) > RARE) == rare:
-                    continue
+            for offset, hits in index.seeds(whole, *part, rare=rare):
                 weight, off = 1 / len(hits), abs(offset - shift)
                 for at in hits:
                     place = at - offset + shift
@@ -128,19 +171,8 @@ def _likely_places(index: Index, wanted: Wanted) -> Iterator[int]:
                     votes[bucket] = votes.get(bucket, 0.0) + weight
                     if bucket not in places or off < places[bucket][0]:
                         places[bucket] = off, place
+            if max(votes.values(), default=0.0) >= PLENTY:
+                break
         if max(votes.values(), default=0.0) >= ENOUGH:
             break
-    # An edit may push a vote over the edge of its bucket.
-    sums = {
-        bucket: vote + (votes.get(bucket - 1, 0.0) + votes.get(bucket + 1, 0.0)) / 2
-        for bucket, vote in votes.items()
-    }
-    ranked = sorted(sums, key=sums.__getitem__, reverse=True)[: 2 * MOST_CANDIDATES]
-    tried: list[int] = []
-    for bucket in ranked:
-        if sums[bucket] < FAINT * sums[ranked[0]] or len(tried) == MOST_CANDIDATES:
-            return
-        place = places[bucket][1]
-        if all(abs(place - other) > 4 for other in tried):
-            tried.append(place)
-            yield place
+    return votes, places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from reader.annotate.normalise import Normalised, normalise
@@ -13,8 +14,10 @@ NEAR = 48
 POINTED = 40
 """Characters after a bookmark that are what it points at."""
 
-FEWEST_POINTED = 12
+FEWEST_POINTED = 8
 """Where the text ends so soon, a bookmark points at what is before it."""
+
+_BREAK = re.compile(r"\s*\n\s*\n")
 
 
 class Wanted(NamedTuple):
@@ -52,14 +55,20 @@ def wanted_of(selectors: Selectors) -> Wanted:
     if quote.strip():
         # All of it joined what stands beside it: nothing of its own to look for.
         return Wanted(normalise(quote).strip(), normalise(before), normalise(selectors.suffix))
-    return _pointed(text, start)
+    lead = len(selectors.suffix) - len(selectors.suffix.lstrip())
+    paragraph = _BREAK.search(selectors.suffix, lead)
+    within = whole.place(len(before) + paragraph.start()) if paragraph else len(text)
+    return _pointed(text, start, within)
 
 
-def _pointed(text: str, at: int) -> Wanted:
+def _pointed(text: str, at: int, within: int) -> Wanted:
+    """A place, by the words behind it up to `within`, where their paragraph ends."""
     after, before = text[at:].rstrip(), text[:at].rstrip()
     if len(after) >= min(FEWEST_POINTED, len(before)):
         lead = len(after) - len(after.lstrip())
         start, end = at + lead, min(at + lead + POINTED, at + len(after))
+        if within - start >= FEWEST_POINTED:
+            end = min(end, within)
         return Wanted(text[start:end], text[:start], text[end:], "before")
     start, end = max(0, len(before) - POINTED), len(before)
     return Wanted(text[start:end], text[:start], text[end:], "behind")

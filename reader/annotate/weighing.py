@@ -39,6 +39,7 @@ class Evidence(NamedTuple):
         before, after: how alike the contexts are; None when there was none.
         far: the same for context that was needed to tell the passage from its likes; None when
             none was needed.
+        mark: whether it is a bookmark, whose words are only those that it points at.
         then: in how many places the quote stood when it was marked; 0 when that is not known.
         lost: whether these were more than now.
         same: whether the stretch is the same of as many places as then.
@@ -52,6 +53,7 @@ class Evidence(NamedTuple):
     before: float | None
     after: float | None
     far: float | None = None
+    mark: bool = False
     then: int = 0
     lost: bool = False
     same: bool = False
@@ -65,14 +67,15 @@ def evidence(text: str, wanted: Wanted, start: int, end: int) -> Evidence:
     before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1])
     after = _side(suffix, text[end : end + len(suffix)])
     far = None
-    if max(len(prefix), len(suffix)) > 1.5 * SIDE:
+    usual = 2 * SIDE if wanted.mark else SIDE
+    if max(len(prefix), len(suffix)) > 1.5 * usual:
         sides = [
             _alike(prefix[:-SIDE], text[max(0, start - len(prefix)) : max(0, start - SIDE)]),
             _alike(suffix[SIDE:], text[end + SIDE : end + len(suffix)]),
         ]
         known = [side for side in sides if side is not None]
         far = min(known) if known else None
-    return Evidence(len(wanted.quote), kept, foreign, before, after, far)
+    return Evidence(len(wanted.quote), kept, foreign, before, after, far, bool(wanted.mark))
 
 
 def _quote(quote: str, found: str) -> tuple[float, float]:
@@ -166,40 +169,48 @@ def features(one: Evidence) -> tuple[float, ...]:
         lost * (1 - far),
         float(one.same),
         -one.farther,
+        float(one.mark),
+        one.mark * best,
+        one.mark * loss,
+        one.mark * worst,
     )
 
 
 WEIGHTS: tuple[float, ...] = (
-    -3.13,
-    6.83,
-    0.72,
-    -1.20,
-    -2.35,
-    5.52,
-    -8.97,
-    -3.43,
-    4.30,
-    3.11,
-    -1.32,
-    -1.30,
-    -7.52,
-    2.02,
-    1.12,
-    4.51,
-    3.86,
-    -4.46,
-    7.48,
-    -5.02,
-    0.90,
-    -7.39,
-    7.09,
-    -2.52,
-    -1.44,
-    -4.92,
-    2.79,
-    0.33,
-    3.81,
-    1.36,
+    -3.54,
+    8.3,
+    3.02,
+    -3.95,
+    0.11,
+    3.93,
+    -9.49,
+    -3.31,
+    4.9,
+    6.28,
+    -4.26,
+    -3.27,
+    -8.34,
+    1.89,
+    2.22,
+    4.26,
+    1.76,
+    1.34,
+    3.82,
+    -3.42,
+    -0.85,
+    -9.18,
+    7.59,
+    -5.24,
+    -1.34,
+    -5.69,
+    3.99,
+    2.78,
+    4.97,
+    1.64,
+    0,
+    0,
+    0,
+    0,
 )
 
 
