@@ -22,6 +22,7 @@ from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
 from reader.model import Article, TextRange
 from reader.session import Session
+from reader.session.events import AnnotationsChanged, Event
 from reader.ui.collecting import collecting
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.code import Token, code_blocks, colour
@@ -202,10 +203,16 @@ class Lifecycle:
         """Read the annotations of the article that is shown, in a thread, then recognise it."""
         seen = self._host.article.seen()
 
+        def heard(event: Event) -> None:
+            if isinstance(event, AnnotationsChanged):
+                self._on_loop(self._known)  # those on the screen have their places
+
         def load() -> None:
+            unsubscribe = self._host.session.subscribe(heard)
             try:
                 self._host.session.load(seen, self._breathe)
             finally:
+                unsubscribe()
                 self._on_loop(self._loaded)
             self._host.bring_back()
 
@@ -222,15 +229,21 @@ class Lifecycle:
         else:
             self._when_loaded.append(call)
 
-    def _loaded(self) -> None:
+    def _known(self) -> None:
+        """The annotations are there, if maybe not yet all of their places."""
+        if self.loaded:
+            return
         self.loaded = True
         wanted, self._when_loaded = self._when_loaded, []
         for call in wanted:
             call()
-        collecting.settled()
         self._host.settled()
         self.recognise()
         self._colour_code()
+
+    def _loaded(self) -> None:
+        self._known()
+        collecting.settled()
 
     # -- recognition ----------------------------------------------------------------------------
 
