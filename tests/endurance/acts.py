@@ -75,7 +75,9 @@ def left_over(path: Path) -> list[str]:
     return sorted(
         one.name
         for one in path.parent.iterdir()
-        if one.name not in LIVED and not (one.name.endswith(".journal") and not one.stat().st_size)
+        if one.name not in LIVED
+        and not one.name.startswith("annotations.merged-")
+        and not (one.name.endswith(".journal") and not one.stat().st_size)
     )
 
 

@@ -23,7 +23,7 @@ from typing import NoReturn
 from tests.endurance.acts import kept_in, left_over, shown_in, with_effect
 from tests.endurance.failing import Fault, calls
 from tests.endurance.killing import go_on
-from tests.endurance.scenes import SCENES, Scene, hurry
+from tests.endurance.scenes import DEADLY, Scene, hurry
 
 HOWS = ("die", "die half", "die after")
 
@@ -78,7 +78,7 @@ def main() -> int:
     hurry()
     kills: Counter[str] = Counter()
     failures = []
-    for scene in SCENES:
+    for scene in DEADLY:
         for how in HOWS:
             which, killed = 1 + len(kills) % asked.step, True
             while killed:

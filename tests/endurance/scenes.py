@@ -146,6 +146,21 @@ def absorbing(path: Path, count: int = FEW) -> Scene:
     return Scene(store, _as_shown(old), effect, lambda: store.absorb(theirs.path))
 
 
+def noticing(path: Path, count: int = FEW) -> Scene:
+    """A program for syncing has left a conflicted copy beside the file, which is then opened."""
+    store, old = TinyStore(path), _some(count)
+    store.apply(_adding(*old))
+    store.close()
+    theirs = TinyStore(path.parent / "incoming.json")
+    theirs.apply(_adding(labelled("a", "theirs a"), labelled("b", "theirs b")))
+    theirs.close()
+    theirs.path.rename(path.with_name("annotations.sync-conflict-20260102-030405-ABCDEFG.json"))
+    (path.parent / ".incoming.json.lock").unlink()
+    store = TinyStore(path)
+    effect = {"a": "theirs a", "b": "theirs b"}
+    return Scene(store, _as_shown(old), effect, store.annotations)
+
+
 def forget(folder: Path) -> None:
     """What the end of a process does that closes nothing: the system lets go of its files."""
     inside = os.path.realpath(folder)
@@ -167,6 +182,10 @@ _OF_A_LIBRARY = (
     later, several, opening, closing, settling, after_a_crash, after_a_pull, absorbing,
 )  # fmt: skip
 SCENES = [first, *(_sized(scene, count) for count in (FEW, MANY) for scene in _OF_A_LIBRARY)]
+
+
+DEADLY = [*SCENES, _sized(noticing, MANY)]
+"""Those in which a process may die at any call; a copy that cannot be taken in is no error."""
 
 
 def hurry(set_to: Callable[[object, str, float], None] = setattr) -> None:
