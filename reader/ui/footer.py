@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.session import Session
+from reader.session.repairing import Repair
 from reader.ui.bars import Hint
 from reader.ui.keymap import Mode, Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import OBJECT_LETTERS, Keystrokes
@@ -52,7 +53,7 @@ def hints(
     if keys.waiting:
         return _pending(keys)
     if mode == "repair":
-        return "", _rows(mode, _repair_acts(session), overrides)
+        return "", _repair_rows(session, overrides)
     if mode in _PANES:
         return "", _rows(mode, _PANES[mode], overrides)
     if mode == "visual":
@@ -75,14 +76,23 @@ def hints(
     return "", _rows(mode, _READ, overrides)
 
 
-def _repair_acts(session: Session | None) -> Sequence[str]:
+def _repair_rows(session: Session | None, overrides: Overrides) -> list[Hint]:
     """The acts of the repair view that make sense for the note in hand."""
     repairing = session.repairing if session is not None else None
     one = repairing.repair(repairing.in_hand) if repairing is not None else None
+    if one is not None and one.state == "conflict":
+        choose = [
+            hint._replace(label="choose a text")
+            for hint in _rows("repair", ("repair_accept",), overrides)
+        ]
+        wanted: Sequence[str] = ("repair_skip", "leave_pane", "undo", "help")
+        return [*choose, *_rows("repair", wanted, overrides)]
+    return _rows("repair", _repair_acts(one), overrides)
+
+
+def _repair_acts(one: Repair | None) -> Sequence[str]:
     if one is None:
         return ("leave_pane", "undo", "help")
-    if one.state == "conflict":
-        return ("repair_accept", "repair_skip", "leave_pane", "undo", "help")
     accept = ("repair_accept",) if one.candidates else ()
     further = ("repair_next",) if len(one.candidates) > 1 else ()
     every = ("repair_all",) if one.state == "moved" else ()
