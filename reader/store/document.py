@@ -298,15 +298,8 @@ def _records_at(data: bytes, position: int) -> tuple[list[bytes], int]:
 
 
 def _parse_records(raws: list[bytes], known: Table, skim: Skim | None) -> Table | None:
-    reusable = {entry.raw: (key, entry) for key, entry in known.items()}
     table: Table = {}
-    fresh: list[bytes] = []
-    for raw in raws:
-        match = reusable.get(raw)
-        if match is None:
-            fresh.append(raw)
-        else:
-            table[match[0]] = match[1]
+    fresh = _without_known(raws, known, table) if known else raws
     skimmed = skim(fresh) if skim is not None else None
     if skimmed is not None:
         table.update(skimmed)
@@ -322,6 +315,19 @@ def _parse_records(raws: list[bytes], known: Table, skim: Skim | None) -> Table 
         for raw, (key, record) in zip(batch, parsed.items(), strict=True):
             table[key] = Entry.read(record, raw)
     return sort_keys(table) if len(table) == len(raws) else None
+
+
+def _without_known(raws: list[bytes], known: Table, table: Table) -> list[bytes]:
+    """Puts the entries that are known with the same bytes into the table; the bytes of the others."""
+    reusable = {entry.raw: (key, entry) for key, entry in known.items()}
+    fresh = []
+    for raw in raws:
+        match = reusable.get(raw)
+        if match is None:
+            fresh.append(raw)
+        else:
+            table[match[0]] = match[1]
+    return fresh
 
 
 def records(entries: Sequence[Entry]) -> Iterator[Any]:
