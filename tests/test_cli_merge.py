@@ -173,6 +173,24 @@ def test_what_waits_in_the_journal_of_a_library_is_merged_too(reader, versions):
     assert held(path).keys() == {*expected, late.id}
 
 
+def test_every_text_of_a_note_in_conflict_is_shown_until_one_is_chosen(reader):
+    path = reader.write("fox.txt", ARTICLE)
+    made = reader("annotate", str(path), "--note", "It is *brown*.", "--json").json
+    assert made["conflict"] == []
+    one = held(reader.library / "annotations.json")[made["id"]]
+    copy = reader.library / "annotations.sync-conflict-20261122-101530-ABCDEFG.json"
+    save(copy, adding(replace(one, note="It is quick.", modified="2099-01-01T00:00:00Z")))
+    ran = reader("notes", "--json")
+    assert copy.name in ran.err
+    (found,) = ran.json
+    assert (found["note"], found["conflict"]) == ("It is quick.", ["It is *brown*."])
+    shown = reader("notes")
+    assert shown.err == ""
+    assert "      It is quick.\n      in conflict with:\n      It is *brown*.\n" in shown.out
+    exported = reader("export", str(path)).out
+    assert "It is quick.\n\n*In conflict with:*\n\nIt is *brown*.\n\n*note* ^" in exported
+
+
 # git
 
 
