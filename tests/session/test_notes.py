@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from reader.annotate import describe
 from reader.errors import StoreError
 from reader.model import Annotation, Change, Edit, Orphan, Selectors, TextRange, number_id
 from reader.session.events import AnnotationsChanged
+from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from reader.store.tiny import TinyStore
 from tests.session.making import ARTICLE_ID, STORY, FailingStore, make_article, session_on
@@ -278,3 +280,19 @@ def test_ten_thousand_annotations_are_quick():
     for block in article.blocks:
         assert len(index.placed_in(block.start, block.end)) == 6
     assert time.perf_counter() - began < 2
+
+
+def test_topics_found_while_notes_are_read_do_not_keep_them_away() -> None:
+    """The article is another object then, with the same text."""
+
+    class Busy(MemoryStore):
+        def annotations(self, article_id: str | None = None) -> list[Annotation]:
+            sections = session.article.sections[:1]
+            session.reading.replace(replace(session.article, sections=sections))
+            return super().annotations(article_id)
+
+    store = Busy()
+    store.apply(Change("made", (Edit(None, stored(1, "4,000 troops")),)))
+    session = Session(STORY, store, autosave_thread=False)
+    session.load()
+    assert [one.id for one in session.annotations] == [number_id(1)]

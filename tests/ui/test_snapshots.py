@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from textual.widgets import Input, TextArea
 from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
-from reader.model import TextRange
+from reader.model import Ambiguous, Anchor, Moved, Orphan, TextRange
 from reader.store import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.keymap import key_name
@@ -190,6 +191,41 @@ async def test_without_colour(stage, snapshot, monkeypatch, size):
     monkeypatch.setenv("NO_COLOR", "1")
     async with stage(size) as staged:
         await staged.press("v", "e")
+        assert await staged.svg() == snapshot(extension_class=Picture)
+
+
+def breaks(staged: Stage) -> None:
+    """As if the text had been edited since: one passage moved, one may be in two places, one is gone."""
+    session, index = staged.session, staged.session.notes.index
+
+    def place(quote: str) -> TextRange:
+        start = staged.text.index(quote)
+        return TextRange(start, start + len(quote))
+
+    def alter(number: int, was: str, anchor: Anchor) -> None:
+        before = session.annotations[number]
+        selectors = before.selectors._replace(exact=was, fingerprint="before")
+        index.put(replace(before, selectors=selectors), anchor)
+
+    alter(4, "the Maritime Museum", Moved(place("Norwegian Maritime Museum"), 0.93))
+    alter(
+        3, "A lamp is a word to someone far away", Orphan("The passage is no longer in the text.")
+    )
+    places = (place("nobody has found out what it was for"), place("it was forgotten"))
+    alter(2, "nobody ever found out what this was for",
+          Ambiguous(tuple(zip(places, (0.61, 0.2), strict=True))))  # fmt: skip
+    session.move_to(0)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+async def test_repairing(stage, snapshot, size):
+    async with stage(size) as staged:
+        breaks(staged)
+        await staged.press("!")
+        if size == LARGE:
+            staged.screen.panes_changed()
+            for pane in staged.screen.workspace.panes():
+                pane.refresh_annotations()
         assert await staged.svg() == snapshot(extension_class=Picture)
 
 
