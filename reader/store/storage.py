@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,11 @@ from reader.store.files import (
     Signature,
     explain,
     keep_copy,
-    remove_leftovers,
     replace_file,
     signature,
 )
+from reader.store.holding import Holding
 from reader.store.journal import Entries, Journal, abandoned, encoded, journal_path
-from reader.store.locking import FileLock
 from reader.store.migrations import SCHEMA, schema_of
 from reader.store.pending import NOTHING, Pending, laid_over
 from reader.store.reading import (
@@ -83,15 +82,10 @@ class AtomicStorage(Storage):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = Path(path)
-        self._target = self.path
-        """The file itself, when the path is a symbolic link to it; as of the last look."""
+        self._holding = Holding(self.path, self._follow)
         self._journal = Journal(journal_path(self.path))
         self._state: State | None = None
-        self._mutex = threading.RLock()
-        self._lock: FileLock | None = None
-        self._depth = 0
         self._saving = False
-        self._swept = False
         self.skims = False
         """Whether large files are read without parsing each record; the user then calls `verify`
         when one of them raises ValueError."""
@@ -109,7 +103,7 @@ class AtomicStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables as they are now; None when there is nothing yet."""
-        with self._mutex:
+        with self._holding.mutex:
             tables = self._sure().tables
         if not tables:
             return None
@@ -133,7 +127,7 @@ class AtomicStorage(Storage):
 
         What cannot be put there stays in the journal, which the next program reads.
         """
-        with self._mutex:
+        with self._holding.mutex:
             self._journal.close()
             if self._state is not None and self._is_ours_to_fold(self._state):
                 self.fold(CLOSE_SECONDS, remove=True)
@@ -154,7 +148,7 @@ class AtomicStorage(Storage):
         """
         state = self._state
         if state is None or self.changed():
-            with self._mutex:
+            with self._holding.mutex:
                 state = self._fresh()
         return state.tables
 
@@ -199,12 +193,12 @@ class AtomicStorage(Storage):
         """
         state, now = self._state, time.monotonic()
         if state is not None and state.document.skimmed:
-            with contextlib.suppress(StoreError), self._mutex:
+            with contextlib.suppress(StoreError), self._holding.mutex:
                 self._sure()
         if state is None or not state.pending.due:
             return
         # A copy of a large file takes its time, which here nobody waits for.
-        _back_up(self._target)
+        _back_up(self._holding.target)
         size = state.signature[1] if state.signature is not None else 0
         if now >= max(self._moved + QUIET + QUIET_PER_BYTE * size, self._fold_from):
             self.fold()
@@ -224,41 +218,16 @@ class AtomicStorage(Storage):
         except (StoreError, OSError):
             self._fold_from = time.monotonic() + RETRY
 
-    @contextlib.contextmanager
-    def exclusive(self, seconds: float | None = None) -> Iterator[None]:
+    def exclusive(self, seconds: float | None = None) -> AbstractContextManager[None]:
         """Holds the file against other threads and processes.  May be nested.
 
         Raises StoreError when another process keeps it for longer than that, or `LOCK_SECONDS`.
         """
-        with self._mutex:
-            if self._depth == 0:
-                self._acquire(LOCK_SECONDS if seconds is None else seconds)
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if self._depth == 0 and self._lock is not None:
-                    self._lock.release()
+        return self._holding.exclusive(LOCK_SECONDS if seconds is None else seconds)
 
-    def _acquire(self, seconds: float) -> None:
-        self._find()
-        try:
-            os.stat(self._target.parent)  # noqa: PTH116 - one way to say which folder is gone
-        except OSError as error:
-            raise explain(error, self.path) from error
-        self._lock = FileLock(self._target, self.path)
-        self._lock.acquire(seconds)
-        if not self._swept:
-            remove_leftovers(self._target)
-            self._swept = True
-
-    def _find(self) -> None:
-        """Follows the path anew: it may be a link that leads elsewhere now."""
-        target = Path(os.path.realpath(self.path))  # which, unlike Path.resolve, bears circles
-        if target != self._target:
-            self._journal.close()
-            self._target, self._journal = target, Journal(journal_path(target))
+    def _follow(self, target: Path) -> None:
+        self._journal.close()
+        self._journal = Journal(journal_path(target))
 
     def _seen(self) -> tuple[Signature | None, Signature | None]:
         return signature(self.path), signature(self._journal.path)
@@ -282,7 +251,7 @@ class AtomicStorage(Storage):
         return state
 
     def _load(self, known: State | None) -> State:
-        self._find()
+        self._holding.follow()
         before = known.document if known is not None else Document()
         found = self._both()
         if (found.signature is None and before.tables) or found.reading.damaged:
@@ -315,7 +284,7 @@ class AtomicStorage(Storage):
 
     def verify(self) -> bool:
         """After a record could not be parsed: whether the file is damaged, and was read anew."""
-        with self._mutex:
+        with self._holding.mutex:
             before = self._fresh()
             return self._sure() is not before
 
@@ -377,7 +346,7 @@ class AtomicStorage(Storage):
             return False
         self._saving = True
         try:
-            mode = os.stat(self._target).st_mode & 0o7777  # noqa: PTH116 - see `files`
+            mode = os.stat(self._holding.target).st_mode & 0o7777  # noqa: PTH116 - see `files`
             mark = self._journal.append(pending.mark, line, mode)
             self._state = replace(state, pending=pending.adding(made, mark))
         except OSError as error:
@@ -408,10 +377,10 @@ class AtomicStorage(Storage):
         self._saving = True
         try:
             if state.keep:
-                copied, *_ = [keep_copy(self._target, *one) for one in state.keep]
+                copied, *_ = [keep_copy(self._holding.target, *one) for one in state.keep]
                 self._state = replace(state, keep=())
-            _back_up(self._target)
-            now = replace_file(self._target, layout.render(document))
+            _back_up(self._holding.target)
+            now = replace_file(self._holding.target, layout.render(document))
             self._state = State(document, now, self._emptied(state), state.problems)
         except OSError as error:
             raise explain(error, self.path) from error

@@ -1,0 +1,68 @@
+"""Holding a file against other threads and processes, wherever its path leads."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from reader.store.files import explain, remove_leftovers
+from reader.store.locking import FileLock
+
+
+class Holding:
+    """Who may write the file: one thread of one process.
+
+    Args:
+        path: by which the reader knows it; it may be a symbolic link.
+        moved: called with the file itself when the path leads to another one than before.
+    """
+
+    def __init__(self, path: Path, moved: Callable[[Path], None]) -> None:
+        self.mutex = threading.RLock()
+        """Held while the file is held, and by whoever reads it anew."""
+        self.target = path
+        """The file itself, as of the last look."""
+        self._path = path
+        self._moved = moved
+        self._lock: FileLock | None = None
+        self._depth = 0
+        self._swept = False
+
+    def follow(self) -> None:
+        """Follows the path anew: it may be a link that leads elsewhere now."""
+        target = Path(os.path.realpath(self._path))  # which, unlike Path.resolve, bears circles
+        if target != self.target:
+            self.target = target
+            self._moved(target)
+
+    @contextlib.contextmanager
+    def exclusive(self, seconds: float) -> Iterator[None]:
+        """Holds the file; may be nested.
+
+        Raises StoreError when another process keeps it for longer than that.
+        """
+        with self.mutex:
+            if self._depth == 0:
+                self._acquire(seconds)
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if self._depth == 0 and self._lock is not None:
+                    self._lock.release()
+
+    def _acquire(self, seconds: float) -> None:
+        self.follow()
+        try:
+            os.stat(self.target.parent)  # noqa: PTH116 - one way to say which folder is gone
+        except OSError as error:
+            raise explain(error, self._path) from error
+        self._lock = FileLock(self.target, self._path)
+        self._lock.acquire(seconds)
+        if not self._swept:
+            remove_leftovers(self.target)
+            self._swept = True
