@@ -24,7 +24,7 @@ from reader.model.clock import second_after
 from reader.store.correction_records import correction_record
 from reader.store.fields import Record, identified, text_field, texts_field
 from reader.store.merging import UNITS
-from reader.store.note_state import NOTE, join_notes
+from reader.store.note_state import NOTE, former, join_notes
 from reader.store.parts import ABSENT, Part, as_mapping, as_text, as_texts, joined
 from reader.store.port import ArticleRecord
 
@@ -146,12 +146,12 @@ def _with_merge_traces(
         return altered
     first, there, edited = (
         Part(tuple(record.get(field, ABSENT) for field in NOTE), as_text(record.get("modified")))
-        for record in (before, stored, {**altered, "versions": ABSENT})
+        for record in (before, stored, altered)
     )
-    # Nearly always the stored note is the one that the edit began with, and gives way to it.
-    if there.values[:2] == first.values[:2]:
-        found = edited
+    if there.values[:2] == first.values[:2]:  # nearly always: nobody else altered it
+        found = former(there, edited)
     else:
+        edited = former(first, edited)
         found = joined(
             first, there, edited, lambda: join_notes(first, there, edited), lambda part: part.key
         )

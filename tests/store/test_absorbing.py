@@ -125,6 +125,42 @@ def test_two_texts_of_a_note_are_both_kept(tmp_path, library):
     assert (found.note, found.conflict) == ("both", ())
 
 
+def test_a_text_gives_way_to_what_was_made_from_it(tmp_path, library):
+    """No base is known here: the records themselves say which text is the older one."""
+    one, two = annotation("one, as it was"), annotation("two, as it was")
+    library.apply(adding(one, two))
+    made = other(tmp_path, adding(one, two))
+    theirs = TinyStore(made)
+    later, latest = replace(one, note="mended here"), replace(two, note="mended there")
+    library.apply(altering(one, replace(one, note="half mended")))
+    library.apply(altering(replace(one, note="half mended"), later))
+    theirs.apply(altering(two, latest))
+    theirs.close()
+    leave_copy(library, made)
+    assert library.annotations() == [later, latest]
+    leave_copy(library, made, COPIES[1])
+    assert library.annotations() == [later, latest]
+    assert not any("in conflict" in notice for notice in library.take_notices())
+
+
+def test_a_conflict_that_was_resolved_does_not_come_back(tmp_path, library):
+    one = annotation("as it was")
+    library.apply(adding(one))
+    made = other(tmp_path, adding(one))
+    theirs = TinyStore(made)
+    theirs.apply(altering(one, replace(one, note="theirs")))
+    theirs.close()
+    library.apply(altering(one, replace(one, note="ours")))
+    leave_copy(library, made)
+    (found,) = library.annotations()
+    assert {found.note, *found.conflict} == {"ours", "theirs"}
+    library.apply(altering(found, replace(found, note="settled", conflict=())))
+    leave_copy(library, made, COPIES[1])
+    (found,) = library.annotations()
+    assert (found.note, found.conflict) == ("settled", ())
+    assert library.absorb(made) == (0, 0, 0)
+
+
 def test_a_copy_that_cannot_be_set_aside_is_merged_all_the_same(tmp_path, library, monkeypatch):
     mine, theirs = annotation("mine"), annotation("theirs")
     library.apply(adding(mine))

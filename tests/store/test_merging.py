@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.store.merging import merge_records
 from reader.store.note_merge import merge_two
+from reader.store.note_state import digest
 
 TIMES = [f"2026-01-0{day}T00:00:00Z" for day in range(1, 5)]
 texts = st.sampled_from(
@@ -44,6 +45,7 @@ FIELDS = {
     "note": texts | junk,
     "conflict": st.lists(texts, max_size=3) | junk,
     "versions": kept_versions() | junk,
+    "was": st.lists(texts.map(digest), max_size=3) | junk,
     "tags": st.lists(texts, max_size=3) | junk,
     "paths": st.lists(texts, max_size=3) | junk,
     "modified": times | junk,
