@@ -21,13 +21,17 @@ _FONT_FACE = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: what is opened, at which size, and which keys lead there."""
+    """One picture: what is opened, at which size, and which keys lead there.
+
+    `edits` are made to the source before it is opened, as if it had been edited since it was marked.
+    """
 
     name: str
     source: str | None
     keys: str
     columns: int = 120
     rows: int = 36
+    edits: tuple[tuple[str, str], ...] = ()
 
 
 STORY = "articles/troop-drawdown.txt"
@@ -50,6 +54,19 @@ PICTURES_TO_DRAW = (
     Picture("small", ESSAY, "} } } }", 80, 24),
     Picture("help", STORY, "?"),
     Picture("library", None, "", 100, 24),
+    Picture(
+        "repair", ESSAY, "! j j", 120, 36,
+        (
+            (
+                "An annotation is not a property of a text, or of a reader. It is a *joint*: ",
+                "A note belongs neither to a text nor to its reader. Think of it as a *joint*: ",
+            ),
+            (
+                "The annotation survived because somebody exported it.",
+                "The annotation lived on because somebody had exported it in time.",
+            ),
+        ),
+    ),
 )
 
 
@@ -61,6 +78,13 @@ async def draw(picture: Picture, library_folder: Path) -> None:
     from reader.store import TinyStore
     from reader.ui.app import ReaderApp
 
+    if picture.source is not None and picture.edits:
+        path = library_folder / picture.source
+        text = path.read_text(encoding="utf-8")
+        for before, after in picture.edits:
+            assert before in text, before
+            text = text.replace(before, after)
+        path.write_text(text, encoding="utf-8")
     store = TinyStore(library_folder / "annotations.json")
     state = ReadingState(library_folder / f"state-{picture.name}.json")
     library = Library(library_folder, store, state=state)
