@@ -42,6 +42,8 @@ def conflict_sides(text: str) -> tuple[str, str, str] | None:
 
     The base is empty unless the markers have one (`merge.conflictStyle` diff3 or zdiff3).
     """
+    if "<<<<<<<" not in text:
+        return None
     sides: dict[str, list[str]] = {"base": [], "ours": [], "theirs": []}
     within, conflicts, with_base = "", 0, False
     for line in text.split("\n"):

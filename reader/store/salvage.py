@@ -21,6 +21,8 @@ from reader.store.mending import complaint, mended, table_by_shape
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
+Lines = dict[int, tuple[Record, bytes]]
+"""Records with their text as it stands in the file, by `id`."""
 
 # A brace that opens an object, and the name before it, if there is one.  Inside a JSON string the
 # quotes would be escaped.
@@ -29,10 +31,8 @@ _OPENER = re.compile(r'"(\d{1,19})"\s*:\s*\{')
 _SKELETON = re.compile(r'"[^"\\\n]{1,80}"\s*:\s*\{|[\s{},]+')
 _STAMP = re.compile(r'"library"\s*:\s*\{\s*"1"\s*:\s*\{\s*"schema"\s*:\s*(\d{1,9})')
 _SCHEMA = re.compile(r'"schema"\s*:\s*(\d{1,9})')
-_DECODER = json.JSONDecoder(
-    strict=False
-)  # control characters within a text are no reason to drop it
-
+_STRICT = json.JSONDecoder()
+_LENIENT = json.JSONDecoder(strict=False)  # control characters in a text are no reason to drop it
 _PATIENCE = 20  # times the length of the text that is looked at in vain, however it is nested
 _LONGEST = 4 * 1024 * 1024  # characters of a record of which the end is looked for
 
@@ -72,9 +72,9 @@ def salvage(data: bytes, why: str = "") -> Salvaged:
     text, encoding = decoded(data)
     versions = conflict_sides(text)
     if versions is None:
-        scan = _Scan(text)
+        scan = _Scan(text, sound=encoding != "utf-8")
         cause = _cause(text, encoding, why, found=bool(scan.tables))
-        return _salvaged(scan.tables, scan.unreadable, scan.partly, cause, text)
+        return _salvaged(scan.tables, scan.unreadable, scan.partly, cause, text, lines=scan.lines)
     base, ours, theirs = (_Scan(version) for version in versions)
     tables = _joined(base.tables, ours.tables, theirs.tables)
     unreadable = max(ours.unreadable, theirs.unreadable)
@@ -82,35 +82,58 @@ def salvage(data: bytes, why: str = "") -> Salvaged:
     return _salvaged(tables, unreadable, ours.partly + theirs.partly, cause, text)
 
 
-def _salvaged(tables: Tables, unreadable: int, partly: int, cause: str, text: str) -> Salvaged:
+def _salvaged(
+    tables: Tables,
+    unreadable: int,
+    partly: int,
+    cause: str,
+    text: str,
+    *,
+    lines: Lines | None = None,
+) -> Salvaged:
     schemas = _STAMP.findall(text) or (_SCHEMA.findall(text)[:1] if tables else [])
     if schemas:
         tables["library"] = {"1": {"schema": max(map(int, schemas))}}
     document = Document(
         {
-            name: sort_keys({key: Entry.of(key, record) for key, record in found.items()})
+            name: sort_keys({key: _entry(key, record, lines) for key, record in found.items()})
             for name, found in tables.items()
         }
     )
     return Salvaged(document, unreadable, partly, cause)
 
 
-class _Scan:
-    """One pass over a damaged text."""
+def _entry(key: str, record: Record, lines: Lines | None) -> Entry:
+    """An entry with the very lines of the file, where it was not altered."""
+    known, raw = lines.get(id(record), (None, b"")) if lines else (None, b"")
+    if known is record and raw.startswith(b'  "%b":' % key.encode()):
+        return Entry.read(record, raw)
+    return Entry.of(key, record)
 
-    def __init__(self, text: str) -> None:
+
+def _parsed(text: str) -> Document | None:
+    try:
+        return layout.parse(text.encode())
+    except (ValueError, RecursionError):
+        return None
+
+
+class _Scan:
+    """One pass over a damaged text, unless it is `sound` and can be parsed as it stands."""
+
+    def __init__(self, text: str, *, sound: bool = True) -> None:
         self.text = text.replace("\x00", "\ufffd")
         self.tables: Tables = {}
+        self.lines: Lines = {}
         self.unreadable = 0
         self.partly = 0
         self._table = ""
         self._patience = _PATIENCE * len(text) + 1_000_000
-        try:
-            sound = layout.parse(self.text.encode())
-        except (ValueError, RecursionError):
+        document = _parsed(self.text) if sound else None
+        if document is None:
             self._gaps(self._walk())
             return
-        for name, table in sound.tables.items():
+        for name, table in document.tables.items():
             self._table = name
             for key, entry in table.items():
                 self._take(key, entry.record, entry.raw.decode("utf-8", "replace"))
@@ -124,37 +147,52 @@ class _Scan:
             if key in TABLE_ORDER:
                 self._table = key
                 continue
-            record, end = self._object(brace)
+            record, end, exact = self._object(brace)
             if record is None:
                 continue
             numbered = key.isdigit()
             start = match.start() if numbered else self._damaged_key(covered, match.start())
             if self._take(key if numbered else "", record, self.text[brace:end]):
                 yield covered, start
+                if exact:
+                    self._keep_lines(record, start, end)
                 position = covered = end
             elif key and not numbered:
                 self._table = key
         yield covered, len(self.text)
 
-    def _object(self, brace: int) -> tuple[Record | None, int]:
-        """The object that begins there and where it ends; None when it cannot be read."""
+    def _keep_lines(self, record: Record, start: int, end: int) -> None:
+        """Notes the lines of a record in our own layout, so that it need not be written out anew."""
+        if self.text.startswith("\n  ", start - 3) and self.text.endswith("\n  }", start, end):
+            self.lines[id(record)] = record, b"  " + self.text[start:end].encode()
+
+    def _object(self, brace: int) -> tuple[Record | None, int, bool]:
+        """The object that begins there, where it ends, and whether it is JSON to the letter.
+
+        None when it cannot be read.
+        """
         if self._patience < 0:
-            return None, brace
+            return None, brace, False
+        exact = False
         try:
-            record, end = _DECODER.raw_decode(self.text, brace)
+            try:
+                record, end = _STRICT.raw_decode(self.text, brace)
+                exact = True
+            except json.JSONDecodeError:
+                record, end = _LENIENT.raw_decode(self.text, brace)
         except json.JSONDecodeError as error:
             # The error counts the lines before it.
-            self._patience -= error.pos - brace + error.pos // 50 + 20
-            return self._closed(brace)
+            self._patience -= 2 * (error.pos - brace + error.pos // 50 + 20)
+            return *self._closed(brace), False
         except RecursionError:
             self._patience -= 10_000
-            return None, brace
+            return None, brace, False
         if not any(_nested(name, value) for name, value in record.items()):
-            return record, end
+            return record, end, exact
         # Its own end is missing, so that it took what follows for its fields.
         record = {name: value for name, value in record.items() if not _nested(name, value)}
         inner = _OPENER.search(self.text, brace)
-        return record, inner.start() if inner else end
+        return record, inner.start() if inner else end, False
 
     def _closed(self, brace: int) -> tuple[Record | None, int]:
         """A record of which only the end is missing."""

