@@ -55,6 +55,7 @@ KINDS: dict[str, tuple[str, edits.Edit]] = {
     "its sentence taken out": (GONE, edits.sentence_out),
     "its paragraph taken out": (GONE, edits.paragraph_out),
     "taken out, a lookalike stays": (GONE, edits.lookalike_stays),
+    "taken out, the same few words stay": (GONE, edits.words_stay),
     "taken out, its twin stays": (GONE, edits.twin_stays),
     "a longer clause put in": (HARD, edits.clause),
     "a sentence of two to four rewritten": (HARD, edits.much_rewritten),

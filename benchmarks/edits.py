@@ -480,6 +480,20 @@ def lookalike_stays(passage: Passage) -> Edited | None:
     return Edited(out.text[:at] + new + out.text[at:], None)
 
 
+def words_stay(passage: Passage) -> Edited | None:
+    """A few words are taken out with what is around them, and written anew in another sentence."""
+    if not 0 < len(_inner(passage)) <= 6 or "\n" in passage.quote:
+        return None
+    out = passage.chance.choice((taken_out, sentence_out, paragraph_out))(passage)
+    if out is None:
+        return None
+    at = passage.chance.choice(paragraphs(out.text))[0]
+    one, other = new_words(passage, 6), new_words(passage, 6)
+    gap = "" if _ideograph(one) else " "
+    new = f"{one}{gap}{passage.quote}{gap}{other}.\n\n"
+    return Edited(out.text[:at] + new + out.text[at:], None)
+
+
 def twin_stays(passage: Passage) -> Edited | None:
     """Its paragraphs stood twice when it was marked; those that were marked are taken out."""
     twice = copied(passage)

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -47,6 +48,12 @@ NEARBY = 250
 
 JOINED = 24
 """Characters of each context that now stand side by side where the passage was taken out."""
+
+BREAK = 8
+"""Characters of white space between paragraphs that are looked at."""
+
+_BEGINS = re.compile(r"(?:\n[^\S\n]*\n\s*|^)\Z")
+_ENDS = re.compile(r"\s*\n[^\S\n]*\n|\s*\Z")
 
 MOST_SHOWN = 8
 
@@ -227,12 +234,26 @@ class Finder:
         places = self._places(wanted.quote) if 1 < then <= MOST_COUNTED else []
         weighed = []
         for one in found:
-            known = one.evidence._replace(then=then)
+            begins, ends = self._framed(selectors, wanted, one)
+            known = one.evidence._replace(then=then, begins=begins, ends=ends)
             if places and known.kept == 1.0 and known.foreign == 0.0:
                 same = len(places) == then and bisect_left(places, one.start) == which - 1
                 known = known._replace(lost=len(places) < then, same=same)
             weighed.append(one._replace(evidence=known))
         return _compared(weighed, near)
+
+    def _framed(self, selectors: Selectors, wanted: Wanted, one: Candidate) -> tuple[bool, bool]:
+        """Whether a paragraph begins and ends with the place, now as it did."""
+        if wanted.mark == "behind":
+            return False, False
+        begin, end = self._normalised.source_range(one.start, one.end)
+        return (
+            _BEGINS.search(selectors.prefix) is not None
+            and _BEGINS.search(self._text, max(0, begin - BREAK), begin) is not None,
+            not wanted.mark
+            and _ENDS.match(selectors.suffix) is not None
+            and _ENDS.match(self._text, end, end + BREAK) is not None,
+        )
 
     def _places(self, quote: str) -> list[int]:
         if quote not in self._counted:

@@ -116,8 +116,10 @@ class Normalised:
         index = bisect_right(self._from, source) - 1
         if index < 0:
             return 0
-        inside = source - self._from[index] if self._straight[index] else 0
         limit = self._at[index + 1] if index + 1 < len(self._at) else self._size
+        if source >= self._to[index]:
+            return limit
+        inside = source - self._from[index] if self._straight[index] else 0
         return min(self._at[index] + inside, limit)
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:

@@ -43,6 +43,8 @@ class Evidence(NamedTuple):
         then: in how many places the quote stood when it was marked; 0 when that is not known.
         lost: whether these were more than now.
         same: whether the stretch is the same of as many places as then.
+        begins, ends: whether a paragraph begins or ends with the passage, now as it did: then what
+            is beyond may be another one, because paragraphs were moved or put in.
         farther: how much farther than another that is about as good it is from where it is
             expected: the logarithm of the ratio.
     """
@@ -57,6 +59,8 @@ class Evidence(NamedTuple):
     then: int = 0
     lost: bool = False
     same: bool = False
+    begins: bool = False
+    ends: bool = False
     farther: float = 0.0
 
 
@@ -129,9 +133,12 @@ def _alike(wanted: str, found: str) -> float | None:
 
 def features(one: Evidence) -> tuple[float, ...]:
     """Evidence as the numbers that are weighed."""
-    sides = [side for side in (one.before, one.after) if side is not None] or [0.0]
-    best, worst = max(sides), min(sides)
+    around = ((one.before, one.begins), (one.after, one.ends))
+    known = [side for side, framed in around if side is not None and (side > 0.5 or not framed)]
+    apart = 1 - len(known) / 2
+    best, worst = max(known, default=0.0), min(known, default=0.0)
     reach = min(log1p(one.length) / log(64), 1.0)
+    long = min(1.0, max(0.0, one.length - 30) / 30)
     loss, foreign = 1 - one.kept, one.foreign
     exact = float(loss == 0.0 and foreign == 0.0)
     alone = exact * (one.then <= 1)
@@ -173,44 +180,56 @@ def features(one: Evidence) -> tuple[float, ...]:
         one.mark * best,
         one.mark * loss,
         one.mark * worst,
+        apart,
+        apart * exact,
+        apart * reach,
+        apart * loss,
+        exact * long,
+        alone * long,
     )
 
 
 WEIGHTS: tuple[float, ...] = (
-    -3.54,
-    8.3,
-    3.02,
-    -3.95,
-    0.11,
-    3.93,
-    -9.49,
-    -3.31,
-    4.9,
-    6.28,
-    -4.26,
-    -3.27,
-    -8.34,
-    1.89,
-    2.22,
-    4.26,
-    1.76,
-    1.34,
-    3.82,
-    -3.42,
-    -0.85,
-    -9.18,
-    7.59,
-    -5.24,
-    -1.34,
-    -5.69,
-    3.99,
-    2.78,
-    4.97,
-    1.64,
-    0,
-    0,
-    0,
-    0,
+    -5.23,
+    8.02,
+    0.32,
+    -1.24,
+    -1.24,
+    1.21,
+    -6.36,
+    -8.88,
+    -0.75,
+    -3.45,
+    4.94,
+    0.78,
+    -6.39,
+    1.48,
+    -3.92,
+    7.38,
+    6.98,
+    2.10,
+    1.24,
+    -5.81,
+    -0.23,
+    -11.31,
+    10.46,
+    -2.79,
+    -2.31,
+    -5.54,
+    3.89,
+    6.58,
+    4.61,
+    1.32,
+    1.07,
+    -1.80,
+    1.83,
+    -1.46,
+    0.00,
+    0.00,
+    0.00,
+    0.00,
+    2.00,
+    2.00,
 )
 
 
