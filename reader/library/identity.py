@@ -22,6 +22,7 @@ chosen (1), and a record that has been joined to another stands for that one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from reader.library.kinship import Identity, Kin
@@ -88,9 +89,10 @@ class Seen(NamedTuple):
 
 def identify(seen: Seen, records: Iterable[ArticleRecord]) -> Identity:
     """Who an article is.  The order of the records does not matter."""
-    by_id = {record.id: record for record in sorted(records)}
+    by_id = {record.id: record for record in sorted(records, key=attrgetter("id"))}
     known = list(by_id.values())
-    same_text = [one for one in known if seen.digest in (one.id, *one.digests)]
+    digest = seen.digest
+    same_text = [one for one in known if digest == one.id or digest in one.digests]
     if same_text:
         return _by_text(seen, same_text, by_id)
     standing = [one for one in known if not one.same_as]

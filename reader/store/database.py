@@ -60,6 +60,7 @@ class Database:
         self._storage = storage
         storage.skims = True
         self._articles = self._table("articles")
+        self._known = Shelf(self._articles, read_article, "article", path)
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
         self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
         self._copies = Copies(path, self._take_in, self._storage.exclusive)
@@ -151,13 +152,8 @@ class Database:
         )
 
     def articles(self) -> list[ArticleRecord]:
-        found = []
-        for entry in self._articles.entries.values():
-            try:
-                found.append(read_article(entry.record))
-            except ValueError:
-                continue  # kept in the file; its notes are still found by the article's text
-        return found
+        # What makes no sense is kept in the file; its notes are still found by the article's text.
+        return self._known.those(lambda _: True)
 
     def put_article(self, record: ArticleRecord) -> None:
         number = id_number(record.id)
@@ -204,3 +200,4 @@ class Database:
         self._database.close()
         self._annotations.forget()
         self._corrections.forget()
+        self._known.forget()
