@@ -63,12 +63,11 @@ class Heads(NamedTuple):
 
     def plain(self, ground: Ground) -> Heads:
         """The same with each text in one place only."""
-        known = {text for text in ground.conflict if digest(text) in self.seen}
+        elsewhere = self.texts.keys()
+        former = {one for one in self.others | ground.conflict if digest(one) in self.seen}
         return self._replace(
-            others=frozenset(
-                text for text in self.others - self.texts.keys() if digest(text) not in self.seen
-            ),
-            settled=self.settled | known | (ground.conflict & self.texts.keys()),
+            others=self.others - elsewhere - former,
+            settled=self.settled | ground.conflict.intersection(elsewhere | former),
         )
 
     def joined(self, other: Heads, ground: Ground) -> Heads:
@@ -94,7 +93,8 @@ def former(stored: Part, edited: Part) -> Part:
     """An edited note with what it was made from in `was`, and without the stored one's versions."""
     note, conflict, versions, was = stored.values
     left = {as_text(edited.values[0]), *(as_texts(edited.values[1]) or ())}
-    kept = (as_mapping(one).get("note") for one in as_mapping(versions).get("texts") or ())
+    heads = as_mapping(versions).get("texts")
+    kept = [as_mapping(one).get("note") for one in heads] if isinstance(heads, list) else []
     texts = dict.fromkeys([*(as_texts(conflict) or ()), *map(as_text, kept), as_text(note)])
     seen = dict.fromkeys([*(as_texts(was) or ()), *map(digest, filter(None, texts))])
     now = set(map(digest, left))
