@@ -32,11 +32,20 @@ class Turned(Protocol):
     step: int
 
 
+class Life(Protocol):
+    """What is known of the background."""
+
+    loaded: bool
+
+
 class Host(Protocol):
     """What these acts need of the screen."""
 
     session: Session
     article: ArticlePane
+
+    @property
+    def life(self) -> Life: ...
 
     @property
     def mode(self) -> Mode: ...
@@ -80,8 +89,8 @@ class Repairing:
         aimed = self._host.aimed_at()
         self._fill()
         if not self._queue:
-            if not self._session.article.complete:
-                raise SessionError("The article is still opening; try again in a moment.", "Wait")
+            if not self._host.life.loaded:
+                raise SessionError("The notes are still being read; try again in a moment.", "Wait")
             if self._pane is None:
                 self._host.tell("Every note is in its place.")
                 return
