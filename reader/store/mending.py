@@ -28,7 +28,7 @@ _READERS: dict[str, Callable[[object], Annotation | Correction | ArticleRecord]]
 
 
 def complaint(table: str, key: str, record: object) -> str:
-    """Why a record of one of our tables makes no sense; empty when it does."""
+    """Why a record makes no sense in its table; empty when it does, or nothing is known of the table."""
     try:
         if not isinstance(record, Mapping):
             return "it is no object"
@@ -37,7 +37,10 @@ def complaint(table: str, key: str, record: object) -> str:
             if not isinstance(record["deleted"], str):
                 return "it does not say when it was deleted"
         else:
-            number = id_number(_READERS[table](record).id)
+            read = _READERS.get(table)
+            if read is None:
+                return ""
+            number = id_number(read(record).id)
     except ValueError as error:
         return str(error)
     if not (key.isascii() and key.isdigit()):

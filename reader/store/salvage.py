@@ -223,7 +223,7 @@ class _Scan:
             key, record = meant if meant is not None else (key or str(own), record)
         if "\ufffd" in raw:
             self.partly += 1
-        _add(self.tables.setdefault(name, {}), key, record)
+        _add(name, self.tables.setdefault(name, {}), key, record)
         return True
 
     def _damaged_key(self, covered: int, brace: int) -> int:
@@ -260,13 +260,19 @@ def _moment(record: Record) -> str:
     return str(record.get("modified") or record.get("deleted") or "")
 
 
-def _add(table: dict[str, Record], key: str, record: Record) -> None:
-    """Of two versions of one record in a file, the one altered last; of two of one moment, both."""
+def _add(name: str, table: dict[str, Record], key: str, record: Record) -> None:
+    """Of two versions of one record in a file, the one that makes sense, else the one altered last;
+    of two of one moment, both.
+    """
     known = table.get(key)
-    if known is None or _moment(record) > _moment(known):
+    if known is None:
         table[key] = record
-    elif _moment(record) == _moment(known):
+        return
+    ranks = [(not complaint(name, key, one), _moment(one)) for one in (known, record)]
+    if ranks[0] == ranks[1]:
         table[key] = _merged(None, known, record)
+    elif ranks[1] > ranks[0]:
+        table[key] = record
 
 
 def _merged(base: Any, one: Any, other: Any) -> Any:
