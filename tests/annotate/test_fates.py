@@ -48,7 +48,8 @@ def describing(quote, text=STORY, which=0):
         ),
         (
             "the roads",
-            STORY.replace("the roads are", "ways are") + "\n\nNow the roads again.",
+            STORY.replace("the roads are still open.” Some", "so it is.")
+            + "\n\nNow the roads again.",
             SAME_WORDS,
         ),
         (SENTENCE, OTHERS, GONE),

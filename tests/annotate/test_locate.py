@@ -226,13 +226,39 @@ def test_all_at_once():
     assert first == made[-1].id
 
 
-@pytest.mark.parametrize(
-    "text", ["a" * 200_000, "the army " * 20_000, "\n" * 100_000, "é\u0301" * 50_000]
-)
-def test_monotonous_texts_take_no_time(text):
+ENDLESS = {
+    "one letter": "a" * 1_000_000,
+    "one sentence": "Nobody knows what the army leaves behind. " * 24_000,
+    "two words": "the army " * 20_000,
+    "lines": "\n" * 100_000,
+    "marks": "é\u0301" * 50_000,
+    "one sign": "漢" * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_monotonous_texts_take_no_time(name):
+    text = ENDLESS[name]
+    whole = article(text)
     selectors = [describing(LAST), describing("army"), describing("said")]
-    selectors.append(describe(article(text), TextRange(1000, 1050)))
+    selectors += [describe(whole, TextRange(at, at + 50)) for at in (0, 1000, 50_000)]
+    selectors += [describe(whole, TextRange(2000, 2000)), describe(whole, TextRange(10, 90_000))]
     started = time.process_time()
-    for one in selectors:
-        locate(article(text + "b"), one)
+    made = [Annotation(str(n), "x", "highlight", one, "", "") for n, one in enumerate(selectors, 1)]
+    for anchor in locate_all(article("b" + text[:-1] + "b"), made).values():
+        place = anchor_range(anchor)
+        assert place is None or place.end <= len(text) + 1
     assert time.process_time() - started < 5
+
+
+def test_time_grows_no_faster_than_the_text():
+    def seconds(copies):
+        text = "\n\n".join(f"Chapter {n}. {STORY}{n * 7919}" for n in range(copies))
+        made = annotations(text, 50)
+        edited = article(text.replace("the", "their"))
+        started = time.process_time()
+        locate_all(edited, made)
+        return time.process_time() - started
+
+    seconds(50)
+    assert seconds(1600) < 16 * max(0.05, seconds(200))
