@@ -130,7 +130,7 @@ BOOM = "def boom(self, *a): raise RuntimeError('behind the page')\n"
     "code",
     [
         f"{BOOM}import reader.session.recognising as r\nr.Recogniser.recognise_some = boom",
-        f"{BOOM}import reader.session.notes as n\nn.Notes._load = boom",
+        f"{BOOM}import reader.session.notes as n\nn.Notes.load = boom",
     ],
     ids=["a callback", "a thread"],
 )
