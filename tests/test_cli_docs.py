@@ -121,6 +121,14 @@ def test_notes_and_annotate_print_what_is_documented(reader):
         assert f"`{name}`" in part("notes"), name
 
 
+def test_identity_prints_what_is_documented(reader):
+    reader("annotate", "essay.md", "--note", "x")
+    reader.write("essay.md", "# Of something else\n\nNothing of it is left.\n")
+    found = reader("identity", "essay.md", "--json").json
+    assert keys_in_table("identity") == list(found)
+    assert f"`{', '.join(found['doubts'][0])}`" in part("identity")
+
+
 def test_list_and_config_print_what_is_documented(reader):
     assert keys_in_table("list") == list(reader("list", "--json").json[0])
     report = reader("config", "--json").json

@@ -76,8 +76,8 @@ def words(text: str) -> Iterator[list[str]]:
         data = piece.lower().encode("utf-8", "surrogatepass").translate(_PARTING)
         found = data.decode("utf-8", "surrogatepass").split()
         if not piece.isascii():
-            odd = {word: _odd(word) for word in set(filterfalse(str.isascii, found))}
-            found = [one for word in found for one in odd.get(word, (word,))]
+            odd = {word: " ".join(_odd(word)) for word in set(filterfalse(str.isascii, found))}
+            found = " ".join(map(odd.get, found, found)).split() if odd else found
         yield found
         start = end
 
