@@ -71,8 +71,13 @@ def hints(
         label = "to the footnote" if link.style == "footnote" else "follow the link"
         follow = [hint._replace(label=label) for hint in _rows(mode, ("follow",), overrides)]
         return "", [*follow, *_rows(mode, _READ, overrides)]
-    if session is not None and session.annotations_at(session.caret):
-        return "", [Hint("1-6", "recolour", "menu"), *_rows(mode, _ON_ANNOTATION, overrides)]
+    here = session.annotations_at(session.caret) if session is not None else ()
+    if session is not None and here:
+        recolour = Hint("1-6", "recolour", "menu")
+        wanted = _ON_ANNOTATION
+        if session.repairing.repair(here[0].id) is not None:
+            wanted = ("repair", *_ON_ANNOTATION)
+        return "", [recolour, *_rows(mode, wanted, overrides)]
     return "", _rows(mode, _READ, overrides)
 
 

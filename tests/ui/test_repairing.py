@@ -305,3 +305,30 @@ async def test_it_fits_any_screen(
         for key in ("j", "j", "enter", "T"):
             await opened.press(key)
         assert opened.app._exception is None
+
+
+async def test_menus_and_the_last_line_offer_to_repair_what_waits(open_reader: Opener) -> None:
+    async with open_reader(TEXT, size=SIZE) as opened:
+        ids = broken(opened)
+        opened.session.move_to(find(opened, "a rainy Monday").start)
+        await opened.until_shown("! repair")
+        await opened.press("c")
+        await opened.until_shown("Repair")
+        await opened.press("!")
+        await opened.until(lambda: opened.screen.mode == "repair")
+        assert in_hand(opened) == ids["moved"]
+        await opened.press("enter", "escape")
+        opened.session.move_to(find(opened, "a rainy Monday").start)
+        await opened.press("c")
+        await opened.until_shown("Delete")
+        assert "Repair" not in opened.shown()
+
+
+async def test_a_note_is_deleted_from_the_view(open_reader: Opener) -> None:
+    async with open_reader(TEXT, size=SIZE) as opened:
+        ids = broken(opened)
+        await opened.press("!", "j", "x")
+        assert opened.session.annotation(ids["gone"]) is None
+        assert in_hand(opened) == ids["moved"]
+        await opened.press("u")
+        assert in_hand(opened) == ids["gone"]

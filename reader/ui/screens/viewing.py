@@ -27,6 +27,7 @@ _MENU = (
     "follow",
     "card",
     "correct",
+    "repair",
     "delete_annotation",
     "undo",
 )
@@ -169,8 +170,10 @@ class Viewing:
         """The acts that have something to act on at the caret."""
         session = self._host.session
         here = session.caret
+        marked = session.annotations_at(here)
         senseless = {
-            "delete_annotation": not session.annotations_at(here),
+            "delete_annotation": not marked,
+            "repair": not marked or session.repairing.repair(marked[0].id) is None,
             "follow": link_at(session.article, here) is None and session.mention_at(here) is None,
             "card": session.mention_at(here) is None,
             "correct": session.mention_at(here) is None,

@@ -151,7 +151,9 @@ class NoteActs(Widget):
 
     def open_menu(self, x: int, y: int) -> None:
         """The menu of the selected card, at a place of the screen."""
-        items = [_menu_item(one, key_for(self.app, one, "notes") if one else "") for one in _MENU]
+        waits = self._cards.waits(self._cards.selected)
+        wanted = ("repair", "", *_MENU) if waits else _MENU
+        items = [_menu_item(one, key_for(self.app, one, "notes") if one else "") for one in wanted]
         self.app.push_screen(MenuDialog("Annotation", items, (x, y)), self._run_menu)
 
     async def _run_menu(self, chosen: str | None) -> None:

@@ -72,6 +72,10 @@ class CardView(StyledRows, can_focus=True):
         """Whether the article shows the passage of the card now."""
         return self.annotations[index].id in self.lit
 
+    def waits(self, index: int) -> bool:
+        """Whether the annotation of the card waits to be repaired."""
+        return self._session.repairing.repair(self.annotations[index].id) is not None
+
     def is_meant(self, index: int) -> bool:
         """Whether acts are about this card when it is selected.
 

@@ -68,8 +68,12 @@ class RepairPane(StyledRows, can_focus=True):
             self._rows = self._make(size.width, size.height)
             self._made_for = size
         row = self._rows[y] if y < len(self._rows) else Content("")
-        head = "cursor" if self.has_focus else "bar"
-        return self.strip(row, size.width, self.paper(head if y == 0 else ""))
+        if y:
+            return self.strip(row, size.width, self.paper())
+        head = self.paper("cursor" if self.has_focus else "bar")
+        if self.app.no_color:
+            head += Style(reverse=True)
+        return self.strip(row, size.width, head)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
