@@ -15,10 +15,11 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from reader.errors import StoreError
 from reader.library.state import state_path
 from reader.library.undo_lines import (
     KEPT,
@@ -57,11 +58,18 @@ class UndoLog:
     Args:
         root: the folder of the library.
         folder: where the files are; `undo_folder()` when None.
+        formerly: the ids of articles that have been joined to one; may raise StoreError.
     """
 
-    def __init__(self, root: Path, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Path | None = None,
+        formerly: Callable[[str], Iterable[str]] = lambda _: (),
+    ) -> None:
         self._root = str(root.resolve())
         self._folder = folder
+        self._formerly = formerly
         self._article_id = ""
         self._file: _File | None = None
         self._waiting: list[Step] = []
@@ -107,18 +115,27 @@ class UndoLog:
         if not folder.is_dir():
             return Stacks()
         _prune(folder)
-        others = _unowned(folder, self._prefix)
+        prefix = self._prefix(self._article_id)
+        others = _unowned(folder, prefix)
+        for article_id in self._joined_to():
+            others += _unowned(folder, self._prefix(article_id))
         acts = joined([one.stacks() for one in others])
-        if own is None and len(others) == 1 and others[0].sound:
+        fits = len(others) == 1 and others[0].sound and others[0].path.name.startswith(prefix)
+        if own is None and fits:
             self._file = others[0]
         elif others or own:
             sources = [*others, *([own] if own else [])]
             self._file = self._boiled_down(sources)
         return acts
 
-    @property
-    def _prefix(self) -> str:
-        name = f"{self._root}\0{self._article_id}".encode("utf-8", "surrogatepass")
+    def _joined_to(self) -> Iterable[str]:
+        try:
+            return self._formerly(self._article_id)
+        except StoreError:
+            return ()  # which is told where annotations are loaded
+
+    def _prefix(self, article_id: str) -> str:
+        name = f"{self._root}\0{article_id}".encode("utf-8", "surrogatepass")
         return hashlib.sha256(name).hexdigest()[:20]
 
     def _boiled_down(self, sources: Sequence[_File]) -> _File:
@@ -126,7 +143,9 @@ class UndoLog:
         head = head_line(self._article_id, self._root, [one.path.name for one in sources])
         lines = [head, *stack_lines(joined([one.stacks() for one in sources]), _MOST_BYTES // 3)]
         folder = self._folder = self._folder or undo_folder()
-        made = _File.create(folder / f"{self._prefix}-{os.urandom(4).hex()}.jsonl", lines)
+        made = _File.create(
+            folder / f"{self._prefix(self._article_id)}-{os.urandom(4).hex()}.jsonl", lines
+        )
         for one in sources:
             with contextlib.suppress(OSError):
                 one.path.unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -162,9 +163,10 @@ class ReaderApp(GuardedApp):
 
     def _undo_log(self) -> Log:
         # Nothing can be undone before the first screen.
+        from reader.library.deciding import joined_to  # noqa: PLC0415
         from reader.library.undo_log import UndoLog  # noqa: PLC0415
 
-        return UndoLog(self.library.root)
+        return UndoLog(self.library.root, formerly=partial(joined_to, self.library))
 
     # -- keys -----------------------------------------------------------------------------------
 

@@ -202,6 +202,7 @@ class Lifecycle:
     def load(self) -> None:
         """Read the annotations of the article that is shown, in a thread, then recognise it."""
         seen = self._host.article.seen()
+        self.loaded = False
 
         def heard(event: Event) -> None:
             if isinstance(event, AnnotationsChanged):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from reader.errors import SessionError, StoreError
 from reader.library import undo_log
 from reader.library.undo_log import UndoLog
-from reader.model import TextRange
+from reader.model import Change, Edit, TextRange
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, FailingStore, make_article, session_on
@@ -352,3 +353,24 @@ def test_large_notes_push_the_oldest_acts_out(desk, monkeypatch):
     one = desk.window()
     one.undo()
     assert desk.notes()[0].startswith("58 ")
+
+
+def test_articles_that_were_joined_have_one_history(desk):
+    copy = type(STORY)("0000000000009", STORY.title, STORY.text, STORY.blocks, STORY.sections)
+    for article in (STORY, copy):
+        one = desk.window(article)
+        one.note_article(article.id)
+        one.close()
+    moved = [one for one in desk.store.annotations() if one.article_id == copy.id]
+    edits = (Edit(one, replace(one, article_id=STORY.id)) for one in moved)
+    desk.store.apply(Change("The same article", tuple(edits)))
+
+    def log():
+        return UndoLog(Path("library"), desk.folder, lambda found: {STORY.id: [copy.id]}[found])
+
+    one = desk.window(undo=log)
+    one.undo()
+    one.undo()
+    assert desk.notes() == []
+    one.close()
+    assert len(desk.files()) == 1
