@@ -44,7 +44,10 @@ def labelled(label: str, note: str) -> Annotation:
 def shown_by(store: TinyStore) -> dict[str, str]:
     """What a store shows, by label; no label twice."""
     found = [(one.tags[0], one.note) for one in store.annotations()]
-    assert len(dict(found)) == len(found), "an annotation is there twice"
+    twice = sorted(found)
+    for one in set(found):
+        twice.remove(one)
+    assert len(dict(found)) == len(found), f"there twice: {twice}"
     return dict(found)
 
 
@@ -76,7 +79,7 @@ def left_over(path: Path) -> list[str]:
         one.name
         for one in path.parent.iterdir()
         if one.name not in LIVED
-        and not one.name.startswith("annotations.merged-")
+        and not one.name.startswith(("annotations.merged-", "annotations.damaged-"))
         and not (one.name.endswith(".journal") and not one.stat().st_size)
     )
 

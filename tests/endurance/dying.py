@@ -76,6 +76,7 @@ def main() -> int:
     asked = parser.parse_args()
     path = asked.folder / "library" / "annotations.json"
     hurry()
+    os.environ["READER_BACKUPS"] = str(asked.folder / "backups")
     kills: Counter[str] = Counter()
     failures = []
     for scene in DEADLY:

@@ -155,6 +155,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=200)
     asked = parser.parse_args()
     hurry()
+    os.environ["READER_BACKUPS"] = str(asked.folder / "backups")
     victims = campaign(asked.folder / "annotations.json", asked.kills, asked.seed, asked.records)
     where = Counter(one.in_flight or "between two acts" for one in victims)
     print(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reader.model import Annotation, Change, Edit
 from reader.store import TinyStore, storage
+from reader.store.backups import back_up
 from tests.endurance.acts import Effect, labelled
 
 FEW, MANY = 3, 80
@@ -161,6 +162,58 @@ def noticing(path: Path, count: int = FEW) -> Scene:
     return Scene(store, _as_shown(old), effect, store.annotations)
 
 
+def _command(path: Path, *arguments: str) -> Callable[[], None]:
+    """A whole command of `reader` on the library."""
+    (path.parent / "articles").mkdir(exist_ok=True)
+
+    def run() -> None:
+        from reader.cli import main
+
+        nowhere = Path(os.devnull).open("w")  # noqa: SIM115 - until the end of the process
+        with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+            assert main([*arguments]) in {0, 1}
+
+    return run
+
+
+def _without_backups(path: Path) -> None:
+    backups = path.parent.parent / "backups"
+    shutil.rmtree(backups, ignore_errors=True)
+    os.environ["READER_BACKUPS"] = str(backups)
+
+
+def restoring(path: Path, count: int = FEW) -> Scene:
+    """`reader restore`: the file is gone, and there is a backup."""
+    _without_backups(path)
+    writer, old = TinyStore(path), _some(count)
+    writer.apply(_adding(*old))
+    writer.close()
+    back_up(path, "daily")
+    path.unlink()
+    act = _command(path, "restore", "--library", str(path.parent))
+    return Scene(TinyStore(path), {}, _as_shown(old), act)
+
+
+def mending(path: Path, count: int = FEW) -> Scene:
+    """`reader doctor --fix`: the end of the file is missing, and there is no backup."""
+    _without_backups(path)
+    writer, old = TinyStore(path), _some(count)
+    writer.apply(_adding(*old))
+    writer.close()
+    data = path.read_bytes()
+    path.write_bytes(data[: data.rindex(b'"exact"')])
+    act = _command(path, "doctor", "--fix", "--library", str(path.parent))
+    return Scene(TinyStore(path), _as_shown(old[:-1]), {}, act)
+
+
+def merging(path: Path, count: int = FEW) -> Scene:
+    """`reader merge`, as git calls it."""
+    scene = absorbing(path, count)
+    scene.store.close()
+    theirs = str(path.parent / "incoming" / "theirs.json")
+    return scene._replace(act=_command(path, "merge", os.devnull, str(path), theirs))
+
+
 def forget(folder: Path) -> None:
     """What the end of a process does that closes nothing: the system lets go of its files."""
     inside = os.path.realpath(folder)
@@ -184,8 +237,8 @@ _OF_A_LIBRARY = (
 SCENES = [first, *(_sized(scene, count) for count in (FEW, MANY) for scene in _OF_A_LIBRARY)]
 
 
-DEADLY = [*SCENES, _sized(noticing, MANY)]
-"""Those in which a process may die at any call; a copy that cannot be taken in is no error."""
+DEADLY = [*SCENES, *(_sized(scene, MANY) for scene in (noticing, restoring, mending, merging))]
+"""Those in which a process may die at any call: also those that tell of failures in their own way."""
 
 
 def hurry(set_to: Callable[[object, str, float], None] = setattr) -> None:

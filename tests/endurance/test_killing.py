@@ -29,4 +29,4 @@ def test_killed_at_random_moments(folder, records, seed):
 
 
 def test_killed_at_every_call_of_a_save(folder):
-    print(run("dying", folder, "--step", scaled(8, 1)))
+    print(run("dying", folder, "--step", scaled(12, 1)))
