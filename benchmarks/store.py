@@ -182,7 +182,9 @@ def _first_screens(large: Path, rounds: int) -> tuple[float, float]:
         os.link(large, folder / "large" / large.name)
         for number in range(rounds + 1):
             for key, environment in homes.items():
-                with Terminal(reader(str(STORY)), environment=environment) as terminal:
+                with Terminal(
+                    reader(str(STORY)), environment=environment, folder=folder
+                ) as terminal:
                     seconds = terminal.wait_for(_first_words(STORY))
                     if number:  # the first round warms the caches
                         times[key].append(seconds)
