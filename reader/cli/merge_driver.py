@@ -27,7 +27,7 @@ LEFTOVERS = f"/.{ANNOTATIONS}.*"
 
 def driver() -> str:
     """The command that git runs; by the full path of this very program, which `PATH` may not have."""
-    return f"{shlex.quote(sys.executable).replace('%', '%%')} -m reader merge --name %P %O %A %B"
+    return f"{shlex.quote(sys.executable).replace('%', '%%')} -P -m reader merge --name %P %O %A %B"
 
 
 def install(arguments: argparse.Namespace) -> int:

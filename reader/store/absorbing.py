@@ -12,16 +12,20 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from reader.errors import StoreError
 from reader.store import document as layout
-from reader.store.document import Document
+from reader.store.document import Document, Entry
 from reader.store.document_merge import versioned
 from reader.store.files import Signature, explain, read_whole, signature, sync_folder
+from reader.store.journal import journal_path
+from reader.store.journal import read as read_journal
+from reader.store.pending import collected
 from reader.store.port import Absorbed
 from reader.store.salvage import salvage
 
@@ -47,20 +51,25 @@ def conflicted_copies(path: Path) -> list[Path]:
     `annotations.sync-conflict-….json` (Syncthing), `annotations (… conflicted copy …).json` (Dropbox,
     Nextcloud, ownCloud; in other languages as well), `annotations_conflict-….json` (ownCloud before 2.7),
     `annotations (SFConflict …).json` (Seafile), `annotations_PC_Nov-22-1015-2026_Conflict.json`
-    (Synology), `annotations.Conflict.json` (Resilio).  Raises OSError.
+    (Synology), `annotations.Conflict.json` (Resilio); and such copies of the journal.  Raises OSError.
     """
-    found = []
+    journal = journal_path(path)
+    families = ((path.stem, path.suffix), (journal.stem, journal.suffix))
     with os.scandir(path.parent) as entries:
-        for entry in entries:
-            name = entry.name
-            if len(name) <= len(path.name) or not name.startswith(path.stem):
-                continue
-            middle = name[len(path.stem) : len(name) - len(path.suffix)]
-            if not name.endswith(path.suffix) or middle[0] not in " ([._-" or _OWN.match(middle):
-                continue
-            if _WORDS.search(middle) and entry.is_file():
-                found.append(path.with_name(name))
+        found = [
+            path.with_name(entry.name)
+            for entry in entries
+            if any(_is_copy(entry.name, *family) for family in families) and entry.is_file()
+        ]
     return sorted(found)
+
+
+def _is_copy(name: str, stem: str, suffix: str) -> bool:
+    """Whether a file is called like a conflicted copy of the one with that name."""
+    if not (name.startswith(stem) and name.endswith(suffix)):
+        return False
+    middle = name[len(stem) : -len(suffix)]
+    return middle[:1] in set(" ([._-") and not _OWN.match(middle) and bool(_WORDS.search(middle))
 
 
 def read_copy(path: Path) -> tuple[Document, str]:
@@ -90,6 +99,34 @@ def read_copy(path: Path) -> tuple[Document, str]:
     return versioned(document), trouble
 
 
+def read_journal_copy(path: Path) -> tuple[Document, Document, str]:
+    """What another machine had saved, and not put into its file yet, with what that was made from.
+
+    And what was wrong with it, else nothing.  Raises StoreError when nothing can be read.
+    """
+    try:
+        found = read_journal(path)
+    except OSError as error:
+        raise explain(error, path, "read") from error
+    if found is None or not found.lines:
+        raise StoreError(
+            f"{path} holds no saves that could be read. It has been left as it is.",
+            "Could not merge",
+        )
+    after, before = collected(found.lines)
+    trouble = "It was damaged; what could be read of it was taken." if found.damaged else ""
+    return _document(before), _document(after), trouble
+
+
+def _document(tables: Mapping[str, Mapping[str, Any]]) -> Document:
+    return Document(
+        {
+            name: {key: Entry.of(key, one) for key, one in records.items() if one is not None}
+            for name, records in tables.items()
+        }
+    )
+
+
 def set_aside(copy: Path, path: Path) -> Path:
     """Gives a copy that was taken in a name of its own, `annotations.merged-….json`.
 
@@ -98,7 +135,7 @@ def set_aside(copy: Path, path: Path) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     for attempt in range(1000):
         suffix = f"-{attempt}" if attempt else ""
-        target = path.with_name(f"{path.stem}.merged-{moment}{suffix}{path.suffix}")
+        target = path.with_name(f"{path.stem}.merged-{moment}{suffix}{copy.suffix}")
         if os.path.lexists(target):
             continue
         # The caller holds the lock, so no other of us takes the name in between.
@@ -114,14 +151,15 @@ class Copies:
 
     Args:
         path: the library's file.
-        absorb: takes the records of one into the library.  Raises StoreError.
+        absorb: takes the records of one, made from those of a base, into the library.
+            Raises StoreError.
         exclusive: holds the library against others.  Raises StoreError.
     """
 
     def __init__(
         self,
         path: Path,
-        absorb: Callable[[Document], Absorbed],
+        absorb: Callable[[Document, Document], Absorbed],
         exclusive: Callable[[], AbstractContextManager[None]],
     ) -> None:
         self._path = path
@@ -180,11 +218,14 @@ class Copies:
 
     def _take(self, copy: Path) -> None:
         try:
-            document, trouble = read_copy(copy)
+            if copy.suffix == self._path.suffix:
+                base, (document, trouble) = Document(), read_copy(copy)
+            else:
+                base, document, trouble = read_journal_copy(copy)
             if trouble and time.time() - copy.stat().st_mtime < SETTLED:
                 self._given_up[copy] = signature(copy), time.monotonic() + SETTLED
                 return
-            absorbed = self._absorb(document)
+            absorbed = self._absorb(base, document)
         except StoreError as error:
             self._give_up(copy, error.message)
             return

@@ -166,13 +166,13 @@ class Database:
 
     def absorb(self, path: Path) -> Absorbed:
         document = read_copy(path)[0]
-        return self._sound(lambda: self._take_in(document))
+        return self._sound(lambda: self._take_in(Document(), document))
 
-    def _take_in(self, document: Document) -> Absorbed:
-        """Puts the records of another document into the library, in one commit."""
+    def _take_in(self, base: Document, document: Document) -> Absorbed:
+        """Puts what another document made of a base into the library, in one commit."""
         with self._storage.exclusive():
             tables = self._storage.entries()
-            changes = merge_changes({}, tables, document.tables)
+            changes = merge_changes(base.tables, tables, document.tables)
             changes = {n: records for n, records in changes.items() if records and n != "library"}
             told = summary(tables, changes)
             if changes:

@@ -61,7 +61,7 @@ class Pending:
 
     def grown(self, lines: Iterable[Line], mark: Mark) -> Pending:
         """With what another process added, over the same file."""
-        after, _ = _collected(lines)
+        after, _ = collected(lines)
         made = {
             name: {key: _entry(key, record) for key, record in records.items()}
             for name, records in after.items()
@@ -79,7 +79,7 @@ def laid_over(tables: Mapping[str, Table], lines: Iterable[Line], mark: Mark) ->
     A record that the file has as it was before the journal, or as the journal has it, is the
     journal's.  One that another program altered meanwhile is merged, three-way.
     """
-    after, before = _collected(lines)
+    after, before = collected(lines)
     over: dict[str, dict[str, Entry | None]] = {}
     stale = False
     for name, records in after.items():
@@ -110,7 +110,7 @@ def _entry(key: str, record: Any) -> Entry | None:
 Records = dict[str, dict[str, Any]]
 
 
-def _collected(lines: Iterable[Line]) -> tuple[Records, Records]:
+def collected(lines: Iterable[Line]) -> tuple[Records, Records]:
     """The last state of each record, and the first one that was said to be before."""
     after: Records = {}
     before: Records = {}

@@ -179,6 +179,28 @@ def test_a_copy_that_cannot_be_set_aside_is_merged_all_the_same(tmp_path, librar
     again.close()
 
 
+def test_a_conflicted_journal_gives_what_was_never_put_into_a_file(tmp_path, library):
+    many = [annotation("x" * 500) for _ in range(80)]  # enough to have a journal
+    one, two, *rest = many
+    library.apply(adding(*many))
+    made = other(tmp_path, adding(*many))
+    theirs = TinyStore(made)
+    theirs.apply(altering(two, replace(two, note="mended")))
+    theirs.apply(deleting(one))
+    journal = made.with_name(".annotations.json.journal").read_bytes()
+    theirs.close()
+    copy = library.path.with_name(".annotations.json.sync-conflict-20261122-101530-ABCDEFG.journal")
+    copy.write_bytes(journal)
+    assert library.changed()
+    assert library.annotations() == [replace(two, note="mended"), *rest]
+    assert not copy.exists()
+    (kept,) = tmp_path.glob("annotations.merged-*.journal")
+    assert kept.read_bytes() == journal
+    copy.write_bytes(b"nothing")
+    assert library.annotations() == [replace(two, note="mended"), *rest]
+    assert copy.exists()
+
+
 def failing(*_):
     raise PermissionError(13, "Permission denied")
 
