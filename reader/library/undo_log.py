@@ -184,6 +184,7 @@ class _File:
         try:
             _own(descriptor)
             _write(descriptor, b"".join(lines))
+            os.fsync(descriptor)
             temporary.replace(path)
             return cls(path, descriptor)
         except BaseException:
@@ -226,7 +227,10 @@ class _File:
         return parsed(first)
 
     def append(self, lines: Sequence[bytes]) -> None:
-        """Adds lines, durably.  Raises OSError; what was half written then is a line of no sense."""
+        """Adds lines; they outlive the program, and the machine as soon as it writes them out.
+
+        Raises OSError; what was half written then is a line of no sense.
+        """
         data = (b"\n" if self._torn else b"") + b"".join(lines)
         self._torn = True
         _write(self._descriptor, data)
@@ -263,7 +267,6 @@ def _write(descriptor: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(descriptor, view) :]
-    os.fsync(descriptor)
 
 
 def _unowned(folder: Path, prefix: str) -> list[_File]:

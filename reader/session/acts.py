@@ -14,6 +14,7 @@ from reader.session.history import History, rehomed
 from reader.session.notes import Notes
 from reader.session.reading import Reading
 from reader.session.saving import Saver
+from reader.session.together import joined_note, tagged
 
 
 class Acts:
@@ -109,7 +110,11 @@ class Acts:
             for name in (field.name for field in fields(after) if field.name != "modified")
             if getattr(current, name) == getattr(before, name) != getattr(after, name)
         }
-        return Edit(current, replace(current, **altered, modified=now())) if altered else None
+        rebased = tagged(replace(current, **altered), after.tags, before.tags)
+        if current.note not in (before.note, after.note) and before.note != after.note:
+            note = joined_note(before.note, after.note, current.note)
+            rebased = replace(rebased, note=current.note if note is None else note)
+        return Edit(current, replace(rebased, modified=now())) if rebased != current else None
 
     def rehome(self, article_id: str) -> None:
         """Give what was made in this session to the same article under the id it has now.

@@ -22,6 +22,7 @@ from reader.session.cursor import Cursor
 from reader.session.notes import Notes
 from reader.session.reading import Reading
 from reader.session.tidy import tidy_note, tidy_range, tidy_tags
+from reader.session.together import noted, tagged
 
 
 class Marking:
@@ -124,10 +125,10 @@ class Marking:
                 after, label = replace(after, selectors=self.describe(place)), "Extend"
         if colour is not None and self._use(colour) != after.colour:
             after, label = replace(after, colour=colour), "Colour"
-        if tags is not None and (tagged := _tagged(after, tags, tags_began)) != after:
-            after, label = tagged, "Tags"
-        if note is not None and (noted := _noted(after, tidy_note(note), began)) != after:
-            after, label = noted, "Note"
+        if tags is not None and (others := tagged(after, tags, tags_began)) != after:
+            after, label = others, "Tags"
+        if note is not None and (written := noted(after, tidy_note(note), began)) != after:
+            after, label = written, "Note"
         if after == before:
             return before
         after = replace(after, modified=now())
@@ -195,28 +196,3 @@ class Marking:
         )
         self._acts.do(label, Edit(None, made))
         return made
-
-
-def _noted(one: Annotation, note: str, began: str | None) -> Annotation:
-    """With the note that was written, and with what another window made of it meanwhile."""
-    if began is None or note == one.note or tidy_note(began) == one.note:
-        return replace(one, note=note)
-    # Only when two windows meet.
-    from reader.store.note_merge import merge_two  # noqa: PLC0415
-
-    joined = merge_two(tidy_note(began), note, one.note)
-    if joined is not None:
-        return replace(one, note=joined)
-    return replace(one, note=note, conflict=tuple(dict.fromkeys((*one.conflict, one.note))))
-
-
-def _tagged(one: Annotation, tags: Iterable[str], began: Iterable[str] | None) -> Annotation:
-    """With these tags, and with those that another window has added meanwhile."""
-    wanted = tidy_tags(tags)
-    if began is not None:
-        before = tidy_tags(began)
-        kept = (tag for tag in one.tags if tag in wanted or tag not in before)
-        wanted = tidy_tags((*kept, *(tag for tag in wanted if tag not in before)))
-        if set(wanted) == set(one.tags):
-            return one
-    return replace(one, tags=wanted)

@@ -374,3 +374,22 @@ def test_articles_that_were_joined_have_one_history(desk):
     assert desk.notes() == []
     one.close()
     assert len(desk.files()) == 1
+
+
+def test_undo_takes_back_ones_own_tags_and_words_only(desk):
+    one = desk.window()
+    made = one.highlight(PLACE, note="first\nsecond", tags=["a"])
+    one.edit(made.id, note="first\nsecond\nmine")
+    one.edit(made.id, tags=["mine"])
+    one.close()
+    script = session_on(store=desk.store)
+    script.edit(made.id, note="FIRST\nsecond\nmine", tags=["mine", "theirs"])
+    one = desk.window()
+    one.undo()
+    assert desk.store.annotations()[0].tags == ("theirs", "a")
+    one.undo()
+    assert desk.notes() == ["FIRST\nsecond"]
+    one.redo()
+    one.redo()
+    (left,) = desk.store.annotations()
+    assert (left.note, left.tags) == ("FIRST\nsecond\nmine", ("theirs", "mine"))
