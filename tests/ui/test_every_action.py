@@ -117,7 +117,7 @@ async def to_middle(opened: Opened, colour: Colour = "purple") -> None:
         notes.query_one(Input).focus()
         await opened.press("escape")
         await until(lambda: not notes.query(Input))
-    if opened.screen.repairing.pane is not None:
+    if opened.screen.repairing.view.pane is not None:
         opened.screen.act("leave_pane")
         await until(lambda: not opened.screen.query("#repair"))
     opened.screen.workspace.leave()

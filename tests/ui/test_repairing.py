@@ -198,7 +198,7 @@ async def test_a_click_on_a_place_looks_at_it_and_the_wheel_turns(open_reader: O
         await opened.until_shown("Place 2 of 2", "! repair")
         await opened.press("!")
         assert opened.screen.mode == "repair"
-        opened.screen.repairing.pane.post_message(opened.screen.repairing.pane.Turned(1))
+        opened.screen.repairing.view.pane.post_message(opened.screen.repairing.view.pane.Turned(1))
         await opened.until_shown("Place 1 of 2")
 
 

@@ -24,6 +24,7 @@ from reader.session.events import (
 )
 from reader.ui.lifecycle import Lifecycle
 from reader.ui.panes.article import ArticlePane
+from reader.ui.screens.repair_view import RepairView
 
 
 class Panes(Protocol):
@@ -33,10 +34,10 @@ class Panes(Protocol):
 
 
 class Repairs(Protocol):
-    """What shows the notes that wait to be repaired."""
+    """What repairs notes."""
 
-    def refresh(self, change: Change | None) -> None: ...
-    def caret_moved(self) -> None: ...
+    @property
+    def view(self) -> RepairView: ...
 
 
 class Host(Protocol):
@@ -94,7 +95,7 @@ class Reactions:
             article.show_caret(jumped=event.jumped)
             self._each("point_out")
             self._light()
-            self._host.repairing.caret_moved()
+            self._host.repairing.view.caret_moved()
         elif isinstance(event, SelectionChanged):
             self._selection_changed()
         elif isinstance(event, AnnotationsChanged):
@@ -148,7 +149,7 @@ class Reactions:
                 article.repaint(one)
         self._each("refresh_annotations")
         self._each("refresh_sections")
-        self._host.repairing.refresh(change)
+        self._host.repairing.view.refresh(change)
 
     def _tell_problems(self) -> None:
         """What could not be read among the annotations, each told once."""

@@ -38,7 +38,8 @@ from reader.ui.screens.moving import Moving
 from reader.ui.screens.naming import Naming
 from reader.ui.screens.place import Place
 from reader.ui.screens.reactions import Reactions
-from reader.ui.screens.repairing import Repairing, Turned
+from reader.ui.screens.repair_view import Turned
+from reader.ui.screens.repairing import Repairing
 from reader.ui.screens.selecting import Selecting
 from reader.ui.screens.status import Status
 from reader.ui.screens.viewing import Viewing
@@ -327,7 +328,7 @@ class ReadingScreen(Screen[None]):
             self.choose(message.action)
 
     def on_repair_turned(self, message: Turned) -> None:
-        self.attempt(lambda: self.repairing.turn(message.step))
+        self.attempt(lambda: self.repairing.view.turn(message.step))
 
     def on_descendant_focus(self) -> None:
         self.show_status()
