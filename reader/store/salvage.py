@@ -294,20 +294,33 @@ def _joined(base: Tables, ours: Tables, theirs: Tables) -> Tables:
 
 
 def _cause(text: str, encoding: str, why: str, *, found: bool) -> str:
-    """What is wrong with the file, for people."""
+    """What is wrong with the file, for people; `why` is what the parser said."""
+    zeros = text.count("\x00")
     if not text.strip("\x00\ufffd \n\r\t"):
-        return "it holds nothing but zero bytes, as after a power cut"
+        return "it holds nothing but zero bytes, as after a power cut" if zeros else "it is empty"
     if encoding != "utf-8":
         return f"it is written in {encoding.upper()}"
-    if not found:
-        try:
-            value = json.loads(text)
-        except (ValueError, RecursionError):
-            if not text.lstrip().startswith(("{", "[")):
-                return why or "it is no JSON"
-            return why or "no record can be read"
-        kind = "an array" if isinstance(value, list) else "no object"
-        return f"it is another program's JSON, {kind}" if not isinstance(value, dict) else why
-    if "\x00" in text:
-        return "parts of it are zero bytes"
+    if not found and (kind := _other_json(text)):
+        return f"it is another program's JSON, {kind}"
+    if not text.lstrip().startswith(("{", "[")) and not found:
+        return "it is no JSON"
+    if zeros:
+        return f"{zeros:,} bytes of it are zero"
+    if not text.rstrip().endswith(("}", "]")):
+        return "it breaks off"
+    line = re.search(r"line (\d+) column", why)
+    if line is not None:
+        return f"line {int(line[1]):,} of it makes no sense"
     return why or "it cannot be read as a whole"
+
+
+def _other_json(text: str) -> str:
+    """What a text is that is JSON, and no object; empty when it is none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    if isinstance(value, dict):
+        return ""
+    kinds = ((list, "an array"), (str, "a text"))
+    return next((told for kind, told in kinds if isinstance(value, kind)), "a single value")
