@@ -1,10 +1,10 @@
-"""`python -m benchmarks [opening] [colouring] [keys] [saving] [store] [recognition] [anchoring]`: run and print."""
+"""`python -m benchmarks [opening] [colouring] [keys] [saving] [store] [recognition] [anchoring] [identity]`: run and print."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import anchoring, colouring, keys, opening, recognition, saving, store
+from benchmarks import anchoring, colouring, identity, keys, opening, recognition, saving, store
 from benchmarks.report import show
 
 SUBJECTS = {
@@ -15,6 +15,7 @@ SUBJECTS = {
     "store": store.run,
     "recognition": recognition.run,
     "anchoring": anchoring.run,
+    "identity": identity.run,
 }
 
 for name in sys.argv[1:] or SUBJECTS:

@@ -222,9 +222,10 @@ def _at_path(seen: Seen, kin: Kin) -> Literal["yes", "maybe", "no"]:
     passages = seen.passages(record)
     if passages is not None and passages >= COPIED:
         return "yes"
-    if same_title or passages or alike.told_by < ENOUGH or alike.shared >= NOTHING:
+    if same_title or passages:
         return "maybe"
-    return "no"
+    gone = alike.shared < NOTHING and alike.told_by >= (FEW if alike.shared == 0 else ENOUGH)
+    return "no" if gone else "maybe"
 
 
 def _worth_asking(seen: Seen, others: Sequence[Kin]) -> list[Kin]:

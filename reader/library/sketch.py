@@ -50,7 +50,11 @@ _PIECE = 32 * 1024
 _SIGN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
-_PARTING = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
+_PLAIN = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)
+) + bytes(range(128, 256))
+"""ASCII letters in lower case, what parts ASCII words as a space, all else as it is."""
+
 _TYPESET = "’‘“”—–…\u00a0"
 """What typesetters put where others put ASCII, taken out at once since there is so much of it."""
 
@@ -73,7 +77,7 @@ def words(text: str) -> Iterator[list[str]]:
         if not piece.isascii():
             for sign in _TYPESET:
                 piece = piece.replace(sign, " ")
-        data = piece.lower().encode("utf-8", "surrogatepass").translate(_PARTING)
+        data = piece.encode("utf-8", "surrogatepass").translate(_PLAIN)
         found = data.decode("utf-8", "surrogatepass").split()
         if not piece.isascii():
             odd = {word: " ".join(_odd(word)) for word in set(filterfalse(str.isascii, found))}
