@@ -102,6 +102,7 @@ def test_a_damaged_file_of_undo_is_nobodys_trouble(place):
         terminal.send("q")
         assert terminal.finish() == 0
     assert len(place.records()) == 1
+    assert "is damaged" in place.log.read_text(encoding="utf-8")
 
 
 def seconds_until(holds, terminal) -> float:

@@ -149,14 +149,19 @@ def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
 
 
 class _Telling(logging.Handler):
-    """What goes wrong behind the page: logged, and told on the screen once."""
+    """What goes wrong behind the page: logged, and told on the screen once if it is a mistake."""
 
     def __init__(self, app: GuardedApp) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self._app = app
         self._told: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno < logging.ERROR:
+            from reader.ui.mishap import note  # noqa: PLC0415  only when something went wrong
+
+            note(record.getMessage())
+            return
         error = record.exc_info[1] if record.exc_info else None
         if error is None:
             error = RuntimeError(record.getMessage())

@@ -52,6 +52,11 @@ def unexpected(
     return MishapError(f"A mistake in the program ({cause}). {more}{kept}", title)
 
 
+def note(line: str) -> None:
+    """Writes to the log what nobody needs to be told."""
+    _write(line)
+
+
 def _write(details: str) -> Path | None:
     """Appends to the log; None where that cannot be."""
     path = log_path()
