@@ -9,6 +9,7 @@ counted by doing it, and a victim is made for each call.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import shutil
@@ -51,8 +52,21 @@ def die(path: Path, scene: Callable[[Path], Scene], fault: Fault) -> tuple[bool,
     later = with_effect(found, go_on(path, "later"))
     if kept_in(path) != later:
         wrong.append("saving after it lost something")
+    wrong += [f"{name} is no whole backup" for name in torn(path.parent.parent / "backups")]
     wrong += [f"{name} is left over" for name in left_over(path)]
     return killed, wrong
+
+
+def torn(folder: Path) -> list[str]:
+    """Backups that cannot be read."""
+    found = []
+    for backup in folder.rglob("annotations-*.json*"):
+        try:
+            data = backup.read_bytes()
+            json.loads(gzip.decompress(data) if backup.suffix == ".gz" else data)
+        except (OSError, ValueError, EOFError):
+            found.append(backup.name)
+    return found
 
 
 def meet(path: Path, scene: Callable[[Path], Scene], fault: Fault, pipe: int) -> NoReturn:
@@ -61,7 +75,7 @@ def meet(path: Path, scene: Callable[[Path], Scene], fault: Fault, pipe: int) ->
         ready = scene(path)
         os.write(pipe, json.dumps([ready.shown, ready.effect]).encode())
         os.close(pipe)
-        with calls(path.parent, fault):
+        with calls(path.parent.parent, fault):  # the library and the backups
             ready.act()
         os._exit(0)
     except BaseException:  # noqa: BLE001 - told, and the end of this process

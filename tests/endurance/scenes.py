@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model import Annotation, Change, Edit
-from reader.store import TinyStore, storage
-from reader.store.backups import back_up
+from reader.store import TinyStore, backups, storage
 from tests.endurance.acts import Effect, labelled
 
 FEW, MANY = 3, 80
@@ -177,9 +176,18 @@ def _command(path: Path, *arguments: str) -> Callable[[], None]:
 
 
 def _without_backups(path: Path) -> None:
-    backups = path.parent.parent / "backups"
-    shutil.rmtree(backups, ignore_errors=True)
-    os.environ["READER_BACKUPS"] = str(backups)
+    folder = path.parent.parent / "backups"
+    shutil.rmtree(folder, ignore_errors=True)
+    os.environ["READER_BACKUPS"] = str(folder)
+
+
+def backing_up(path: Path, count: int = FEW) -> Scene:
+    """The first save of a day: there is no backup of it yet."""
+    _without_backups(path)
+    scene = opening(path, count)
+    _without_backups(path)
+    backups._tried.clear()
+    return scene
 
 
 def restoring(path: Path, count: int = FEW) -> Scene:
@@ -188,7 +196,7 @@ def restoring(path: Path, count: int = FEW) -> Scene:
     writer, old = TinyStore(path), _some(count)
     writer.apply(_adding(*old))
     writer.close()
-    back_up(path, "daily")
+    backups.back_up(path, "daily")
     path.unlink()
     act = _command(path, "restore", "--library", str(path.parent))
     return Scene(TinyStore(path), {}, _as_shown(old), act)
@@ -237,7 +245,10 @@ _OF_A_LIBRARY = (
 SCENES = [first, *(_sized(scene, count) for count in (FEW, MANY) for scene in _OF_A_LIBRARY)]
 
 
-DEADLY = [*SCENES, *(_sized(scene, MANY) for scene in (noticing, restoring, mending, merging))]
+DEADLY = [
+    *SCENES,
+    *(_sized(scene, MANY) for scene in (backing_up, noticing, restoring, mending, merging)),
+]
 """Those in which a process may die at any call: also those that tell of failures in their own way."""
 
 

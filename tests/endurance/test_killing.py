@@ -19,10 +19,10 @@ def run(module: str, *arguments: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("records", "seed"), [(3, 1), (scaled(600, 5000), 2)], ids=["a few records", "many records"]
+    ("records", "seed"), [(3, 1), (scaled(600, 2000), 2)], ids=["a few records", "many records"]
 )
 def test_killed_at_random_moments(folder, records, seed):
-    kills = scaled(12, 300)
+    kills = scaled(12, 250)
     said = run("killing", folder, "--kills", kills, "--records", records, "--seed", seed)
     assert said.startswith(f"{kills} processes killed")
     print(said)
