@@ -36,7 +36,6 @@ _KINDS = {
     "daily": "before the first save of the day",
     "restore": "before a restore",
     "repair": "before a repair",
-    "schema": "before a migration",
 }
 
 

@@ -37,11 +37,11 @@ PACKED_FROM = 4 * 1024 * 1024
 RETRY_SECONDS = 60.0
 """After a backup that could not be made, saves do without another attempt for so long."""
 
-Kind = Literal["daily", "restore", "repair", "schema"]
-"""Why it was made: the first save of a day, or what was there before a restore, a repair, a migration."""
+Kind = Literal["daily", "restore", "repair"]
+"""Why it was made: the first save of a day, or what was there before a restore or a repair."""
 
 _NAME = re.compile(
-    r"annotations-(\d{8}T\d{6}\.\d{6}Z)-(daily|restore|repair|schema)-(\d{1,9})(?:-\d+)?\.json(\.gz)?"
+    r"annotations-(\d{8}T\d{6}\.\d{6}Z)-(daily|restore|repair)-(\d{1,9})(?:-\d+)?\.json(\.gz)?"
 )
 _MOMENT = "%Y%m%dT%H%M%S.%fZ"
 
@@ -149,7 +149,7 @@ def backups(path: Path) -> list[Backup]:
 
 def newest_daily(path: Path) -> Backup | None:
     """The newest that was made in the course of saving; not what a repair or restore has replaced."""
-    return next((one for one in backups(path) if one.kind in {"daily", "schema"}), None)
+    return next((one for one in backups(path) if one.kind == "daily"), None)
 
 
 def backup_data(path: Path) -> bytes:
@@ -176,7 +176,7 @@ def kept(found: Iterable[Backup]) -> set[Backup]:
             spans.setdefault(one.moment.strftime(pattern), one)
         fresh = [one for one in spans.values() if one not in staying]
         staying.update(fresh[:most])
-    for kind in ("restore", "repair", "schema"):
+    for kind in ("restore", "repair"):
         staying.update([one for one in newest_first if one.kind == kind][:OTHERS])
     if newest_first:
         staying.add(max(newest_first, key=lambda one: (one.records, one.moment)))

@@ -15,16 +15,16 @@ SCHEMA = 1
 
 
 def schema_of(document: Document) -> int:
-    """The version of a document; 0 when it has no `library` table.
+    """The version of a document; 0 when it does not say, or says something that is no version.
 
     Raises NewerSchemaError for one that this program does not know.
     """
     entry = document.tables.get("library", {}).get("1")
     record = entry.record if entry is not None else None
-    if record is None:
-        return 0
     found = record.get("schema") if isinstance(record, dict) else None
-    if type(found) is not int or found < 0 or found > SCHEMA:
+    if type(found) is not int or found < 0:
+        return 0
+    if found > SCHEMA:
         raise NewerSchemaError(
             f"Your annotations were written by a later version of reader (schema {found}; this "
             f"one knows {SCHEMA}). They have been left untouched: update reader to open them.",
@@ -35,8 +35,11 @@ def schema_of(document: Document) -> int:
 
 def _from_0(document: Document) -> Document:
     """A TinyDB file without a version: it gets one."""
-    library = {**document.tables.get("library", {}), "1": Entry.of("1", {"schema": 1})}
-    return Document({**document.tables, "library": library}, document.others)
+    library = document.tables.get("library", {})
+    known = library["1"].record if "1" in library else None
+    stamp = {**known, "schema": 1} if isinstance(known, dict) else {"schema": 1}
+    tables = {**document.tables, "library": {**library, "1": Entry.of("1", stamp)}}
+    return Document(tables, document.others)
 
 
 STEPS: tuple[Callable[[Document], Document], ...] = (_from_0,)

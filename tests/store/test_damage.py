@@ -203,10 +203,18 @@ def test_a_newer_schema_is_refused_and_left_untouched(path):
 
 
 @pytest.mark.parametrize("schema", ["1", 1.5, True, -1, None])
-def test_a_schema_that_is_no_number_is_refused(path, schema):
-    path.write_text(json.dumps({"library": {"1": {"schema": schema}}}))
-    with pytest.raises(NewerSchemaError):
-        TinyStore(path).annotations()
+def test_a_schema_that_is_no_version_hides_nothing(path, schema):
+    made = filled(path, 2)
+    value = json.loads(path.read_bytes())
+    value["library"]["1"]["schema"] = schema
+    path.write_text(json.dumps(value))
+    odd = path.read_bytes()
+    store = TinyStore(path)
+    assert store.annotations() == made
+    store.apply(adding(annotation("more")))
+    (kept,) = copies(path, "schema-0")
+    assert kept.read_bytes() == odd
+    assert json.loads(path.read_bytes())["library"] == {"1": {"schema": 1}}
 
 
 def test_a_file_without_a_version_is_migrated_after_a_backup(path):
