@@ -270,14 +270,14 @@ class Library:
         from reader.library.sketch import sketch  # noqa: PLC0415
 
         record = next((r for r in self.store.articles() if r.id == article.id), None)
-        digest = text_id(article.text)
         name = path_name(path, self.root) if path is not None else ""
+        identity = self.identity(article.id)
         if if_known and (
             record is None
-            or (record.sketch and digest in record.digests and name in (*record.paths, ""))
+            or (record.sketch and identity.by == "text" and name in (*record.paths, ""))
         ):
             return
-        doubts = self.identity(article.id).doubts if record is None else ()
+        doubts = identity.doubts if record is None else ()
         seen = remembered(
             record,
             ArticleRecord(
@@ -285,7 +285,7 @@ class Library:
                 title=article.title,
                 paths=(name,) if name else (),
                 fingerprint=fingerprint(article.text),
-                digests=(digest,),
+                digests=(text_id(article.text),),
                 source=str(article.meta.get("source") or ""),
                 modified=record.modified if record is not None else "",
                 sketch=sketch(article.text),
