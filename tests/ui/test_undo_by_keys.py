@@ -122,3 +122,29 @@ async def test_many_acts_are_undone_one_by_one(open_reader: Opener) -> None:
         for wanted in seen[1:]:
             await opened.press("ctrl+r")
             assert state(opened) == wanted
+
+
+async def test_an_act_is_undone_after_the_program_was_closed(open_reader: Opener) -> None:
+    async with open_reader() as opened:
+        await opened.press("j", "s")
+        marked = state(opened)
+        await opened.press("3")
+        await opened.until(lambda: state(opened) != marked, "another colour")
+        recoloured = state(opened)
+        await opened.quit()
+    async with open_reader() as opened:
+        assert state(opened) == recoloured
+        assert opened.session.can_undo
+        assert not opened.session.can_redo
+        await opened.press("u")
+        assert state(opened) == marked
+        await opened.until_shown("Undone: Colour")
+        await opened.press("u")
+        assert state(opened) == {}
+        await opened.quit()
+    async with open_reader() as opened:
+        assert not opened.session.can_undo
+        await opened.press("ctrl+r", "ctrl+r")
+        assert state(opened) == recoloured
+        await opened.press("u", "u", "u")
+        await opened.until_shown("Nothing to undo")
