@@ -154,9 +154,9 @@ def join(library: Library, article: Article, path: Path | None, target: str) -> 
         raise LibraryError(f"There is no article {target} in this library.", "No such article")
     chosen = standing_for(by_id[target], by_id)
     own = by_id.get(article.id)
-    if own is not None and own.id != chosen.id:
-        move_notes(library, own.id, chosen.id)
+    if article.id != chosen.id and (move_notes(library, article.id, chosen.id) or own is not None):
         # The record stays: what another machine still sends to this id is the chosen one's.
+        own = own or _record(library, article, path)
         library.store.put_article(
             own._replace(same_as=chosen.id, maybe_same=(), not_same=(), modified=now())
         )

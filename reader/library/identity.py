@@ -94,12 +94,15 @@ def identify(seen: Seen, records: Iterable[ArticleRecord]) -> Identity:
     digest = seen.digest
     same_text = [one for one in known if digest == one.id or digest in one.digests]
     if same_text:
-        return _by_text(seen, same_text, by_id)
-    standing = [one for one in known if not one.same_as]
-    here = claimant(seen.path, standing)
-    if here is None and not any(one.sketch or one.source for one in standing):
-        return Identity(seen.digest)
-    return _by_kin(seen, here, _kin(seen, here, standing))
+        found = _by_text(seen, same_text, by_id)
+    else:
+        standing = [one for one in known if not one.same_as]
+        here = claimant(seen.path, standing)
+        if here is None and not any(one.sketch or one.source for one in standing):
+            return Identity(seen.digest)
+        found = _by_kin(seen, here, _kin(seen, here, standing))
+    record = by_id.get(found.id)
+    return found if record is None else found._replace(doubts=_unsettled(seen, record, by_id))
 
 
 def claimant(path: str, records: Sequence[ArticleRecord]) -> ArticleRecord | None:
@@ -126,13 +129,20 @@ def _by_text(
     if found is None:
         # Of equal texts, one that has lost its file is the one that was moved.
         found = max(choice, key=lambda r: (seen.lost(r), r.digests[:1] == (seen.digest,), r.id))
-    open_still = [by_id[one] for one in found.maybe_same if one in by_id]
+    return Identity(found.id, "text")
+
+
+def _unsettled(
+    seen: Seen, record: ArticleRecord, by_id: Mapping[str, ArticleRecord]
+) -> tuple[Kin, ...]:
+    """What a record may be as well, as long as the reader has not said."""
+    open_still = [by_id[one] for one in record.maybe_same if one in by_id]
     doubts = {one.id: one for one in (standing_for(one, by_id) for one in open_still)}
-    for settled in (found.id, *found.not_same):
+    for settled in (record.id, *record.not_same):
         doubts.pop(settled, None)
     mine = seen.sketch() if doubts else ""
     kin = [Kin(one, likeness(one.sketch, mine)) for one in doubts.values()]
-    return Identity(found.id, "text", tuple(sorted(kin, key=_rank, reverse=True)))
+    return tuple(sorted(kin, key=_rank, reverse=True))
 
 
 def _kin(seen: Seen, here: ArticleRecord | None, records: Sequence[ArticleRecord]) -> list[Kin]:

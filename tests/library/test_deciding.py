@@ -100,6 +100,13 @@ def test_marks_made_before_the_answer_go_along(library, essays):
     assert again(library, copy) == (original.id, [])
 
 
+def test_it_is_still_to_be_asked_when_the_copy_is_edited_once_more(library, essays):
+    original, copied, _, copy = essays
+    library.remember(copied, copy)
+    copy.write_text(rewritten(COPY, 0.1, seed=5))
+    assert again(library, copy) == (copied.id, [original.id])
+
+
 def test_an_article_of_its_own(library, essays):
     original, copied, path, copy = essays
     assert part(library, copied, copy) == copied.id
