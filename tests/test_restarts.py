@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import signal
 import time
@@ -193,6 +194,24 @@ def test_a_folder_that_vanishes_and_comes_back(place):
         terminal.wait_for("Not saved: ")
         away.rename(place.folder)
         terminal.wait_until(lambda shown: "Not saved: " not in shown, "the retry")
+        terminal.send("q")
+        assert terminal.finish() == 0
+    assert len(place.records()) == 1
+
+
+def test_a_signal_while_another_program_holds_the_library(place):
+    with place.opened() as terminal:
+        with (place.folder / ".annotations.json.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            terminal.send("}}s")
+            terminal.wait_for("Notes  1")
+            terminal.kill(signal.SIGTERM)
+            terminal.wait_until(
+                lambda _: list(place.log.parent.glob("annotations.unsaved-*.json")), "the rescue"
+            )
+        assert terminal.finish() == 1
+    with place.opened() as terminal:
+        terminal.wait_for("Notes  1")
         terminal.send("q")
         assert terminal.finish() == 0
     assert len(place.records()) == 1

@@ -18,6 +18,7 @@ _FIRST_DELAY = 0.5
 _LONGEST_DELAY = 30.0
 _GLANCE = 0.5
 """Seconds between looks at whether the program is ending, while a retry is waited for."""
+_WAITING = "Another program is at the library."
 
 
 def coalesce(changes: Iterable[Change]) -> Change:
@@ -128,16 +129,20 @@ class Saver:
         """Try now to save everything, and wait for the try; False when something is left."""
         return self._finish(closing=False)
 
-    def close(self) -> None:
+    def close(self, patience: float | None = None) -> None:
         """As `flush`; what is left is not tried again, unless a further change comes.
+
+        Args:
+            patience: seconds after which a try that is still under way counts as failed (another
+                program may hold the library); None waits for its end.
 
         Raises:
             StoreError: naming what is not saved; it stays queued, and `close` may be called again.
         """
-        if not self._finish(closing=True):
+        if not self._finish(closing=True, patience=patience):
             raise StoreError(self._unsaved(), "Not saved")
 
-    def _finish(self, *, closing: bool) -> bool:
+    def _finish(self, *, closing: bool, patience: float | None = None) -> bool:
         if not self._threaded:
             return not self._queue or self._save_once()
         with self._condition:
@@ -145,7 +150,9 @@ class Saver:
                 self._ask(closing=closing)
                 wanted = self._asked
                 # Never the thread's end: a listener may be waiting for the thread that is here.
-                self._condition.wait_for(lambda: not self._queue or self._answered >= wanted)
+                self._condition.wait_for(
+                    lambda: not self._queue or self._answered >= wanted, patience
+                )
             return not self._queue
 
     def _ask(self, *, closing: bool = False) -> None:
@@ -226,7 +233,7 @@ class Saver:
             edits, error = self._together().edits, self._error
         names = [_describe(edit) for edit in edits[:3]]
         more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
-        return f"Not saved: {', '.join(names)}{more}. {error}"
+        return f"Not saved: {', '.join(names)}{more}. {error or _WAITING}"
 
 
 def _describe(edit: Edit) -> str:

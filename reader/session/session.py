@@ -166,15 +166,15 @@ class Session:
         self.finder.article_changed()
         self.reading.events.emit(ArticleChanged())
 
-    def close(self) -> None:
-        """Wait for the saves.
+    def close(self, patience: float | None = None) -> None:
+        """Wait for the saves, for so many seconds; without an end when None.
 
         Raises:
             StoreError: with what could not be saved; it is kept, and `close` may be tried again.
         """
         if self.reading.state is not None:
             self.reading.state.flush()
-        self.saver.close()
+        self.saver.close(patience)
         self.lasting.close()
 
     def load(

@@ -30,6 +30,10 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
 from reader.ui.typeahead import TypeAhead
 
+HURRY = 5.0
+"""Seconds that saving may take when a signal has ended the program, before what is left is kept
+elsewhere: less than the patience with which the signal came."""
+
 
 def textual_theme(colours: Palette) -> Theme:
     """A palette as a theme of Textual, for the panes and dialogs that are styled by CSS."""
@@ -250,7 +254,7 @@ class ReaderApp(GuardedApp):
             return ""
         session, opened = self._reading
         try:
-            session.close()
+            session.close(HURRY if self.ended_by else None)
         except StoreError as error:
             from reader.library.rescue import rescue  # noqa: PLC0415  only in trouble
 
