@@ -144,12 +144,12 @@ Run = tuple[int, int, int]
 """Where a run of equal characters begins in the pattern and in the window, and its length."""
 
 
-def runs_of(pattern: str, window: str) -> list[Run]:
+def runs_of(pattern: str, window: str, least: int = SOLID) -> list[Run]:
     """What the pattern and the window have in common, in order, without chance matches."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - for texts that have changed
 
     blocks = Levenshtein.editops(pattern, window).as_matching_blocks()
-    return [(block.a, block.b, block.size) for block in blocks if block.size >= SOLID]
+    return [(block.a, block.b, block.size) for block in blocks if block.size >= least]
 
 
 def _start(runs: list[Run], begin: int, end: int) -> int | None:

@@ -46,6 +46,9 @@ FAINTEST = 0.02
 NEARBY = 250
 """Characters from where it is expected within which a place is not called far."""
 
+NEARBY_ALONE = 1000
+"""The same when no other annotation has told by how much the text has shifted."""
+
 JOINED = 24
 """Characters of each context that now stand side by side where the passage was taken out."""
 
@@ -115,7 +118,7 @@ def _kept_apart(anchor: Anchor) -> Anchor:
     return Orphan(KEPT_APART, anchor.candidates)
 
 
-def _compared(found: list[Candidate], near: int) -> list[Candidate]:
+def _compared(found: list[Candidate], near: int, within: int) -> list[Candidate]:
     """The same places; of those that are about as good it is said how much farther off one is."""
     if len(found) < 2:
         return found
@@ -127,7 +130,7 @@ def _compared(found: list[Candidate], near: int) -> list[Candidate]:
         )
         return abs(one.kept - other.kept) < 0.1 and abs(sides[0] - sides[1]) < 0.3
 
-    far = [log1p(abs(one.start - near) / NEARBY) for one in found]
+    far = [log1p(abs(one.start - near) / within) for one in found]
     return [
         one._replace(
             evidence=one.evidence._replace(
@@ -149,7 +152,7 @@ class Finder:
     def __init__(self, text: str) -> None:
         self._text = text
         self._fingerprint = fingerprint(text)
-        self._drift = 0
+        self._drift: int | None = None
         self._counted: dict[str, list[int]] = {}
 
     @cached_property
@@ -172,12 +175,12 @@ class Finder:
         wanted = wanted_of(selectors)
         if not wanted.quote.strip():
             return Orphan(NOTHING_SAID)
-        anchor = self._unchanged(selectors, wanted) or self._likeliest(selectors, wanted)
+        anchor = self.unchanged(selectors, wanted) or self._likeliest(selectors, wanted)
         if (place := anchor_range(anchor)) is not None:
             self._drift = place.start - start
         return anchor
 
-    def _unchanged(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+    def unchanged(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
         """The one place where quote and context stand as they did, to the letter or to the eye."""
         if selectors.occurrence[1] > 1 and len(wanted.whole) > MOST_CONTEXT:
             return None  # not even that much context may have told it from its twin
@@ -192,7 +195,7 @@ class Finder:
             begin += len(selectors.prefix)
             return Placed(TextRange(begin, begin + len(selectors.exact)))
         start = found[0] + len(wanted.prefix) - (len(wanted.whole) - len(wanted.whole.lstrip()))
-        return Placed(self._range(wanted, start, start + len(wanted.quote)), 0.99)
+        return Placed(self.range_of(wanted, start, start + len(wanted.quote)), 0.99)
 
     def _likeliest(self, selectors: Selectors, wanted: Wanted) -> Anchor:
         """Accept the best place, or leave the choice to the reader."""
@@ -200,7 +203,7 @@ class Finder:
         scores = certainties([one.evidence for one in found])
         ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
         shown = tuple(
-            (self._range(wanted, one.start, one.end), round(score, 3))
+            (self.range_of(wanted, one.start, one.end), round(score, 3))
             for score, one in ranked[:MOST_SHOWN]
             if score >= FAINTEST
         )
@@ -228,7 +231,7 @@ class Finder:
 
     def weighed(self, selectors: Selectors, wanted: Wanted) -> list[Candidate]:
         """The places that may be the passage, with all that is known of them."""
-        near = self._normalised.place(max(0, selectors.start + self._drift))
+        near = self._normalised.place(max(0, selectors.start + (self._drift or 0)))
         found = candidates(self._index, wanted, near)
         which, then = selectors.occurrence
         places = self._places(wanted.quote) if 1 < then <= MOST_COUNTED else []
@@ -240,7 +243,8 @@ class Finder:
                 same = len(places) == then and bisect_left(places, one.start) == which - 1
                 known = known._replace(lost=len(places) < then, same=same)
             weighed.append(one._replace(evidence=known))
-        return _compared(weighed, near)
+        within = NEARBY if self._drift is not None else NEARBY_ALONE
+        return _compared(weighed, near, within)
 
     def _framed(self, selectors: Selectors, wanted: Wanted, one: Candidate) -> tuple[bool, bool]:
         """Whether a paragraph begins and ends with the place, now as it did."""
@@ -260,7 +264,7 @@ class Finder:
             self._counted[quote] = self._index.places(quote, MOST_COUNTED + 1)
         return self._counted[quote]
 
-    def _range(self, wanted: Wanted, start: int, end: int) -> TextRange:
+    def range_of(self, wanted: Wanted, start: int, end: int) -> TextRange:
         begin, stop = self._normalised.source_range(start, max(start + 1, end))
         match wanted.mark:
             case "before":

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import exp, log, log1p
 from typing import NamedTuple
 
-from reader.annotate.edges import runs_of
+from reader.annotate.edges import SOLID, runs_of
 from reader.annotate.wanted import Wanted
 
 SIDE = 32
@@ -19,6 +19,9 @@ SIDE = 32
 
 CLOSE = 16
 """Characters next to the passage, which count twice."""
+
+FEW = 4
+"""Characters of context below which they tell nothing."""
 
 LONG = 4000
 """Characters of a quote above which only its likeness is measured, not what it is made of."""
@@ -68,8 +71,8 @@ def evidence(text: str, wanted: Wanted, start: int, end: int) -> Evidence:
     """What `text[start:end]` and its surroundings say of themselves."""
     kept, foreign = _quote(wanted.quote, text[start:end])
     prefix, suffix = wanted.prefix, wanted.suffix
-    before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1])
-    after = _side(suffix, text[end : end + len(suffix)])
+    before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1], wanted.lead)
+    after = _side(suffix, text[end : end + len(suffix)], wanted.trail)
     far = None
     usual = 2 * SIDE if wanted.mark else SIDE
     if max(len(prefix), len(suffix)) > 1.5 * usual:
@@ -94,28 +97,34 @@ def _quote(quote: str, found: str) -> tuple[float, float]:
         kept = 0.99 * sum(piece in found for piece in pieces) / max(1, len(pieces))
         return kept, max(0.0, 1 - len(quote) * kept / len(found))
     # Loading the matcher is for texts that have changed.
-    from rapidfuzz.distance import LCSseq, Levenshtein  # noqa: PLC0415
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
     if max(len(quote), len(found)) > LONG:
         common = float(Levenshtein.normalized_similarity(quote, found)) * max(
             len(quote), len(found)
         )
-    elif len(quote) < SIDE:
-        common = float(LCSseq.similarity(quote, found))
     else:
-        common = float(sum(size for _, _, size in runs_of(quote, found)))
+        least = SOLID if len(quote) >= SIDE else 2
+        common = float(sum(size for _, _, size in runs_of(quote, found, least)))
     return min(1.0, common / len(quote)), max(0.0, 1 - common / len(found))
 
 
-def _side(wanted: str, found: str) -> float | None:
-    """How alike the nearest of two contexts is, from chance level (0) to the same (1)."""
+def _side(wanted: str, found: str, own: int) -> float | None:
+    """How alike the nearest of two contexts is, from chance level (0) to the same (1).
+
+    `own` is how much of it is of the passage's own paragraph, which is more likely to stay with it.
+    """
     if not wanted:
         return None
     if wanted[:SIDE] == found[:SIDE]:
         return 1.0
     close = _alike(wanted[:CLOSE], found[:CLOSE])
     whole = _alike(wanted[:SIDE], found[:SIDE])
-    return ((close or 0.0) + (whole or 0.0)) / 2
+    likeness = ((close or 0.0) + (whole or 0.0)) / 2
+    if FEW <= own < SIDE:
+        inner = _alike(wanted[:own], found[:own]) or 0.0
+        likeness = max(likeness, inner * min(1.0, 0.6 + own / 40))
+    return likeness
 
 
 def _alike(wanted: str, found: str) -> float | None:
@@ -134,12 +143,16 @@ def _alike(wanted: str, found: str) -> float | None:
 def features(one: Evidence) -> tuple[float, ...]:
     """Evidence as the numbers that are weighed."""
     around = ((one.before, one.begins), (one.after, one.ends))
-    known = [side for side, framed in around if side is not None and (side > 0.5 or not framed)]
+    loss, foreign = 1 - one.kept, one.foreign
+    known = [
+        side
+        for side, framed in around
+        if side is not None and (side > 0.5 or not framed or loss > 0.3)
+    ]
     apart = 1 - len(known) / 2
     best, worst = max(known, default=0.0), min(known, default=0.0)
     reach = min(log1p(one.length) / log(64), 1.0)
     long = min(1.0, max(0.0, one.length - 30) / 30)
-    loss, foreign = 1 - one.kept, one.foreign
     exact = float(loss == 0.0 and foreign == 0.0)
     alone = exact * (one.then <= 1)
     several = float(one.then > 1)
@@ -186,50 +199,54 @@ def features(one: Evidence) -> tuple[float, ...]:
         apart * loss,
         exact * long,
         alone * long,
+        exact * best,
+        alone * best,
     )
 
 
 WEIGHTS: tuple[float, ...] = (
-    -5.23,
-    8.02,
-    0.32,
-    -1.24,
-    -1.24,
-    1.21,
-    -6.36,
-    -8.88,
-    -0.75,
-    -3.45,
-    4.94,
-    0.78,
-    -6.39,
-    1.48,
-    -3.92,
-    7.38,
-    6.98,
-    2.10,
-    1.24,
-    -5.81,
-    -0.23,
-    -11.31,
-    10.46,
-    -2.79,
-    -2.31,
-    -5.54,
-    3.89,
-    6.58,
-    4.61,
-    1.32,
-    1.07,
-    -1.80,
-    1.83,
-    -1.46,
+    -4.29,
+    3.85,
+    0.16,
+    -4.74,
+    2.30,
+    0.12,
+    -3.48,
+    -6.81,
+    -1.35,
+    -1.45,
+    -1.74,
+    3.43,
+    -6.78,
+    2.28,
+    -2.44,
+    3.94,
+    5.66,
+    0.96,
+    2.82,
+    -3.77,
+    1.68,
+    -10.76,
+    10.10,
+    -5.94,
+    -0.57,
+    -4.44,
+    4.87,
+    7.66,
+    7.05,
+    1.75,
+    0.88,
+    -0.09,
+    -1.87,
+    -1.75,
+    5.96,
+    -2.30,
+    0.84,
+    -16.54,
+    2.38,
+    1.19,
     0.00,
     0.00,
-    0.00,
-    0.00,
-    2.00,
-    2.00,
 )
 
 
