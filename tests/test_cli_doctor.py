@@ -365,14 +365,14 @@ def test_a_library_with_nothing_in_it_is_well(reader, data):
 def test_the_example_is_well(reader, path):
     ran = reader("doctor")
     assert ran.status == 0, ran.out
-    assert "5 annotations, 0 corrections, 1 articles; 1 backups, the newest of " in ran.out
+    assert "5 annotations, 0 corrections, 1 article; 1 backup, the newest of " in ran.out
 
 
 def test_articles_that_are_gone_and_passages_that_are_not_found_are_only_told(reader, path):
     (reader.library / "articles" / "fox.txt").write_text("Quite another text by now, and longer.\n")
     ran = reader("doctor")
     assert ran.status == 0
-    assert "not found in their articles any more" in ran.out
+    assert "not found in the article any more" in ran.out
     (reader.library / "articles" / "fox.txt").unlink()
     ran = reader("doctor")
     assert ran.status == 0
@@ -385,7 +385,7 @@ def test_annotations_of_an_article_that_is_not_known_are_told(reader, path):
     save(path, value)
     ran = reader("doctor")
     assert ran.status == 0
-    assert "5 annotations are of 1 articles that the library has no record of" in ran.out
+    assert "5 annotations are of 1 article that the library has no record of" in ran.out
 
 
 def test_a_repository_that_nobody_merges_for_is_hinted_at(reader, path):

@@ -77,7 +77,7 @@ def test_what_is_missing_comes_back_and_nothing_else_is_altered(reader, path, ma
     sick = path.read_bytes()
     ran = reader("restore")
     assert ran.status == 0
-    assert "2 annotations or corrections were brought back" in ran.out
+    assert "2 annotations or corrections brought back" in ran.out
     assert "1 that you deleted since stay deleted" in ran.out
     assert notes(path) == ["changed since", "made since", "note 0", "note 3", "note 4", "note 5"]
     undo = ran.out.split("To undo this: reader ")[1].strip().split(" ", 2)
@@ -119,7 +119,7 @@ def test_a_record_that_makes_no_sense_now_is_brought_back(reader, path, made):
     key = list(value["annotations"])[1]
     value["annotations"][key]["target"] = "gone"
     path.write_text(json.dumps(value))
-    assert "1 annotations or corrections" in reader("restore").out
+    assert "1 annotation or correction" in reader("restore").out
     assert len(notes(path)) == 6
 
 
@@ -178,7 +178,7 @@ def test_a_file_that_was_set_aside(reader, path, made):
     lose(path, 0, 1, 2)
     ran = reader("restore", aside.name)
     assert ran.status == 0
-    assert "3 annotations or corrections were brought back" in ran.out
+    assert "3 annotations or corrections brought back" in ran.out
     ran = reader("restore", "--replace", str(aside))
     assert ran.status == 1
     assert "is damaged" in ran.err
@@ -289,7 +289,7 @@ def test_a_damaged_backup_in_the_list(reader, path, made, monkeypatch):
     assert [one["problem"] is None for one in listed] == [False, True]
     assert "is damaged" in reader("restore", "--list").out
     lose(path, 0)
-    assert "1 annotations or corrections were brought back" in reader("restore").out
+    assert "1 annotation or correction brought back" in reader("restore").out
 
 
 # whatever was there and is there

@@ -21,6 +21,7 @@ from reader.library.checkup import check_articles
 from reader.library.find import ANNOTATIONS
 from reader.library.rescue import bring_back, rescued
 from reader.model.clean import clean_text
+from reader.model.wording import count_of
 from reader.store.backups import backup_folder, backups
 from reader.store.checking import Finding, Tables, examine
 from reader.store.surroundings import around
@@ -132,10 +133,10 @@ def show(root: Path, checked: Checked, done: Sequence[str]) -> None:
     counts = _counts(checked.tables)
     kept = backups(root / ANNOTATIONS)
     newest = f", the newest of {kept[0].moment.astimezone():%Y-%m-%d %H:%M}" if kept else ""
-    held = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    held = ", ".join(count_of(n, name.removesuffix("s"), name) for name, n in counts.items())
     lines = [
         (str(root), "bold"),
-        (f"{held}; {len(kept)} backups{newest}", ""),
+        (f"{held}; {count_of(len(kept), 'backup', 'backups')}{newest}", ""),
     ]
     if done:
         lines += [("", ""), ("Done", "bold"), *((f"  ✓ {one}", "green") for one in done)]
@@ -161,8 +162,9 @@ def _told(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
         yield f"    {first.where}", "dim"
     else:
         yield f"{sign} {_TITLES.get(first.kind, first.what)}: {len(group):,}", style
+        lead = first.what.partition(": ")[0] + ": "  # said once, in the title
         for one in group[:MOST]:
-            yield f"    {one.where}  {one.what}", "dim"
+            yield f"    {one.where}  {one.what.removeprefix(lead)}", "dim"
         if len(group) > MOST:
             yield f"    … and {len(group) - MOST:,} more", "dim"
     if first.remedy:
@@ -174,7 +176,7 @@ def _summed_up(checked: Checked) -> tuple[str, str]:
     if not problems:
         return "All is well.", "green"
     mendable = sum(1 for one in problems if one.mendable)
-    count = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
+    count = count_of(len(problems), "problem", "problems")
     if not mendable:
         return f"{count}; --fix can do nothing about that.", "red"
     which = (

@@ -20,6 +20,7 @@ from reader.cli.schema import Json
 from reader.cli.tables import Column, table
 from reader.errors import ReaderError, StoreError
 from reader.library.find import ANNOTATIONS, ARTICLES
+from reader.model.wording import count_of
 from reader.store.backups import Backup, backup_folder, backups
 from reader.store.document import Document
 
@@ -166,13 +167,14 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
     if replace:
         write(f"{path} is what it was in {source}.")
     elif done.brought:
-        write(f"{done.brought:,} annotations or corrections were brought back from {source}.")
+        these = count_of(done.brought, "annotation or correction", "annotations or corrections")
+        write(f"{these} brought back from {source}.")
     else:
         write(f"{source} has nothing that is missing now.")
     if done.deleted:
         write(
-            f"{done.deleted:,} that you deleted since stay deleted; --replace brings them back, and "
-            "takes back everything else since."
+            f"{done.deleted:,} that you deleted since stay deleted; --replace would bring them back, and "
+            "take back everything else since."
         )
     if done.before is not None:
         write(f"To undo this: reader restore --replace {done.before}")

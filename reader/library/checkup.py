@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.library.source import read_source
 from reader.model import Annotation, Article
+from reader.model.wording import count_of
 from reader.store import ArticleRecord
 from reader.store.checking import Finding, Tables
 from reader.store.records import read_annotation, read_article
@@ -37,7 +38,8 @@ def check_articles(root: Path, tables: Tables) -> list[Finding]:
             Finding(
                 "orphans",
                 "annotations",
-                f"{fates['orphan']} annotations are not found in their articles any more, and "
+                f"{count_of(fates['orphan'], 'annotation is', 'annotations are')} not found in the "
+                "article any more, and "
                 f"{fates['ambiguous']} may be in several places.",
                 "open the article and repair them in the notes pane",
                 level="note",
@@ -88,7 +90,7 @@ def _gone(record: ArticleRecord, count: int, problem: str) -> Finding:
     return Finding(
         "article gone",
         f"articles/{record.id}",
-        f"{title}, which has {count} annotations, cannot be opened: "
+        f"{title}, which has {count_of(count, 'annotation', 'annotations')}, cannot be opened: "
         f"{problem or 'it came from standard input, or from no file.'}",
         "put it back, or open it from its new place: its notes come along",
         level="note",

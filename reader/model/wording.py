@@ -6,6 +6,11 @@ from reader.model.figure import TIME_UNITS, Event
 from reader.model.mention import Moment, Quantity
 
 
+def count_of(number: int, one: str, more: str) -> str:
+    """`1 place`, `3 places`."""
+    return f"1 {one}" if number == 1 else f"{number:,} {more}"
+
+
 def number_text(number: float | None) -> str:
     """A number for people: `170,000`, `2.5`, `0.001`; empty for none."""
     if number is None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from reader.errors import NewerSchemaError
+from reader.model.wording import count_of
 from reader.store import document as layout
 from reader.store import journal
 from reader.store.document import TABLE_ORDER, Document, Entry
@@ -137,14 +138,14 @@ def _journal(path: Path) -> tuple[list[journal.Line], list[Finding]]:
             Finding(
                 "journal damaged",
                 str(where),
-                f"Parts of it cannot be read; {saves} saves in it can.",
+                f"Parts of it cannot be read; {count_of(saves, 'save', 'saves')} in it can be.",
                 "keep it under another name, and put what can be read into the file",
                 mendable=True,
             )
         ]
     if not saves or not journal.abandoned(where):
         return reading.lines, []
-    what = f"The program was ended before {saves} saves were put into the file; none is lost."
+    what = f"The program was ended with {count_of(saves, 'save', 'saves')} not in the file yet; none is lost."
     remedy = "put them into the file, as the next start would"
     return reading.lines, [Finding("journal", str(where), what, remedy, mendable=True)]
 
@@ -174,7 +175,8 @@ def astray(tables: Tables) -> Iterator[tuple[str, str, str, Record]]:
 
 def _astray(tables: Tables) -> Iterator[Finding]:
     for (name, right), count in Counter(found[:2] for found in astray(tables)).items():
-        what = f"{count} records of {right} are in a table of another name, where nobody looks."
+        these = count_of(count, "record is", "records are")
+        what = f"{these} in a table of another name, where nobody looks, and should be in {right}."
         yield Finding("astray", name, what, f"put them into {right}", mendable=True)
 
 
@@ -216,7 +218,7 @@ def _conflicts(tables: Tables) -> Iterator[Finding]:
         yield Finding(
             "conflict",
             "annotations",
-            f"{count} notes have two texts, which a merge could not join.",
+            f"{count_of(count, 'note has', 'notes have')} two texts, which a merge could not join.",
             "choose between them in the notes pane",
             level="note",
         )
@@ -239,8 +241,9 @@ def _strangers(tables: Tables) -> Iterator[Finding]:
         yield Finding(
             "unknown article",
             "annotations",
-            f"{len(unknown)} annotations are of {len(set(unknown))} articles that the library has no "
-            f"record of ({named}{'…' if len(set(unknown)) > 3 else ''}).",
+            f"{count_of(len(unknown), 'annotation is', 'annotations are')} of "
+            f"{count_of(len(set(unknown)), 'article', 'articles')} that the library has no record of "
+            f"({named}{'…' if len(set(unknown)) > 3 else ''}).",
             "open the articles: they are known again by their text",
             level="note",
         )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from reader.model.wording import count_of
 from reader.store import document as layout
 from reader.store.backups import back_up, newest_daily
 from reader.store.checking import TABLES, Finding, astray
@@ -67,7 +68,10 @@ def _opened(path: Path) -> tuple[str, ...]:
     store = TinyStore(path)
     try:
         store.annotations()
-        return (*(one for one in store.problems if "makes no sense" not in one), *store.take_notices())
+        return (
+            *(one for one in store.problems if "makes no sense" not in one),
+            *store.take_notices(),
+        )
     finally:
         store.close()
 
@@ -112,7 +116,7 @@ def _mend(storage: AtomicStorage) -> list[str]:
     if altered:
         storage.commit(altered)
     if count:
-        done.append(f"{count} records that made no sense have been mended.")
+        done.append(f"{count_of(count, 'record', 'records')} mended that made no sense.")
     return done
 
 
@@ -142,7 +146,9 @@ def _put_apart(path: Path, apart: Mapping[str, Mapping[str, Entry]]) -> str:
     except OSError as error:
         raise explain(error, path) from error
     count = sum(map(len, tables.values()))
-    return f"{count} records whose meaning is not plain are in {copy} now."
+    return (
+        f"{count_of(count, 'record is', 'records are')} in {copy} now, whose meaning is not plain."
+    )
 
 
 def _bring_in(storage: AtomicStorage) -> list[str]:
@@ -152,9 +158,7 @@ def _bring_in(storage: AtomicStorage) -> list[str]:
         missing = lacking(Document(one.missing), storage.entries())
         if number(missing):
             bring(storage, missing)
-            done.append(
-                f"{number(missing)} annotations or corrections were brought in from {one.path}."
-            )
+            done.append(f"{_these(number(missing))} brought in from {one.path}.")
     return done
 
 
@@ -165,9 +169,11 @@ def _bring_back(storage: AtomicStorage) -> list[str]:
     if newest is None or not missing:
         return []
     bring(storage, missing)
-    return [
-        f"{number(missing)} annotations or corrections were brought back from the backup {newest.path}."
-    ]
+    return [f"{_these(number(missing))} brought back from the backup {newest.path}."]
+
+
+def _these(count: int) -> str:
+    return count_of(count, "annotation or correction", "annotations or corrections")
 
 
 def bring(storage: AtomicStorage, missing: Mapping[str, Mapping[str, Entry]]) -> None:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.model.wording import count_of
 from reader.store import document as layout
 from reader.store.absorbing import conflicted_copies
 from reader.store.backups import backup_data, backup_folder, backups, newest_daily
@@ -161,12 +162,12 @@ def _lost(path: Path, tables: Tables) -> Iterator[Finding]:
     missing = missing_of(newest.path, tables) if newest is not None else {}
     if newest is not None and missing:
         count = number(missing)
-        what = f"{count} annotations or corrections" if count else "What was deleted of it"
+        these = count_of(count, "annotation or correction", "annotations or corrections")
         yield Finding(
             "lost",
             str(path),
-            f"{what} of the backup of {newest.moment.astimezone():%Y-%m-%d} "
-            f"{'are' if count else 'is'} not in it.",
+            f"It lacks {these if count else 'what was deleted'} of the backup of "
+            f"{newest.moment.astimezone():%Y-%m-%d}.",
             "bring them back; nothing else is altered",
             mendable=True,
         )
@@ -175,7 +176,8 @@ def _lost(path: Path, tables: Tables) -> Iterator[Finding]:
 def _aside(path: Path, tables: Tables) -> Iterator[Finding]:
     for one in set_aside(path, tables):
         if one.number:
-            what = f"It has {one.number} annotations or corrections that are not in the library."
+            these = count_of(one.number, "annotation or correction", "annotations or corrections")
+            what = f"It has {these} not in the library."
             remedy = "bring them in; the file stays"
             yield Finding("set aside", str(one.path), what, remedy, mendable=True)
 

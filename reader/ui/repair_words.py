@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.model import clean_text
+from reader.model.wording import count_of
 from reader.session.repairing import Repair, State, texts_in_conflict
 
 
@@ -48,11 +49,6 @@ def likelihood(score: float) -> str:
     """
     words = next(words for least, words in _LIKELIHOOD if score >= least)
     return f"{words}, {max(1, min(99, round(score * 100)))}%"
-
-
-def count_of(number: int, one: str, more: str) -> str:
-    """`1 place`, `3 places`."""
-    return f"1 {one}" if number == 1 else f"{number:,} {more}"
 
 
 def explained(repair: Repair) -> str:
