@@ -55,7 +55,9 @@ def no_match(width: int, typed: str, key: str) -> list[Content]:
             Content(" ".join(clean_text(typed).split())),
             _key(key, "change the filter"),
             _key("Esc", "in it: show all again"),
-            Content("A filter takes words, #tags and colours: oil #policy yellow").stylize("quiet"),
+            Content(
+                "A filter takes words, #tags, colours and states: oil #policy yellow is:repair"
+            ).stylize("quiet"),
         ],
         width,
     )
