@@ -106,7 +106,7 @@ def altered_record(stored: Mapping[str, Any] | None, edit: Edit, deleted: str) -
     if stored is None:
         return after
     if is_tombstone(stored):
-        return {**after, "restored": stored["deleted"]}
+        return {**after, "restored": as_text(stored["deleted"])}
     before = _record(edit.before) if edit.before is not None else {}
     changed = {
         field
