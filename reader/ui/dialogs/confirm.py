@@ -16,7 +16,9 @@ from reader.ui.dialogs.frame import Dialog
 from reader.ui.rows import RowList
 
 
-class _Choices(RowList):
+class Choices(RowList):
+    """Answers, one a row; the first letter of each stands out."""
+
     BINDINGS = [
         ("down,right,tab,j", "row_down"),
         ("up,left,shift+tab,k", "row_up"),
@@ -59,10 +61,10 @@ class ConfirmDialog(Dialog[str]):
             box.border_title = Content(self._title)
             box.border_subtitle = "Enter · Esc"
             yield Static(Content(self._message + "\n"))
-            yield _Choices([label for _, label in self._answers])
+            yield Choices([label for _, label in self._answers])
 
     def on_mount(self) -> None:
-        self.query_one(_Choices).focus()
+        self.query_one(Choices).focus()
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         self.dismiss(self._answers[message.index][0])

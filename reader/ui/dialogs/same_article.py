@@ -15,6 +15,7 @@ from reader.layout.cells import cell_width, clip
 from reader.library.deciding import Question
 from reader.model import clean_text
 from reader.model.wording import share_text
+from reader.ui.dialogs.confirm import Choices
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.rows import RowList, ink
 
@@ -38,26 +39,6 @@ class Answer(NamedTuple):
     article_id: str = ""
 
 
-class _Answers(RowList):
-    BINDINGS = [
-        ("down,tab,j", "row_down"),
-        ("up,shift+tab,k", "row_up"),
-        ("enter", "row_open"),
-    ]
-
-    def __init__(self, labels: Sequence[str]) -> None:
-        super().__init__()
-        self._labels = labels
-
-    def on_mount(self) -> None:
-        self.styles.height = len(self._labels)
-        self.set_count(len(self._labels))
-
-    def entry(self, index: int, width: int) -> Content:
-        label = clip(self._labels[index], width)
-        return Content(label[:1]).stylize("accent").stylize("bold underline") + label[1:]
-
-
 class SameArticleDialog(Dialog[Answer]):
     """Returns the answer; None for escape, which leaves the question for later.
 
@@ -72,7 +53,7 @@ class SameArticleDialog(Dialog[Answer]):
         & > .box { width: 80; }
         & VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
         & #about { height: auto; }
-        & _Answers { margin-top: 1; }
+        & Choices { margin-top: 1; }
     }
     """
 
@@ -103,7 +84,7 @@ class SameArticleDialog(Dialog[Answer]):
             box.border_subtitle = "Enter answers · Esc later"
             with VerticalScroll(can_focus=False):
                 yield Static("", id="about")
-            yield _Answers([label for _, label in self._answers])
+            yield Choices([label for _, label in self._answers])
 
     def on_mount(self) -> None:
         self.set_timer(self._wait, self._begin) if self._wait else self._begin()
@@ -111,7 +92,7 @@ class SameArticleDialog(Dialog[Answer]):
 
     def _begin(self) -> None:
         self._ready = True
-        answers = self.query_one(_Answers)
+        answers = self.query_one(Choices)
         if self._wait:
             answers.point(len(self._answers) - 1)  # nothing happens by mistake
         answers.focus()
@@ -120,7 +101,7 @@ class SameArticleDialog(Dialog[Answer]):
         # The answers are always to be seen, whatever there is room for above them.
         room = self.size.height - len(self._answers) - _FRAME
         self.query_one(VerticalScroll).styles.max_height = max(room, 1)
-        self._show(self.query_one(_Answers).index)
+        self._show(self.query_one(Choices).index)
 
     def _show(self, index: int) -> None:
         """What there is to know about the article that the answer in hand names."""
