@@ -12,6 +12,7 @@ import os
 import re
 import threading
 import time
+import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -31,7 +32,7 @@ from reader.store.salvage import salvage
 
 _WORDS = re.compile(
     "conf?li[ck]|conflit|conflito|konflik|конфликт|конфлікт|競合|冲突|衝突|충돌|ristiriita|ristiriid"
-    "|motstrid|kollision|çakış|stridigheter",
+    "|motstrid|modstrid|kollision|çakış|bertentangan",
     re.IGNORECASE,
 )
 """A word for a conflict in the languages in which Dropbox and the others name their copies."""
@@ -68,7 +69,7 @@ def _is_copy(name: str, stem: str, suffix: str) -> bool:
     """Whether a file is called like a conflicted copy of the one with that name."""
     if not (name.startswith(stem) and name.endswith(suffix)):
         return False
-    middle = name[len(stem) : -len(suffix)]
+    middle = unicodedata.normalize("NFC", name[len(stem) : -len(suffix)])
     return middle[:1] in set(" ([._-") and not _OWN.match(middle) and bool(_WORDS.search(middle))
 
 

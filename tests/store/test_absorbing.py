@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,9 @@ COPIES = [
     "annotations (Cópia em conflito de Ada 2026-11-22).json",
     "annotations (конфликтующая копия 2026-11-22).json",
     "annotations (Ada の競合コピー 2026-11-22).json",
+    "annotations (Ada의 충돌된 사본 2026-11-22).json",
+    unicodedata.normalize("NFD", "annotations (Ada'nın çakışan kopyası 2026-11-22).json"),
+    "annotations (Adas modstridende kopi 2026-11-22).json",
     "annotations (SFConflict ada@example.com 2026-11-22-10-15-30).json",
     "annotations_Ada-PC_Nov-22-1015-2026_Conflict.json",
     "annotations.Conflict.json",
