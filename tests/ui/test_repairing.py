@@ -332,3 +332,19 @@ async def test_a_note_is_deleted_from_the_view(open_reader: Opener) -> None:
         assert in_hand(opened) == ids["moved"]
         await opened.press("u")
         assert in_hand(opened) == ids["gone"]
+
+
+async def test_nothing_is_accepted_that_was_not_seen(open_reader: Opener) -> None:
+    """Another window changed the annotation, and the view has not heard of it yet."""
+    async with open_reader(TEXT, size=SIZE) as opened:
+        ids = broken(opened)
+        await opened.press("!")
+        one = opened.session.annotation(ids["unsure"])
+        other = Ambiguous(((find(opened, "Seven of the members voted"), 0.5),))
+        opened.session.notes.index.put(one, other)
+        await opened.press("enter")
+        assert exact(opened, ids["unsure"]) == "Seven members voted"
+        assert "look again" in opened.screen.status._notice
+        await opened.until_shown("one place may be it")
+        await opened.press("enter")
+        assert exact(opened, ids["unsure"]) == "Seven of the members voted"

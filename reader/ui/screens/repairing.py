@@ -58,7 +58,13 @@ class Repairing:
                 f"{self.view.key('repair_orphan')} keeps the note without one.",
                 "No place",
             )
-        self._session.repairing.accept(one.id, self._session.repairing.current)
+        repairing = self._session.repairing
+        now = repairing.repair(one.id)
+        if now is None or now.candidates != one.candidates:
+            # Another window was quicker: nothing is accepted that was not seen.
+            self.view.refresh(None)
+            raise SessionError("The places are others by now: look again.", "Changed elsewhere")
+        repairing.accept(one.id, repairing.current)
         self._host.tell("In place.")
 
     def action_repair_all(self) -> None:
