@@ -105,7 +105,7 @@ def _ignored(root: Path) -> list[str]:
         return []
     where = _git(root, "rev-parse", "--git-path", "info/exclude").stdout.removesuffix("\n")
     prefix = _git(root, "rev-parse", "--show-prefix").stdout.removesuffix("\n")
-    exclude = root / where
+    exclude = (root / where).resolve()
     try:
         exclude.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
