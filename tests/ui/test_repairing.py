@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.model import Ambiguous, Change, Edit, Moved, Orphan, TextRange
+from reader.session.events import AnnotationsChanged
 from reader.ui.dialogs.conflict import ConflictDialog
 from reader.ui.panes.notes.card_list import CardList
 from tests.ui.conftest import Opened, Opener
@@ -348,3 +349,16 @@ async def test_nothing_is_accepted_that_was_not_seen(open_reader: Opener) -> Non
         await opened.until_shown("one place may be it")
         await opened.press("enter")
         assert exact(opened, ids["unsure"]) == "Seven of the members voted"
+
+
+async def test_it_is_told_once_that_notes_wait(open_reader: Opener) -> None:
+    async with open_reader(TEXT, size=SIZE) as opened:
+        events = opened.session.reading.events
+        events.emit(AnnotationsChanged())
+        assert opened.screen.status._notice == ""
+        broken(opened)
+        events.emit(AnnotationsChanged())
+        assert opened.screen.status._notice == "3 notes wait to be repaired: !"
+        opened.screen.status.notice("")
+        events.emit(AnnotationsChanged())
+        assert opened.screen.status._notice == ""
