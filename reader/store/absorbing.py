@@ -192,7 +192,7 @@ class Copies:
             with self._exclusive():
                 for copy in self._found():
                     self._take(copy)
-        except (StoreError, OSError) as error:
+        except (StoreError, OSError, ValueError) as error:
             for copy in self._found_quietly():
                 self._give_up(copy, str(error))
         finally:
@@ -201,7 +201,9 @@ class Copies:
 
     def _found(self) -> list[Path]:
         target = Path(os.path.realpath(self._path))
-        return [copy for copy in conflicted_copies(target) if self._is_due(copy)]
+        copies = conflicted_copies(target)
+        self._given_up = {copy: self._given_up[copy] for copy in copies if copy in self._given_up}
+        return [copy for copy in copies if self._is_due(copy)]
 
     def _found_quietly(self) -> list[Path]:
         try:
@@ -219,10 +221,10 @@ class Copies:
 
     def _take(self, copy: Path) -> None:
         try:
-            if copy.suffix == self._path.suffix:
-                base, (document, trouble) = Document(), read_copy(copy)
-            else:
+            if copy.suffix == journal_path(self._path).suffix:
                 base, document, trouble = read_journal_copy(copy)
+            else:
+                base, (document, trouble) = Document(), read_copy(copy)
             if trouble and time.time() - copy.stat().st_mtime < SETTLED:
                 self._given_up[copy] = signature(copy), time.monotonic() + SETTLED
                 return

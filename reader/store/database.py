@@ -63,7 +63,7 @@ class Database:
         self._known = Shelf(self._articles, read_article, "article", path)
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
         self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
-        self._copies = Copies(path, self._take_in, self._storage.exclusive)
+        self._copies = Copies(path, self._absorbed, self._storage.exclusive)
         self._handed_out: dict[str, int] = {}
         _open.add(self)
 
@@ -165,8 +165,10 @@ class Database:
             self._articles.put({number: altered_article(stored, record)})
 
     def absorb(self, path: Path) -> Absorbed:
-        document = read_copy(path)[0]
-        return self._sound(lambda: self._take_in(Document(), document))
+        return self._absorbed(Document(), read_copy(path)[0])
+
+    def _absorbed(self, base: Document, document: Document) -> Absorbed:
+        return self._sound(lambda: self._take_in(base, document))
 
     def _take_in(self, base: Document, document: Document) -> Absorbed:
         """Puts what another document made of a base into the library, in one commit."""

@@ -225,6 +225,18 @@ def test_a_damaged_copy_gives_what_can_be_read(tmp_path, library):
     library.close()
 
 
+def test_one_damaged_record_of_a_copy_hides_no_other(tmp_path, library):
+    kept, hurt, last = annotation("kept"), annotation("hurt"), annotation("last")
+    made = other(tmp_path, adding(kept, hurt, last))
+    copy = leave_copy(library, made)
+    copy.write_bytes(made.read_bytes().replace(b'"hurt"', b'"hu\x00\x00\n,,'))
+    os.utime(copy, (1_000_000_000, 1_000_000_000))
+    found = library.annotations()
+    assert [one for one in found if one.id != hurt.id] == [kept, last]
+    assert "damaged" in library.take_notices()[0]
+    assert not copy.exists()
+
+
 @pytest.mark.parametrize("text", ["", "nothing", "[1, 2]", '{"bookmarks": {"1": {"url": "x"}}}'])
 def test_a_copy_without_annotations_is_left_alone(library, text):
     copy = library.path.with_name(COPIES[0])
