@@ -129,7 +129,7 @@ def all_in_place(keys: Mapping[str, str], width: int, height: int) -> list[Conte
     """What is shown after the last one."""
     lines = [
         Content("✓ All in place").stylize("glyph-green").stylize("bold"),
-        Content("Every note stands where it belongs, and none is in conflict.").stylize("text"),
+        Content("No note waits to be repaired any more.").stylize("text"),
         _key(keys, "leave_pane", "closes this")
         + "   "
         + _key(keys, "undo", "takes the last act back"),
