@@ -46,7 +46,7 @@ def test_moved(anchor):
     found = anchor(QUOTE, text)
     assert found["state"] == "moved"
     assert text[found["start"] : found["end"]] == QUOTE.replace("meant", "made")
-    assert 0.85 <= found["score"] <= 1
+    assert 0.92 <= found["score"] <= 1
 
 
 def test_ambiguous(anchor):
@@ -63,4 +63,4 @@ def test_orphan(anchor):
     assert found["start"] is None
     for one in found["candidates"]:
         assert set(one) == {"start", "end", "score", "text"}
-        assert one["score"] < 0.85
+        assert one["score"] < 0.92

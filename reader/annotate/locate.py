@@ -34,14 +34,18 @@ from reader.model import (
     anchor_range,
 )
 
-ACCEPTED = 0.85
+ACCEPTED = 0.92
 """The least score with which a place is taken."""
 
 DOUBTED = 0.3
 """The score of the best place below which the passage is taken to be gone."""
 
 FAINTEST = 0.02
-"""The least score of a candidate that is shown."""
+HALF = 0.5
+"""The least score of a candidate that is shown, or the least share of the quote that is in it."""
+
+TELLING = 24
+"""Characters of a quote that, when they stand somewhere, make it no orphan."""
 
 NEARBY = 250
 """Characters from where it is expected within which a place is not called far."""
@@ -116,6 +120,10 @@ def _kept_apart(anchor: Anchor) -> Anchor:
         case Moved():
             return Orphan(KEPT_APART, ((anchor.range, anchor.score),))
     return Orphan(KEPT_APART, anchor.candidates)
+
+
+def _verbatim(one: Evidence) -> bool:
+    return one.kept == 1.0 and one.foreign == 0.0
 
 
 def _compared(found: list[Candidate], near: int, within: int) -> list[Candidate]:
@@ -205,12 +213,14 @@ class Finder:
         shown = tuple(
             (self.range_of(wanted, one.start, one.end), round(score, 3))
             for score, one in ranked[:MOST_SHOWN]
-            if score >= FAINTEST
+            if score >= FAINTEST or one.evidence.kept >= HALF
         )
         best = ranked[0][0] if ranked else 0.0
         if best >= ACCEPTED:
             return Moved(*shown[0])
-        if best >= DOUBTED or sum(scores) >= 0.5:
+        # So many words are not written anew by chance: whether they were moved is the reader's to say.
+        telling = any(_verbatim(one.evidence) and len(wanted.quote) >= TELLING for one in found)
+        if best >= DOUBTED or sum(scores) >= 0.5 or telling:
             return Ambiguous(shown)
         return Orphan(self._reason(wanted, found, shown), shown)
 
@@ -225,7 +235,7 @@ class Finder:
         known = [one.evidence for one in found]
         if any(min(one.before or 0.0, one.after or 0.0) >= AT_HOME for one in known):
             return REWRITTEN
-        if any(one.kept == 1.0 and one.foreign == 0.0 for one in known):
+        if any(map(_verbatim, known)):
             return SAME_WORDS
         return UNLIKE if shown else GONE
 
@@ -239,7 +249,7 @@ class Finder:
         for one in found:
             begins, ends = self._framed(selectors, wanted, one)
             known = one.evidence._replace(then=then, begins=begins, ends=ends)
-            if places and known.kept == 1.0 and known.foreign == 0.0:
+            if places and _verbatim(known):
                 same = len(places) == then and bisect_left(places, one.start) == which - 1
                 known = known._replace(lost=len(places) < then, same=same)
             weighed.append(one._replace(evidence=known))
