@@ -429,6 +429,17 @@ def test_a_damaged_backup_is_told(reader, path):
     assert str(one.path) in ran.out
 
 
+def test_a_window_that_is_saving_is_told_and_its_work_is_left_alone(reader, path):
+    leftover(path)
+    window = TinyStore(path)
+    window.annotations()
+    with window._opened._storage.exclusive():
+        ran = reader("doctor", "--json")
+        assert ran.status == 0
+        assert [one["kind"] for one in ran.json["findings"]] == ["locked"]
+    window.close()
+
+
 def test_control_characters_of_a_record_do_not_reach_the_terminal(reader, path):
     set_in_second(kind="\x1b[31mred")(path)
     ran = reader("doctor")

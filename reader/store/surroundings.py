@@ -6,7 +6,6 @@ Nothing is altered here; `reader.store.repairing` does what the findings promise
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from reader.store.backups import backup_data, backup_folder, backups, newest_dai
 from reader.store.checking import Finding, Tables
 from reader.store.document import Document, Entry
 from reader.store.files import read_whole
+from reader.store.journal import abandoned
 from reader.store.mending import complaint
 from reader.store.salvage import salvage
 
@@ -134,17 +134,8 @@ def leftovers(path: Path) -> list[Path]:
 def locked(path: Path) -> bool:
     """Whether a process holds the file for saving just now."""
     target = Path(os.path.realpath(path))
-    try:
-        descriptor = os.open(target.with_name(f".{target.name}.lock"), os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
+    lock = target.with_name(f".{target.name}.lock")
+    return os.access(lock, os.R_OK) and not abandoned(lock)
 
 
 def _leftovers(path: Path) -> Iterator[Finding]:
