@@ -27,16 +27,18 @@ class Holding:
         """The file itself, as of the last look."""
         self._path = path
         self._moved = moved
-        self._lock: FileLock | None = None
+        self._real = ""
+        self._lock = FileLock(path, path)
         self._depth = 0
         self._swept = False
 
     def follow(self) -> None:
         """Follows the path anew: it may be a link that leads elsewhere now."""
-        target = Path(os.path.realpath(self._path))  # which, unlike Path.resolve, bears circles
-        if target != self.target:
-            self.target = target
-            self._moved(target)
+        real = os.path.realpath(self._path)  # which, unlike Path.resolve, bears circles
+        if real != self._real:
+            self._real, self.target = real, Path(real)
+            self._lock = FileLock(self.target, self._path)
+            self._moved(self.target)
 
     @contextlib.contextmanager
     def exclusive(self, seconds: float) -> Iterator[None]:
@@ -52,7 +54,7 @@ class Holding:
                 yield
             finally:
                 self._depth -= 1
-                if self._depth == 0 and self._lock is not None:
+                if self._depth == 0:
                     self._lock.release()
 
     def _acquire(self, seconds: float) -> None:
@@ -61,7 +63,6 @@ class Holding:
             os.stat(self.target.parent)  # noqa: PTH116 - one way to say which folder is gone
         except OSError as error:
             raise explain(error, self._path) from error
-        self._lock = FileLock(self.target, self._path)
         self._lock.acquire(seconds)
         if not self._swept:
             remove_leftovers(self.target)

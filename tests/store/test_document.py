@@ -63,6 +63,14 @@ def test_the_layout_is_that_of_json_dumps():
     assert rendered(document).decode() == json.dumps(value, indent=1, ensure_ascii=False) + "\n"
 
 
+@settings(max_examples=300)
+@given(value=VALUES, key=st.text(max_size=4))
+def test_records_are_written_as_json_dumps_writes_them(value, key):
+    expected = json.dumps({"t": {key: value}}, indent=1, ensure_ascii=False) + "\n"
+    document = Document({"t": {key: Entry.of(key, value)}})
+    assert rendered(document).decode() == expected
+
+
 def test_keys_are_sorted_as_numbers_and_tables_in_a_fixed_order():
     document = layout.parse(
         b'{"z": {}, "annotations": {"10": {}, "9": {}, "x": {}}, "library": {"1": {}}}'
