@@ -156,7 +156,9 @@ def main() -> int:
     asked = parser.parse_args()
     hurry()
     os.environ["READER_BACKUPS"] = str(asked.folder / "backups")
-    victims = campaign(asked.folder / "annotations.json", asked.kills, asked.seed, asked.records)
+    library = asked.folder / "library"
+    library.mkdir(exist_ok=True)
+    victims = campaign(library / "annotations.json", asked.kills, asked.seed, asked.records)
     where = Counter(one.in_flight or "between two acts" for one in victims)
     print(
         f"{len(victims)} processes killed, {sum(v.acknowledged for v in victims)} acts acknowledged"

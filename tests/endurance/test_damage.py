@@ -61,12 +61,26 @@ def sound() -> tuple[bytes, dict[str, tuple[int, int]]]:
 
 
 def untouched(done: Damage) -> set[str]:
-    """Labels of the annotations whose bytes are all there as they were."""
-    _, places = sound()
+    """Labels of the annotations whose bytes are all there as they were.
+
+    Not those of which there is another version, too, that begins like them and goes on like
+    another record: nobody can tell which of the two is true.
+    """
+    data, places = sound()
     before, after = done.start, done.end
     if done.kind == "doubled":  # what follows the stretch's end begins again at its start
         before, after = after, before
-    return {label for label, (start, end) in places.items() if end <= before or start >= after}
+    return {
+        label
+        for label, (start, end) in places.items()
+        if (end <= before or start >= after) and not forged(done.data, data[start:end])
+    }
+
+
+def forged(damaged: bytes, record: bytes) -> bool:
+    """Whether there is something in the file that begins like the record, and is not it."""
+    key = record[: record.index(b":")]
+    return damaged.count(key) > damaged.count(record)
 
 
 def is_json(data: bytes) -> bool:
@@ -187,7 +201,8 @@ def test_a_damaged_journal(folder, quick, kind):
             assert end > done.start or kind == "doubled", f"{label}; {note}"
         whole_lines = done.data.count(b"\n")
         if missing and kind != "truncated" and whole_lines:
-            assert problems or done.data.endswith(bytes(1)), note
+            # A last line without an end is one that was never acknowledged, as far as can be told.
+            assert problems or not done.data.endswith(b"\n"), note
             if problems:
                 assert done.data in [one.read_bytes() for one in folder.iterdir()], note
         kept = {record["tags"][0] for record in stock_records(path)}
