@@ -80,6 +80,14 @@ def read_both(path: Path, journal: Path) -> Both | None:
     return None
 
 
+def refuse_emptied(found: Both, before: Document) -> None:
+    """Raises ValueError for a file with nothing in it that had something: a write of another program
+    came to no end.  One that is gone, or is valid and without records, is believed.
+    """
+    if found.signature is not None and before.tables and not found.data.strip():
+        raise ValueError("it is empty")
+
+
 def restless(path: Path) -> StoreError:
     """The error for a file that somebody writes all the time who does not know the lock."""
     return explain(OSError(errno.EAGAIN, "another program keeps writing it"), path, "read")

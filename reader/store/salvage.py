@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reader.model import id_number
+from reader.model.wording import count_of
 from reader.store import document as layout
 from reader.store.decoding import conflict_sides, decoded
 from reader.store.document import TABLE_ORDER, Document, Entry, sort_keys
@@ -45,12 +46,14 @@ class Salvaged(NamedTuple):
         unreadable: records that could not, at least.
         partly: of the records read, those in which characters are damaged.
         cause: what is wrong with the file, for people.
+        remembered: annotations of the document that were not in the file but in memory.
     """
 
     document: Document
     unreadable: int
     partly: int
     cause: str
+    remembered: int = 0
 
     @property
     def annotations(self) -> int:
@@ -61,10 +64,11 @@ class Salvaged(NamedTuple):
     @property
     def told(self) -> str:
         """The sentence on what could be read and what could not."""
-        one = self.annotations == 1
+        read = count_of(self.annotations - self.remembered, "annotation", "annotations")
         lost = f", {self.unreadable} could not" if self.unreadable else ""
         partly = f" ({self.partly} of them not in every character)" if self.partly else ""
-        return f"{self.annotations} annotation{'' if one else 's'} could be read{partly}{lost}."
+        more = f" {self.remembered:,} more were still in memory." if self.remembered else ""
+        return f"{read} could be read{partly}{lost}.{more}"
 
 
 def salvage(data: bytes, why: str = "") -> Salvaged:
@@ -80,6 +84,28 @@ def salvage(data: bytes, why: str = "") -> Salvaged:
     unreadable = max(ours.unreadable, theirs.unreadable)
     cause = "a merge conflict was left in it; what both sides have was kept"
     return _salvaged(tables, unreadable, ours.partly + theirs.partly, cause, text)
+
+
+def remembering(found: Salvaged, known: Document) -> Salvaged:
+    """With what a window that was open had read of the file before it was damaged."""
+    tables = dict(found.document.tables)
+    for name, table in known.tables.items():
+        missing: dict[str, Entry | None] = {
+            key: entry
+            for key, entry in table.items()
+            if key not in tables.get(name, {}) and _sound(name, key, entry)
+        }
+        if missing:
+            tables[name] = layout.with_entries(tables.get(name, {}), missing)
+    whole = found._replace(document=Document(tables, found.document.others))
+    return whole._replace(remembered=whole.annotations - found.annotations)
+
+
+def _sound(name: str, key: str, entry: Entry) -> bool:
+    try:
+        return not complaint(name, key, entry.record)
+    except ValueError:  # one that had not been parsed when it was read
+        return False
 
 
 def _salvaged(

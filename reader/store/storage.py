@@ -40,11 +40,12 @@ from reader.store.reading import (
     Both,
     State,
     read_both,
+    refuse_emptied,
     restless,
     state_of,
     with_tail,
 )
-from reader.store.salvage import Salvaged, salvage
+from reader.store.salvage import Salvaged, remembering, salvage
 from reader.store.skimming import Skimmer, sound
 
 LOCK_SECONDS = 10.0
@@ -260,14 +261,16 @@ class AtomicStorage(Storage):
         large = self.skims and len(found.data) >= SKIM_FROM
         try:
             document = layout.parse(found.data, before, Skimmer().entries if large else None)
+            refuse_emptied(found, before)
             return state_of(self.path, self._journal.path, document, found)
         except ValueError:
             time.sleep(SECOND_LOOK)
             found = self._both()
             try:
                 document = layout.parse(found.data)
+                refuse_emptied(found, before)
             except ValueError as error:
-                return self._set_aside(found, error)
+                return self._set_aside(found, error, before)
         return state_of(self.path, self._journal.path, document, found)
 
     def _sure(self) -> State:
@@ -297,17 +300,18 @@ class AtomicStorage(Storage):
             raise restless(self.path)
         return found
 
-    def _set_aside(self, both: Both, why: ValueError) -> State:
-        """Keeps the damaged bytes under another name, and what was readable in their place.
+    def _set_aside(self, both: Both, why: ValueError, before: Document) -> State:
+        """Keeps the damaged bytes under another name, and in their place what was readable, with what
+        was known of the file `before`.
 
         Where that cannot be written, the readable records are shown and the file is left alone.
         """
-        found = salvage(both.data, str(why))
+        found = remembering(salvage(both.data, str(why)), before)
         document, reading = found.document, both.reading
         schema_of(document)  # a later version's file is for that version to mend
         story = f"{self.path} was damaged ({found.cause}). {found.told}{_offered(self.path, found)}"
         pending = laid_over(document.tables, reading.lines, reading.mark)
-        keep = [("damaged", both.data)]
+        keep = [("damaged", both.data)] if both.data.strip() else []
         if reading.damaged:
             keep.append((DAMAGED_JOURNAL, reading.damaged))
         state = State(document, both.signature, pending, keep=tuple(keep))
@@ -320,9 +324,8 @@ class AtomicStorage(Storage):
             message = error.message if isinstance(error, StoreError) else str(error)
             return replace(state, problems=(f"{story} It has been left as it is: {message}",))
         assert self._state is not None
-        return replace(
-            self._state, problems=(f"{story} The damaged file has been kept as {where}.",)
-        )
+        rest = f" The damaged file has been kept as {where}." if where is not None else ""
+        return replace(self._state, problems=(f"{story}{rest}",))
 
     # Writing
 

@@ -272,6 +272,35 @@ def test_of_what_stands_twice_both_texts_are_kept(path, where):
     assert kept.read_bytes() == double
 
 
+@pytest.mark.parametrize("left", [None, b"{", b"[]", b"\0" * 99, b"", b" \n"])
+def test_what_a_window_has_read_before_the_damage_is_not_lost(path, left):
+    made = filled(path)
+    window = TinyStore(path)
+    assert window.annotations() == made
+    bad = path.read_bytes()[:-600] if left is None else left
+    path.write_bytes(bad)
+    assert window.changed()
+    assert window.annotations() == made
+    assert "still in memory" in window.problems[0]
+    window.apply(deleting(made[0]))
+    window.close()
+    assert TinyStore(path).annotations() == made[1:]
+    kept = [one.read_bytes() for one in copies(path, "damaged")]
+    assert kept == ([bad] if bad.strip() else [])
+
+
+def test_an_annotation_that_was_deleted_stays_deleted_when_the_file_is_damaged(path):
+    made = filled(path)
+    window = TinyStore(path)
+    window.annotations()
+    other = TinyStore(path)
+    other.apply(deleting(made[0]))
+    other.close()
+    path.write_bytes(path.read_bytes()[:-40])
+    assert window.annotations() == made[1:]
+    window.close()
+
+
 # the journal
 
 
