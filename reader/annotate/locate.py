@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import log1p
@@ -126,10 +126,11 @@ def _verbatim(one: Evidence) -> bool:
     return one.kept == 1.0 and one.foreign == 0.0
 
 
-def _compared(found: list[Candidate], near: int, within: int) -> list[Candidate]:
-    """The same places; of those that are about as good it is said how much farther off one is."""
-    if len(found) < 2:
-        return found
+def _compared(found: list[Candidate], near: int, *, told: bool) -> list[Candidate]:
+    """The same places; of those that are about as good it is said how much farther off one is.
+
+    `told` says whether other annotations told where it is expected.
+    """
 
     def equals(one: Evidence, other: Evidence) -> bool:
         sides = (
@@ -138,16 +139,18 @@ def _compared(found: list[Candidate], near: int, within: int) -> list[Candidate]
         )
         return abs(one.kept - other.kept) < 0.1 and abs(sides[0] - sides[1]) < 0.3
 
+    within = NEARBY if told else NEARBY_ALONE
     far = [log1p(abs(one.start - near) / within) for one in found]
     return [
         one._replace(
             evidence=one.evidence._replace(
+                expected=told and off < log1p(1),
                 farther=off
                 - min(
                     other_off
                     for other, other_off in zip(found, far, strict=True)
                     if equals(one.evidence, other.evidence)
-                )
+                ),
             )
         )
         for one, off in zip(found, far, strict=True)
@@ -160,7 +163,7 @@ class Finder:
     def __init__(self, text: str) -> None:
         self._text = text
         self._fingerprint = fingerprint(text)
-        self._drift: int | None = None
+        self._shifts: list[tuple[int, int]] = []
         self._counted: dict[str, list[int]] = {}
 
     @cached_property
@@ -185,7 +188,7 @@ class Finder:
             return Orphan(NOTHING_SAID)
         anchor = self.unchanged(selectors, wanted) or self._likeliest(selectors, wanted)
         if (place := anchor_range(anchor)) is not None:
-            self._drift = place.start - start
+            insort(self._shifts, (start, place.start - start))
         return anchor
 
     def unchanged(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
@@ -241,7 +244,7 @@ class Finder:
 
     def weighed(self, selectors: Selectors, wanted: Wanted) -> list[Candidate]:
         """The places that may be the passage, with all that is known of them."""
-        near = self._normalised.place(max(0, selectors.start + (self._drift or 0)))
+        near = self._normalised.place(max(0, selectors.start + self._shift(selectors.start)))
         found = candidates(self._index, wanted, near)
         which, then = selectors.occurrence
         places = self._places(wanted.quote) if 1 < then <= MOST_COUNTED else []
@@ -253,8 +256,13 @@ class Finder:
                 same = len(places) == then and bisect_left(places, one.start) == which - 1
                 known = known._replace(lost=len(places) < then, same=same)
             weighed.append(one._replace(evidence=known))
-        within = NEARBY if self._drift is not None else NEARBY_ALONE
-        return _compared(weighed, near, within)
+        return _compared(weighed, near, told=bool(self._shifts))
+
+    def _shift(self, start: int) -> int:
+        """By how much the annotation nearest to an offset has shifted, of those that were found."""
+        at = bisect_left(self._shifts, (start, 0))
+        near = self._shifts[max(0, at - 1) : at + 1]
+        return min(near, key=lambda one: abs(one[0] - start))[1] if near else 0
 
     def _framed(self, selectors: Selectors, wanted: Wanted, one: Candidate) -> tuple[bool, bool]:
         """Whether a paragraph begins and ends with the place, now as it did."""

@@ -48,6 +48,7 @@ class Evidence(NamedTuple):
         same: whether the stretch is the same of as many places as then.
         begins, ends: whether a paragraph begins or ends with the passage, now as it did: then what
             is beyond may be another one, because paragraphs were moved or put in.
+        expected: whether it is where annotations that were found nearby say that it should be.
         farther: how much farther than another that is about as good it is from where it is
             expected: the logarithm of the ratio.
     """
@@ -64,6 +65,7 @@ class Evidence(NamedTuple):
     same: bool = False
     begins: bool = False
     ends: bool = False
+    expected: bool = False
     farther: float = 0.0
 
 
@@ -252,11 +254,18 @@ WEIGHTS: tuple[float, ...] = (
 )
 
 
+EXPECTED = 1.5
+"""The weight of standing where it is expected, set by hand: the cases of the fit have no neighbours."""
+
+
 def certainties(found: list[Evidence]) -> list[float]:
     """How likely each stretch is to be the passage; what is missing to 1 is that it is nowhere."""
     if not found:
         return []
-    odds = [sum(w * x for w, x in zip(WEIGHTS, features(one), strict=True)) for one in found]
+    odds = [
+        sum(w * x for w, x in zip(WEIGHTS, features(one), strict=True)) + EXPECTED * one.expected
+        for one in found
+    ]
     top = max(0.0, *odds)
     parts = [exp(max(-700.0, one - top)) for one in odds]
     total = sum(parts) + exp(max(-700.0, -top))
