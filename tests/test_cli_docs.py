@@ -123,7 +123,7 @@ def test_notes_and_annotate_print_what_is_documented(reader):
 
 def test_identity_prints_what_is_documented(reader):
     reader("annotate", "essay.md", "--note", "x")
-    reader.write("essay.md", "# Of something else\n\nNothing of it is left.\n")
+    reader.write("essay.md", "# Else\n\nNothing is left.\n")
     found = reader("identity", "essay.md", "--json").json
     assert keys_in_table("identity") == list(found)
     assert f"`{', '.join(found['doubts'][0])}`" in part("identity")
