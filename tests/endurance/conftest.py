@@ -15,12 +15,14 @@ IN_MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """On the disk in the long run; in a usual run in memory, where `fsync` waits for nobody.
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """In memory, where `fsync` waits for nobody; on the disk for the long killing.
 
-    A killed process and a failing call leave the same behind in both.
+    A killed process and a failing call leave the same behind in both, but a process on a disk is most
+    often killed while it waits for that.
     """
-    if LONG or not os.access(IN_MEMORY, os.W_OK):
+    long_killing = LONG and "killing" in request.module.__name__
+    if long_killing or not os.access(IN_MEMORY, os.W_OK):
         yield tmp_path
         return
     with tempfile.TemporaryDirectory(prefix="reader-endurance-", dir=IN_MEMORY) as name:

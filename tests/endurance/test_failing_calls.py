@@ -84,13 +84,15 @@ def test_every_call_may_fail(folder, scene):
     with calls(path.parent) as counted:
         ready.act()
     assert "fsync" in counted.names or not ready.effect
-    told = 0
+    tried = told = 0
     for fault in faults(len(counted.names)):
         path, ready = prepared(scene, folder / "library")
         with noted(scene, fault, counted.names):
             _, failed = attempt(ready, path.parent, fault)
             check(path, ready, failed)
+        tried += 1
         told += failed is not None
+    print(f"{scene.__name__}: {len(counted.names)} calls, {tried} failures, {told} told of")
     assert told or not ready.effect
 
 
