@@ -29,7 +29,10 @@ _NAME = re.compile(r"annotations\.unsaved-([0-9a-f]{8})-(\d{8}T\d{6}Z)-(\d+)\.js
 
 def places() -> tuple[Path, ...]:
     """Folders for it, best first."""
-    return (state_path().parent, Path.home(), Path(tempfile.gettempdir()))
+    home: tuple[Path, ...] = ()
+    with contextlib.suppress(RuntimeError):  # nobody's home
+        home = (Path.home(),)
+    return (state_path().parent, *home, Path(tempfile.gettempdir()))
 
 
 def rescue(

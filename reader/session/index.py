@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from reader.model import Anchor, Annotation, Orphan, Placed, TextRange, anchor_range
 
@@ -41,6 +41,13 @@ class AnnotationIndex:
 
     def anchor(self, annotation_id: str) -> Anchor:
         return self._anchors.get(annotation_id, NOWHERE)
+
+    def holds(self, annotations: Collection[Annotation]) -> bool:
+        """Whether these are all that is here, and each was looked for."""
+        return len(annotations) == len(self._annotations) and all(
+            self._annotations.get(one.id) == one and self._anchors[one.id] is not NOWHERE
+            for one in annotations
+        )
 
     def put(self, annotation: Annotation, anchor: Anchor) -> None:
         """Adds an annotation, or replaces the one of the same id."""

@@ -71,12 +71,14 @@ class Notes:
             article = self._reading.article
             known = self.index if self._located_in == article.text else None
             mine = self._store.annotations(article.id)
-            for anchors in located(article, mine, known, seen, breathe or _go_on):
-                now = self._reading.article
-                # The same article with the topics that were found in it meanwhile goes on.
-                if now.id != article.id or now.text != article.text:
-                    return  # it was replaced, and is loaded anew
-                self._publish(article, mine, anchors, done)
+            # Others may have altered other articles only; then nothing is painted anew.
+            if known is None or done or not known.holds(mine):
+                for anchors in located(article, mine, known, seen, breathe or _go_on):
+                    now = self._reading.article
+                    # The same article with the topics that were found in it meanwhile goes on.
+                    if now.id != article.id or now.text != article.text:
+                        return  # it was replaced, and is loaded anew
+                    self._publish(article, mine, anchors, done)
             self._count_tags(done)
         if self._store.problems:
             self._reading.events.emit(AnnotationsChanged())

@@ -215,7 +215,8 @@ class Lifecycle:
             finally:
                 unsubscribe()
                 self._on_loop(self._loaded)
-            self._host.bring_back()
+            if not self._stopped and self._host.is_attached:
+                self._host.bring_back()
 
         self._thread(load, "load")
 

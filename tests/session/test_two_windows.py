@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reader import annotate
 from reader.errors import SessionError
 from reader.model import TextRange
+from reader.session import locating
+from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, session_on
 
@@ -128,3 +131,57 @@ def test_what_is_written_on_a_note_that_is_deleted_meanwhile_brings_it_back():
     assert [each.note for each in store.annotations()] == ["a long thought"]
     one.undo()
     assert store.annotations() == []
+
+
+def test_nothing_is_painted_anew_for_what_happens_in_other_articles():
+    store, one, other = two_windows()
+    made = one.highlight(PLACE)
+    one.load()
+    seen = []
+    one.subscribe(seen.append)
+    one.load()
+    assert seen == []
+    other.load()
+    other.edit(made.id, colour="pink")
+    one.load()
+    assert [type(event).__name__ for event in seen] == ["AnnotationsChanged"]
+    assert one.annotations == tuple(store.annotations())
+
+
+def test_only_what_is_new_is_located_again(monkeypatch):
+    store, one, other = two_windows()
+    for start in (0, 20, 40):
+        one.highlight(TextRange(start, start + 10))
+    one.load()
+    other.load()
+    new = other.highlight(TextRange(60, 70))
+    sought = []
+
+    def each(article, annotations):
+        for annotation in annotations:
+            sought.append(annotation.id)
+            yield from real(article, [annotation])
+
+    real = annotate.locate_each
+    monkeypatch.setattr(annotate, "locate_each", each)
+    one.load()
+    assert sought == [new.id]
+    assert len(one.annotations) == len(store.annotations()) == 4
+
+
+def test_those_on_the_screen_are_located_first_and_shown_soon(monkeypatch):
+    for name, value in (("_SOON", 0.0), ("_NEXT", 0.0), ("NEAR", 0), ("SLICE", -1.0)):
+        monkeypatch.setattr(locating, name, value)
+    store = MemoryStore()
+    first = session_on(store=store)
+    made = [first.highlight(TextRange(start, start + 10)) for start in range(0, 100, 20)]
+    fresh = Session(STORY, store, autosave_thread=False)
+    views = []
+    fresh.subscribe(lambda _: views.append([fresh.range_of(each.id) for each in made]))
+    breaths = []
+    fresh.load(TextRange(58, 90), lambda: breaths.append(1))
+    known = [[number for number, place in enumerate(view) if place] for view in views]
+    assert known[0] == [3, 4]
+    assert known[-1] == [0, 1, 2, 3, 4]
+    assert len(breaths) == 5
+    assert [each.id for each in fresh.annotations] == [each.id for each in made]
