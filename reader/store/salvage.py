@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.model import id_number
@@ -84,6 +85,20 @@ def salvage(data: bytes, why: str = "") -> Salvaged:
     unreadable = max(ours.unreadable, theirs.unreadable)
     cause = "a merge conflict was left in it; what both sides have was kept"
     return _salvaged(tables, unreadable, ours.partly + theirs.partly, cause, text)
+
+
+def story_of(path: Path, found: Salvaged) -> str:
+    """What to tell the reader of a damaged file, and where more of it may be had."""
+    # Names and hashes of backups are for when there is something to tell.
+    from reader.store.backups import newest_daily  # noqa: PLC0415
+
+    story = f"{path} was damaged ({found.cause}). {found.told}"
+    wanting = found.unreadable or found.partly or not found.annotations
+    newest = newest_daily(path) if wanting else None
+    if newest is None:
+        return story
+    day = f"{newest.moment.astimezone():%Y-%m-%d}"
+    return f"{story} `reader restore` brings back what is missing from the backup of {day}."
 
 
 def remembering(found: Salvaged, known: Document) -> Salvaged:

@@ -45,7 +45,7 @@ from reader.store.reading import (
     state_of,
     with_tail,
 )
-from reader.store.salvage import Salvaged, remembering, salvage
+from reader.store.salvage import remembering, salvage, story_of
 from reader.store.skimming import Skimmer, sound
 
 LOCK_SECONDS = 10.0
@@ -309,7 +309,7 @@ class AtomicStorage(Storage):
         found = remembering(salvage(both.data, str(why)), before)
         document, reading = found.document, both.reading
         schema_of(document)  # a later version's file is for that version to mend
-        story = f"{self.path} was damaged ({found.cause}). {found.told}{_offered(self.path, found)}"
+        story = story_of(self.path, found)
         pending = laid_over(document.tables, reading.lines, reading.mark)
         keep = [("damaged", both.data)] if both.data.strip() else []
         if reading.damaged:
@@ -406,15 +406,3 @@ def _back_up(path: Path) -> None:
     from reader.store.backups import back_up_daily  # noqa: PLC0415
 
     back_up_daily(path)
-
-
-def _offered(path: Path, found: Salvaged) -> str:
-    from reader.store.backups import newest_daily  # noqa: PLC0415 - as above
-
-    newest = (
-        newest_daily(path) if found.unreadable or found.partly or not found.annotations else None
-    )
-    if newest is None:
-        return ""
-    day = f"{newest.moment.astimezone():%Y-%m-%d}"
-    return f" `reader restore` brings back what is missing from the backup of {day}."
