@@ -284,11 +284,28 @@ def test_what_is_plain_is_mended(reader, path, case):
     before = load(path)["annotations"]
     key = list(before)[1]
     SICK[case][0](path)
+    for one in backups.backups(path):
+        one.path.unlink()
     assert reader("doctor", "--fix").status == 0
     now = load(path)["annotations"]
     assert len(now) == len(before)
     assert now[key]["id"] == before[key]["id"]
     assert {name: now[key][name] for name in MENDED[case]} == MENDED[case]
+
+
+def test_a_record_is_what_it_was_in_the_backup_unless_it_was_altered_since(reader, path):
+    before = load(path)["annotations"]
+    first, second = list(before)[:2]
+    value = load(path)
+    value["annotations"][first].update(colour="beige", tags="war")
+    value["annotations"][second].update(
+        colour="beige", note="later", modified="2026-12-01T00:00:00Z"
+    )
+    save(path, value)
+    assert reader("doctor", "--fix").status == 0
+    now = load(path)["annotations"]
+    assert now[first] == before[first]
+    assert now[second]["note"] == "later"
 
 
 def test_what_is_not_plain_is_put_into_a_file_of_its_own(reader, path):

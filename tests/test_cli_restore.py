@@ -277,7 +277,7 @@ def test_the_list(reader, path, made):
     assert counts == {"annotations": 6, "missing": 1, "deleted": 1, "changed": 0, "added": 1}
     assert datetime.now(UTC) - datetime.fromisoformat(one["made"]) < timedelta(minutes=1)
     out = reader("restore", "--list").out
-    assert "before the first save of the day" in out
+    assert "  daily\n" in out
     assert "missing now" in out
 
 

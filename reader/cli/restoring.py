@@ -33,11 +33,6 @@ EXAMPLES = """
 """
 
 _WHEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d))?)?)?)?)?")
-_KINDS = {
-    "daily": "before the first save of the day",
-    "restore": "before a restore",
-    "repair": "before a repair",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -123,7 +118,7 @@ def _row(entry: Json) -> tuple[str, ...]:
         f"{moment:%Y-%m-%d %H:%M:%S}",
         *("?" if count is None else f"{count:,}" for count in counts),
         _size(int(str(entry["bytes"]))),
-        str(entry["problem"] or _KINDS[str(entry["kind"])]),
+        str(entry["problem"] or entry["kind"]),
     )
 
 

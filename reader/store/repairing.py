@@ -14,7 +14,7 @@ from typing import Any
 
 from reader.model.wording import count_of
 from reader.store import document as layout
-from reader.store.backups import back_up, newest_daily
+from reader.store.backups import back_up, backup_data, newest_daily
 from reader.store.checking import TABLES, Finding, astray
 from reader.store.document import Document, Entry
 from reader.store.fields import Record
@@ -23,7 +23,7 @@ from reader.store.mending import complaint, mended
 from reader.store.merging import merge_records
 from reader.store.migrations import SCHEMA
 from reader.store.storage import AtomicStorage
-from reader.store.surroundings import lacking, missing_of, number, set_aside
+from reader.store.surroundings import any_document, lacking, missing_of, number, set_aside
 from reader.store.tiny import TinyStore
 
 Altered = dict[str, dict[str, Any]]
@@ -94,6 +94,7 @@ def _put_right(storage: AtomicStorage) -> list[str]:
 def _mend(storage: AtomicStorage) -> list[str]:
     """Mends malformed records, and puts those into a file of their own whose meaning is not plain."""
     tables = storage.entries()
+    backup = _newest(storage.path)
     altered: Altered = {}
     apart: dict[str, dict[str, Entry]] = {}
     count = 0
@@ -103,7 +104,7 @@ def _mend(storage: AtomicStorage) -> list[str]:
             if not complaint(name, key, record):
                 continue
             changes = altered.setdefault(name, {})
-            meant = mended(name, key, record)
+            meant = _as_it_was(backup, name, key, record) or mended(name, key, record)
             if meant is None:
                 apart.setdefault(name, {})[key] = table[key]
                 changes[key] = None
@@ -118,6 +119,25 @@ def _mend(storage: AtomicStorage) -> list[str]:
     if count:
         done.append(f"{count_of(count, 'record', 'records')} mended that made no sense.")
     return done
+
+
+def _newest(path: Path) -> Document:
+    """What the newest daily backup has; nothing when it cannot be read."""
+    newest = newest_daily(path)
+    if newest is not None:
+        with contextlib.suppress(OSError):
+            return any_document(backup_data(newest.path))
+    return Document()
+
+
+def _as_it_was(backup: Document, name: str, key: str, record: Any) -> tuple[str, Record] | None:
+    """The record of the backup, when it is the same version and makes sense there."""
+    entry = backup.tables.get(name, {}).get(key)
+    if entry is None or not isinstance(record, dict) or complaint(name, key, entry.record):
+        return None
+    known: Record = entry.record
+    same = record.get("modified") == known.get("modified") and record.get("id") == known["id"]
+    return (key, known) if same and "modified" in record else None
 
 
 def _move(
