@@ -20,6 +20,9 @@ SIDE = 32
 CLOSE = 16
 """Characters next to the passage, which count twice."""
 
+AT_HOME = 0.9
+"""The likeness of a context that is the same but for a letter or two."""
+
 FEW = 4
 """Characters of context below which they tell nothing."""
 
@@ -48,9 +51,9 @@ class Evidence(NamedTuple):
         same: whether the stretch is the same of as many places as then.
         begins, ends: whether a paragraph begins or ends with the passage, now as it did: then what
             is beyond may be another one, because paragraphs were moved or put in.
-        expected: whether it is where annotations that were found nearby say that it should be.
         farther: how much farther than another that is about as good it is from where it is
             expected: the logarithm of the ratio.
+        expected: whether it is where annotations that were found nearby say that it should be.
     """
 
     length: int
@@ -65,8 +68,8 @@ class Evidence(NamedTuple):
     same: bool = False
     begins: bool = False
     ends: bool = False
-    expected: bool = False
     farther: float = 0.0
+    expected: bool = False
 
 
 def evidence(text: str, wanted: Wanted, start: int, end: int) -> Evidence:
@@ -205,52 +208,56 @@ def features(one: Evidence) -> tuple[float, ...]:
         alone * long,
         exact * best,
         alone * best,
+        alone * (best > AT_HOME),
+        alone * (apart == 1.0),
     )
 
 
 WEIGHTS: tuple[float, ...] = (
-    -3.27,
-    4.31,
-    0.02,
-    -5.69,
-    -0.54,
-    1.87,
-    -4.70,
-    -4.78,
-    -3.08,
-    6.37,
-    -1.76,
-    -2.82,
-    -7.27,
-    1.81,
-    -1.68,
-    6.22,
+    -3.56,
+    4.71,
+    0.36,
+    -3.71,
+    -1.37,
+    -0.41,
+    -5.10,
+    -4.89,
+    -2.89,
+    6.72,
+    -1.49,
+    -2.74,
+    -6.97,
+    1.47,
+    -1.99,
+    6.23,
     3.29,
-    3.95,
+    4.42,
+    0.58,
+    -3.33,
+    0.38,
+    -10.32,
+    8.22,
+    -5.12,
+    -1.31,
+    -5.11,
+    6.57,
+    7.19,
+    6.05,
+    1.92,
+    3.45,
+    -3.51,
     -0.35,
-    -3.28,
-    2.03,
-    -10.53,
-    10.00,
-    -4.81,
-    -1.93,
-    -4.85,
-    5.56,
-    7.53,
-    6.47,
-    1.85,
-    2.30,
-    -1.95,
-    -0.49,
-    -1.89,
-    5.64,
-    0.80,
-    -1.97,
-    5.27,
-    2.28,
-    0.84,
-    1.82,
-    5.78,
+    -1.61,
+    5.30,
+    -3.00,
+    -1.63,
+    5.37,
+    2.07,
+    -0.43,
+    0.23,
+    9.07,
+    1.14,
+    9.13,
 )
 
 
