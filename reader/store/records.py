@@ -245,8 +245,8 @@ _SELDOM = ("sketch", "not_same", "maybe_same", "same_as")
 def altered_article(stored: Mapping[str, Any], article: ArticleRecord) -> Record:
     """What a stored record becomes; what it holds beyond the known fields stays."""
     record = article_record(article)
-    gone = {"source", *_SELDOM} - record.keys()
-    return {**{name: value for name, value in stored.items() if name not in gone}, **record}
+    known = {"source", *_SELDOM, *record}
+    return {**record, **{name: value for name, value in stored.items() if name not in known}}
 
 
 def read_article(record: object) -> ArticleRecord:
