@@ -11,6 +11,7 @@ from reader.model import number_id
 from reader.store import ArticleRecord, TinyStore, backups
 from reader.store.backups import back_up, backup_folder
 from tests.cli_run import make_runner
+from tests.store.damaging import KINDS, damage
 from tests.store.making import ARTICLE, adding, annotation, deleting
 
 TEXT = (
@@ -461,3 +462,35 @@ def test_control_characters_of_a_record_do_not_reach_the_terminal(reader, path):
     set_in_second(kind="\x1b[31mred")(path)
     ran = reader("doctor")
     assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_any_damage_a_second_look_finds_all_well(reader, path, kind):
+    sound = path.read_bytes()
+    for seed in range(4):
+        for one in reader.library.glob("annotations.*-*.json"):
+            one.unlink()
+        bad = damage(sound, seed, kind).data
+        path.write_bytes(bad)
+        assert reader("doctor", "--fix").status == 0, (kind, seed)
+        again = reader("doctor", "--fix", "--json")
+        assert (again.status, again.json["fixed"]) == (0, []), (kind, seed, again.out)
+        now = load(path)["annotations"]
+        lost = {key for key in json.loads(sound)["annotations"] if key not in now}
+        assert not lost, "the backup has them"
+        store = TinyStore(path)
+        store.annotations()
+        assert store.problems == ()
+        store.close()
+
+
+def test_it_prints_what_is_documented(reader, path):
+    from tests.test_cli_docs import described, keys_in_table
+
+    SICK["tags as a text"][0](path)
+    found = reader("doctor", "--json").json
+    assert keys_in_table("doctor") == list(found)
+    assert described("findings", "doctor") == sorted(
+        found["findings"][0], key=described("findings", "doctor").index
+    )
+    assert described("backups", "doctor") == list(found["backups"])
