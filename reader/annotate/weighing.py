@@ -145,26 +145,42 @@ def _alike(wanted: str, found: str) -> float | None:
     return max(0.0, 2 * float(Indel.normalized_similarity(wanted, found)) - 1)
 
 
-def features(one: Evidence) -> tuple[float, ...]:
-    """Evidence as the numbers that are weighed."""
+class _Sides(NamedTuple):
+    """The contexts that tell something: the better, the worse, and how much of both is not known."""
+
+    best: float
+    worst: float
+    apart: float
+
+
+def _sides(one: Evidence) -> _Sides:
     around = ((one.before, one.begins), (one.after, one.ends))
-    loss, foreign = 1 - one.kept, one.foreign
     known = [
         side
         for side, framed in around
-        if side is not None and (side > 0.5 or not framed or loss > 0.3)
+        if side is not None and (side > 0.5 or not framed or one.kept < 0.7)
     ]
-    apart = 1 - len(known) / 2
     best = max(known, default=0.0)
     # A side that is not known is neither good nor bad.
     worst = min(known) if len(known) == 2 else best / 2
+    return _Sides(best, worst, 1 - len(known) / 2)
+
+
+def features(one: Evidence) -> tuple[float, ...]:
+    """Evidence as the numbers that are weighed: of the words, of what is around, of the number of places."""
+    sides = _sides(one)
+    exact = float(one.kept == 1.0 and one.foreign == 0.0)
     reach = min(log1p(one.length) / log(64), 1.0)
-    long = min(1.0, max(0.0, one.length - 30) / 30)
-    exact = float(loss == 0.0 and foreign == 0.0)
+    return (
+        *_of_words(one, sides, exact, reach),
+        *_of_surroundings(one, sides, reach),
+        *_of_certain_words(one, sides, exact, reach),
+    )
+
+
+def _of_words(one: Evidence, sides: _Sides, exact: float, reach: float) -> tuple[float, ...]:
+    loss, foreign = 1 - one.kept, one.foreign
     alone = exact * (one.then <= 1)
-    several = float(one.then > 1)
-    lost = float(one.lost)
-    far = one.far if one.far is not None else 1.0
     return (
         1.0,
         reach,
@@ -175,27 +191,45 @@ def features(one: Evidence) -> tuple[float, ...]:
         loss,
         max(0.0, loss - 0.2),
         max(0.0, loss - 0.35),
-        loss * best,
-        loss * worst,
+        loss * sides.best,
+        loss * sides.worst,
         loss * reach,
         foreign,
         max(0.0, foreign - 0.3),
-        foreign * best,
-        foreign * worst,
+        foreign * sides.best,
+        foreign * sides.worst,
+    )
+
+
+def _of_surroundings(one: Evidence, sides: _Sides, reach: float) -> tuple[float, ...]:
+    best, worst, _ = sides
+    missing = 1 - one.far if one.far is not None else 0.0
+    several, lost = float(one.then > 1), float(one.lost)
+    return (
         best,
         worst,
         best * worst,
         best * reach,
         worst * reach,
-        1 - far,
-        (1 - far) * (1 - worst),
+        missing,
+        missing * (1 - worst),
         several * (1 - best),
         several * (1 - worst),
         lost,
         lost * (1 - worst),
-        lost * (1 - far),
+        lost * missing,
         float(one.same),
         -one.farther,
+    )
+
+
+def _of_certain_words(
+    one: Evidence, sides: _Sides, exact: float, reach: float
+) -> tuple[float, ...]:
+    best, worst, apart = sides
+    loss, alone = 1 - one.kept, exact * (one.then <= 1)
+    long = min(1.0, max(0.0, one.length - 30) / 30)
+    return (
         float(one.mark),
         one.mark * best,
         one.mark * loss,
