@@ -102,7 +102,7 @@ def test_a_note_on_the_article_is_in_its_place() -> None:
 def test_what_waits_for_the_reader_is_told_in_order() -> None:
     session, _ = edited()
     waiting = session.repairing.to_repair()
-    assert [one.annotation.note for one in waiting] == [f"about {MOVED}", f"about {GONE}"]
+    assert [one.annotation.note for one in waiting] == [f"about {GONE}", f"about {MOVED}"]
     assert all(one.waits for one in waiting)
     assert session.repairing.repair(about(session, PLACED).id) is None
     assert session.repairing.state("no such id") == "placed"
