@@ -1,0 +1,30 @@
+"""Which of how many places a quote was in is kept in the file; older files do without."""
+
+import pytest
+
+from reader.store.records import annotation_record, read_annotation
+from tests.store.making import annotation
+
+
+def test_it_comes_back_from_the_record():
+    made = annotation()
+    made = annotation(selectors=made.selectors._replace(occurrence=(2, 5)))
+    record = annotation_record(made)
+    assert record["occurrence"] == [2, 5]
+    assert read_annotation(record) == made
+
+
+def test_an_older_record_has_none():
+    record = annotation_record(annotation())
+    assert "occurrence" not in record
+    assert read_annotation(record).selectors.occurrence == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "nonsense", [None, "2", [], [1], [0, 0], [3, 2], [1, 2, 3], ["1", "2"], {}]
+)
+def test_nonsense_costs_nothing_but_itself(nonsense):
+    record = {**annotation_record(annotation("a note")), "occurrence": nonsense}
+    read = read_annotation(record)
+    assert read.note == "a note"
+    assert read.selectors.occurrence == (0, 0)
