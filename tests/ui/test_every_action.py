@@ -63,7 +63,12 @@ def look(opened: Opened) -> dict[str, Any]:
         "caret": session.caret,
         "selection": (session.visual, session.selection),
         "annotations": (session.annotations, session.corrections),
-        "repair": (session.repairing.active, session.repairing.looked_at, session.visual),
+        "repair": (
+            session.repairing.active,
+            session.repairing.in_hand,
+            session.repairing.looked_at,
+            session.visual,
+        ),
         "search": session.search,
         "marks": dict(session.marks),
         "kinds": session.kinds,
@@ -274,6 +279,8 @@ def shows(row: Action, mode: Mode) -> str:
         return "card" if mode == "notes" else "row"
     if row.id == "export" and mode in {"figures", "timeline"}:
         return "screens"
+    if row.id == "repair_all" and mode == "repair":
+        return "annotations"
     if row.id == "clear":
         return "selection" if mode == "visual" else "search"
     (found,) = [name for name, acts in SHOWS.items() if row.id in acts.split()]
