@@ -106,9 +106,9 @@ class _TableMerge:
             moved_key, moved = _moved(second)
             moved_base = _moved(base)[1] if _making(base) == _making(second) else None
             self._put(key, first)
-            self._put(moved_key, _merged(moved_base, self._here(moved_key), moved))
+            self._put(moved_key, merge_versions(moved_base, self._here(moved_key), moved))
         else:
-            self._put(key, _merged(base, ours, theirs))
+            self._put(key, merge_versions(base, ours, theirs))
 
     def _here(self, key: str) -> Any:
         return self.changes[key] if key in self.changes else _record(self._ours, key)
@@ -123,7 +123,8 @@ def _record(table: Entries, key: str) -> Any:
     return entry.record if entry is not None else None
 
 
-def _merged(base: Any, ours: Any, theirs: Any) -> Any:
+def merge_versions(base: Any, ours: Any, theirs: Any) -> Any:
+    """One record with what both sides changed, where one may have taken a deletion back."""
     for dead, alive in ((ours, theirs), (theirs, ours)):
         deleted, known = (as_mapping(one) for one in (dead, alive))
         # Who took a deletion back knew of it, and of every one before it.

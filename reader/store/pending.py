@@ -98,9 +98,9 @@ def laid_over(tables: Mapping[str, Table], lines: Iterable[Line], mark: Mark) ->
 
 def _merged(base: Any, ours: Any, theirs: Any) -> Any:
     # Only needed when somebody else replaced the file under a journal.
-    from reader.store.merging import merge_records  # noqa: PLC0415
+    from reader.store.document_merge import merge_versions  # noqa: PLC0415
 
-    return merge_records(base, ours, theirs)
+    return merge_versions(base, ours, theirs)
 
 
 def _entry(key: str, record: Any) -> Entry | None:
