@@ -124,9 +124,18 @@ class UndoLog:
         if own is None and fits:
             self._file = others[0]
         elif others or own:
-            sources = [*others, *([own] if own else [])]
-            self._file = self._boiled_down(sources)
+            self._file = self._made_one(own, others)
         return acts
+
+    def _made_one(self, own: _File | None, others: Sequence[_File]) -> _File | None:
+        """One file of several; where that cannot be written, they stay for the next time."""
+        try:
+            return self._boiled_down([*others, *([own] if own else [])])
+        except OSError as error:
+            _log.warning("what can be undone is not kept: %s", error)
+            for one in others:
+                one.close()
+            return own
 
     def _joined_to(self) -> Iterable[str]:
         try:

@@ -393,3 +393,25 @@ def test_undo_takes_back_ones_own_tags_and_words_only(desk):
     one.redo()
     (left,) = desk.store.annotations()
     assert (left.note, left.tags) == ("FIRST\nsecond\nmine", ("theirs", "mine"))
+
+
+def test_acts_that_cannot_be_joined_on_a_full_disk_can_be_undone_all_the_same(desk, monkeypatch):
+    one, other = desk.window(), desk.window()
+    one.note_article("1")
+    other.note_article("2")
+    one.close()
+    other.close()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(undo_log, "_write", full)
+    again = desk.window()
+    again.undo()
+    assert desk.notes() == ["1"]
+    again.close()
+    monkeypatch.undo()
+    again = desk.window()
+    again.undo()
+    again.undo()
+    assert desk.notes() == []
