@@ -55,7 +55,11 @@ PICTURES_TO_DRAW = (
     Picture("help", STORY, "?"),
     Picture("library", None, "", 100, 24),
     Picture(
-        "repair", ESSAY, "! j j", 120, 36,
+        "repair",
+        ESSAY,
+        "! j j",
+        120,
+        36,
         (
             (
                 "An annotation is not a property of a text, or of a reader. It is a *joint*: ",
