@@ -3,15 +3,14 @@
 It is the system's `flock` on `.annotations.json.lock`, not the file's being there.  The system
 lets go of it when the process that holds it ends in whatever way, so a lock file left behind, by a
 killed process or by another machine through a synchronised folder, never blocks anybody.
-A library for locks is not used: where a file system has no `flock`, it takes to locks that are
-files, which do outlive their processes.
+Of filelock only the lock on an open file is used: where a file system has no `flock`, its locks by
+path take to lock files whose being there is the lock, and those do outlive their processes.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import time
 from pathlib import Path
@@ -22,7 +21,6 @@ from reader.store.files import explain
 _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""
 
-_HELD = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES)
 _NO_LOCKS = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL)
 
 
@@ -71,15 +69,14 @@ class FileLock:
                 os.close(descriptor)
 
     def _try(self) -> bool:
+        # Loading it costs tens of milliseconds, which opening an article must not pay.
+        from filelock import lock_descriptor  # noqa: PLC0415
+
         descriptor = self._open()
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if self._named(descriptor):
+            if lock_descriptor(descriptor, blocking=False) and self._named(descriptor):
                 self._descriptor, descriptor = descriptor, -1
                 return True
-        except OSError as error:
-            if error.errno not in _HELD:
-                raise
         finally:
             if descriptor >= 0:
                 os.close(descriptor)
