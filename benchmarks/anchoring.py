@@ -31,6 +31,7 @@ EACH = 120
 SEED = 20250114
 
 KEPT = "words kept"
+NEAR = "surroundings edited"
 EDITED = "edited by a fifth"
 GONE = "taken out"
 HARD = "harder"
@@ -42,9 +43,9 @@ KINDS: dict[str, tuple[str, edits.Edit]] = {
     "Unicode form, soft hyphens": (KEPT, edits.decomposed),
     "case": (KEPT, edits.recased),
     "paragraphs put in elsewhere": (KEPT, edits.inserted),
-    "a tenth of the words elsewhere": (KEPT, edits.elsewhere),
-    "other paragraphs taken out": (KEPT, edits.thinned),
     "paragraphs moved": (KEPT, edits.moved),
+    "a tenth of the words elsewhere": (NEAR, edits.elsewhere),
+    "other paragraphs taken out": (NEAR, edits.thinned),
     "typos": (EDITED, rewording.typos),
     "words replaced": (EDITED, rewording.replaced),
     "words left out": (EDITED, rewording.shortened),
@@ -68,6 +69,7 @@ KINDS: dict[str, tuple[str, edits.Edit]] = {
 
 AIMS = {
     KEPT: "99.5% right, 0 wrong",
+    NEAR: "",
     EDITED: "95% right, 0.5% wrong",
     GONE: "99% ambiguous or orphaned",
     HARD: "",
@@ -203,7 +205,9 @@ def cases(kind: str, count: int, seed: int, texts: tuple[str, ...]) -> Iterator[
             continue
         made += 1
         selectors = describe(plain(before[0]), TextRange(*before[1:]))
-        yield Case(selectors, edited.text, edited.truth, group == KEPT or not selectors.exact)
+        yield Case(
+            selectors, edited.text, edited.truth, group in (KEPT, NEAR) or not selectors.exact
+        )
 
 
 # judging

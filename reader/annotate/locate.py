@@ -126,6 +126,14 @@ def _verbatim(one: Evidence) -> bool:
     return one.kept == 1.0 and one.foreign == 0.0
 
 
+def _told_apart(one: Evidence) -> bool:
+    """Whether its surroundings tell one of several such quotes from the others."""
+    if one.then <= 1 or not _verbatim(one):
+        return True
+    sides = one.before or 0.0, one.after or 0.0
+    return min(sides) >= HALF or (max(sides) >= AT_HOME and not one.lost)
+
+
 def _compared(found: list[Candidate], near: int, *, told: bool) -> list[Candidate]:
     """The same places; of those that are about as good it is said how much farther off one is.
 
@@ -219,7 +227,7 @@ class Finder:
             if score >= FAINTEST or one.evidence.kept >= HALF
         )
         best = ranked[0][0] if ranked else 0.0
-        if best >= ACCEPTED:
+        if best >= ACCEPTED and _told_apart(ranked[0][1].evidence):
             return Moved(*shown[0])
         # So many words are not written anew by chance: whether they were moved is the reader's to say.
         telling = any(_verbatim(one.evidence) and len(wanted.quote) >= TELLING for one in found)
