@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from reader.model import (
@@ -22,6 +21,7 @@ from reader.session.locating import located, sought_by
 from reader.session.overlay import Overlay
 from reader.session.reading import Reading
 from reader.session.saving import Saver
+from reader.session.tags import Tags
 from reader.store.port import AnnotationStore
 
 _MOST_GONE = 50
@@ -42,8 +42,7 @@ class Notes:
         self._reading = reading
         self._store = store
         self._overlay = Overlay(Annotation, saver)
-        self._tag_counts: Counter[str] = Counter()
-        self._tags: tuple[str, ...] | None = None
+        self._tags = Tags(store, self._overlay.lock)
         self._located_in = ""
         # Where passages were found in this text, so that undo does not search again.
         self._found: dict[tuple[Selectors, bool], Anchor] = {}
@@ -79,7 +78,7 @@ class Notes:
                     if now.id != article.id or now.text != article.text:
                         return  # it was replaced, and is loaded anew
                     self._publish(article, mine, anchors, done)
-            self._count_tags(done)
+            self._tags.load(done)
         if self._store.problems:
             self._reading.events.emit(AnnotationsChanged())
 
@@ -97,25 +96,6 @@ class Notes:
             self._remember_gone(index)
             self.index, self._located_in = index, article.text
         self._reading.events.emit(AnnotationsChanged())
-
-    def _count_tags(self, done: Mapping[str, Annotation | None]) -> None:
-        took = False
-        while not took:
-            with self._overlay.lock:
-                ids = frozenset(done)
-            took = self._took_tags(Counter(self._store.tags(without=ids)), done, ids)
-
-    def _took_tags(
-        self, counts: Counter[str], done: Mapping[str, Annotation | None], ids: frozenset[str]
-    ) -> bool:
-        """With what was done laid over it; False when more was done while they were counted."""
-        with self._overlay.lock:
-            if done.keys() != ids:
-                return False
-            for after in done.values():
-                _count(counts, None, after)
-            self._tag_counts, self._tags = counts, None
-            return True
 
     def _remember_gone(self, index: AnnotationIndex) -> None:
         for one in self.index.ordered:
@@ -161,8 +141,7 @@ class Notes:
         with self._overlay.lock:
             altered = self._overlay.note(change)
             for annotation_id, after in altered.items():
-                _count(self._tag_counts, self.index.get(annotation_id), after)
-                self._tags = None
+                self._tags.altered(self.index.get(annotation_id), after)
                 self._show(self.index, self._reading.article, annotation_id, after)
         if altered:
             self._reading.events.emit(AnnotationsChanged(change))
@@ -201,12 +180,7 @@ class Notes:
     @property
     def tags(self) -> tuple[str, ...]:
         """Tags in use in the library, most used first."""
-        if self._tags is None:
-            counts = self._tag_counts
-            self._tags = tuple(
-                sorted((t for t in counts if counts[t] > 0), key=lambda t: (-counts[t], t))
-            )
-        return self._tags
+        return self._tags.all
 
     def get(self, annotation_id: str) -> Annotation | None:
         return self.index.get(annotation_id)
@@ -269,8 +243,3 @@ class Notes:
         if folded is None:
             folded = self._folded_titles[title] = fold(title)
         return all(word in folded for word in words)
-
-
-def _count(counts: Counter[str], before: Annotation | None, after: Annotation | None) -> None:
-    counts.subtract(before.tags if before else ())
-    counts.update(after.tags if after else ())

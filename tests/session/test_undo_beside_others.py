@@ -72,7 +72,10 @@ class Beside(RuleBasedStateMachine):
             self.tags.pop(one.id, None)
         elif tuple(tags) != one.tags:
             self.other.edit(one.id, tags=tags)
-            self.tags[one.id] = tuple(tags)
+            # What is as it was made is nobody else's any more, and may be taken back.
+            self.tags.pop(one.id, None)
+            if tags:
+                self.tags[one.id] = tuple(tags)
         self.one.refresh()
 
     @rule(times=st.integers(1, 4), redo=st.booleans())
