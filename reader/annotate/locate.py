@@ -17,10 +17,10 @@ from math import log1p
 
 from reader.annotate.describe import MOST_CONTEXT, fingerprint
 from reader.annotate.index import Index
-from reader.annotate.matching import AT_HOME, Candidate, candidates
+from reader.annotate.matching import Candidate, candidates
 from reader.annotate.normalise import Normalised
 from reader.annotate.wanted import Wanted, wanted_of
-from reader.annotate.weighing import Evidence, certainties
+from reader.annotate.weighing import AT_HOME, Evidence, certainties
 from reader.model import (
     Ambiguous,
     Anchor,
@@ -36,6 +36,9 @@ from reader.model import (
 
 ACCEPTED = 0.92
 """The least score with which a place is taken."""
+
+UNTOLD = 0.9
+"""The highest score of one of several such quotes that nothing around it tells from the others."""
 
 DOUBTED = 0.3
 """The score of the best place below which the passage is taken to be gone."""
@@ -221,13 +224,15 @@ class Finder:
         found = self.weighed(selectors, wanted)
         scores = certainties([one.evidence for one in found])
         ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
+        told = bool(ranked) and _told_apart(ranked[0][1].evidence)
+        most = 1.0 if told else UNTOLD
         shown = tuple(
-            (self.range_of(wanted, one.start, one.end), round(score, 3))
+            (self.range_of(wanted, one.start, one.end), round(min(score, most), 3))
             for score, one in ranked[:MOST_SHOWN]
             if score >= FAINTEST or one.evidence.kept >= HALF
         )
         best = ranked[0][0] if ranked else 0.0
-        if best >= ACCEPTED and _told_apart(ranked[0][1].evidence):
+        if best >= ACCEPTED and told:
             return Moved(*shown[0])
         # So many words are not written anew by chance: whether they were moved is the reader's to say.
         telling = any(_verbatim(one.evidence) and len(wanted.quote) >= TELLING for one in found)
