@@ -81,7 +81,8 @@ def untouched(done: Damage) -> set[str]:
 def forged(damaged: bytes, record: bytes) -> bool:
     """Whether there is something in the file that begins like the record, and is not it."""
     key = record[: record.index(b":")]
-    return damaged.count(key) > damaged.count(record)
+    name = json.loads(record[record.index(b"{") :])["id"].encode()
+    return max(damaged.count(key), damaged.count(name)) > damaged.count(record)
 
 
 def is_json(data: bytes) -> bool:

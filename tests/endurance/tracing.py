@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 TRACED = (
     "openat,open,creat,write,writev,pwrite64,pread64,read,fsync,fdatasync,rename,renameat,"
     "renameat2,unlink,unlinkat,fstat,newfstatat,stat,lstat,statx,ftruncate,fchmod,flock,fcntl,"
-    "getdents64,mkdir,mkdirat,link,linkat,lseek,close"
+    "getdents64,mkdir,mkdirat,link,linkat,lseek"
 )
 _CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)")
 
