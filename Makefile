@@ -26,7 +26,7 @@ $(DEV): $(READY)
 test: $(DEV)
 	$(BIN)/pytest
 
-# What the tests of endurance do in seconds, for a quarter of an hour: kills, failing calls, damage.
+# What the tests of endurance do in seconds, for half an hour: kills, failing calls, damage.
 endure: $(DEV)
 	ENDURE=long nice $(BIN)/pytest tests/endurance -v -rs
 
