@@ -140,6 +140,31 @@ def boundaries(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
     return (start, end) if whole < 0 else (whole, whole + length)
 
 
+def between(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
+    """What stands about `place` between the contexts of the quote, if both stand as they did.
+
+    Of a passage that was written anew this is all that tells where it was; nothing when one of its
+    ends is still there, which tells better.
+    """
+    length = len(wanted.quote)
+    before, after = wanted.prefix[-LAST:], wanted.suffix[:LAST]
+    if min(len(before.strip()), len(after.strip())) < LAST // 2:
+        return None
+    low, high = max(0, place - len(before) - MARGIN), place + 2 * length + 4 * NEAR
+    start = text.find(before, low, place + MARGIN + len(before))
+    if start < 0:
+        return None
+    start += len(before)
+    end = text.find(after, start, high)
+    while start < end and text[start] == " ":
+        start += 1
+    if end <= start or any(
+        words in text[start:end] for words in (wanted.quote[:LAST], wanted.quote[-LAST:])
+    ):
+        return None
+    return start, end
+
+
 Run = tuple[int, int, int]
 """Where a run of equal characters begins in the pattern and in the window, and its length."""
 

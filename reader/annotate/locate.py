@@ -229,7 +229,7 @@ class Finder:
         shown = tuple(
             (self.range_of(wanted, one.start, one.end), round(min(score, most), 3))
             for score, one in ranked[:MOST_SHOWN]
-            if score >= FAINTEST or one.evidence.kept >= HALF
+            if score >= FAINTEST or one.evidence.kept >= HALF or one.evidence.at_home
         )
         best = ranked[0][0] if ranked else 0.0
         if best >= ACCEPTED and told:
@@ -249,7 +249,7 @@ class Finder:
             if both and any(one in self._normalised.text for one in gap):
                 return TAKEN_OUT
         known = [one.evidence for one in found]
-        if any(min(one.before or 0.0, one.after or 0.0) >= AT_HOME for one in known):
+        if any(one.at_home for one in known):
             return REWRITTEN
         if any(map(_verbatim, known)):
             return SAME_WORDS

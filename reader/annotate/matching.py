@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from heapq import nlargest
 from typing import NamedTuple
 
-from reader.annotate.edges import LAST, boundaries
+from reader.annotate.edges import LAST, between, boundaries
 from reader.annotate.index import Index
 from reader.annotate.wanted import Wanted
 from reader.annotate.weighing import Evidence, evidence
@@ -43,6 +43,9 @@ GOOD = 0.75
 
 RIVAL = 0.4
 """The share of the best place's votes that an equal has at least."""
+
+SOUND = 0.5
+"""By how much more must be kept than new for a stretch to need no other beside it."""
 
 AT_HOME = 0.8
 """The least likeness of context with which other places of the same words need not be looked at."""
@@ -81,6 +84,8 @@ def _try(found: dict[tuple[int, int], Candidate], text: str, wanted: Wanted, pla
         # What stood around it may be elsewhere now, and mislead.
         bare = Wanted(wanted.quote, "", "")
         one = _add(found, text, wanted, boundaries(text, bare, place)) or one
+        if one is None or one.evidence.kept - one.evidence.foreign < SOUND:
+            one = _add(found, text, wanted, between(text, wanted, place)) or one
     if one is None:
         return False
     sides = max(one.evidence.before or 0.0, one.evidence.after or 0.0)
@@ -116,7 +121,7 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
     def worth(one: Candidate) -> float:
         known = one.evidence
         sides = (known.before or 0.0) + (known.after or 0.0)
-        return 2 * known.kept - 2 * known.foreign + sides
+        return 2 * known.kept - 2 * known.foreign + sides + (known.at_home and known.kept < 0.6)
 
     kept: list[Candidate] = []
     for one in sorted(found, key=worth, reverse=True):

@@ -71,6 +71,11 @@ class Evidence(NamedTuple):
     farther: float = 0.0
     expected: bool = False
 
+    @property
+    def at_home(self) -> bool:
+        """Whether both contexts stand about it as they did: whatever is there now stands in its place."""
+        return min(self.before or 0.0, self.after or 0.0) >= AT_HOME
+
 
 def evidence(text: str, wanted: Wanted, start: int, end: int) -> Evidence:
     """What `text[start:end]` and its surroundings say of themselves."""

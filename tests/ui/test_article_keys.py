@@ -146,8 +146,8 @@ def test_acts_of_the_table_can_be_carried_out() -> None:
     from reader.ui.screens.correcting import Correcting
     from reader.ui.screens.desk import MOTIONS
     from reader.ui.screens.following import Following
-    from reader.ui.screens.marking import Marking
     from reader.ui.screens.knowing import Knowing
+    from reader.ui.screens.marking import Marking
     from reader.ui.screens.moving import Moving
     from reader.ui.screens.naming import Naming
     from reader.ui.screens.repairing import Repairing

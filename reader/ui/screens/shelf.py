@@ -198,8 +198,8 @@ class ShelfScreen(Screen[None]):
         there = sum(not entry.missing for entry in self._all)
         articles = "1 article" if there == 1 else f"{there:,} articles"
         found = f"{shown:,} of " if shown < number else ""
-        gone = f", and the notes of {number - there:,} more" if there < number else ""
-        self._where.update(f"{found}{articles} in {folder}{gone}")
+        gone = f" and the notes of {number - there:,} more" if there < number else ""
+        self._where.update(f"{found}{articles}{gone} in {folder}")
         self.set_class(not shown, "-empty")
         self.set_class(not number, "-bare")
         if not number:
