@@ -7,8 +7,9 @@ import os
 
 import pytest
 
-from reader.store import ArticleRecord, TinyStore, backups
-from reader.store.backups import back_up, backup_folder
+from reader.store import ArticleRecord, TinyStore
+from reader.store.care import backups
+from reader.store.care.backups import back_up, backup_folder
 from tests.cli_run import make_runner
 from tests.sick_libraries import SICK, leftover, load, save, set_in_second
 from tests.store.damaging import KINDS, damage
@@ -23,7 +24,7 @@ TEXT = (
 def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setattr(backups, "_tried", {})
-    monkeypatch.setattr("reader.store.storage.SECOND_LOOK", 0.0)
+    monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0.0)
     runner = make_runner(tmp_path, monkeypatch, capsys)
     runner.write("fox.txt", TEXT)
     return runner

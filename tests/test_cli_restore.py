@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.store import TinyStore, backups
-from reader.store import document as layout
-from reader.store.backups import back_up, backup_folder
-from reader.store.restoring import difference, missing_from
+from reader.store import TinyStore
+from reader.store.care import backups
+from reader.store.care.backups import back_up, backup_folder
+from reader.store.care.restoring import difference, missing_from
+from reader.store.file import document as layout
 from tests.cli_run import make_runner
 from tests.store.making import adding, altering, annotation, deleting
 
@@ -22,7 +23,7 @@ from tests.store.making import adding, altering, annotation, deleting
 def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setattr(backups, "_tried", {})
-    monkeypatch.setattr("reader.store.storage.SECOND_LOOK", 0.0)
+    monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0.0)
     return make_runner(tmp_path, monkeypatch, capsys)
 
 
@@ -203,7 +204,7 @@ def test_without_a_backup_of_what_is_there_nothing_is_done(reader, path, made, m
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reader.store.backups.replace_file", full)
+    monkeypatch.setattr("reader.store.care.backups.replace_file", full)
     for words in (["restore"], ["restore", "--replace", str(backup.path)]):
         ran = reader(*words)
         assert ran.status == 1

@@ -12,7 +12,7 @@ from tests.terminal import Place, patched
 
 FULL = """
 import errno, os, pathlib
-import reader.store.storage as storage
+import reader.store.file.storage as storage
 real = storage.replace_file
 def full(path, pieces):
     if pathlib.Path("full").exists() and path.parent.name == "library":

@@ -14,7 +14,7 @@ from tests.terminal import Place, patched
 
 FULL = """
 import errno, os, pathlib
-import reader.store.storage as storage
+import reader.store.file.storage as storage
 def failing(real):
     def call(path, *more, **named):
         if pathlib.Path("full").exists() and pathlib.Path(path).parent.name == "library":

@@ -22,9 +22,9 @@ from reader.library.find import ANNOTATIONS
 from reader.library.rescue import bring_back, rescued
 from reader.model.clean import clean_text
 from reader.model.wording import count_of
-from reader.store.backups import backup_folder, backups
-from reader.store.checking import Finding, Tables, examine
-from reader.store.surroundings import around
+from reader.store.care.backups import backup_folder, backups
+from reader.store.care.checking import Finding, Tables, examine
+from reader.store.care.surroundings import around
 from reader.store.tiny import TinyStore
 
 EXAMPLES = """
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     checked = check(root)
     done: list[str] = []
     if arguments.fix and any(one.mendable for one in checked.findings):
-        from reader.store.repairing import repair  # noqa: PLC0415 - only with --fix
+        from reader.store.care.repairing import repair  # noqa: PLC0415 - only with --fix
 
         done = [*repair(root / ANNOTATIONS, checked.findings), *_brought_back(root)]
         checked = check(root)

@@ -17,7 +17,7 @@ from reader.cli.desk import library_at
 from reader.cli.output import write, write_json
 from reader.errors import LibraryError
 from reader.library.find import ANNOTATIONS
-from reader.store.files import explain, replace_file
+from reader.store.file.files import explain, replace_file
 
 NAME = "annotations of reader, record by record"
 ATTRIBUTE = f"/{ANNOTATIONS} merge=reader"

@@ -21,8 +21,8 @@ from reader.cli.tables import Column, table
 from reader.errors import ReaderError, StoreError
 from reader.library.find import ANNOTATIONS, ARTICLES
 from reader.model.wording import count_of
-from reader.store.backups import Backup, backup_folder, backups
-from reader.store.document import Document
+from reader.store.care.backups import Backup, backup_folder, backups
+from reader.store.file.document import Document
 
 EXAMPLES = """
   reader restore --list
@@ -74,7 +74,7 @@ def root_of(explicit: Path | None) -> Path:
 
 def show_list(path: Path, *, as_json: bool) -> int:
     """Every backup, with what it has that is not there now."""
-    from reader.store.restoring import difference, present, read_backup  # noqa: PLC0415
+    from reader.store.care.restoring import difference, present, read_backup  # noqa: PLC0415
 
     tables = present(path)
     listed: list[Json] = []
@@ -128,7 +128,7 @@ def _size(size: int) -> str:
 
 def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> int:
     """Bring back what is missing, or put a backup in the file's place."""
-    from reader.store.restoring import bring_back, put_back, read_backup  # noqa: PLC0415
+    from reader.store.care.restoring import bring_back, put_back, read_backup  # noqa: PLC0415
 
     if when is None and replace:
         raise ReaderError(
@@ -177,7 +177,7 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
 
 
 def _newest_useful(path: Path) -> tuple[Path, Document] | None:
-    from reader.store.restoring import newest_useful  # noqa: PLC0415
+    from reader.store.care.restoring import newest_useful  # noqa: PLC0415
 
     found = newest_useful(path, backups(path))
     return (found[0].path, found[1]) if found is not None else None

@@ -14,7 +14,7 @@ from reader.library.source import read_source
 from reader.model import Annotation, Article
 from reader.model.wording import count_of
 from reader.store import ArticleRecord
-from reader.store.checking import Finding, Tables
+from reader.store.care.checking import Finding, Tables
 from reader.store.records import read_annotation, read_article
 
 

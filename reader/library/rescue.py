@@ -92,7 +92,7 @@ def bring_back(
 
 def _bring_back(path: Path, store: AnnotationStore) -> str:
     # Reading what may be damaged is for when there is something to read.
-    from reader.store.absorbing import read_copy  # noqa: PLC0415
+    from reader.store.merge.absorbing import read_copy  # noqa: PLC0415
 
     try:
         _, trouble = read_copy(path)

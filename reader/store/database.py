@@ -14,11 +14,12 @@ from tinydb import TinyDB
 from reader.errors import StoreError
 from reader.model import Annotation, Change, Correction, id_number
 from reader.model.clock import now
-from reader.store.absorbing import Copies, read_copy
 from reader.store.correction_records import read_correction
-from reader.store.document import Document
-from reader.store.document_merge import merge_changes, summary
 from reader.store.fields import Record
+from reader.store.file.document import Document
+from reader.store.file.storage import AtomicStorage
+from reader.store.merge.absorbing import Copies, read_copy
+from reader.store.merge.document_merge import merge_changes, summary
 from reader.store.port import Absorbed, ArticleRecord
 from reader.store.records import (
     altered_article,
@@ -28,7 +29,6 @@ from reader.store.records import (
     table_of,
 )
 from reader.store.shelf import Shelf
-from reader.store.storage import AtomicStorage
 from reader.store.table import RecordTable
 
 _Result = TypeVar("_Result")

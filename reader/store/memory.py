@@ -72,9 +72,9 @@ class MemoryStore:
             self._articles = {**self._articles, record.id: record}
 
     def absorb(self, path: Path) -> Absorbed:
-        from reader.store.absorbing import read_copy  # noqa: PLC0415 - seldom asked for
-        from reader.store.document import Entry  # noqa: PLC0415
-        from reader.store.document_merge import merge_changes, summary  # noqa: PLC0415
+        from reader.store.file.document import Entry  # noqa: PLC0415
+        from reader.store.merge.absorbing import read_copy  # noqa: PLC0415 - seldom asked for
+        from reader.store.merge.document_merge import merge_changes, summary  # noqa: PLC0415
 
         document, _ = read_copy(path)
         with self._lock:

@@ -23,9 +23,9 @@ from reader.model import (
 from reader.model.clock import second_after
 from reader.store.correction_records import correction_record
 from reader.store.fields import Record, identified, text_field, texts_field
-from reader.store.merging import UNITS
-from reader.store.note_state import NOTE, former, join_notes
-from reader.store.parts import ABSENT, Part, as_mapping, as_text, as_texts, joined
+from reader.store.merge.merging import UNITS
+from reader.store.merge.note_state import NOTE, former, join_notes
+from reader.store.merge.parts import ABSENT, Part, as_mapping, as_text, as_texts, joined
 from reader.store.port import ArticleRecord
 
 KINDS: tuple[AnnotationKind, ...] = get_args(AnnotationKind)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from reader.store.document import Entry, records
+from reader.store.file.document import Entry, records
 from reader.store.table import RecordTable
 
 Word = TypeVar("Word")

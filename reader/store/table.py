@@ -8,8 +8,8 @@ from typing import Any
 
 from tinydb.table import Table
 
-from reader.store.document import Entry
-from reader.store.storage import AtomicStorage
+from reader.store.file.document import Entry
+from reader.store.file.storage import AtomicStorage
 
 
 class RecordTable(Table):

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model import Annotation, Change, Edit
-from reader.store import TinyStore, backups, storage
+from reader.store import TinyStore
+from reader.store.care import backups
+from reader.store.file import storage
 from tests.endurance.acts import Effect, labelled
 
 FEW, MANY = 3, 80

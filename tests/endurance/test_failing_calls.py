@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StoreError
-from reader.store import backups
+from reader.store.care import backups
 from tests.endurance.acts import kept_in, left_over, shown_by, shown_in, with_effect
 from tests.endurance.failing import ERRORS, Calls, Fault, calls
 from tests.endurance.scale import LONG

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import NewerSchemaError, StoreError
 from reader.store import MemoryStore, TinyStore
-from reader.store.absorbing import conflicted_copies
+from reader.store.merge.absorbing import conflicted_copies
 from tests.store.making import adding, altering, annotation, deleting
 
 COPIES = [

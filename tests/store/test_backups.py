@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.store import TinyStore, backups
-from reader.store.backups import (
+from reader.store import TinyStore
+from reader.store.care import backups
+from reader.store.care.backups import (
     Backup,
     back_up,
     back_up_daily,

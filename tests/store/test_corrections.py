@@ -11,7 +11,7 @@ from tinydb import TinyDB, where
 
 from reader.model import CORRECTION_ACTS, NAME_KINDS, Change, Correction, Edit, number_id
 from reader.store import MemoryStore, TinyStore
-from reader.store.document import TABLE_ORDER
+from reader.store.file.document import TABLE_ORDER
 from tests.store.making import ARTICLE, MOMENT, NUMBERS, OTHER, adding, annotation
 
 STORES = ("memory", "tiny")
@@ -160,7 +160,9 @@ def test_a_program_that_does_not_know_the_table_keeps_it(path, monkeypatch):
     store = TinyStore(path)
     store.apply(Change("Correct", (Edit(None, correction()),)))
     before = json.loads(path.read_text())["corrections"]
-    monkeypatch.setattr("reader.store.document.TABLE_ORDER", ("library", "articles", "annotations"))
+    monkeypatch.setattr(
+        "reader.store.file.document.TABLE_ORDER", ("library", "articles", "annotations")
+    )
     TinyStore(path).apply(adding(annotation()))
     assert json.loads(path.read_text())["corrections"] == before
 

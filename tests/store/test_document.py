@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.store import document as layout
-from reader.store.document import Document, Entry
+from reader.store.file import document as layout
+from reader.store.file.document import Document, Entry
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from reader.model import Edit
-from reader.store.merging import merge_records
+from reader.store.merge.merging import merge_records
 from reader.store.records import altered_record, annotation_record, read_annotation
 from tests.store.making import annotation
 from tests.store.test_merging import live, texts

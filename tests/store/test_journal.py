@@ -10,10 +10,10 @@ import pytest
 
 from reader.errors import StoreError
 from reader.store import TinyStore
-from reader.store import storage as storing
-from reader.store.document import Entry
-from reader.store.journal import encoded, journal_path, read
-from reader.store.locking import FileLock
+from reader.store.file import storage as storing
+from reader.store.file.document import Entry
+from reader.store.file.journal import encoded, journal_path, read
+from reader.store.file.locking import FileLock
 from tests.store.making import adding, altering, annotation, deleting
 
 MANY = 80  # records that make a file too large to be written whole at every save

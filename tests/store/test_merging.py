@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.store.merging import merge_records
-from reader.store.note_merge import merge_two
-from reader.store.note_state import digest
+from reader.store.merge.merging import merge_records
+from reader.store.merge.note_merge import merge_two
+from reader.store.merge.note_state import digest
 
 TIMES = [f"2026-01-0{day}T00:00:00Z" for day in range(1, 5)]
 texts = st.sampled_from(

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
 
 from reader.model import Edit, id_number, number_id
-from reader.store import document as layout
-from reader.store.document import Document, Entry
-from reader.store.document_merge import merge_documents
-from reader.store.migrations import SCHEMA
+from reader.store.file import document as layout
+from reader.store.file.document import Document, Entry
+from reader.store.file.migrations import SCHEMA
+from reader.store.merge.document_merge import merge_documents
 from reader.store.records import altered_record, annotation_record, read_annotation
 from tests.store.making import annotation
 

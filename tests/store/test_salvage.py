@@ -5,16 +5,16 @@ import json
 import pytest
 
 from reader.store import TinyStore
-from reader.store.decoding import conflict_sides, decoded
-from reader.store.document import parse
-from reader.store.salvage import salvage
+from reader.store.file.decoding import conflict_sides, decoded
+from reader.store.file.document import parse
+from reader.store.file.salvage import salvage
 from tests.store.damaging import KINDS, damage, every_region
 from tests.store.making import adding, altering, annotation, deleting
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setattr("reader.store.storage.SECOND_LOOK", 0.0)
+    monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0.0)
 
 
 def library(path, count=8):

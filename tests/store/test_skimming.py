@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.store import TinyStore
-from reader.store import document as layout
-from reader.store import storage as storing
-from reader.store.document import Document, Entry
-from reader.store.skimming import Skimmer, sound
+from reader.store.file import document as layout
+from reader.store.file import storage as storing
+from reader.store.file.document import Document, Entry
+from reader.store.file.skimming import Skimmer, sound
 from tests.store.making import ARTICLE, OTHER, adding, annotation, deleting
 
 MANY = 80

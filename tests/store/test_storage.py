@@ -14,8 +14,8 @@ from reader.errors import StoreError
 from reader.model import id_number
 from reader.store import TinyStore
 from reader.store.database import RecordDatabase
-from reader.store.locking import FileLock
-from reader.store.storage import AtomicStorage
+from reader.store.file.locking import FileLock
+from reader.store.file.storage import AtomicStorage
 from tests.store.making import ARTICLE, adding, altering, annotation, deleting
 
 
@@ -347,7 +347,7 @@ def test_a_file_that_may_not_be_read(path, monkeypatch):
 
 
 def test_a_lock_that_cannot_be_had(path, monkeypatch):
-    monkeypatch.setattr("reader.store.storage.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("reader.store.file.storage.LOCK_SECONDS", 0.05)
     store = TinyStore(path)
     held = FileLock(path, path)
     held.acquire(0)

@@ -23,8 +23,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.store.document import Entry
-from reader.store.files import (
+from reader.store.file.document import Entry
+from reader.store.file.files import (
     Signature,
     make_durable,
     read_from,

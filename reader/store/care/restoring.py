@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import StoreError
-from reader.store import document as layout
-from reader.store.backups import Backup, back_up, backup_data
-from reader.store.checking import Tables
-from reader.store.document import Document, Entry
-from reader.store.files import explain, read_whole, replace_file, signature
-from reader.store.journal import journal_path
-from reader.store.mending import complaint
-from reader.store.migrations import schema_of
-from reader.store.repairing import bring
-from reader.store.storage import AtomicStorage
-from reader.store.surroundings import Lacking, any_document, lacking, number
+from reader.store.care.backups import Backup, back_up, backup_data
+from reader.store.care.checking import Tables
+from reader.store.care.mending import complaint
+from reader.store.care.repairing import bring
+from reader.store.care.surroundings import Lacking, any_document, lacking, number
+from reader.store.file import document as layout
+from reader.store.file.document import Document, Entry
+from reader.store.file.files import explain, read_whole, replace_file, signature
+from reader.store.file.journal import journal_path
+from reader.store.file.migrations import schema_of
+from reader.store.file.storage import AtomicStorage
 
 
 class Difference(NamedTuple):

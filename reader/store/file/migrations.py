@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.errors import NewerSchemaError
-from reader.store.document import Document, Entry
+from reader.store.file.document import Document, Entry
 
 SCHEMA = 1
 

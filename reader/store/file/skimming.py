@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sys import intern
 from typing import Any
 
-from reader.store.document import BATCH, Document, Entry, Table
+from reader.store.file.document import BATCH, Document, Entry, Table
 
 _ARTICLE, _DELETED, _TAGS = b'\n   "article_id": "', b'\n   "deleted": ', b'\n   "tags": ['
 

@@ -14,15 +14,15 @@ from typing import Any, Literal, NamedTuple
 
 from reader.errors import NewerSchemaError
 from reader.model.wording import count_of
-from reader.store import document as layout
-from reader.store import journal
-from reader.store.document import TABLE_ORDER, Document, Entry
+from reader.store.care.mending import complaint, mended, table_by_shape
 from reader.store.fields import Record
-from reader.store.files import read_whole
-from reader.store.mending import complaint, mended, table_by_shape
-from reader.store.migrations import SCHEMA, schema_of
-from reader.store.pending import laid_over
-from reader.store.salvage import salvage
+from reader.store.file import document as layout
+from reader.store.file import journal
+from reader.store.file.document import TABLE_ORDER, Document, Entry
+from reader.store.file.files import read_whole
+from reader.store.file.migrations import SCHEMA, schema_of
+from reader.store.file.pending import laid_over
+from reader.store.file.salvage import salvage
 
 Level = Literal["problem", "note"]
 """A `problem` should be mended; a `note` is worth knowing."""

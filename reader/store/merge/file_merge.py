@@ -10,15 +10,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import NewerSchemaError, ReaderError, StoreError
-from reader.store import document as layout
-from reader.store.decoding import conflict_sides, decoded
-from reader.store.document import Document
-from reader.store.document_merge import Changes, merge_changes, summary, versioned, with_changes
-from reader.store.files import explain, read_whole, replace_file
-from reader.store.journal import journal_path
-from reader.store.parts import as_mapping, as_text
+from reader.store.file import document as layout
+from reader.store.file.decoding import conflict_sides, decoded
+from reader.store.file.document import Document
+from reader.store.file.files import explain, read_whole, replace_file
+from reader.store.file.journal import journal_path
+from reader.store.file.storage import AtomicStorage
+from reader.store.merge.document_merge import (
+    Changes,
+    merge_changes,
+    summary,
+    versioned,
+    with_changes,
+)
+from reader.store.merge.parts import as_mapping, as_text
 from reader.store.port import Absorbed
-from reader.store.storage import AtomicStorage
 
 
 class MergedFile(NamedTuple):

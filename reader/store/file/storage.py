@@ -22,20 +22,20 @@ from typing import Any
 from tinydb.storages import Storage
 
 from reader.errors import StoreError
-from reader.store import document as layout
-from reader.store.document import Document, Entry
-from reader.store.files import (
+from reader.store.file import document as layout
+from reader.store.file.document import Document, Entry
+from reader.store.file.files import (
     Signature,
     explain,
     keep_copy,
     replace_file,
     signature,
 )
-from reader.store.holding import Holding
-from reader.store.journal import Entries, Journal, abandoned, encoded, journal_path
-from reader.store.migrations import SCHEMA, schema_of
-from reader.store.pending import NOTHING, Pending, laid_over
-from reader.store.reading import (
+from reader.store.file.holding import Holding
+from reader.store.file.journal import Entries, Journal, abandoned, encoded, journal_path
+from reader.store.file.migrations import SCHEMA, schema_of
+from reader.store.file.pending import NOTHING, Pending, laid_over
+from reader.store.file.reading import (
     DAMAGED_JOURNAL,
     Both,
     State,
@@ -45,8 +45,8 @@ from reader.store.reading import (
     state_of,
     with_tail,
 )
-from reader.store.salvage import remembering, salvage, story_of
-from reader.store.skimming import Skimmer, sound
+from reader.store.file.salvage import remembering, salvage, story_of
+from reader.store.file.skimming import Skimmer, sound
 
 LOCK_SECONDS = 10.0
 """How long a save waits for another process before it is given up (to be tried again)."""
@@ -403,6 +403,6 @@ class AtomicStorage(Storage):
 
 def _back_up(path: Path) -> None:
     # Compression and hashing are not needed before something is saved.
-    from reader.store.backups import back_up_daily  # noqa: PLC0415
+    from reader.store.care.backups import back_up_daily  # noqa: PLC0415
 
     back_up_daily(path)

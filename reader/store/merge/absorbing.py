@@ -20,15 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import StoreError
-from reader.store import document as layout
-from reader.store.document import Document, Entry
-from reader.store.document_merge import versioned
-from reader.store.files import Signature, explain, read_whole, signature, sync_folder
-from reader.store.journal import journal_path
-from reader.store.journal import read as read_journal
-from reader.store.pending import collected
+from reader.store.file import document as layout
+from reader.store.file.document import Document, Entry
+from reader.store.file.files import Signature, explain, read_whole, signature, sync_folder
+from reader.store.file.journal import journal_path
+from reader.store.file.journal import read as read_journal
+from reader.store.file.pending import collected
+from reader.store.file.salvage import salvage
+from reader.store.merge.document_merge import versioned
 from reader.store.port import Absorbed
-from reader.store.salvage import salvage
 
 _WORDS = re.compile(
     "conf?li[ck]|conflit|conflito|konflik|конфликт|конфлікт|競合|冲突|衝突|충돌|ristiriita|ristiriid"

@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.wording import count_of
-from reader.store import document as layout
-from reader.store.backups import back_up, backup_data, newest_daily
-from reader.store.checking import TABLES, Finding, astray
-from reader.store.document import Document, Entry
+from reader.store.care.backups import back_up, backup_data, newest_daily
+from reader.store.care.checking import TABLES, Finding, astray
+from reader.store.care.mending import complaint, mended
+from reader.store.care.surroundings import any_document, lacking, missing_of, number, set_aside
 from reader.store.fields import Record
-from reader.store.files import explain, keep_copy
-from reader.store.mending import complaint, mended
-from reader.store.merging import merge_records
-from reader.store.migrations import SCHEMA
-from reader.store.storage import AtomicStorage
-from reader.store.surroundings import any_document, lacking, missing_of, number, set_aside
+from reader.store.file import document as layout
+from reader.store.file.document import Document, Entry
+from reader.store.file.files import explain, keep_copy
+from reader.store.file.migrations import SCHEMA
+from reader.store.file.storage import AtomicStorage
+from reader.store.merge.merging import merge_records
 from reader.store.tiny import TinyStore
 
 Altered = dict[str, dict[str, Any]]

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from reader.store.fields import Record
-from reader.store.note_state import NOTE, join_notes, timed_note
-from reader.store.parts import ABSENT, Part, as_mapping, as_text, canonical, joined
-from reader.store.set_parts import NEWEST_FIRST, SETS, join_sets, timed_set
+from reader.store.merge.note_state import NOTE, join_notes, timed_note
+from reader.store.merge.parts import ABSENT, Part, as_mapping, as_text, canonical, joined
+from reader.store.merge.set_parts import NEWEST_FIRST, SETS, join_sets, timed_set
 
 PASSAGE = ("target", "section", "fingerprint", "occurrence", "sketch", "detached")
 """The fields of a record that say which passage it is about, or which text."""

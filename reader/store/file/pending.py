@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.store.document import Entry, Overlaid, Table
-from reader.store.journal import Entries, Line, Mark
+from reader.store.file.document import Entry, Overlaid, Table
+from reader.store.file.journal import Entries, Line, Mark
 
 _START = Mark()
 
@@ -98,7 +98,7 @@ def laid_over(tables: Mapping[str, Table], lines: Iterable[Line], mark: Mark) ->
 
 def _merged(base: Any, ours: Any, theirs: Any) -> Any:
     # Only needed when somebody else replaced the file under a journal.
-    from reader.store.document_merge import merge_versions  # noqa: PLC0415
+    from reader.store.merge.document_merge import merge_versions  # noqa: PLC0415
 
     return merge_versions(base, ours, theirs)
 

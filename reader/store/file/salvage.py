@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 
 from reader.model import id_number
 from reader.model.wording import count_of
-from reader.store import document as layout
-from reader.store.decoding import conflict_sides, decoded
-from reader.store.document import TABLE_ORDER, Document, Entry, sort_keys
-from reader.store.mending import complaint, mended, table_by_shape
+from reader.store.care.mending import complaint, mended, table_by_shape
+from reader.store.file import document as layout
+from reader.store.file.decoding import conflict_sides, decoded
+from reader.store.file.document import TABLE_ORDER, Document, Entry, sort_keys
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
@@ -90,7 +90,7 @@ def salvage(data: bytes, why: str = "") -> Salvaged:
 def story_of(path: Path, found: Salvaged) -> str:
     """What to tell the reader of a damaged file, and where more of it may be had."""
     # Names and hashes of backups are for when there is something to tell.
-    from reader.store.backups import newest_daily  # noqa: PLC0415
+    from reader.store.care.backups import newest_daily  # noqa: PLC0415
 
     story = f"{path} was damaged ({found.cause}). {found.told}"
     wanting = found.unreadable or found.partly or not found.annotations
@@ -317,7 +317,7 @@ def _add(name: str, table: dict[str, Record], key: str, record: Record) -> None:
 
 
 def _merged(base: Any, one: Any, other: Any) -> Any:
-    from reader.store.merging import merge_records  # noqa: PLC0415 - two versions are rare
+    from reader.store.merge.merging import merge_records  # noqa: PLC0415 - two versions are rare
 
     return merge_records(base, one, other)
 

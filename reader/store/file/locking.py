@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from reader.errors import StoreError
-from reader.store.files import explain
+from reader.store.file.files import explain
 
 _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.store.parts import Part, as_texts
+from reader.store.merge.parts import Part, as_texts
 
 SETS = ("tags", "not_same", "maybe_same")
 """Sets whose order means nothing beyond what the reader typed first."""

@@ -22,8 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from reader.store import document as layout
-from reader.store.files import replace_file
+from reader.store.file import document as layout
+from reader.store.file.files import replace_file
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Daily backups kept: of the last days that have one, then of weeks, then of months."""

@@ -15,8 +15,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from reader.store.note_merge import merge_texts
-from reader.store.parts import ABSENT, Part, as_mapping, as_text, as_texts
+from reader.store.merge.note_merge import merge_texts
+from reader.store.merge.parts import ABSENT, Part, as_mapping, as_text, as_texts
 
 NOTE = ("note", "conflict", "versions", "was")
 """The fields of a record that belong to its note."""

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.model import id_from_digest, id_number
-from reader.store.document import Document, Entry, with_entries
-from reader.store.merging import merge_records
-from reader.store.migrations import migrate, schema_of
-from reader.store.parts import as_mapping, as_text, canonical
+from reader.store.file.document import Document, Entry, with_entries
+from reader.store.file.migrations import migrate, schema_of
+from reader.store.merge.merging import merge_records
+from reader.store.merge.parts import as_mapping, as_text, canonical
 from reader.store.port import Absorbed
 
 Entries = Mapping[str, Entry]

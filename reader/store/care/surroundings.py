@@ -1,6 +1,6 @@
 """What lies around an annotations file: leftovers, copies that were set aside, backups, the disk.
 
-Nothing is altered here; `reader.store.repairing` does what the findings promise.
+Nothing is altered here; `reader.store.care.repairing` does what the findings promise.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model.wording import count_of
-from reader.store import document as layout
-from reader.store.absorbing import conflicted_copies
-from reader.store.backups import backup_data, backup_folder, backups, newest_daily
-from reader.store.checking import Finding, Tables
-from reader.store.document import Document, Entry
-from reader.store.files import read_whole
-from reader.store.journal import abandoned
-from reader.store.mending import complaint
-from reader.store.salvage import salvage
+from reader.store.care.backups import backup_data, backup_folder, backups, newest_daily
+from reader.store.care.checking import Finding, Tables
+from reader.store.care.mending import complaint
+from reader.store.file import document as layout
+from reader.store.file.document import Document, Entry
+from reader.store.file.files import read_whole
+from reader.store.file.journal import abandoned
+from reader.store.file.salvage import salvage
+from reader.store.merge.absorbing import conflicted_copies
 
 SPARE = 16 * 1024 * 1024
 """Bytes that a save should find free beyond the file's own size."""

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import StoreError
-from reader.store.document import TABLE_ORDER, Document, Entry, Overlaid
-from reader.store.files import Signature, explain, read_whole, signature
-from reader.store.journal import Reading
-from reader.store.journal import read as read_journal
-from reader.store.migrations import SCHEMA, migrate, schema_of
-from reader.store.pending import NOTHING, Pending, laid_over
+from reader.store.file.document import TABLE_ORDER, Document, Entry, Overlaid
+from reader.store.file.files import Signature, explain, read_whole, signature
+from reader.store.file.journal import Reading
+from reader.store.file.journal import read as read_journal
+from reader.store.file.migrations import SCHEMA, migrate, schema_of
+from reader.store.file.pending import NOTHING, Pending, laid_over
 
 _TRIES = 3
 
@@ -124,7 +124,7 @@ def state_of(path: Path, journal: Path, document: Document, found: Both) -> Stat
 def _doubts(path: Path, tables: Mapping[str, Mapping[str, Entry]]) -> Iterator[str]:
     """What is strange in a file that can be read: far less than there was, or in the wrong place."""
     # Hashes and names of backups are for after the first screen.
-    from reader.store.backups import loss  # noqa: PLC0415
+    from reader.store.care.backups import loss  # noqa: PLC0415
 
     message = loss(path, len(tables.get("annotations", {})))
     if message is not None:

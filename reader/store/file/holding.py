@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from reader.store.files import explain, remove_leftovers
-from reader.store.locking import FileLock
+from reader.store.file.files import explain, remove_leftovers
+from reader.store.file.locking import FileLock
 
 
 class Holding:

@@ -1,0 +1,1 @@
+"""Care for a library: backups, checking, mending, and bringing back what was lost."""

@@ -1,0 +1,1 @@
+"""Merging: two versions of records, notes and whole files, made one without losing what either has."""
