@@ -20,7 +20,7 @@ HEAVY = (
     "reader.ui.dialogs.note",
     "reader.ui.searchbar", "reader.ui.rows", "reader.ui.palette", "reader.ui.screens.shelf",
     "urllib.request", "http.client", "sqlite3", "argparse", "gettext", "calendar", "tomllib",
-    "reader.cli.parser", "reader.ui.dialogs.frame", "reader.session.pattern",
+    "reader.cli.parser", "reader.ui.dialogs.frame", "reader.session.pattern", "reader.store.records",
 )  # fmt: skip
 
 OUTLINE = """

@@ -17,7 +17,6 @@ from reader.library.find import ANNOTATIONS, find_library
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
-from reader.store.memory import MemoryStore
 from reader.store.tiny import TinyStore
 
 STDIN = "-"
@@ -51,6 +50,9 @@ def library_for_reading(explicit: Path | None) -> Library:
     except LibraryError:
         if explicit is not None or os.environ.get("READER_LIBRARY"):
             raise
+        # Few need it, and opening an article does not.
+        from reader.store.memory import MemoryStore  # noqa: PLC0415
+
         return Library(Path.cwd(), MemoryStore())
 
 

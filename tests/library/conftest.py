@@ -3,7 +3,7 @@
 import pytest
 
 from reader.library import Library
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from reader.library import Library, ReadingState
 from reader.library.library import HEAD
 from reader.session import session as sessions
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 
 
 def test_entries(root, tmp_path):

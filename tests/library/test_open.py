@@ -10,7 +10,8 @@ import pytest
 from reader.errors import FormatError, LibraryError, StoreError
 from reader.library import Library
 from reader.model import id_number
-from reader.store import ArticleRecord, MemoryStore, TinyStore
+from reader.store import ArticleRecord, TinyStore
+from reader.store.memory import MemoryStore
 
 
 def refusal(library, source, kind=LibraryError, **options):
@@ -174,6 +175,7 @@ import sys
 from pathlib import Path
 from reader.library import Library, ReadingState
 from reader.store import TinyStore
+from reader.store.memory import MemoryStore
 root = Path({str(root)!r})
 opened = Library(root, TinyStore(root / "annotations.json"), ReadingState()).open("pencils.txt")
 assert opened.article.complete

@@ -11,7 +11,7 @@ from reader.library.cache import RecognitionCache
 from reader.model import Section
 from reader.session import Session
 from reader.session.events import RecognitionChanged, SectionsChanged
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from tests.session.making import make_article
 
 TEXT = (

@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 
 from reader.errors import NewerSchemaError, StoreError
-from reader.store import MemoryStore, TinyStore
+from reader.store import TinyStore
+from reader.store.memory import MemoryStore
 from reader.store.merge.absorbing import conflicted_copies
 from tests.store.making import adding, altering, annotation, deleting
 

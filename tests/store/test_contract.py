@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Change, Edit, number_id
-from reader.store import ArticleRecord, MemoryStore, TinyStore
+from reader.store import ArticleRecord, TinyStore
+from reader.store.memory import MemoryStore
 from tests.store.making import ARTICLE, OTHER, adding, altering, annotation, deleting
 
 STORES = ("memory", "tiny")

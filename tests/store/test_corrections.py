@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from reader.model import CORRECTION_ACTS, NAME_KINDS, Change, Correction, Edit, number_id
-from reader.store import MemoryStore, TinyStore
+from reader.store import TinyStore
 from reader.store.file.document import TABLE_ORDER
+from reader.store.memory import MemoryStore
 from tests.store.making import ARTICLE, MOMENT, NUMBERS, OTHER, adding, annotation
 
 STORES = ("memory", "tiny")

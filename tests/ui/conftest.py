@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingScreen
 from tests.ui.waiting import until

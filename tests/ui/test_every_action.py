@@ -19,7 +19,7 @@ from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Ambiguous, Colour, Moved, TextRange
 from reader.session.motions import MOTIONS
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui import external_editor
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.help import HelpScreen

@@ -12,7 +12,7 @@ from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.session import Session
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.choose import ChooseDialog
 from reader.ui.dialogs.confirm import ConfirmDialog

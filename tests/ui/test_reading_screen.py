@@ -8,7 +8,7 @@ from reader.config import Config
 from reader.errors import StoreError
 from reader.library import Library
 from reader.library.state import ReadingState
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.footer import progress_text
 from reader.ui.panes.article.page import Page, follow

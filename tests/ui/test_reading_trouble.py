@@ -9,7 +9,7 @@ from reader.errors import StoreError
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Annotation
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.error import ErrorDialog
 from reader.ui.screens.reading import ReadingScreen

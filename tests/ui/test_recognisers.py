@@ -13,7 +13,7 @@ from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Article
 from reader.recognise import choose
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingScreen
 from tests.ui.conftest import ESSAY

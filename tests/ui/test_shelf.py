@@ -7,7 +7,7 @@ import pytest
 from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.paths import show_path
 from reader.ui.screens.shelf import Shelf

@@ -21,7 +21,7 @@ from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Ambiguous, Anchor, Moved, Orphan, TextRange
-from reader.store import MemoryStore
+from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.keymap import key_name
 from reader.ui.screens.reading import ReadingScreen
