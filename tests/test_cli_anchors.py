@@ -64,3 +64,22 @@ def test_orphan(anchor):
     for one in found["candidates"]:
         assert set(one) == {"start", "end", "score", "text"}
         assert one["score"] < 0.92
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"Here {QUOTE} is.\n\nAnd here {QUOTE} is.\n", "in one of 2 places"),
+        (ESSAY.replace("thumb was meant to rest on the outer", "hand lay on that"), "perhaps in one place"),
+        (ESSAY.replace("meant to rest", "made to rest"), "moved"),
+        (ESSAY.replace(f", and {QUOTE}", ""), "no longer in the text"),
+        (ESSAY, ""),
+    ],
+)  # fmt: skip
+def test_people_are_told_in_words(tmp_path, monkeypatch, capsys, text, words):
+    reader = make_runner(tmp_path, monkeypatch, capsys)
+    reader.write("essay.md", ESSAY)
+    made = reader("annotate", "essay.md", "--quote", QUOTE).out.strip()
+    reader.write("essay.md", text)
+    line = next(one for one in reader("notes").out.splitlines() if made in one)
+    assert line.strip() == " · ".join(filter(None, ("yellow", made, words)))

@@ -119,7 +119,8 @@ def _state(found: Gathered, one: Annotation) -> str:
         case Moved():
             return "moved"
         case Ambiguous(candidates):
-            return f"one of {len(candidates)} places"
+            many = len(candidates) > 1
+            return f"in one of {len(candidates)} places" if many else "perhaps in one place"
         case Orphan():
             return "no longer in the text"
     return ""
