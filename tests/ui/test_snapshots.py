@@ -113,7 +113,7 @@ class Stage(Opened):
             if isinstance(screen, ReadingScreen):
                 screen.status.notice("")
         before, same = "", 0
-        while same < 3:
+        while same < 6:  # what is worked out in a thread may take its time
             for line in self.app.screen.query(Input):
                 line.cursor_blink = False
             for area in self.app.screen.query(TextArea):
