@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from reader.annotate.normalise import Normalised
+from reader.annotate.normalise import normalised
 from reader.annotate.wanted import wanted_of
 from reader.errors import AnchorError
 from reader.model import Article, Selectors, TextRange
@@ -55,15 +55,10 @@ def _occurrence(text: str, selectors: Selectors) -> tuple[int, int]:
     quote = wanted_of(selectors).quote
     if not quote:
         return 0, 0
-    whole = _normalised(text)
+    whole = normalised(text)
     count = whole.text.count(quote)
     # Where it overlaps itself, the count from the beginning may go past it.
     return min(whole.text.count(quote, 0, whole.place(selectors.start)) + 1, count), count
-
-
-@lru_cache(maxsize=1)
-def _normalised(text: str) -> Normalised:
-    return Normalised(text)
 
 
 def _unique(text: str, start: int, end: int, length: int) -> bool:

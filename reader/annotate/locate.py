@@ -18,7 +18,7 @@ from math import log1p
 from reader.annotate.describe import MOST_CONTEXT, fingerprint
 from reader.annotate.index import Index
 from reader.annotate.matching import Candidate, candidates
-from reader.annotate.normalise import Normalised
+from reader.annotate.normalise import Normalised, normalised
 from reader.annotate.wanted import Wanted, wanted_of
 from reader.annotate.weighing import AT_HOME, Evidence, certainties
 from reader.model import (
@@ -179,7 +179,7 @@ class Finder:
 
     @cached_property
     def _normalised(self) -> Normalised:
-        return Normalised(self._text)
+        return normalised(self._text)
 
     @cached_property
     def _index(self) -> Index:
