@@ -108,7 +108,7 @@ class Lifecycle:
         self._context = copy_context()
         sys.setswitchinterval(SWITCH_INTERVAL)
         collecting.begin()
-        self._thread(self._begin, "begin")
+        self.behind(self._begin, "begin")
         self._later(WATCH_EVERY, self._watch)
         self._later(SAVE_PLACE_EVERY, self._save_place)
 
@@ -120,7 +120,9 @@ class Lifecycle:
 
     # -- threads and turns ----------------------------------------------------------------------
 
-    def _thread(self, work: Callable[[], None], name: str) -> None:
+    def behind(self, work: Callable[[], None], name: str) -> None:
+        """Do something in a thread of that name; an error is told on the screen."""
+
         def guarded() -> None:
             try:
                 work()
@@ -218,7 +220,7 @@ class Lifecycle:
             if not self._stopped and self._host.is_attached:
                 self._host.bring_back()
 
-        self._thread(load, "load")
+        self.behind(load, "load")
 
     def _breathe(self) -> None:
         """In a thread that has much to do: let the screen come to its turn."""
@@ -320,7 +322,7 @@ class Lifecycle:
                 tokens = colour(article.text, article.blocks[index])
                 self._on_loop(self._coloured, article, index, tokens)
 
-        self._thread(work, "code")
+        self.behind(work, "code")
 
     def _coloured(self, article: Article, index: int, tokens: list[Token]) -> None:
         if self._host.session.article is article:
@@ -345,11 +347,11 @@ class Lifecycle:
             finally:
                 self._on_loop(self._later, WATCH_EVERY, self._watch)
 
-        self._thread(look, "watch")
+        self.behind(look, "watch")
 
     def _save_place(self) -> None:
         self._host.remember_place()
         if time.monotonic() > self._quiet_until + CALM and not self._recognising:
             collecting.pause()
-        self._thread(self._host.state.flush, "state")
+        self.behind(self._host.state.flush, "state")
         self._later(SAVE_PLACE_EVERY, self._save_place)

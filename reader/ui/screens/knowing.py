@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Thread
 from typing import Any, Protocol
 
 from textual.app import App
@@ -41,7 +40,6 @@ class Host(Protocol):
     def is_attached(self) -> bool: ...
     def tell(self, message: str) -> None: ...
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
-    def show_error(self, error: ReaderError) -> None: ...
     def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
 
@@ -73,16 +71,7 @@ class Knowing:
         """The article and its annotations are on the screen: see to what is known of it, once."""
         if not self._begun and self._article.complete:
             self._begun = True
-            self._behind(self._look)
-
-    def _behind(self, work: Callable[[], None]) -> None:
-        def guarded() -> None:
-            try:
-                work()
-            except ReaderError as error:
-                self._host.call_later(self._host.show_error, error)
-
-        Thread(target=guarded, name="reader-identity", daemon=True).start()
+            self._host.life.behind(self._look, "identity")
 
     def _look(self) -> None:
         """In a thread: keep what the article looks like now, and find what is to be asked."""
@@ -188,7 +177,7 @@ class Knowing:
             joined = join(library, session.article, path, target)
             self._host.call_later(self._become, joined)
 
-        self._behind(work)
+        self._host.life.behind(work, "identity")
 
     def _become(self, article_id: str) -> None:
         # What was marked meanwhile goes along with the session.
@@ -208,7 +197,7 @@ class Knowing:
             made = part(library, session.article, path)
             self._host.call_later(self._parted, made != before)
 
-        self._behind(work)
+        self._host.life.behind(work, "identity")
 
     def _parted(self, anew: bool) -> None:
         if anew and self._path is not None:
