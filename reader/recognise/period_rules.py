@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.model import Moment
 from reader.recognise import moments
 from reader.recognise.date_context import DIRECTION, direction, part_modifier, told, told_year
+from reader.recognise.month_context import year_said
 from reader.recognise.rules import Match, Rule
 
 
 def quarter(match: Match) -> Moment | None:
     """`Q3 2024`, `H1 2023`, `FY2024`, `the third quarter of 2017`, `the second half of last year`."""
     period = match.value("Q")
+    if isinstance(period, str) and period[:1].isdecimal():
+        return Moment(period)
+    fiscal = match.value("Q", 1)
+    if isinstance(fiscal, str) and isinstance(period, str):
+        if not re.fullmatch(r"FY\d{2}(?:\d\d)?", fiscal) or period.startswith("FY"):
+            return None
+        return Moment(f"FY{moments.full_year(fiscal[2:]):04}-{period}")
     if isinstance(period, str) and period.startswith("FY"):
         first, _, second = period[2:].partition("/")
         if not (first + second).isdecimal():
@@ -20,9 +30,11 @@ def quarter(match: Match) -> Moment | None:
         period = _period(match)
         if period is None:
             return None
-    year_value = match.value("y")
-    if isinstance(year_value, float):
-        return Moment(f"{int(year_value):04}-{period}")
+    said = year_said(match)
+    if said is not None and match.place("y'") >= 0:
+        return Moment(f"{said:04}-{period}")
+    if match.place("'") >= 0:
+        return None
     if match.place("T") >= 0 and match.value("T") != "Y":
         return None
     if match.reference is None:
@@ -129,10 +141,15 @@ _BEFORE_SEASON = frozenset({"in", "during", "by", "until", "till", "since", "thi
 RULES: tuple[Rule, ...] = (
     Rule(
         "date",
-        "Q,?-?(?:[32]?y|2[LNC]T|(?=.|$))|1?(?:[oOL]|S)f(?:[23]?(?:y|[LNC]T|1T))?",
+        "Q,?-?(?:[32]?(?:y|'[dn])|2[LNC]T|2?Q|(?=.|$))|y-?Q|1?(?:[oOL]|S)f(?:[23]?(?:y|[LNC]T|1T))?",
         quarter,
         (
             ("in Q3 2024", "Q3 2024"),
+            ("in 2019-Q1 it", "2019-Q1"),
+            ("in q3 2019 it", "q3 2019"),
+            ("in Q1'19 it", "Q1'19"),
+            ("in 1Q19 it", "1Q19"),
+            ("in Q3 FY24 it", "Q3 FY24"),
             ("in FY2023/24", "FY2023/24"),
             ("the third quarter of 2017", "the third quarter of 2017"),
             ("in the first half of last year", "the first half of last year"),
