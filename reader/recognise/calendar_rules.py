@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import direction, leaning, part_modifier, told, told_year
+from reader.recognise.date_context import direction, part_modifier, told, told_year
+from reader.recognise.leaning import leaning
 from reader.recognise.month_context import (
     WORDS_TOO,
     day_number,

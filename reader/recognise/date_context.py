@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from functools import cache
 
 from reader.model import Moment
 from reader.recognise import moments
@@ -15,7 +13,6 @@ DIRECTION = {"L": -1, "N": 1, "C": 0}
 OPEN_SIDES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 # Words that put `the … day` after or before what was last spoken of, not after or before today.
 _FOLLOWING = {"following": 1, "subsequent": 1, "ensuing": 1, "preceding": -1, "previous": -1}
-_REACH = 100
 
 
 def told(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
@@ -84,38 +81,6 @@ def told_year(match: Match) -> int | None:
                 own = value.reference is None or len(value.reference) == 4
                 return found[0].year if own and found[0].year < match.reference.year else None
     return None
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?P<ahead>will|shall|won['’]t|going to|gonna|plans?|planned|due|scheduled|set to"
-        r"|expected|expects?|upcoming|deadline|see you|let['’]s|remind|schedule|book|please)"
-        r"|(?P<back>was|were|had|did|said|says|told|has|have|came|went|took|made|gave|began|left|won|lost"
-        r"|died|born|met|held|saw|since|\w+ed))\b|['’](?P<short>ll)\b",
-        re.IGNORECASE,
-    )
-
-
-def leaning(match: Match) -> int:
-    """Whether the sentence looks ahead (1), back (-1) or neither (0): by the nearest verb.
-
-    Looks no further than 100 characters, so that work stays linear.
-    """
-    text = match.lexed.text
-    if match.before_word() in {"until", "till", "by"}:
-        return 1
-    start, end = match.lexed.starts[match.first], match.lexed.ends[match.last - 1]
-    before = re.split(r"[.!?\n]\s", text[max(0, start - _REACH) : start])[-1]
-    found = None
-    for cue in _cues().finditer(before):
-        if cue["ahead"] or not re.search(r"\b(?:be|to)\s+(?:\w+\s+)?\Z", before[: cue.start()]):
-            found = cue
-    if found is None:
-        found = _cues().search(re.split(r"[.!?\n]", text[end : end + _REACH], maxsplit=1)[0])
-    if found is None:
-        return 0
-    return -1 if found["back"] else 1
 
 
 def edge_without_of(match: Match) -> bool:

@@ -5,7 +5,7 @@ Numbers must not see these classes (to them `that` is any word), so they are put
     δ that, these    ρ recent       ν now             χ right, just      ψ present, moment
     κ all, whole     ω other        τ times           μ more             η turn
     β business       π weekday      φ fiscal          θ Mon, Sat         B also from
-    g also back, from now…          E also sixties    j also biweekly
+    g also back, from now…          E also sixties    j also biweekly  λ local
 """
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
@@ -27,6 +27,7 @@ _LITTLE = {
     "τ": "times",
     "μ": "more additional extra consecutive straight successive",
     "η": "turn",
+    "λ": "local",
     "β": "business working",
     "φ": "fiscal financial academic school",
     "B": "from",
@@ -88,4 +89,10 @@ def datewise(lexed: Lexed) -> Lexed:
             known = words.get(text[starts[place] : ends[place]].lower())
             if known is not None:
                 codes[place], values[place] = known
+        elif (
+            code == "e"
+            and lexed.codes[place + 1 : place + 2] != "2"
+            and text[starts[place] : ends[place]].lower() == "beginning"
+        ):
+            codes[place] = "_"  # a verb: `Beginning January 7`
     return Lexed(text, "".join(codes), starts, ends, values)

@@ -11,6 +11,7 @@ from reader.recognise import (
     clock_rules,
     day_rules,
     duration_rules,
+    elapsed,
     figure_dates,
     month_parts,
     period_rules,
@@ -34,9 +35,10 @@ TABLE = Table(
         *relative_rules.RULES,
         *day_rules.RULES,
         *clock_rules.RULES,
+        *elapsed.RULES,
         *duration_rules.RULES,
     ),
-    anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkL",
+    anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkLZλ",
 )
 # Nearer to the ends of the calendar, `next week` would fall off it.
 _FIRST_YEAR, _LAST_YEAR = 2, 9_990

@@ -16,12 +16,12 @@ from reader.recognise.date_context import (
     direction,
     edge_without_of,
     following,
-    leaning,
     part_modifier,
     told,
     told_year,
     unit,
 )
+from reader.recognise.leaning import leaning
 from reader.recognise.rules import Match, Rule
 
 _DAYS = {"yesterday": -1, "yday": -1, "today": 0, "tonight": 0, "tonite": 0}

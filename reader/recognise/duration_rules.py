@@ -21,6 +21,7 @@ _LENGTH = frozenset(
         "nearly",
         "almost",
         "half",
+        "last",
         "lasted",
         "lasts",
         "took",
@@ -42,12 +43,23 @@ def duration(match: Match) -> Moment | None:
         return None
     if match.place("S") >= 0 and match.place("ndut") < 0:
         return None
+    if codes[-1] == "S" and match.after() == "-":
+        return None  # `eight second-half goals`
+    if codes[0] == "f" and match.before() == "-":
+        return None
     number = count(match)
     if number is None and "K" not in codes:
         return None
     if "β" in codes and number is not None:
         return Moment(f"P{number:g}BD" if of == "D" else moments.span(number, of))
     return Moment(moments.span(number, of))
+
+
+def modified(match: Match) -> Moment | None:
+    """`eight second-half minutes`, `three first-day hours`: a modifier stands before the unit."""
+    of, hyphen = match.value("T"), match.place("-")
+    number = evaluate(match.lexed, match.first, hyphen - 1)
+    return Moment(moments.span(number, of)) if number is not None and isinstance(of, str) else None
 
 
 def _is_length(match: Match) -> bool:
@@ -143,9 +155,11 @@ def durations_between(match: Match) -> Moment | None:
 
 
 def nights(match: Match) -> Moment | None:
-    """`three nights`."""
+    """`three nights`, `a three-night stay`."""
     number, part = count(match), match.value("F")
-    if number is None or not match.word("F").endswith("s"):
+    if number is None or match.word("F").endswith("s") == ("-" in match.codes):
+        return None
+    if part not in {"MO", "AF", "EV", "NI"}:
         return None
     return Moment(f"P{number:g}{part}")
 
@@ -257,6 +271,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "duration",
+        "{num}[oOS]-[fTF]T",
+        modified,
+        (("eight second-half minutes", "eight second-half minutes"),),
+    ),
+    Rule(
+        "duration",
         "(?:a|{num})[TS]&af|[aud]?-?f2aT",
         and_a_half,
         (
@@ -273,7 +293,12 @@ RULES: tuple[Rule, ...] = (
             ("in 3h 20m he", "3h 20m"),
         ),
     ),
-    Rule("duration", "{num}F", nights, (("stayed three nights", "three nights"),)),
+    Rule(
+        "duration",
+        "{num}-?F",
+        nights,
+        (("stayed three nights", "three nights"), ("a 14-night cruise", "14-night")),
+    ),
     Rule("duration", "aTbu", or_two, (("in a day or two", "a day or two"),)),
     Rule("duration", "[nd]l", glued, (("a 2h delay", "2h"),)),
     Rule(

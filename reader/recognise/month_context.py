@@ -6,7 +6,8 @@ import re
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import leaning, told_year
+from reader.recognise.date_context import told_year
+from reader.recognise.leaning import leaning
 from reader.recognise.rules import Match
 
 WORDS_TOO = frozenset({"may", "march", "mar"})

@@ -1,5 +1,6 @@
 """Rules for when, seen from the article's own date or from what was last spoken of: `last year`."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from datetime import date
@@ -15,14 +16,20 @@ from reader.recognise.date_context import (
     direction,
     edge_without_of,
     following,
-    leaning,
     part_modifier,
     told,
     unit,
 )
+from reader.recognise.leaning import leaning
 from reader.recognise.rules import Match, Rule
 
 _STRETCHING = frozenset({"past", "last", "next", "coming", "previous", "following"})
+_BEFORE_LAST = frozenset(
+    """
+    his her its their our my your in on at by since from before after until till whose these those
+    during over within for throughout show list find see get
+    """.split()
+)
 _SIDES = {"earlier": "start", "later": "end"}
 
 
@@ -113,10 +120,26 @@ def _time_spoken_of(match: Match) -> Moment | None:
     return Moment("PAST_REF") if match.after() != "2" else None
 
 
+def _is_verb(match: Match) -> bool:
+    """`it could last two hours`: without a word before that a noun follows, `last` is a verb."""
+    if match.word("δ") == "that":
+        return True
+    if match.codes[0] != "L" or match.word("L") != "last":
+        return False
+    before = match.before_word()
+    if before == "that":
+        return True
+    return match.before() in "_A>q3'" and before not in _BEFORE_LAST
+
+
 def stretch(match: Match) -> Moment | None:
-    """`the past two years`, `the next few days`: from then to now, or from now on."""
+    """`the past two years`, `the next few days`: how long it is up to the article's date, or from it."""
     of, number = unit(match), count(match)
-    if of is None or match.word("LN") not in _STRETCHING | {"upcoming", "preceding"}:
+    if (
+        of is None
+        or _is_verb(match)
+        or match.word("LN") not in _STRETCHING | {"upcoming", "preceding"}
+    ):
         return None
     way = direction(match)
     if number is None or of.startswith("T"):

@@ -1,0 +1,110 @@
+"""Tell whether a sentence looks ahead or back, by the verb nearest to a date in it."""
+
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.recognise.rules import Match
+
+_REACH = 100
+"""Code points on either side of a date that are looked at, so that work stays linear."""
+
+# Verbs whose present tense tells of what is arranged: `They travel to Munich on Wednesday.`
+_ARRANGED = """
+    travel face host meet visit play return begin start open arrive depart leave resume close expire vote
+    head appear tour welcome entertain release launch continue conclude debut premiere air fight
+    compete race await go come take kick convene gather hold stage publish issue unveil present
+    celebrate address deliver join defend debate hear sit finish end meet make bring move report
+    """
+_IRREGULAR = """
+    flies fly goes go
+    """
+# Before one of these words, a verb of that list is a noun: `the vote on Monday`.
+_BEFORE_NOUN = r"(?:the|an?|his|her|its|their|our|my|this|that|these|those|of|in|for|on|no|any|each|every|\w+['’]s?)"
+_PAST = r"""
+    was were had did said says told has have came went took made gave began left won lost died born met
+    held saw since fell rose ran got led struck hit sold sent spoke brought bought broke caught drew
+    drove fought flew heard kept knew paid sat shot spent stood wrote threw grew became beat
+    """
+_FUTURE = r"""
+    will shall won['’]t plans? planned due scheduled rescheduled slated expected expects? upcoming
+    deadline schedule book please remind must would could should might tomorrow hopes? wants? intends?
+    aims? needs? ought
+    """
+_PHRASES = (
+    r"going to|gonna|(?:is|are|was|were) set\b|set (?:to|for)|see you|let['’]s|(?-i:may)|supposed to|about to|ready to|poised to"
+    r"|(?:postponed|delayed|adjourned|suspended|moved|put back|put off|pushed back) (?:until|till|to)"
+    r"|(?:is|are|am|['’]re|['’]m) (?:also |now |not |still )?(?!\w*thing\b)\w{2,}ing"
+    r"|(?:is|are) to (?=\w)"
+)
+# After one of these, `to meet` tells of what did or did not happen.
+_NOT_AHEAD = "".join(
+    rf"(?<!\b{word} )"
+    for word in "failed had used began forced refused able came went continued managed".split()
+)
+
+
+def _either(words: str) -> str:
+    return "|".join(words.split())
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    arranged = _either(_ARRANGED)
+    return re.compile(
+        rf"\b(?:(?P<ahead>{_either(_FUTURE)}|{_PHRASES}|{_NOT_AHEAD}to (?:be|{arranged})"
+        rf"|(?P<present>(?:{arranged})e?s?|{_either(_IRREGULAR)}))"
+        rf"|(?P<back>{_either(_PAST)}|(?!need\b|feed\b|speed\b|indeed\b|hundred\b|red\b)\w+ed))\b"
+        r"|['’](?P<short>ll)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(r"[.!?\n]\s"),
+        re.compile(r"[.!?\n]"),
+        re.compile(r"\b(?:be|to)\s+(?:\w+\s+)?\Z"),
+        re.compile(rf"(?:\b{_BEFORE_NOUN} (?:\w*[^\Ws] )?|-)\Z", re.IGNORECASE),
+        re.compile(rf"(?:\b{_BEFORE_NOUN} |-)\Z", re.IGNORECASE),
+    )
+
+
+def leaning(match: Match) -> int:
+    """1 when the sentence around a date looks ahead, -1 when it looks back, 0 when it does not tell.
+
+    The nearest verb before the date decides, else the first one after it.
+    """
+    lexed = match.lexed
+    word = match.before_word()
+    if word in {"until", "till", "by"}:
+        return 1
+    ends, stops, passive, *_ = _shapes()
+    start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
+    before = ends.split(lexed.text[max(0, start - _REACH) : start])[-1]
+    if before.strip() in {"Beginning", "Starting", "Effective", "From"}:
+        return 1
+    found = None
+    for cue in _cues().finditer(before):
+        if _is_noun(before, cue):
+            continue
+        if cue["ahead"] or cue["short"] or not passive.search(before, 0, cue.start()):
+            found = cue
+    if found is None:
+        after = stops.split(lexed.text[end : end + _REACH], maxsplit=1)[0]
+        found = next((cue for cue in _cues().finditer(after) if not _is_noun(after, cue)), None)
+    if found is None:
+        return 0
+    return -1 if found["back"] else 1
+
+
+def _is_noun(text: str, cue: re.Match[str]) -> bool:
+    """`the vote`, `his next visit`, `pre-season tour`; but `the team plays`, `the teams play`."""
+    if not cue["present"]:
+        return False
+    *_, base, third = _shapes()
+    shape = third if cue["present"].endswith("s") else base
+    return shape.search(text, 0, cue.start()) is not None
