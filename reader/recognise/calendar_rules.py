@@ -266,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?(?:e-?2?|L|N|C)?{month}",
+        "(?:1?(?:e-?2?)?[LNC]|1?e-?2?1?)?{month}",
         month,
         (
             ("released in November said", "November"),
@@ -274,6 +274,8 @@ RULES: tuple[Rule, ...] = (
             ("mid-August", "mid-August"),
             ("since May", "May"),
             ("last March", "last March"),
+            ("late last July", "late last July"),
+            ("the Sept. 11 attacks", "Sept. 11"),
         ),
     ),
     Rule(

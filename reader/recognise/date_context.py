@@ -1,10 +1,11 @@
 """What the rules about dates ask of a match: how many of what, seen from when, past or to come."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from reader.model import Moment
+from reader.model import Mention, Moment
 from reader.recognise import moments
 from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match
@@ -58,13 +59,40 @@ def following(match: Match) -> int:
     return 1 if word == "next" else _FOLLOWING.get(word, 0)
 
 
+_AROUND_YEAR = frozenset(
+    """
+    in since by from until till during of around after before between about late early mid through to
+    and or year on for at circa within again late earlier later back january february march april may
+    june july august september october november december
+    """.split()
+)
+_OF_A_THING = frozenset("a an the his her its their our my this that whose 's ’s".split())
+
+
+def _only_names(text: str, mention: Mention) -> bool:
+    """Whether a year only tells things apart: `the Theft Act 1968`, `Windows 2000`, `a 2009 study`.
+
+    Nothing else in the paragraph is dated by such a year.
+    """
+    if not text[mention.start : mention.end].isdecimal():
+        return False
+    before = text[max(0, mention.start - 24) : mention.start].split(" ")
+    if len(before) < 2 or before[-1]:
+        return False
+    word = before[-2].strip("(“\"'")
+    follows = text[mention.end : mention.end + 2]
+    if word.lower() in _OF_A_THING or word.endswith(("'s", "’s")):
+        return follows[:1] == " " and follows[1:].isalnum()
+    return word[:1].isupper() and word.lower() not in _AROUND_YEAR
+
+
 def anchor(match: Match) -> tuple[date, str, str] | None:
     """The last calendar date spoken of in this text: its first day, its precision, its value."""
     for mention in reversed(match.earlier[-6:]):
         value = mention.value
         if isinstance(value, Moment) and mention.kind in {"date", "time"}:
             found = moments.opening(value.timex)
-            if found is not None:
+            if found is not None and not _only_names(match.lexed.text, mention):
                 return (*found, value.timex)
     return None
 
@@ -77,7 +105,7 @@ def told_year(match: Match) -> int | None:
         value = mention.value
         if isinstance(value, Moment) and mention.kind in {"date", "time"}:
             found = moments.opening(value.timex)
-            if found is not None:
+            if found is not None and not _only_names(match.lexed.text, mention):
                 own = value.reference is None or len(value.reference) == 4
                 return found[0].year if own and found[0].year < match.reference.year else None
     return None

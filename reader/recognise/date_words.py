@@ -35,7 +35,7 @@ _LITTLE = {
     "4": "during",
     "g": "back hence",
     "N": "subsequent ensuing",
-    "L": "prior",
+    "L": "prior latest",
     "R": "tonite tmr tmrw yday",
     "j": "biweekly bimonthly semiannual semiannually biannual biannually biennial everyday",
 }

@@ -6,7 +6,7 @@ import re
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import DIRECTION, direction, part_modifier, told, told_year
+from reader.recognise.date_context import DIRECTION, OPEN_SIDES, direction, part_modifier, told, told_year
 from reader.recognise.month_context import year_said
 from reader.recognise.rules import Match, Rule
 
@@ -68,9 +68,9 @@ def nearby_quarter(match: Match) -> Moment | None:
     if match.word("f") != "quarter" or match.after() == "2":
         return None
     if match.reference is None:
-        return Moment({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[direction(match)])
+        return Moment(OPEN_SIDES[direction(match)], part_modifier(match))
     number = match.reference.year * 4 + (match.reference.month - 1) // 3 + direction(match)
-    return told(match, f"{number // 4:04}-Q{number % 4 + 1}")
+    return told(match, f"{number // 4:04}-Q{number % 4 + 1}", part_modifier(match))
 
 
 def business_year(match: Match) -> Moment | None:
@@ -155,7 +155,16 @@ RULES: tuple[Rule, ...] = (
             ("in the first half of last year", "the first half of last year"),
         ),
     ),
-    Rule("date", "1?[LNC]f", nearby_quarter, (("earnings last quarter", "last quarter"),)),
+    Rule(
+        "date",
+        "1?(?:e-?2?1?)?[LNC]f",
+        nearby_quarter,
+        (
+            ("earnings last quarter", "last quarter"),
+            ("early next quarter", "early next quarter"),
+            ("in the latest quarter", "the latest quarter"),
+        ),
+    ),
     Rule(
         "date",
         "[LNC]?φTy?|φT?y|y[-/][dn]φT|1?φT(?:[23]y)?",
@@ -168,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?(?:e-?)?[LNC]s|1?(?:e-?)?s2?1?(?:y|n)(?:[-/][dn])?|1?(?:e-?)?sT?",
+        "1?(?:e-?2?1?)?[LNC]s|1?(?:e-?)?s2?1?(?:y|n)(?:[-/][dn])?|1?(?:e-?)?sT?",
         season,
         (
             ("last summer", "last summer"),
