@@ -6,6 +6,7 @@ Numbers must not see these classes (to them `that` is any word), so they are put
     κ all, whole     ω other        τ times           μ more             η turn
     β business       π weekday      φ fiscal          θ Mon, Sat         B also from
     g also back, from now…          E also sixties    j also biweekly  λ local
+    ζ future         ι near, distant  ξ period
 """
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
@@ -28,6 +29,9 @@ _LITTLE = {
     "μ": "more additional extra consecutive straight successive",
     "η": "turn",
     "λ": "local",
+    "ζ": "future",
+    "ι": "near immediate foreseeable distant",
+    "ξ": "period periods",
     "β": "business working",
     "φ": "fiscal financial academic school",
     "B": "from",

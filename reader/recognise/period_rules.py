@@ -1,12 +1,22 @@
 """Rules for years and what is made of them: decades, centuries, quarters, seasons, business years."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import DIRECTION, OPEN_SIDES, direction, part_modifier, told, told_year
+from reader.recognise.date_context import (
+    DIRECTION,
+    OPEN_SIDES,
+    direction,
+    part_modifier,
+    told,
+    told_year,
+)
+from reader.recognise.leaning import leaning
 from reader.recognise.month_context import year_said
 from reader.recognise.rules import Match, Rule
 
@@ -39,7 +49,42 @@ def quarter(match: Match) -> Moment | None:
         return None
     if match.reference is None:
         return Moment(f"XXXX-{period}")
+    if match.place("T") < 0:
+        return told(match, f"{_year_of(match, match.reference, str(period)):04}-{period}")
     return told(match, f"{match.reference.year + direction_after(match):04}-{period}")
+
+
+def _year_of(match: Match, when: date, period: str) -> int:
+    """The year of `the third quarter`: the last that has begun, or the next to end, as the verb says."""
+    months = 3 if period[0] == "Q" else 6
+    last = int(period[1]) * months
+    lean = leaning(match)
+    if lean > 0:
+        return when.year + (when.month > last)
+    return when.year - (lean < 0 and when.month <= last - months)
+
+
+_BUSINESS = frozenset(
+    """
+    earnings profit profits results sales revenue revenues net income loss losses operating gdp growth
+    economic dividend dividends shipments production pretax guidance forecast report output gain gains
+    charge figures numbers data estimates cash orders margin margins gross financial adjusted
+    performance consolidated pre-tax underlying economy domestic consumer advertising deliveries trading
+    """.split()
+)
+
+
+def attributive(match: Match) -> Moment | None:
+    """`third-quarter earnings`, `first-half profit`; not the `third-quarter touchdown` of a match."""
+    lexed = match.lexed
+    number, what = int(lexed.values[match.place("oOS")]), match.word("f")
+    ahead = re.findall(r"[\w-]+", lexed.text[lexed.ends[match.last - 1] :][:40].lower())[:3]
+    if _BUSINESS.isdisjoint(ahead) or number > {"quarter": 4, "half": 2}.get(what, 0):
+        return None
+    period = f"{'Q' if what == 'quarter' else 'H'}{number}"
+    if match.reference is None:
+        return Moment(f"XXXX-{period}")
+    return told(match, f"{_year_of(match, match.reference, period):04}-{period}")
 
 
 def direction_after(match: Match) -> int:
@@ -102,12 +147,21 @@ def season(match: Match) -> Moment | None:
     if which < 0 or match.reference is None:
         if which < 0 and not _is_season(match):
             return None
-        return Moment(f"XXXX-{code}", modifier)
+        lean = leaning(match) if match.reference and match.before() in "3B4" else 0
+        if match.reference is None or not lean or match.word("s").endswith("s"):
+            return Moment(f"XXXX-{code}", modifier)
+        chosen = moments.season_year(match.reference, code, 1 if lean > 0 else 0)
+        if lean < 0 and chosen == match.reference.year and match.reference.month < _BEGINS[code]:
+            chosen -= 1
+        return told(match, f"{chosen:04}-{code}", modifier)
     spoken = told_year(match)
     if match.word("LN") in {"following", "previous", "preceding"} and spoken:
         return Moment(f"{spoken + (direction(match) > 0):04}-{code}", modifier, f"{spoken:04}")
     chosen = moments.season_year(match.reference, code, direction(match))
     return told(match, f"{chosen:04}-{code}", modifier)
+
+
+_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _is_season(match: Match) -> bool:
@@ -153,6 +207,15 @@ RULES: tuple[Rule, ...] = (
             ("in FY2023/24", "FY2023/24"),
             ("the third quarter of 2017", "the third quarter of 2017"),
             ("in the first half of last year", "the first half of last year"),
+        ),
+    ),
+    Rule(
+        "date",
+        "[oOS]-f",
+        attributive,
+        (
+            ("Third-quarter net sales rose.", "Third-quarter"),
+            ("the first-half profit", "first-half"),
         ),
     ),
     Rule(

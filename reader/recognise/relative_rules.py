@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from reader.model import Moment
@@ -21,6 +22,7 @@ from reader.recognise.date_context import (
     unit,
 )
 from reader.recognise.leaning import leaning
+from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match, Rule
 
 _STRETCHING = frozenset({"past", "last", "next", "coming", "previous", "following"})
@@ -28,6 +30,11 @@ _BEFORE_LAST = frozenset(
     """
     his her its their our my your in on at by since from before after until till whose these those
     during over within for throughout show list find see get
+    """.split()
+)
+_AFTER_PAST = frozenset(
+    """
+    he she it they we i you have has had was were is are but when this that such who which as did would
     """.split()
 )
 _SIDES = {"earlier": "start", "later": "end"}
@@ -115,8 +122,10 @@ def _time_spoken_of(match: Match) -> Moment | None:
         if word == "present" and match.first + 1 < match.last:
             return None
         return Moment("PRESENT_REF") if match.after() != "2" else None
-    if match.place("δ") < 0 and match.place("1") < 0:
-        return None
+    if match.word("C") == "this":
+        return told(match, "PRESENT_REF") if match.after() != "2" else None
+    if match.place("C") >= 0 or (match.place("δ") < 0 and match.place("1") < 0):
+        return None  # `at the same time` says no time
     return Moment("PAST_REF") if match.after() != "2" else None
 
 
@@ -133,7 +142,7 @@ def _is_verb(match: Match) -> bool:
 
 
 def stretch(match: Match) -> Moment | None:
-    """`the past two years`, `the next few days`: how long it is up to the article's date, or from it."""
+    """`the past two years`, `the next few days`: a length that ends or begins on the article's date."""
     of, number = unit(match), count(match)
     if (
         of is None
@@ -141,25 +150,13 @@ def stretch(match: Match) -> Moment | None:
         or match.word("LN") not in _STRETCHING | {"upcoming", "preceding"}
     ):
         return None
-    way = direction(match)
-    if number is None or of.startswith("T"):
-        return Moment(
-            OPEN_SIDES[way], None, match.reference.isoformat() if match.reference else None
-        )
     seen = anchor(match) if following(match) and match.word("LN") != "next" else None
-    when = seen[0] if seen else match.reference
-    if when is None:
-        return Moment(OPEN_SIDES[way])
-    other = moments.moved(when, way * number, of)
-    if other is None:
-        return Moment(OPEN_SIDES[way])
-    first, last = sorted((other, when))
-    value = f"{first.isoformat()}/{last.isoformat()}"
-    return Moment(value, None, seen[2]) if seen else told(match, value)
+    value = Moment(moments.span(number, of))
+    return value._replace(reference=seen[2]) if seen else told(match, value.timex)
 
 
 def stretch_of_one(match: Match) -> Moment | None:
-    """`the past decade`, `recent years`, `the coming weeks`: no calendar year or week of its own."""
+    """`the past decade` is a length up to now; `recent years`, `the coming weeks` lie open on one side."""
     of = unit(match)
     if of is None or of.startswith("T"):
         return None
@@ -171,11 +168,7 @@ def stretch_of_one(match: Match) -> Moment | None:
         return told(match, OPEN_SIDES[way])
     if of not in {"10Y", "100Y"} or match.codes[0] != "1" or match.reference is None or not way:
         return None
-    other = moments.moved(match.reference, way, of)
-    if other is None:
-        return None
-    first, last = sorted((other, match.reference))
-    return told(match, f"{first.isoformat()}/{last.isoformat()}")
+    return told(match, moments.span(1, of))
 
 
 def from_now(match: Match) -> Moment | None:
@@ -219,6 +212,8 @@ def ago(match: Match) -> Moment | None:
         return _ago(match, number, of)
     if number is None:
         return Moment("PAST_REF")
+    if word == "earlier" and anchor(match) is None and match.reference is not None:
+        return _ago(match, number, of)
     return from_anchor(match, -number if word == "earlier" else number, of)
 
 
@@ -286,23 +281,104 @@ def day_beside(match: Match) -> Moment | None:
     return from_anchor(match, -1 if word == "before" else 1, of)
 
 
+def running(match: Match) -> Moment | None:
+    """`earlier in the week`, `for the year`, `in the quarter`: the period that the text is about."""
+    of = "Q" if match.place("f") >= 0 else unit(match)
+    word = match.word("gef")
+    if of is None or of.startswith("T") or len(of) > 1 or match.word("T").endswith("s"):
+        return None
+    if match.place("f") >= 0 and match.lexed.word(match.place("f")).lower() != "quarter":
+        return None
+    if match.after() not in " .,!|);:&b" and not (word and match.after() in "34"):
+        return None
+    before = match.lexed.codes[match.first - 2] if match.first > 1 else " "
+    side = match.lexed.word(match.first - 2).lower() if before in "ge" else ""
+    if not side and (of == "D" or (of in {"W", "M"} and match.before_word() == "for")):
+        return None
+    modifier = _SIDES.get(side) or {"early": "start", "late": "end", "mid": "mid"}.get(side)
+    if side and modifier is None:
+        return None
+    seen = anchor(match)
+    if of == "Q":
+        return _running_quarter(match)
+    if seen is not None and side and (seen[1] == "D" or of == "Y"):
+        return Moment(moments.shift(seen[0], 0, of) or "PAST_REF", modifier, seen[2])
+    if match.reference is None:
+        return Moment("PRESENT_REF", modifier)
+    return told(match, moments.shift(match.reference, 0, of), modifier)
+
+
+def _running_quarter(match: Match) -> Moment:
+    """`in the quarter`: the one spoken of, else the last that was over by the article's date."""
+    for mention in reversed(match.earlier[-6:]):
+        if isinstance(mention.value, Moment) and re.fullmatch(r"\d{4}-Q[1-4]", mention.value.timex):
+            return Moment(mention.value.timex, None, mention.value.reference)
+    if match.reference is None:
+        return Moment("PRESENT_REF")
+    number = match.reference.year * 4 + (match.reference.month - 1) // 3 - 1
+    return Moment(f"{number // 4:04}-Q{number % 4 + 1}", None, match.reference.isoformat())
+
+
+def year_earlier(match: Match) -> Moment | None:
+    """`the year-earlier quarter`, `year-ago results`."""
+    of, word = unit(match), match.word("g")
+    if of is None or of.startswith("T") or word not in {"ago", "earlier"}:
+        return None
+    if match.reference is None:
+        return Moment("PAST_REF")
+    if match.place("f") >= 0:
+        year, _, number = _running_quarter(match).timex.partition("-")
+        return told(match, f"{int(year) - 1:04}-{number}")
+    return told(match, moments.shift(match.reference, -1, of))
+
+
+def first_few(match: Match) -> Moment | None:
+    """`the first nine months of the year`: how long it is."""
+    of, place = unit(match), match.place("oO")
+    codes = match.lexed.codes
+    tail = match.place("2")
+    end = (
+        next(p for p in range(match.last - 1, match.first, -1) if codes[p] in "TS")
+        if tail < 0
+        else tail - 1
+    )
+    number = evaluate(match.lexed, place + 1, end)
+    return None if of is None or number is None or number < 2 else Moment(moments.span(number, of))
+
+
+def open_side(match: Match) -> Moment | None:
+    """`in the past`, `in the near future`."""
+    if match.word("L") not in {"", "past"} or (match.place("L") >= 0) == (match.place("ζ") >= 0):
+        return None
+    if match.before() not in "3B4" and match.before_word() not in {"of", "than", "into"}:
+        return None
+    goes_on = match.before_word() == "in" and match.after_word() in _AFTER_PAST
+    if match.after() not in " .,!|);:&-b3" and not goes_on:
+        return None
+    return told(match, "FUTURE_REF" if match.place("ζ") >= 0 else "PAST_REF")
+
+
 def ahead(match: Match) -> Moment | None:
     """`right now`, `currently`, `recently`: no date, but a side of now."""
     word = match.word("rν")
     if match.place("ν") >= 0:
-        if match.codes == "ν" and match.before_word() not in {
-            "until",
-            "till",
-            "by",
-            "before",
-            "since",
-        }:
-            return None
-        return told(match, "PRESENT_REF")
+        return None if _is_filler(match) else told(match, "PRESENT_REF")
     past = {"recently", "lately", "formerly"}
     if word == "soon":
         return None
     return told(match, "PAST_REF" if word in past else "PRESENT_REF")
+
+
+def _is_filler(match: Match) -> bool:
+    """`Now, let us see`, `now that it is over`, `every now and then`: no time is meant."""
+    if match.codes != "ν":
+        return False
+    if match.after_word() in {"that", "then"} or match.before() == "X":
+        return True
+    ahead = match.lexed.text[match.lexed.ends[match.last - 1] :][:10].lower()
+    if ahead.startswith((" and then", " and agai")):
+        return True
+    return match.after() == "," and match.before() in " .!|"
 
 
 def edge_of_period(match: Match) -> Moment | None:
@@ -332,7 +408,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "δC?T|1ωT|1?δ?ψ|1Cψ",
+        "δC?T|1ωT|1?δ?ψ|1?Cψ",
         same,
         (
             ("born in 1920; that year he left", "that year"),
@@ -341,7 +417,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "date",
+        "duration",
         "[1Cδ]?[LN](?:{num}(?:f|&af)?|a?K2?)μ?[TS]",
         stretch,
         (
@@ -353,7 +429,7 @@ RULES: tuple[Rule, ...] = (
         "date",
         "[1C]?[LNρ]T",
         stretch_of_one,
-        (("over the past decade", "the past decade"), ("in recent years", "recent years")),
+        (("in recent years", "recent years"),),
     ),
     Rule(
         "date",
@@ -389,12 +465,58 @@ RULES: tuple[Rule, ...] = (
         part_of_period,
         (("on the last day of the month", "the last day of the month"),),
     ),
+    Rule(
+        "date",
+        "[ge]31[Tf]",
+        running,
+        (
+            ("He spoke earlier in the week.", "the week"),
+            ("It will be ready later in the month.", "the month"),
+            ("Shares fell late in the day.", "the day"),
+        ),
+        skip=2,
+    ),
+    Rule(
+        "date",
+        "[34]1[Tf]",
+        running,
+        (("Sales fell in the quarter.", "the quarter"), ("up 5% for the year", "the year")),
+        skip=1,
+    ),
+    Rule(
+        "date",
+        "1?T-g[fξ]?",
+        year_earlier,
+        (
+            ("in the year-earlier period", "the year-earlier period"),
+            ("above the year-ago quarter", "the year-ago quarter"),
+        ),
+    ),
+    Rule(
+        "duration",
+        "1?[oO](?:{words}|[nd]|a?K2?)T(?:2(?:1T|1?[LNC]T|1?y))?",
+        first_few,
+        (
+            ("in the first nine months of the year", "the first nine months of the year"),
+            ("for the first two weeks", "the first two weeks"),
+        ),
+    ),
+    Rule(
+        "date",
+        "1[ιρ]?[ζL]",
+        open_side,
+        (("It failed in the past.", "the past"), ("in the near future", "the near future")),
+    ),
     Rule("date", "1T3", day_beside, (("as in the year before.", "the year before"),)),
     Rule(
         "date",
         "χ?ν|r",
         ahead,
-        (("is closed right now", "right now"), ("which is currently open", "currently")),
+        (
+            ("is closed right now", "right now"),
+            ("which is currently open", "currently"),
+            ("It is now the largest.", "now"),
+        ),
     ),
     Rule(
         "date",

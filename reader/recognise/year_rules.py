@@ -58,7 +58,7 @@ def _is_no_year(match: Match) -> bool:
     if before in {"a", "an"}:
         counted = after == "_" and match.after_word().endswith(_IRREGULAR_PLURALS)
     if before in _OWNERS or match.before() == "'":
-        return not plausible or after not in "_A" or counted
+        return not plausible or after not in "_Aβφλ" or counted
     if match.before() in "3412e(->B":
         if before in {"of", "over", "the"} and match.after_word().endswith(_IRREGULAR_PLURALS):
             return True

@@ -33,7 +33,7 @@ TABLE = [
     ("next month", "next month", "date", "2018-03", None),
     ("this week", "this week", "date", "2018-W06", None),
     ("over the past week", "the past week", "date", "2018-W05", None),
-    ("the past two years", "the past two years", "date", "2016-02-05/2018-02-05", None),
+    ("the past two years", "the past two years", "duration", "P2Y", None),
     ("he said yesterday", "yesterday", "date", "2018-02-04", None),
     ("On Friday he", "Friday", "date", "2018-02-02", None),
     ("next Friday", "next Friday", "date", "2018-02-09", None),
