@@ -37,6 +37,11 @@ def _is_second(match: Match, place: int) -> bool:
     return not (place > match.first and lexed.codes[place - 1] in "t-1")
 
 
+_OF_2001 = frozenset(
+    {"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers", "commission"}
+)
+
+
 def day(match: Match) -> Moment | None:
     """`05 February, 2018`, `Feb. 5`, `the 5th of February`; without a year, the nearest one."""
     month, place = month_named(match), match.place("doOS")
@@ -56,6 +61,8 @@ def day(match: Match) -> Moment | None:
         return None
     if match.after() in "Tkh" and match.lexed.codes[match.last - 1] == "d":
         return None  # in May 12 weeks passed
+    if (month, number) == (9, 11) and match.after_word() in _OF_2001:
+        return told(match, "2001-09-11")
     chosen = year_for(match, month, number)
     if chosen is None:
         return Moment(f"XXXX-{month:02}-{number:02}") if 0 < number <= 31 else None
@@ -139,6 +146,8 @@ def month(match: Match) -> Moment | None:
     """`August 2014`, `late September`, `in May`; without a year, the nearest one."""
     number = month_named(match)
     word = match.word("Mq")
+    if match.place("T") >= 0 and match.word("T") != "month":
+        return None
     if number is None or not is_written_as_month(match):
         return None
     modifier = part_modifier(match)
@@ -266,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:1?(?:e-?2?)?[LNC]|1?e-?2?1?)?{month}",
+        "(?:1?(?:e-?2?)?[LNC]|1?e-?2?1?)?{month}|1T2{month}(?:,?2?{year})?",
         month,
         (
             ("released in November said", "November"),
@@ -275,6 +284,7 @@ RULES: tuple[Rule, ...] = (
             ("since May", "May"),
             ("last March", "last March"),
             ("late last July", "late last July"),
+            ("for the month of May", "the month of May"),
             ("the Sept. 11 attacks", "Sept. 11"),
         ),
     ),

@@ -12,6 +12,7 @@ Numbers must not see these classes (to them `that` is any word), so they are put
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -99,4 +100,28 @@ def datewise(lexed: Lexed) -> Lexed:
             and text[starts[place] : ends[place]].lower() == "beginning"
         ):
             codes[place] = "_"  # a verb: `Beginning January 7`
-    return Lexed(text, "".join(codes), starts, ends, values)
+    return _with_fractions(Lexed(text, "".join(codes), starts, ends, values))
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    return re.compile(r"[nd]d/[nd](?=-?[TS])")
+
+
+def _with_fractions(lexed: Lexed) -> Lexed:
+    """`5 1/2 years`: a number and a fraction before a unit of time as one token."""
+    found = [
+        match.start()
+        for match in _mixed().finditer(lexed.codes)
+        if lexed.glued(match.start() + 2)
+        and lexed.glued(match.start() + 3)
+        and lexed.values[match.start() + 1] < lexed.values[match.start() + 3]
+    ]
+    if not found:
+        return lexed
+    codes, starts, ends, values = list(lexed.codes), [*lexed.starts], [*lexed.ends], [*lexed.values]
+    for first in reversed(found):
+        value = values[first] + values[first + 1] / values[first + 3]
+        codes[first : first + 4], values[first : first + 4] = ["n"], [value]
+        starts[first + 1 : first + 4], ends[first : first + 3] = [], []
+    return Lexed(lexed.text, "".join(codes), starts, ends, values)

@@ -1,5 +1,6 @@
 """Rules for how long and how often: `two and a half years`, `every other Monday`."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from reader.model import Moment
@@ -178,6 +179,35 @@ def age(match: Match) -> Moment | None:
     return None if of is None or number is None else Moment(moments.span(number, of))
 
 
+def part_of_long(match: Match) -> Moment | None:
+    """`a quarter-century`, `half-century`, `half-hour`, `half-year`."""
+    of, fraction = unit(match), float(match.lexed.values[match.place("f")])
+    if of is None or match.word("f") not in {"half", "quarter"} or match.word("T").endswith("s"):
+        return None
+    if match.word("f") == "quarter" and of not in {"100Y", "TH"}:
+        return None
+    if of == "100Y":
+        return Moment(moments.span(100 * fraction, "Y"))
+    return Moment(moments.span(fraction, of)) if of in {"TH", "Y", "10Y"} else None
+
+
+_AFTER_WHAT = frozenset("after following despite in of amid since spent spend spends".split())
+
+
+def long_time(match: Match) -> Moment | None:
+    """`after years of talks`, `the worst in decades`, `days before the vote`: how long is not said."""
+    of = unit(match)
+    if of is None or not match.word("T").endswith("s"):
+        return None
+    before, after = match.before_word(), match.after_word()
+    if before in {"the", "of", "our", "their", "his", "her"}:
+        return None
+    counts = after == "of" and before in _AFTER_WHAT - {"in", "since"}
+    ends = before == "in" and of != "TS" and match.after() in " .,!|);:"
+    sides = after in {"after", "before"} and match.before() in " .,!|(;&b-_" and of != "TS"
+    return Moment(moments.span(None, of)) if counts or ends or sides else None
+
+
 def some_time(match: Match) -> Moment | None:
     """`for years`, `over decades`, `many years`: long, how long is not said."""
     of = unit(match)
@@ -318,6 +348,18 @@ RULES: tuple[Rule, ...] = (
         "{num}-?T-?G",
         age,
         (("a 12-year-old boy", "12-year-old"), ("He is 12 years old", "12 years old")),
+    ),
+    Rule(
+        "duration",
+        "a?f-?T",
+        part_of_long,
+        (("for a quarter-century", "a quarter-century"), ("in the last half-hour", "half-hour")),
+    ),
+    Rule(
+        "duration",
+        "T",
+        long_time,
+        (("after years of talks", "years"), ("the worst drought in decades.", "decades")),
     ),
     Rule("duration", "4T", some_time, (("for years", "years"),), skip=1),
     Rule(
