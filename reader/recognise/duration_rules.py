@@ -182,6 +182,8 @@ def age(match: Match) -> Moment | None:
 def part_of_long(match: Match) -> Moment | None:
     """`a quarter-century`, `half-century`, `half-hour`, `half-year`."""
     of, fraction = unit(match), float(match.lexed.values[match.place("f")])
+    if match.codes[0] == "a" and match.after() in "_A":
+        return None  # of `a half-hour delay` only `half-hour`
     if of is None or match.word("f") not in {"half", "quarter"} or match.word("T").endswith("s"):
         return None
     if match.word("f") == "quarter" and of not in {"100Y", "TH"}:
@@ -351,7 +353,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "duration",
-        "a?f-?T",
+        "af-?T|f-?T",
         part_of_long,
         (("for a quarter-century", "a quarter-century"), ("in the last half-hour", "half-hour")),
     ),

@@ -55,7 +55,7 @@ def _cues() -> re.Pattern[str]:
     arranged = _either(_ARRANGED)
     return re.compile(
         rf"\b(?:(?P<ahead>{_either(_FUTURE)}|{_PHRASES}|{_NOT_AHEAD}to (?:be|{arranged})"
-        rf"|(?P<present>(?:{arranged})e?s?|{_either(_IRREGULAR)}))"
+        rf"|(?<!\bto )(?P<present>(?:{arranged})e?s?|{_either(_IRREGULAR)}))"
         rf"|(?P<back>{_either(_PAST)}|(?!need\b|feed\b|speed\b|indeed\b|hundred\b|red\b)\w+ed))\b"
         r"|['’](?P<short>ll)\b",
         re.IGNORECASE,
@@ -97,7 +97,7 @@ def leaning(match: Match) -> int:
         after = stops.split(lexed.text[end : end + _REACH], maxsplit=1)[0]
         found = next((cue for cue in _cues().finditer(after) if not _is_noun(after, cue)), None)
     if found is None:
-        return 0
+        return int(word in {"beginning", "starting", "effective"})
     return -1 if found["back"] else 1
 
 

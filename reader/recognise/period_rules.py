@@ -55,13 +55,13 @@ def quarter(match: Match) -> Moment | None:
 
 
 def _year_of(match: Match, when: date, period: str) -> int:
-    """The year of `the third quarter`: the last that has begun, or the next to end, as the verb says."""
+    """The year of `the third quarter`: the last that is all but over, or the next to end, as the verb says."""
     months = 3 if period[0] == "Q" else 6
     last = int(period[1]) * months
     lean = leaning(match)
     if lean > 0:
         return when.year + (when.month > last)
-    return when.year - (lean < 0 and when.month <= last - months)
+    return when.year - (lean < 0 and when.month < last)
 
 
 _BUSINESS = frozenset(
