@@ -186,7 +186,7 @@ def hours(match: Match) -> Moment | None:
         return None
     if match.place("Z") >= 0:
         return Moment(f"T{text[:2]}:{text[2:]}{ZONE_OFFSETS.get(str(match.value('Z')), '')}")
-    if match.after() == "λ" or match.lexed.codes[match.last - 1] == "λ":
+    if match.place("λ") >= 0:
         return Moment(f"T{text[:2]}:{text[2:]}")
     if match.value("T") != "TH" or match.after() == "2":
         return None
@@ -259,18 +259,19 @@ def _hour(match: Match, place: int) -> tuple[int, int | None] | None:
 
 
 _BEFORE_CLOCK = frozenset("at until by from to till and between around since before after".split())
+_ZONE = "(?:Z|λψ)?"
 _TAIL = "(?:m|31F|3F)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "time",
-        f"H{_TAIL}?Z?",
+        f"H{_TAIL}?{_ZONE}",
         clock,
         (("at 19:30 he", "19:30"), ("7:30 p.m. EST", "7:30 p.m. EST")),
     ),
     Rule(
         "time",
-        f"[ndyu](?:t-?u?|u)?(?:m|i{_TAIL}?|31F)Z?|[du]3F|dF",
+        f"[ndyu](?:t-?u?|u)?(?:m|i{_TAIL}?|31F){_ZONE}|[du]3F|dF",
         spoken,
         (
             ("at 7.30pm GMT", "7.30pm GMT"),
@@ -301,7 +302,7 @@ RULES: tuple[Rule, ...] = (
         (("around midnight", "midnight"), ("early in the morning", "the morning")),
     ),
     Rule("time", "[ny](?:T|Z)", hours, (("at 1900 hours", "1900 hours"), ("1530 GMT", "1530 GMT"))),
-    Rule("time", "[ny]λψ", hours, (("at 0900 local time", "0900"),), drop=2),
+    Rule("time", "[ny]λψ", hours, (("at 0900 local time", "0900 local time"),)),
     Rule(
         "time",
         f"B?[ndyuH][mi]?(?:-|>|&|3)[ndyuH](?:{_TAIL}|i{_TAIL}?)?Z?",

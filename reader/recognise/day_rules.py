@@ -44,7 +44,7 @@ def weekday(match: Match) -> Moment | None:
         value = date.fromisocalendar(*week.isocalendar()[:2], number).isoformat()
         modifier = part_modifier(match)
         return told(match, value + suffix, modifier) if match.value("T") == "W" else None
-    which = match.place("LNC")
+    which = match.place("LN") if match.place("LN") >= 0 else match.place("C")
     if which < 0 and match.before_word() in {"a", "any", "one", "some"}:
         return Moment(f"XXXX-WXX-{number}{suffix}")
     if match.word("LNC") in {"following", "same"} and (seen := anchor(match)) and seen[1] == "D":

@@ -63,7 +63,16 @@ def modified(match: Match) -> Moment | None:
     return Moment(moments.span(number, of)) if number is not None and isinstance(of, str) else None
 
 
+def hyphened(match: Match) -> Moment | None:
+    """`a three-and-a-half-year term`."""
+    of, half = unit(match), float(match.lexed.values[match.place("f")])
+    number = float(match.lexed.values[match.first])
+    return None if of is None else Moment(moments.span(number + half, of))
+
+
 def _is_length(match: Match) -> bool:
+    if match.after_word() in {"after", "before"}:
+        return True
     if match.before_word() in _LENGTH:
         return match.before_word() != "after" or match.after() not in "_A"
     return match.before() in "4x" or (match.before() == "3" and match.before_word() == "in")
@@ -152,6 +161,8 @@ def durations_between(match: Match) -> Moment | None:
     if of is None or low is None:
         return None
     high = evaluate(match.lexed, parting + 1, match.last - 1)
+    if high is not None and "y" in match.codes and low > high:
+        return None  # sentenced in 2009 to 10 years
     return None if high is None else Moment(f"{moments.span(low, of)}/{moments.span(high, of)}")
 
 
@@ -215,7 +226,7 @@ def some_time(match: Match) -> Moment | None:
     of = unit(match)
     if of is None or (not match.word("TS").endswith("s") and of != "1000Y"):
         return None
-    if match.before_word() in {"within", "to"}:
+    if match.before_word() == "to":
         return None
     return Moment(moments.span(None, of))
 
@@ -306,6 +317,12 @@ RULES: tuple[Rule, ...] = (
         "{num}[oOS]-[fTF]T",
         modified,
         (("eight second-half minutes", "eight second-half minutes"),),
+    ),
+    Rule(
+        "duration",
+        "[ud]-?&-?a-?f-?T",
+        hyphened,
+        (("a three-and-a-half-year term", "three-and-a-half-year"),),
     ),
     Rule(
         "duration",

@@ -46,6 +46,13 @@ _NOT_AHEAD = "".join(
 )
 
 
+# `9 a.m. Saturday`, `Mr. Smith`, `J. Smith`, `Oct. 5`: no sentence ends there.
+_NO_END = (
+    r"(?<!\.[a-zA-Z])(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b(?:Sen|Gen|Rep|Gov))"
+)
+_NO_END += r"(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)"
+
+
 def _either(words: str) -> str:
     return "|".join(words.split())
 
@@ -65,8 +72,8 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(r"[.!?\n]\s"),
-        re.compile(r"[.!?\n]"),
+        re.compile(rf"\n|{_NO_END}[.!?]\s"),
+        re.compile(rf"\n|{_NO_END}[.!?](?=\s|\Z)"),
         re.compile(r"\b(?:be|to)\s+(?:\w+\s+)?\Z"),
         re.compile(rf"(?:\b{_BEFORE_NOUN} (?:\w*[^\Ws] )?|-)\Z", re.IGNORECASE),
         re.compile(rf"(?:\b{_BEFORE_NOUN} |-)\Z", re.IGNORECASE),

@@ -373,6 +373,8 @@ def _is_filler(match: Match) -> bool:
     """`Now, let us see`, `now that it is over`, `every now and then`: no time is meant."""
     if match.codes != "ν":
         return False
+    if match.after() == "-" and match.lexed.glued(match.last):
+        return True  # now-defunct
     if match.after_word() in {"that", "then"} or match.before() == "X":
         return True
     ahead = match.lexed.text[match.lexed.ends[match.last - 1] :][:10].lower()
@@ -387,6 +389,8 @@ def edge_of_period(match: Match) -> Moment | None:
     if of is None or of.startswith("T") or match.reference is None or match.after() in "23":
         return None
     if match.place("e") < 0 and of != "100Y":
+        return None
+    if match.codes[0] == "T" and len(match.codes) > 2 and match.word("e") != "end":
         return None
     modifier = part_modifier(match) or "start"
     return told(match, moments.shift(match.reference, 0, of), modifier)
@@ -507,7 +511,12 @@ RULES: tuple[Rule, ...] = (
         open_side,
         (("It failed in the past.", "the past"), ("in the near future", "the near future")),
     ),
-    Rule("date", "1T3", day_beside, (("as in the year before.", "the year before"),)),
+    Rule(
+        "date",
+        "[1a]T3",
+        day_beside,
+        (("as in the year before.", "the year before"), ("than a month before.", "a month before")),
+    ),
     Rule(
         "date",
         "χ?ν|r",
@@ -520,8 +529,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?[eη]21?T|Te",
+        "1?[eη]21?T|T[-']?e",
         edge_of_period,
-        (("by the end of the month", "the end of the month"),),
+        (
+            ("by the end of the month", "the end of the month"),
+            ("by year's end", "year's end"),
+            ("at year-end.", "year-end"),
+        ),
     ),
 )
