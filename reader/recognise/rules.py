@@ -135,6 +135,7 @@ class Table:
         self._anchors = anchors
         self._written: list[str] = []
         self._letters: list[frozenset[str]] = []
+        self._with_letter: dict[str, tuple[int, ...]] = {}
         self._patterns: list[re.Pattern[str] | None] = []
         self._runs: re.Pattern[str] | None = None
         self._hits = lru_cache(4096)(self._match_run)
@@ -162,9 +163,13 @@ class Table:
         for place in range(len(run)):
             at = []
             letter = run[place]
-            for number, letters in enumerate(self._letters):
-                if letters and letter not in letters:
-                    continue
+            if letter not in self._with_letter:
+                self._with_letter[letter] = tuple(
+                    number
+                    for number, letters in enumerate(self._letters)
+                    if not letters or letter in letters
+                )
+            for number in self._with_letter[letter]:
                 pattern = self._patterns[number] or self._pattern(number)
                 match = pattern.match(run, place)
                 if match is not None and match.end() > place:
