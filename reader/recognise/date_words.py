@@ -7,6 +7,7 @@ Numbers must not see these classes (to them `that` is any word), so they are put
     β business       π weekday      φ fiscal          θ Mon, Sat         B also from
     g also back, from now…          E also sixties    j also biweekly  λ local
     ζ future         ι near, distant  ξ period
+    σ long           α ahead          Σ yearlong
 """
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
@@ -27,8 +28,10 @@ _LITTLE = {
     "κ": "all whole entire full rest remainder",
     "ω": "other alternate",
     "τ": "times",
-    "μ": "more additional extra consecutive straight successive",
+    "μ": "more additional extra consecutive straight successive another",
     "η": "turn",
+    "σ": "long",
+    "α": "ahead",
     "λ": "local",
     "ζ": "future",
     "ι": "near immediate foreseeable distant",
@@ -81,6 +84,16 @@ def date_words() -> dict[str, tuple[str, Any]]:
     words |= dict.fromkeys("sunset nightfall".split(), ("F", "EV"))
     words |= {"summers": ("s", "SU"), "winters": ("s", "WI"), "autumns": ("s", "FA")}
     words |= {"springtime": ("s", "SP"), "summertime": ("s", "SU"), "wintertime": ("s", "WI")}
+    words |= {
+        f"{name}long": ("Σ", unit)
+        for name, unit in (
+            ("hour", "TH"),
+            ("day", "D"),
+            ("week", "W"),
+            ("month", "M"),
+            ("year", "Y"),
+        )
+    }
     return words
 
 

@@ -38,13 +38,14 @@ TABLE = Table(
         *elapsed.RULES,
         *duration_rules.RULES,
     ),
-    anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkLZλζ",
+    anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkLZλζΣσ",
 )
 # Nearer to the ends of the calendar, `next week` would fall off it.
 _FIRST_YEAR, _LAST_YEAR = 2, 9_990
 _LENGTH = re.compile(r"P[T\dX]")
 _COUNTED_UP = re.compile(
-    r"(?:the |these |this )?(?:last|past|next|coming|first|previous|following)\b", re.IGNORECASE
+    r"(?:the |these |this )?(?:last|past|next|coming|first|previous|following|latest|preceding|upcoming)\b",
+    re.IGNORECASE,
 )
 # Not `over` and `up to`, which as often say during what or until when.
 _COUNTED_TO_LENGTH = frozenset(

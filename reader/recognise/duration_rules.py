@@ -48,12 +48,33 @@ def duration(match: Match) -> Moment | None:
         return None  # `eight second-half goals`
     if codes[0] == "f" and match.before() == "-":
         return None
+    if codes[0] == "a" and match.before() == "-":
+        return None  # round the clock, 24-hour-a-day
+    if match.word("μ") == "another" and codes in {"μT", "μS"}:
+        return _another(match, of)
     number = count(match)
     if number is None and "K" not in codes:
         return None
     if "β" in codes and number is not None:
         return Moment(f"P{number:g}BD" if of == "D" else moments.span(number, of))
     return Moment(moments.span(number, of))
+
+
+def _another(match: Match, of: str) -> Moment | None:
+    """`for another year`, `another week of talks`; not `another day` as any."""
+    if of == "TS" or match.word("T").endswith("s") or (of == "D" and match.before() not in "34"):
+        return None
+    return Moment(moments.span(1, of))
+
+
+def lasting(match: Match) -> Moment | None:
+    """`a year-long inquiry`, `an 18-month-long trial`, `months-long`, `a weeklong visit`."""
+    of = match.value("TΣ")
+    if not isinstance(of, str) or of == "ms":
+        return None
+    number = count(match)
+    plural = number is None and match.word("T").endswith("s")
+    return Moment(moments.span(None if plural else number or 1, of))
 
 
 def modified(match: Match) -> Moment | None:
@@ -299,7 +320,7 @@ def on_days(match: Match) -> Moment | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "duration",
-        "(?:{num}|a?K2?|f?a)-?(?:μ|β)?-?[TS]",
+        "(?:μ?(?:{num}|a?K2?)|f?a)-?(?:μ|β)?-?[TS]|μT",
         duration,
         (
             ("for two years", "two years"),
@@ -310,6 +331,8 @@ RULES: tuple[Rule, ...] = (
             ("for several years", "several years"),
             ("30 seconds", "30 seconds"),
             ("five working days", "five working days"),
+            ("for another two years", "another two years"),
+            ("for another year", "another year"),
         ),
     ),
     Rule(
@@ -379,6 +402,16 @@ RULES: tuple[Rule, ...] = (
         "T",
         long_time,
         (("after years of talks", "years"), ("the worst drought in decades.", "decades")),
+    ),
+    Rule(
+        "duration",
+        "(?:{num}-)?T-σ|Σ",
+        lasting,
+        (
+            ("a year-long inquiry", "year-long"),
+            ("an 18-month-long trial", "18-month-long"),
+            ("a weeklong visit", "weeklong"),
+        ),
     ),
     Rule("duration", "4T", some_time, (("for years", "years"),), skip=1),
     Rule(

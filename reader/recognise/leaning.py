@@ -112,6 +112,8 @@ def _is_noun(text: str, cue: re.Match[str]) -> bool:
     """`the vote`, `his next visit`, `pre-season tour`; but `the team plays`, `the teams play`."""
     if not cue["present"]:
         return False
+    if cue.start() <= 1:
+        return True  # `the Nov. 24 issue`
     *_, base, third = _shapes()
     shape = third if cue["present"].endswith("s") else base
     return shape.search(text, 0, cue.start()) is not None

@@ -54,6 +54,28 @@ def quarter(match: Match) -> Moment | None:
     return told(match, f"{match.reference.year + direction_after(match):04}-{period}")
 
 
+def quarter_of_year(match: Match) -> Moment | None:
+    """`1989's third quarter`, `the 1988 first half`, `fiscal 1990's first quarter`, `its fiscal third quarter`."""
+    period = _named_period(match)
+    if period is None:
+        return None
+    year = match.value("y")
+    if isinstance(year, float):
+        return Moment(f"{'FY' if match.place('φ') >= 0 else ''}{int(year):04}-{period}")
+    if match.word("φ") not in {"fiscal", "financial"}:
+        return None
+    if match.reference is None:
+        return Moment(f"XXXX-{period}")
+    return told(match, f"FY{_year_of(match, match.reference, period):04}-{period}")
+
+
+def _named_period(match: Match) -> str | None:
+    number, what = int(match.lexed.values[match.place("oOS")]), match.word("f")
+    if not 1 <= number <= {"quarter": 4, "half": 2}.get(what, 0):
+        return None
+    return f"{'Q' if what == 'quarter' else 'H'}{number}"
+
+
 def _year_of(match: Match, when: date, period: str) -> int:
     """The year of `the third quarter`: the last that is all but over, or the next to end, as the verb says."""
     months = 3 if period[0] == "Q" else 6
@@ -77,11 +99,10 @@ _BUSINESS = frozenset(
 def attributive(match: Match) -> Moment | None:
     """`third-quarter earnings`, `first-half profit`; not the `third-quarter touchdown` of a match."""
     lexed = match.lexed
-    number, what = int(lexed.values[match.place("oOS")]), match.word("f")
+    period = _named_period(match)
     ahead = re.findall(r"[\w-]+", lexed.text[lexed.ends[match.last - 1] :][:40].lower())[:3]
-    if _BUSINESS.isdisjoint(ahead) or number > {"quarter": 4, "half": 2}.get(what, 0):
+    if period is None or _BUSINESS.isdisjoint(ahead):
         return None
-    period = f"{'Q' if what == 'quarter' else 'H'}{number}"
     if match.reference is None:
         return Moment(f"XXXX-{period}")
     return told(match, f"{_year_of(match, match.reference, period):04}-{period}")
@@ -211,6 +232,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
+        "1?φ?y(?:'l)?[oOS]f|1?φ[oOS]-?f|1?[oOS]f2φy",
+        quarter_of_year,
+        (
+            ("in 1989's third quarter", "1989's third quarter"),
+            ("above the 1988 first half", "the 1988 first half"),
+            ("for the third quarter of fiscal 1990", "the third quarter of fiscal 1990"),
+            ("in its fiscal third quarter", "fiscal third quarter"),
+        ),
+    ),
+    Rule(
+        "date",
         "[oOS]-f",
         attributive,
         (
@@ -230,11 +262,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "[LNC]?φTy?|φT?y|y[-/][dn]φT|1?φT(?:[23]y)?",
+        "1?[LNC]φTy?|φTy?|φT?y|y[-/][dn]φT|1?φT(?:[23]y)?",
         business_year,
         (
             ("in fiscal year 2018", "fiscal year 2018"),
             ("next fiscal year", "next fiscal year"),
+            ("in the current fiscal year", "the current fiscal year"),
             ("the 2017/18 financial year", "2017/18 financial year"),
         ),
     ),

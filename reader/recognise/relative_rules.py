@@ -45,7 +45,7 @@ def _side(match: Match) -> str | None:
     return part_modifier(match) or _SIDES.get(match.before_word())
 
 
-def from_anchor(match: Match, number: float, of: str) -> Moment | None:
+def from_anchor(match: Match, number: float, of: str) -> Moment:
     """`number` units from what was last spoken of; PAST_REF when nothing was."""
     seen = anchor(match)
     if seen is None or of.startswith("T"):
@@ -74,8 +74,10 @@ def nearby(match: Match) -> Moment | None:
     turned = following(match)
     if turned and not (match.codes[0] != "1" and which == "previous"):
         seen = anchor(match)
-        if seen is not None or which not in {"next", "previous"}:
-            return from_anchor(match, turned, of)
+        if seen is not None or which not in {"next", "previous", "preceding"}:
+            found = from_anchor(match, turned, of)
+            if turned > 0 or match.reference is None or found.timex != "PAST_REF":
+                return found
     if match.reference is None:
         return Moment(OPEN_SIDES[direction(match)], modifier)
     return told(match, moments.shift(match.reference, direction(match), of), modifier)
@@ -147,7 +149,7 @@ def stretch(match: Match) -> Moment | None:
     if (
         of is None
         or _is_verb(match)
-        or match.word("LN") not in _STRETCHING | {"upcoming", "preceding"}
+        or match.word("LN") not in _STRETCHING | {"upcoming", "preceding", "latest"}
     ):
         return None
     seen = anchor(match) if following(match) and match.word("LN") != "next" else None
@@ -358,6 +360,17 @@ def open_side(match: Match) -> Moment | None:
     return told(match, "FUTURE_REF" if match.place("ζ") >= 0 else "PAST_REF")
 
 
+def years_to_come(match: Match) -> Moment | None:
+    """`in the months ahead`."""
+    plural = match.word("T").endswith("s") and not str(match.value("T")).startswith("T")
+    return told(match, "FUTURE_REF") if plural and match.after() != "2" else None
+
+
+def long_ago(match: Match) -> Moment | None:
+    """`long ago`."""
+    return told(match, "PAST_REF") if match.word("g") == "ago" else None
+
+
 def ahead(match: Match) -> Moment | None:
     """`right now`, `currently`, `recently`: no date, but a side of now."""
     word = match.word("rν")
@@ -505,6 +518,8 @@ RULES: tuple[Rule, ...] = (
             ("for the first two weeks", "the first two weeks"),
         ),
     ),
+    Rule("date", "1Tα", years_to_come, (("in the months ahead, it", "the months ahead"),)),
+    Rule("date", "σg", long_ago, (("It was long ago.", "long ago"),)),
     Rule(
         "date",
         "1[ιρ]?[ζL]",
