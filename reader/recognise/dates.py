@@ -13,9 +13,11 @@ from reader.recognise import (
     duration_rules,
     elapsed,
     figure_dates,
+    long_rules,
     month_parts,
     period_rules,
     relative_rules,
+    running_rules,
     year_rules,
 )
 from reader.recognise.combining import combined
@@ -33,10 +35,12 @@ TABLE = Table(
         *year_rules.RULES,
         *period_rules.RULES,
         *relative_rules.RULES,
+        *running_rules.RULES,
         *day_rules.RULES,
         *clock_rules.RULES,
         *elapsed.RULES,
         *duration_rules.RULES,
+        *long_rules.RULES,
     ),
     anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkLZλζΣσ",
 )

@@ -15,12 +15,14 @@ from reader.recognise import (
     duration_rules,
     elapsed,
     figure_dates,
+    long_rules,
     money,
     month_parts,
     percentages,
     period_rules,
     quantities,
     relative_rules,
+    running_rules,
     year_rules,
 )
 from reader.recognise.dates import TABLE as DATES
@@ -40,12 +42,14 @@ MODULES = (
     duration_rules,
     elapsed,
     figure_dates,
+    long_rules,
     money,
     percentages,
     month_parts,
     period_rules,
     quantities,
     relative_rules,
+    running_rules,
     year_rules,
 )
 RULES = [rule for module in MODULES for rule in module.RULES]
