@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model import Moment
 from reader.recognise import moments
 from reader.recognise.date_context import direction, part_modifier, told, told_year
-from reader.recognise.leaning import leaning
+from reader.recognise.leaning import is_still_to_come, leaning
 from reader.recognise.month_context import (
     WORDS_TOO,
     day_number,
@@ -19,7 +19,7 @@ from reader.recognise.rules import Match, Rule
 
 def _resolved(match: Match, value: str | None) -> Moment | None:
     """A value whose year was not said: with what it was seen from."""
-    spoken = told_year(match)
+    spoken = None if is_still_to_come(match) else told_year(match)
     return (
         None
         if value is None

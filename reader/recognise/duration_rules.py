@@ -1,6 +1,5 @@
 """Rules for how long and how often: `two and a half years`, `every other Monday`."""
 
-
 from __future__ import annotations
 
 from reader.model import Moment

@@ -108,6 +108,21 @@ def leaning(match: Match) -> int:
     return -1 if found["back"] else 1
 
 
+@cache
+def _from_now() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:will|shall|won['’]t|(?:is|are) (?:\w+ )?(?:due|scheduled|set|expected|to\b)|(?:has|have) until\b)",
+        re.IGNORECASE,
+    )
+
+
+def is_still_to_come(match: Match) -> bool:
+    """Whether the sentence says of the present that a date is ahead, whatever year it spoke of before."""
+    start = match.lexed.starts[match.first]
+    before = _shapes()[0].split(match.lexed.text[max(0, start - _REACH) : start])[-1]
+    return _from_now().search(before) is not None
+
+
 def _is_noun(text: str, cue: re.Match[str]) -> bool:
     """`the vote`, `his next visit`, `pre-season tour`; but `the team plays`, `the teams play`."""
     if not cue["present"]:

@@ -160,6 +160,8 @@ def season_year(when: date, code: str, direction: int) -> int:
     first = _FIRST_MONTH[code]
     if direction < 0 and when.month < first + 3:
         return when.year - 1
+    if direction == 0 and code == "WI" and when.month <= 3:
+        return when.year - 1  # it began in December
     return when.year + (direction > 0 and when.month >= first)
 
 

@@ -11,6 +11,7 @@ from reader.recognise import moments
 from reader.recognise.date_context import (
     DIRECTION,
     OPEN_SIDES,
+    anchor,
     direction,
     part_modifier,
     told,
@@ -135,8 +136,21 @@ def nearby_quarter(match: Match) -> Moment | None:
         return None
     if match.reference is None:
         return Moment(OPEN_SIDES[direction(match)], part_modifier(match))
-    number = match.reference.year * 4 + (match.reference.month - 1) // 3 + direction(match)
+    number = match.reference.year * 4 + (match.reference.month - 1) // 3
+    if match.word("LN") in {"previous", "preceding", "following", "prior"}:
+        number = _quarter_spoken_of(match) or number
+    number += direction(match)
     return told(match, f"{number // 4:04}-Q{number % 4 + 1}", part_modifier(match))
+
+
+def _quarter_spoken_of(match: Match) -> int | None:
+    """The last quarter that this text told, counted from the year 0."""
+    for mention in reversed(match.earlier[-6:]):
+        if isinstance(mention.value, Moment) and (
+            found := re.fullmatch(r"(\d{4})-Q([1-4])", mention.value.timex)
+        ):
+            return int(found[1]) * 4 + int(found[2]) - 1
+    return None
 
 
 def business_year(match: Match) -> Moment | None:
@@ -165,6 +179,8 @@ def season(match: Match) -> Moment | None:
             return None
         return Moment(f"{int(match.lexed.values[years[0]]):04}-{code}", modifier)
     which = match.place("LNC")
+    if match.place("δ") >= 0 or match.word("C") == "same":
+        return _season_spoken_of(match, code, modifier)
     if which < 0 or match.reference is None:
         if which < 0 and not _is_season(match):
             return None
@@ -180,6 +196,16 @@ def season(match: Match) -> Moment | None:
         return Moment(f"{spoken + (direction(match) > 0):04}-{code}", modifier, f"{spoken:04}")
     chosen = moments.season_year(match.reference, code, direction(match))
     return told(match, f"{chosen:04}-{code}", modifier)
+
+
+def _season_spoken_of(match: Match, code: str, modifier: str | None) -> Moment | None:
+    """`that summer`, `in the fall of that year`: of the year spoken of last."""
+    if match.word("s").endswith("s") or match.word("δ") in {"these", "those"}:
+        return None
+    seen = anchor(match)
+    if seen is None:
+        return Moment("PAST_REF", modifier)
+    return Moment(f"{seen[0].year:04}-{code}", modifier, seen[2])
 
 
 _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -273,12 +299,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?(?:e-?2?1?)?[LNC]s|1?(?:e-?)?s2?1?(?:y|n)(?:[-/][dn])?|1?(?:e-?)?sT?",
+        "1?(?:e-?2?1?)?[LNC]s|(?:δC?|1C)s|1?(?:e-?)?s2(?:δC?|1C)T|1?(?:e-?)?s2?1?(?:y|n)(?:[-/][dn])?|1?(?:e-?)?sT?",
         season,
         (
             ("last summer", "last summer"),
             ("the summer of 2010", "the summer of 2010"),
             ("hot in the summer.", "the summer"),
+            ("In 2001 he came; that summer he left.", "that summer"),
+            ("It was 2001. In the fall of that year", "the fall of that year"),
         ),
     ),
 )

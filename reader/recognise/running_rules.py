@@ -137,6 +137,8 @@ def edge_of_period(match: Match) -> Moment | None:
     of = unit(match)
     if of is None or of.startswith("T") or match.reference is None or match.after() in "23":
         return None
+    if match.place("φ") >= 0 and of != "Y":
+        return None
     if match.place("e") < 0 and of != "100Y":
         return None
     if match.codes[0] == "T" and len(match.codes) > 2 and match.word("e") != "end":
@@ -202,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?[eη]21?T|T[-']?e",
+        "1?[eη]21?φ?T|T[-']?e",
         edge_of_period,
         (
             ("by the end of the month", "the end of the month"),
