@@ -19,7 +19,9 @@ from reader.recognise.rules import Match, Rule
 
 def _resolved(match: Match, value: str | None) -> Moment | None:
     """A value whose year was not said: with what it was seen from."""
-    spoken = None if is_still_to_come(match) else told_year(match)
+    spoken = told_year(match)
+    if spoken is not None and is_still_to_come(match):
+        spoken = None
     return (
         None
         if value is None

@@ -74,8 +74,11 @@ def modified(match: Match) -> Moment | None:
 
 
 def _is_length(match: Match) -> bool:
-    if match.after_word() in {"after", "before"}:
+    if match.after_word() in {"after", "before", "or"}:
         return True
+    if match.before_word() == "to" and match.first > 1:
+        codes, word = match.lexed.codes, match.lexed.word(match.first - 2).lower()
+        return word == "up" or codes[match.first - 2] in "TS"
     if match.before_word() in _LENGTH:
         return match.before_word() != "after" or match.after() not in "_A"
     return match.before() in "4x" or (match.before() == "3" and match.before_word() == "in")

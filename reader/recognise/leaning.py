@@ -85,27 +85,37 @@ def leaning(match: Match) -> int:
 
     The nearest verb before the date decides, else the first one after it.
     """
-    lexed = match.lexed
     word = match.before_word()
     if word in {"until", "till", "by"}:
         return 1
-    ends, stops, passive, *_ = _shapes()
-    start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
-    before = ends.split(lexed.text[max(0, start - _REACH) : start])[-1]
+    before, after = _sides(match)
     if before.strip() in {"Beginning", "Starting", "Effective", "From"}:
         return 1
-    found = None
+    found = _nearest(before)
+    if found is None:
+        found = next((cue for cue in _cues().finditer(after) if not _is_noun(after, cue)), None)
+    if found is None:
+        return int(word in {"beginning", "starting", "effective"})
+    return -1 if found["back"] else 1
+
+
+def _sides(match: Match) -> tuple[str, str]:
+    """What stands before and after the date in its sentence."""
+    lexed, (ends, stops, *_) = match.lexed, _shapes()
+    start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
+    before = ends.split(lexed.text[max(0, start - _REACH) : start])[-1]
+    return before, stops.split(lexed.text[end : end + _REACH], maxsplit=1)[0]
+
+
+def _nearest(before: str) -> re.Match[str] | None:
+    """The last verb in `before` that tells whether what follows is past or to come."""
+    passive, found = _shapes()[2], None
     for cue in _cues().finditer(before):
         if _is_noun(before, cue):
             continue
         if cue["ahead"] or cue["short"] or not passive.search(before, 0, cue.start()):
             found = cue
-    if found is None:
-        after = stops.split(lexed.text[end : end + _REACH], maxsplit=1)[0]
-        found = next((cue for cue in _cues().finditer(after) if not _is_noun(after, cue)), None)
-    if found is None:
-        return int(word in {"beginning", "starting", "effective"})
-    return -1 if found["back"] else 1
+    return found
 
 
 @cache
@@ -118,9 +128,11 @@ def _from_now() -> re.Pattern[str]:
 
 def is_still_to_come(match: Match) -> bool:
     """Whether the sentence says of the present that a date is ahead, whatever year it spoke of before."""
-    start = match.lexed.starts[match.first]
-    before = _shapes()[0].split(match.lexed.text[max(0, start - _REACH) : start])[-1]
-    return _from_now().search(before) is not None
+    before, _ = _sides(match)
+    if _from_now().search(before) is not None:
+        return True
+    found = _nearest(before)
+    return found is not None and (found["present"] or "").endswith("s")
 
 
 def _is_noun(text: str, cue: re.Match[str]) -> bool:
@@ -128,7 +140,7 @@ def _is_noun(text: str, cue: re.Match[str]) -> bool:
     if not cue["present"]:
         return False
     if cue.start() <= 1:
-        return True  # `the Nov. 24 issue`
+        return True  # `the Nov. 24 issue`; at the head of a sentence too
     *_, base, third = _shapes()
     shape = third if cue["present"].endswith("s") else base
     return shape.search(text, 0, cue.start()) is not None
