@@ -31,15 +31,24 @@ def spoken(match: Match) -> Moment | None:
         return None  # `3 nights`
     if match.codes == "dF" and ":" in str(match.value("F")):
         return Moment(f"T{match.value('F')}") if match.lexed.values[place] == 12 else None
-    text = match.lexed.word(place)
-    if "." in text:
-        hours, minutes = text.split(".", 1)
-        return _time(match, int(hours), int(minutes)) if len(minutes) == 2 and hours else None
-    if not text.isdecimal():
+    if match.lexed.codes[place] == "u":
         return _time(match, int(match.lexed.values[place]), _minutes_after(match, place))
-    if len(text) > 2:
-        return _time(match, int(text[:-2]), int(text[-2:])) if len(text) < 5 else None
-    return _time(match, int(text), _minutes_after(match, place))
+    shown = _shown(match.lexed.word(place))
+    if shown is None:
+        return None
+    hour, minute = shown
+    return _time(match, hour, _minutes_after(match, place) if minute is None else minute)
+
+
+def _shown(digits: str) -> tuple[int, int | None] | None:
+    """The hour and minute of digits written as on a clock: `7`, `7.30`, `1930`; else None.
+
+    Numerals of every other form (`1,234.56`, `7.5`, `1e1`) say no time of day.
+    """
+    written = re.fullmatch(r"(\d{1,2})(?:[.·٫]?(\d\d))?", digits)
+    if written is None:
+        return None
+    return int(written[1]), int(written[2]) if written[2] else None
 
 
 def _minutes_after(match: Match, place: int) -> int | None:
@@ -250,12 +259,8 @@ def _hour(match: Match, place: int) -> tuple[int, int | None] | None:
         return (int(parts[1]), int(parts[2])) if parts else None
     if lexed.codes[place] == "u":
         return int(lexed.values[place]), None
-    parts = re.fullmatch(r"(\d{1,2})(?:\.(\d\d))?", text)
-    if parts is None and match.place("Z") >= 0:
-        parts = re.fullmatch(r"([01]\d|2[0-4])([0-5]\d)", text)
-    if parts is None:
-        return None
-    return int(parts[1]), int(parts[2]) if parts[2] else None
+    four = text.isdecimal() and len(text) == 4 and match.place("Z") >= 0
+    return None if text.isdecimal() and len(text) > 2 and not four else _shown(text)
 
 
 _BEFORE_CLOCK = frozenset("at until by from to till and between around since before after".split())

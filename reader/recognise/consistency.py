@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from reader.model import NAME_KINDS, Article, Mention, MentionKind
 from reader.recognise.choosing import chosen
+from reader.recognise.faults import Contained
 from reader.recognise.gazetteer.tables import tables
 from reader.recognise.name_tokens import Token, runs
 from reader.recognise.names import NameRecogniser, shipped_model
@@ -150,9 +151,10 @@ def consistent_steps(
 
     `mentions` are those of the whole article, in order.
     """
-    for step in _reread_steps(article, mentions):
-        mentions = mentions if step is None else step
-        yield None
+    with Contained("Reading names a second time"):
+        for step in _reread_steps(article, mentions):
+            mentions = mentions if step is None else step
+            yield None
     names: Counter[tuple[str, MentionKind]] = Counter()
     for mention in mentions:
         if mention.kind in NAME_KINDS:
@@ -165,7 +167,8 @@ def consistent_steps(
     for block in article.blocks if evidence.phrases else ():
         if block.kind in SKIPPED_BLOCKS:
             continue
-        added += finder.find(block.start, block.end)
+        with Contained("Finding names that are certain elsewhere"):
+            added += list(finder.find(block.start, block.end))
         worked += block.end - block.start
         if worked > _STEP:
             worked = 0

@@ -22,6 +22,7 @@ from reader.recognise import (
 )
 from reader.recognise.combining import combined
 from reader.recognise.date_words import datewise
+from reader.recognise.faults import Contained
 from reader.recognise.holidays import holidays
 from reader.recognise.modifiers import qualified
 from reader.recognise.recogniser import Context
@@ -73,8 +74,11 @@ class DateRecogniser:
         if reference is not None and not _FIRST_YEAR <= reference.year <= _LAST_YEAR:
             reference = None
         found = TABLE.apply(datewise(context.lexed), reference)
-        found = _longest([*found, *holidays(context.text, reference)])
-        return [_finished(context.text, mention) for mention in combined(context.text, found)]
+        with Contained("Finding days with a name"):
+            found = _longest([*found, *holidays(context.text, reference)])
+        with Contained("Joining dates and times"):
+            found = combined(context.text, found)
+        return [_finished(context.text, mention) for mention in found]
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:

@@ -55,7 +55,7 @@ def duration(match: Match) -> Moment | None:
     if number is None and "K" not in codes:
         return None
     if "β" in codes and number is not None:
-        return Moment(f"P{number:g}BD" if of == "D" else moments.span(number, of))
+        return Moment(f"P{moments.figured(number)}BD" if of == "D" else moments.span(number, of))
     return Moment(moments.span(number, of))
 
 
@@ -121,9 +121,9 @@ def parts(match: Match) -> Moment | None:
             return None
         rank, start = order.index(of), place + 1
         if of.startswith("T"):
-            time += f"{number:g}{of[1]}"
+            time += f"{moments.figured(number)}{of[1]}"
         else:
-            day += f"{number:g}{of}"
+            day += f"{moments.figured(number)}{of}"
     return Moment(f"P{day}{'T' if time else ''}{time}")
 
 
@@ -159,7 +159,7 @@ def nights(match: Match) -> Moment | None:
         return None
     if part not in {"MO", "AF", "EV", "NI"}:
         return None
-    return Moment(f"P{number:g}{part}")
+    return Moment(f"P{moments.figured(number)}{part}")
 
 
 def age(match: Match) -> Moment | None:

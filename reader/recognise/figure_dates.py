@@ -36,7 +36,7 @@ def slashed(match: Match) -> Moment | None:
     low, high = int(first), int(second)
     day_first = high <= 12 and (low > 12 or "." in written or _days_come_first(match.lexed.text))
     number, which = (low, high) if day_first else (high, low)
-    value = moments.day(moments.full_year(third), which, number)
+    value = moments.day(moments.full_year(third) or 0, which, number)
     return None if value is None else Moment(value)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reader.model import Article, Correction, Mention, Recognition
 from reader.recognise.consistency import consistent_steps
 from reader.recognise.correcting import corrected, name_key, pairs
+from reader.recognise.faults import Contained
 from reader.recognise.linking import linked_steps
 
 
@@ -19,16 +20,22 @@ def link(
 
 def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, and those that the whole article adds; names not yet linked."""
-    found = (step for step in consistent_steps(article, mentions) if step is not None)
-    return next(found, list(mentions))
+    with Contained("Completing the names of an article"):
+        found = (step for step in consistent_steps(article, mentions) if step is not None)
+        return next(found, list(mentions))
+    return list(mentions)
 
 
 def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
     """What is left to do after `complete`, which need not be done again for other corrections."""
-    told = pairs(corrections)
-    kinds = {name_key(one.text) for one in corrections if one.kind is not None}
-    kept = corrected(article, whole, corrections)
-    steps = linked_steps(article, kept, told.same, told.different, kinds)
-    return next((step for step in steps if step is not None), Recognition(tuple(kept)))
+    kept = list(whole)
+    with Contained("Applying corrections"):
+        kept = corrected(article, whole, corrections)
+    with Contained("Linking names"):
+        told = pairs(corrections)
+        kinds = {name_key(one.text) for one in corrections if one.kind is not None}
+        steps = linked_steps(article, kept, told.same, told.different, kinds)
+        return next((step for step in steps if step is not None), Recognition(tuple(kept)))
+    return Recognition(tuple(kept))

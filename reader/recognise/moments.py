@@ -20,8 +20,8 @@ def days_in(year: int, month: int) -> int:
 
 
 def day(year: int, month: int, number: int) -> str | None:
-    """`2018-02-05`, or None when there is no such day."""
-    if not 1 <= month <= 12 or not 1 <= number <= days_in(year, month):
+    """`2018-02-05`, or None when the years 1 to 9999 have no such day."""
+    if not 1 <= year <= 9_999 or not 1 <= month <= 12 or not 1 <= number <= days_in(year, month):
         return None
     return f"{year:04}-{month:02}-{number:02}"
 
@@ -39,11 +39,13 @@ def span(number: float | None, unit: str) -> str:
     unit, factor = _SPANS.get(unit, (unit, 1))
     time = unit.startswith("T")
     letter = unit[-1]
-    if number is None:
-        figure = "X"
-    else:
-        figure = f"{number * factor:g}" if number * factor < 1e6 else f"{number * factor:.0f}"
+    figure = "X" if number is None else figured(number * factor)
     return f"P{'T' if time else ''}{figure}{letter}"
+
+
+def figured(number: float) -> str:
+    """A number as TIMEX3 writes it: `2.5`, `1000000`, never `1e+06`; to six places."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def shift(when: date, number: float, unit: str) -> str | None:
@@ -165,11 +167,11 @@ def season_year(when: date, code: str, direction: int) -> int:
     return when.year + (direction > 0 and when.month >= first)
 
 
-def full_year(digits: str, century: int = 0) -> int:
-    """Two digits as a year of the given century (19 for 19xx), else 1950 to 2049."""
+def full_year(digits: str) -> int | None:
+    """The year that two digits (1950 to 2049) or four digits say; None for any other numeral."""
+    if not digits.isdecimal() or len(digits) not in {2, 4}:
+        return None
     number = int(digits)
-    if len(digits) > 2:
+    if len(digits) == 4:
         return number
-    if century:
-        return century * 100 + number
     return number + (2000 if number < 50 else 1900)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.model import Mention, MentionKind
+from reader.recognise.faults import Contained
 from reader.recognise.name_rules import names_by_rules
 from reader.recognise.recogniser import Context
 from reader.recognise.tagger.datelines import dateline
@@ -30,7 +31,9 @@ class NameRecogniser:
     kinds: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "other")
 
     def recognise(self, context: Context) -> Sequence[Mention]:
-        by_rules = names_by_rules(context)
+        by_rules: Sequence[Mention] = ()
+        with Contained("Finding names by rules"):
+            by_rules = names_by_rules(context)
         model = shipped_model()
         if model is None:
             return by_rules
@@ -42,11 +45,12 @@ class NameRecogniser:
 def _by_model(model: NameModel, context: Context) -> list[Mention]:
     found: list[Mention] = []
     for sentence in context.sentences:
-        own = words(context.text, sentence.start, sentence.end)
-        for first, last, kind in model.names(own):
-            mention = mention_of(own, first, last, kind)
-            if mention is not None:
-                found.append(mention)
+        with Contained("The model of names"):
+            own = words(context.text, sentence.start, sentence.end)
+            for first, last, kind in model.names(own):
+                mention = mention_of(own, first, last, kind)
+                if mention is not None:
+                    found.append(mention)
     return found
 
 

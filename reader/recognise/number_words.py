@@ -6,12 +6,14 @@ from reader.recognise.lexemes import Lexed
 from reader.recognise.lexicon import lexicon
 
 _MAGNITUDES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+# Nobody counts years or days beyond it, and no calendar reaches as far.
+_MOST = 1e15
 # A figure as one token of `numerals.merged`.
 NUM = "[ndyut#f]"
 
 
 def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
-    """The value of tokens `first..last`, or None when they hold no figure."""
+    """The value of tokens `first..last`; None when they hold no figure, or one beyond 10^15."""
     total = 0.0
     current: float | None = None
     for place in range(first, last):
@@ -29,7 +31,8 @@ def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
             current = None
     if current is None and total == 0.0:
         return None
-    return tidy(total + (current or 0.0))
+    value = total + (current or 0.0)
+    return tidy(value) if abs(value) <= _MOST else None
 
 
 def _is_half(lexed: Lexed, place: int, last: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from unicodedata import decimal
 
-from reader.model import Article, Moment
+from reader.model import Article, Inline, Moment
 
 SKIPPED_BLOCKS = frozenset({"code", "rule", "reading_time"})
 _SKIPPED_INLINES = frozenset({"code", "footnote", "image"})
@@ -73,8 +74,10 @@ def _date_in_head(article: Article) -> date | None:
     from reader.recognise.recogniser import Context  # noqa: PLC0415 - as above
 
     for block in article.blocks[:_HEAD_BLOCKS]:
-        text = article.text[block.start : block.end]
-        if len(text) > _LONGEST_LINE or not any(map(str.isdecimal, text)):
+        if block.end - block.start > _LONGEST_LINE:
+            continue
+        text = _in_ascii(article.text[block.start : block.end])
+        if not any(map(str.isdecimal, text)):
             continue
         for mention in DateRecogniser().recognise(Context(text)):
             value = mention.value
@@ -86,10 +89,6 @@ def _date_in_head(article: Article) -> date | None:
 
 
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|T)")
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
 
 
 @cache
@@ -104,30 +103,42 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 
 
-def _half_width(text: str) -> str:
-    """The text with full-width numbers as the rules know them, length kept."""
+@cache
+def _other_digits() -> re.Pattern[str]:
+    """Digits of other scripts than Latin, and the Arabic signs for thousands and decimals."""
+    return re.compile(r"[^\D0-9]|(?<=\d)[٫٬](?=\d)")
+
+
+def _in_ascii(text: str) -> str:
+    """The text with numbers of every script as the rules know them, length kept."""
     if text.isascii():
         return text
-    return _full_width().sub(lambda match: match[0].translate(_HALF_WIDTH), text)
+    text = _full_width().sub(lambda match: match[0].translate(_HALF_WIDTH), text)
+    return _other_digits().sub(
+        lambda match: {"٫": ".", "٬": ","}.get(match[0]) or str(decimal(match[0])), text
+    )
 
 
 def visible_text(article: Article, start: int, end: int) -> str:
     """`text[start:end]` with code, footnote signs and addresses blanked out, length kept."""
     text = article.text[start:end]
+    parts: list[str] = []
+    done = 0
     for inline in _inlines(article, start, end):
-        if inline[2] in _SKIPPED_INLINES:
-            text = _blank(text, max(0, inline[0] - start), min(end, inline[1]) - start)
+        first, last = max(done, inline.start - start), min(end, inline.end) - start
+        if inline.style in _SKIPPED_INLINES and first < last:
+            parts += text[done:first], " " * (last - first)
+            done = last
+    text = "".join((*parts, text[done:]))
     if any(sign in text for sign in _NUMBER_SIGNS) or ("(" in text and _area_code().search(text)):
         text = _numbers().sub(lambda match: " " * len(match.group()), text)
     if "://" in text or "www." in text or "@" in text:
         text = _addresses().sub(lambda match: " " * len(match.group()), text)
-    return _half_width(text)
+    return _in_ascii(text)
 
 
-def _inlines(article: Article, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _inlines(article: Article, start: int, end: int) -> Sequence[Inline]:
     """The inlines that touch the range; inlines are sorted by start and lie in one block."""
-    first = bisect_left(article.inlines, start, key=lambda inline: inline.start)
-    for inline in article.inlines[first:]:
-        if inline.start >= end:
-            return
-        yield inline.start, inline.end, inline.style
+    inlines = article.inlines
+    first = bisect_left(inlines, start, key=lambda inline: inline.start)
+    return inlines[first : bisect_left(inlines, end, first, key=lambda inline: inline.start)]

@@ -34,9 +34,10 @@ def quarter(match: Match) -> Moment | None:
         return Moment(f"FY{moments.full_year(fiscal[2:]):04}-{period}")
     if isinstance(period, str) and period.startswith("FY"):
         first, _, second = period[2:].partition("/")
-        if not (first + second).isdecimal():
+        year = moments.full_year(first)
+        if year is None or not (first + second).isdecimal():
             return None
-        return Moment(f"FY{moments.full_year(first):04}{'/' + second if second else ''}")
+        return Moment(f"FY{year:04}{'/' + second if second else ''}")
     if period is None:
         period = _period(match)
         if period is None:

@@ -8,8 +8,9 @@ from threading import Thread
 
 from reader.model import Article, Block, Mention, overlapping
 from reader.recognise.choosing import chosen
+from reader.recognise.faults import Contained
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_date, visible_text
-from reader.recognise.recogniser import Context
+from reader.recognise.recogniser import Context, Recogniser
 from reader.recognise.registry import RECOGNISERS
 from reader.recognise.stretches import stretches
 
@@ -51,12 +52,14 @@ def _recognise_block(
     for part_start, part_end in stretches(text):
         part = text[part_start:part_end]
         context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
-        candidates = [
-            # Of equally long ones money is no name: `500 EUR` looks like one.
-            (m.start - m.end, -1 if m.kind == "money" else priority, m.start, m)
-            for priority, recogniser in enumerate(chosen(RECOGNISERS))
-            for m in recogniser.recognise(context)
-        ]
+        candidates: list[tuple[int, int, int, Mention]] = []
+        for priority, recogniser in enumerate(chosen(RECOGNISERS)):
+            with Contained(f"The recogniser of {recogniser.name}"):
+                candidates += [
+                    # Of equally long ones money is no name: `500 EUR` looks like one.
+                    (m.start - m.end, -1 if m.kind == "money" else priority, m.start, m)
+                    for m in recogniser.recognise(context)
+                ]
         base = start + part_start
         found += (
             Mention(base + m.start, base + m.end, m.kind, m.value) for m in _resolve(candidates)
@@ -65,15 +68,21 @@ def _recognise_block(
 
 
 def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
-    """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked."""
-    reference = reference_date(article)
+    """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked.
+
+    A recogniser that fails on a block costs its own mentions there; see `faults`.
+    """
+    reference = None
+    with Contained("Finding the article's own date"):
+        reference = reference_date(article)
     found: list[Mention] = []
     for block in overlapping(article.blocks, start, end):
         if block.kind in SKIPPED_BLOCKS:
             continue
         first, last = max(block.start, start), min(block.end, end)
         if first < last:
-            found += _recognise_block(article, block, first, last, reference)
+            with Contained("Recognising a block"):
+                found += _recognise_block(article, block, first, last, reference)
     return found
 
 
@@ -83,7 +92,7 @@ def prepare() -> None:
     """
     text = "On 3 May 2019 Ada Byron of Acme Ltd paid $3.5m, 12 percent, for 4 km."
     threads = [
-        Thread(target=one.recognise, args=(Context(text),), daemon=True)
+        Thread(target=_warm_up, args=(one, text), daemon=True)
         for one in chosen(RECOGNISERS)
         if one.name == "names"
     ]
@@ -91,6 +100,11 @@ def prepare() -> None:
         thread.start()
     for one in chosen(RECOGNISERS):
         if one.name != "names":
-            one.recognise(Context(text))
+            _warm_up(one, text)
     for thread in threads:
         thread.join()
+
+
+def _warm_up(recogniser: Recogniser, text: str) -> None:
+    with Contained(f"Preparing the recogniser of {recogniser.name}"):
+        recogniser.recognise(Context(text))

@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import isfinite
 
 from reader.model import Mention, MentionKind, Moment, Quantity
+from reader.recognise import faults
 from reader.recognise.lexemes import Lexed
 
 Value = Quantity | Moment
@@ -109,11 +111,26 @@ class Rule:
     skip: int = 0
     drop: int = 0
 
+    def value(self, match: Match) -> Value | None:
+        """The value of a match; None when it is none, is no finite number, or cannot be made."""
+        try:
+            value = self.make(match)
+        except Exception:  # noqa: BLE001  costs this match, not the article
+            faults.record(f"The {self.kind} rule {self.make.__name__}, {self.pattern}")
+            return None
+        return value if isinstance(value, Moment) or _is_finite(value) else None
+
     def expanded(self) -> str:
         pattern = self.pattern
         for name, fragment in FRAGMENTS.items():
             pattern = pattern.replace("{" + name + "}", fragment)
         return pattern
+
+
+def _is_finite(value: Quantity | None) -> bool:
+    """Whether a figure has a value: `9e299 billion` is beyond all numbers."""
+    numbers = () if value is None else (value.number, value.low, value.high)
+    return all(number is None or isfinite(number) for number in numbers)
 
 
 def _letters(pattern: str) -> frozenset[str]:
@@ -198,7 +215,7 @@ class Table:
                     match = Match(
                         lexed, base + place + rule.skip, base + place + length, reference, found
                     )
-                    value = rule.make(match)
+                    value = rule.value(match)
                     if value is None:
                         continue
                     found.append(

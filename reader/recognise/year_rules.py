@@ -107,7 +107,8 @@ def year_named(match: Match) -> Moment | None:
     if match.codes[0] == "'":
         if match.before_word() not in {"in", "of", "since", "by", "summer", "winter", "spring"}:
             return None
-        return Moment(f"{moments.full_year(digits):04}") if match.lexed.glued(last) else None
+        said = moments.full_year(digits) if match.lexed.glued(last) else None
+        return None if said is None else Moment(f"{said:04}")
     if match.before_word() not in {".", *_ABOUT} or match.lexed.word(match.first - 2) not in {
         "c",
         "ca",

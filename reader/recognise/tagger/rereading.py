@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.model import NAME_KINDS, Article, Mention
+from reader.recognise.faults import Contained
 from reader.recognise.passages import SKIPPED_BLOCKS, visible_text
 from reader.recognise.sentences import sentences
 from reader.recognise.stretches import stretches
@@ -63,10 +64,11 @@ def reread_steps(
     for sentence in read if short else _sentences(article, names):
         if not memory.may_change(sentence.texts, sentence.tags):
             continue
-        found = _read_again(model, memory, sentence)
-        gone.update(range(sentence.first, sentence.last))
-        new += found
-        new += _left_over(names[sentence.first : sentence.last], found)
+        with Contained("Reading names a second time"):
+            found = _read_again(model, memory, sentence)
+            gone.update(range(sentence.first, sentence.last))
+            new += found
+            new += _left_over(names[sentence.first : sentence.last], found)
         looked += len(sentence.texts)
         if looked > _READ:
             looked = 0
