@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,18 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
     """What one test recognised is news to the next."""
     folder = Path(os.environ["XDG_CACHE_HOME"]) / str(abs(hash(request.node.nodeid)))
     monkeypatch.setenv("READER_CACHE", str(folder))
+
+
+@pytest.fixture(autouse=True)
+def no_hidden_faults(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Recognition goes on when a part of it fails; a test that does not expect it must not."""
+    from reader.recognise import faults
+
+    faults._logged.clear()
+    before = faults.count()
+    yield
+    if request.node.get_closest_marker("faults") is None:
+        assert faults.count() == before, "a part of recognition failed; see the log"
 
 
 def pytest_configure(config: pytest.Config) -> None:

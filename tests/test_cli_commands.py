@@ -150,7 +150,8 @@ def test_jsonl_is_one_line_for_each_source_and_a_bad_one_stops_nothing(reader):
     ran = reader("inspect", "--jsonl", *words)
     assert ran.status == 1
     assert [json.loads(line)["title"] for line in ran.out.splitlines()] == ["On margins"] * 2
-    errors = ran.err.splitlines()
+    *errors, last = ran.err.splitlines()
+    assert last == "reader: 4 sources could not be read; the messages above say why."
     assert len(errors) == 4
     for error, word in zip(errors, words[1:5], strict=True):
         assert error.startswith("reader: ")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.crew import made
+
 READER = [sys.executable, "-m", "reader"]
 GONE = 141
 
@@ -63,7 +65,8 @@ def test_several_processes_print_what_one_prints(folder):
     assert one.returncode == two.returncode == 1
     assert one.stdout == two.stdout
     assert one.stderr == two.stderr
-    assert len(one.stderr.splitlines()) == 2
+    assert len(one.stderr.splitlines()) == 3
+    assert one.stderr.splitlines()[-1].startswith(b"reader: 2 sources could not be read")
     titles = [json.loads(line)["title"] for line in one.stdout.splitlines()]
     assert titles[:3] == ["Text 0", "Text 1", "Text 2"]
     assert len(titles) == 42
@@ -85,9 +88,10 @@ def test_a_list_of_sources(folder):
         "Text 5",
     ]
     assert ran.stderr.startswith(b"reader: No such article: ")
-    missing = run("--jsonl", "--files-from", "nolist")
+    missing = run("--jsonl", "02.md", "--files-from", "nolist")
     assert missing.returncode == 1
     assert b"nolist cannot be read" in missing.stderr
+    assert json.loads(missing.stdout)["title"] == "Text 2"
 
 
 @pytest.mark.parametrize(
@@ -138,17 +142,64 @@ def test_no_worker_outlives_the_command(folder, how):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_a_worker_that_is_killed_is_told(folder):
-    names = "\n".join(path.name for path in sorted(folder.glob("*.md"))) + "\n"
-    (folder / "list").write_text(names * 500, encoding="utf-8")
+def test_a_worker_that_is_killed_once_costs_nothing(folder):
+    names = [f"{number % 40:02}.md" for number in range(600)]
+    (folder / "list").write_text("\n".join(names), encoding="utf-8")
     command = [*READER, "inspect", "--jsonl", "--jobs", "2", "--files-from", str(folder / "list")]
-    with Path(os.devnull).open("wb") as nowhere:
-        child = subprocess.Popen(command, stdout=nowhere, stderr=subprocess.PIPE)
+    with (folder / "out").open("wb") as out:
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE)
     wait_until(lambda: len(living(str(folder / "list"))) == 3)
     worker = next(one for one in living(str(folder / "list")) if one != child.pid)
     os.kill(worker, signal.SIGKILL)
-    assert child.wait(30) == 1
+    assert child.wait(60) == 0
     assert child.stderr is not None
-    assert b"Not finished" in child.stderr.read()
+    assert child.stderr.read() == b""
     child.stderr.close()
+    lines = (folder / "out").read_text().splitlines()
+    assert [json.loads(line)["title"] for line in lines] == [
+        f"Text {int(name[:2])}" for name in names
+    ]
     wait_until(lambda: living(str(folder / "list")) == [])
+
+
+def ready() -> None:
+    pass
+
+
+def dies_on_some(library, opened) -> str:
+    """Renders a title; ends the process that works on one article, fails on another."""
+    title = opened.finish().title
+    if title == "Text 4":
+        os._exit(9)
+    if title == "Text 6":
+        raise ZeroDivisionError("a mistake")
+    return title
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_what_ends_a_worker_costs_its_own_source(folder, jobs):
+    names = [f"{number:02}.md" for number in range(20)]
+    all_made = list(made(folder, names, dies_on_some, jobs, ready))
+    assert [one.source for one in all_made] == names
+    failed = {one.source: one.error for one in all_made if one.error is not None}
+    assert set(failed) == {"04.md", "06.md"}
+    assert "ended from outside" in failed["04.md"].message
+    assert "ZeroDivisionError: a mistake" in failed["06.md"].message
+    assert [one.text for one in all_made if one.error is None] == [
+        f"Text {number}" for number in range(20) if number not in (4, 6)
+    ]
+
+
+def test_a_mistake_in_this_process_costs_its_own_source(folder):
+    names = ["05.md", "06.md", "07.md"]
+    all_made = list(made(folder, names, dies_on_some, 1, ready))
+    assert [one.text for one in all_made] == ["Text 5", "", "Text 7"]
+    assert all_made[1].error is not None
+
+
+def test_without_standard_input_the_files_are_read(folder, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    for jobs in (1, 2):
+        all_made = list(made(folder, ["03.md", "-", "05.md"], dies_on_some, jobs, ready))
+        assert [one.text for one in all_made] == ["Text 3", "", "Text 5"]
+        assert all_made[1].error is not None

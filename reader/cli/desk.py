@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from reader.cli.output import complain, show_error
 from reader.config import Config, load_config
@@ -20,6 +21,7 @@ from reader.library.state import ReadingState
 from reader.store.tiny import TinyStore
 
 STDIN = "-"
+_Made = TypeVar("_Made")
 
 
 def library_at(explicit: Path | None, config: Config | None = None) -> Library:
@@ -79,24 +81,67 @@ def read_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def each_source(
-    library: Library, sources: Sequence[str], act: Callable[[OpenArticle], None]
-) -> int:
-    """Do something with each source; 1 when that failed for any, which was then reported.
+class Failures:
+    """Sources that could not be read, each reported as it fails.
 
-    `-` is standard input; named twice, it is the same article twice.
+    Args:
+        several: whether there is more than one source, so that a message has to name its own.
     """
-    status = 0
+
+    def __init__(self, *, several: bool) -> None:
+        self._several = several
+        self._count = 0
+
+    def add(self, source: str, error: ReaderError) -> None:
+        """Print why a source failed on standard error."""
+        show_error(error, about=source if self._several else "")
+        self._count += 1
+
+    def close(self) -> int:
+        """Say how many failed where several did; 1 when any did, else 0."""
+        if self._count > 1:
+            complain(f"{self._count} sources could not be read; the messages above say why.")
+        return min(1, self._count)
+
+
+def failure(error: Exception) -> ReaderError:
+    """What to tell of any error that came of one source; an unexpected one goes to the log."""
+    if isinstance(error, ReaderError):
+        return error
+    from reader.ui.mishap import unexpected  # noqa: PLC0415 - only when something went wrong
+
+    return unexpected(error, "Not read")
+
+
+def each_source(
+    library: Library,
+    sources: Sequence[str],
+    make: Callable[[OpenArticle], _Made],
+    take: Callable[[_Made], None],
+) -> int:
+    """Make something of each source, and hand it on; 1 when that failed for any, else 0.
+
+    A source that fails in any way is reported and costs nothing but itself.  `-` is standard
+    input; named twice, it is the same article twice.
+
+    Args:
+        library: where the sources are.
+        sources: as `Library.open` takes them.
+        make: reads one; whatever it raises is that source's failure.
+        take: prints or keeps what was made; what it raises, a full disk for one, ends the command.
+    """
+    failures = Failures(several=len(sources) > 1)
     data: bytes | None = None
     for source in sources:
         try:
             if source == STDIN and data is None:
                 data = read_input()
-            act(library.open(source, data if source == STDIN else None))
-        except ReaderError as error:
-            show_error(error, about=source if len(sources) > 1 else "")
-            status = 1
-    return status
+            made = make(library.open(source, data if source == STDIN else None))
+        except Exception as error:  # noqa: BLE001 - the others are read all the same
+            failures.add(source, failure(error))
+        else:
+            take(made)
+    return failures.close()
 
 
 def open_one(library: Library, source: str) -> OpenArticle:

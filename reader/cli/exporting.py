@@ -63,10 +63,10 @@ def run(arguments: argparse.Namespace) -> int:
     status = 0
     if arguments.sources:
 
-        def add(opened: OpenArticle) -> None:
-            found.append(gather(library, opened.finish(), opened.path))
+        def collect(opened: OpenArticle) -> Gathered:
+            return gather(library, opened.finish(), opened.path)
 
-        status = each_source(library, arguments.sources, add)
+        status = each_source(library, arguments.sources, collect, found.append)
     else:
         found = gather_all(library)
     complain_of(library)

@@ -16,9 +16,9 @@ from functools import partial
 from itertools import chain, islice
 
 from reader.cli.crew import cores, made
-from reader.cli.desk import STDIN
+from reader.cli.desk import STDIN, Failures
 from reader.cli.examining import examine, prepare
-from reader.cli.output import show_error, to_json, write, write_json_text
+from reader.cli.output import to_json, write, write_json_text
 from reader.cli.schema import article_json
 from reader.cli.tables import Column, table
 from reader.errors import LibraryError
@@ -76,27 +76,26 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.sources and arguments.files_from is None:
         arguments.refuse("name a SOURCE, or a list of them with --files-from")
     form = "jsonl" if arguments.jsonl else "json" if arguments.json else ""
-    sources: Iterator[str] = chain(arguments.sources, _listed(arguments.files_from))
+    failures = Failures(several=not few)
+    sources: Iterator[str] = chain(arguments.sources, _listed(arguments.files_from, failures))
     jobs = 1 if few else arguments.jobs
     if not jobs:
         sources, jobs = _weighed(sources)
-    status = 0
     work = partial(render, form, keep=jobs == 1 and len(arguments.sources) < _MANY)
     made_of_all = made(arguments.library, sources, work, jobs, partial(prepare, at_once=jobs > 1))
     with contextlib.closing(made_of_all):
         for one in made_of_all:
             if one.error is not None:
-                show_error(one.error, about="" if few else one.source)
-                status = 1
+                failures.add(one.source, one.error)
             elif form:
                 write_json_text(one.text)
             else:
                 write(one.text)
-    return status
+    return failures.close()
 
 
-def _listed(name: str | None) -> Iterator[str]:
-    """The lines of a list of sources, as they come."""
+def _listed(name: str | None, failures: Failures) -> Iterator[str]:
+    """The lines of a list of sources, as they come; a list that cannot be read is a failure."""
     if name is None:
         return
     try:
@@ -108,7 +107,7 @@ def _listed(name: str | None) -> Iterator[str]:
         ) as lines:
             yield from filter(None, (line.rstrip("\n") for line in lines))
     except OSError as error:
-        raise LibraryError(f"{name} cannot be read: {error.strerror}.", "No list") from error
+        failures.add(name, LibraryError(f"{name} cannot be read: {error.strerror}.", "No list"))
 
 
 def _weighed(sources: Iterator[str]) -> tuple[Iterator[str], int]:

@@ -92,6 +92,12 @@ def run(arguments: Sequence[str]) -> int:
 
         wanted = main_parser().parse_args(arguments)
         return opening.run(wanted.source, wanted.library)
+    from reader.cli import log  # noqa: PLC0415 - the reader itself shows what is logged
+
     module = command.load()
     parser = command_parser(command, module)
-    return module.run(parser.parse_args([*arguments[:at], *arguments[at + 1 :]]))
+    log.attach()
+    try:
+        return module.run(parser.parse_args([*arguments[:at], *arguments[at + 1 :]]))
+    finally:
+        log.detach()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reader.cli.desk import complain_of, each_source, library_for_reading
 from reader.cli.examining import examine, prepare
-from reader.cli.output import write, write_json
+from reader.cli.output import to_json, write, write_json_text
 from reader.cli.schema import Json
 from reader.cli.tables import Column, table
 from reader.exchange import Sheet, table_form
@@ -73,27 +73,34 @@ def show(arguments: argparse.Namespace, make: Callable[[Article, Recognition], L
     """Print what `make` finds in each source; 1 when one of them could not be read."""
     library = library_for_reading(arguments.library)
     prepare()
-    count = 0
+    first = True
 
-    def each(opened: OpenArticle) -> None:
-        nonlocal count
+    def each(opened: OpenArticle) -> str:
         article, sections, recognition = examine(library, opened)
         listed = make(replace(article, sections=sections), recognition)
-        _print(arguments, listed, first=not count)
-        count += 1
+        return _written(arguments, listed, first=first)
 
-    status = each_source(library, arguments.sources, each)
+    def take(text: str) -> None:
+        nonlocal first
+        if arguments.json or arguments.jsonl:
+            write_json_text(text)
+        elif text:
+            write(text)
+        first = False
+
+    status = each_source(library, arguments.sources, each, take)
     complain_of(library)
     return status
 
 
-def _print(arguments: argparse.Namespace, listed: Listed, *, first: bool) -> None:
+def _written(arguments: argparse.Namespace, listed: Listed, *, first: bool) -> str:
+    """What is printed of one source, in the form asked for."""
     article = listed.article
     several = len(arguments.sources) > 1
     if arguments.json or arguments.jsonl:
         about = {"id": article.id, "title": article.title}
-        write_json({"article": about, listed.key: list(listed.objects)}, lines=arguments.jsonl)
-        return
+        value = {"article": about, listed.key: list(listed.objects)}
+        return to_json(value, indent=None if arguments.jsonl else 2)
     if arguments.csv:
         lines = table_form("csv").write(listed.sheet).splitlines()[0 if first else 1 :]
     elif arguments.markdown:
@@ -104,8 +111,7 @@ def _print(arguments: argparse.Namespace, listed: Listed, *, first: bool) -> Non
         lines.append(table(listed.columns, listed.rows) if listed.rows else f"  {listed.nothing}")
     if not (first or arguments.csv):
         lines.insert(0, "")
-    if lines:
-        write("\n".join(lines))
+    return "\n".join(lines)
 
 
 def sentence_json(article: Article, place: TextRange) -> Json:

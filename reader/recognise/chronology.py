@@ -10,6 +10,7 @@ from functools import cache
 from reader.model import Article, Mention, Moment, TextRange
 from reader.model.figure import Event, duration_quantity
 from reader.recognise import moments
+from reader.recognise.faults import Contained
 from reader.recognise.passages import reference_date
 from reader.recognise.spans import Span, span
 from reader.recognise.whereabouts import Whereabouts
@@ -37,24 +38,36 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
         article: with the sections that events are to be put in.
         mentions: all of the article, in document order.
     """
-    published = publication(article, mentions)
+    published = reference = None
+    with Contained("Dating the article itself"):
+        published = publication(article, mentions)
+        reference = reference_date(article)
     if published is not None:
         yield published
-    reference = reference_date(article)
     where = Whereabouts(article)
     seen: set[tuple[str, str, str]] = set()
     for mention in mentions:
-        found = _span(article, mention, reference)
-        if found is None or article.blocks[article.block_index(mention.start)].kind == "date":
+        event = None
+        with Contained("Finding an event"):
+            event = _event(article, mention, reference, where)
+        if event is None:
             continue
-        sentence = where.sentence(mention.start)
-        words = " ".join(article.text[sentence.start : sentence.end].split())
-        key = (found.when, found.until, words)
-        if key in seen:
-            continue
-        seen.add(key)
-        text = " ".join(article.text[mention.start : mention.end].split())
-        yield Event(mention, text, found.when, found.until, sentence, where.section(mention.start))
+        words = " ".join(article.text[event.sentence.start : event.sentence.end].split())
+        key = (event.when, event.until, words)
+        if key not in seen:
+            seen.add(key)
+            yield event
+
+
+def _event(
+    article: Article, mention: Mention, reference: date | None, where: Whereabouts
+) -> Event | None:
+    found = _span(article, mention, reference)
+    if found is None or article.blocks[article.block_index(mention.start)].kind == "date":
+        return None
+    sentence = where.sentence(mention.start)
+    text = " ".join(article.text[mention.start : mention.end].split())
+    return Event(mention, text, found.when, found.until, sentence, where.section(mention.start))
 
 
 def _span(article: Article, mention: Mention, reference: date | None) -> Span | None:

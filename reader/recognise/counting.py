@@ -10,6 +10,7 @@ from functools import cache
 from reader.model import Article, Mention, Moment, TextRange
 from reader.model.figure import FIGURE_KINDS, Figure, duration_quantity
 from reader.recognise.counted import counted
+from reader.recognise.faults import Contained
 from reader.recognise.whereabouts import Whereabouts
 
 _KINDS = frozenset(FIGURE_KINDS)
@@ -38,23 +39,32 @@ def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figur
         article: with the sections that figures are to be put in.
         mentions: all of the article, in document order, none overlapping.
     """
-    text = article.text
     where = Whereabouts(article)
     places: Mapping[int, Mention] = {}
     sentence = TextRange(0, 0)
     for index, mention in enumerate(mentions):
-        if not is_figure(mention):
-            continue
-        if mention.start not in sentence:
-            sentence = where.sentence(mention.start)
-            places = _places(mentions, index, sentence)
-        yield Figure(
-            mention,
-            " ".join(text[mention.start : mention.end].split()),
-            _counted(text, mention, places, sentence) or _cell(article, mention),
-            sentence,
-            where.section(mention.start),
-        )
+        figure = None
+        with Contained("Finding a figure"):
+            if not is_figure(mention):
+                continue
+            if mention.start not in sentence:
+                sentence = where.sentence(mention.start)
+                places = _places(mentions, index, sentence)
+            section = where.section(mention.start)
+            figure = _figure(article, mention, places, sentence)._replace(section=section)
+        if figure is not None:
+            yield figure
+
+
+def _figure(
+    article: Article, mention: Mention, places: Mapping[int, Mention], sentence: TextRange
+) -> Figure:
+    """The figure without its section; what it counts stays empty where finding that fails."""
+    text, counts = article.text, ""
+    with Contained("Finding what a figure counts"):
+        counts = _counted(text, mention, places, sentence) or _cell(article, mention)
+    written = " ".join(text[mention.start : mention.end].split())
+    return Figure(mention, written, counts, sentence, "")
 
 
 def _places(mentions: Sequence[Mention], index: int, sentence: TextRange) -> Mapping[int, Mention]:
@@ -63,10 +73,9 @@ def _places(mentions: Sequence[Mention], index: int, sentence: TextRange) -> Map
     while first and mentions[first - 1].start >= sentence.start:
         first -= 1
     found: dict[int, Mention] = {}
-    for mention in mentions[first:]:
-        if mention.start >= sentence.end:
-            break
-        found[mention.start] = mention
+    while first < len(mentions) and mentions[first].start < sentence.end:
+        found[mentions[first].start] = mentions[first]
+        first += 1
     return found
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from math import exp, log, sqrt
 
 from reader.model import Article, Block, Mention, Section
+from reader.recognise.faults import Contained
 from reader.recognise.stopwords import stem, stop_words
 from reader.recognise.topic_labels import label_steps
 
@@ -246,7 +247,8 @@ def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tupl
     They cover it from the first block after the head matter to its end and begin where blocks do.
     """
     sections: tuple[Section, ...] = ()
-    for step in topical_steps(article, mentions):
-        if step is not None:
-            sections = step
+    with Contained("Finding topics"):
+        for step in topical_steps(article, mentions):
+            if step is not None:
+                sections = step
     return sections

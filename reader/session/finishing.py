@@ -8,6 +8,7 @@ from threading import Thread
 
 from reader.library.packing import PackError, pack_mentions, unpack_mentions
 from reader.model import Article, Correction, Mention, Recognition, Section
+from reader.recognise.faults import Contained, count
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +24,9 @@ class Finishing(Thread):
         known: what the whole article mentions, packed, when that is known from before.
         told: the corrections that hold.
         first: its first pages, if these were shown before the whole.
-        remembers: whether what comes of it is kept for the next time.
+        remembers: whether what comes of it is kept for the next time; it is not when a part of
+            recognition failed, because the cache has no way to say that something is missing.
+        faults: `reader.recognise.faults.count` before the pieces were recognised; by default now.
     """
 
     def __init__(
@@ -35,12 +38,14 @@ class Finishing(Thread):
         *,
         first: Article | None = None,
         remembers: bool = False,
+        faults: int | None = None,
     ) -> None:
         super().__init__(name="reader-link", daemon=True)
         self._article = article
         self._told = told
         self._first = first
         self._remembers = remembers and known is None
+        self._faults = count() if faults is None else faults
         self._known = known
         self.whole = self.plain = mentions
         """All mentions as they were recognised; and the same with what linking settled of those
@@ -58,7 +63,7 @@ class Finishing(Thread):
         # Not before the first screen.
         from reader.recognise import complete, corrected, relink  # noqa: PLC0415
 
-        try:
+        with Contained("Linking an article"):
             self.whole = self._unpacked() or complete(self._article, self.whole)
             self.plain = self.whole
             self.recognition = relink(self._article, self.whole, self._told)
@@ -68,9 +73,6 @@ class Finishing(Thread):
                 settled.get(one[:2], one) if one in untouched else one for one in self.whole
             ]
             self.packed = self.packed or pack_mentions(self.whole)
-        except Exception:  # noqa: BLE001  reading goes on without
-            _log.exception("linking failed")
-            self._remembers = False
 
     def _unpacked(self) -> Sequence[Mention]:
         if self._known is None:
@@ -84,10 +86,8 @@ class Finishing(Thread):
     def _divide(self) -> None:
         from reader.recognise import topical_sections  # noqa: PLC0415  as above
 
-        try:
+        with Contained("Finding the topics of an article"):
             self.sections = tuple(topical_sections(self._article))
-        except Exception:  # noqa: BLE001  as above
-            _log.exception("finding topics failed")
 
     def keep(self) -> None:
         """Keep what came of it for the next time, where that is wanted; returns at once."""
@@ -101,6 +101,7 @@ class Finishing(Thread):
 
         try:
             linked = relink(self._article, self.whole) if self._told else self.recognition
-            keep(self._article, self.packed, linked, self.sections, self._first)
+            if count() == self._faults:
+                keep(self._article, self.packed, linked, self.sections, self._first)
         except Exception:  # noqa: BLE001  as above
             _log.exception("keeping failed")

@@ -83,6 +83,7 @@ class Recogniser:
         self._shown_after: tuple[Correction, ...] = ()
         self._finishing: Iterator[None] | None = None
         self._whole: bytes | None = None
+        self._faults: int | None = None
         self._adopted = False
         self._linked_after: tuple[Correction, ...] = ()
         self.recognition: Recognition | None = None
@@ -250,15 +251,15 @@ class Recogniser:
 
     def _recognise(self, index: int) -> None:
         # The recognisers' tables are not needed for the first screen.
-        from reader.recognise import recognise_range  # noqa: PLC0415
+        from reader.recognise import faults, recognise_range  # noqa: PLC0415
 
         start, end = self._pieces.spans[index]
         begun = time.monotonic()
-        try:
+        if self._faults is None:
+            self._faults = faults.count()
+        self._pieces.put(index, ())
+        with faults.Contained("Recognising a piece"):
             self._pieces.put(index, recognise_range(self._reading.article, start, end))
-        except Exception:  # noqa: BLE001  reading goes on without the names of one paragraph
-            self._pieces.put(index, ())
-            _log.exception("recognising %d..%d failed", start, end)
         if (taken := time.monotonic() - begun) > _TOO_LONG:
             _log.warning("recognising %d..%d took %.1f s", start, end, taken)
         self._shown = None
@@ -292,6 +293,7 @@ class Recogniser:
             told,
             first=self._first,
             remembers=self._remembers,
+            faults=self._faults,
         )
         if len(article.text) > _LONG:
             finishing.start()

@@ -160,7 +160,7 @@ class _Telling(logging.Handler):
         if record.levelno < logging.ERROR:
             from reader.ui.mishap import note  # noqa: PLC0415  only when something went wrong
 
-            note(record.getMessage())
+            note(self.format(record))
             return
         error = record.exc_info[1] if record.exc_info else None
         if error is None:

@@ -177,12 +177,13 @@ def fail(*_):
     raise RuntimeError("no")
 
 
+@pytest.mark.faults
 def test_a_failing_recogniser_does_not_end_the_reading(monkeypatch, caplog):
     monkeypatch.setattr(reader.recognise, "recognise_range", fail)
     session = session_on(make_article("A", "B"))
     finish(session)
     assert session.recognition == Recognition()
-    assert len(caplog.records) == 2
+    assert len(caplog.records) == 1  # for two pieces
 
 
 def test_a_piece_that_takes_long_is_logged(monkeypatch, caplog):
@@ -193,6 +194,7 @@ def test_a_piece_that_takes_long_is_logged(monkeypatch, caplog):
     assert [record.message for record in caplog.records] == ["recognising 0..1 took 1.0 s"]
 
 
+@pytest.mark.faults
 def test_failing_links_and_topics_leave_the_mentions(monkeypatch, caplog):
     monkeypatch.setattr(reader.recognise, "relink", fail)
     monkeypatch.setattr(reader.recognise, "topical_sections", fail)
