@@ -72,7 +72,8 @@ class Draft:
         start = self._lay(text)
         block = Block(kind, start, self.length, level, frames, None, language)
         self.blocks.append(block)
-        self._style(start, styled)
+        if styled:
+            self._style(start, styled)
         return block
 
     def add_table(

@@ -77,10 +77,11 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
     headline[0] = reader.head(groups) or _subject(text)
     left = first
     while (group := groups.take()) is not None:
-        if reader.is_titled(group, groups.ahead(2)) and (title := groups.take()):
-            group = [*group, *title]
-        reader.take(group, groups.ahead(_AHEAD))
-        if _START.match(group[0]):
+        ahead = groups.ahead(_AHEAD)
+        if reader.is_titled(group, ahead) and (title := groups.take()):
+            group, ahead = [*group, *title], groups.ahead(_AHEAD)
+        reader.take(group, ahead)
+        if group[0].startswith("***") and _START.match(group[0]):
             reader.head(groups)
         left -= sum(map(len, group)) + len(group)
         if left <= 0 and groups.peek() is not None:

@@ -297,7 +297,7 @@ class TextReader:
 
     def _lines(self, lines: list[str], following: list[str] | None) -> None:
         """Lay lines without marks: a heading, a caption, a paragraph, verse…"""
-        indent = min(len(line) - len(line.lstrip()) for line in lines)
+        indent = min([len(line) - len(line.lstrip()) for line in lines])
         if self._items and indent > self._items[-1].indent:
             items = self._items[:_MAX_DEPTH]
             frames = tuple(Frame("list_item", "", len(one.marker) + 1) for one in items)
@@ -305,8 +305,9 @@ class TextReader:
             return
         self._end_list()
         stripped = [squeezed(line.strip()) for line in lines]
-        after = [line.strip() for line in following] if following else None
-        level = self._headings.level(stripped, after, centred=is_centred(lines[0], self._wrap))
+        after = [following[0].strip()] if following else None
+        centred = len(lines) == 1 and is_centred(lines[0], self._wrap)
+        level = self._headings.level(stripped, after, centred=centred)
         if not level and len(lines) == 1 and following:
             place = Place(indent, not following[0].startswith(" "), self._ended)
             level = self._headings.subhead(stripped[0], following[0].strip(), place)

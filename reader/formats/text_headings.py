@@ -265,12 +265,11 @@ class HeadingReader:
         return 2 if word in _GREATER else self._divisions.chapter_level
 
     def _named(self, line: str) -> int:
-        name = line.rstrip(".:").lower()
-        named = line[0].isupper() and name in _NAMED
+        named = line[0].isupper() and line.rstrip(".:").lower() in _NAMED
         return self._divisions.chapter_level if named else 0
 
     def _roman_level(self, line: str) -> int:
-        found = _ROMAN.fullmatch(line)
+        found = _ROMAN.fullmatch(line) if line[0] in _ROMAN_VALUE else None
         if found is None or not found["number"]:
             return 0
         title = found["title"] or ""
@@ -283,7 +282,7 @@ class HeadingReader:
         return self._divisions.below_chapters
 
     def _numbered(self, line: str) -> int:
-        found = _NUMBERED.fullmatch(line)
+        found = _NUMBERED.fullmatch(line) if line[0].isdecimal() else None
         if found is None or not _is_title(found["title"]) or is_date(line):
             return 0
         numbers = [int(n) for n in found["number"].split(".")]
@@ -296,8 +295,10 @@ class HeadingReader:
         return min(self._divisions.below_chapters + len(numbers) - 1, 6)
 
     def _capitals(self, line: str) -> int:
+        if len(line) > 80 or not line.isupper():
+            return 0
         letters = [c for c in line if c.isalpha()]
-        if len(letters) < 4 or len(line) > 80 or not line.isupper():
+        if len(letters) < 4:
             return 0
         if len(letters) < 0.6 * len(line.replace(" ", "")) or line[0] in "\"'“‘«([*":
             return 0

@@ -169,7 +169,7 @@ def joined(lines: Sequence[str], known: str) -> str:
 
 def squeezed(line: str) -> str:
     """A line with runs of spaces made one."""
-    return _SPACES.sub(" ", line)
+    return _SPACES.sub(" ", line) if "  " in line or "\t" in line else line
 
 
 def _is_one_word(head: str, tail: str, known: str) -> bool:
