@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 
-from reader.cli.crew import cores, made
+from reader.cli.crew import Render, cores, made
 from reader.cli.desk import STDIN, Failures
 from reader.cli.examining import examine, prepare
 from reader.cli.output import to_json, write, write_json_text
 from reader.cli.schema import article_json
 from reader.cli.tables import Column, table
 from reader.errors import LibraryError
+from reader.library.examining import Examined
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.model import Article, Recognition, Section
@@ -43,12 +45,15 @@ _MOST_JOBS = 256
 _MANY = 100
 """Sources from which on the cache is only read, or they would drive out what people read."""
 
+_MANY_OBJECTS = 50_000
+"""New objects between two looks for garbage: an article is hundreds of thousands, none of them garbage."""
+
 _LOOKED_AT = 200
 """Sources whose sizes are asked for, to tell whether there is so much."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE… [--json | --jsonl] [--files-from LIST] [--jobs N]`."""
+    """`SOURCE… [--json | --jsonl] [--files-from LIST] [--jobs N] [--no-recognition]`."""
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="*", help="a file, an article of the library, or -"
     )
@@ -60,6 +65,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs", metavar="N", type=_count, help="work in N processes; usually one for each core"
+    )
+    parser.add_argument(
+        "--no-recognition",
+        action="store_true",
+        help="text and structure only: no names, numbers, dates and sections by topic",
     )
     parser.set_defaults(refuse=parser.error)
 
@@ -81,8 +91,9 @@ def run(arguments: argparse.Namespace) -> int:
     jobs = 1 if few else arguments.jobs
     if not jobs:
         sources, jobs = _weighed(sources)
-    work = partial(render, form, keep=jobs == 1 and len(arguments.sources) < _MANY)
-    made_of_all = made(arguments.library, sources, work, jobs, partial(prepare, at_once=jobs > 1))
+    gc.set_threshold(_MANY_OBJECTS, 20, 50)
+    work, ready = _work(arguments, form, jobs)
+    made_of_all = made(arguments.library, sources, work, jobs, ready)
     with contextlib.closing(made_of_all):
         for one in made_of_all:
             if one.error is not None:
@@ -92,6 +103,15 @@ def run(arguments: argparse.Namespace) -> int:
             else:
                 write(one.text)
     return failures.close()
+
+
+def _work(arguments: argparse.Namespace, form: str, jobs: int) -> tuple[Render, Callable[[], None]]:
+    """What makes the text of one source, and what has to be loaded for it."""
+    if arguments.no_recognition:
+        return partial(render, form), _prepare_nothing
+    keep = jobs == 1 and len(arguments.sources) < _MANY
+    see = partial(examine, keep=keep)
+    return partial(render, form, see=see), partial(prepare, at_once=jobs > 1)
 
 
 def _listed(name: str | None, failures: Failures) -> Iterator[str]:
@@ -124,9 +144,25 @@ def _weighed(sources: Iterator[str]) -> tuple[Iterator[str], int]:
     return chain(first, sources), cores() if many else 1
 
 
-def render(form: str, library: Library, opened: OpenArticle, *, keep: bool) -> str:
-    """What is printed of one source: `json`, `jsonl`, or for people."""
-    seen = examine(library, opened, keep=keep)
+def _structure(_library: Library, opened: OpenArticle) -> Examined:
+    """An article of which nothing is recognised."""
+    article = opened.finish()
+    return Examined(article, article.sections, Recognition())
+
+
+def _prepare_nothing() -> None:
+    """Without recognition there is nothing to load."""
+
+
+def render(
+    form: str,
+    library: Library,
+    opened: OpenArticle,
+    *,
+    see: Callable[[Library, OpenArticle], Examined] = _structure,
+) -> str:
+    """The text that is printed of one source: `json`, `jsonl`, or for people."""
+    seen = see(library, opened)
     if not form:
         return summary(*seen)
     return to_json(article_json(*seen), indent=None if form == "jsonl" else 2)

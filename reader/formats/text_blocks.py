@@ -132,7 +132,9 @@ class TextReader:
     @staticmethod
     def is_titled(group: list[str], ahead: Sequence[list[str]]) -> bool:
         """Whether a group is `CHAPTER I`, and the next one, a line alone, is its title."""
-        if len(group) > 1 or len(ahead) < 2 or not is_bare_division(group[0].strip()):
+        if len(group) > 1 or len(ahead) < 2 or len(group[0]) > _VERSE:
+            return False
+        if not is_bare_division(group[0].strip()):
             return False
         title, body = ahead[0][0].strip(), ahead[1]
         plain = len(ahead[0]) == 1 and MARKED.match(title) is None and not is_division(title)
