@@ -14,12 +14,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.cli.desk import complain_of, each_source, library_at
+from reader.cli.desk import complain_of, each_source, failure, library_at
 from reader.cli.gather import Gathered, gather, gather_all
 from reader.cli.notes import add_form
 from reader.cli.output import complain, show_error, write, write_json
 from reader.cli.schema import Json
-from reader.errors import ExchangeError, ReaderError
+from reader.errors import ExchangeError
 from reader.exchange import EXPORTERS, Exporter, export_path, exporter, save_export
 from reader.library.opened import OpenArticle
 from reader.model import Article
@@ -106,8 +106,8 @@ def _save(form: Exporter, found: Sequence[Gathered], arguments: argparse.Namespa
         try:
             path = export_path(target, one.title, one.id, form.suffix) if folder else target
             saved = save_export(path, export(form, one), one.id, force=arguments.force)
-        except ReaderError as error:
-            show_error(error)
+        except Exception as error:  # noqa: BLE001 - the other articles are exported all the same
+            show_error(failure(error), about=one.title)
             status = 1
             continue
         report.append(

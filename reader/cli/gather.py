@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.annotate import locate_all
-from reader.errors import ReaderError
+from reader.cli.desk import failure
+from reader.errors import StoreError
 from reader.library.find import path_name
 from reader.library.library import Library
 from reader.model import Anchor, Annotation, Article, anchor_range, clean_text
@@ -99,11 +100,13 @@ def _gather_recorded(
             continue
         try:
             article = library.open(str(path)).finish()
-        except ReaderError as error:
-            problem = error.message
+            if article.id == article_id:
+                return gather(library, article, path)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the other articles are listed all the same
+            problem = failure(error).message
             continue
-        if article.id == article_id:
-            return gather(library, article, path)
         problem = f"{path} is another article now."
     annotations = AnnotationIndex(library.annotations(article_id), {}).ordered
     return Gathered(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from reader.library.state import ReadingState
 from reader.model import Annotation, Article, clean_text
 from reader.model.clock import now
 from reader.store import AnnotationStore, ArticleRecord
+
+_log = logging.getLogger(__name__)
 
 HEAD = 16 * 1024
 """Bytes of a file that are read to tell its title."""
@@ -222,6 +225,12 @@ class Library:
             return CatalogueEntry(path, path.stem, "", size, problem=error.message)
         except OSError as error:
             return CatalogueEntry(path, path.stem, "", size, problem=str(error.strerror))
+        except Exception as error:  # noqa: BLE001 - the other articles are listed all the same
+            _log.warning("%s cannot be read", path, exc_info=True)
+            problem = (
+                f"a mistake in the program ({type(error).__name__}); reader.log has the details"
+            )
+            return CatalogueEntry(path, path.stem, "", size, problem=problem)
         return CatalogueEntry(path, article.title, article.format, size)
 
     def identify(

@@ -197,3 +197,21 @@ def test_whatever_fails_the_article_is_recognised(monkeypatch, caplog):
     assert session.recognition is not None
     assert session.recognition.entities
     assert len(caplog.records) == 2
+
+
+@pytest.mark.faults
+def test_what_is_incomplete_is_recognised_again(monkeypatch, calls):
+    article = make_article(*TEXT)
+    with monkeypatch.context() as context:
+        context.setattr("reader.recognise.pipeline.visible_text", lambda *_: 1 / 0)
+        first = session_on(article)
+        finish(first)
+        assert not first.mentions
+    calls.clear()
+    session = again(article)
+    finish(session)
+    assert calls
+    assert session.mentions
+    calls.clear()
+    finish(again(article))
+    assert not calls
