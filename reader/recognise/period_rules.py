@@ -31,7 +31,8 @@ def quarter(match: Match) -> Moment | None:
     if isinstance(fiscal, str) and isinstance(period, str):
         if not re.fullmatch(r"FY\d{2}(?:\d\d)?", fiscal) or period.startswith("FY"):
             return None
-        return Moment(f"FY{moments.full_year(fiscal[2:]):04}-{period}")
+        said = moments.full_year(fiscal[2:])
+        return None if said is None else Moment(f"FY{said:04}-{period}")
     if isinstance(period, str) and period.startswith("FY"):
         first, _, second = period[2:].partition("/")
         year = moments.full_year(first)
