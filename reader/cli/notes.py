@@ -17,6 +17,7 @@ from reader.cli.tables import terminal_width
 from reader.layout.cells import clip
 from reader.library.library import Library
 from reader.model import Ambiguous, Annotation, Article, Moved, Orphan, clean_text
+from reader.model.clean import visible_text
 
 EXAMPLES = """
   reader notes
@@ -108,9 +109,10 @@ def _entry(found: Gathered, one: Annotation) -> Sequence[str]:
     for text in (one.note, *one.conflict):
         if text is not one.note:
             lines.append("      in conflict with:")
-        lines += [f"      {line}".rstrip() for line in clean_text(text).splitlines()]
+        shown = visible_text(text).strip("\n").expandtabs(4).split("\n") if text.strip() else ()
+        lines += [f"      {line}".rstrip() for line in shown]
     if one.tags:
-        lines.append("      " + " ".join(f"#{clean_text(tag, keep='')}" for tag in one.tags))
+        lines.append("      " + " ".join(f"#{visible_text(tag, keep='')}" for tag in one.tags))
     return lines
 
 

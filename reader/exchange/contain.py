@@ -9,6 +9,10 @@ are those of the article, and three things in it would change what comes after i
   an HTML block that would run on to the end of the file has its first character escaped.
 - A line of its own that is `^word` would be a block reference, and is escaped.
 
+Control characters, which a terminal or an editor could obey, are written as numeric references
+(`&#27;`): Markdown reads them as the very character.  Everything else stays as it was typed, tabs and
+blanks at the end of a line included; newlines of every kind are written as those of the file.
+
 This reads lines as CommonMark does as far as containers (quotes, list items), paragraphs, fences and
 HTML blocks go: a fence inside a container ends with it and is left alone.
 """
@@ -18,8 +22,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reader.model import clean_text
+from reader.model.clean import UNSAFE, encodable
 
+_UNSAFE = re.compile(f"(?![\t\n])[{UNSAFE}]")
+_NEWLINE = re.compile(r"\r\n?")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _QUOTE = re.compile(r" {0,3}> ?")
 _ITEM = re.compile(r"( {0,3})([-+*]|\d{1,9}[.)])( +|$)")
@@ -63,12 +69,12 @@ class _Reader:
 
     def read(self, line: str) -> str:
         """The next line, escaped as needed."""
-        if self.empty_item and not line.strip():
+        if self.empty_item and _is_blank(line):
             self.containers.pop()
         self.empty_item = False
         rest, kept = self._inner(line.expandtabs(4))
         if kept < len(self.containers):
-            lazy = self.paragraph and rest.strip() and not _starts_block(rest)
+            lazy = self.paragraph and not _is_blank(rest) and not _starts_block(rest)
             if lazy and (_HEADING.match(line) or not _HEADING.match(rest)):
                 return _plain(line)
             self.fence, self.html, self.paragraph = "", False, False
@@ -77,7 +83,7 @@ class _Reader:
             self._try_to_close(rest)
             return line
         if self.html:
-            self.html = bool(rest.strip())
+            self.html = not _is_blank(rest)
             return line
         if self.paragraph and (match := _UNDERLINE.match(line)):
             return f"{match.group(1)}\\{line[match.end(1) :]}"
@@ -93,7 +99,7 @@ class _Reader:
                 if match is None:
                     return rest, kept
                 rest = rest[match.end() :]
-            elif not rest.strip():
+            elif _is_blank(rest):
                 rest = ""
             elif len(rest) - len(rest.lstrip(" ")) >= container:
                 rest = rest[container:]
@@ -128,7 +134,7 @@ class _Reader:
             self.fence, self.paragraph = match.group(1), False
         elif _HTML_BLOCK.match(rest) or (not self.paragraph and _HTML_TAG.match(rest)):
             self.html, self.paragraph = True, False
-        elif _RULE.match(rest) or _HEADING.match(rest) or not rest.strip():
+        elif _RULE.match(rest) or _HEADING.match(rest) or _is_blank(rest):
             self.paragraph = False
         elif not rest.startswith("    "):
             self.paragraph = True
@@ -139,9 +145,14 @@ class _Reader:
             match is not None
             and match.group(1)[0] == self.fence[0]
             and len(match.group(1)) >= len(self.fence)
-            and not rest[match.end() :].strip()
+            and _is_blank(rest[match.end() :])
         ):
             self.fence = ""
+
+
+def _is_blank(text: str) -> bool:
+    """Whether Markdown reads a line as blank; other white space is text there."""
+    return not text.strip(" \t")
 
 
 def _starts_block(rest: str) -> bool:
@@ -159,8 +170,8 @@ def _starts_block(rest: str) -> bool:
 def contain(note: str) -> list[str]:
     """The lines of a note, altered only where it would reach beyond itself."""
     reader = _Reader()
-    lines = clean_text(note, keep="\n\t").strip("\n").split("\n")
-    lines = [reader.read(line) if line.strip() else reader.read("") for line in lines]
+    text = _UNSAFE.sub(lambda match: f"&#{ord(match.group())};", _NEWLINE.sub("\n", encodable(note)))
+    lines = [reader.read(line) for line in text.strip("\n").split("\n")]
     if reader.fence and not reader.containers:
         lines.append(reader.fence)
     return _balanced(lines)

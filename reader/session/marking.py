@@ -16,12 +16,13 @@ from reader.model import (
     TextRange,
     new_id,
 )
+from reader.model.clean import encodable
 from reader.model.clock import now
 from reader.session.acts import Acts
 from reader.session.cursor import Cursor
 from reader.session.notes import Notes
 from reader.session.reading import Reading
-from reader.session.tidy import tidy_note, tidy_range, tidy_tags
+from reader.session.tidy import tidy_range, tidy_tags
 from reader.session.together import noted, tagged
 
 
@@ -58,8 +59,8 @@ class Marking:
         self._acts.ready()
         colour = self._use(colour)
         place = tidy_range(self._reading.ground.text, range)
-        note, clean_tags = tidy_note(note), tidy_tags(tags)
-        if not note and not clean_tags:
+        note, clean_tags = encodable(note), tidy_tags(tags)
+        if not note.strip() and not clean_tags:
             for found, one in self._notes.placed_in(place.start, place.end):
                 if found == place and one.kind == "highlight":
                     return self.edit(one.id, colour=colour)
@@ -84,8 +85,8 @@ class Marking:
     def note_article(self, note: str, tags: Iterable[str] = ()) -> Annotation:
         """A note on the whole article.  Raises SessionError when there is nothing in it."""
         self._acts.ready()
-        note, clean_tags = tidy_note(note), tidy_tags(tags)
-        if not note and not clean_tags:
+        note, clean_tags = encodable(note), tidy_tags(tags)
+        if not note.strip() and not clean_tags:
             raise SessionError("The note is empty.", "Nothing to keep")
         return self._add("Note on the article", "article", None, note=note, tags=clean_tags)
 
@@ -113,7 +114,7 @@ class Marking:
         self._acts.ready()
         known = self._notes.index.get(annotation_id)
         if known is None and note is not None and began is not None:
-            return self._bring_back(annotation_id, tidy_note(note), began)
+            return self._bring_back(annotation_id, encodable(note), began)
         before = self.existing(annotation_id)
         after = before
         label = "Edit"
@@ -127,7 +128,7 @@ class Marking:
             after, label = replace(after, colour=colour), "Colour"
         if tags is not None and (others := tagged(after, tags, tags_began)) != after:
             after, label = others, "Tags"
-        if note is not None and (written := noted(after, tidy_note(note), began)) != after:
+        if note is not None and (written := noted(after, encodable(note), began)) != after:
             after, label = written, "Note"
         if after == before:
             return before
@@ -152,7 +153,7 @@ class Marking:
     def _bring_back(self, annotation_id: str, note: str, began: str) -> Annotation:
         """What was written on an annotation that was deleted elsewhere meanwhile is not lost."""
         gone = self._notes.gone(annotation_id)
-        if gone is None or note == tidy_note(began):
+        if gone is None or note == began:
             return self.existing(annotation_id)  # which says that it is not there
         made = replace(gone, note=note, modified=now())
         self._acts.do("Note", Edit(None, made))

@@ -21,13 +21,14 @@ from reader.model import (
     Placed,
     TextRange,
 )
+from reader.model.clean import encodable
 from reader.model.clock import now
 from reader.session.acts import Acts
 from reader.session.index import NOWHERE
 from reader.session.marking import Marking
 from reader.session.notes import Notes
 from reader.session.reading import Reading
-from reader.session.tidy import tidy_note, tidy_range
+from reader.session.tidy import tidy_range
 
 State = Literal["placed", "sought", "moved", "ambiguous", "orphan", "kept", "conflict"]
 """What became of an annotation.  `sought`: its passage has not been looked for yet.  `kept`: the
@@ -246,7 +247,7 @@ class Repairing:
         before = self._marking.existing(annotation_id)
         if not before.conflict:
             raise SessionError("That note is not in conflict.", "Nothing to resolve")
-        after = replace(before, note=tidy_note(text), conflict=(), modified=now())
+        after = replace(before, note=encodable(text), conflict=(), modified=now())
         self._acts.do("Resolve", Edit(before, after))
         return after
 

@@ -1,4 +1,4 @@
-"""Cleaning what goes into an annotation: its range, its note, its tags, its times."""
+"""Preparing what goes into an annotation: its range and its tags.  A note is kept as it is typed."""
 
 from __future__ import annotations
 
@@ -26,12 +26,6 @@ def tidy_range(text: str, wanted: TextRange) -> TextRange:
     start = grapheme_start(text, start)
     last = grapheme_start(text, end - 1)
     return TextRange(start, max(end, min(len(text), next_grapheme(text, last))))
-
-
-def tidy_note(note: str) -> str:
-    """A note without control characters and without blank lines around it."""
-    lines = [line.rstrip() for line in clean_text(note).split("\n")]
-    return "\n".join(lines).strip("\n")
 
 
 def tidy_tag(tag: str) -> str:

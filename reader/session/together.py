@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.model import Annotation
-from reader.session.tidy import tidy_note, tidy_tags
+from reader.session.tidy import tidy_tags
 
 
 def noted(one: Annotation, note: str, began: str | None) -> Annotation:
@@ -17,9 +17,9 @@ def noted(one: Annotation, note: str, began: str | None) -> Annotation:
         note: what the reader wrote.
         began: the note that the reader had before them; None for the one that it has now.
     """
-    if began is None or note == one.note or tidy_note(began) == one.note:
+    if began is None or note == one.note or began == one.note:
         return replace(one, note=note)
-    joined = joined_note(tidy_note(began), note, one.note)
+    joined = joined_note(began, note, one.note)
     if joined is not None:
         return replace(one, note=joined)
     return replace(one, note=note, conflict=tuple(dict.fromkeys((*one.conflict, one.note))))

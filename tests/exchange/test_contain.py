@@ -17,7 +17,8 @@ LINES = st.lists(
             "<!-- open", "-->", "<div>", "</div>", "<pre>", "</pre>", "<script>", "<?php", "<!DOCTYPE", "<![CDATA[",
             "<b>x</b>", "%%", "%% open", "$$", "^abc", "  ^a-1 ", "word ^abc", "| a | b |", "| --- | --- |",
             "[x]: http://y", "[^1]: note", "  more", "\ttab", "\t# x", "- \t# y", "\\# escaped", "<style", "<textarea>",
-            "*yellow* #x", "3. ", "> > ```", "   > # x", "- > ```",
+            "*yellow* #x", "3. ", "> > ```", "   > # x", "- > ```", "  ", "\t", "\u00a0", "\u3000", "words  ", "===  ",
+            "---\t", "```  ", "```\u00a0", "-\t- x", "\x1b# x", "\x0c", "\u2028", "- item  ", "# heading  ",
         ]
     ),
     min_size=1,
@@ -68,6 +69,11 @@ def test_what_is_contained_already_stays_as_it_is(lines):
         "<b>bold</b> and a <br> too",
         "$$\nx^2\n$$",
         "```\n<!-- in code\n```",
+        "- one\n\t- two\n\t\t- three",
+        "a line break  \nin a paragraph  ",
+        "```\n\tindented\n  \n```",
+        "    leading blanks",
+        "e\u0301 \u00a0 می\u200cخواهم 👩\u200d👩\u200d👧 ❤\ufe0f",
     ],
 )
 def test_a_note_is_the_readers_own_markdown(note):
@@ -86,7 +92,9 @@ def test_a_note_is_the_readers_own_markdown(note):
         ("<!-- never closed", "\\<!-- never closed"),
         ("a %%hidden", "a \\%\\%hidden"),
         ("^abc", "\\^abc"),
-        ("bell\x07 and \x1b[31mred", "bell and [31mred"),
+        ("bell\x07 and \x1b[31mred", "bell&#7; and &#27;[31mred"),
+        ("a\u202eb\u2028c", "a&#8238;b&#8232;c"),
+        ("words\n\u00a0\n===", "words\n\u00a0\n\\==="),  # only blanks and tabs make a blank line
     ],
 )
 def test_what_would_reach_beyond_is_made_plain(note, expected):

@@ -23,6 +23,7 @@ from reader.model import (
     clean_text,
     overlapping,
 )
+from reader.model.clean import visible_line, visible_text
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 0), (2, 1)])
@@ -109,6 +110,28 @@ def test_the_inverse_of_a_change_undoes_its_edits_from_the_last():
 )
 def test_clean_text(text, clean):
     assert clean_text(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\n\tlines  ", "plain\n\tlines  "),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("\x1b[31mred\x7f", "␛[31mred␡"),
+        ("a\x0b\x0c\x85\u2028b", "a␋␌␤␤b"),
+        ("\u202egnp.exe \x9b", "\ufffdgnp.exe \ufffd"),
+        ("zero\u200dwidth\ufe0f\u00a0", "zero\u200dwidth\ufe0f\u00a0"),
+    ],
+)
+def test_visible_text(text, shown):
+    assert visible_text(text) == shown
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_what_is_shown_is_harmless_and_a_line_keeps_its_places(text):
+    assert clean_text(visible_text(text), keep="\n\t") == visible_text(text)
+    assert len(visible_line(text)) == len(text)
+    assert clean_text(visible_line(text), keep="\t") == visible_line(text)
 
 
 @given(st.text())

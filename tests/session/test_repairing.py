@@ -214,7 +214,7 @@ def test_a_conflict_is_resolved_in_one_act() -> None:
     assert session.repairing.state(one.id) == "conflict"
     assert texts_in_conflict(one) == (one.note, "theirs", "a third")
     after = session.repairing.resolve(one.id, "one\n\nof both \n")
-    assert (after.note, after.conflict) == ("one\n\nof both", ())
+    assert (after.note, after.conflict) == ("one\n\nof both \n", ())
     assert session.repairing.repair(one.id) is None
     session.undo()
     assert session.annotation(one.id).conflict == ("theirs", "a third")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader.errors import SessionError
 from reader.layout.cells import grapheme_start
 from reader.model import TextRange
-from reader.session.tidy import tidy_note, tidy_range, tidy_tag, tidy_tags
+from reader.session.tidy import tidy_range, tidy_tag, tidy_tags
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,6 @@ def test_tags(tag, expected):
 
 def test_each_tag_once():
     assert tidy_tags(["b", "#a", "B", "", " a "]) == ("b", "a")
-
-
-@pytest.mark.parametrize(
-    ("note", "expected"),
-    [("\n\n a \n\n", " a"), ("a\r\nb  \rc", "a\nb\nc"), ("\x1b]0;x\x07y", "]0;xy"), (" \n ", "")],
-)
-def test_notes(note, expected):
-    assert tidy_note(note) == expected
 
 
 @pytest.mark.parametrize(

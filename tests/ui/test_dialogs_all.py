@@ -70,7 +70,7 @@ MADE: dict[str, tuple[Callable[[], ModalScreen[Any]], object]] = {
     "menu": (lambda: MenuDialog(EVIL, [MenuItem("a", EVIL, "a")], (5, 5)), None),
     "note": (
         lambda: NoteDialog(EVIL, EVIL, ("t",), ("t", "u")),
-        NoteResult("[red]x[/] [31m", ("t",)),
+        NoteResult(EVIL, ("t",)),
     ),
     "same_article": (lambda: SameArticleDialog(EVIL, EVIL, [ASKED]), None),
     "tags": (lambda: TagsDialog((EVIL,), ("t", "u")), None),

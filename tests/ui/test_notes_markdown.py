@@ -50,7 +50,8 @@ def test_inline(typed: str, shown: str, styled: dict[str, str]) -> None:
         ("> quoted words", 9, ["▎ quoted", "▎ words"]),
         ("```py\nx = [1]\n```", 20, ["  x = [1]"]),
         ("```\nnever closed", 20, ["  never closed"]),
-        ("\x1b[31mred\x07", 20, ["[31mred"]),  # control characters never reach the terminal
+        ("\x1b[31mred\x07", 20, ["␛[31mred␇"]),  # control characters never reach the terminal
+        ("a\u202eb\u2028c", 20, ["a\ufffdb␤c"]),
         ("", 20, []),
     ],
 )

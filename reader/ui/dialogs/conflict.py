@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from reader.layout.cells import clip
 from reader.model import clean_text
+from reader.model.clean import visible_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.diffing import Piece, diff, side
+from reader.ui.note_area import NoteArea
 from reader.ui.rows import RowList, ink
 
 _WIDEST = 110
@@ -29,7 +31,10 @@ def compared(texts: Sequence[str]) -> list[tuple[Piece, ...]]:
 
 def joined(texts: Sequence[str]) -> str:
     """All the texts, one after the other."""
-    return "\n\n".join(text.strip("\n") for text in texts if text.strip())
+    first, *others = [text for text in texts if text.strip()] or [""]
+    for text in others:
+        first = first.rstrip("\n") + "\n\n" + text.lstrip("\n")
+    return first
 
 
 class _Choices(RowList):
@@ -83,7 +88,7 @@ class ConflictDialog(Dialog[str]):
     def __init__(self, quote: str, texts: Sequence[str]) -> None:
         super().__init__()
         self._quote = " ".join(clean_text(quote[:_LONGEST_QUOTE]).split())
-        self._texts = [clean_text(text, keep="\n\t") for text in texts]
+        self._texts = list(texts)
         number = len(texts)
         labels = [("1", "Keep what the note says now")]
         others = range(2, number + 1)
@@ -102,7 +107,7 @@ class ConflictDialog(Dialog[str]):
                 yield Static(Content(f"“{self._quote}”"), classes="quote")
             with VerticalScroll(id="texts", can_focus=False):
                 yield Static(self._shown(), id="shown")
-            yield TextArea("", soft_wrap=True, show_line_numbers=False)
+            yield NoteArea()
             yield self._choices
 
     def on_mount(self) -> None:
@@ -122,7 +127,7 @@ class ConflictDialog(Dialog[str]):
             words += Content(f"{number}  {name}\n").stylize(ink(theme, "quiet"))
             for piece in pieces:
                 style = ink(theme, "text" if piece.op == "same" else piece.op)
-                words += Content(piece.text).stylize(style)
+                words += Content(visible_text(piece.text).expandtabs(4)).stylize(style)
             if not pieces:
                 words += Content("(empty)").stylize(ink(theme, "quiet"))
             words += "\n\n" if number < len(self._texts) else ""
@@ -131,7 +136,7 @@ class ConflictDialog(Dialog[str]):
     def _show(self, *, editing: bool) -> None:
         """The texts and what can be chosen, or the text that is written."""
         self._editing = editing
-        box, area = self.query_one(".box"), self.query_one(TextArea)
+        box, area = self.query_one(".box"), self.query_one(NoteArea)
         self.query_one("#texts").display = not editing
         area.display = editing
         self._choices.display = not editing
@@ -150,10 +155,10 @@ class ConflictDialog(Dialog[str]):
         self.query_one(".box").styles.width = min(size.width, _WIDEST)
         taken = 2 + len(self._choices.choices) + 1 + (2 if self._quote else 0)
         self.query_one("#texts").styles.max_height = max(3, size.height - taken)
-        self.query_one(TextArea).styles.height = max(3, min(16, size.height - 5))
+        self.query_one(NoteArea).styles.height = max(3, min(16, size.height - 5))
 
     def typed(self) -> str | None:
-        text = self.query_one(TextArea).text
+        text = self.query_one(NoteArea).text
         return text if self._editing and text != joined(self._texts) else None
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
@@ -183,7 +188,7 @@ class ConflictDialog(Dialog[str]):
 
     def action_save(self) -> None:
         if self._editing:
-            self.dismiss(self.query_one(TextArea).text)
+            self.dismiss(self.query_one(NoteArea).text)
 
     def action_choose(self) -> None:
         if self._editing:

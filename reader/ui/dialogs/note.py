@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from reader.model import clean_text
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.dialogs.tag_line import TagLine
+from reader.ui.note_area import NoteArea
 
 _LONGEST_QUOTE = 400
 
@@ -27,9 +28,9 @@ class NoteResult:
     tags: tuple[str, ...]
 
 
-class _NoteArea(TextArea):
+class _NoteArea(NoteArea):
     # Before the keys typed after it reach the text: who types fast is in the tags at once.
-    BINDINGS = [Binding("tab", "app.focus_next", show=False, priority=True)]
+    BINDINGS = [Binding("shift+tab", "app.focus_next", show=False, priority=True)]
 
 
 class NoteDialog(Dialog[NoteResult]):
@@ -66,16 +67,16 @@ class NoteDialog(Dialog[NoteResult]):
     ) -> None:
         super().__init__()
         self._quote = " ".join(clean_text(quote[:_LONGEST_QUOTE]).split())
-        self._before = NoteResult(clean_text(note, keep="\n\t"), tuple(tags))
+        self._before = NoteResult(note, tuple(tags))
         self._known = tuple(known_tags)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Note, in Markdown" if self._quote else "Note on the article"
-            box.border_subtitle = "Esc saves · Tab to the tags · ^G discards"
+            box.border_subtitle = "Esc saves · ⇧Tab to the tags · ^G discards"
             if self._quote:
                 yield Static(Content(f"“{self._quote}”"), classes="quote")
-            yield _NoteArea(self._before.note, soft_wrap=True, show_line_numbers=False)
+            yield _NoteArea(self._before.note)
             yield TagLine(self._before.tags, self._known, rows=4)
 
     def on_mount(self) -> None:
@@ -89,12 +90,10 @@ class NoteDialog(Dialog[NoteResult]):
     @property
     def result(self) -> NoteResult:
         """What is written so far."""
-        note = self.query_one(_NoteArea).text.rstrip()
-        return NoteResult(note, self.query_one(TagLine).tags)
+        return NoteResult(self.query_one(_NoteArea).text, self.query_one(TagLine).tags)
 
     def typed(self) -> NoteResult | None:
-        before = NoteResult(self._before.note.rstrip(), self._before.tags)
-        return None if self.result == before else self.result
+        return None if self.result == self._before else self.result
 
     def on_tag_line_submitted(self) -> None:
         self.action_save()

@@ -67,8 +67,8 @@ class Selecting:
         aimed = None if session.selection else self._host.aimed_at()
         if aimed is not None:
             quote = clean_text(aimed.selectors.exact, keep="\n\t") if aimed.selectors else ""
-            note = clean_text(aimed.note, keep="\n\t").strip()
-            self._host.copy("\n\n".join(part for part in (quote, note) if part))
+            parts = (quote, aimed.note if aimed.note.strip() else "")
+            self._host.copy("\n\n".join(part for part in parts if part))
             return
         place = session.selection or session.object_range("sentence")
         if place is None:

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from reader.layout.cells import cell_width, clip
 from reader.model import Anchor, Annotation, clean_text
+from reader.model.clean import visible_text
 from reader.session.repairing import Repair, weigh
 from reader.ui.panes.notes import light_markdown
 from reader.ui.repair_words import LOOKS, explained
@@ -148,7 +149,7 @@ def _tags(tags: tuple[str, ...], width: int) -> list[Content]:
     """The tags as chips, as many on a row as fit."""
     rows: list[Content] = []
     for tag in tags:
-        chip = Content(clip("#" + _one_line(tag), width)).stylize("chip")
+        chip = Content(clip("#" + " ".join(visible_text(tag).split()), width)).stylize("chip")
         if rows and rows[-1].cell_length + 1 + chip.cell_length <= width:
             rows[-1] = rows[-1] + " " + chip
         else:

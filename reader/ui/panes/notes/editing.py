@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.geometry import Offset
 
-from reader.model import clean_text
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.panes.notes.acts import NoteActs
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
@@ -45,7 +44,7 @@ class NoteEditing(NoteActs):
             return
         self._editing = annotation_id
         note = self._cards.annotations[self._cards.selected].note
-        editor = NoteEditor(clean_text(note, keep="\n\t"))
+        editor = NoteEditor(note)
         self._cards.open_hole(NoteEditor.LEAST_ROWS + 2)
         await self.query_one("#notes-body").mount(editor)
         editor.focus()

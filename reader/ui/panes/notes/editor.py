@@ -8,15 +8,15 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from reader.ui.bars import Hint
+from reader.ui.note_area import NoteArea
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
 
 HINT = "Esc saves · ^G discards"
 
 
-class NoteEditor(TextArea):
+class NoteEditor(NoteArea):
     """A note being written.
 
     Leaving it in any way saves, so that nothing typed is lost; only `ctrl+g` asks to discard.
@@ -24,7 +24,7 @@ class NoteEditor(TextArea):
     """
 
     BINDINGS = [
-        Binding("escape,ctrl+s", "leave", "save"),
+        Binding("escape,ctrl+s,shift+tab", "leave", "save"),
         Binding("ctrl+g", "discard", "discard"),
     ]
     DEFAULT_CSS = """
@@ -43,7 +43,7 @@ class NoteEditor(TextArea):
     FOOT = (Hint("Esc", "saves", ""), Hint("^G", "discards", ""))
 
     def __init__(self, note: str) -> None:
-        super().__init__(note, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        super().__init__(note)
         self.original = note
         self.border_title = "Note, in Markdown"
         self.border_subtitle = HINT

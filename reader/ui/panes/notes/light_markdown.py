@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from textual.content import Content, Span
 
-from reader.model import clean_text
+from reader.model.clean import visible_text
 
 STRONG = "bold"
 EMPHASIS = "italic"
@@ -99,7 +99,7 @@ def rows(note: str, width: int) -> list[Content]:
     """The rows of a note in `width` cells (at least 4); an empty row parts its paragraphs."""
     width = max(width, 4)
     lines: list[Content] = []
-    for paragraph in _paragraphs(clean_text(note, keep="\n\t").expandtabs(4)):
+    for paragraph in _paragraphs(visible_text(note).expandtabs(4)):
         hang = min(paragraph.hang, width // 2)
         content = Content(paragraph.text) if paragraph.verbatim else inline(paragraph.text)
         if paragraph.style:

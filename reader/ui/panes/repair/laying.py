@@ -13,6 +13,7 @@ from textual.content import Content
 
 from reader.layout.cells import clip
 from reader.model import Selectors, TextRange, clean_text
+from reader.model.clean import visible_text
 from reader.session.repairing import Repair, texts_in_conflict
 from reader.ui.diffing import Piece, diff, shortened, side
 from reader.ui.repair_words import LOOKS, explained, likelihood
@@ -158,8 +159,8 @@ def _head(view: View, width: int) -> Content:
 def _note(repair: Repair, width: int) -> Content:
     """The note, on one line, by which the reader knows it."""
     one = repair.annotation
-    words = " ".join(clean_text(one.note[:2000]).split())
-    tags = " ".join("#" + clean_text(tag, keep="") for tag in one.tags)
+    words = " ".join(visible_text(one.note[:2000]).split())
+    tags = " ".join("#" + visible_text(tag, keep="") for tag in one.tags)
     said = "  ".join(part for part in (words, tags) if part)
     if not said:
         said = "a bookmark" if one.kind == "bookmark" else f"marked {one.colour}, without a note"

@@ -1,0 +1,70 @@
+"""The text area in which notes are written, in the notes pane and in dialogs.
+
+Imported when the first note is written: the text area behind it is slow to import.
+"""
+
+from __future__ import annotations
+
+import re
+
+from textual import events
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from reader.ui.typed_text import TypedText, WordByWord
+
+_ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
+"""A line that begins an item of a list in Markdown."""
+
+
+class NoteArea(TextArea):
+    """A note, kept to the character.
+
+    Tab indents as Markdown expects: an item of a list, and several selected lines, as a whole;
+    elsewhere it inserts a tab.  `Shift+Tab` and Escape are left to whoever holds the area.
+    """
+
+    def __init__(self, note: str = "") -> None:
+        super().__init__(note, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self.history = WordByWord()
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        """As in Textual, with a document that keeps every character."""
+        del language
+        self._highlight_query = None
+        self.document = TypedText(text)
+        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._build_highlight_map()
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the key is text here; Tab is."""
+        return key == "tab" or super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Indents on Tab, in the order in which keys were typed."""
+        if event.key == "tab" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.indent()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Takes the carriage returns that terminals send for newlines as newlines."""
+        event.text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def indent(self) -> None:
+        """Indents the selected lines or the item of the list, else inserts a tab."""
+        start, end = self.selection
+        top, bottom = sorted((start[0], end[0]))
+        if top == bottom and not _ITEM.match(self.document[top]):
+            self.replace("\t", *sorted((start, end)), maintain_selection_offset=False)
+            return
+        last = self.document.get_text_range((top, 0), (bottom, len(self.document[bottom])))
+        lines = last.split(self.document.newline)
+        indented = self.document.newline.join("\t" + line for line in lines)
+        self.replace(indented, (top, 0), (bottom, len(self.document[bottom])))
+        self.selection = Selection((start[0], start[1] + 1), (end[0], end[1] + 1))
