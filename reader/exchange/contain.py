@@ -170,7 +170,9 @@ def _starts_block(rest: str) -> bool:
 def contain(note: str) -> list[str]:
     """The lines of a note, altered only where it would reach beyond itself."""
     reader = _Reader()
-    text = _UNSAFE.sub(lambda match: f"&#{ord(match.group())};", _NEWLINE.sub("\n", encodable(note)))
+    text = _UNSAFE.sub(
+        lambda match: f"&#{ord(match.group())};", _NEWLINE.sub("\n", encodable(note))
+    )
     lines = [reader.read(line) for line in text.strip("\n").split("\n")]
     if reader.fence and not reader.containers:
         lines.append(reader.fence)

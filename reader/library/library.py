@@ -273,10 +273,7 @@ class Library:
         Does nothing when that is written already; with `if_known`, also for an article that has no
         record.  Raises StoreError.
         """
-        from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
-        from reader.formats.identity import text_id  # noqa: PLC0415
-        from reader.library.identity import remembered  # noqa: PLC0415
-        from reader.library.sketch import sketch  # noqa: PLC0415
+        from reader.library.identity import remembered  # noqa: PLC0415 - after the first screen
 
         record = next((r for r in self.store.articles() if r.id == article.id), None)
         name = path_name(path, self.root) if path is not None else ""
@@ -287,22 +284,29 @@ class Library:
         ):
             return
         doubts = identity.doubts if record is None else ()
-        seen = remembered(
-            record,
-            ArticleRecord(
-                id=article.id,
-                title=article.title,
-                paths=(name,) if name else (),
-                fingerprint=fingerprint(article.text),
-                digests=(text_id(article.text),),
-                source=str(article.meta.get("source") or ""),
-                modified=record.modified if record is not None else "",
-                sketch=sketch(article.text),
-                maybe_same=tuple(kin.record.id for kin in doubts),
-            ),
+        here = self.described(article, path)._replace(
+            modified=record.modified if record is not None else "",
+            maybe_same=tuple(kin.record.id for kin in doubts),
         )
+        seen = remembered(record, here)
         if seen != record:
             self.store.put_article(seen._replace(modified=now()))
+
+    def described(self, article: Article, path: Path | None) -> ArticleRecord:
+        """What makes an article known again, as it is now.  Takes milliseconds for a long one."""
+        from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
+        from reader.formats.identity import text_id  # noqa: PLC0415
+        from reader.library.sketch import sketch  # noqa: PLC0415
+
+        return ArticleRecord(
+            id=article.id,
+            title=article.title,
+            paths=(path_name(path, self.root),) if path is not None else (),
+            fingerprint=fingerprint(article.text),
+            digests=(text_id(article.text),),
+            source=str(article.meta.get("source") or ""),
+            sketch=sketch(article.text),
+        )
 
 
 def _expanded(source: str) -> Path:

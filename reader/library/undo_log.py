@@ -9,7 +9,6 @@ lost without harm, so nothing here ever raises: what is damaged is logged and le
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import logging
 import os
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import StoreError
+from reader.library import owned
 from reader.library.state import state_path
 from reader.library.undo_lines import (
     KEPT,
@@ -33,6 +33,7 @@ from reader.library.undo_lines import (
     step_line,
 )
 from reader.model import Step
+from reader.store.file.files import write_all
 
 _MOST_LINES = 3 * KEPT
 _MOST_BYTES = 16 << 20
@@ -186,37 +187,17 @@ class _File:
     @classmethod
     def create(cls, path: Path, lines: Iterable[bytes]) -> _File:
         """A new file with these lines, whole or not at all.  Raises OSError."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.tmp")
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
-        descriptor = os.open(temporary, flags, 0o600)
-        try:
-            _own(descriptor)
-            _write(descriptor, b"".join(lines))
-            os.fsync(descriptor)
-            temporary.replace(path)
-            return cls(path, descriptor)
-        except BaseException:
-            os.close(descriptor)
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
+        return cls(path, owned.create(path, [b"".join(lines)]))
 
     @classmethod
     def taken(cls, path: Path) -> _File | None:
         """A file that no window has open; None for any other, or one that cannot be had."""
         try:
-            descriptor = os.open(path, os.O_RDWR | os.O_APPEND)
-        except OSError:
-            return None
-        try:
-            # Without a link it was taken over by another window in the meantime.
-            if _own(descriptor) and os.fstat(descriptor).st_nlink:
-                return cls(path, descriptor)
+            descriptor = owned.take(path)
+            return None if descriptor is None else cls(path, descriptor)
         except OSError as error:
             _log.warning("%s cannot be read: %s", path, error)
-        os.close(descriptor)
-        return None
+            return None
 
     @property
     def sound(self) -> bool:
@@ -242,7 +223,7 @@ class _File:
         """
         data = (b"\n" if self._torn else b"") + b"".join(lines)
         self._torn = True
-        _write(self._descriptor, data)
+        write_all(self._descriptor, [data])
         self._torn = False
         self._size += len(data)
         self._lines += len(lines)
@@ -252,17 +233,6 @@ class _File:
             os.close(self._descriptor)
 
 
-def _own(descriptor: int) -> bool:
-    """Lock a file that nobody else has; where files cannot be locked, it is taken for ours."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
 def _read(path: Path, descriptor: int) -> bytes:
     """All of a file of a size that can be ours.  Raises OSError."""
     size = os.fstat(descriptor).st_size
@@ -270,12 +240,6 @@ def _read(path: Path, descriptor: int) -> bytes:
         _log.warning("%s is too large: it is left out", path)
         return b""
     return os.pread(descriptor, size, 0)
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
 
 
 def _unowned(folder: Path, prefix: str) -> list[_File]:

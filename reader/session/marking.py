@@ -191,9 +191,30 @@ class Marking:
         note: str = "",
         tags: tuple[str, ...] = (),
     ) -> Annotation:
-        moment, article_id = now(), self._reading.article.id
-        made = Annotation(
-            new_id(), article_id, kind, selectors, moment, moment, self._colour, note, tags
-        )
+        made = self._made(kind, selectors, note, tags)
         self._acts.do(label, Edit(None, made))
         return made
+
+    def _made(
+        self,
+        kind: AnnotationKind,
+        selectors: Selectors | None,
+        note: str = "",
+        tags: tuple[str, ...] = (),
+    ) -> Annotation:
+        moment, article_id = now(), self._reading.article.id
+        return Annotation(
+            new_id(), article_id, kind, selectors, moment, moment, self._colour, note, tags
+        )
+
+    def proposed(self, place: TextRange | None) -> Annotation:
+        """The annotation that marking a passage would make; None: a note on the article.
+
+        Nothing is shown or saved.  Raises SessionError when there is no text in the range, or the
+        article is still being opened.
+        """
+        self._acts.ready()
+        if place is None:
+            return self._made("article", None)
+        place = tidy_range(self._reading.ground.text, place)
+        return self._made("highlight", self.describe(place))

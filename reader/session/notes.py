@@ -158,9 +158,10 @@ class Notes:
         elif before is not None and sought_by(before) == sought_by(after):
             index.put(after, anchor)
         else:
-            index.put(after, self._anchor_of(article, after))
+            index.put(after, self.anchor_of(after))
 
-    def _anchor_of(self, article: Article, one: Annotation) -> Anchor:
+    def anchor_of(self, one: Annotation) -> Anchor:
+        """Where an annotation would be in the article, shown or not."""
         if one.selectors is None:
             return WHOLE
         sought = one.selectors, one.detached
@@ -168,7 +169,9 @@ class Notes:
             # Matching libraries are not loaded before there is something to find.
             from reader.annotate import locate  # noqa: PLC0415
 
-            self._found[sought] = locate(article, one.selectors, detached=one.detached)
+            self._found[sought] = locate(
+                self._reading.article, one.selectors, detached=one.detached
+            )
         return self._found[sought]
 
     # looking up

@@ -47,6 +47,7 @@ from reader.session.acts import Acts
 from reader.session.correcting import Correcting
 from reader.session.corrections import Corrections
 from reader.session.cursor import Cursor
+from reader.session.drafting import Drafts, Keeper, TakingUp
 from reader.session.events import ArticleChanged, SavingChanged, SavingState
 from reader.session.history import History
 from reader.session.lasting import LastingUndo, Log
@@ -79,6 +80,7 @@ class Session:
         recognition: other recognisers than the built-in ones; see `reader.recognise.choose`.
         remembers: what is recognised is kept in the cache, for when the article is opened again.
         undo: makes the log by which undo outlives the session; None lets it end with it.
+        drafts: makes what keeps a note while it is typed; None keeps none.
     """
 
     def __init__(
@@ -93,6 +95,7 @@ class Session:
         recognition: Mapping[str, str] = MappingProxyType({}),
         remembers: bool = False,
         undo: Callable[[], Log] | None = None,
+        drafts: Callable[[], Keeper] | None = None,
     ) -> None:
         self.reading = reading = Reading(article, state, key)
         self.subscribe = reading.events.subscribe
@@ -115,6 +118,8 @@ class Session:
         self.marking = Marking(reading, self.notes, self.cursor, self.acts)
         self.correcting = Correcting(reading, self.held, self.acts)
         self.repairing = Repairing(reading, self.notes, self.acts, self.marking)
+        self.drafts = Drafts(self.saver, drafts)
+        self.taking_up = TakingUp(reading, self.notes, self.acts, self.marking, self.repairing)
         self._share_names()
 
     def _share_names(self) -> None:
@@ -175,6 +180,7 @@ class Session:
         if self.reading.state is not None:
             self.reading.state.flush()
         self.saver.close(patience)
+        self.drafts.close()
         self.lasting.close()
 
     def load(
@@ -222,6 +228,7 @@ class Session:
     def give_up(self, *, kept: bool = False) -> None:
         """Forget what could not be saved; it stays on the screen.  `kept`: it is kept elsewhere."""
         self.saver.give_up(kept=kept)
+        self.drafts.close()
 
     # the caret
 

@@ -17,7 +17,7 @@ def noted(one: Annotation, note: str, began: str | None) -> Annotation:
         note: what the reader wrote.
         began: the note that the reader had before them; None for the one that it has now.
     """
-    if began is None or note == one.note or began == one.note:
+    if began is None or one.note in {note, began}:
         return replace(one, note=note)
     joined = joined_note(began, note, one.note)
     if joined is not None:

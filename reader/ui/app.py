@@ -19,9 +19,11 @@ from reader.errors import ReaderError, StoreError
 from reader.library import Library
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
-from reader.model import clean_text
+from reader.model import Article, clean_text
 from reader.session import Session
+from reader.session.drafting import Keeper
 from reader.session.lasting import Log
+from reader.store.port import ArticleRecord
 from reader.ui.guard import GuardedApp
 from reader.ui.keymap import Overrides
 from reader.ui.paint import Painter
@@ -99,6 +101,7 @@ class ReaderApp(GuardedApp):
         self.state = library.state or ReadingState()
         self._opened = opened
         self._reading: tuple[Session, OpenArticle] | None = None
+        self._described: tuple[Article, ArticleRecord] | None = None
         if config.editor:
             os.environ["VISUAL"] = config.editor
         if config.kinds_off and self.state.preference("kinds_off") is None:
@@ -149,6 +152,7 @@ class ReaderApp(GuardedApp):
             recognition=self.config.recognition,
             remembers=True,
             undo=self._undo_log,
+            drafts=lambda: self._draft_keeper(session, opened),
         )
         self._reading = session, opened
         if opened.path is not None:
@@ -164,6 +168,18 @@ class ReaderApp(GuardedApp):
             overrides=keys,
             home=self.library.root,
         )
+
+    def _draft_keeper(self, session: Session, opened: OpenArticle) -> Keeper:
+        # Nobody writes before the first screen.
+        from reader.library.drafts import DraftKeeper  # noqa: PLC0415
+
+        def about() -> ArticleRecord:
+            article = session.article
+            if self._described is None or self._described[0] is not article:
+                self._described = article, self.library.described(article, opened.path)
+            return self._described[1]
+
+        return DraftKeeper(self.library.root, about)
 
     def _undo_log(self) -> Log:
         # Nothing can be undone before the first screen.

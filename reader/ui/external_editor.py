@@ -42,24 +42,30 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
     return ["notepad"] if sys.platform == "win32" else ["vi"]
 
 
-def edit_text(app: App[Any], text: str) -> str | None:
-    """`text` as the reader left it in the editor; None when it was not changed.
+def edit_text(app: App[Any], text: str, path: Path | None = None) -> str | None:
+    """`text` as the user left it in the editor, to the character; None when it was not changed.
 
     Blocks until the editor is closed.  Raises EditorError, with nothing lost: when the editor
     fails after the text was changed, the message says where the changed text is kept.
+
+    Args:
+        app: lends its terminal.
+        text: what to begin with.
+        path: a new file for the editor, removed at the end; one in the folder for temporary files
+            when None.
     """
     command = editor_command()
-    descriptor, name = tempfile.mkstemp(prefix="note-", suffix=".md")
-    path = Path(name)
+    path = path or Path(tempfile.gettempdir()) / f"note-{os.urandom(6).hex()}.md"
+    written = _as_file(text)
     keep = False
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            # Editors expect the last line to end, and complain or join lines where it does not.
-            file.write(text.rstrip("\n") + "\n" if text else "")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(written)
         status = _run(app, [*command, str(path)])
-        edited = _read(path)
+        data = _read(path)
         if status:
-            keep = edited != text.rstrip("\n")
+            keep = data != written
             where = f" What you wrote is kept in {path}." if keep else ""
             raise EditorError(
                 f"{command[0]} ended with status {status}; the note is unchanged.{where} "
@@ -69,7 +75,21 @@ def edit_text(app: App[Any], text: str) -> str | None:
     finally:
         if not keep:
             path.unlink(missing_ok=True)
-    return edited if edited.rstrip("\n") != text.rstrip("\n") else None
+    return None if data == written else note_in(data)
+
+
+def _as_file(text: str) -> bytes:
+    """A note as the file of an editor.
+
+    Editors expect the last line to end, and complain or join lines where it does not.
+    """
+    return (text + "\n" if text else "").encode("utf-8", "replace")
+
+
+def note_in(data: bytes) -> str:
+    """The note in a file that an editor left: without the newline that ends its last line."""
+    text = data.decode("utf-8", "replace")
+    return text.removesuffix("\n")
 
 
 def _run(app: App[Any], command: list[str]) -> int:
@@ -109,17 +129,15 @@ def _cannot_run(program: str, error: BaseException) -> EditorError:
     )
 
 
-def _read(path: Path) -> str:
-    """What the editor left, with the newline that editors add at the end taken off."""
+def _read(path: Path) -> bytes:
+    """What the editor left."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise EditorError(
                 f"The file is over {_MOST_BYTES // 1024 // 1024} MiB, too long for a note.",
                 "The note is too long",
             )
-        return (
-            path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n").rstrip("\n")
-        )
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise EditorError(
             "The editor removed the file of the note; the note is unchanged.", "Nothing to read"

@@ -41,7 +41,7 @@ class NoteArea(TextArea):
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether the key is text here; Tab is."""
         return key == "tab" or super().check_consume_key(key, character)
 

@@ -66,7 +66,7 @@ class TypedText(Document):
 
 
 def _newline_of(text: str) -> Newline:
-    """What ends the lines: `\r\n` where nothing else does, so that such a text stays as it is."""
+    r"""What ends the lines: `\r\n` where nothing else does, so that such a text stays as it is."""
     pairs = text.count("\r\n")
     return "\r\n" if pairs and pairs == text.count("\n") == text.count("\r") else "\n"
 
@@ -80,7 +80,7 @@ class WordByWord(EditHistory):
 
     def record(self, edit: Edit) -> None:
         """Takes an edit in, in a step of its own where a word begins."""
-        result = edit._edit_result  # noqa: SLF001 - the interface of Textual's history
+        result = edit._edit_result
         removed = result.replaced_text if result is not None else ""
         character = edit.text[:1] or removed[:1]
         begins = not character.isspace() if edit.text else character.isspace()

@@ -43,6 +43,7 @@ class NoteDialog(Dialog[NoteResult]):
         quote: the passage, shown above; empty for a note on the whole article.
         note, tags: what there is already.
         known_tags: tags in use in the library, most used first.
+        began: what the note said before somebody began to write, when that is something else.
     """
 
     BINDINGS = [
@@ -64,10 +65,13 @@ class NoteDialog(Dialog[NoteResult]):
         note: str = "",
         tags: Iterable[str] = (),
         known_tags: Sequence[str] = (),
+        *,
+        began: NoteResult | None = None,
     ) -> None:
         super().__init__()
         self._quote = " ".join(clean_text(quote[:_LONGEST_QUOTE]).split())
-        self._before = NoteResult(note, tuple(tags))
+        self._first = NoteResult(note, tuple(tags))
+        self._before = began or self._first
         self._known = tuple(known_tags)
 
     def compose(self) -> ComposeResult:
@@ -76,8 +80,8 @@ class NoteDialog(Dialog[NoteResult]):
             box.border_subtitle = "Esc saves · ⇧Tab to the tags · ^G discards"
             if self._quote:
                 yield Static(Content(f"“{self._quote}”"), classes="quote")
-            yield _NoteArea(self._before.note)
-            yield TagLine(self._before.tags, self._known, rows=4)
+            yield _NoteArea(self._first.note)
+            yield TagLine(self._first.tags, self._known, rows=4)
 
     def on_mount(self) -> None:
         area = self.query_one(_NoteArea)

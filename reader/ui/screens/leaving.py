@@ -10,10 +10,12 @@ from textual.app import App
 from textual.screen import Screen
 
 from reader.errors import ReaderError, StoreError
+from reader.model.draft import Draft
 from reader.session import Session
+from reader.ui.screens.drafting import AsDraft, Drafting
 
-Asked = tuple[Screen[Any] | None, Callable[[Any], None] | None]
-"""The dialog that was opened last, and what is done with its answer."""
+Asked = tuple[Screen[Any] | None, Callable[[Any], None] | None, AsDraft | None]
+"""The dialog that was opened last, what is done with its answer, and how that is kept as a draft."""
 
 
 class Panes(Protocol):
@@ -32,8 +34,9 @@ class Host(Protocol):
     def app(self) -> App[Any]: ...
     @property
     def workspace(self) -> Panes: ...
+    @property
+    def drafting(self) -> Drafting: ...
     def remember_place(self) -> None: ...
-    def attempt(self, call: Callable[[], object]) -> None: ...
 
 
 class Leaving:
@@ -63,18 +66,32 @@ class Leaving:
         """Save at once what stands in a dialog or in the editor of the notes pane."""
         from reader.ui.dialogs.frame import Dialog  # noqa: PLC0415  no dialog is on the first screen
 
-        dialog, then = self._host.asking
-        self._host.asking = (None, None)
+        dialog, then, _ = self._host.asking
+        self._host.asking = (None, None, None)
         if dialog is not None and then is not None and dialog.is_attached:
             typed = dialog.typed() if isinstance(dialog, Dialog) else None
             if typed is not None:
-                self._host.attempt(lambda: then(typed))
+                then(typed)
         pane = self._host.workspace.pane("notes")
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
             annotation_id, note, began = pending
-            edit = self._host.session.edit
-            self._host.attempt(lambda: edit(annotation_id, note=note, began=began))
+            edit, drafting = self._host.session.edit, self._host.drafting
+            drafting.make(
+                lambda: edit(annotation_id, note=note, began=began),
+                lambda: drafting.written(annotation_id, note, began),
+            )
+
+    def typed(self) -> Draft | None:
+        """What would be lost of what is typed in a dialog, if that is kept as a draft."""
+        dialog, _, draft = self._host.asking
+        typing = getattr(dialog, "typed", None)
+        if draft is None or dialog is None or typing is None or not dialog.is_attached:
+            return None
+        if not self._host.session.article.complete:
+            return None  # what it is has to be known before anything can be found again
+        typed = typing()
+        return None if typed is None else draft(typed)
 
     async def _ask(self, error: ReaderError) -> str | None:
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only in trouble

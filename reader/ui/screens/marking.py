@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -11,7 +12,9 @@ from textual.screen import Screen
 from reader.errors import SessionError
 from reader.layout.cells import clip
 from reader.model import COLOURS, Annotation, Change, Colour, Correction, TextRange, clean_text
+from reader.model.draft import Draft
 from reader.session import Session
+from reader.ui.screens.drafting import AsDraft
 
 
 def in_words(change: Change) -> str:
@@ -32,7 +35,9 @@ class Host(Protocol):
     session: Session
 
     def tell(self, message: str) -> None: ...
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+    def ask(
+        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+    ) -> None: ...
     def aimed_at(self) -> Annotation | None: ...
     def attempt(self, call: Callable[[], object]) -> None: ...
     def when_loaded(self, call: Callable[[], None]) -> None: ...
@@ -109,7 +114,22 @@ class Marking:
         if place is None or len(place) == 0:
             raise SessionError("There is no text here to note.", "Nothing to note")
         quote = session.article.text[place.start : place.end]
-        self._ask_note_on(quote, "", (), partial(self._highlight_with, place))
+        self._ask_note_on(quote, "", (), partial(self._highlight_with, place), self._new(place))
+
+    def _new(self, place: TextRange | None) -> AsDraft:
+        """Makes drafts of a note on a passage that is not marked yet, or on the article."""
+        draft = self._draft_of(place)
+        return lambda result: draft(result.note, tuple(result.tags))
+
+    def _draft_of(self, place: TextRange | None) -> Callable[[str, tuple[str, ...]], Draft]:
+        made: list[Annotation] = []
+
+        def draft(note: str, tags: tuple[str, ...]) -> Draft:
+            if not made:
+                made.append(self._session.marking.proposed(place))
+            return Draft(None, replace(made[0], note=note, tags=tags))
+
+        return draft
 
     def _highlight_with(self, place: TextRange, note: str, tags: tuple[str, ...]) -> None:
         if not note.strip() and not tags:
@@ -124,7 +144,10 @@ class Marking:
         def keep(note: str, tags: tuple[str, ...]) -> None:
             self._session.edit(one.id, note=note, tags=tags, began=one.note, tags_began=one.tags)
 
-        self._ask_note_on(quote, one.note, one.tags, keep)
+        def draft(result: Any) -> Draft:
+            return Draft(one, replace(one, note=result.note, tags=tuple(result.tags)))
+
+        self._ask_note_on(quote, one.note, one.tags, keep, draft)
 
     def _ask_note_on(
         self,
@@ -132,6 +155,7 @@ class Marking:
         note: str,
         tags: tuple[str, ...],
         keep: Callable[[str, tuple[str, ...]], None],
+        draft: AsDraft,
     ) -> None:
         # Text areas are heavy, and the first screen does not need one.
         from reader.ui.dialogs.note import NoteDialog  # noqa: PLC0415
@@ -140,14 +164,14 @@ class Marking:
             if result is not None:
                 keep(result.note, tuple(result.tags))
 
-        self._host.ask(NoteDialog(quote, note, tags, self._session.tags), then)
+        self._host.ask(NoteDialog(quote, note, tags, self._session.tags), then, draft)
 
     def action_note_article(self) -> None:
         def keep(note: str, tags: tuple[str, ...]) -> None:
             if note.strip() or tags:
                 self._session.note_article(note, tags)
 
-        self._ask_note_on("", "", (), keep)
+        self._ask_note_on("", "", (), keep, self._new(None))
 
     def action_edit_tags(self) -> None:
         """Change the tags of what is aimed at; a selection or sentence is marked first."""
@@ -159,22 +183,32 @@ class Marking:
         place = session.selection or session.object_range("sentence")
         if place is None:
             raise SessionError("There is no text here to tag.", "Nothing to tag")
-        self._ask_tags_of((), lambda tags: self._highlight_with(place, "", tags))
+        draft = self._draft_of(place)
+        self._ask_tags_of(
+            (),
+            lambda tags: self._highlight_with(place, "", tags),
+            lambda tags: draft("", tuple(tags)),
+        )
 
     def ask_tags(self, one: Annotation) -> None:
         def keep(tags: tuple[str, ...]) -> None:
             self._session.edit(one.id, tags=tags, tags_began=one.tags)
 
-        self._ask_tags_of(one.tags, keep)
+        self._ask_tags_of(one.tags, keep, lambda tags: Draft(one, replace(one, tags=tuple(tags))))
 
-    def _ask_tags_of(self, tags: tuple[str, ...], keep: Callable[[tuple[str, ...]], None]) -> None:
+    def _ask_tags_of(
+        self,
+        tags: tuple[str, ...],
+        keep: Callable[[tuple[str, ...]], None],
+        draft: AsDraft,
+    ) -> None:
         from reader.ui.dialogs.tags import TagsDialog  # noqa: PLC0415  on use, as above
 
         def then(result: Any) -> None:
             if result is not None:
                 keep(tuple(result))
 
-        self._host.ask(TagsDialog(tags, self._session.tags), then)
+        self._host.ask(TagsDialog(tags, self._session.tags), then, draft)
 
     # -- the rest -------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Literal, Protocol
 
 from reader.model import Annotation, Colour, TextRange
+from reader.model.draft import Draft
 from reader.session import Session
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.pageview import PageView
@@ -81,6 +82,13 @@ class Cards(Protocol):
     def show_card(self, entity_id: str) -> None: ...
 
 
+class Drafts(Protocol):
+    """Who makes what was written an act."""
+
+    def make(self, call: Callable[[], object], draft: Callable[[], Draft | None]) -> None: ...
+    def written(self, annotation_id: str, note: str, began: str) -> Draft | None: ...
+
+
 class Host(Protocol):
     """What answering needs of the screen."""
 
@@ -92,6 +100,8 @@ class Host(Protocol):
     def overrides(self) -> dict[str, str]: ...
     @property
     def naming(self) -> Cards: ...
+    @property
+    def drafting(self) -> Drafts: ...
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
     def attempt(self, call: Callable[[], object]) -> None: ...
@@ -137,7 +147,11 @@ class NotesMessages:
 
     def on_notes_pane_note_edited(self, message: NoteSays) -> None:
         edit = partial(self.host.session.edit, message.annotation_id)
-        self.host.attempt(lambda: edit(note=message.note, began=message.began))
+        drafts = self.host.drafting
+        drafts.make(
+            lambda: edit(note=message.note, began=message.began),
+            lambda: drafts.written(message.annotation_id, message.note, message.began),
+        )
 
     def _act_on(self, annotation_id: str, act: str) -> None:
         """An act on a card is about its annotation, whatever is selected in the text."""

@@ -20,6 +20,7 @@ from reader.layout.layout import Layout
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
 from reader.model import Annotation, Article, TextRange, clean_text
+from reader.model.draft import Draft
 from reader.session import Session
 from reader.ui.bars import FootBar, TitleBar
 from reader.ui.footer import AS_KEY
@@ -30,6 +31,7 @@ from reader.ui.paint import Painter
 from reader.ui.panes.article import ArticlePane
 from reader.ui.screens.correcting import Correcting
 from reader.ui.screens.desk import Desk
+from reader.ui.screens.drafting import AsDraft, Drafting
 from reader.ui.screens.following import Following
 from reader.ui.screens.knowing import Knowing
 from reader.ui.screens.leaving import Asked, Leaving
@@ -94,14 +96,16 @@ class ReadingScreen(Screen[None]):
         self.naming = Naming(self)
         self.repairing = Repairing(self)
         self.knowing = Knowing(self, opened)
+        self.drafting = Drafting(self)
+        self.path = opened.path
         self.desk = Desk(
             Moving(self), Marking(self), Selecting(self), Following(self), self.viewing,
-            self.workspace, self.naming, Correcting(self), self.repairing, self.knowing,
+            self.workspace, self.naming, Correcting(self), self.repairing, self.knowing, self.drafting,
         )  # fmt: skip
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
         self._aimed = ""
-        self.asking: Asked = (None, None)
+        self.asking: Asked = (None, None, None)
         self._share()
 
     def _share(self) -> None:
@@ -120,6 +124,7 @@ class ReadingScreen(Screen[None]):
         self._reactions.listen()
         self.place.restore()
         self.show_status()
+        self.drafting.start()
         self.call_after_refresh(self.life.start)
 
     def on_unmount(self) -> None:
@@ -221,10 +226,26 @@ class ReadingScreen(Screen[None]):
         """The next act is about this annotation, wherever the caret is."""
         self._aimed = annotation_id
 
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
-        """Show a dialog; what comes of its answer may fail as any act."""
-        self.asking = (dialog, then)
-        self.app.push_screen(dialog, lambda answer: self.attempt(lambda: then(answer)))
+    def ask(
+        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+    ) -> None:
+        """Show a dialog; what comes of its answer may fail as any act.
+
+        What is typed in it is kept on disk meanwhile, if `draft` says as what.
+        """
+
+        def answered(answer: Any) -> None:
+            if draft is None or answer is None:
+                self.attempt(lambda: then(answer))
+            else:
+                self.drafting.make(lambda: then(answer), lambda: draft(answer))
+
+        self.asking = (dialog, answered, draft)
+        self.app.push_screen(dialog, answered)
+
+    def typed(self) -> Draft | None:
+        """What is typed in the dialog that is open, and would be lost with it."""
+        return Leaving(self).typed()
 
     def show_below(self, widget: Widget) -> None:
         """Show something between the article and the last line."""
@@ -273,7 +294,9 @@ class ReadingScreen(Screen[None]):
         self.life.load()
 
     def bring_back(self) -> None:
-        """In a thread: what could not be saved when the program was last left comes back."""
+        """In a thread: what could not be saved when the program was last left comes back, and what
+        was being written when it was killed is offered.
+        """
         from reader.library.rescue import bring_back  # noqa: PLC0415  after the first screen
 
         library = self.app.library  # type: ignore[attr-defined]
@@ -286,6 +309,7 @@ class ReadingScreen(Screen[None]):
                 timeout=12,
                 markup=False,
             )
+        self.drafting.find()
 
     def settled(self) -> None:
         """The annotations are known."""

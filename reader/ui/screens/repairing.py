@@ -5,8 +5,11 @@ Nothing is changed before the reader says so; every act can be undone.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.errors import SessionError
 from reader.model import Annotation
+from reader.model.draft import Draft
 from reader.session import Session
 from reader.session.repairing import texts_in_conflict
 from reader.ui.keymap import action, keys_of, show_key
@@ -132,5 +135,8 @@ class Repairing:
                 self._session.repairing.resolve(one.id, text)
                 self._host.tell("The note is in conflict no more.")
 
+        def draft(text: str) -> Draft:
+            return Draft(one, replace(one, note=text, conflict=()))
+
         quote = one.selectors.exact if one.selectors else ""
-        self._host.ask(ConflictDialog(quote, texts_in_conflict(one)), then)
+        self._host.ask(ConflictDialog(quote, texts_in_conflict(one)), then, draft)

@@ -11,13 +11,20 @@ from textual.widget import Widget
 from reader.layout.cells import clip
 from reader.model.wording import value_text
 from reader.session import Session
-from reader.ui.bars import FootBar, TitleBar
+from reader.ui.bars import FootBar, Hint, TitleBar
 from reader.ui.footer import hints, progress_text
 from reader.ui.keymap import Mode
 from reader.ui.keystrokes import Keystrokes
 from reader.ui.theme import BOOKMARK_SIGN, GLYPHS
 
 _NOTICE_SECONDS = 2.5
+
+
+class Drafts(Protocol):
+    """Who knows whether a note was left unfinished."""
+
+    @property
+    def key(self) -> str: ...
 
 
 class Host(Protocol):
@@ -34,6 +41,8 @@ class Host(Protocol):
     def focused(self) -> Widget | None: ...
     @property
     def overrides(self) -> Mapping[str, str]: ...
+    @property
+    def drafting(self) -> Drafts: ...
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
 
 
@@ -45,12 +54,12 @@ class Status:
         self._notice = ""
         self._timer: Timer | None = None
 
-    def tell(self, message: str) -> None:
+    def tell(self, message: str, seconds: float = _NOTICE_SECONDS) -> None:
         """Say something in passing."""
         self.notice(message)
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._host.set_timer(_NOTICE_SECONDS, lambda: self.notice(""))
+        self._timer = self._host.set_timer(seconds, lambda: self.notice(""))
 
     def notice(self, message: str) -> None:
         """Say something until something else is said."""
@@ -69,6 +78,8 @@ class Status:
         lead, keys = hints(host.mode, host.keys, session, host.overrides)
         # Who types into a line or an editor needs its keys, which it knows itself.
         keys = list(getattr(host.focused, "FOOT", keys))
+        if host.drafting.key and host.mode == "read" and not lead:
+            keys = [Hint(host.drafting.key, "unfinished note", "draft"), *keys]
         trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
         host.foot.show(lead, keys, self._notice or self._found() or self._meant(), trouble)
 

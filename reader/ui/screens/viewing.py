@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,12 +12,14 @@ from textual.screen import Screen
 
 from reader.errors import SessionError
 from reader.model import COLOURS, Annotation, clean_text
+from reader.model.draft import Draft
 from reader.session import Session
 from reader.ui.keymap import ACTIONS, Mode, action, keys_of, show_key
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.layers import link_at
 from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
 from reader.ui.paths import show_path
+from reader.ui.screens.drafting import Drafting
 from reader.ui.theme import GLYPHS
 
 _MENU = (
@@ -52,6 +55,8 @@ class Host(Protocol):
     def export_folder(self) -> Path: ...
     @property
     def app(self) -> App[Any]: ...
+    @property
+    def drafting(self) -> Drafting: ...
     def act(self, identifier: str) -> None: ...
     def tell(self, message: str) -> None: ...
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
@@ -134,9 +139,14 @@ class Viewing:
         """Edit a note in the user's editor."""
         from reader.ui.external_editor import edit_text  # noqa: PLC0415  on use
 
-        note = edit_text(self._host.app, annotation.note)
+        drafting, edit = self._host.drafting, self._host.session.edit
+        with drafting.outside(annotation) as path:
+            note = edit_text(self._host.app, annotation.note, path)
         if note is not None:
-            self._host.session.edit(annotation.id, note=note, began=annotation.note)
+            drafting.make(
+                lambda: edit(annotation.id, note=note, began=annotation.note),
+                lambda: Draft(annotation, replace(annotation, note=note)),
+            )
 
     def action_export(self) -> None:
         """Write the notes as Markdown into the folder `notes` of the library."""

@@ -1,0 +1,330 @@
+"""Notes that are being written, kept on disk while they are typed, so that a kill loses seconds.
+
+Each window keeps the note that is typed in it in a file of its own, which it locks.  A file that
+no window has locked was left by a window that was killed: what is in it is offered to the user.
+A draft is an edit that has not been made yet: the annotation before, and as it would be.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.library import owned
+from reader.library.state import state_path
+from reader.model.clock import now
+from reader.model.draft import Draft
+from reader.store import ArticleRecord
+from reader.store.file.files import sync_folder
+from reader.store.records import annotation_record, article_record, read_annotation, read_article
+
+VERSION = 1
+"""Of the files; those of another version are left alone."""
+
+_MOST_BYTES = 32 << 20
+
+_STALE = 3600.0
+"""Seconds after which an unfinished file is nobody's."""
+
+_log = logging.getLogger(__name__)
+
+
+class Waiting(NamedTuple):
+    """A draft that a window has left.
+
+    Attributes:
+        path: its file.
+        draft: the note.
+        about: by what its article is known again.
+        moment: when it was last written down, UTC, ISO 8601.
+    """
+
+    path: Path
+    draft: Draft
+    about: ArticleRecord
+    moment: str
+
+
+def drafts_folder() -> Path:
+    """Where the files are: beside the reading state."""
+    return state_path().parent / "drafts"
+
+
+def _prefix(root: Path) -> str:
+    """What the names of the drafts of a library begin with."""
+    name = str(root.resolve()).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(name).hexdigest()[:20]
+
+
+def encoded(draft: Draft, about: ArticleRecord, moment: str) -> bytes:
+    """A draft as the bytes of its file."""
+    value = {
+        "version": VERSION,
+        "moment": moment,
+        "article": article_record(about),
+        "before": None if draft.before is None else annotation_record(draft.before),
+        "after": annotation_record(draft.after),
+        "outside": Path(draft.outside).name,
+    }
+    return json.dumps(value).encode() + b"\n"
+
+
+def decoded(path: Path) -> Waiting:
+    """The draft in a file.  Raises ValueError for anything else, and OSError."""
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES)
+    try:
+        value = json.loads(data)
+        if not isinstance(value, Mapping) or value.get("version") != VERSION:
+            raise ValueError("no draft of this version")
+        before = value.get("before")
+        draft = Draft(
+            None if before is None else read_annotation(before),
+            read_annotation(value.get("after")),
+            _beside(path, str(value.get("outside") or "")),
+        )
+        about, moment = read_article(value.get("article")), str(value.get("moment") or "")
+    except (RecursionError, TypeError, AttributeError) as error:
+        raise ValueError(f"no draft: {error}") from error
+    return Waiting(path, _with_text_outside(draft), about, moment)
+
+
+def _beside(path: Path, name: str) -> str:
+    """The file in which the external editor has the note: in the same folder, and nowhere else."""
+    return str(path.with_name(Path(name).name)) if Path(name).name else ""
+
+
+def _with_text_outside(draft: Draft) -> Draft:
+    """The draft with the text that the external editor has saved, if its file is still there."""
+    if not draft.outside:
+        return draft
+    try:
+        with Path(draft.outside).open("rb") as file:
+            text = file.read(_MOST_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return draft
+    return draft._replace(after=replace(draft.after, note=text.removesuffix("\n")))
+
+
+class DraftFile:
+    """The draft of one window on disk.  Not thread-safe: `DraftKeeper` has the thread.
+
+    Args:
+        root: the folder of the library.
+        folder: where the files are; `drafts_folder()` when None.
+    """
+
+    def __init__(self, root: Path, folder: Path | None = None) -> None:
+        folder = folder or drafts_folder()
+        self.path = folder / f"{_prefix(root)}-{os.urandom(6).hex()}.json"
+        self._descriptor: int | None = None
+        self._outside = ""
+
+    @classmethod
+    def taken(cls, path: Path) -> DraftFile | None:
+        """The file of a window that is closed; None when another window has taken it up."""
+        with contextlib.suppress(OSError):
+            descriptor = owned.take(path)
+            if descriptor is not None:
+                one = cls(Path(), path.parent)
+                one.path, one._descriptor = path, descriptor
+                with contextlib.suppress(ValueError, OSError):
+                    one._outside = decoded(path).draft.outside
+                return one
+        return None
+
+    def write(self, draft: Draft, about: ArticleRecord) -> None:
+        """Puts a draft in the place of the last one, durably.  Raises OSError."""
+        descriptor = owned.create(self.path, [encoded(draft, about, now())])
+        self._close()
+        self._descriptor, before = descriptor, self._outside
+        self._outside = draft.outside
+        sync_folder(self.path.parent)
+        if before and before != draft.outside:
+            Path(before).unlink(missing_ok=True)
+
+    def remove(self) -> None:
+        """Takes it off the disk: it is saved, or the user does not want it."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+            if self._outside:
+                with contextlib.suppress(OSError):
+                    Path(self._outside).unlink(missing_ok=True)
+        self._close()
+
+    def leave(self) -> None:
+        """Lets go of it, so that it is offered again."""
+        self._close()
+
+    def _close(self) -> None:
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = None
+
+
+class DraftKeeper:
+    """Writes the drafts of one window behind the typing, in a thread that lives while there is
+    something to write.  Safe to call from any thread; what cannot be written is logged.
+
+    Args:
+        root: the folder of the library.
+        about: by what the article is known again; asked in the thread.
+        folder: where the files are; `drafts_folder()` when None.
+    """
+
+    def __init__(
+        self, root: Path, about: Callable[[], ArticleRecord], folder: Path | None = None
+    ) -> None:
+        self._root = root
+        self._about = about
+        self._folder = folder
+        self._file: DraftFile | None = None
+        self._condition = threading.Condition()
+        self._newest: Draft | None = None
+        self._next: list[Callable[[], None]] = []
+        self._thread: threading.Thread | None = None
+
+    def put(self, draft: Draft) -> None:
+        """Keeps a draft in place of the last one; returns at once."""
+        with self._condition:
+            self._newest = draft
+        self._do(self._write)
+
+    def remove(self) -> None:
+        """The draft is saved or discarded: takes it off the disk."""
+        self._do(self._remove)
+
+    def leave(self) -> None:
+        """Keeps the draft for later: it is offered again."""
+        self._do(self._leave)
+
+    def adopt(self, file: DraftFile) -> None:
+        """Goes on in the file of a draft that the user has taken up."""
+
+        def adopt() -> None:
+            self._leave()
+            self._file = file
+
+        self._do(adopt)
+
+    def wait(self, seconds: float) -> bool:
+        """Waits until all is done; whether it is."""
+        with self._condition:
+            return self._condition.wait_for(lambda: self._thread is None, seconds)
+
+    def _do(self, call: Callable[[], None]) -> None:
+        with self._condition:
+            self._next.append(call)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="reader-draft", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._condition:
+                if not self._next:
+                    self._thread = None
+                    self._condition.notify_all()
+                    return
+                call = self._next.pop(0)
+            try:
+                call()
+            except OSError as error:
+                _log.warning("a draft is not kept: %s", error)
+            except Exception:  # noqa: BLE001 - the boundary of a thread that may not end the program
+                _log.exception("keeping a draft failed")
+
+    def _write(self) -> None:
+        with self._condition:
+            draft, self._newest = self._newest, None
+        if draft is None:
+            return  # a newer one was written in its place
+        if self._file is None:
+            self._file = DraftFile(self._root, self._folder)
+        self._file.write(draft, self._about())
+
+    def _remove(self) -> None:
+        if self._file is not None:
+            self._file.remove()
+            self._file = None
+
+    def _leave(self) -> None:
+        if self._file is not None:
+            self._file.leave()
+            self._file = None
+
+
+def waiting(root: Path, folder: Path | None = None) -> list[Waiting]:
+    """The drafts that windows of a library have left, oldest first; never raises.
+
+    One that is damaged is logged and left where it is.
+    """
+    folder = folder or drafts_folder()
+    found = []
+    _tidy(folder, root)
+    for path in _files(folder, root):
+        file = DraftFile.taken(path)
+        if file is None:
+            continue
+        try:
+            found.append(decoded(path))
+        except (OSError, ValueError) as error:
+            _log.warning("%s is damaged and left where it is: %s", path, error)
+        finally:
+            file.leave()
+    return sorted(found, key=lambda one: (one.moment, one.path.name))
+
+
+def _tidy(folder: Path, root: Path) -> None:
+    """Removes what a killed window had not finished writing; the draft before it is still there."""
+    for path in folder.glob(f".{_prefix(root)}-*.tmp"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < time.time() - _STALE:
+                path.unlink()
+
+
+def _files(folder: Path, root: Path) -> Iterable[Path]:
+    try:
+        return sorted(folder.glob(f"{_prefix(root)}-*.json"))
+    except OSError:
+        return ()
+
+
+def discard(one: Waiting) -> bool:
+    """Removes a draft that the user does not want; False when another window has it."""
+    file = DraftFile.taken(one.path)
+    if file is None:
+        return not one.path.exists()
+    file.remove()
+    return True
+
+
+def outside_path(root: Path, folder: Path | None = None) -> Path:
+    """A new name in the folder of the drafts for a note that goes into an external editor."""
+    folder = folder or drafts_folder()
+    return folder / f"note-{_prefix(root)[:8]}-{os.urandom(4).hex()}.md"
+
+
+def of_article(
+    found: Iterable[Waiting], ids: Iterable[str], is_same: Callable[[ArticleRecord], bool]
+) -> list[Waiting]:
+    """Those among them that belong to an article.
+
+    Args:
+        found: drafts of the library.
+        ids: the id of the article, and of what was joined to it.
+        is_same: tells of the record of another id whether it is this article, moved or edited.
+    """
+    known = frozenset(ids)
+    return [one for one in found if one.about.id in known or is_same(one.about)]
