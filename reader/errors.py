@@ -25,6 +25,10 @@ class FormatError(ReaderError):
     """Bytes that could not be made into an Article (`reader.formats`)."""
 
 
+class EmptyError(FormatError):
+    """A source with nothing to read in it: empty, or only marks and comments."""
+
+
 class LibraryError(ReaderError):
     """A source or a library folder that could not be opened (`reader.library`)."""
 

@@ -79,8 +79,12 @@ def test_killed_while_writing(place, name):
         terminal.send("g")
         terminal.wait_for("Esc saves")
         terminal.send("\x1b")
-        terminal.wait_until(lambda _: typed.strip("#") in str(place.run("notes", "--json").stdout)
-                            .replace("\\t", "\t"), "the note")
+        terminal.wait_until(
+            lambda _: (
+                typed.strip("#") in str(place.run("notes", "--json").stdout).replace("\\t", "\t")
+            ),
+            "the note",
+        )
         terminal.wait_until(lambda _: not drafts(place), "the draft to go")
         terminal.send("q")
         assert terminal.finish() == 0
@@ -88,10 +92,10 @@ def test_killed_while_writing(place, name):
     old = "old" if made else ""
     assert record["note"] == (old + typed if name != "tags" else old)
     assert record["tags"] == (["begun"] if name == "tags" else [])
-    with place.opened() as terminal:
+    with place.terminal("articles/story.txt") as terminal:
+        terminal.wait_for("Notes  1")
         time.sleep(0.5)
         assert "unfinished" not in terminal.read()
-        terminal.send("q")
 
 
 def test_ignored_it_is_offered_again_and_can_be_discarded(place):

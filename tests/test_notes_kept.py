@@ -39,7 +39,9 @@ NOTES = st.one_of(
     st.sampled_from(KEPT),
     st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60),
     st.lists(
-        st.sampled_from(["\t", " ", "  ", "\n", "\r\n", "\r", "\u2028", "\x0c", "- a", "é", "\x1b[2J"]),
+        st.sampled_from(
+            ["\t", " ", "  ", "\n", "\r\n", "\r", "\u2028", "\x0c", "- a", "é", "\x1b[2J"]
+        ),
         min_size=1,
         max_size=12,
     ).map("".join),

@@ -61,7 +61,7 @@ def gather(library: Library, article: Article, path: Path | None) -> Gathered:
     """
     annotations = library.annotations(article.id)
     anchors = locate_all(article, annotations)
-    if annotations and not article.sections and len(article.text) <= _MOST_FOR_TOPICS:
+    if annotations and not article.sections and 0 < len(article.text) <= _MOST_FOR_TOPICS:
         from reader.recognise import topical_sections  # noqa: PLC0415 - 50 ms, and seldom needed
 
         article = replace(article, sections=topical_sections(article))

@@ -11,7 +11,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from reader.errors import FormatError
+from reader.errors import EmptyError, FormatError
 from reader.formats.draft import source_name
 from reader.formats.patterns import LazyPattern
 
@@ -91,7 +91,7 @@ def decode(data: bytes, name: str) -> Decoded:
     if len(data) > MAX_BYTES:
         raise FormatError(too_large(len(data), where), "Too large to read")
     if not data.strip():
-        raise FormatError(f"{where} is empty: there is nothing to read in it.", "Empty file")
+        raise EmptyError(f"{where} is empty: there is nothing to read in it.", "Empty file")
     decoded = _marked(data, where) or _utf8(data, where) or _unmarked_wide(data)
     if decoded is None:
         _refuse_binary(data, where)
@@ -100,7 +100,7 @@ def decode(data: bytes, name: str) -> Decoded:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
-        raise FormatError(f"{where} is empty: there is nothing to read in it.", "Empty file")
+        raise EmptyError(f"{where} is empty: there is nothing to read in it.", "Empty file")
     return Decoded(text, decoded.encoding)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import NamedTuple, Protocol
 
-from reader.errors import FormatError
+from reader.errors import EmptyError
 from reader.model import Article
 
 FIRST_PAGES = 24 * 1024
@@ -72,7 +72,7 @@ def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article], nam
         name: of the source, for the error.
 
     Raises:
-        FormatError: there is not one block in the whole.
+        EmptyError: there is not one block in the whole.
     """
     ended = next(steps, _ENDED) is _ENDED
     first = article(ended)
@@ -80,7 +80,7 @@ def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article], nam
         ended = next(steps, _ENDED) is _ENDED
         first = article(ended)
     if ended and not first.blocks:
-        raise FormatError(
+        raise EmptyError(
             f"There is nothing to read in {name}: it holds only marks, comments or definitions.",
             "Nothing to read",
         )

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.errors import FormatError, LibraryError, StoreError
+from reader.errors import EmptyError, FormatError, LibraryError, StoreError
 from reader.library.find import ARTICLES, path_name
 from reader.library.kinship import Identity
 from reader.library.opened import OpenArticle
 from reader.library.source import check_size, read_source
 from reader.library.state import ReadingState
-from reader.model import Annotation, Article, clean_text
+from reader.model import Annotation, Article, Block, clean_text
 from reader.model.clock import now
 from reader.store import AnnotationStore, ArticleRecord
 
@@ -99,7 +99,7 @@ class Library:
         is no file.  Raises LibraryError and FormatError.
         """
         # Formats are the program's; what each of them needs is loaded by the one that reads.
-        from reader.formats import MAX_BYTES, read  # noqa: PLC0415
+        from reader.formats import MAX_BYTES, Opening, read  # noqa: PLC0415
 
         if source == "-":
             if data is None:
@@ -113,7 +113,26 @@ class Library:
             )
         path = self.find(source)
         content = read_source(path, MAX_BYTES)
-        return OpenArticle(path, read(content, path.name), lambda a: self.identify(a, path).id)
+        try:
+            return OpenArticle(path, read(content, path.name), lambda a: self.identify(a, path).id)
+        except EmptyError:
+            left = self._emptied(path)
+            if left is None:
+                raise
+            return OpenArticle(path, Opening(left, lambda: left), lambda a: a.id)
+
+    def _emptied(self, path: Path) -> Article | None:
+        """The article that was in a file in which nothing is left, if there are notes on it."""
+        from reader.library.identity import claimant  # noqa: PLC0415 - seldom needed
+
+        try:
+            standing = [one for one in self.store.articles() if not one.same_as]
+            record = claimant(path_name(path, self.root), standing)
+            if record is None or not self.annotations(record.id):
+                return None
+        except StoreError:
+            return None
+        return Article(record.id, record.title, "", (Block("paragraph", 0, 0),))
 
     def find(self, source: str) -> Path:
         """The file that a source names.  Raises LibraryError, with what may have been meant."""
@@ -276,6 +295,8 @@ class Library:
         from reader.library.identity import remembered  # noqa: PLC0415 - after the first screen
 
         record = next((r for r in self.store.articles() if r.id == article.id), None)
+        if record is not None and not article.text:
+            return  # an emptied file tells nothing by which the article could be known again
         name = path_name(path, self.root) if path is not None else ""
         identity = self.identity(article.id)
         if if_known and (

@@ -41,7 +41,11 @@ def counted(
         counts[standing_for(one, by_id).id if one is not None else article_id] += number
     owners = _owners(library, entries, records, counts, looked)
     found = [
-        one._replace(annotations=counts[owner], article_id=owner)
+        one._replace(
+            annotations=counts[owner],
+            article_id=owner,
+            title=by_id[owner].title if one.problem else one.title,
+        )
         if (owner := owners.get(one.path, ""))
         else one
         for one in entries
@@ -103,11 +107,12 @@ def _owners(
     found: dict[Path, str] = {}
     left = MOST_READ
     for entry in entries:
-        if entry.problem:
-            continue
         name = names[entry.path]
         owner = claimant(name, at.get(name, ()))
-        if owner is not None and owner.title == entry.title:
+        if entry.problem:
+            # Nothing in it says what it is: it was emptied, or cannot be read any more.
+            found[entry.path] = owner.id if owner is not None and counts.get(owner.id) else ""
+        elif owner is not None and owner.title == entry.title:
             found[entry.path] = owner.id
         elif (owner is not None or lost) and (entry.bytes <= left or _key(entry.path) in looked):
             known = len(looked)

@@ -104,9 +104,7 @@ def test_extending_describes_the_passage_anew():
 def test_changing_nothing_is_no_act():
     session = session_on()
     made = session.highlight(place("Ryan"), "blue", "n", ["t"])
-    assert (
-        session.edit(made.id, note="n", tags=["#t"], colour="blue", range=place("Ryan ")) == made
-    )
+    assert session.edit(made.id, note="n", tags=["#t"], colour="blue", range=place("Ryan ")) == made
     session.undo()
     assert not session.can_undo
 

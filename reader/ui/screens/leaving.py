@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from reader.errors import ReaderError, StoreError
@@ -64,14 +66,11 @@ class Leaving:
 
     def keep_typed(self) -> None:
         """Save at once what stands in a dialog or in the editor of the notes pane."""
-        from reader.ui.dialogs.frame import Dialog  # noqa: PLC0415  no dialog is on the first screen
-
         dialog, then, _ = self._host.asking
         self._host.asking = (None, None, None)
-        if dialog is not None and then is not None and dialog.is_attached:
-            typed = dialog.typed() if isinstance(dialog, Dialog) else None
-            if typed is not None:
-                then(typed)
+        typed = _typed_in(dialog)
+        if then is not None and typed is not None:
+            then(typed)
         pane = self._host.workspace.pane("notes")
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
@@ -85,12 +84,9 @@ class Leaving:
     def typed(self) -> Draft | None:
         """What would be lost of what is typed in a dialog, if that is kept as a draft."""
         dialog, _, draft = self._host.asking
-        typing = getattr(dialog, "typed", None)
-        if draft is None or dialog is None or typing is None or not dialog.is_attached:
-            return None
-        if not self._host.session.article.complete:
+        if draft is None or not self._host.session.article.complete:
             return None  # what it is has to be known before anything can be found again
-        typed = typing()
+        typed = _typed_in(dialog)
         return None if typed is None else draft(typed)
 
     async def _ask(self, error: ReaderError) -> str | None:
@@ -109,3 +105,13 @@ class Leaving:
             ),
         )
         return await self._host.app.push_screen_wait(dialog)
+
+
+def _typed_in(dialog: Screen[Any] | None) -> Any:
+    """What stands in a dialog and would be lost with it; None for nothing."""
+    typing = getattr(dialog, "typed", None)
+    if dialog is None or typing is None or not dialog.is_attached:
+        return None
+    with suppress(NoMatches):  # it is being put together just now
+        return typing()
+    return None

@@ -313,6 +313,8 @@ class ReadingScreen(Screen[None]):
 
     def settled(self) -> None:
         """The annotations are known."""
+        if not self.session.article.text:
+            self.tell("This file is empty now. Its notes are kept.", 12.0)
         self.workspace.settle()
         self.knowing.begin()
 

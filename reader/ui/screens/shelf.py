@@ -68,7 +68,12 @@ class Shelf(RowList):
         entry = self.entries[index]
         if entry.problem and not entry.missing:
             problem = clean_text(f"{entry.path.name}: {entry.problem}", keep="")
-            return Content(" ") + Content(clip(problem, width - 1)).stylize("warning")
+            count = f"  {entry.annotations} {NOTE_SIGN} " if entry.annotations else ""
+            room = max(width - 1 - cell_width(count), 1)
+            words = clip(problem, room)
+            gap = " " * (room - cell_width(words))
+            said = Content(words).stylize("warning") + gap
+            return Content(" ") + said + Content(count).stylize("accent")
         right = self._columns(entry, width)
         room = width - cell_width(right.plain) - 1
         if room < _LEAST_TITLE:

@@ -91,6 +91,7 @@ class CardView(StyledRows, can_focus=True):
         self.heights.suppose([known.get(a.id, USUAL_ROWS) for a in annotations])
         self._rows.clear()
         self.settle()
+        self.refresh()  # cards may say something else in as many rows
 
     def rewrap(self) -> bool:
         """Lays all out anew if the width is another one; whether it was."""
