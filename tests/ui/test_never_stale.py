@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reader.model import Change, Edit
+from reader.model import Change, Edit, TextRange
 from tests.ui.conftest import Opened, Opener
 
 WIDE = (120, 30)
 
 
-def painted_anew(opened: Opened) -> str:
-    """The screen with every widget painted once more."""
+def painted(opened: Opened) -> list[str]:
+    """The screen with its colours."""
+    strips = opened.app.screen._compositor.render_strips()[: opened.app.size.height]
+    return [repr([(one.text, one.style) for one in strip]) for strip in strips]
+
+
+def painted_anew(opened: Opened) -> list[str]:
+    """The same with every widget painted once more, and nothing kept."""
+    opened.screen.article.repaint()
     for widget in opened.app.screen.walk_children():
         widget.refresh()
-    return opened.shown()
+    return painted(opened)
 
 
 def elsewhere(opened: Opened, **altered: object) -> None:
     """Another window alters the only annotation."""
-    from dataclasses import replace
-
     store = opened.app.library.store
     (one,) = store.annotations()
     store.apply(Change("Note", (Edit(one, replace(one, **altered)),)))
@@ -54,7 +61,21 @@ async def test_every_change_of_another_window_is_painted(
             await opened.pilot.pause()
             await opened.pilot.pause()
             (now,) = opened.session.annotations
-            shown = opened.shown()
-            assert now.note in shown
-            assert f"#{now.tags[0]}" in shown
-            assert shown == painted_anew(opened)
+            assert now.note in opened.shown()
+            assert f"#{now.tags[0]}" in opened.shown()
+            assert painted(opened) == painted_anew(opened)
+
+
+async def test_a_passage_that_became_shorter_is_painted_where_it_was(open_reader: Opener) -> None:
+    async with open_reader(size=WIDE) as opened:
+        start = opened.text.index("First sentence")
+        session = opened.session
+        one = session.highlight(TextRange(start, opened.text.index("ends the paragraph")))
+        await opened.pilot.pause()
+        for place in (TextRange(start, start + 5), TextRange(start + 90, start + 130)):
+            session.edit(one.id, range=place)
+            await opened.pilot.pause()
+            assert painted(opened) == painted_anew(opened)
+        session.undo()
+        await opened.pilot.pause()
+        assert painted(opened) == painted_anew(opened)

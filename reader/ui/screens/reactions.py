@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from textual.app import App
 
 from reader.errors import ReaderError, StoreError
-from reader.model import Change, TextRange, clean_text
+from reader.model import Annotation, Change, Edit, TextRange, clean_text
 from reader.session import Session
 from reader.session.events import (
     AnnotationsChanged,
@@ -142,8 +142,8 @@ class Reactions:
         if change is None:
             self._tell_problems()
         ranges = [session.range_of(edit.id) for edit in change.edits] if change else []
-        if not ranges or None in ranges:
-            article.repaint()
+        if not ranges or None in ranges or any(map(_has_moved, change.edits if change else ())):
+            article.repaint()  # where they were is known no more
         else:
             for one in ranges:
                 article.repaint(one)
@@ -188,3 +188,13 @@ class Reactions:
             told = getattr(pane, method, None)
             if told is not None and pane.is_mounted:
                 told(*arguments)
+
+
+def _has_moved(edit: Edit) -> bool:
+    """Whether an annotation covers another passage than before."""
+    before, after = edit.before, edit.after
+    return (
+        isinstance(before, Annotation)
+        and isinstance(after, Annotation)
+        and before.selectors != after.selectors
+    )
