@@ -269,7 +269,7 @@ _NOTES = _group(
     _row("note_edit", "e", "edit", "Edit the note in place", ("notes",)),
     _row("note_editor", "E", "in $EDITOR", "Edit the note in your editor", ("notes",)),
     _row("draft", "D", "unfinished note",
-         "Go on with a note that was being written when the program ended", ("read", *_PANES)),
+         "Go on with a note that was being written when the program ended", ("read", *_PANES, "shelf")),
     _row("filter", "/", "filter", "Show only what matches words; #tags, colours, kinds",
          ("notes", *_FOUND, "shelf")),
     _row("export", "X", "export", "Export the notes; from numbers or the timeline, the list"),

@@ -49,7 +49,7 @@ async def test_every_change_of_another_window_is_painted(
 ) -> None:
     async with open_reader(size=WIDE) as opened:
         await opened.press("j", "s")
-        await opened.until(lambda: opened.app.library.store.annotations(), "the save")
+        await opened.until(opened.app.library.store.annotations, "the save")
         (one,) = opened.session.annotations
         opened.session.edit(one.id, note="a two", tags=["xy"])
         await opened.until(lambda: not opened.session.saving.pending, "the save")

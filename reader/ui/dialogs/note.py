@@ -77,7 +77,7 @@ class NoteDialog(Dialog[NoteResult]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Note, in Markdown" if self._quote else "Note on the article"
-            box.border_subtitle = "Esc saves · ⇧Tab to the tags · ^G discards"
+            box.border_subtitle = "Esc saves · Shift+Tab to the tags · ^G discards"
             if self._quote:
                 yield Static(Content(f"“{self._quote}”"), classes="quote")
             yield _NoteArea(self._first.note)

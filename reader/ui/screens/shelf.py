@@ -23,6 +23,7 @@ from reader.ui.paint import Painter
 from reader.ui.pane import pane_bindings
 from reader.ui.paths import show_path
 from reader.ui.rows import RowList, ink
+from reader.ui.screens.shelf_drafts import ShelfDrafts
 from reader.ui.theme import NOTE_SIGN, palette
 
 _LEAST_TITLE = 12
@@ -141,7 +142,7 @@ class ShelfScreen(Screen[None]):
 
     DEFAULT_CSS = """
     ShelfScreen { layout: vertical; background: $background; }
-    ShelfScreen #where { height: 3; padding: 1 2; color: $text-muted; }
+    ShelfScreen #where { height: auto; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis; color: $text-muted; }
     ShelfScreen #empty { height: 1fr; padding: 1 3; display: none; }
     ShelfScreen.-empty #empty { display: block; }
     ShelfScreen.-empty Shelf, ShelfScreen.-bare #where { display: none; }
@@ -161,6 +162,7 @@ class ShelfScreen(Screen[None]):
         self._keys = Keystrokes(overrides)
         self._all: tuple[CatalogueEntry, ...] = ()
         self._shelf = Shelf()
+        self._drafts = ShelfDrafts(self, library)
         self._where = Static("", id="where", markup=False)
         self._empty = Static("", id="empty", markup=False)
 
@@ -183,6 +185,7 @@ class ShelfScreen(Screen[None]):
 
     def _read(self) -> None:
         entries = self._library.catalogue()
+        self._drafts.find()
         self.call_later(self._show, entries)
 
     def _show(self, entries: tuple[CatalogueEntry, ...]) -> None:
@@ -204,7 +207,8 @@ class ShelfScreen(Screen[None]):
         articles = "1 article" if there == 1 else f"{there:,} articles"
         found = f"{shown:,} of " if shown < number else ""
         gone = f" and the notes of {number - there:,} more" if there < number else ""
-        self._where.update(f"{found}{articles}{gone} in {folder}")
+        told = f"\n{self._drafts.words}" if self._drafts.words else ""
+        self._where.update(f"{found}{articles}{gone} in {folder}{told}")
         self.set_class(not shown, "-empty")
         self.set_class(not number, "-bare")
         if not number:
@@ -221,6 +225,9 @@ class ShelfScreen(Screen[None]):
         if len(self.app.screen_stack) > 1:
             leave = keys_of(action("leave_pane"), "shelf", self._overrides)
             keys[1:1] = [Hint(show_key(key), "back", "leave_pane") for key in leave[:1]]
+        if self._drafts.waiting:
+            draft = keys_of(action("draft"), "shelf", self._overrides)
+            keys[:0] = [Hint(show_key(key), "unfinished note", "draft") for key in draft[:1]]
         if not self._all:
             keys = [hint for hint in keys if hint.action not in {"row_open", "filter"}]
         self._foot.show(lead, keys)
@@ -273,6 +280,15 @@ class ShelfScreen(Screen[None]):
         from reader.ui.keymap import ACTIONS  # noqa: PLC0415
 
         self.app.push_screen(HelpScreen(ACTIONS))
+
+    def action_draft(self) -> None:
+        """A note was being written when the program ended: what is to become of it?"""
+        self._drafts.ask(self.app.push_screen)
+
+    def drafts_changed(self) -> None:
+        """A draft has gone."""
+        self._show_keys()
+        self._show_words(self._query)
 
     def action_filter(self) -> None:
         """Show only the articles whose title or file holds what is typed."""
