@@ -73,14 +73,20 @@ def test_a_changed_note_comes_back(editor: Any, tmp_path: Path) -> None:
     editor(
         "assert path.suffix == '.md'\npath.write_text(path.read_text() + 'and é\\r\\nmore\\n\\n', 'utf-8')"
     )
-    assert edit("old") == "old\nand é\nmore"
+    assert edit("old") == "old\nand é\r\nmore\n"
     assert leftovers(tmp_path) == []
 
 
-@pytest.mark.parametrize("code", ["pass", "path.write_text(path.read_text() + '\\n')"])
-def test_an_unchanged_note_is_none(editor: Any, code: str) -> None:
-    editor(code)
-    assert edit("old") is None
+@pytest.mark.parametrize(
+    "note", ["old", "old\n", "\told  \n\n", "a\r\nb\r\n", "a\u2028b\x1b[1m", ""]
+)
+def test_an_unchanged_note_is_none_and_a_changed_one_keeps_every_character(
+    editor: Any, note: str
+) -> None:
+    editor("pass")
+    assert edit(note) is None
+    editor("path.write_bytes(b'x' + path.read_bytes())")
+    assert edit(note) == f"x{note}"
 
 
 def test_a_failing_editor_loses_nothing(editor: Any, tmp_path: Path) -> None:

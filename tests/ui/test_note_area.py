@@ -1,0 +1,110 @@
+"""The text area for notes: undo by the word, Tab, paste, and what it shows of control characters."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+
+from reader.ui import typed_text
+from reader.ui.note_area import NoteArea
+
+
+class _Writing(App[None]):
+    def __init__(self, note: str = "") -> None:
+        super().__init__()
+        self.area = NoteArea(note)
+
+    def compose(self) -> ComposeResult:
+        yield self.area
+
+    def on_mount(self) -> None:
+        self.area.focus()
+        self.area.move_cursor(self.area.document.end)
+
+
+async def undone(app: _Writing, pilot, key: str = "ctrl+z") -> list[str]:
+    """The texts that pressing a key again and again leads through."""
+    texts = [app.area.text]
+    while True:
+        await pilot.press(key)
+        if app.area.text == texts[-1]:
+            return texts
+        texts.append(app.area.text)
+
+
+@pytest.mark.parametrize(
+    ("keys", "steps"),
+    [
+        ([*"one two  three"], ["one two  three", "one two  ", "one ", ""]),
+        ([*"one", "enter", *"two"], ["one\ntwo", "one\n", "one", ""]),
+        ([*"one two", *["backspace"] * 5], ["on", "one ", "one two", "one ", ""]),
+        ([*"a" * 60], ["a" * 60, "a" * 48, "a" * 24, ""]),  # a script without blanks
+        ([*"one", "tab", *"two"], ["one\ttwo", "one\t", ""]),
+    ],
+)
+async def test_undo_takes_a_word_back_and_redo_brings_it(keys, steps):
+    app = _Writing()
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        found = await undone(app, pilot)
+        assert [text for text in found if text in steps] == steps
+        assert len(found) <= len(steps) + 2
+        assert (await undone(app, pilot, "ctrl+y"))[::-1] == found
+
+
+async def test_a_pause_ends_a_step(monkeypatch):
+    app = _Writing()
+    async with app.run_test() as pilot:
+        clock = 1000.0
+        monkeypatch.setattr(typed_text.WordByWord, "_get_time", lambda _: clock)
+        app.area.history.clear()
+        await pilot.press(*"wor")
+        clock += typed_text.PAUSE + 0.1
+        await pilot.press(*"ds")
+        assert await undone(app, pilot) == ["words", "wor", ""]
+
+
+async def test_a_long_note_is_undone_to_its_beginning():
+    app = _Writing("before ")
+    async with app.run_test() as pilot:
+        for number in range(200):
+            for character in f"w{number} ":
+                app.area.insert(character)
+        assert (await undone(app, pilot))[-1] == "before "
+
+
+@pytest.mark.parametrize(
+    ("note", "selection", "after"),
+    [
+        ("", ((0, 0), (0, 0)), "\t"),
+        ("word", ((0, 4), (0, 4)), "word\t"),
+        ("word", ((0, 1), (0, 3)), "w\td"),
+        ("- item", ((0, 6), (0, 6)), "\t- item"),
+        ("- a\n- b", ((1, 0), (1, 0)), "- a\n\t- b"),
+        ("\t3) item", ((0, 4), (0, 4)), "\t\t3) item"),
+        ("one\ntwo\nthree", ((0, 1), (1, 2)), "\tone\n\ttwo\nthree"),
+        ("one\r\ntwo\r\n", ((1, 2), (0, 1)), "\tone\r\n\ttwo\r\n"),
+    ],
+)
+async def test_tab_indents_as_markdown_expects(note, selection, after):
+    app = _Writing(note)
+    async with app.run_test() as pilot:
+        app.area.selection = type(app.area.selection)(*selection)
+        await pilot.press("tab")
+        assert app.area.text == after
+        assert app.area.has_focus
+        await pilot.press("ctrl+z")
+        assert app.area.text == note
+
+
+async def test_what_is_pasted_is_kept_and_newlines_of_terminals_are_newlines():
+    app = _Writing()
+    async with app.run_test() as pilot:
+        app.post_message(events.Paste("- a\r\t- b  \r\n\u202bx\u2028y\x1b[31m"))
+        await pilot.pause()
+        assert app.area.text == "- a\n\t- b  \n\u202bx\u2028y\x1b[31m"
+        strips = app.screen._compositor.render_strips()
+        shown = "\n".join(strip.text for strip in strips)
+        assert "\ufffdx␤y␛[31m" in shown
+        assert not set(shown) & {"\x1b", "\u202b", "\u2028", "\t"}
