@@ -1,0 +1,186 @@
+"""A draft that a killed window left: offered where its article is, moved or edited, and taken up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.library.drafts import DraftFile, waiting
+from reader.model import TextRange
+from reader.model.draft import Draft
+from reader.session.session import Session
+from reader.store.memory import MemoryStore
+from reader.ui.screens import drafting
+from reader.ui.screens.shelf import ShelfScreen
+from tests.ui.conftest import ESSAY, Opened, Opener, long_text
+
+NOTE = "- half a\n\t- thought  \n"
+
+
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "EVERY", 0.05)
+
+
+def left_by_a_kill(root: Path, text: str = ESSAY, name: str = "essay.md") -> None:
+    """Another window wrote on the second sentence of a text, and was killed."""
+    folder = root / "articles"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    library = Library(root, MemoryStore())
+    opened = library.open(name)
+    article = opened.finish()
+    session = Session(article, library.store, autosave_thread=False)
+    start = article.text.index("Library of") if "Library of" in article.text else 100
+    made = session.marking.proposed(TextRange(start, start + 21))
+    file = DraftFile(root)
+    file.write(
+        Draft(None, replace(made, note=NOTE, tags=("begun",))),
+        library.described(article, opened.path),
+    )
+    file.leave()
+
+
+async def taken_up(opened: Opened) -> None:
+    await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+    await opened.press("D")
+    await opened.until_shown("This note was being written", "half a", "#begun")
+    await opened.press("g")
+    await opened.until_shown("Esc saves", "half a")
+
+
+async def test_it_is_offered_taken_up_and_gone_once_saved(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    left_by_a_kill(tmp_path)
+    async with open_reader() as opened:
+        await opened.until_shown("A note was being written here", "D unfinished note")
+        await taken_up(opened)
+        assert waiting(tmp_path) == []  # it is this window's now
+        await opened.press("x", "escape")
+        await opened.until(lambda: opened.session.annotations)
+        (one,) = opened.session.annotations
+        assert (one.note, one.tags) == (NOTE + "x", ("begun",))
+        assert one.selectors.exact == "Library of Alexandria"
+        drafts = tmp_path / "drafts"
+        await opened.until(lambda: not list(drafts.iterdir()), "the draft to go")
+        assert "unfinished" not in opened.shown()
+
+
+async def test_what_is_typed_on_is_in_the_same_draft(open_reader: Opener, tmp_path: Path) -> None:
+    left_by_a_kill(tmp_path)
+    async with open_reader() as opened:
+        await taken_up(opened)
+        await opened.press(*"more")
+        (path,) = (tmp_path / "drafts").glob("*.json")
+        await opened.until(lambda: "more" in path.read_text(), "the draft")
+        assert [path] == list((tmp_path / "drafts").glob("*.json"))
+        await opened.press("ctrl+g", "d")
+        await opened.until(lambda: not path.exists(), "the draft to go")
+        assert opened.session.annotations == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "offered"),
+    [
+        ("moved.md", ESSAY, True),
+        ("moved.md", ESSAY.replace("which burned", "that burned down long ago"), True),
+        ("essay.md", "# On margins\n\nA new beginning.\n\n" + ESSAY.split("\n", 2)[2], True),
+        ("story.txt", long_text(), False),
+    ],
+    ids=["moved", "moved and edited", "edited", "another article"],
+)
+async def test_an_article_that_was_moved_or_edited_meanwhile(
+    open_reader: Opener, tmp_path: Path, name: str, text: str, *, offered: bool
+) -> None:
+    left_by_a_kill(tmp_path)
+    (tmp_path / "articles" / "essay.md").unlink()
+    async with open_reader(text, name) as opened:
+        if offered:
+            await taken_up(opened)
+            await opened.press("escape")
+            await opened.until(lambda: opened.session.annotations)
+            (one,) = opened.session.annotations
+            place = opened.session.range_of(one.id)
+            assert opened.text[place.start : place.end] == "Library of Alexandria"
+        else:
+            await opened.pilot.pause(0.5)
+            assert opened.screen.drafting.key == ""
+            assert len(waiting(tmp_path)) == 1
+
+
+async def test_what_is_saved_already_is_not_offered(open_reader: Opener, tmp_path: Path) -> None:
+    left_by_a_kill(tmp_path)
+    (found,) = waiting(tmp_path)
+    async with open_reader() as opened:
+        await opened.until(lambda: opened.screen.drafting.key)
+        opened.session.taking_up.make(found.draft, NOTE, ("begun",))
+        opened.screen.life.behind(opened.screen.drafting.find, "drafts")
+        await opened.until(lambda: not opened.screen.drafting.key, "the offer to go")
+        assert waiting(tmp_path) == []
+
+
+async def test_what_cannot_be_made_an_act_is_offered_again(
+    open_reader: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.errors import SessionError
+
+    async with open_reader() as opened:
+        await opened.press("j", "a", *"typed")
+
+        def fails(*_: object, **__: object) -> None:
+            raise SessionError("It cannot be done now.")
+
+        monkeypatch.setattr(opened.session, "highlight", fails)
+        await opened.press("escape")
+        await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+        ((_, draft, *_),) = waiting(tmp_path)
+        assert draft.after.note == "typed"
+
+
+async def test_nothing_typed_leaves_nothing(open_reader: Opener, tmp_path: Path) -> None:
+    async with open_reader() as opened:
+        await opened.press("j", "a")
+        await opened.pilot.pause(0.3)
+        await opened.press("escape", "A", "x", "backspace")
+        await opened.pilot.pause(0.3)
+        await opened.press("escape", "D")
+        await opened.until_shown("No note was left unfinished here.")
+        await opened.pilot.pause(0.3)
+        assert not list((tmp_path / "drafts").glob("*"))
+
+
+async def test_the_library_names_it_and_opens_the_article(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    left_by_a_kill(tmp_path)
+    async with open_reader(long_text(), "story.txt") as opened:
+        await opened.press("L")
+        await opened.until_shown("A note was being written in “On margins”", "D unfinished note")
+        await opened.press("D")
+        await opened.until_shown("half a", "Open the article")
+        await opened.press("o")
+        await opened.until(lambda: not isinstance(opened.app.screen, ShelfScreen), "the article")
+        await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+
+
+async def test_in_the_library_the_text_of_an_article_that_is_gone(
+    open_reader: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_by_a_kill(tmp_path)
+    (tmp_path / "articles" / "essay.md").unlink()
+    copied: list[str] = []
+    async with open_reader(long_text(), "story.txt") as opened:
+        monkeypatch.setattr(opened.app, "copy_to_clipboard", copied.append)
+        await opened.press("L")
+        await opened.until_shown("D unfinished note")
+        await opened.press("D")
+        await opened.until_shown("which is not in the library now")
+        assert "Open the article" not in opened.shown()
+        await opened.press("c", "D", "d")
+        await opened.until(lambda: not waiting(tmp_path), "it to be discarded")
+        assert copied == [NOTE]
+        assert "unfinished" not in opened.shown()
