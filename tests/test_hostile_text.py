@@ -65,6 +65,7 @@ def test_on_the_screen(place):
         terminal.wait_for("[red]RED[/red]")  # of the malformed record's colour
         terminal.send("\r")
         terminal.wait_for("NOTE [red]RED[/red]")
+        terminal.wait_for("␛]0;OWNED␇ ␛[31;45mPAINT")  # kept, and shown as signs
         terminal.wait_for("Title [red]RED[/red] [@click=app.quit]QUIT[/]")
         terminal.wait_for("#[red]tag[/red]")
         terminal.send("t")
@@ -88,7 +89,9 @@ def test_on_the_screen(place):
         terminal.wait_for("E in $EDITOR")
         terminal.send("e")
         terminal.wait_for("Esc saves")
-        terminal.send("\x1b")
+        terminal.send("\x1b[200~PASTED \x1b[31;45m\u202e\x9b33m\x1b[201~")
+        terminal.wait_for("PASTED ␛[31;45m��33m")
+        terminal.send("\x1a\x1b")
         terminal.wait_until(lambda shown: "Esc saves" not in shown)
         terminal.send("\x1b")
         terminal.wait_for("s mark")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SessionError, StoreError
-from reader.library import undo_log
+from reader.library import owned, undo_log
 from reader.library.undo_log import UndoLog
 from reader.model import Change, Edit, TextRange
 from reader.session.session import Session
@@ -296,15 +296,16 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(desk, monkeypatch, caplog
 def test_a_write_that_failed_half_way_is_made_good(desk, monkeypatch):
     one = desk.window()
     one.note_article("1")
-    real = undo_log._write
+    real = undo_log.write_all
 
-    def half(descriptor, data):
-        real(descriptor, data[: len(data) // 2])
+    def half(descriptor, pieces):
+        data = b"".join(pieces)
+        real(descriptor, [data[: len(data) // 2]])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(undo_log, "_write", half)
+    monkeypatch.setattr(undo_log, "write_all", half)
     one.note_article("2")
-    monkeypatch.setattr(undo_log, "_write", real)
+    monkeypatch.setattr(undo_log, "write_all", real)
     one.note_article("3")
     one.close()
     one = desk.window()
@@ -405,7 +406,8 @@ def test_acts_that_cannot_be_joined_on_a_full_disk_can_be_undone_all_the_same(de
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(undo_log, "_write", full)
+    monkeypatch.setattr(owned, "write_all", full)
+    monkeypatch.setattr(undo_log, "write_all", full)
     again = desk.window()
     again.undo()
     assert desk.notes() == ["1"]

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.library import Library
-from reader.library.drafts import DraftFile, waiting
-from reader.model import TextRange
-from reader.model.draft import Draft
-from reader.session.session import Session
-from reader.store.memory import MemoryStore
+from reader.library.drafts import waiting
 from reader.ui.screens import drafting
 from reader.ui.screens.shelf import ShelfScreen
 from tests.ui.conftest import ESSAY, Opened, Opener, long_text
-
-NOTE = "- half a\n\t- thought  \n"
+from tests.ui.killed import NOTE, left_by_a_kill
 
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drafting, "EVERY", 0.05)
-
-
-def left_by_a_kill(root: Path, text: str = ESSAY, name: str = "essay.md") -> None:
-    """Another window wrote on the second sentence of a text, and was killed."""
-    folder = root / "articles"
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
-    library = Library(root, MemoryStore())
-    opened = library.open(name)
-    article = opened.finish()
-    session = Session(article, library.store, autosave_thread=False)
-    start = article.text.index("Library of") if "Library of" in article.text else 100
-    made = session.marking.proposed(TextRange(start, start + 21))
-    file = DraftFile(root)
-    file.write(
-        Draft(None, replace(made, note=NOTE, tags=("begun",))),
-        library.described(article, opened.path),
-    )
-    file.leave()
 
 
 async def taken_up(opened: Opened) -> None:

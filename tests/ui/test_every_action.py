@@ -30,7 +30,8 @@ from reader.ui.rows import RowList
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.shelf import Shelf, ShelfScreen
 from reader.ui.side_panes import SIDE_PANES
-from tests.ui.conftest import Opened, Opener
+from tests.ui.conftest import Opened, Opener, long_text
+from tests.ui.killed import left_by_a_kill
 from tests.ui.waiting import until
 
 PART = """\
@@ -247,7 +248,7 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
 
 SHOWS = {
     "screens": "kinds menu help palette library note note_article edit_tags correct corrections"
-    " card identity",
+    " card identity draft",
     "order": "sort",
     "caret": "next_same previous_same next_hit previous_hit follow go_to_mark back forward"
     " next_line previous_line page_down page_up half_page_down half_page_up swap_ends",
@@ -309,14 +310,18 @@ async def changes(opened: Opened, before: dict[str, Any], name: str = "") -> boo
 @pytest.fixture
 def editor(monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor that needs no terminal."""
-    monkeypatch.setattr(external_editor, "edit_text", lambda app, text: f"{text} edited")
+    monkeypatch.setattr(external_editor, "edit_text", lambda app, text, path: f"{text} edited")
 
 
 @pytest.mark.usefixtures("editor")
 @pytest.mark.parametrize("mode", ["read", "visual", "notes", "repair", *LISTS])
-async def test_every_key_of_the_table_does_something(open_reader: Opener, mode: Mode) -> None:
+async def test_every_key_of_the_table_does_something(
+    open_reader: Opener, mode: Mode, tmp_path: Path
+) -> None:
+    left_by_a_kill(tmp_path, TEXT)
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await opened.recognised()
+        await opened.until(lambda: opened.screen.drafting.key, "the unfinished note")
         dead = []
         for row in ACTIONS:
             keys = row.keys_in(mode)
@@ -412,6 +417,7 @@ async def test_every_key_of_the_library(tmp_path: Path, monkeypatch: pytest.Monk
     folder.mkdir()
     for number in range(40):
         (folder / f"{number:02}.txt").write_text(f"Title {number}\n\nText.\n", encoding="utf-8")
+    left_by_a_kill(tmp_path, long_text(), "20.txt")
 
     async def is_dead(key: str) -> bool:
         library = Library(tmp_path, MemoryStore(), ReadingState())

@@ -318,7 +318,7 @@ async def test_editing_in_place_keeps_lines_and_markdown(open_reader: Opener) ->
 
 
 async def test_the_users_own_editor(open_reader: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(external_editor, "edit_text", lambda app, text: f"# {text}")
+    monkeypatch.setattr(external_editor, "edit_text", lambda app, text, path: f"# {text}")
     async with open_reader(size=(120, 30)) as opened:
         one = mark(opened, FIRST, note="old")
         await to_notes(opened)
