@@ -76,7 +76,9 @@ async def test_every_act_is_undone_and_redone(
     keys: Sequence[str],
     shows: str,
 ) -> None:
-    monkeypatch.setattr(external_editor, "edit_text", lambda app, text, path: f"{text} from outside")
+    monkeypatch.setattr(
+        external_editor, "edit_text", lambda app, text, path: f"{text} from outside"
+    )
     async with open_reader(size=(80, 30)) as opened:
         session = opened.session
         start = opened.text.index(FIRST)
