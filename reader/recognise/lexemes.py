@@ -7,11 +7,20 @@ listed in `lexicon`).  White space is no token, but a line break or a tab is.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reader.recognise.currency_names import country_before
+from reader.recognise.currency_words import (
+    CURRENCY_TAILS,
+    WORDLIKE_CODES,
+    amount_after,
+    is_money,
+    stands_by_figure,
+)
 from reader.recognise.lexicon import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -20,6 +29,8 @@ from reader.recognise.lexicon import (
     lexicon,
 )
 
+# Every vulgar fraction of Unicode but nought thirds.
+FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _LONGEST_FIGURE = 40
 _LARGEST = 1e300
 
@@ -44,12 +55,15 @@ class Lexed:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    letters = "[^\\W\\d_¼½¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴⁵⁶⁷⁸⁹]"
+    letters = f"[^\\W\\d_{FRACTION_SIGNS}⁰¹²³⁴⁵⁶⁷⁸⁹]"
+    signs = "".join(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
     power = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\\^[-−]?\\d{1,3}(?![\\w^])"
-    codes = "|".join(map(re.escape, CURRENCY_CODES))
+    codes = "|".join(code for code in CURRENCY_CODES if code not in WORDLIKE_CODES)
+    wordlike = "|".join(WORDLIKE_CODES)
     return re.compile(
         r"\b(?P<half>[apAP]\.\s?[mM]\.?)(?!\w)"
-        rf"|\b(?=[A-Z]\w{{1,2}}\d)(?P<code>{codes})(?=\d)"
+        rf"|\b(?=[A-Z][A-Za-złč]{{0,3}}\d)(?P<code>(?:{codes})(?=\d)|(?:{wordlike}|R|N|P)(?={amount_after().pattern}))"
+        r"|(?P<letters>\bU\$S|\b[SB]/\.?(?=\s?\d))"
         rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mts])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
         r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?)(?![\d-])"
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
@@ -62,29 +76,18 @@ def _tokens() -> re.Pattern[str]:
         rf"|(?P<power>\d{{1,9}}(?:\.\d{{1,9}})?(?:\s?[x×·*]\s?10(?:{power})|\s?\^\s?[-−]?\d{{1,4}}(?:\.\d{{1,4}})?(?![\w^])"
         r"|[eE][+−-]?\d{1,3}(?![\w.])))"
         r"|(?P<figure>\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:\.\d+)?"
-        r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])|\d+(?:[.·٫]\d+)?|(?<![\w.…])\.\d+)"
+        r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])(?:\.\d+)?|\d+(?:[.·٫]\d+)?|(?<![\w.…])\.\d+)"
         rf"(?P<tail>(?:[kcmd]?m|ft|in|mi)[23](?!\w)|(?:{letters}+[²³]?)?)(?P<more>\d\w*)?"
-        r"|(?P<fraction>[¼½¾⅓⅔⅛⅜⅝⅞])"
-        r"|(?P<currency>[$£€¥₹₨₩₽₺₪₫฿₴₦₱₵₡₲₮₸₾₼₭៛৳₿¢])"
+        rf"|(?P<fraction>[{FRACTION_SIGNS}])"
+        rf"|(?P<currency>[{signs}])"
         r"|(?P<percent>[%‰٪])"
         r"|(?P<dash>[-–—‑−‒])"
         r"|(?P<line>[\n\t])"
-        r"|(?P<degree>°\s?[CFKcf]\b|[°º])"
+        r"|(?P<degree>[°º]\s?[CFKcf]\b|[°º℃℉])"
         r"|(?P<mark>[^\w\s])"
     )
 
 
-_FRACTIONS = {
-    "¼": 0.25,
-    "½": 0.5,
-    "¾": 0.75,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "⅛": 0.125,
-    "⅜": 0.375,
-    "⅝": 0.625,
-    "⅞": 0.875,
-}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _MARKS = {
     ",": ",",
@@ -98,7 +101,7 @@ _MARKS = {
     "'": "'",
     "’": "'",
 }
-_DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
+_DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _CODES = {
     "half": "m",
     "iso": "I",
@@ -113,7 +116,7 @@ _CODES = {
 }
 _VALUES: dict[str, Callable[[str], Any]] = {
     "half": lambda text: text[0].lower(),
-    "fraction": _FRACTIONS.__getitem__,
+    "fraction": lambda text: round(unicodedata.numeric(text), 10),
     "degree": lambda text: _DEGREES.get(text[-1].lower(), "degree"),
 }
 
@@ -174,8 +177,11 @@ class _Lexer:
             self.add(code, start, end, number)
             return
         known = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
-        if written in CURRENCY_CODES:
-            known = ("$", CURRENCY_CODES[written])
+        code_after = CURRENCY_TAILS.get(written) or CURRENCY_CODES.get(written)
+        if code_after and (
+            written not in WORDLIKE_CODES or is_money(self.text, *match.span("tail"))
+        ):
+            known = ("$", code_after)
         if known is None or known[0] not in "UTkcm%D$":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
@@ -206,11 +212,15 @@ class _Lexer:
             self.letters_and_digits(match)
             return
         known = words.get(word) or words.get(word.lower())
-        if known is not None:
+        if known is not None and known[0] == "?" and word not in CURRENCY_CODES:
+            self.maybe_money(start, end, known[1])
+        elif known is not None and known[0] != "?":
             self.add(known[0], start, end, known[1])
         elif word in TIME_ZONES:
             self.add("Z", start, end, word)
-        elif word in CURRENCY_CODES:
+        elif word in CURRENCY_CODES and (
+            word not in WORDLIKE_CODES or is_money(self.text, start, end)
+        ):
             self.add("$", start, end, CURRENCY_CODES[word])
         elif word[-2:] in {"'s", "’s"} and word[:-2].lower() in words:
             known = words[word[:-2].lower()]
@@ -226,6 +236,28 @@ class _Lexer:
                 self.add("l" if word == lower or lower in "cfkgmvwl" else "A", start, end, lower)
             else:
                 self.add("A" if word[0].isupper() else "_", start, end)
+
+    def maybe_money(self, start: int, end: int, code: str) -> None:
+        """A code in small letters beside a figure; `marks` after `German` or a large sum."""
+        word = self.text[start:end]
+        if word.upper() == code:
+            if stands_by_figure(self.text, start, end):
+                self.add("$", start, end, code)
+                return
+        elif self.is_coin(start, word.lower(), code):
+            self.add("c", start, end, code)
+            return
+        self.add("A" if word[0].isupper() else "_", start, end)
+
+    def is_coin(self, start: int, word: str, code: str) -> bool:
+        if self.text[start - 1 : start] in {" ", "-", "\u00a0"} and (
+            country_before(self.text[max(0, start - _LONGEST_COUNTRY) : start - 1], code)
+        ):
+            return True
+        if not word.endswith(("s", "dong", "kina")) or word == "sums":
+            return False
+        large = self.codes[-1:] in (["n"], ["k"]) and self.values[-1] >= 1000
+        return large and self.text[self.ends[-1] : start].isspace()
 
     def letters_and_digits(self, match: re.Match[str]) -> None:
         """`Q3`, `FY2024`, `m2`; anything else of the kind is left alone."""
@@ -247,7 +279,10 @@ class _Lexer:
                 word = match.group()
                 known = words.get(word)
                 if known is not None:
-                    self.add(known[0], *match.span(), known[1])
+                    if known[0] == "?":
+                        self.maybe_money(*match.span(), known[1])
+                    else:
+                        self.add(known[0], *match.span(), known[1])
                 elif len(word) > 2 and word.islower() and word.isalpha():
                     self.add("_", *match.span())  # most words: no need to look further
                 else:
@@ -292,9 +327,11 @@ class _Lexer:
     def mark(self, text: str, group: str, start: int, end: int) -> None:
         """Everything that is neither a word nor plain digits."""
         if group == "code":
-            self.add("$", start, end, CURRENCY_CODES[text])
+            self.add("$", start, end, CURRENCY_CODES.get(text) or _GLUED_SIGNS[text])
         elif group == "currency":
             self.currency(start, end, text)
+        elif group == "letters":
+            self.add("$", start, end, _LETTER_SIGNS[text.rstrip(".")])
         elif text == "×":
             self.add("l", start, end, "x")
         elif group == "mark":
@@ -304,7 +341,7 @@ class _Lexer:
 
     def currency(self, start: int, end: int, sign: str) -> None:
         """`US$` and `A$` are one sign."""
-        if self.codes and self.ends[-1] == start and self.codes[-1] in "A$la":
+        if self.codes and self.ends[-1] == start and self.codes[-1] in "A$la_":
             whole = CURRENCY_SIGNS.get(self.text[self.starts[-1] : end].lower())
             if self.codes[-1] == "$" and sign == "$":
                 whole = self.values[-1]
@@ -315,6 +352,10 @@ class _Lexer:
 
 
 _ENDINGS = {"st": "1", "nd": "2", "rd": "3", "th": ""}
+_LETTER_SIGNS = {"U$S": "USD", "S/": "PEN", "B/": "PAB"}
+# Signs that are letters: `R12.50`, `N500m`, `P1,200`.
+_GLUED_SIGNS = {"R": "ZAR", "N": "NGN", "P": "PHP"}
+_LONGEST_COUNTRY = 34
 # Letters that mean something right after a figure only.
 _TAILS: dict[str, tuple[str, Any]] = {"pc": ("%", "%"), "g": ("l", "g")}
 

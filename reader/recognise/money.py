@@ -11,7 +11,7 @@ from functools import cache
 
 from reader.model import Quantity
 from reader.recognise.bounds import bounds
-from reader.recognise.currency_words import SMALL_COINS
+from reader.recognise.currency_names import SMALL_COINS
 from reader.recognise.number_words import NUM, magnitude, tidy
 from reader.recognise.rules import Match, Rule
 

@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 from reader.model import Quantity
 from reader.recognise import fractions
 from reader.recognise.cardinals import Cardinals
-from reader.recognise.currency_words import CURRENCY_SIGNS, moneys
+from reader.recognise.currency_names import country_before
+from reader.recognise.currency_words import CURRENCY_SIGNS
 from reader.recognise.lexemes import Lexed
 from reader.recognise.number_words import tidy
 
@@ -157,19 +158,16 @@ class _Reader(Cardinals):
         """Where the name of a country's money starts, and its code: `US dollars`, `US $5`."""
         lexed = self.lexed
         start = lexed.starts[place]
-        head = lexed.text[max(0, start - 22) : start]
-        if not head[:-1].lower().endswith(_countries()):
-            return None  # mostly; and the pattern is one of those that take long to compile
-        match = _country().search(head)
-        if match is None:
-            return None
-        text, value = match[1].lower(), self.values[place]
-        code = moneys().get((text, value))
+        gap = start - (lexed.text[start - 1] in " -\u00a0\n")
+        head = lexed.text[max(0, gap - _LONGEST_COUNTRY) : gap]
         if self.codes[place] == "$":
-            code = CURRENCY_SIGNS.get(text.replace(".", "") + lexed.word(place))
-        if code is None:
+            found = _abbreviated(head, lexed.word(place))
+        else:
+            found = country_before(head, self.values[place]) if gap < start else None
+        if found is None:
             return None
-        begins = start - len(match[0])
+        name, code = found
+        begins = gap - len(name)
         first = place
         while first and lexed.starts[first - 1] >= begins:
             first -= 1
@@ -188,16 +186,15 @@ _SIZES = {
 }
 
 
-@cache
-def _countries() -> tuple[str, ...]:
-    names = {adjective for adjective, _ in moneys()} | {"au", "ca"}
-    return tuple(sorted(names, key=len, reverse=True))
+_LONGEST_COUNTRY = 34
 
 
-@cache
-def _country() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, _countries()))
-    return re.compile(rf"(?<![\w.])({names})[ -]\Z", re.IGNORECASE)
+def _abbreviated(head: str, sign: str) -> tuple[str, str] | None:
+    """The letters of `US $5` and `U.S.$5`, and the code that they make of the sign."""
+    name = re.split(r"[\s(\[\"“]", head[-8:])[-1]
+    letters = name.replace(".", "")
+    code = CURRENCY_SIGNS.get(letters.lower() + sign) if letters.isupper() else None
+    return None if code is None else (name, code)
 
 
 def merged(lexed: Lexed) -> Lexed:
