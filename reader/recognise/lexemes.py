@@ -28,9 +28,8 @@ from reader.recognise.lexicon import (
     TIME_ZONES,
     lexicon,
 )
+from reader.recognise.token_pattern import tokens
 
-# Every vulgar fraction of Unicode but nought thirds.
-FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _LONGEST_FIGURE = 40
 _LARGEST = 1e300
 
@@ -51,41 +50,6 @@ class Lexed:
     def glued(self, token: int) -> bool:
         """Whether nothing parts the token from the one before it."""
         return token > 0 and self.ends[token - 1] == self.starts[token]
-
-
-@cache
-def _tokens() -> re.Pattern[str]:
-    letters = f"[^\\W\\d_{FRACTION_SIGNS}⁰¹²³⁴⁵⁶⁷⁸⁹]"
-    signs = "".join(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
-    power = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\\^[-−]?\\d{1,3}(?![\\w^])"
-    codes = "|".join(code for code in CURRENCY_CODES if code not in WORDLIKE_CODES)
-    wordlike = "|".join(WORDLIKE_CODES)
-    return re.compile(
-        r"\b(?P<half>[apAP]\.\s?[mM]\.?)(?!\w)"
-        rf"|\b(?=[A-Z][A-Za-złč]{{0,3}}\d)(?P<code>(?:{codes})(?=\d)|(?:{wordlike}|R|N|P)(?={amount_after().pattern}))"
-        r"|(?P<letters>\bU\$S|\b[SB]/\.?(?=\s?\d))"
-        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mts])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
-        r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?)(?![\d-])"
-        r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
-        r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:Z\b|\s?\+\d{2}:\d{2})?)(?![\d:])"
-        r"|(?P<feet>\d{1,2})\s?(?P<foot>['’′])\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)(?P<inch>[\"”″]|''|’’)"
-        r"|(?P<low_feet>\d)(?P<ft>ft)(?P<ft_inches>\d{1,2}(?:in)?)(?!\w)"
-        r"|(?P<european>(?<![\d,\[(])(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+,\d{1,9}|(?!\d+,(?:19|20)\d\d(?!\d))"
-        r"\d{1,15},(?:\d{1,2}|\d{4,9}))(?![\d,]))"
-        r"|(?P<version>\d+(?:\.\d+){2,})"
-        rf"|(?P<power>\d{{1,9}}(?:\.\d{{1,9}})?(?:\s?[x×·*]\s?10(?:{power})|\s?\^\s?[-−]?\d{{1,4}}(?:\.\d{{1,4}})?(?![\w^])"
-        r"|[eE][+−-]?\d{1,3}(?![\w.])))"
-        r"|(?P<figure>\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:\.\d+)?"
-        r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])(?:\.\d+)?|\d+(?:[.·٫]\d+)?|(?<![\w.…])\.\d+)"
-        rf"(?P<tail>(?:[kcmd]?m|ft|in|mi)[23](?!\w)|(?:{letters}+[²³]?)?)(?P<more>\d\w*)?"
-        rf"|(?P<fraction>[{FRACTION_SIGNS}])"
-        rf"|(?P<currency>[{signs}])"
-        r"|(?P<percent>[%‰٪])"
-        r"|(?P<dash>[-–—‑−‒])"
-        r"|(?P<line>[\n\t])"
-        r"|(?P<degree>[°º]\s?[CFKcf]\b|[°º℃℉])"
-        r"|(?P<mark>[^\w\s])"
-    )
 
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
@@ -272,8 +236,15 @@ class _Lexer:
             self.add("x", match.start(), match.end())
 
     def run(self) -> Lexed:
+        at: int | None = 0
+        while at is not None:
+            at = self.scan(at)
+        return Lexed(self.text, "".join(self.codes), self.starts, self.ends, self.values)
+
+    def scan(self, at: int) -> int | None:
+        """Read tokens from `at` on; where to go on after a code glued to its figure, or None."""
         words = lexicon()
-        for match in _tokens().finditer(self.text):
+        for match in tokens().finditer(self.text, at):
             group = match.lastgroup
             if group == "word":
                 word = match.group()
@@ -288,6 +259,10 @@ class _Lexer:
                 else:
                     self.word(match, words)
             elif group == "glued":
+                code = self.glued_code(match)
+                if code is not None:
+                    self.add("$", *match.span("word"), code)
+                    return match.start("glued")
                 self.word(match, words)
             elif group in {"tail", "more"}:
                 self.figure(match)
@@ -295,7 +270,18 @@ class _Lexer:
                 self.unusual(match, group)
             else:
                 self.mark(match.group(), group or "", match.start(), match.end())
-        return Lexed(self.text, "".join(self.codes), self.starts, self.ends, self.values)
+        return None
+
+    def glued_code(self, match: re.Match[str]) -> str | None:
+        """The currency of `USD20`, `R12.50`, `COP50,000`; not of `COP27`, `R512`."""
+        word = match["word"]
+        code = _GLUED_SIGNS.get(word) or CURRENCY_CODES.get(word)
+        if code is None:
+            small = lexicon().get(word)
+            return small[1] if small and small[0] == "?" and small[1].lower() == word else None
+        if word in WORDLIKE_CODES or word in _GLUED_SIGNS:
+            return code if amount_after().match(self.text, match.end("word")) else None
+        return code
 
     def unusual(self, match: re.Match[str], group: str) -> None:
         """`5'10"`, `2 x 10^8`, `1e6`, `1.234,56`, `1.234.567`; and what is no figure: `1.2.3`."""
@@ -326,9 +312,7 @@ class _Lexer:
 
     def mark(self, text: str, group: str, start: int, end: int) -> None:
         """Everything that is neither a word nor plain digits."""
-        if group == "code":
-            self.add("$", start, end, CURRENCY_CODES.get(text) or _GLUED_SIGNS[text])
-        elif group == "currency":
+        if group == "currency":
             self.currency(start, end, text)
         elif group == "letters":
             self.add("$", start, end, _LETTER_SIGNS[text.rstrip(".")])
