@@ -65,7 +65,8 @@ def alone(tokens: Tokens, place: int) -> Found | None:
         return _in_digits(tokens, place)
     if code == "f":
         return _named(tokens, place, place)
-    if code == "a" and tokens.codes[tokens.skip_hyphen(place + 1)] in "fO":
+    after = tokens.skip_hyphen(place + 1)
+    if code == "a" and tokens.codes[after] in "fO" and len(tokens.word(after)) > 1:
         return _named(tokens, place, tokens.skip_hyphen(place + 1))
     return None
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reader.recognise.prepositions import belongs_before
+
 # TIMEX3 modifier -> phrases right before a figure.
 BEFORE: tuple[tuple[str, str], ...] = (
     (
@@ -13,7 +15,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
         "about|around|some|roughly|approximately|approx|approx.|circa|ca.|c.|nearly|almost|close to"
         "|an estimated|estimated|estimated at|in the region of|of the order of|on the order of"
         "|in the order of|something like|in the neighborhood of|in the neighbourhood of|~|≈|∼|maybe"
-        "|perhaps|virtually|practically|give or take",
+        "|perhaps|virtually|practically",
     ),
     (
         "more_than",
@@ -48,9 +50,14 @@ AFTER: tuple[tuple[str, str], ...] = (
         " or less| or fewer| or under| or below| or lower| and under| and below| at most| maximum"
         "| tops",
     ),
-    ("approx", " or so| or thereabouts|-odd| odd|-ish|ish| give or take"),
+    ("approx", " or so| or thereabouts| more or less|-odd| odd|-ish|ish| give or take"),
 )
 _REACH = 24
+# What follows `plus` where it adds something.
+_ADDED = re.compile(
+    r" (?:or minus|an?|the|his|her|its|their|another|some|any|extra|tax|vat)\b|[^ \w]? ?\w"
+)
+_NUMERAL = r"(?:[\d$£€]|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 # The last letters of what may stand before: most figures follow another word.
 _LAST = frozenset(words[-1] for _, phrases in BEFORE for words in phrases.split("|"))
 
@@ -70,16 +77,28 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<plus>\+)(?!\w)|(?:{_alternatives(AFTER)})(?![\w-])(?! \d)", re.IGNORECASE
+        rf"(?P<plus>\+)(?![\w/])|(?:{_alternatives(AFTER)})(?![\w-])(?! {_NUMERAL})", re.IGNORECASE
     )
+
+
+def _adds(text: str, start: int, end: int) -> bool:
+    """Whether `plus` adds: `$20 plus tax`, `3 plus a half`; not `40 plus people`."""
+    match = _ADDED.match(text, end)
+    return match is not None and (len(match[0]) > 2 or text[start : start + 1] in {"$", "£", "€"})
 
 
 def modifier(text: str, start: int, end: int) -> str | None:
     """How the words around `text[start:end]` qualify the figure there, or None."""
     head = text[max(0, start - _REACH) : start]
     match = _before().search(head) if head.rstrip()[-1:].lower() in _LAST else None
+    if match is not None:
+        phrase = match[0].strip().lower()
+        if belongs_before(text, phrase, start - len(match[0]), start, end):
+            match = None
     if match is None and text[end : end + 1] in {" ", "-", "+", "i"}:
         match = _after().match(text, end, end + _REACH)
+        if match is not None and match[0] == " plus" and _adds(text, start, match.end()):
+            match = None
     if match is None:
         return None
     return "equal_or_more" if match.lastgroup == "plus" else match.lastgroup

@@ -14,6 +14,7 @@ from reader.recognise.bounds import bounds
 from reader.recognise.currency_names import SMALL_COINS
 from reader.recognise.number_words import NUM, magnitude, tidy
 from reader.recognise.rules import Match, Rule
+from reader.recognise.tolerances import tolerance_sign
 
 _SIGN = r"\$\.?-?"
 
@@ -36,6 +37,8 @@ def amount(match: Match) -> Quantity | None:
     if unit is None or _is_twice(match) or match.word("c", 1) not in {"", "sterling"}:
         return None
     if match.codes[0] in "~-":
+        if tolerance_sign(lexed.text, lexed.ends[match.first]) >= 0:
+            return None
         if match.codes[0] == "-" and match.lexed.glued(match.first) and match.before() not in "(!":
             return None
         value = -value

@@ -12,6 +12,7 @@ from reader.recognise.modifiers import modifier
 from reader.recognise.numerals import merged
 from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
+from reader.recognise.tolerances import with_tolerances
 
 TABLE = Table(
     (*money.RULES, *quantities.RULES, *percentages.RULES, *amounts.RULES),
@@ -42,7 +43,8 @@ class NumberRecogniser:
         found = TABLE.apply(merged(context.lexed))
         if context.kind == "heading" and found and _numbering().match(context.text):
             found = [m for m in found if m.start or m.kind not in {"cardinal", "ordinal"}]
-        return [self._modified(context.text, mention) for mention in found]
+        found = [self._modified(context.text, mention) for mention in found]
+        return with_tolerances(context.text, found)
 
     def _modified(self, text: str, mention: Mention) -> Mention:
         value = mention.value

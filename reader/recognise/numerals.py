@@ -23,6 +23,7 @@ from reader.recognise.currency_names import country_before
 from reader.recognise.currency_words import CURRENCY_SIGNS
 from reader.recognise.lexemes import Lexed
 from reader.recognise.number_words import tidy
+from reader.recognise.tolerances import tolerance_sign
 
 
 class Numeral(NamedTuple):
@@ -37,7 +38,7 @@ class Numeral(NamedTuple):
 def _starts() -> re.Pattern[str]:
     """Where a numeral of several tokens may start."""
     return re.compile(
-        r"[ndy](?=[hkzfv]|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
+        r"[ndy](?=[hkzfv]|-f|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
         r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=-?&?-?[fOS]|&?[ut]|[hk%c]|Pc)|p(?=[ndu])"
         r"|(?<=[A._])[c$]|(?<=c)c"
     )
@@ -104,6 +105,8 @@ class _Reader(Cardinals):
 
     def negative(self, place: int) -> Numeral | None:
         """`minus two`, `negative 1.5`, `minus half a million`."""
+        if tolerance_sign(self.lexed.text, self.lexed.ends[place]) >= 0:
+            return None
         read = self.positive(place + 1)
         if read is None and self.codes[place + 1] in "ndyut":
             read = Numeral(place + 2, "#", self.values[place + 1])
@@ -150,7 +153,7 @@ class _Reader(Cardinals):
         dash = place - 1
         if dash < 0 or self.codes[dash] != "-" or not self.lexed.glued(place):
             return False
-        if self.lexed.word(dash) == "—":
+        if self.lexed.word(dash) == "—" or self.lexed.text[self.lexed.starts[dash] - 1] in "+/":
             return False
         return not self.lexed.glued(dash) or self.codes[dash - 1] in "($!"
 
