@@ -17,6 +17,8 @@ _BEFORE = frozenset(
     "by than about nearly almost over least roughly around under some exactly just only to up "
     "approximately below above".split()
 )
+# Before `half` where it is a part of a match, a year or a table: `the second half of`.
+_PERIODS = frozenset("first second 1st 2nd latter opening closing top bottom upper lower".split())
 # After one: `half the price`, `a third more`.
 _WHOLES = frozenset("the their its his her my our your these those that all again".split())
 _COMPARED = frozenset(
@@ -86,6 +88,8 @@ def _named(tokens: Tokens, first: int, place: int) -> Found | None:
     if after == "2" and tokens.codes[end + 1] == "a" and tokens.codes[end + 2] in "kz":
         return None
     bare = first == place
+    if word == "half" and tokens.word(first - 1) in _PERIODS:
+        return None
     if word == "quarter" and tokens.codes[end : end + 3] == "2aU":
         return found
     if (bare and word != "half") or word.endswith("s"):

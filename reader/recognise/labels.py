@@ -23,7 +23,7 @@ OPENING = frozenset(
     """.split()
 )
 
-_LABELS = frozenset(
+LABELS = frozenset(
     """
     # § № no page pages p pp chapter section figure fig table room flight channel line verse article
     number version highway interstate paragraph note item step level type grade phase volume vol
@@ -58,8 +58,8 @@ def is_label(match: Match) -> bool:
     if text.isdecimal() and first and _is_product(lexed.word(first - 1)):
         return True
     if not text.isdecimal() or match.before() != "A":
-        return match.before_word() in _LABELS or _is_numbered(match)
-    return match.before_word() in _LABELS or not _is_count(match)
+        return match.before_word() in LABELS or _is_numbered(match)
+    return match.before_word() in LABELS or not _is_count(match)
 
 
 def _is_product(word: str) -> bool:
@@ -99,7 +99,7 @@ def _is_reference(match: Match) -> bool:
     """`equation (3)`, or `(1)` at the very start."""
     before = match.first - 2
     enclosed = match.after() == ")" and match.before() == "("
-    return enclosed and (before < 0 or match.lexed.word(before).lower() in _LABELS)
+    return enclosed and (before < 0 or match.lexed.word(before).lower() in LABELS)
 
 
 @cache

@@ -76,11 +76,11 @@ _PAID = frozenset(
 def _weighing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
-            r"\b(?:weigh\w*|lost|lose|losing|gained|gain|lift\w*|lighter|heavier|tipped|shed)\b[^.;]{0,30}\Z",
+            r"(?:\b(?:feet|foot|ft|inches|in|tall)|[\"”″'’])(?:,| and|, and| tall and)? \Z|\b(?:weigh\w*|lost|lose|losing|gained|gain|lift\w*|lighter|heavier|tipped|shed)\b[^.;]{0,30}\Z",
             re.IGNORECASE,
         ),
         re.compile(
-            r"\s+(?:in weight|of (?!aid\b)[a-z]+|heavier|lighter|overweight|in mass|per square"
+            r"\s*\(\d+(?:\.\d+)? ?(?:kg|kilo)|\s+(?:in weight|of (?!aid\b)[a-z]+|heavier|lighter|overweight|in mass|per square"
             r"|(?:and )?\w+ ounces?)\b"
         ),
     )
@@ -136,16 +136,6 @@ def part_of_money(match: Match) -> Quantity | None:
         return None
     value, unit = _whole(value, unit)
     return Quantity(value, unit)
-
-
-def pence(match: Match) -> Quantity | None:
-    """`20p`; `720p` is a picture."""
-    value = match.value(NUM)
-    if match.lexed.word(match.last - 1) != "p" or not match.lexed.glued(match.last - 1):
-        return None
-    if not isinstance(value, float) or value in {144, 240, 360, 480, 720}:
-        return None
-    return Quantity(round(value / 100, 6), "GBP")
 
 
 def amounts_between(match: Match) -> Quantity | None:
@@ -231,5 +221,4 @@ RULES: tuple[Rule, ...] = (
         part_of_money,
         (("for half a dollar", "half a dollar"),),
     ),
-    Rule("money", "[nd]l", pence, (("only 20p each", "20p"),)),
 )

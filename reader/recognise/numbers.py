@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.model import Mention, MentionKind, Quantity
-from reader.recognise import amounts, money, percentages, quantities
+from reader.recognise import amounts, coins, money, ordinals, percentages, quantities, scores
 from reader.recognise.modifiers import modifier
 from reader.recognise.numerals import merged
 from reader.recognise.recogniser import Context
@@ -15,7 +15,15 @@ from reader.recognise.rules import Table
 from reader.recognise.tolerances import with_tolerances
 
 TABLE = Table(
-    (*money.RULES, *quantities.RULES, *percentages.RULES, *amounts.RULES),
+    (
+        *money.RULES,
+        *coins.RULES,
+        *quantities.RULES,
+        *percentages.RULES,
+        *scores.RULES,
+        *amounts.RULES,
+        *ordinals.RULES,
+    ),
     anchors="ndyut#fvoOSLp",
 )
 

@@ -8,6 +8,7 @@ in `rose past 40` and *former* in `their past eight matches`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 _REACH = 48
@@ -225,7 +226,7 @@ def _about(at: _Place) -> bool:
     return at.last in _ASKED and at.small()
 
 
-_TESTS = {
+_TESTS: dict[str, Callable[[_Place], bool]] = {
     "over": _over,
     "under": _under,
     "above": lambda at: at.last in _LIVED and at.counts(),

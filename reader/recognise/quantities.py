@@ -111,6 +111,7 @@ def _compound(names: list[str]) -> str | None:
     return _WHOLE_NAMES.get(joined, joined)
 
 
+_DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
 # Letters that stand for no unit beside another one; `b/d` are barrels a day.
 _NO_PARTS = frozenset({"k", "b", "p", "x"})
 
@@ -123,7 +124,8 @@ def _letter(match: Match, place: int) -> str | None:
         return "barrel" if letter == "b" and match.word("/") and before not in "/PaUV" else None
     if before in "/PaUV":
         if before == "U":
-            return LETTER_UNITS[letter] if lexed.word(place) in "CFK" else None
+            degrees = lexed.values[place - 1] == "degree" and letter in "cfk"
+            return _DEGREES[letter] if degrees or lexed.word(place) in "CFK" else None
         return LETTER_UNITS.get(letter)
     if place + 1 < match.last and lexed.codes[place + 1] == "/":
         return LETTER_UNITS.get(letter)
