@@ -64,7 +64,7 @@ def _is_counted(match: Match) -> bool:
         return match.after() != "2"
     if match.after() == ",":
         return match.lexed.codes[match.last + 1 : match.last + 2] == "u"
-    if match.after() in "_V":
+    if match.after() in "_VU":
         return match.after_word() not in _NOT_COUNTED
     return len(match.lexed.codes) == 1
 

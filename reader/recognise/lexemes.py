@@ -146,7 +146,7 @@ class _Lexer:
             written not in WORDLIKE_CODES or is_money(self.text, *match.span("tail"))
         ):
             known = ("$", code_after)
-        if known is None or known[0] not in "UTkcm%D$":
+        if known is None or known[0] not in "UTVkcm%D$":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
                 return

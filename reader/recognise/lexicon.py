@@ -14,7 +14,7 @@ short enough to read and compile at once:
               m a.m., p.m.   Z GMT   R today   L last   N next   C this, current   e early, mid, late
               g ago, earlier, later   W weekend   r PAST_REF, PRESENT_REF   j daily, weekly
     little    a a, an   1 the   2 of   3 in, on, at, by, before 4 over, during, within   & and   > to
-              V square, cubic, metric   B between   X every, each   w once, twice   K couple, few, several   b but, or   P per   G old, aged
+              V square, cubic, metric   = squared, of mercury   B between   X every, each   w once, twice   K couple, few, several   b but, or   P per   G old, aged
               < about, some, more than
     marks     - hyphen or dash   , comma   / slash   : colon   ( )   . stop   ! anything else
     other     _ a word   A a capitalised word   | a line break or tab
@@ -50,7 +50,9 @@ _LITTLE = {
     "B": "between",
     "X": "every each",
     "P": "per",
-    "V": "square cubic sq cu nautical metric light fluid fl basis",
+    "=": "squared cubed mercury hg",
+    "V": "square cubic sq cu nautical metric light fluid fl basis troy imperial solar astronomical thermal earth "
+    "dessert arc",
 }
 
 

@@ -24,6 +24,7 @@ from reader.recognise.currency_words import CURRENCY_SIGNS
 from reader.recognise.lexemes import Lexed
 from reader.recognise.number_words import tidy
 from reader.recognise.tolerances import tolerance_sign
+from reader.recognise.unit_words import two_words
 
 
 class Numeral(NamedTuple):
@@ -40,7 +41,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(
         r"[ndy](?=[hkzfv]|-f|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
         r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=-?&?-?[fOS]|&?[ut]|[hk%c]|Pc)|p(?=[ndu])"
-        r"|(?<=[A._])[c$]|(?<=c)c"
+        r"|(?<=[A._])[c$]|(?<=c)c|[A_](?=U)|A(?=V_)|V(?=[U_T])|[Ucl](?=[-2]_)"
     )
 
 
@@ -50,8 +51,12 @@ class _Reader(Cardinals):
     def read(self, place: int) -> Numeral | None:
         """The numeral that starts at this token, if it is more than the token says alone."""
         code = self.codes[place]
-        if code in "c$":
-            return None
+        if code in "Ucl":
+            return self.force(place)
+        if code in "AV_":
+            end = place + 2 + (self.word(place) == "british")
+            unit = two_words().get((self.word(end - 2), self.word(end - 1)))
+            return None if unit is None else Numeral(end, "U", unit)
         if code == "~":
             return self.negative(place)
         if code in "Kv" or (code == "a" and self.codes[place + 1] == "K"):
@@ -60,6 +65,13 @@ class _Reader(Cardinals):
         if found is None and code == "f":
             return Numeral(place + 1, "_", None)
         return found
+
+    def force(self, place: int) -> Numeral | None:
+        """`pounds-force`, `pounds of force`, `g-force`."""
+        if self.word(place + 2) != "force":
+            return None
+        name = "pound" if self.codes[place] == "c" else str(self.values[place])
+        return Numeral(place + 3, "U", f"{name}-force")
 
     def positive(self, place: int) -> Numeral | None:
         """Without a sign: a fraction, an ordinal or a cardinal."""
@@ -210,7 +222,7 @@ def merged(lexed: Lexed) -> Lexed:
         if place < reach:
             continue
         first = place
-        if lexed.codes[place] in "c$":
+        if lexed.codes[place] in "c$" and reader.word(place + 2) != "force":
             money = reader.money(place)
             if money is None or money[0] < reach:
                 continue

@@ -3,13 +3,17 @@
 They read tokens in which a numeral is one (see `numerals`).
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
+
+from dataclasses import replace
 
 from reader.model import Quantity
 from reader.recognise.bounds import bounds
 from reader.recognise.money import is_weight
 from reader.recognise.number_words import NUM
 from reader.recognise.rules import Match, Rule
+from reader.recognise.unit_senses import ONLY_PER, is_word, weighed
 from reader.recognise.unit_words import LETTER_UNITS
 
 _BEFORE_UNIT = {
@@ -28,6 +32,13 @@ _WHOLE_NAMES = {
     "metric-tonne": "tonne",
     "kilowatt-per-hour": "kilowatt-hour",
     "part-per-thousand": "permille",
+    "metric-cup": "cup-metric",
+    "metric-pint": "pint-metric",
+    "troy-ounce": "ounce-troy",
+    "imperial-gallon": "gallon-imperial",
+    "imperial-pint": "pint-imperial",
+    "imperial-fluid-ounce": "fluid-ounce-imperial",
+    "metric-fluid-ounce": "fluid-ounce-metric",
 }
 _TIMES = {
     "TS": "second",
@@ -55,7 +66,7 @@ _PARTS = {
 _SCALES_AS_UNITS = {1e6: "million", 1e9: "billion", 1e3: "thousand"}
 
 # A unit, and `per` another: `km`, `square miles`, `sq. ft`, `degrees C`, `pounds` (of weight).
-_UNIT = r"(?:V\.?-?[UTlc]|U\.?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
+_UNIT = r"(?:V\.?-?[UTlc]|V\.?3(?![1a])|VVU|U\.?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
 _PER = r"(?:-?(?:[Pa]|/)-?(?:V-?)?[UTSlk])?"
 
 
@@ -71,7 +82,7 @@ def unit(match: Match, first: int) -> str | None:
                 return None
         elif code in "Pa/":
             per = "-per-"
-        elif code in "UTSlck":
+        elif code in "UTSlck3":
             name = _name(match, place)
             if name is None:
                 return None
@@ -86,6 +97,8 @@ def _name(match: Match, place: int) -> str | None:
     code, value = lexed.codes[place], lexed.values[place]
     if code == "S":
         return "second"
+    if code == "3":
+        return "inch" if lexed.word(place) == "in" else None
     if code == "T":
         return _TIMES.get(str(value))
     if code == "c":
@@ -98,7 +111,7 @@ def _name(match: Match, place: int) -> str | None:
 
 
 def _compound(names: list[str]) -> str | None:
-    if not names or names == ["part"]:
+    if not names or (names[-1] in ONLY_PER and not names[-1].startswith("-per-")):
         return None
     if names[1:] and not names[1].startswith("-per-"):
         if names[0] == "degree":
@@ -164,15 +177,9 @@ def measure(match: Match) -> Quantity | None:
     value = _first_figure(match)
     place = match.place(NUM)
     name = None if value is None else unit(match, place + 1)
-    if value is None or name in {None, "permyriad"} or _is_titled(match):
+    if value is None or name is None or name == "permyriad" or is_word(match, place + 1, name):
         return None
-    return Quantity(value, name)
-
-
-def _is_titled(match: Match) -> bool:
-    """`Three Mile Island`."""
-    first, last = match.lexed.word(match.first), match.lexed.word(match.last - 1)
-    return match.after() == "A" and first.istitle() and last.istitle() and first.isalpha()
+    return Quantity(value, weighed(match, name))
 
 
 def part_of_unit(match: Match) -> Quantity | None:
@@ -247,6 +254,84 @@ def over(match: Match) -> Quantity | None:
     return Quantity(unit="millimeter-ofhg", low=min(first, second), high=max(first, second))
 
 
+_RAISED = {"squared": "square-", "cubed": "cubic-"}
+
+
+def raised(match: Match) -> Quantity | None:
+    """`5 metres squared`, `9.8 metres per second squared`."""
+    power = _RAISED.get(match.lexed.word(match.last - 1).lower())
+    value = _first_figure(match)
+    if power is None or value is None:
+        return None
+    name = unit(replace(match, last=match.last - 1), match.place(NUM) + 1)
+    if name is None:
+        return None
+    whole, per, below = name.partition("-per-")
+    return Quantity(value, f"{whole}-per-{power}{below}" if per else power + whole)
+
+
+def of_mercury(match: Match) -> Quantity | None:
+    """`29 inches of mercury`."""
+    value, name = _first_figure(match), match.value("U")
+    if value is None or match.word("=") not in {"mercury", "hg"}:
+        return None
+    return Quantity(value, f"{name}-ofhg") if name in {"inch", "millimeter", "centimeter"} else None
+
+
+# What a number of points is the size of.
+_SET_IN = frozenset(
+    "type font typeface text letters print leading times helvetica arial bold italic".split()
+)
+
+
+def points(match: Match) -> Quantity | None:
+    """`12-point type`."""
+    value = _first_figure(match)
+    fits = match.word("p") in {"point", "points"} and match.after_word() in _SET_IN
+    return Quantity(value, "point") if fits and value is not None else None
+
+
+# Two units that multiply.
+_PRODUCTS = {
+    ("newton", "meter"): "newton-meter",
+    ("kilonewton", "meter"): "kilonewton-meter",
+    ("pound", "foot"): "pound-force-foot",
+    ("foot", "pound"): "pound-force-foot",
+    ("pound-force", "foot"): "pound-force-foot",
+    ("foot", "pound-force"): "pound-force-foot",
+    ("acre", "foot"): "acre-foot",
+    ("kilogram", "meter"): "kilogram-meter",
+}
+
+
+def product(match: Match) -> Quantity | None:
+    """`400 newton-metres`, `300 lb-ft`, `5 acre-feet`."""
+    lexed, value = match.lexed, _first_figure(match)
+    places = [p for p in range(match.place(NUM) + 1, match.last) if lexed.codes[p] in "Ulc"]
+    first, second = (_part_name(lexed.word(p).lower(), lexed.values[p]) for p in places)
+    name = _PRODUCTS.get((first, second))
+    return None if name is None or value is None else Quantity(value, name)
+
+
+def per_many(match: Match) -> Quantity | None:
+    """`5 litres per 100 km`."""
+    lexed, value = match.lexed, _first_figure(match)
+    second = match.place(NUM, 1)
+    above = unit(replace(match, last=_parting(match)), match.place(NUM) + 1)
+    below = unit(match, second + 1)
+    if value is None or above is None or below is None:
+        return None
+    many = lexed.values[second]
+    if not isinstance(many, float) or not many.is_integer():
+        return None
+    return Quantity(value, f"{above}-per-{int(many)}-{below}")
+
+
+def _parting(match: Match) -> int:
+    """The token between the two units."""
+    return max(match.place("P"), match.place("/"), match.place("a"))
+
+
 _SIDES = 3
 _TIMES_SIGNS = frozenset({"x", "×", "by"})
 
@@ -309,6 +394,37 @@ RULES: tuple[Rule, ...] = (
             ("on 5G it weighs 500g of flour", "500g"),
             ("take 5 pounds of flour", "5 pounds"),
         ),
+    ),
+    Rule(
+        "quantity",
+        rf"{NUM}-?{_UNIT}{_PER}-?=",
+        raised,
+        (
+            ("at 9.8 metres per second squared", "9.8 metres per second squared"),
+            ("a room of 12 metres squared", "12 metres squared"),
+        ),
+    ),
+    Rule("quantity", rf"{NUM}-?p", points, (("in 12-point type", "12-point"),)),
+    Rule(
+        "quantity",
+        rf"{NUM}-?U2?=",
+        of_mercury,
+        (("fell to 29 inches of mercury", "29 inches of mercury"),),
+    ),
+    Rule(
+        "quantity",
+        rf"{NUM}-?[Uc]-?[Ulc]",
+        product,
+        (
+            ("400 newton-metres of torque", "400 newton-metres"),
+            ("3 acre-feet of it", "3 acre-feet"),
+        ),
+    ),
+    Rule(
+        "quantity",
+        rf"{NUM}-?{_UNIT}(?:P|a|/){NUM}-?{_UNIT}",
+        per_many,
+        (("burns 5 litres per 100 km", "5 litres per 100 km"),),
     ),
     Rule(
         "quantity",

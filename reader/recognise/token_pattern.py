@@ -22,7 +22,7 @@ def tokens() -> re.Pattern[str]:
     return re.compile(
         r"\b(?P<half>[apAP]\.\s?[mM]\.?)(?!\w)"
         r"|(?P<letters>\bU\$S|\b[SB]/\.?(?=\s?\d))"
-        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mts])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
+        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mtsnid])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
         r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?)(?![\d-])"
         r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
         r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:Z\b|\s?\+\d{2}:\d{2})?)(?![\d:])"
@@ -38,7 +38,7 @@ def tokens() -> re.Pattern[str]:
         rf"(?P<tail>(?:[kcmd]?m|ft|in|mi)[23](?!\w)|(?:{letters}+[²³]?)?)(?P<more>\d\w*)?"
         rf"|(?P<fraction>[{FRACTION_SIGNS}])"
         rf"|(?P<currency>[{signs}])"
-        r"|(?P<percent>[%‰٪])"
+        r"|(?P<percent>[%‰‱٪])"
         r"|(?P<dash>[-–—‑−‒])"
         r"|(?P<line>[\n\t])"
         r"|(?P<degree>[°º]\s?[CFKcf]\b|[°º℃℉])"
