@@ -22,7 +22,10 @@ from reader.recognise.noun_words import (
     FIRST_ONLY,
     HEDGES,
     LEADING,
+    MOMENTS,
+    OBJECTS,
     PARTICIPLES,
+    PLURALS,
     STOPS,
     VERBS,
     folded,
@@ -107,8 +110,29 @@ def _forward(text: str, mention: Mention, places: Places, limit: int) -> Phrase 
         value = mention.value
         if isinstance(value, Quantity) and value.number is not None and 0 < value.number < 1:
             at = reader.determiners(at, numbers=False)
-    attribute = not of and mention.kind in {"money", "percent", "quantity"}
+    if _is_age(text, mention) and _word_at(text, at).endswith("ing"):
+        return None
+    attribute = not of and (mention.kind in {"money", "percent", "quantity"} or _is_score(mention))
     return reader.phrase(at, single=single or attribute)
+
+
+def _is_score(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and mention.value.unit == "score"
+
+
+@cache
+def _been() -> re.Pattern[str]:
+    return re.compile(r"\b(?:am|is|are|was|were|be|aged|turned)\s\Z")
+
+
+def _is_age(text: str, mention: Mention) -> bool:
+    """`she was sixteen doing it`."""
+    return _been().search(text[max(0, mention.start - 8) : mention.start]) is not None
+
+
+def _word_at(text: str, at: int) -> str:
+    match = _word().match(text, at)
+    return match[0] if match is not None else ""
 
 
 def _partner(text: str, at: int, places: Places, limit: int) -> Mention | None:
@@ -213,6 +237,12 @@ class _Reader:
             name = self.places.get(at)
             if words and word.endswith("ing") and self._has_object(token_end):
                 break
+            if single and name is None and self._is_verb(words, word, token_end):
+                if not words:
+                    return None
+                break
+            if words and self._tells_when(words[-1], word, name, token_end):
+                break
             if name is None and self._ends(words, word, single=single or not plural):
                 break
             words.append(word)
@@ -234,6 +264,37 @@ class _Reader:
         if token is None:
             return at in self.places
         return token[0] in DETERMINERS
+
+    def _is_verb(self, words: list[str], word: str, end: int) -> bool:
+        """Whether a form in -s after a noun in the singular has an object or a clause: `vote sends the bill`."""
+        if not word.islower() or not is_plural(word) or word in PLURALS:
+            return False
+        if words and (words[-1].lower() in ADJECTIVES or is_adverb(words[-1])):
+            return False
+        at = _skip_space(self.text, end)
+        if at == end:
+            return False
+        token = self.token(at)
+        if token is None:
+            return at in self.places and bool(words)
+        return token[0].lower() in (DETERMINERS | OBJECTS)
+
+    def _tells_when(self, last: str, word: str, name: Mention | None, end: int) -> bool:
+        """Whether the phrase ends here: `bill | hours before`, `the first time | crowds came`."""
+        if last.lower() in {"time", "minute", "moment"} and (name is not None or last == "time"):
+            return True
+        if word not in MOMENTS:
+            return False
+        at = _skip_space(self.text, end)
+        return _word_at(self.text, at).lower() in {
+            "before",
+            "after",
+            "later",
+            "earlier",
+            "ago",
+            "into",
+            "ahead",
+        }
 
     def _next(self, end: int, word: str) -> int:
         """Where the next word of the same phrase may be; -1 after punctuation."""

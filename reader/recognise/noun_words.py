@@ -23,6 +23,14 @@ HEDGES = frozenset(
 )
 """What may stand between a figure and what governs it: `a fine of up to $3m`."""
 
+OBJECTS = frozenset(
+    "it them him us me you that whether how why what where who itself themselves".split()
+)
+"""Beside determiners, what follows a verb and no noun."""
+
+MOMENTS = frozenset("seconds minutes hours days weeks months years decades moments".split())
+"""After a noun, words that say when: `a $5m bill hours before a deadline`."""
+
 LEADING = frozenset("more further additional extra".split())
 """Words before a counted noun that say nothing of what it is: `three more men`."""
 
@@ -93,7 +101,9 @@ STOPS = frozenset(
     perhaps maybe almost nearly quite rather very hence thus therefore more less least most well far further
     last next close due able unable ready likely unlikely responsible available worth short tall
     long deep wide high old thick
-    a.m p.m am pm etc vs versus
+    a.m p.m am pm etc vs versus en
+    anyone someone everyone nobody anybody somebody everybody anything something everything nothing
+    nowhere somewhere everywhere seldom rarely often sometimes always amongst alongside throughout
     """.split()
 )
 """A noun phrase that has begun ends before these."""

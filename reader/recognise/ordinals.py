@@ -87,6 +87,13 @@ _PRONOUNS = frozenset("i we you they he she it to split".split())
 _SUBJECTS = frozenset(
     "he she it they we i you who that which when was were had has have at".split()
 )
+_ACTED = frozenset(
+    """
+    struck met began came went saw took made became got ran rose fell won lost spoke wrote told heard
+    sang left found felt broke built sent brought bought caught taught thought grew knew drew flew
+    threw wore chose stood held led hit gave kept set put sold drove rode arose fought shot spread
+    """.split()
+)
 _OPENED = frozenset("he she it they we i you let there when if of".split())
 
 
@@ -106,7 +113,8 @@ def _is_adverb(match: Match) -> bool:
         return True
     if second:
         return False
-    return before in _SUBJECTS or (after.endswith("ed") and before not in _POSSESSIVES)
+    acted = after.endswith("ed") or after in _ACTED
+    return before in _SUBJECTS or (acted and before not in _POSSESSIVES)
 
 
 def _is_topped(match: Match) -> bool:

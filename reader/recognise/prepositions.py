@@ -140,6 +140,8 @@ _TIMES = frozenset("twice half times thrice".split())
 _BEARINGS = frozenset(
     "miles mile km kilometres kilometers metres meters lies lay located situated".split()
 )
+# `over 70 years after his death` is more than it.
+_SINCE = re.compile(r"[ -](?:after|before|ago|later|earlier|old|since|prior)\b")
 _STATUTE = re.compile(
     r"\s?(?:\(\w+\)\s?)*of (?:the|that|this|its) (?:[A-Z]\w+ ){0,4}"
     r"(?:Act|Code|Constitution|Convention|Treaty|Charter|Law|Order|Rules|Regulations?|Statute|act|code|law|treaty)\b"
@@ -200,7 +202,7 @@ class _Place:
 
 def _over(at: _Place) -> bool:
     if at.of_time():
-        return at.last not in _LASTING
+        return at.last not in _LASTING and _SINCE.match(at.text, at.end) is None
     if at.last in _ABOUT_NOUNS or at.last in _SPREAD:
         return True
     if at.last in _ABOUT_VERBS:
