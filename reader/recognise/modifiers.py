@@ -53,10 +53,6 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("approx", " or so| or thereabouts| more or less|-odd| odd|-ish|ish| give or take"),
 )
 _REACH = 24
-# What follows `plus` where it adds something.
-_ADDED = re.compile(
-    r" (?:or minus|an?|the|his|her|its|their|another|some|any|extra|tax|vat)\b|[^ \w]? ?\w"
-)
 _NUMERAL = r"(?:[\d$£€]|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 # The last letters of what may stand before: most figures follow another word.
 _LAST = frozenset(words[-1] for _, phrases in BEFORE for words in phrases.split("|"))
@@ -81,9 +77,17 @@ def _after() -> re.Pattern[str]:
     )
 
 
+@cache
+def _added() -> re.Pattern[str]:
+    """What follows `plus` where it adds something."""
+    return re.compile(
+        r" (?:or minus|an?|the|his|her|its|their|another|some|any|extra|tax|vat)\b|[^ \w]? ?\w"
+    )
+
+
 def _adds(text: str, start: int, end: int) -> bool:
     """Whether `plus` adds: `$20 plus tax`, `3 plus a half`; not `40 plus people`."""
-    match = _ADDED.match(text, end)
+    match = _added().match(text, end)
     return match is not None and (len(match[0]) > 2 or text[start : start + 1] in {"$", "£", "€"})
 
 

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.model import Mention, MentionKind, Quantity
-from reader.recognise import amounts, coins, money, ordinals, percentages, quantities, scores
+from reader.recognise import (
+    amounts,
+    coins,
+    compound_units,
+    money,
+    ordinals,
+    percentages,
+    quantities,
+    scores,
+)
 from reader.recognise.modifiers import modifier
 from reader.recognise.numerals import merged
 from reader.recognise.recogniser import Context
@@ -19,6 +28,7 @@ TABLE = Table(
         *money.RULES,
         *coins.RULES,
         *quantities.RULES,
+        *compound_units.RULES,
         *percentages.RULES,
         *scores.RULES,
         *amounts.RULES,

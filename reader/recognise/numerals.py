@@ -206,7 +206,8 @@ _LONGEST_COUNTRY = 34
 
 def _abbreviated(head: str, sign: str) -> tuple[str, str] | None:
     """The letters of `US $5` and `U.S.$5`, and the code that they make of the sign."""
-    name = re.split(r"[\s(\[\"“]", head[-8:])[-1]
+    words = head[-8:].split()
+    name = words[-1].lstrip('(["“‘') if words and not head[-1:].isspace() else ""
     letters = name.replace(".", "")
     code = CURRENCY_SIGNS.get(letters.lower() + sign) if letters.isupper() else None
     return None if code is None else (name, code)

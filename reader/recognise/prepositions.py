@@ -12,9 +12,20 @@ from collections.abc import Callable
 from functools import cache
 
 _REACH = 48
-_TIME = re.compile(
-    r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|season|year|decade|centur)\w*\Z",
-    re.IGNORECASE,
+_SPANS = (
+    *(
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "season",
+    ),
+    *("year", "decade", "centur"),
 )
 _LENGTHS = (
     "m",
@@ -140,12 +151,6 @@ _TIMES = frozenset("twice half times thrice".split())
 _BEARINGS = frozenset(
     "miles mile km kilometres kilometers metres meters lies lay located situated".split()
 )
-# `over 70 years after his death` is more than it.
-_SINCE = re.compile(r"[ -](?:after|before|ago|later|earlier|old|since|prior)\b")
-_STATUTE = re.compile(
-    r"\s?(?:\(\w+\)\s?)*of (?:the|that|this|its) (?:[A-Z]\w+ ){0,4}"
-    r"(?:Act|Code|Constitution|Convention|Treaty|Charter|Law|Order|Rules|Regulations?|Statute|act|code|law|treaty)\b"
-)
 _SMALL = frozenset("one two three four five six seven eight nine both".split())
 _UNNOUNS = frozenset(
     """
@@ -158,8 +163,17 @@ _UNNOUNS = frozenset(
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
+def _since() -> re.Pattern[str]:
+    """`over 70 years after his death` is more than it."""
+    return re.compile(r"[ -](?:after|before|ago|later|earlier|old|since|prior)\b")
+
+
+@cache
+def _statute() -> re.Pattern[str]:
+    return re.compile(
+        r"\s?(?:\(\w+\)\s?)*of (?:the|that|this|its) (?:[A-Z]\w+ ){0,4}(?:Act|Code|Constitution|Convention"
+        r"|Treaty|Charter|Law|Order|Rules|Regulations?|Statute|act|code|law|treaty)\b"
+    )
 
 
 @cache
@@ -172,7 +186,7 @@ class _Place:
 
     def __init__(self, text: str, phrase: int, start: int, end: int) -> None:
         head = text[max(0, phrase - _REACH) : phrase]
-        self.words = [word.lower() for word in _word().findall(head)[-4:]]
+        self.words = [word.lstrip('(["“‘') for word in head.lower().split()[-4:]]
         self.last = self.words[-1] if self.words else ""
         self.text = text
         self.figure = text[start:end]
@@ -192,7 +206,7 @@ class _Place:
         return match is not None and match[1] not in _UNNOUNS and not match[1].endswith("ly")
 
     def of_time(self) -> bool:
-        return _TIME.search(self.figure) is not None
+        return self.figure.lower().replace("-", " ").split()[-1].startswith(_SPANS)
 
     def after_be(self) -> bool:
         return not {"was", "were", "been", "being", "be", "is", "are", "man", "woman"}.isdisjoint(
@@ -202,7 +216,7 @@ class _Place:
 
 def _over(at: _Place) -> bool:
     if at.of_time():
-        return at.last not in _LASTING and _SINCE.match(at.text, at.end) is None
+        return at.last not in _LASTING and _since().match(at.text, at.end) is None
     if at.last in _ABOUT_NOUNS or at.last in _SPREAD:
         return True
     if at.last in _ABOUT_VERBS:
@@ -215,7 +229,7 @@ def _over(at: _Place) -> bool:
 
 
 def _under(at: _Place) -> bool:
-    if _STATUTE.match(at.text, at.end):
+    if _statute().match(at.text, at.end):
         return True
     return (at.last in _SERVED and at.counts()) or at.last in _BURIED
 

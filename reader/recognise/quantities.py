@@ -3,10 +3,7 @@
 They read tokens in which a numeral is one (see `numerals`).
 """
 
-# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
-
-from dataclasses import replace
 
 from reader.model import Quantity
 from reader.recognise.bounds import bounds
@@ -66,8 +63,8 @@ _PARTS = {
 _SCALES_AS_UNITS = {1e6: "million", 1e9: "billion", 1e3: "thousand"}
 
 # A unit, and `per` another: `km`, `square miles`, `sq. ft`, `degrees C`, `pounds` (of weight).
-_UNIT = r"(?:V\.?-?[UTlc]|V\.?3(?![1a])|VVU|U\.?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
-_PER = r"(?:-?(?:[Pa]|/)-?(?:V-?)?[UTSlk])?"
+UNIT = r"(?:V\.?-?[UTlc]|V\.?3(?![1a])|VVU|U\.?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
+PER = r"(?:-?(?:[Pa]|/)-?(?:V-?)?[UTSlk])?"
 
 
 def unit(match: Match, first: int) -> str | None:
@@ -167,14 +164,14 @@ def _lone_letter(match: Match, place: int, letter: str) -> str | None:
     return LETTER_UNITS.get(letter)
 
 
-def _first_figure(match: Match, nth: int = 0) -> float | None:
+def first_figure(match: Match, nth: int = 0) -> float | None:
     value = match.value(NUM, nth)
     return value if isinstance(value, float) else None
 
 
 def measure(match: Match) -> Quantity | None:
     """`5 km`, `40 degrees Celsius`, `60 miles per hour`, `-40 °C`, `1,200 square feet`."""
-    value = _first_figure(match)
+    value = first_figure(match)
     place = match.place(NUM)
     name = None if value is None else unit(match, place + 1)
     if value is None or name is None or name == "permyriad" or is_word(match, place + 1, name):
@@ -185,7 +182,7 @@ def measure(match: Match) -> Quantity | None:
 def part_of_unit(match: Match) -> Quantity | None:
     """`half a mile`, `three quarters of an inch`, `a mile and a half`."""
     lexed = match.lexed
-    value = _first_figure(match)
+    value = first_figure(match)
     place = match.first
     if lexed.codes[place] == "a":
         name = unit(Match(lexed, place + 1, match.place("&")), place + 1)
@@ -209,8 +206,8 @@ def two_units(match: Match) -> Quantity | None:
     """`6ft 2in`, `5 stone 3 pounds`, `6-foot-2`: in the larger unit."""
     lexed = match.lexed
     units = [p for p in range(match.first, match.last) if lexed.codes[p] in "Ulc"]
-    names = [_part_name(lexed.word(p).lower(), lexed.values[p]) for p in units]
-    whole, part = _first_figure(match), _first_figure(match, 1)
+    names = [part_name(lexed.word(p).lower(), lexed.values[p]) for p in units]
+    whole, part = first_figure(match), first_figure(match, 1)
     if names[0] == "foot" and not names[1:] and ("-" in match.codes or _ends_in_in(match)):
         names.append("inch")
     if whole is None or part is None or len(names) < 2:
@@ -229,7 +226,7 @@ def _ends_in_in(match: Match) -> bool:
     )
 
 
-def _part_name(word: str, value: object) -> str:
+def part_name(word: str, value: object) -> str:
     if word in {"pound", "pounds"}:
         return "pound"
     return LETTER_UNITS.get(str(value), str(value))
@@ -248,88 +245,10 @@ def measures_between(match: Match) -> Quantity | None:
 
 def over(match: Match) -> Quantity | None:
     """`120/80 mmHg`, a pressure of the blood."""
-    first, second = _first_figure(match), _first_figure(match, 1)
+    first, second = first_figure(match), first_figure(match, 1)
     if match.value("U") != "millimeter-ofhg" or first is None or second is None:
         return None
     return Quantity(unit="millimeter-ofhg", low=min(first, second), high=max(first, second))
-
-
-_RAISED = {"squared": "square-", "cubed": "cubic-"}
-
-
-def raised(match: Match) -> Quantity | None:
-    """`5 metres squared`, `9.8 metres per second squared`."""
-    power = _RAISED.get(match.lexed.word(match.last - 1).lower())
-    value = _first_figure(match)
-    if power is None or value is None:
-        return None
-    name = unit(replace(match, last=match.last - 1), match.place(NUM) + 1)
-    if name is None:
-        return None
-    whole, per, below = name.partition("-per-")
-    return Quantity(value, f"{whole}-per-{power}{below}" if per else power + whole)
-
-
-def of_mercury(match: Match) -> Quantity | None:
-    """`29 inches of mercury`."""
-    value, name = _first_figure(match), match.value("U")
-    if value is None or match.word("=") not in {"mercury", "hg"}:
-        return None
-    return Quantity(value, f"{name}-ofhg") if name in {"inch", "millimeter", "centimeter"} else None
-
-
-# What a number of points is the size of.
-_SET_IN = frozenset(
-    "type font typeface text letters print leading times helvetica arial bold italic".split()
-)
-
-
-def points(match: Match) -> Quantity | None:
-    """`12-point type`."""
-    value = _first_figure(match)
-    fits = match.word("p") in {"point", "points"} and match.after_word() in _SET_IN
-    return Quantity(value, "point") if fits and value is not None else None
-
-
-# Two units that multiply.
-_PRODUCTS = {
-    ("newton", "meter"): "newton-meter",
-    ("kilonewton", "meter"): "kilonewton-meter",
-    ("pound", "foot"): "pound-force-foot",
-    ("foot", "pound"): "pound-force-foot",
-    ("pound-force", "foot"): "pound-force-foot",
-    ("foot", "pound-force"): "pound-force-foot",
-    ("acre", "foot"): "acre-foot",
-    ("kilogram", "meter"): "kilogram-meter",
-}
-
-
-def product(match: Match) -> Quantity | None:
-    """`400 newton-metres`, `300 lb-ft`, `5 acre-feet`."""
-    lexed, value = match.lexed, _first_figure(match)
-    places = [p for p in range(match.place(NUM) + 1, match.last) if lexed.codes[p] in "Ulc"]
-    first, second = (_part_name(lexed.word(p).lower(), lexed.values[p]) for p in places)
-    name = _PRODUCTS.get((first, second))
-    return None if name is None or value is None else Quantity(value, name)
-
-
-def per_many(match: Match) -> Quantity | None:
-    """`5 litres per 100 km`."""
-    lexed, value = match.lexed, _first_figure(match)
-    second = match.place(NUM, 1)
-    above = unit(replace(match, last=_parting(match)), match.place(NUM) + 1)
-    below = unit(match, second + 1)
-    if value is None or above is None or below is None:
-        return None
-    many = lexed.values[second]
-    if not isinstance(many, float) or not many.is_integer():
-        return None
-    return Quantity(value, f"{above}-per-{int(many)}-{below}")
-
-
-def _parting(match: Match) -> int:
-    """The token between the two units."""
-    return max(match.place("P"), match.place("/"), match.place("a"))
 
 
 _SIDES = 3
@@ -350,7 +269,7 @@ def side(match: Match) -> Quantity | None:
         ):
             reach = place + 1 + (codes[place] == "V")
             name = unit(Match(lexed, place, min(reach, len(codes))), place)
-            value = _first_figure(match)
+            value = first_figure(match)
             return None if name is None or value is None else Quantity(value, name)
     return None
 
@@ -369,7 +288,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"[B3]?{NUM}(?:-?{_UNIT})?(?:-|>|&|b){NUM}-?{_UNIT}{_PER}",
+        rf"[B3]?{NUM}(?:-?{UNIT})?(?:-|>|&|b){NUM}-?{UNIT}{PER}",
         measures_between,
         (
             ("5-10 km away", "5-10 km"),
@@ -379,7 +298,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"{NUM}-?{_UNIT}{_PER}",
+        rf"{NUM}-?{UNIT}{PER}",
         measure,
         (
             ("about 20 km away", "20 km"),
@@ -397,37 +316,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"{NUM}-?{_UNIT}{_PER}-?=",
-        raised,
-        (
-            ("at 9.8 metres per second squared", "9.8 metres per second squared"),
-            ("a room of 12 metres squared", "12 metres squared"),
-        ),
-    ),
-    Rule("quantity", rf"{NUM}-?p", points, (("in 12-point type", "12-point"),)),
-    Rule(
-        "quantity",
-        rf"{NUM}-?U2?=",
-        of_mercury,
-        (("fell to 29 inches of mercury", "29 inches of mercury"),),
-    ),
-    Rule(
-        "quantity",
-        rf"{NUM}-?[Uc]-?[Ulc]",
-        product,
-        (
-            ("400 newton-metres of torque", "400 newton-metres"),
-            ("3 acre-feet of it", "3 acre-feet"),
-        ),
-    ),
-    Rule(
-        "quantity",
-        rf"{NUM}-?{_UNIT}(?:P|a|/){NUM}-?{_UNIT}",
-        per_many,
-        (("burns 5 litres per 100 km", "5 litres per 100 km"),),
-    ),
-    Rule(
-        "quantity",
         rf"{NUM}-?[Ulc]",
         measure,
         (("at 20C", "20C"), ("a 12-inch record", "12-inch")),
@@ -440,7 +328,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"f2?a{_UNIT}|aU&f",
+        rf"f2?a{UNIT}|aU&f",
         part_of_unit,
         (
             ("half a mile away", "half a mile"),
@@ -450,7 +338,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"v2?(?:{_UNIT})",
+        rf"v2?(?:{UNIT})",
         vague_measure,
         (("hundreds of miles away", "hundreds of miles"),),
     ),

@@ -10,7 +10,7 @@ from reader.model import Mention, Quantity
 from reader.recognise.number_words import tidy
 
 _REACH = 24
-_LAST = "±-−–ste"
+_LAST = ("±", "-", "−", "–", "minus", "take", "about", "around", "roughly")
 
 
 @cache
@@ -25,7 +25,7 @@ def _sign() -> re.Pattern[str]:
 def tolerance_sign(text: str, at: int) -> int:
     """Find where a sign of tolerance that ends at `at` starts; -1 when there is none."""
     head = text[max(0, at - _REACH) : at]
-    if head.rstrip()[-1:] not in _LAST:
+    if not head.rstrip().lower().endswith(_LAST):
         return -1
     match = _sign().search(head)
     return -1 if match is None else at - len(head) + match.start()
