@@ -30,7 +30,8 @@ LABELS = frozenset(
     clause junction exit box gate port rule schedule annex exhibit exercise equation theorem lesson
     unit apartment apt flat suite platform seat row bus tram train chapters sections pages articles
     paragraphs figures tables lines verses posts rooms volumes pp. psalm episode fax tel phone
-    dial equation equations telephone mobile isbn issn id track lane zone sector stage round season size question problem
+    dial equation equations telephone mobile isbn issn id track lane zone sector stage round season size question resolution resolutions terminal terminals gates
+    motorway amendment proposition directive protocol lap hole district precinct tier stages levels problem
     example option scene act part court ward lot bay dock pier wing shelf folio stanza canto sonnet
     """.split()
 )
@@ -76,7 +77,11 @@ def _is_marked(match: Match) -> bool:
         return False
     if match.codes == "y":
         return before in {"_", "=", "#", "+", "№", "§"}
-    if (before == "[" and after == "]") or before in {"_", "=", "#", "№", "§"}:
+    if (
+        (before == "[" and after == "]")
+        or _is_cited(text, start, end)
+        or before in {"_", "=", "#", "№", "§"}
+    ):
         return True
     if before == "+" and end - start > 3:
         return True
@@ -93,6 +98,20 @@ def _is_marked(match: Match) -> bool:
     if after == "(" and text[end + 1 : end + 2].isalpha():
         return True
     return after == ")" and "(" not in text[max(0, start - 60) : start]
+
+
+@cache
+def _cited() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(r"\[[\d,;\s–-]*\Z"), re.compile(r"[\d,;\s–-]*\]")
+
+
+def _is_cited(text: str, start: int, end: int) -> bool:
+    """One of several works that are referred to: `[13, 14]`, `[1-3]`."""
+    before = text.rfind("[", max(0, start - 40), start)
+    if before < 0:
+        return False
+    opened, closed = _cited()
+    return opened.match(text, before, start) is not None and closed.match(text, end) is not None
 
 
 def _is_reference(match: Match) -> bool:

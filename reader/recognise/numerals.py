@@ -165,6 +165,8 @@ class _Reader(Cardinals):
         dash = place - 1
         if dash < 0 or self.codes[dash] != "-" or not self.lexed.glued(place):
             return False
+        if self.codes[place] == "y" and self.codes[dash - 1] == "y":
+            return False  # (1919 -1985)
         if self.lexed.word(dash) == "—" or self.lexed.text[self.lexed.starts[dash] - 1] in "+/":
             return False
         return not self.lexed.glued(dash) or self.codes[dash - 1] in "($!"
