@@ -179,6 +179,8 @@ def _parts(tokens: Tokens, end: int, value: float) -> Found | None:
 
 def _of_so_many(tokens: Tokens, first: int, end: int, top: float) -> Found | None:
     """`one in five`, `three out of ten`, `two over three`."""
+    if first > 1 and tokens.codes[first - 1] == "-" and tokens.codes[first - 2] in "nd":
+        return None  # won 4-3 in 10 innings
     at = tokens.skip_hyphen(end)
     hyphen = at > end
     joint = tokens.word(at)

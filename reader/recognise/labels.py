@@ -42,6 +42,8 @@ def is_label(match: Match) -> bool:
     lexed, first, last = match.lexed, match.first, match.last
     if match.after() in "lx" and lexed.glued(last):
         return True
+    if _is_cited(lexed.text, lexed.starts[first], lexed.ends[last - 1]):
+        return True
     if _is_marked(match) or _is_address(match) or _is_score(match):
         return True
     if match.after() == "/" and lexed.glued(last):
@@ -77,11 +79,7 @@ def _is_marked(match: Match) -> bool:
         return False
     if match.codes == "y":
         return before in {"_", "=", "#", "+", "№", "§"}
-    if (
-        (before == "[" and after == "]")
-        or _is_cited(text, start, end)
-        or before in {"_", "=", "#", "№", "§"}
-    ):
+    if (before == "[" and after == "]") or before in {"_", "=", "#", "№", "§"}:
         return True
     if before == "+" and end - start > 3:
         return True

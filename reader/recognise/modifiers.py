@@ -67,7 +67,7 @@ def _alternatives(table: tuple[tuple[str, str], ...]) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{_alternatives(BEFORE)})\s*\Z", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=[\s(\"“‘']))(?:{_alternatives(BEFORE)})\s*\Z", re.IGNORECASE)
 
 
 @cache

@@ -57,7 +57,7 @@ def _is_no_time(match: Match) -> bool:
         return False
     if match.before_word() in _PLACED or match.before_word() in {"in", "into"}:
         return after not in "Tk"
-    if before != "1" and after not in "_AVST-.,|&;) OoU":
+    if before != "1" and after not in "_AVST-.,|&!) OoU":
         return False
     return before != "a" or after in "_AVU-"
 

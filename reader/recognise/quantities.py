@@ -63,7 +63,7 @@ _PARTS = {
 _SCALES_AS_UNITS = {1e6: "million", 1e9: "billion", 1e3: "thousand"}
 
 # A unit, and `per` another: `km`, `square miles`, `sq. ft`, `degrees C`, `pounds` (of weight).
-UNIT = r"(?:V\.?-?[UTlc]|V\.?3(?![1a])|VVU|U\.?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
+UNIT = r"(?:V\.?-?[UTlc]|V\.?3(?![1a])|VVU|U\.?-?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
 PER = r"(?:-?(?:[Pa]|/)-?(?:V-?)?[UTSlk])?"
 
 
