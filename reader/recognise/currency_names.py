@@ -121,7 +121,8 @@ centavo centavo centavos
 centime centime centimes
 pfennig pfennig pfennigs pfennige
 grosz grosz groszy
-øre øre öre ore
+øre øre
+swedish-øre öre
 kobo kobo
 pesewa pesewa pesewas
 agora agora agorot

@@ -127,6 +127,8 @@ WORDLIKE_CODES = frozenset(
     PTE RON SAR SCR SHP SIT SLE SOS SSP STD SUR SVC TMT TOP TRY UAK VEF WST XAU
     """.split()
 )
+# Of these, the words of plain English: no round figure makes money of them (`ALL 300`).
+_WORDS = frozenset("ALL BAD BAM BOB CUP GEL LAK MAD MOP PEN SIT SOS SUR TOP TRY WST".split())
 # Code or sign in letters, as written -> ISO 4217 code.
 CURRENCY_CODES = {code: code for code in _CODES.split()} | {
     "RMB": "CNY",
@@ -160,6 +162,8 @@ CURRENCY_CODES = {code: code for code in _CODES.split()} | {
     "Ptas": "ESP",
     "Tk": "BDT",
     "KSh": "KES",
+    "Sh": "KES",
+    "Shs": "KES",
     "Ksh": "KES",
     "Kshs": "KES",
     "USh": "UGX",
@@ -185,6 +189,12 @@ _SCALE = r"(?:k|m|mn|bn|b|tn|thousand|(?:m|b|tr)illion|lakh|crore)"
 def amount_after() -> re.Pattern[str]:
     """An amount that can be nothing but money where `ALL` or `COP` stands before it."""
     return re.compile(rf"[ \u00a0]?-?{_AMOUNT}")
+
+
+@cache
+def _few() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Three digits; up to three for a code that is hardly anything else."""
+    return re.compile(r"[ \u00a0]\d{3}(?![\d.])"), re.compile(r"[ \u00a0]?\d{1,3}(?!\d)")
 
 
 @cache
@@ -222,7 +232,8 @@ def is_money(text: str, start: int, end: int) -> bool:
     """
     if amount_after().match(text, end):
         return True
-    if text[start:end] == "CAD" and re.match(r"[ \u00a0]?\d{1,3}(?!\d)", text[end : end + 5]):
+    code = text[start:end]
+    if code not in _WORDS and _few()[code == "CAD"].match(text, end):
         return True
     head = text[max(0, start - 24) : start]
     if not stands_by_figure(text, start, end) or _beside()[1].search(head) is None:

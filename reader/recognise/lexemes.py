@@ -220,7 +220,12 @@ class _Lexer:
             return True
         if not word.endswith(("s", "dong", "kina")) or word == "sums":
             return False
-        large = self.codes[-1:] in (["n"], ["k"]) and self.values[-1] >= 1000
+        last = self.codes[-2:]
+        large = (
+            (last[-1:] in (["n"], ["k"]) and self.values[-1] >= 1000)
+            or (last[-1:] == ["l"] and self.values[-1] in {"m", "b"})
+            or (last == ["v", "2"] and self.values[-2] in {"thousands", "millions", "billions"})
+        )
         return large and self.text[self.ends[-1] : start].isspace()
 
     def letters_and_digits(self, match: re.Match[str]) -> None:

@@ -72,7 +72,7 @@ def score(match: Match) -> Quantity | None:
         return None
     if (match.before() == ":" and lexed.glued(first)) or match.before() in "-/$#":
         return None
-    if match.after() in "-/:%UTlMq" or _is_joined(match) or match.before_word() in LABELS:
+    if match.after() in "-/:%UTlMqmP" or _is_joined(match) or match.before_word() in LABELS:
         return None
     one, other = (int(word) for word in words)
     if one < other and _counts_things(match):
