@@ -38,7 +38,7 @@ def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|triumph\w*|succumb\w*|bow(?:ed|s) out|cruis\w+|romp\w*|finish\w*|ended|ahead|behind|approv\w+"
         r"|pass(?:ed|es)|reject\w*|vot(?:e[ds]?|ing)|rul(?:ed|es|ing)|sided|confirm(?:ed|s)|equali[sz]\w+"
         r"|levell?ed|conced\w+|fell|slipped|improv\w+|went|scor\w+|victor(?:y|ies)|margin|majority|results?"
-        r"|tally|count|verdict|decision|record|aggregate|draw|stalemate|penalties|shoot-?out|innings|wickets?"
+        r"|tally|count|verdict|decision|record|aggregate|draw|stalemate|penalties|shoot-?out|innings|wickets?|collapsed|slumped"
         r"|declared|stumps|sets?|final|semi-?finals?|quarter-?finals?|held|holds?|face[ds]?"
     )
     noun = (
