@@ -12,6 +12,7 @@ from reader.model import Quantity
 from reader.recognise.bounds import bounds, number
 from reader.recognise.labels import is_label
 from reader.recognise.number_words import NUM, magnitude, tidy
+from reader.recognise.quantities import are_millions
 from reader.recognise.rules import Match, Rule
 from reader.recognise.scores import GAMES
 
@@ -160,7 +161,7 @@ def scaled(match: Match) -> Quantity | None:
     letter, decimal = match.lexed.word(last), not value.is_integer()
     if letter == "K" and value in _SCREENS and (match.after() != "_" or value < 10):
         return None  # a screen, a race
-    many = match.after_word().endswith(("s", "people", "men", "women"))
+    many = match.after_word().endswith(("s", "people", "men", "women")) or are_millions(match)
     if letter not in {"k", "K"} and not (
         many or (letter in {"M", "B"} and (decimal or value >= 100))
     ):

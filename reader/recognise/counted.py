@@ -17,6 +17,8 @@ from reader.model import NAME_KINDS, Mention, Quantity
 from reader.recognise.counted_before import before
 from reader.recognise.noun_words import (
     ADJECTIVES,
+    ADJUNCTS,
+    ALONE,
     CONTAINERS,
     DETERMINERS,
     FIRST_ONLY,
@@ -318,7 +320,9 @@ class _Reader:
         if not single and is_plural(last):
             # `sports cars` and `United States soldiers` go on, `troops withdrew` does not.
             capitals = last[0].isupper() and word[0].isupper()
-            return not (capitals or (word.islower() and is_plural(word)))
+            return not (
+                capitals or (word.islower() and is_plural(word) and last.lower() in ADJUNCTS)
+            )
         if lower.endswith(("ed", "ing")) and word.islower():
             return not open_ended and (lower.endswith("ed") or len(words) > 1)
         return False
@@ -343,7 +347,7 @@ def _is_noun(last: str, words: list[str]) -> bool:
     alone = len(words) == 1 and last.islower()
     if alone and lower in FIRST_ONLY:
         return False  # 430 km south
-    return not (alone and (lower in VERBS - _NOUNS_TOO or lower.endswith("ed")))
+    return not (alone and (lower in (VERBS - _NOUNS_TOO) | ALONE or lower.endswith("ed")))
 
 
 _NOUNS_TOO = frozenset(

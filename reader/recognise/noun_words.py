@@ -28,6 +28,25 @@ OBJECTS = frozenset(
 )
 """Beside determiners, what follows a verb and no noun."""
 
+ADJUNCTS = frozenset(
+    """
+    sports arms sales goods savings drugs systems customs communications operations securities parts
+    jobs weapons rights arts games news telecoms electronics affairs foods services forces athletics
+    logistics materials resources relations works women men bonds futures series species media
+    """.split()
+)
+"""Plurals that stand before another noun: `two sports cars`."""
+
+ALONE = frozenset(
+    """
+    wait waits own owns rent rents support supports oppose opposes prefer prefers earn earns eat eats
+    drink drinks smoke smokes suffer suffers buy buys sell sells sleep sleeps like likes love loves
+    hate disagree disagrees agree agrees approve approves trust trusts favour favours favor favors
+    regard regards enjoy enjoys fail fails pass passes
+    """.split()
+)
+"""What is a verb where it is the only word after a figure: `two-thirds wait`."""
+
 MOMENTS = frozenset("seconds minutes hours days weeks months years decades moments".split())
 """After a noun, words that say when: `a $5m bill hours before a deadline`."""
 

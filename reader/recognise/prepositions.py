@@ -178,7 +178,7 @@ def _statute() -> re.Pattern[str]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(r"[ -]([a-z][a-z-]{2,})")
+    return re.compile(r"[ -](?:[A-Z]{2,} )?([a-z][a-z-]{2,})")
 
 
 class _Place:
@@ -186,7 +186,7 @@ class _Place:
 
     def __init__(self, text: str, phrase: int, start: int, end: int) -> None:
         head = text[max(0, phrase - _REACH) : phrase]
-        self.words = [word.lstrip('(["“‘') for word in head.lower().split()[-4:]]
+        self.words = [word.lstrip('(["“‘') for word in head.lower().split()[-6:]]
         self.last = self.words[-1] if self.words else ""
         self.text = text
         self.figure = text[start:end]
@@ -223,6 +223,8 @@ def _over(at: _Place) -> bool:
         if at.counts():
             return at.small() or at.after_be()
         return at.noun()
+    if not at.counts() and at.noun() and not _ABOUT_VERBS.isdisjoint(at.words):
+        return True
     if at.last in _RACED and at.figure.lower().endswith(_LENGTHS):
         return True
     return at.last in _CROSSED and at.small()

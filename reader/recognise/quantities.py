@@ -3,6 +3,7 @@
 They read tokens in which a numeral is one (see `numerals`).
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from reader.model import Quantity
@@ -159,9 +160,32 @@ def _lone_letter(match: Match, place: int, letter: str) -> str | None:
         return None
     if word == "M":
         return None
-    if letter == "m" and after == "_" and match.after_word().endswith(_MANY):
+    if letter == "m" and after == "_" and are_millions(match):
         return None
     return LETTER_UNITS.get(letter)
+
+
+_RACES = frozenset("hurdles sprints heats relays races runs freestyle steps".split())
+
+
+def are_millions(match: Match) -> bool:
+    """`350m people`, `4.5m counterfeit cigarettes`; not `100m hurdles`, `2m wide planks`."""
+    word = match.after_word()
+    if word.endswith(_MANY):
+        return word not in _RACES
+    lexed = match.lexed
+    following = match.last + 1
+    if following >= len(lexed.codes) or lexed.codes[following] != "_" or word in _EXTENT:
+        return False
+    noun = lexed.word(following).lower()
+    value = match.value(NUM)
+    large = isinstance(value, float) and (not value.is_integer() or value >= 20)
+    return large and noun.endswith("s") and len(noun) > 4 and not noun.endswith(("ss", "us", "is"))
+
+
+_EXTENT = frozenset(
+    "long wide tall deep high away apart thick below above from race sprint dash".split()
+)
 
 
 def first_figure(match: Match, nth: int = 0) -> float | None:

@@ -75,6 +75,8 @@ EXAMPLES = [
     ("In the 62nd minute Kim Min-Woo conceded.", "62nd", "minute"),
     ("They increased NFP's share of the votes by 50%.", "50%", "NFP's share of the votes"),
     ("Train speed seldom exceeded 20 miles per hour.", "20 miles per hour", "Train speed"),
+    ("One in four patients waits for weeks.", "One in four", "patients"),
+    ("Nearly two-thirds wait for weeks.", "two-thirds", ""),
     # nothing that is certain
     ("He walked 5 kilometres north.", "5 kilometres", ""),
     ("It said that 12 were wounded.", "12", ""),

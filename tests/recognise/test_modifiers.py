@@ -16,6 +16,7 @@ CASES = [
     ("He was fined over |£3m| yesterday", "more_than"),
     ("Police arrested over |40| people", "more_than"),
     ("jailed over |£4.7m| fraud", None),
+    ("jailed for six years over |£2m| VAT fraud", None),
     ("sacked over |$300,000| theft", None),
     ("He was arrested over |two| murders", None),
     ("Man jailed over |two| murders", None),
