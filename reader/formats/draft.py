@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
+from reader.formats.datelines import dateline_day, head_of
 from reader.formats.identity import text_id
 from reader.model import (
     Article,
@@ -123,6 +124,8 @@ class Draft:
         """The article as it stands.  `name` of its file serves when there is no `title`."""
         text = self.text()
         blocks = tuple(self.blocks)
+        heads = head_of(text[block.start : block.end] for block in blocks)
+        day = dateline_day(self.meta, heads, name)
         return Article(
             id=text_id(text) if complete else "",
             title=title or title_from_name(name),
@@ -130,7 +133,7 @@ class Draft:
             blocks=blocks,
             sections=sections_of(blocks, text),
             inlines=tuple(self.inlines),
-            meta=dict(self.meta),
+            meta=self.meta | ({"date": day} if day else {}),
             format=format_name,
             anchors=dict(self.anchors),
             complete=complete,

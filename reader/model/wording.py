@@ -114,11 +114,13 @@ def year_label(iso: str) -> str:
 
 def _century(first: int, last: int) -> str:
     """`21st century` for 2000 to 2099, as TIMEX3 has it; empty for what is none."""
+    if (first, last) == (1, 99):
+        return "1st century"
     if last - first != 99:
         return ""
     if first >= 0:
         return f"{ordinal_text(first // 100 + 1)} century" if first % 100 == 0 else ""
-    return f"{ordinal_text((1 - first) // 100 + 1)} century BC" if (1 - last) % 100 == 0 else ""
+    return f"{ordinal_text(-first // 100 + 1)} century BC" if -last % 100 == 0 else ""
 
 
 def date_label(event: Event, *, with_year: bool = True, short: bool = False) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import direction, leaning, part_modifier, told, told_year
+from reader.recognise.date_context import direction, part_modifier, told, told_year
+from reader.recognise.leaning import is_still_to_come, leaning
 from reader.recognise.month_context import (
     WORDS_TOO,
     day_number,
@@ -19,6 +20,8 @@ from reader.recognise.rules import Match, Rule
 def _resolved(match: Match, value: str | None) -> Moment | None:
     """A value whose year was not said: with what it was seen from."""
     spoken = told_year(match)
+    if spoken is not None and is_still_to_come(match):
+        spoken = None
     return (
         None
         if value is None
@@ -34,6 +37,11 @@ def _is_second(match: Match, place: int) -> bool:
     if lexed.codes[place] != "S":
         return False
     return not (place > match.first and lexed.codes[place - 1] in "t-1")
+
+
+_OF_2001 = frozenset(
+    {"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers", "commission"}
+)
 
 
 def day(match: Match) -> Moment | None:
@@ -55,6 +63,8 @@ def day(match: Match) -> Moment | None:
         return None
     if match.after() in "Tkh" and match.lexed.codes[match.last - 1] == "d":
         return None  # in May 12 weeks passed
+    if (month, number) == (9, 11) and match.after_word() in _OF_2001:
+        return told(match, "2001-09-11")
     chosen = year_for(match, month, number)
     if chosen is None:
         return Moment(f"XXXX-{month:02}-{number:02}") if 0 < number <= 31 else None
@@ -138,6 +148,8 @@ def month(match: Match) -> Moment | None:
     """`August 2014`, `late September`, `in May`; without a year, the nearest one."""
     number = month_named(match)
     word = match.word("Mq")
+    if match.place("T") >= 0 and match.word("T") != "month":
+        return None
     if number is None or not is_written_as_month(match):
         return None
     modifier = part_modifier(match)
@@ -265,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?(?:e-?2?|L|N|C)?{month}",
+        "(?:1?(?:e-?2?)?[LNC]|1?e-?2?1?)?{month}|1T2{month}(?:,?2?{year})?",
         month,
         (
             ("released in November said", "November"),
@@ -273,6 +285,9 @@ RULES: tuple[Rule, ...] = (
             ("mid-August", "mid-August"),
             ("since May", "May"),
             ("last March", "last March"),
+            ("late last July", "late last July"),
+            ("for the month of May", "the month of May"),
+            ("the Sept. 11 attacks", "Sept. 11"),
         ),
     ),
     Rule(

@@ -70,6 +70,8 @@ def _anchored(text: str, mention: Mention, value: Moment, reference: date | None
     """Where a length of time points to, when it is counted from the article's own date."""
     if "/" in value.timex:
         return span(value.timex)
+    if value.reference is not None:
+        return _counted(text[mention.start : mention.end], value)
     before, after = _comes()
     follows = after.match(text, mention.end)
     if reference is None or follows is None:
@@ -82,6 +84,30 @@ def _anchored(text: str, mention: Mention, value: Moment, reference: date | None
     sign = 1 if follows[1] else -1
     told = moments.shift(reference, sign * length.number, _UNITS[length.unit])
     return span(told) if told is not None else None
+
+
+@cache
+def _directions() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\w+ )?(?:(?P<back>last|past|previous|preceding|prior|latest)|next|coming|following|upcoming"
+        r"|subsequent|ensuing)\b",
+        re.IGNORECASE,
+    )
+
+
+def _counted(words: str, value: Moment) -> Span | None:
+    """`the past two years`: the days up to the reference; `the next two years`: those from it."""
+    direction = _directions().match(words)
+    seen = moments.opening(value.reference or "")
+    length = duration_quantity(value)
+    if direction is None or seen is None or length.number is None or length.unit not in _UNITS:
+        return None
+    sign = -1 if direction["back"] else 1
+    other = moments.moved(seen[0], sign * length.number, _UNITS[length.unit])
+    if other is None:
+        return None
+    first, last = sorted((seen[0], other))
+    return span(f"{first.isoformat()}/{last.isoformat()}")
 
 
 def publication(article: Article, mentions: Sequence[Mention]) -> Event | None:

@@ -1,10 +1,12 @@
 """Rules for times of the day: `19:30`, `7.30pm GMT`, `half past six`, `from 5 to 7pm`."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
 
 from reader.model import Moment
+from reader.recognise.elapsed import is_race_time
 from reader.recognise.lexicon import ZONE_OFFSETS
 from reader.recognise.rules import Match, Rule
 
@@ -16,7 +18,7 @@ def clock(match: Match) -> Moment | None:
     written = re.fullmatch(
         r"(\d+):(\d+)(?::(\d+)(?:\.\d+)?)?\s?(Z|[+-]\d\d:\d\d)?", str(match.value("H"))
     )
-    if written is None:
+    if written is None or is_race_time(match):
         return None
     hours, minutes, seconds, zone = written.groups()
     return _time(match, int(hours), int(minutes), int(seconds) if seconds else None, zone or "")
@@ -25,6 +27,8 @@ def clock(match: Match) -> Moment | None:
 def spoken(match: Match) -> Moment | None:
     """`7pm`, `7.30pm GMT`, `seven o'clock`, `9 at night`, `12 noon`."""
     place = match.place("ndyu")
+    if match.word("F").endswith("s"):
+        return None  # `3 nights`
     if match.codes == "dF" and ":" in str(match.value("F")):
         return Moment(f"T{match.value('F')}") if match.lexed.values[place] == 12 else None
     text = match.lexed.word(place)
@@ -182,9 +186,11 @@ def hours(match: Match) -> Moment | None:
         return None
     if match.place("Z") >= 0:
         return Moment(f"T{text[:2]}:{text[2:]}{ZONE_OFFSETS.get(str(match.value('Z')), '')}")
-    if match.value("T") != "TH":
+    if match.place("λ") >= 0:
+        return Moment(f"T{text[:2]}:{text[2:]}")
+    if match.value("T") != "TH" or match.after() == "2":
         return None
-    if text[0] != "0" and match.before_word() not in {"at", "until", "by", "from", "to", "till"}:
+    if text[0] != "0" and match.before_word() not in _BEFORE_CLOCK:
         return None
     return Moment(f"T{text[:2]}:{text[2:]}")
 
@@ -221,7 +227,7 @@ def hours_between(match: Match) -> Moment | None:
 
 def _is_clock(match: Match) -> bool:
     """Whether at least one side is written as a clock shows it, or `from 5 to 7` follows a day."""
-    if "H" in match.codes or "i" in match.codes:
+    if "H" in match.codes or "i" in match.codes or "Z" in match.codes:
         return True
     ahead = match.lexed.codes[match.last : match.last + 2]
     return match.codes[0] == "B" and (ahead[:1] == "R" or ahead in {"3D", "3R"})
@@ -245,23 +251,27 @@ def _hour(match: Match, place: int) -> tuple[int, int | None] | None:
     if lexed.codes[place] == "u":
         return int(lexed.values[place]), None
     parts = re.fullmatch(r"(\d{1,2})(?:\.(\d\d))?", text)
+    if parts is None and match.place("Z") >= 0:
+        parts = re.fullmatch(r"([01]\d|2[0-4])([0-5]\d)", text)
     if parts is None:
         return None
     return int(parts[1]), int(parts[2]) if parts[2] else None
 
 
+_BEFORE_CLOCK = frozenset("at until by from to till and between around since before after".split())
+_ZONE = "(?:Z|λψ)?"
 _TAIL = "(?:m|31F|3F)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "time",
-        f"H{_TAIL}?Z?",
+        f"H{_TAIL}?{_ZONE}",
         clock,
         (("at 19:30 he", "19:30"), ("7:30 p.m. EST", "7:30 p.m. EST")),
     ),
     Rule(
         "time",
-        f"[ndyu](?:t-?u?|u)?(?:m|i{_TAIL}?|31F)Z?|[du]3F|dF",
+        f"[ndyu](?:t-?u?|u)?(?:m|i{_TAIL}?|31F){_ZONE}|[du]3F|dF",
         spoken,
         (
             ("at 7.30pm GMT", "7.30pm GMT"),
@@ -292,9 +302,10 @@ RULES: tuple[Rule, ...] = (
         (("around midnight", "midnight"), ("early in the morning", "the morning")),
     ),
     Rule("time", "[ny](?:T|Z)", hours, (("at 1900 hours", "1900 hours"), ("1530 GMT", "1530 GMT"))),
+    Rule("time", "[ny]λψ", hours, (("at 0900 local time", "0900 local time"),)),
     Rule(
         "time",
-        f"B?[nduH][mi]?(?:-|>|&|3)[nduH](?:{_TAIL}|i{_TAIL}?)?Z?",
+        f"B?[ndyuH][mi]?(?:-|>|&|3)[ndyuH](?:{_TAIL}|i{_TAIL}?)?Z?",
         hours_between,
         (
             ("open 5-7pm only", "5-7pm"),

@@ -33,7 +33,7 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
-            r",? (?:at|around|about) (\d{1,2})(?=[.,;!?)]?(?:\s|$))(?! ?(?:%|percent|[ap]\.?m\b|o['’]|[a-z]{3,}s\b|of\b|million|to\b|in the|at night))"
+            r",? (?:at|around|about) (\d{1,2})(?=[.,;!?)]?(?:\s|$))(?! ?(?:%|percent|[apAP]\.?[mM]\b|o['’]|[a-z]{3,}s\b|of\b|million|to\b|in the|at night))"
         ),
         re.compile(r"\bat (\d{1,2}) \Z"),
     )

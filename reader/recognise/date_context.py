@@ -1,12 +1,11 @@
 """What the rules about dates ask of a match: how many of what, seen from when, past or to come."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from functools import cache
 
-from reader.model import Moment
+from reader.model import Mention, Moment
 from reader.recognise import moments
 from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match
@@ -15,7 +14,6 @@ DIRECTION = {"L": -1, "N": 1, "C": 0}
 OPEN_SIDES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 # Words that put `the … day` after or before what was last spoken of, not after or before today.
 _FOLLOWING = {"following": 1, "subsequent": 1, "ensuing": 1, "preceding": -1, "previous": -1}
-_REACH = 100
 
 
 def told(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
@@ -61,13 +59,40 @@ def following(match: Match) -> int:
     return 1 if word == "next" else _FOLLOWING.get(word, 0)
 
 
+_AROUND_YEAR = frozenset(
+    """
+    in since by from until till during of around after before between about late early mid through to
+    and or year on for at circa within again late earlier later back january february march april may
+    june july august september october november december
+    """.split()
+)
+_OF_A_THING = frozenset("a an the his her its their our my this that whose 's ’s".split())
+
+
+def _only_names(text: str, mention: Mention) -> bool:
+    """Whether a year only tells things apart: `the Theft Act 1968`, `Windows 2000`, `a 2009 study`.
+
+    Nothing else in the paragraph is dated by such a year.
+    """
+    if not text[mention.start : mention.end].isdecimal():
+        return False
+    before = text[max(0, mention.start - 24) : mention.start].split(" ")
+    if len(before) < 2 or before[-1]:
+        return False
+    word = before[-2].strip("(“\"'")
+    follows = text[mention.end : mention.end + 2]
+    if word.lower() in _OF_A_THING or word.endswith(("'s", "’s")):
+        return follows[:1] == " " and follows[1:].isalnum()
+    return word[:1].isupper() and word.lower() not in _AROUND_YEAR
+
+
 def anchor(match: Match) -> tuple[date, str, str] | None:
     """The last calendar date spoken of in this text: its first day, its precision, its value."""
     for mention in reversed(match.earlier[-6:]):
         value = mention.value
         if isinstance(value, Moment) and mention.kind in {"date", "time"}:
             found = moments.opening(value.timex)
-            if found is not None:
+            if found is not None and not _only_names(match.lexed.text, mention):
                 return (*found, value.timex)
     return None
 
@@ -80,42 +105,10 @@ def told_year(match: Match) -> int | None:
         value = mention.value
         if isinstance(value, Moment) and mention.kind in {"date", "time"}:
             found = moments.opening(value.timex)
-            if found is not None:
+            if found is not None and not _only_names(match.lexed.text, mention):
                 own = value.reference is None or len(value.reference) == 4
                 return found[0].year if own and found[0].year < match.reference.year else None
     return None
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?P<ahead>will|shall|won['’]t|going to|gonna|plans?|planned|due|scheduled|set to"
-        r"|expected|expects?|upcoming|deadline|see you|let['’]s|remind|schedule|book|please)"
-        r"|(?P<back>was|were|had|did|said|says|told|has|have|came|went|took|made|gave|began|left|won|lost"
-        r"|died|born|met|held|saw|since|\w+ed))\b|['’](?P<short>ll)\b",
-        re.IGNORECASE,
-    )
-
-
-def leaning(match: Match) -> int:
-    """Whether the sentence looks ahead (1), back (-1) or neither (0): by the nearest verb.
-
-    Looks no further than 100 characters, so that work stays linear.
-    """
-    text = match.lexed.text
-    if match.before_word() in {"until", "till", "by"}:
-        return 1
-    start, end = match.lexed.starts[match.first], match.lexed.ends[match.last - 1]
-    before = re.split(r"[.!?\n]\s", text[max(0, start - _REACH) : start])[-1]
-    found = None
-    for cue in _cues().finditer(before):
-        if cue["ahead"] or not re.search(r"\b(?:be|to)\s+(?:\w+\s+)?\Z", before[: cue.start()]):
-            found = cue
-    if found is None:
-        found = _cues().search(re.split(r"[.!?\n]", text[end : end + _REACH], maxsplit=1)[0])
-    if found is None:
-        return 0
-    return -1 if found["back"] else 1
 
 
 def edge_without_of(match: Match) -> bool:

@@ -5,12 +5,15 @@ Numbers must not see these classes (to them `that` is any word), so they are put
     δ that, these    ρ recent       ν now             χ right, just      ψ present, moment
     κ all, whole     ω other        τ times           μ more             η turn
     β business       π weekday      φ fiscal          θ Mon, Sat         B also from
-    g also back, from now…          E also sixties    j also biweekly
+    g also back, from now…          E also sixties    j also biweekly  λ local
+    ζ future         ι near, distant  ξ period
+    σ long           α ahead          Σ yearlong
 """
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -25,8 +28,14 @@ _LITTLE = {
     "κ": "all whole entire full rest remainder",
     "ω": "other alternate",
     "τ": "times",
-    "μ": "more additional extra consecutive straight successive",
+    "μ": "more additional extra consecutive straight successive another",
     "η": "turn",
+    "σ": "long",
+    "α": "ahead",
+    "λ": "local",
+    "ζ": "future",
+    "ι": "near immediate foreseeable distant",
+    "ξ": "period periods",
     "β": "business working",
     "φ": "fiscal financial academic school",
     "B": "from",
@@ -34,7 +43,7 @@ _LITTLE = {
     "4": "during",
     "g": "back hence",
     "N": "subsequent ensuing",
-    "L": "prior",
+    "L": "prior latest",
     "R": "tonite tmr tmrw yday",
     "j": "biweekly bimonthly semiannual semiannually biannual biannually biennial everyday",
 }
@@ -75,6 +84,16 @@ def date_words() -> dict[str, tuple[str, Any]]:
     words |= dict.fromkeys("sunset nightfall".split(), ("F", "EV"))
     words |= {"summers": ("s", "SU"), "winters": ("s", "WI"), "autumns": ("s", "FA")}
     words |= {"springtime": ("s", "SP"), "summertime": ("s", "SU"), "wintertime": ("s", "WI")}
+    words |= {
+        f"{name}long": ("Σ", unit)
+        for name, unit in (
+            ("hour", "TH"),
+            ("day", "D"),
+            ("week", "W"),
+            ("month", "M"),
+            ("year", "Y"),
+        )
+    }
     return words
 
 
@@ -88,4 +107,34 @@ def datewise(lexed: Lexed) -> Lexed:
             known = words.get(text[starts[place] : ends[place]].lower())
             if known is not None:
                 codes[place], values[place] = known
-    return Lexed(text, "".join(codes), starts, ends, values)
+        elif (
+            code == "e"
+            and lexed.codes[place + 1 : place + 2] != "2"
+            and text[starts[place] : ends[place]].lower() == "beginning"
+        ):
+            codes[place] = "_"  # a verb: `Beginning January 7`
+    return _with_fractions(Lexed(text, "".join(codes), starts, ends, values))
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    return re.compile(r"[nd]d/[nd](?=-?[TS])")
+
+
+def _with_fractions(lexed: Lexed) -> Lexed:
+    """`5 1/2 years`: a number and a fraction before a unit of time as one token."""
+    found = [
+        match.start()
+        for match in _mixed().finditer(lexed.codes)
+        if lexed.glued(match.start() + 2)
+        and lexed.glued(match.start() + 3)
+        and lexed.values[match.start() + 1] < lexed.values[match.start() + 3]
+    ]
+    if not found:
+        return lexed
+    codes, starts, ends, values = list(lexed.codes), [*lexed.starts], [*lexed.ends], [*lexed.values]
+    for first in reversed(found):
+        value = values[first] + values[first + 1] / values[first + 3]
+        codes[first : first + 4], values[first : first + 4] = ["n"], [value]
+        starts[first + 1 : first + 4], ends[first : first + 3] = [], []
+    return Lexed(lexed.text, "".join(codes), starts, ends, values)

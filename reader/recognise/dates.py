@@ -11,16 +11,19 @@ from reader.recognise import (
     clock_rules,
     day_rules,
     duration_rules,
+    elapsed,
     figure_dates,
+    long_rules,
     month_parts,
     period_rules,
     relative_rules,
+    running_rules,
     year_rules,
 )
 from reader.recognise.combining import combined
 from reader.recognise.date_words import datewise
 from reader.recognise.holidays import holidays
-from reader.recognise.modifiers import modifier
+from reader.recognise.modifiers import qualified
 from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
 
@@ -32,14 +35,30 @@ TABLE = Table(
         *year_rules.RULES,
         *period_rules.RULES,
         *relative_rules.RULES,
+        *running_rules.RULES,
         *day_rules.RULES,
         *clock_rules.RULES,
+        *elapsed.RULES,
         *duration_rules.RULES,
+        *long_rules.RULES,
     ),
-    anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkL",
+    anchors="yMqDEIJQHTRjFYsWmiνrρψθπfS'l/otkLZλζΣσ",
 )
 # Nearer to the ends of the calendar, `next week` would fall off it.
 _FIRST_YEAR, _LAST_YEAR = 2, 9_990
+_LENGTH = re.compile(r"P[T\dX]")
+_COUNTED_UP = re.compile(
+    r"(?:the |these |this )?(?:last|past|next|coming|first|previous|following|latest|preceding|upcoming)\b",
+    re.IGNORECASE,
+)
+# Not `over` and `up to`, which as often say during what or until when.
+_COUNTED_TO_LENGTH = frozenset(
+    (
+        "about", "around", "roughly", "approximately", "nearly", "almost", "close to", "more than",
+        "less than", "fewer than", "at least", "no less than", "no fewer than", "not less than",
+        "no more than", "not more than", "at most", "as little as", "an estimated",
+    )
+)  # fmt: skip
 _TIME_OF_DAY = re.compile(r"(?:^|[\dXED])T[\dA-Z]")
 
 
@@ -72,14 +91,25 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _finished(text: str, mention: Mention) -> Mention:
     """With its modifier, and with the kind that its value tells: a part of a day is a time."""
-    value, kind = mention.value, mention.kind
+    value, kind, start = mention.value, mention.kind, mention.start
     if not isinstance(value, Moment):
         return mention
     if kind == "date" and _TIME_OF_DAY.search(value.timex):
         kind = "time"
-    if value.modifier is None and kind in {"duration", "date"}:
-        found = modifier(text, mention.start, mention.end)
+    if kind == "date" and _LENGTH.match(value.timex):
+        kind = "duration"
+    counted_up = _COUNTED_UP.match(text, mention.start) is not None  # `over the past ten years`
+    if value.modifier is None and kind in {"duration", "date"} and not counted_up:
+        found, begins = qualified(text, mention.start, mention.end)
         counted = kind == "duration" and any(letter.isdigit() for letter in value.timex)
         if found is not None and (counted or (kind == "date" and found == "approx")):
             value = value._replace(modifier=found)
-    return Mention(mention.start, mention.end, kind, value)
+            if counted or text[: mention.end].endswith((" ago", " later", " earlier")):
+                start = _with_words(text, begins, start)
+    return Mention(start, mention.end, kind, value)
+
+
+def _with_words(text: str, begins: int, start: int) -> int:
+    """Where a length begins with the words that TIMEX3 counts to it: `more than two years`."""
+    words = text[begins:start].strip().lower()
+    return begins if words in _COUNTED_TO_LENGTH else start

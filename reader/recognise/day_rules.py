@@ -16,12 +16,12 @@ from reader.recognise.date_context import (
     direction,
     edge_without_of,
     following,
-    leaning,
     part_modifier,
     told,
     told_year,
     unit,
 )
+from reader.recognise.leaning import leaning
 from reader.recognise.rules import Match, Rule
 
 _DAYS = {"yesterday": -1, "yday": -1, "today": 0, "tonight": 0, "tonite": 0}
@@ -44,7 +44,7 @@ def weekday(match: Match) -> Moment | None:
         value = date.fromisocalendar(*week.isocalendar()[:2], number).isoformat()
         modifier = part_modifier(match)
         return told(match, value + suffix, modifier) if match.value("T") == "W" else None
-    which = match.place("LNC")
+    which = match.place("LN") if match.place("LN") >= 0 else match.place("C")
     if which < 0 and match.before_word() in {"a", "any", "one", "some"}:
         return Moment(f"XXXX-WXX-{number}{suffix}")
     if match.word("LNC") in {"following", "same"} and (seen := anchor(match)) and seen[1] == "D":
@@ -173,8 +173,12 @@ def weekdays_away(match: Match) -> Moment | None:
 
 def weekend(match: Match) -> Moment | None:
     """`last weekend`, `this weekend`, `the weekend`: Saturday and Sunday of the week."""
-    if match.word("W").endswith("s") or match.reference is None:
-        return None if match.word("W").endswith("s") else Moment("XXXX-WXX-WE")
+    if match.word("W").endswith("s"):
+        return None
+    if match.place("δ") >= 0 or match.word("C") == "same":
+        return _weekend_spoken_of(match)
+    if match.reference is None:
+        return Moment("XXXX-WXX-WE")
     if match.place("LNC") < 0 and match.before_word() not in {
         "on",
         "at",
@@ -189,10 +193,22 @@ def weekend(match: Match) -> Moment | None:
         return None
     way = direction(match)
     when = match.reference
+    if match.place("LNC") < 0 and when.isoweekday() < 5 and leaning(match) < 0:
+        way = -1  # on a Monday, what happened `over the weekend` is over
     try:
-        return told(match, f"{moments.week(when + timedelta(weeks=way))}-WE")
+        return told(match, f"{moments.week(when + timedelta(weeks=way))}-WE", part_modifier(match))
     except OverflowError:
         return None
+
+
+def _weekend_spoken_of(match: Match) -> Moment | None:
+    """`that weekend`: the one of the week spoken of last."""
+    if match.word("δ") in {"these", "those"}:
+        return None
+    seen = anchor(match)
+    if seen is None or seen[1] not in {"D", "W"}:
+        return Moment("PAST_REF")
+    return Moment(f"{moments.week(seen[0])}-WE", None, seen[2])
 
 
 RULES: tuple[Rule, ...] = (
@@ -249,8 +265,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:C?[LNC]|1)?W",
+        "(?:1?e2?1?)?(?:C?[LNC]|1|δC?|1C)?W",
         weekend,
-        (("last weekend", "last weekend"), ("at the weekend", "the weekend")),
+        (
+            ("last weekend", "last weekend"),
+            ("at the weekend", "the weekend"),
+            ("It rained that weekend.", "that weekend"),
+        ),
     ),
 )

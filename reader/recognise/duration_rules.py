@@ -21,6 +21,7 @@ _LENGTH = frozenset(
         "nearly",
         "almost",
         "half",
+        "last",
         "lasted",
         "lasts",
         "took",
@@ -42,6 +43,14 @@ def duration(match: Match) -> Moment | None:
         return None
     if match.place("S") >= 0 and match.place("ndut") < 0:
         return None
+    if codes[-1] == "S" and match.after() == "-":
+        return None  # `eight second-half goals`
+    if codes[0] == "f" and match.before() == "-":
+        return None
+    if codes[0] == "a" and match.before() == "-":
+        return None  # round the clock, 24-hour-a-day
+    if match.word("μ") == "another" and codes in {"μT", "μS"}:
+        return _another(match, of)
     number = count(match)
     if number is None and "K" not in codes:
         return None
@@ -50,7 +59,26 @@ def duration(match: Match) -> Moment | None:
     return Moment(moments.span(number, of))
 
 
+def _another(match: Match, of: str) -> Moment | None:
+    """`for another year`, `another week of talks`; not `another day` as any."""
+    if of == "TS" or match.word("T").endswith("s") or (of == "D" and match.before() not in "34"):
+        return None
+    return Moment(moments.span(1, of))
+
+
+def modified(match: Match) -> Moment | None:
+    """`eight second-half minutes`, `three first-day hours`: a modifier stands before the unit."""
+    of, hyphen = match.value("T"), match.place("-")
+    number = evaluate(match.lexed, match.first, hyphen - 1)
+    return Moment(moments.span(number, of)) if number is not None and isinstance(of, str) else None
+
+
 def _is_length(match: Match) -> bool:
+    if match.after_word() in {"after", "before", "or"}:
+        return True
+    if match.before_word() == "to" and match.first > 1:
+        codes, word = match.lexed.codes, match.lexed.word(match.first - 2).lower()
+        return word == "up" or codes[match.first - 2] in "TS"
     if match.before_word() in _LENGTH:
         return match.before_word() != "after" or match.after() not in "_A"
     return match.before() in "4x" or (match.before() == "3" and match.before_word() == "in")
@@ -108,26 +136,6 @@ def glued(match: Match) -> Moment | None:
     return None if number is None else Moment(moments.span(number, of))
 
 
-def whole(match: Match) -> Moment | None:
-    """`all day`, `the whole week`, `all night`."""
-    word = match.word("κ")
-    if match.place("W") >= 0:
-        return Moment("P1WE") if word not in {"rest", "remainder"} else None
-    if match.place("F") >= 0:
-        return (
-            Moment(f"P1{match.value('F')}")
-            if word in {"all", "whole"} and ":" not in str(match.value("F"))
-            else None
-        )
-    of = unit(match)
-    plural = match.word("T").endswith("s")
-    if of is None or plural or (word in {"all", "most"} and match.place("1") == match.first):
-        return None
-    if word in {"rest", "remainder"}:
-        return None
-    return Moment(moments.span(1.0, of))
-
-
 def durations_between(match: Match) -> Moment | None:
     """`two to three years`: both lengths, parted by a slash."""
     of = unit(match)
@@ -139,39 +147,25 @@ def durations_between(match: Match) -> Moment | None:
     if of is None or low is None:
         return None
     high = evaluate(match.lexed, parting + 1, match.last - 1)
+    if high is not None and "y" in match.codes and low > high:
+        return None  # sentenced in 2009 to 10 years
     return None if high is None else Moment(f"{moments.span(low, of)}/{moments.span(high, of)}")
 
 
 def nights(match: Match) -> Moment | None:
-    """`three nights`."""
+    """`three nights`, `a three-night stay`."""
     number, part = count(match), match.value("F")
-    if number is None or not match.word("F").endswith("s"):
+    if number is None or match.word("F").endswith("s") == ("-" in match.codes):
+        return None
+    if part not in {"MO", "AF", "EV", "NI"}:
         return None
     return Moment(f"P{number:g}{part}")
-
-
-def or_two(match: Match) -> Moment | None:
-    """`a day or two`."""
-    of, second = unit(match), match.value("u")
-    if of is None or second != 2 or match.word("b") != "or":
-        return None
-    return Moment(f"{moments.span(1, of)}/{moments.span(2, of)}")
 
 
 def age(match: Match) -> Moment | None:
     """`12-year-old`, `12 years old`."""
     of, number = unit(match), count(match)
     return None if of is None or number is None else Moment(moments.span(number, of))
-
-
-def some_time(match: Match) -> Moment | None:
-    """`for years`, `over decades`, `many years`: long, how long is not said."""
-    of = unit(match)
-    if of is None or (not match.word("TS").endswith("s") and of != "1000Y"):
-        return None
-    if match.before_word() in {"within", "to"}:
-        return None
-    return Moment(moments.span(None, of))
 
 
 def recurring(match: Match) -> Moment | None:
@@ -242,7 +236,7 @@ def on_days(match: Match) -> Moment | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "duration",
-        "(?:{num}|a?K2?|f?a)-?(?:μ|β)?-?[TS]",
+        "(?:μ?(?:{num}|a?K2?)|f?a)-?(?:μ|β)?-?[TS]|μT",
         duration,
         (
             ("for two years", "two years"),
@@ -253,7 +247,15 @@ RULES: tuple[Rule, ...] = (
             ("for several years", "several years"),
             ("30 seconds", "30 seconds"),
             ("five working days", "five working days"),
+            ("for another two years", "another two years"),
+            ("for another year", "another year"),
         ),
+    ),
+    Rule(
+        "duration",
+        "{num}[oOS]-[fTF]T",
+        modified,
+        (("eight second-half minutes", "eight second-half minutes"),),
     ),
     Rule(
         "duration",
@@ -273,15 +275,13 @@ RULES: tuple[Rule, ...] = (
             ("in 3h 20m he", "3h 20m"),
         ),
     ),
-    Rule("duration", "{num}F", nights, (("stayed three nights", "three nights"),)),
-    Rule("duration", "aTbu", or_two, (("in a day or two", "a day or two"),)),
-    Rule("duration", "[nd]l", glued, (("a 2h delay", "2h"),)),
     Rule(
         "duration",
-        "1?κ-?[TFW]|aκT",
-        whole,
-        (("he slept all day", "all day"), ("the whole week", "the whole week")),
+        "{num}-?F",
+        nights,
+        (("stayed three nights", "three nights"), ("a 14-night cruise", "14-night")),
     ),
+    Rule("duration", "[nd]l", glued, (("a 2h delay", "2h"),)),
     Rule(
         "duration",
         "B?{num}(?:-|>|b|&){num}-?[TS]",
@@ -294,7 +294,6 @@ RULES: tuple[Rule, ...] = (
         age,
         (("a 12-year-old boy", "12-year-old"), ("He is 12 years old", "12 years old")),
     ),
-    Rule("duration", "4T", some_time, (("for years", "years"),), skip=1),
     Rule(
         "recurring",
         "Xω?(?:{num}-?|[oO])?(?:[TFWπsMqθ]|DF?)(?:21T)?|Xf|Xa?KT|1?(?:[oOL]|S)D2XT",

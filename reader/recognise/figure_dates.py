@@ -60,7 +60,7 @@ def short_slashed(match: Match) -> Moment | None:
             return None  # 2011-12 is two years
         return Moment(f"{year:04}-{month_number:02}") if month_number <= 12 else None
     if (low, high) == (9, 11):
-        return Moment("2001-09-11")
+        return told(match, "2001-09-11")
     written = match.lexed.text[lexed.starts[places[0]] : lexed.ends[places[1]]]
     padded = re.search(r"\b0", written) or (match.after_word() == "at" and max(low, high) > 12)
     if (

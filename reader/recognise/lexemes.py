@@ -111,6 +111,9 @@ class _Lexer:
         tail = written.lower()
         if match["more"] and tail == "x" and self.sides(match):
             return
+        if tail in _PERIODS and (period := _period(digits, written, match["more"] or "")):
+            self.add("Q", start, match.end(), period)
+            return
         if end - start > _LONGEST_FIGURE or match["more"]:
             self.add("x", match.start(), match.end())
             return
@@ -178,7 +181,11 @@ class _Lexer:
         known = words.get(word) or words.get(word.lower())
         if known is not None and known[0] == "?" and word not in CURRENCY_CODES:
             self.maybe_money(start, end, known[1])
-        elif known is not None and known[0] != "?":
+        elif (
+            known is not None
+            and known[0] != "?"
+            and not (word.isupper() and self.follows_year(known[0]))
+        ):
             self.add(known[0], start, end, known[1])
         elif word in TIME_ZONES:
             self.add("Z", start, end, word)
@@ -228,13 +235,24 @@ class _Lexer:
         )
         return large and self.text[self.ends[-1] : start].isspace()
 
+    def follows_year(self, code: str) -> bool:
+        """Whether capitals that look like a unit are a name after a year: `In 2003 BP invested`."""
+        if code not in "%UPcm" or len(self.codes) < 2 or self.codes[-1] != "y":
+            return False
+        before = self.text[self.starts[-2] : self.ends[-2]].lower()
+        return before in {"in", "since", "during", "until", "by"} and self.values[-1] >= 1700
+
     def letters_and_digits(self, match: re.Match[str]) -> None:
         """`Q3`, `FY2024`, `m2`; anything else of the kind is left alone."""
-        word, digits = match["word"], match["glued"]
-        if (word in {"Q", "H"} and digits in {"1", "2", "3", "4"}) or (
+        word, digits = match["word"], match["glued"].rstrip(".")
+        end = match.start() + len(word + digits)
+        dated = word in {"Q", "q", "H"} or _before_year().match(self.text, end)
+        if (dated and len(digits) == 1 and digits in _HALVES.get(word, "")) or (
             word == "FY" and digits[:2].isdecimal() and len(digits) in {2, 4, 7}
         ):
-            self.add("Q", match.start(), match.end(), word + digits)
+            self.add("Q", match.start(), end, word.upper() + digits)
+            if end < match.end():
+                self.add(".", end, end + 1)
         elif known := lexicon().get(word + digits):
             self.add(known[0], match.start(), match.end(), known[1])
         else:
@@ -338,6 +356,27 @@ class _Lexer:
                 self.codes[-1], self.ends[-1], self.values[-1] = "$", end, whole
                 return
         self.add("$", start, end, CURRENCY_SIGNS[sign])
+
+
+# Quarters and halves of a year, the letter first (`Q3`) or last (`3Q19`, `2019Q3`).
+_HALVES = {"Q": "1234", "q": "1234", "H": "12", "h": "12"}
+_PERIODS = frozenset({"q", "h"})
+
+
+@cache
+def _before_year() -> re.Pattern[str]:
+    return re.compile(r"(?: (?:of |in )?(?:19|20)\d\d| ?['’]\d\d)\b")
+
+
+def _period(digits: str, letter: str, more: str) -> str | None:
+    """`3Q` is Q3, `3Q19` and `2019Q3` are 2019-Q3; None for what is no part of a year."""
+    if letter == "h" or not (digits + more).isdecimal():
+        return None  # `2h` are two hours
+    year, number = (digits, more) if len(digits) == 4 else (more, digits)
+    if number not in _HALVES[letter.upper()] or len(number) != 1 or len(year) not in {0, 2, 4}:
+        return None
+    year = f"20{year}" if len(year) == 2 else year
+    return f"{year}-{letter.upper()}{number}" if year else f"{letter.upper()}{number}"
 
 
 _ENDINGS = {"st": "1", "nd": "2", "rd": "3", "th": ""}

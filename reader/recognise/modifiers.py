@@ -93,16 +93,22 @@ def _adds(text: str, start: int, end: int) -> bool:
 
 def modifier(text: str, start: int, end: int) -> str | None:
     """How the words around `text[start:end]` qualify the figure there, or None."""
+    return qualified(text, start, end)[0]
+
+
+def qualified(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """The modifier, and where its words begin when they stand before the figure, else `start`."""
     head = text[max(0, start - _REACH) : start]
     match = _before().search(head) if head.rstrip()[-1:].lower() in _LAST else None
     if match is not None:
-        phrase = match[0].strip().lower()
-        if belongs_before(text, phrase, start - len(match[0]), start, end):
-            match = None
-    if match is None and text[end : end + 1] in {" ", "-", "+", "i"}:
+        first = start - len(head) + match.start()
+        if not belongs_before(text, match[0].strip().lower(), first, start, end):
+            return match.lastgroup, first
+        match = None
+    if text[end : end + 1] in {" ", "-", "+", "i"}:
         match = _after().match(text, end, end + _REACH)
         if match is not None and match[0] == " plus" and _adds(text, start, match.end()):
             match = None
     if match is None:
-        return None
-    return "equal_or_more" if match.lastgroup == "plus" else match.lastgroup
+        return None, start
+    return ("equal_or_more" if match.lastgroup == "plus" else match.lastgroup), start

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPANS = {"10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "2W": ("W", 2)}
+_LONG = {"10Y": "DE", "100Y": "CE", "1000Y": "ML"}
+"""TIMEX3's decades, centuries and millennia."""
+
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -31,11 +34,13 @@ def week(when: date) -> str:
 
 def span(number: float | None, unit: str) -> str:
     """A length of time: `P3M`, `PT2H`, `P2W`; `PXY` when how many is not said."""
+    if number is None and unit in _LONG:
+        return f"PX{_LONG[unit]}"
     unit, factor = _SPANS.get(unit, (unit, 1))
     time = unit.startswith("T")
     letter = unit[-1]
     if number is None:
-        figure = "XE" if factor == 10 else "X"
+        figure = "X"
     else:
         figure = f"{number * factor:g}" if number * factor < 1e6 else f"{number * factor:.0f}"
     return f"P{'T' if time else ''}{figure}{letter}"
@@ -155,6 +160,8 @@ def season_year(when: date, code: str, direction: int) -> int:
     first = _FIRST_MONTH[code]
     if direction < 0 and when.month < first + 3:
         return when.year - 1
+    if direction == 0 and code == "WI" and when.month <= 3:
+        return when.year - 1  # it began in December
     return when.year + (direction > 0 and when.month >= first)
 
 

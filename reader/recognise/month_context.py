@@ -6,7 +6,8 @@ import re
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import leaning, told_year
+from reader.recognise.date_context import told_year
+from reader.recognise.leaning import is_still_to_come, leaning
 from reader.recognise.rules import Match
 
 WORDS_TOO = frozenset({"may", "march", "mar"})
@@ -56,7 +57,7 @@ def year_for(match: Match, month: int, number: int = 1) -> int | None:
     if match.reference is None:
         return None
     spoken = told_year(match)
-    if spoken is not None:
+    if spoken is not None and not is_still_to_come(match):
         return spoken
     listed = _listed_year(match, month)
     if listed is not None:

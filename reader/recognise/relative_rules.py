@@ -1,5 +1,6 @@
 """Rules for when, seen from the article's own date or from what was last spoken of: `last year`."""
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from datetime import date
@@ -15,14 +16,20 @@ from reader.recognise.date_context import (
     direction,
     edge_without_of,
     following,
-    leaning,
     part_modifier,
     told,
     unit,
 )
+from reader.recognise.leaning import leaning
 from reader.recognise.rules import Match, Rule
 
 _STRETCHING = frozenset({"past", "last", "next", "coming", "previous", "following"})
+_BEFORE_LAST = frozenset(
+    """
+    his her its their our my your in on at by since from before after until till whose these those
+    during over within for throughout show list find see get
+    """.split()
+)
 _SIDES = {"earlier": "start", "later": "end"}
 
 
@@ -31,7 +38,7 @@ def _side(match: Match) -> str | None:
     return part_modifier(match) or _SIDES.get(match.before_word())
 
 
-def from_anchor(match: Match, number: float, of: str) -> Moment | None:
+def from_anchor(match: Match, number: float, of: str) -> Moment:
     """`number` units from what was last spoken of; PAST_REF when nothing was."""
     seen = anchor(match)
     if seen is None or of.startswith("T"):
@@ -60,8 +67,10 @@ def nearby(match: Match) -> Moment | None:
     turned = following(match)
     if turned and not (match.codes[0] != "1" and which == "previous"):
         seen = anchor(match)
-        if seen is not None or which not in {"next", "previous"}:
-            return from_anchor(match, turned, of)
+        if seen is not None or which not in {"next", "previous", "preceding"}:
+            found = from_anchor(match, turned, of)
+            if turned > 0 or match.reference is None or found.timex != "PAST_REF":
+                return found
     if match.reference is None:
         return Moment(OPEN_SIDES[direction(match)], modifier)
     return told(match, moments.shift(match.reference, direction(match), of), modifier)
@@ -108,35 +117,41 @@ def _time_spoken_of(match: Match) -> Moment | None:
         if word == "present" and match.first + 1 < match.last:
             return None
         return Moment("PRESENT_REF") if match.after() != "2" else None
-    if match.place("δ") < 0 and match.place("1") < 0:
-        return None
+    if match.word("C") == "this":
+        return told(match, "PRESENT_REF") if match.after() != "2" else None
+    if match.place("C") >= 0 or (match.place("δ") < 0 and match.place("1") < 0):
+        return None  # `at the same time` says no time
     return Moment("PAST_REF") if match.after() != "2" else None
 
 
+def _is_verb(match: Match) -> bool:
+    """`it could last two hours`: without a word before that a noun follows, `last` is a verb."""
+    if match.word("δ") == "that":
+        return True
+    if match.codes[0] != "L" or match.word("L") != "last":
+        return False
+    before = match.before_word()
+    if before == "that":
+        return True
+    return match.before() in "_A>q3'" and before not in _BEFORE_LAST
+
+
 def stretch(match: Match) -> Moment | None:
-    """`the past two years`, `the next few days`: from then to now, or from now on."""
+    """`the past two years`, `the next few days`: a length that ends or begins on the article's date."""
     of, number = unit(match), count(match)
-    if of is None or match.word("LN") not in _STRETCHING | {"upcoming", "preceding"}:
+    if (
+        of is None
+        or _is_verb(match)
+        or match.word("LN") not in _STRETCHING | {"upcoming", "preceding", "latest"}
+    ):
         return None
-    way = direction(match)
-    if number is None or of.startswith("T"):
-        return Moment(
-            OPEN_SIDES[way], None, match.reference.isoformat() if match.reference else None
-        )
     seen = anchor(match) if following(match) and match.word("LN") != "next" else None
-    when = seen[0] if seen else match.reference
-    if when is None:
-        return Moment(OPEN_SIDES[way])
-    other = moments.moved(when, way * number, of)
-    if other is None:
-        return Moment(OPEN_SIDES[way])
-    first, last = sorted((other, when))
-    value = f"{first.isoformat()}/{last.isoformat()}"
-    return Moment(value, None, seen[2]) if seen else told(match, value)
+    value = Moment(moments.span(number, of))
+    return value._replace(reference=seen[2]) if seen else told(match, value.timex)
 
 
 def stretch_of_one(match: Match) -> Moment | None:
-    """`the past decade`, `recent years`, `the coming weeks`: no calendar year or week of its own."""
+    """`the past decade` is a length up to now; `recent years`, `the coming weeks` lie open on one side."""
     of = unit(match)
     if of is None or of.startswith("T"):
         return None
@@ -148,11 +163,7 @@ def stretch_of_one(match: Match) -> Moment | None:
         return told(match, OPEN_SIDES[way])
     if of not in {"10Y", "100Y"} or match.codes[0] != "1" or match.reference is None or not way:
         return None
-    other = moments.moved(match.reference, way, of)
-    if other is None:
-        return None
-    first, last = sorted((other, match.reference))
-    return told(match, f"{first.isoformat()}/{last.isoformat()}")
+    return told(match, moments.span(1, of))
 
 
 def from_now(match: Match) -> Moment | None:
@@ -196,6 +207,8 @@ def ago(match: Match) -> Moment | None:
         return _ago(match, number, of)
     if number is None:
         return Moment("PAST_REF")
+    if word == "earlier" and anchor(match) is None and match.reference is not None:
+        return _ago(match, number, of)
     return from_anchor(match, -number if word == "earlier" else number, of)
 
 
@@ -263,36 +276,6 @@ def day_beside(match: Match) -> Moment | None:
     return from_anchor(match, -1 if word == "before" else 1, of)
 
 
-def ahead(match: Match) -> Moment | None:
-    """`right now`, `currently`, `recently`: no date, but a side of now."""
-    word = match.word("rν")
-    if match.place("ν") >= 0:
-        if match.codes == "ν" and match.before_word() not in {
-            "until",
-            "till",
-            "by",
-            "before",
-            "since",
-        }:
-            return None
-        return told(match, "PRESENT_REF")
-    past = {"recently", "lately", "formerly"}
-    if word == "soon":
-        return None
-    return told(match, "PAST_REF" if word in past else "PRESENT_REF")
-
-
-def edge_of_period(match: Match) -> Moment | None:
-    """`the end of the month`, `the start of the year`, `the turn of the century`, `year end`."""
-    of = unit(match)
-    if of is None or of.startswith("T") or match.reference is None or match.after() in "23":
-        return None
-    if match.place("e") < 0 and of != "100Y":
-        return None
-    modifier = part_modifier(match) or "start"
-    return told(match, moments.shift(match.reference, 0, of), modifier)
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "date",
@@ -309,7 +292,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "δC?T|1ωT|1?δ?ψ|1Cψ",
+        "δC?T|1ωT|1?δ?ψ|1?Cψ",
         same,
         (
             ("born in 1920; that year he left", "that year"),
@@ -318,7 +301,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "date",
+        "duration",
         "[1Cδ]?[LN](?:{num}(?:f|&af)?|a?K2?)μ?[TS]",
         stretch,
         (
@@ -330,7 +313,7 @@ RULES: tuple[Rule, ...] = (
         "date",
         "[1C]?[LNρ]T",
         stretch_of_one,
-        (("over the past decade", "the past decade"), ("in recent years", "recent years")),
+        (("in recent years", "recent years"),),
     ),
     Rule(
         "date",
@@ -366,17 +349,10 @@ RULES: tuple[Rule, ...] = (
         part_of_period,
         (("on the last day of the month", "the last day of the month"),),
     ),
-    Rule("date", "1T3", day_beside, (("as in the year before.", "the year before"),)),
     Rule(
         "date",
-        "χ?ν|r",
-        ahead,
-        (("is closed right now", "right now"), ("which is currently open", "currently")),
-    ),
-    Rule(
-        "date",
-        "1?[eη]21?T|Te",
-        edge_of_period,
-        (("by the end of the month", "the end of the month"),),
+        "[1a]T3",
+        day_beside,
+        (("as in the year before.", "the year before"), ("than a month before.", "a month before")),
     ),
 )

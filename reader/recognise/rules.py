@@ -157,6 +157,7 @@ class Table:
         self._written: list[str] = []
         self._letters: list[frozenset[str]] = []
         self._needed: list[frozenset[str]] = []
+        self._with_letter: dict[str, tuple[int, ...]] = {}
         self._patterns: list[re.Pattern[str] | None] = []
         self._runs: re.Pattern[str] | None = None
         self._hits = lru_cache(4096)(self._match_run)
@@ -182,16 +183,18 @@ class Table:
     def _match_run(self, run: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
         """For each token of a run: the rules that match there, as (tokens, rule), longest first."""
         hits = []
-        possible = [
-            (number, letters)
-            for number, letters in enumerate(self._letters)
-            if self._needed[number].issubset(run)
-        ]
+        possible = {number for number, needed in enumerate(self._needed) if needed.issubset(run)}
         for place in range(len(run)):
             at = []
             letter = run[place]
-            for number, letters in possible:
-                if letters and letter not in letters:
+            if letter not in self._with_letter:
+                self._with_letter[letter] = tuple(
+                    number
+                    for number, letters in enumerate(self._letters)
+                    if not letters or letter in letters
+                )
+            for number in self._with_letter[letter]:
+                if number not in possible:
                     continue
                 pattern = self._patterns[number] or self._pattern(number)
                 match = pattern.match(run, place)

@@ -106,10 +106,13 @@ def _year(match: re.Match[str]) -> Span:
     digits = match[2]
     length = 10 ** (4 - len(digits))
     if match["bc"]:
-        early = -(int(digits) + 1) * length + (2 if match["bc"] == "BC" else 1)
+        if match["bc"] == "BC" and length < 100:
+            early = -(int(digits) + 1) * length + 2  # `BC004`: 49 to 40 BC
+        else:
+            early = -(int(digits) + 1) * length + 1  # `BC02`: 300 to 201 BC
         return Span((early, 1, 1), (early + length - 1, 12, 31))
     first = int(digits) * length
-    return Span((first, 1, 1), (first + length - 1, 12, 31))
+    return Span((max(1, first), 1, 1), (first + length - 1, 12, 31))
 
 
 def _week(match: re.Match[str]) -> Span | None:

@@ -55,8 +55,10 @@ def _is_no_year(match: Match) -> bool:
         return True
     plausible = _FIRST_LIKELY <= int(match.lexed.values[match.place("y")]) <= _LAST_LIKELY
     counted = after == "_" and _is_counted(match.after_word())
+    if before in {"a", "an"}:
+        counted = after == "_" and match.after_word().endswith(_IRREGULAR_PLURALS)
     if before in _OWNERS or match.before() == "'":
-        return not plausible or after not in "_A" or counted
+        return not plausible or after not in "_Aβφλ" or counted
     if match.before() in "3412e(->B":
         if before in {"of", "over", "the"} and match.after_word().endswith(_IRREGULAR_PLURALS):
             return True
@@ -89,8 +91,9 @@ def _is_acronym(word: str) -> bool:
 
 
 def _is_counted(word: str) -> bool:
-    """Whether a word after a figure is what it counts: a plural."""
-    return (word.endswith("s") and len(word) > 3) or word.endswith(_IRREGULAR_PLURALS)
+    """Whether a word after a figure is what it counts: a plural, not `crisis`, `census`, `process`."""
+    plural = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "sis"))
+    return plural or word.endswith(_IRREGULAR_PLURALS)
 
 
 def year_named(match: Match) -> Moment | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reader.model import Moment
+from reader.model import NUMBER_KINDS, Moment
 from reader.recognise.passages import reference_date
 from tests.recognise.articles import article, found
 
@@ -33,7 +33,7 @@ TABLE = [
     ("next month", "next month", "date", "2018-03", None),
     ("this week", "this week", "date", "2018-W06", None),
     ("over the past week", "the past week", "date", "2018-W05", None),
-    ("the past two years", "the past two years", "date", "2016-02-05/2018-02-05", None),
+    ("the past two years", "the past two years", "duration", "P2Y", None),
     ("he said yesterday", "yesterday", "date", "2018-02-04", None),
     ("On Friday he", "Friday", "date", "2018-02-02", None),
     ("next Friday", "next Friday", "date", "2018-02-09", None),
@@ -111,3 +111,31 @@ def test_the_articles_date_is_found_in_its_head(text: str, day: str | None) -> N
 def test_the_date_that_a_format_told_comes_first() -> None:
     when = reference_date(article("Head\n\nPublished 5 February 2018\n\nText.", "2016-03"))
     assert when == date(2016, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It was held before the 2016 Brexit referendum.", {"2016": "date", "Brexit referendum": "other"}),
+        ("He ran at the 2012 London Olympics.", {"2012": "date", "London Olympics": "other"}),
+        ("They hosted the 2018 Winter Olympics.", {"2018": "date", "Winter Olympics": "other"}),
+        ("They won the World Cup 2018 there.", {"2018": "date"}),
+        ("He was tried under the Theft Act 1968.", {"Theft Act 1968": "other"}),
+    ],
+)  # fmt: skip
+def test_a_year_beside_the_name_of_an_event_is_a_date(text: str, wanted: dict[str, str]) -> None:
+    kinds = {words: mention.kind for words, mention in found(text)}
+    assert wanted.items() <= kinds.items(), kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In 2003 BP invested in it.", "Since 2010 GM has.", "a 2009 analysis found it", "In 1997 PM Blair did."],
+)  # fmt: skip
+def test_a_year_is_no_figure(text: str) -> None:
+    figures = [m.kind for _, m in found(text) if m.kind in NUMBER_KINDS]
+    assert figures == ["date"]
+
+
+def test_basis_points_in_capitals_are_some_after_any_other_figure() -> None:
+    assert dict(found("Rates rose by 25 BP."))["25 BP"].kind == "percent"

@@ -15,7 +15,9 @@ from reader.recognise import (
     compound_units,
     day_rules,
     duration_rules,
+    elapsed,
     figure_dates,
+    long_rules,
     money,
     month_parts,
     ordinals,
@@ -23,6 +25,7 @@ from reader.recognise import (
     period_rules,
     quantities,
     relative_rules,
+    running_rules,
     scores,
     year_rules,
 )
@@ -43,7 +46,9 @@ MODULES = (
     compound_units,
     day_rules,
     duration_rules,
+    elapsed,
     figure_dates,
+    long_rules,
     money,
     percentages,
     month_parts,
@@ -52,6 +57,7 @@ MODULES = (
     quantities,
     relative_rules,
     scores,
+    running_rules,
     year_rules,
 )
 RULES = [rule for module in MODULES for rule in module.RULES]

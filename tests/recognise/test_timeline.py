@@ -30,6 +30,11 @@ SPANS = [
     ("2024-H1", None, "2024-01-01", "2024-06-30"),
     ("2014/2017", None, "2014-01-01", "2017-12-31"),
     ("BC0044", None, "-0043-01-01", "-0043-12-31"),
+    ("BC004", None, "-0048-01-01", "-0039-12-31"),  # the 40s BC: 49 to 40 BC
+    ("BC00", None, "-0099-01-01", "0000-12-31"),  # 100 to 1 BC
+    ("BC02", None, "-0299-01-01", "-0200-12-31"),  # 300 to 201 BC
+    ("00", None, "0001-01-01", "0099-12-31"),
+    ("04", None, "0400-01-01", "0499-12-31"),
     ("2017-09", "end", "2017-09-21", "2017-09-30"),
     ("2017-09", "start", "2017-09-01", "2017-09-10"),
     ("2017-09", "mid", "2017-09-11", "2017-09-20"),
@@ -145,6 +150,28 @@ def test_of_two_that_begin_together_the_longer_comes_first_and_before_our_era_co
     assert date_label(events[1]) == "44 BC"
 
 
+@pytest.mark.parametrize(
+    ("words", "when", "until"),
+    [
+        ("over the past two years", "2018-03-03", "2020-03-03"),
+        ("during the last 10 days", "2020-02-22", "2020-03-03"),
+        ("for the next three months", "2020-03-03", "2020-06-03"),
+    ],
+)
+def test_a_length_up_to_now_or_from_now_is_placed(words: str, when: str, until: str) -> None:
+    text = f"A bridge\n\n3 March 2020\n\nIt was closed {words}, they said.\n"
+    article = read(text.encode(), "a.txt").finish()
+    events = timeline(article, recognise(article).mentions)
+    assert [(e.when, e.until) for e in events if not e.published] == [(when, until)]
+
+
+def test_a_length_that_is_not_counted_from_now_is_no_event() -> None:
+    article = read(
+        b"A bridge\n\n3 March 2020\n\nIt was closed for two years, they said.\n", "a.txt"
+    ).finish()
+    assert [e.published for e in timeline(article, recognise(article).mentions)] == [True]
+
+
 LABELS = [
     ("2017", "2017", "", "2017"),
     ("2017-11", "November 2017", "November", "Nov 2017"),
@@ -153,6 +180,9 @@ LABELS = [
     ("2018-W02", "8–14 January 2018", "8–14 January", "8–14 Jan 2018"),
     ("201", "2010s", "", "2010s"),
     ("20", "21st century", "21st century", "21st century"),
+    ("00", "1st century", "1st century", "1st century"),
+    ("BC00", "1st century BC", "1st century BC", "1st century BC"),
+    ("BC02", "3rd century BC", "3rd century BC", "3rd century BC"),
     ("2014/2017", "2014–2017", "2014–2017", "2014–2017"),
     ("2017-SU", "June–August 2017", "June–August", "Jun–Aug 2017"),
     ("2017-WI", "December 2017 – February 2018", "December 2017 – February 2018", "Dec 2017 – Feb 2018"),

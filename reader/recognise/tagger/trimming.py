@@ -25,6 +25,14 @@ _THINGS = frozenset(
     Wars Olympics Championship Championships Tournament Cup
     """.split()
 )
+# Names of events end with these words, and what year follows says when they took place.
+_EVENTS = frozenset(
+    """
+    Olympics Paralympics Games Cup Championship Championships Open Festival Expo Summit Conference
+    Election Elections Referendum Prix Marathon Awards Convention Fair Biennale Congress Tournament
+    Primaries Hajj
+    """.split()
+)
 # Kept as part of the place's name; others (`city`, `province`) only tell that it is one.
 _FOLLOWERS = frozenset(
     "airbase air-base airport airfield river valley peninsula prison refinery".split()
@@ -37,6 +45,8 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         last -= 1
     while first < last and words[first].text in _SIGNS | _ARTICLES:
         first += 1
+    if kind == "other":
+        first, last = _between_years(words, first, last)
     if kind == "person":
         first = _past_titles(words, first, last)
     elif kind == "organisation":
@@ -49,6 +59,23 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         return None
     end = words[last - 1].end
     return Mention(words[first].start, end, kind)
+
+
+def _between_years(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """Without the year at the edge of an event's name, which is a date: `the 2016 Brexit referendum`,
+    `World Cup 2018`; but `Theft Act 1968`, `2001: A Space Odyssey`.
+    """
+    if last - first < 2:
+        return first, last
+    if _is_year(words[first].text) and words[first + 1].text[0].isalnum():
+        return first + 1, last
+    if last - first > 2 and _is_year(words[last - 1].text) and words[last - 2].text in _EVENTS:
+        return first, last - 1
+    return first, last
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and "1000" <= word <= "2199"
 
 
 def _is_rank(word: str) -> bool:
