@@ -29,8 +29,8 @@ MENTION_KINDS: tuple[MentionKind, ...] = NAME_KINDS + NUMBER_KINDS
 class Quantity(NamedTuple):
     """A figure.  `unit` is an ISO 4217 code for money, `%` for a percentage, else a unit's name.
 
-    `low` and `high` bound a range; of a `score` they
-    are the two sides' points as written.  `modifier` is a TIMEX3 modifier in lower case: `approx`,
+    `low` and `high` bound a range; of a tolerance (`±2.6`) they are -2.6 and 2.6, of a `score` the
+    two sides' points as written.  `modifier` is a TIMEX3 modifier in lower case: `approx`,
     `less_than`, `more_than`, `equal_or_less`, `equal_or_more`.
     """
 

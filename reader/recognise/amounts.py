@@ -12,7 +12,9 @@ from reader.model import Quantity
 from reader.recognise.bounds import bounds, number
 from reader.recognise.labels import is_label
 from reader.recognise.number_words import NUM, magnitude, tidy
+from reader.recognise.quantities import are_millions
 from reader.recognise.rules import Match, Rule
+from reader.recognise.scores import GAMES
 
 _NOT_COUNTED = frozenset(
     """
@@ -63,7 +65,7 @@ def _is_counted(match: Match) -> bool:
         return match.after() != "2"
     if match.after() == ",":
         return match.lexed.codes[match.last + 1 : match.last + 2] == "u"
-    if match.after() in "_V":
+    if match.after() in "_VU":
         return match.after_word() not in _NOT_COUNTED
     return len(match.lexed.codes) == 1
 
@@ -84,81 +86,10 @@ def vague(match: Match) -> Quantity | None:
     return value if isinstance(value, Quantity) else None
 
 
-def ordinal(match: Match) -> Quantity | None:
-    """`first`, `21st`, `twenty-first`; `second` only where it cannot be a unit of time."""
-    lexed = match.lexed
-    place = match.first
-    code = lexed.codes[place]
-    if code == "S" and match.before() in "ndutv#":
-        return None
-    if code == "S" and match.before() != "1" and match.after() not in "_AVST-.,|&;) OoU":
-        return None
-    if code == "S" and match.before() == "a" and match.after() not in "_AVU-":
-        return None  # a second
-    if code == "S" and match.before_word() in _PRONOUNS:
-        return None
-    if (code == "S" or lexed.word(place).lower() == "first") and _is_adverb(match):
-        return None
-    if match.after_word() in {"lt", "lts", "sgt", "lieutenant"} or (
-        match.after() == "A" and (code == "o" and is_rank(match))
-    ):
-        return None
-    return Quantity(float(lexed.values[place]))
-
-
-_PRONOUNS = frozenset("i we you they he she it to split".split())
-_SUBJECTS = frozenset(
-    "he she it they we i you who that which when was were had has have at".split()
-)
-_OPENED = frozenset("he she it they we i you let there when if of".split())
-
-
-def _is_adverb(match: Match) -> bool:
-    """`First, …`, `he first met her`, `first launched`, `every second counts`, `second to none`."""
-    lexed, last = match.lexed, match.last
-    before, after = match.before_word(), match.after_word()
-    second = lexed.codes[last - 1] == "S"
-    if before in {"every", "split", "per"} or (second and after in {"to", "hand"}):
-        return second
-    if match.after() == "-" and lexed.glued(last) and lexed.text[lexed.ends[last] :][:4] == "hand":
-        return True
-    if match.before() in "3412," and before not in {"at", ","}:
-        return False
-    starts = match.before() in " .!|:;-" and lexed.word(match.first)[0].isupper()
-    if (starts and match.after() == ",") or after in _OPENED:
-        return True
-    if second:
-        return False
-    return before in _SUBJECTS or (after.endswith("ed") and before not in _POSSESSIVES)
-
-
-_POSSESSIVES = frozenset("his her its their my our your a an the this that".split())
-
-
-def is_rank(match: Match) -> bool:
-    return match.after_word() in {"lt", "lieutenant", "class", "sgt", "division", "battalion"}
-
-
-def from_the_end(match: Match) -> Quantity | None:
-    """`second to last`, `next to last`: minus two, the last one being minus one."""
-    if match.word("L") != "last" or match.word(">") != "to":
-        return None
-    rank = match.value("OS")
-    return Quantity(-float(rank) if isinstance(rank, float) else -2.0)
-
-
-_GAMES = frozenset(
-    """
-    won lost win loss beat beaten drew draw led lead leading score scored victory defeat defeated
-    them finished trailed vote voted it
-    """.split()
-)
-
-
 def spread(match: Match) -> Quantity | None:
     """`between 10 and 15`, `from 3 to 5 million`, `10-15`; a score such as 3-1 is none."""
     plain = match.codes.strip("nduyt") == "-"
-    if plain and (is_label(match) or match.before_word() in _GAMES):
+    if plain and (is_label(match) or (match.before_word() in GAMES and not _is_many(match))):
         return None
     pair = bounds(match)
     if pair is None or pair[0] >= pair[1] or _is_telephone(match):
@@ -182,6 +113,11 @@ def spread(match: Match) -> Quantity | None:
     return Quantity(low=pair[0], high=pair[1])
 
 
+def _is_many(match: Match) -> bool:
+    """`won 10-15 seats`."""
+    return match.after() == "_" and match.after_word().endswith("s")
+
+
 def _are_years(match: Match) -> bool:
     """`1939 – 1945`, `from 1947 to 1960`: two dates, unless what comes next is counted."""
     after = match.after_word()
@@ -192,40 +128,6 @@ def _are_counted(match: Match) -> bool:
     """Whether two figures that may be years count something: `1500-2000 people`."""
     word = match.after_word()
     return match.after() == "_" and (word.endswith("s") or word in {"people", "men", "women"})
-
-
-_RESULTS = frozenset(
-    """
-    win wins victory victories defeat defeats loss losses draw draws lead vote votes decision
-    majority success drubbing thrashing triumph record result scoreline aggregate
-    """.split()
-)
-_BEFORE_RESULTS = _GAMES - {"them", "it"}
-
-
-def score(match: Match) -> Quantity | None:
-    """`won 3-1`, `a 6-3 vote`: the two sides' points as they are written."""
-    lexed, first, last = match.lexed, match.first, match.last
-    words = [lexed.word(first), lexed.word(last - 1)]
-    if not all(word.isdecimal() and len(word) <= 3 for word in words):
-        return None
-    if match.before() in "-/:$#" or match.after() in "-/:%UTl" or _is_joined(match):
-        return None
-    one, other = (int(word) for word in words)
-    told = match.before_word() in _BEFORE_RESULTS or match.after_word() in _RESULTS
-    tight = lexed.glued(first + 1)  # `Figure 3-1`
-    if not told and (
-        one < other or one > 20 or one == other > 9 or (tight and match.before() == "A")
-    ):
-        return None
-    return Quantity(unit="score", low=float(one), high=float(other))
-
-
-def _is_joined(match: Match) -> bool:
-    """Whether a letter or a sign stands right at the figures: `F16-3`, `7-1B`, `x2-1`."""
-    text, lexed = match.lexed.text, match.lexed
-    start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
-    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
 
 
 def spread_scaled(match: Match) -> Quantity | None:
@@ -259,7 +161,7 @@ def scaled(match: Match) -> Quantity | None:
     letter, decimal = match.lexed.word(last), not value.is_integer()
     if letter == "K" and value in _SCREENS and (match.after() != "_" or value < 10):
         return None  # a screen, a race
-    many = match.after_word().endswith(("s", "people", "men", "women"))
+    many = match.after_word().endswith(("s", "people", "men", "women")) or are_millions(match)
     if letter not in {"k", "K"} and not (
         many or (letter in {"M", "B"} and (decimal or value >= 100))
     ):
@@ -268,17 +170,6 @@ def scaled(match: Match) -> Quantity | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "range",
-        "[nd]-[nd]",
-        score,
-        (
-            ("won 3-1 at home", "3-1"),
-            ("a 6-3 vote", "6-3"),
-            ("lost 1-3 there", "1-3"),
-            ("Sweden beat Korea 1 – 0", "1 – 0"),
-        ),
-    ),
     Rule(
         "range",
         f"[B3]?{NUM}(?:-|-?>-?|&|b){NUM}",
@@ -332,24 +223,5 @@ RULES: tuple[Rule, ...] = (
         "[nd]l",
         scaled,
         (("5k people", "5k"), ("over 3m users", "3m"), ("1.2M views", "1.2M")),
-    ),
-    Rule(
-        "ordinal",
-        "[oOS]-?>-?L|N-?>-?L",
-        from_the_end,
-        (("the second to last page", "second to last"), ("the next to last", "next to last")),
-    ),
-    Rule(
-        "ordinal",
-        "[oOS]",
-        ordinal,
-        (
-            ("for the first time", "first"),
-            ("the 21st floor", "21st"),
-            ("his twenty-first novel", "twenty-first"),
-            ("a second term", "second"),
-            ("First, we met; they first sang when the fifth man came", "fifth"),
-            ("every second counts in second-hand shops of the third kind", "third"),
-        ),
     ),
 )

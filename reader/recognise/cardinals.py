@@ -105,8 +105,9 @@ class Cardinals:
             read = self.group(place)
         else:
             read = place + 1, self.values[place]
-            if self.codes[place + 1] == "f" and len(self.word(place + 1)) == 1:
-                read = place + 2, read[1] + self.values[place + 1]
+            part = self.skip_hyphen(place + 1)
+            if self.codes[part] == "f" and len(self.word(part)) == 1:
+                read = part + 1, read[1] + self.values[part]
         if self.codes[place] == "p":
             read = place, 0.0
         if read is None:

@@ -17,12 +17,17 @@ from reader.model import NAME_KINDS, Mention, Quantity
 from reader.recognise.counted_before import before
 from reader.recognise.noun_words import (
     ADJECTIVES,
+    ADJUNCTS,
+    ALONE,
     CONTAINERS,
     DETERMINERS,
     FIRST_ONLY,
     HEDGES,
     LEADING,
+    MOMENTS,
+    OBJECTS,
     PARTICIPLES,
+    PLURALS,
     STOPS,
     VERBS,
     folded,
@@ -107,8 +112,29 @@ def _forward(text: str, mention: Mention, places: Places, limit: int) -> Phrase 
         value = mention.value
         if isinstance(value, Quantity) and value.number is not None and 0 < value.number < 1:
             at = reader.determiners(at, numbers=False)
-    attribute = not of and mention.kind in {"money", "percent", "quantity"}
+    if _is_age(text, mention) and _word_at(text, at).endswith("ing"):
+        return None
+    attribute = not of and (mention.kind in {"money", "percent", "quantity"} or _is_score(mention))
     return reader.phrase(at, single=single or attribute)
+
+
+def _is_score(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and mention.value.unit == "score"
+
+
+@cache
+def _been() -> re.Pattern[str]:
+    return re.compile(r"\b(?:am|is|are|was|were|be|aged|turned)\s\Z")
+
+
+def _is_age(text: str, mention: Mention) -> bool:
+    """`she was sixteen doing it`."""
+    return _been().search(text[max(0, mention.start - 8) : mention.start]) is not None
+
+
+def _word_at(text: str, at: int) -> str:
+    match = _word().match(text, at)
+    return match[0] if match is not None else ""
 
 
 def _partner(text: str, at: int, places: Places, limit: int) -> Mention | None:
@@ -213,6 +239,12 @@ class _Reader:
             name = self.places.get(at)
             if words and word.endswith("ing") and self._has_object(token_end):
                 break
+            if single and name is None and self._is_verb(words, word, token_end):
+                if not words:
+                    return None
+                break
+            if words and self._tells_when(words[-1], word, name, token_end):
+                break
             if name is None and self._ends(words, word, single=single or not plural):
                 break
             words.append(word)
@@ -234,6 +266,37 @@ class _Reader:
         if token is None:
             return at in self.places
         return token[0] in DETERMINERS
+
+    def _is_verb(self, words: list[str], word: str, end: int) -> bool:
+        """Whether a form in -s after a noun in the singular has an object or a clause: `vote sends the bill`."""
+        if not word.islower() or not is_plural(word) or word in PLURALS:
+            return False
+        if words and (words[-1].lower() in ADJECTIVES or is_adverb(words[-1])):
+            return False
+        at = _skip_space(self.text, end)
+        if at == end:
+            return False
+        token = self.token(at)
+        if token is None:
+            return at in self.places and bool(words)
+        return token[0].lower() in (DETERMINERS | OBJECTS)
+
+    def _tells_when(self, last: str, word: str, name: Mention | None, end: int) -> bool:
+        """Whether the phrase ends here: `bill | hours before`, `the first time | crowds came`."""
+        if last.lower() in {"time", "minute", "moment"} and (name is not None or last == "time"):
+            return True
+        if word not in MOMENTS:
+            return False
+        at = _skip_space(self.text, end)
+        return _word_at(self.text, at).lower() in {
+            "before",
+            "after",
+            "later",
+            "earlier",
+            "ago",
+            "into",
+            "ahead",
+        }
 
     def _next(self, end: int, word: str) -> int:
         """Where the next word of the same phrase may be; -1 after punctuation."""
@@ -257,7 +320,9 @@ class _Reader:
         if not single and is_plural(last):
             # `sports cars` and `United States soldiers` go on, `troops withdrew` does not.
             capitals = last[0].isupper() and word[0].isupper()
-            return not (capitals or (word.islower() and is_plural(word)))
+            return not (
+                capitals or (word.islower() and is_plural(word) and last.lower() in ADJUNCTS)
+            )
         if lower.endswith(("ed", "ing")) and word.islower():
             return not open_ended and (lower.endswith("ed") or len(words) > 1)
         return False
@@ -282,7 +347,7 @@ def _is_noun(last: str, words: list[str]) -> bool:
     alone = len(words) == 1 and last.islower()
     if alone and lower in FIRST_ONLY:
         return False  # 430 km south
-    return not (alone and (lower in VERBS - _NOUNS_TOO or lower.endswith("ed")))
+    return not (alone and (lower in (VERBS - _NOUNS_TOO) | ALONE or lower.endswith("ed")))
 
 
 _NOUNS_TOO = frozenset(

@@ -39,6 +39,7 @@ def _boundary() -> re.Pattern[str]:
 
 
 _DIRECTIONS = frozenset("to by from at".split())
+_OFTEN = frozenset("seldom rarely often never always sometimes ever also now already".split())
 _AUXILIARIES = frozenset(
     "has have had will would could may might can is are was were be been".split()
 )
@@ -129,7 +130,7 @@ def _subject(text: str, words: _Words, end: int, base: int) -> tuple[int, int] |
     for match in _boundary().finditer(text, base, end):
         start = match.end()
     inside = [word for word in words if word[1] >= start]
-    while inside and (is_adverb(inside[-1][0]) or folded(inside[-1][0]) in _AUXILIARIES):
+    while inside and (is_adverb(inside[-1][0]) or folded(inside[-1][0]) in _AUXILIARIES | _OFTEN):
         inside.pop()
     while inside and folded(inside[0][0]) in DETERMINERS | {"both", "then"}:
         inside.pop(0)
@@ -160,6 +161,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_OF_THE = frozenset("of the its their his her a an".split())
+
+
 def _object(text: str, words: _Words) -> tuple[int, int] | None:
     """`cut its staff to 40,000`, `raised the price of bread by 5%`."""
     for at in range(len(words) - 1, max(-1, len(words) - 8), -1):
@@ -175,11 +179,14 @@ def _object(text: str, words: _Words) -> tuple[int, int] | None:
         inside = inside[1:]
     if not inside or folded(inside[0][0]) in STOPS | VAGUE:
         return None
-    end = inside[0][2]
+    end = reach = inside[0][2]
     for word, word_start, word_end in inside[1:]:
-        if text[end:word_start].strip():
+        if text[reach:word_start].strip():
             return None
-        if folded(word) in STOPS and folded(word) != "of":
+        lower = folded(word)
+        if lower in STOPS and lower not in _OF_THE:
             break
-        end = word_end
+        reach = word_end
+        if lower not in _OF_THE:
+            end = word_end
     return inside[0][1], end

@@ -1,8 +1,13 @@
-"""Money: signs, codes and words -> ISO 4217 code; bitcoin, which has none, is `XBT`."""
+"""Money: signs and codes -> ISO 4217 code; bitcoin, which has none, is `XBT`.
+
+The codes are those of ISO 4217, with what is no longer in use.  Where a sign stands for several
+currencies it means the one that it means most often; so does a letter such as `kr`.
+"""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+import re
 from functools import cache
 
 CURRENCY_SIGNS = {
@@ -33,7 +38,51 @@ CURRENCY_SIGNS = {
     "৳": "BDT",
     "₿": "XBT",
     "¢": "cent",
+    "₠": "XEU",
+    "₣": "FRF",
+    "₤": "ITL",
+    "₧": "ESP",
+    "₯": "GRD",
+    "₳": "ARA",
+    "₢": "BRE",
+    "₻": "DKK",
+    "ƒ": "NLG",
+    "﷼": "IRR",
+    "؋": "AFN",
+    "֏": "AMD",
+    "⃀": "KGS",
+    "￥": "JPY",
+    "￦": "KRW",
+    "＄": "USD",
+    "￡": "GBP",
     "us$": "USD",
+    "u$": "USD",
+    "cad$": "CAD",
+    "ar$": "ARS",
+    "b$": "BND",
+    "bds$": "BBD",
+    "bz$": "BZD",
+    "ci$": "KYD",
+    "cl$": "CLP",
+    "clp$": "CLP",
+    "cop$": "COP",
+    "col$": "COP",
+    "ec$": "XCD",
+    "fj$": "FJD",
+    "gy$": "GYD",
+    "l$": "LRD",
+    "mop$": "MOP",
+    "nio$": "NIO",
+    "c₡": "CRC",
+    "rd$": "DOP",
+    "si$": "SBD",
+    "t$": "TOP",
+    "ws$": "WST",
+    "ir£": "IEP",
+    "le£": "EGP",
+    "gh₵": "GHS",
+    "gh¢": "GHS",
+    "rmb¥": "CNY",
     "a$": "AUD",
     "au$": "AUD",
     "c$": "CAD",
@@ -56,189 +105,138 @@ CURRENCY_SIGNS = {
     "e£": "EGP",
     "£e": "EGP",
 }
+_CODES = """
+ADP AED AFA AFN ALL AMD ANG AOA ARA ARP ARS ATS AUD AWG AZM AZN BAD BAM BBD BDT BEF BGL BGN BHD
+BIF BMD BND BOB BOP BRB BRC BRE BRL BRN BRR BSD BTN BUK BWP BYB BYN BYR BZD CAD CDF CHF CLP CNH
+CNY COP CRC CSD CSK CUC CUP CVE CYP CZK DDM DEM DJF DKK DOP DZD ECS EEK EGP ERN ESP ETB EUR FIM
+FJD FKP FRF GBP GEL GHC GHS GIP GMD GNF GQE GRD GTQ GYD HKD HNL HRD HRK HTG HUF IDR IEP ILP ILS
+INR IQD IRR ISK ITL JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LUF
+LVL LYD MAD MAF MCF MDL MGA MGF MKD MLF MMK MNT MOP MRO MRU MTL MTP MUR MVR MWK MXN MYR MZE MZM
+MZN NAD NGN NIC NIO NLG NOK NPR NZD OMR PAB PEI PEN PGK PHP PKR PLN PLZ PTE PYG QAR RHD ROL RON
+RSD RUB RUR RWF SAR SBD SCR SDD SDG SDP SEK SGD SHP SIT SKK SLE SLL SOS SRD SRG SSP STD STN SUR
+SVC SYP SZL THB TJR TJS TMM TMT TND TOP TPE TRL TRY TTD TWD TZS UAH UAK UGS UGX USD UYP UYU UZS
+VEB VED VEF VES VND VUV WST XAF XAU XBT XCD XCG XDR XEU XOF XPF YDD YER YUD YUM YUN ZAR ZMK ZMW
+ZRN ZRZ ZWD ZWG ZWL ZWR
+"""
+# Codes that are words, names or acronyms too (`ALL 50 states`, `COP 27`, `PHP 8`): money only where
+# the figure looks like an amount.
+WORDLIKE_CODES = frozenset(
+    """
+    ALL AMD ANG ARA ARS ATS BAD BAM BIF BND BOB BRB BSD BUK CAD CDF CLP COP CRC CSD CUC CUP CVE DEM
+    DOP ECS ERN ESP ETB FIM GEL GIP GMD LAK MAD MAF MOP MRO MTL MUR NAD NIC NIO NPR PAB PEI PEN PHP
+    PTE RON SAR SCR SHP SIT SLE SOS SSP STD SUR SVC TMT TOP TRY UAK VEF WST XAU
+    """.split()
+)
+# Of these, the words of plain English: no round figure makes money of them (`ALL 300`).
+_WORDS = frozenset("ALL BAD BAM BOB CUP GEL LAK MAD MOP PEN SIT SOS SUR TOP TRY WST".split())
 # Code or sign in letters, as written -> ISO 4217 code.
-CURRENCY_CODES = {
-    code: code
-    for code in (
-        "USD EUR GBP JPY CNY INR CHF CAD AUD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN RUB UAH TRY "
-        "ILS AED SAR QAR KWD BHD OMR JOD LBP SYP IQD IRR EGP MAD DZD TND LYD ZAR NGN GHS KES UGX "
-        "TZS ETB BRL MXN ARS CLP COP PEN UYU BOB VES KRW TWD HKD SGD MYR THB IDR PHP VND PKR BDT "
-        "LKR NPR KZT GEL AZN AMD XBT XAU XDR CNH"
-    ).split()
-} | {
+CURRENCY_CODES = {code: code for code in _CODES.split()} | {
     "RMB": "CNY",
-    "CNH": "CNY",
     "BTC": "XBT",
     "Rs": "INR",
     "RM": "MYR",
     "Rp": "IDR",
     "kr": "SEK",
     "Kr": "SEK",
+    "Rmb": "CNY",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "Bt": "THB",
+    "Skr": "SEK",
+    "Nkr": "NOK",
+    "Dkr": "DKK",
+    "NKr": "NOK",
+    "SKr": "SEK",
+    "DKr": "DKK",
     "zł": "PLN",
     "Kč": "CZK",
     "Ft": "HUF",
     "Fr": "CHF",
     "SFr": "CHF",
+    "sFr": "CHF",
+    "FFr": "FRF",
     "NIS": "ILS",
+    "DM": "DEM",
+    "Fmk": "FIM",
+    "Pts": "ESP",
+    "Ptas": "ESP",
+    "Tk": "BDT",
+    "KSh": "KES",
+    "Sh": "KES",
+    "Shs": "KES",
+    "Ksh": "KES",
+    "Kshs": "KES",
+    "USh": "UGX",
+    "Ush": "UGX",
+    "TSh": "TZS",
+    "Tsh": "TZS",
+    "FCFA": "XOF",
+    "лв": "BGN",
+    "руб": "RUB",
+    "грн": "UAH",
 }
-CURRENCY_WORDS = {
-    form: code
-    for code, forms in {
-        "USD": "dollar dollars buck bucks",
-        "EUR": "euro euros",
-        "GBP": "pound pounds quid sterling",
-        "JPY": "yen",
-        "CNY": "yuan renminbi",
-        "INR": "rupee rupees",
-        "RUB": "rouble roubles ruble rubles",
-        "CHF": "franc francs",
-        "KRW": "won",
-        "TRY": "lira liras",
-        "ILS": "shekel shekels",
-        "MXN": "peso pesos",
-        "BRL": "reais",
-        "ZAR": "rand",
-        "SEK": "krona kronor",
-        "ISK": "kronur",
-        "DKK": "krone kroner",
-        "CZK": "koruna korunas",
-        "HUF": "forint forints",
-        "RON": "leu lei",
-        "BGN": "leva",
-        "IQD": "dinar dinars",
-        "IRR": "rial rials",
-        "SAR": "riyal riyals",
-        "AED": "dirham dirhams",
-        "UAH": "hryvnia hryvnias",
-        "PLN": "zloty zlotys zł złoty",
-        "THB": "baht",
-        "MYR": "ringgit ringgits",
-        "IDR": "rupiah rupiahs",
-        "VND": "dong",
-        "NGN": "naira",
-        "KES": "shilling shillings",
-        "GHS": "cedi cedis",
-        "ETB": "birr",
-        "BDT": "taka",
-        "VES": "bolivar bolivars bolívar bolívares",
-        "KZT": "tenge",
-        "DEM": "deutschmark deutschmarks",
-        "XBT": "bitcoin bitcoins btc",
-        "cent": "cent cents",
-        "penny": "pence penny pennies",
-        "kopek": "kopek kopeks kopeck kopecks",
-        "paisa": "paisa paise",
-        "centavo": "centavo centavos",
-    }.items()
-    for form in forms.split()
-}
-# Small coins -> the money that they are a hundredth of.
-SMALL_COINS = {
-    "cent": "USD",
-    "penny": "GBP",
-    "kopek": "RUB",
-    "paisa": "INR",
-    "centavo": "MXN",
-    "euro cent": "EUR",
-    "australian cent": "AUD",
-    "canadian cent": "CAD",
-}
-# A country's money where several have a word for it: word -> adjective -> code.
-_COUNTRIES = {
-    "USD": {
-        "us/u.s./american/united states": "USD",
-        "canadian": "CAD",
-        "australian": "AUD",
-        "new zealand/nz": "NZD",
-        "hong kong/hk": "HKD",
-        "singapore/singaporean": "SGD",
-        "taiwan/taiwanese/new taiwan": "TWD",
-        "jamaican": "JMD",
-        "zimbabwean/zimbabwe": "ZWL",
-        "namibian": "NAD",
-        "fijian": "FJD",
-    },
-    "GBP": {
-        "british/uk": "GBP",
-        "egyptian": "EGP",
-        "lebanese": "LBP",
-        "syrian": "SYP",
-        "sudanese": "SDG",
-    },
-    "INR": {
-        "indian": "INR",
-        "pakistani/pakistan": "PKR",
-        "sri lankan": "LKR",
-        "nepalese/nepali": "NPR",
-        "mauritian": "MUR",
-    },
-    "MXN": {
-        "mexican": "MXN",
-        "argentine/argentinian": "ARS",
-        "chilean": "CLP",
-        "colombian": "COP",
-        "philippine": "PHP",
-        "cuban": "CUP",
-        "uruguayan": "UYU",
-        "dominican": "DOP",
-    },
-    "CHF": {"swiss": "CHF", "french": "FRF", "belgian": "BEF", "cfa": "XOF", "rwandan": "RWF"},
-    "IQD": {
-        "iraqi": "IQD",
-        "kuwaiti": "KWD",
-        "jordanian": "JOD",
-        "serbian": "RSD",
-        "algerian": "DZD",
-        "tunisian": "TND",
-        "libyan": "LYD",
-        "bahraini": "BHD",
-    },
-    "IRR": {"iranian": "IRR", "omani": "OMR", "yemeni": "YER", "qatari": "QAR"},
-    "SAR": {"saudi/saudi arabian": "SAR", "qatari": "QAR", "omani": "OMR"},
-    "AED": {"uae/emirati": "AED", "moroccan": "MAD"},
-    "KES": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"},
-    "SEK": {"swedish": "SEK", "icelandic": "ISK"},
-    "ISK": {"icelandic": "ISK"},
-    "DKK": {"danish": "DKK", "norwegian": "NOK"},
-    "RUB": {"russian": "RUB", "belarusian": "BYN"},
-    "TRY": {"turkish": "TRY", "italian": "ITL"},
-    "JPY": {"japanese": "JPY"},
-    "CNY": {"chinese": "CNY"},
-    "KRW": {"south korean/korean": "KRW", "north korean": "KPW"},
-    "ZAR": {"south african": "ZAR"},
-    "BRL": {"brazilian": "BRL"},
-    "CZK": {"czech": "CZK"},
-    "HUF": {"hungarian": "HUF"},
-    "RON": {"romanian": "RON", "moldovan": "MDL"},
-    "BGN": {"bulgarian": "BGN"},
-    "UAH": {"ukrainian": "UAH"},
-    "PLN": {"polish": "PLN"},
-    "ILS": {"israeli": "ILS"},
-    "THB": {"thai": "THB"},
-    "MYR": {"malaysian": "MYR"},
-    "IDR": {"indonesian": "IDR"},
-    "VND": {"vietnamese": "VND"},
-    "NGN": {"nigerian": "NGN"},
-    "GHS": {"ghanaian": "GHS"},
-    "ETB": {"ethiopian": "ETB"},
-    "BDT": {"bangladeshi": "BDT"},
-    "VES": {"venezuelan": "VES"},
-    "KZT": {"kazakh": "KZT"},
-    "cent": {
-        "euro": "euro cent",
-        "us/u.s./american": "cent",
-        "australian": "australian cent",
-        "canadian": "canadian cent",
-    },
-}
+# What follows the figure only, glued to it.
+CURRENCY_TAILS = {"円": "JPY", "元": "CNY", "원": "KRW", "zł": "PLN", "kr": "SEK", "₫": "VND"}
+
+_AMOUNT = (
+    r"(?:\d{1,3}(?:[,\u00a0\u202f'’]\d{3})+|\d+[.,]\d\d\b"
+    r"|\d+(?:\.\d+)?[ \u00a0]?(?:[mk]\b|[mb]n\b|(?:thous|mill|bill|trill)ions?\b|thousand|lakh|crore)|\d{5,})"
+)
+_SCALE = r"(?:k|m|mn|bn|b|tn|thousand|(?:m|b|tr)illion|lakh|crore)"
 
 
 @cache
-def moneys() -> dict[tuple[str, str], str]:
-    """(adjective, what the word alone means) -> code: `canadian`, `USD` -> `CAD`."""
-    return {
-        (adjective, word): code
-        for word, countries in _COUNTRIES.items()
-        for adjectives, code in countries.items()
-        for adjective in adjectives.split("/")
-    }
+def amount_after() -> re.Pattern[str]:
+    """An amount that can be nothing but money where `ALL` or `COP` stands before it."""
+    return re.compile(rf"[ \u00a0]?-?{_AMOUNT}")
+
+
+@cache
+def _few() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Three digits; up to three for a code that is hardly anything else."""
+    return re.compile(r"[ \u00a0]\d{3}(?![\d.])"), re.compile(r"[ \u00a0]?\d{1,3}(?!\d)")
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"[ \u00a0]?[-−]?[$£]?[ \u00a0]?\.?\d"),
+        re.compile(rf"\d(?:[ \u00a0]?{_SCALE})?[ \u00a0]?\Z|[$£€¥]\Z", re.IGNORECASE),
+    )
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf"{_AMOUNT}[ \u00a0]?\Z"),
+        re.compile(
+            r"[ \u00a0](?!(?:an?|per|each|for|to|and|or|in|on|at|of|is|was|were|are|from|by|with|as|the"
+            r"|than|but|so|when|after|before|more|less|only|now|every|cash|worth|this|that)\b)[^\W\d_]"
+        ),
+    )
+
+
+def stands_by_figure(text: str, start: int, end: int) -> bool:
+    """Tell whether a figure stands right beside the code `text[start:end]`: `20 usd`, `aud$ 15`."""
+    after, before = _beside()
+    return (
+        after.match(text, end) is not None
+        or before.search(text[max(0, start - 12) : start]) is not None
+    )
+
+
+def is_money(text: str, start: int, end: int) -> bool:
+    """Tell whether the wordlike code `text[start:end]` is money, by the figure beside it.
+
+    `COP 27` and `20 PHP developers` are not; `COP 27,000`, `CAD 15` and `20 PEN` are.
+    """
+    if amount_after().match(text, end):
+        return True
+    code = text[start:end]
+    if code not in _WORDS and _few()[code == "CAD"].match(text, end):
+        return True
+    head = text[max(0, start - 24) : start]
+    if not stands_by_figure(text, start, end) or _beside()[1].search(head) is None:
+        return False
+    amount, noun = _around()
+    return amount.search(head) is not None or noun.match(text, end) is None

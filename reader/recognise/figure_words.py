@@ -88,7 +88,7 @@ def figure_words() -> dict[str, tuple[str, Any]]:
     words |= {word: ("O", float(value)) for word, value in ORDINALS.items()}
     words |= {"second": ("S", 2.0)}
     words |= {word: ("f", value) for word, value in PARTS.items()}
-    words |= dict.fromkeys(("percent", "percents", "pct"), ("%", "%"))
+    words |= dict.fromkeys(("percent", "percents", "pct", "permille", "promille"), ("%", "%"))
     return words | {word: (code, word) for code, text in _LITTLE.items() for word in text.split()}
 
 

@@ -17,6 +17,8 @@ _BEFORE = frozenset(
     "by than about nearly almost over least roughly around under some exactly just only to up "
     "approximately below above".split()
 )
+# Before `half` where it is a part of a match, a year or a table: `the second half of`.
+_PERIODS = frozenset("first second 1st 2nd latter opening closing top bottom upper lower".split())
 # After one: `half the price`, `a third more`.
 _WHOLES = frozenset("the their its his her my our your these those that all again".split())
 _COMPARED = frozenset(
@@ -65,7 +67,8 @@ def alone(tokens: Tokens, place: int) -> Found | None:
         return _in_digits(tokens, place)
     if code == "f":
         return _named(tokens, place, place)
-    if code == "a" and tokens.codes[tokens.skip_hyphen(place + 1)] in "fO":
+    after = tokens.skip_hyphen(place + 1)
+    if code == "a" and tokens.codes[after] in "fO" and len(tokens.word(after)) > 1:
         return _named(tokens, place, tokens.skip_hyphen(place + 1))
     return None
 
@@ -85,6 +88,8 @@ def _named(tokens: Tokens, first: int, place: int) -> Found | None:
     if after == "2" and tokens.codes[end + 1] == "a" and tokens.codes[end + 2] in "kz":
         return None
     bare = first == place
+    if word == "half" and tokens.word(first - 1) in _PERIODS:
+        return None
     if word == "quarter" and tokens.codes[end : end + 3] == "2aU":
         return found
     if (bare and word != "half") or word.endswith("s"):
@@ -174,6 +179,8 @@ def _parts(tokens: Tokens, end: int, value: float) -> Found | None:
 
 def _of_so_many(tokens: Tokens, first: int, end: int, top: float) -> Found | None:
     """`one in five`, `three out of ten`, `two over three`."""
+    if first > 1 and tokens.codes[first - 1] == "-" and tokens.codes[first - 2] in "nd":
+        return None  # won 4-3 in 10 innings
     at = tokens.skip_hyphen(end)
     hyphen = at > end
     joint = tokens.word(at)

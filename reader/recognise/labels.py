@@ -23,14 +23,15 @@ OPENING = frozenset(
     """.split()
 )
 
-_LABELS = frozenset(
+LABELS = frozenset(
     """
     # § № no page pages p pp chapter section figure fig table room flight channel line verse article
     number version highway interstate paragraph note item step level type grade phase volume vol
     clause junction exit box gate port rule schedule annex exhibit exercise equation theorem lesson
     unit apartment apt flat suite platform seat row bus tram train chapters sections pages articles
     paragraphs figures tables lines verses posts rooms volumes pp. psalm episode fax tel phone
-    dial equation equations telephone mobile isbn issn id track lane zone sector stage round season size question problem
+    dial equation equations telephone mobile isbn issn id track lane zone sector stage round season size question resolution resolutions terminal terminals gates
+    motorway amendment proposition directive protocol lap hole district precinct tier stages levels problem
     example option scene act part court ward lot bay dock pier wing shelf folio stanza canto sonnet
     """.split()
 )
@@ -40,6 +41,8 @@ def is_label(match: Match) -> bool:
     """Whether a plain figure numbers what stands before it: `Boeing 737`, `Route 66`, `9/11`."""
     lexed, first, last = match.lexed, match.first, match.last
     if match.after() in "lx" and lexed.glued(last):
+        return True
+    if _is_cited(lexed.text, lexed.starts[first], lexed.ends[last - 1]):
         return True
     if _is_marked(match) or _is_address(match) or _is_score(match):
         return True
@@ -58,8 +61,8 @@ def is_label(match: Match) -> bool:
     if text.isdecimal() and first and _is_product(lexed.word(first - 1)):
         return True
     if not text.isdecimal() or match.before() != "A":
-        return match.before_word() in _LABELS or _is_numbered(match)
-    return match.before_word() in _LABELS or not _is_count(match)
+        return match.before_word() in LABELS or _is_numbered(match)
+    return match.before_word() in LABELS or not _is_count(match)
 
 
 def _is_product(word: str) -> bool:
@@ -95,11 +98,25 @@ def _is_marked(match: Match) -> bool:
     return after == ")" and "(" not in text[max(0, start - 60) : start]
 
 
+@cache
+def _cited() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(r"\[[\d,;\s–-]*\Z"), re.compile(r"[\d,;\s–-]*\]")
+
+
+def _is_cited(text: str, start: int, end: int) -> bool:
+    """One of several works that are referred to: `[13, 14]`, `[1-3]`."""
+    before = text.rfind("[", max(0, start - 40), start)
+    if before < 0:
+        return False
+    opened, closed = _cited()
+    return opened.match(text, before, start) is not None and closed.match(text, end) is not None
+
+
 def _is_reference(match: Match) -> bool:
     """`equation (3)`, or `(1)` at the very start."""
     before = match.first - 2
     enclosed = match.after() == ")" and match.before() == "("
-    return enclosed and (before < 0 or match.lexed.word(before).lower() in _LABELS)
+    return enclosed and (before < 0 or match.lexed.word(before).lower() in LABELS)
 
 
 @cache

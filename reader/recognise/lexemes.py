@@ -7,11 +7,20 @@ listed in `lexicon`).  White space is no token, but a line break or a tab is.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reader.recognise.currency_names import country_before
+from reader.recognise.currency_words import (
+    CURRENCY_TAILS,
+    WORDLIKE_CODES,
+    amount_after,
+    is_money,
+    stands_by_figure,
+)
 from reader.recognise.lexicon import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -19,6 +28,7 @@ from reader.recognise.lexicon import (
     TIME_ZONES,
     lexicon,
 )
+from reader.recognise.token_pattern import tokens
 
 _LONGEST_FIGURE = 40
 _LARGEST = 1e300
@@ -42,49 +52,6 @@ class Lexed:
         return token > 0 and self.ends[token - 1] == self.starts[token]
 
 
-@cache
-def _tokens() -> re.Pattern[str]:
-    letters = "[^\\W\\d_¼½¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴⁵⁶⁷⁸⁹]"
-    power = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\\^[-−]?\\d{1,3}(?![\\w^])"
-    codes = "|".join(map(re.escape, CURRENCY_CODES))
-    return re.compile(
-        r"\b(?P<half>[apAP]\.\s?[mM]\.?)(?!\w)"
-        rf"|\b(?=[A-Z]\w{{1,2}}\d)(?P<code>{codes})(?=\d)"
-        rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mts])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
-        r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?)(?![\d-])"
-        r"|(?P<slashed>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4})(?![\d/]|\.\d)"
-        r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:Z\b|\s?\+\d{2}:\d{2})?)(?![\d:])"
-        r"|(?P<feet>\d{1,2})\s?(?P<foot>['’′])\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)(?P<inch>[\"”″]|''|’’)"
-        r"|(?P<low_feet>\d)(?P<ft>ft)(?P<ft_inches>\d{1,2}(?:in)?)(?!\w)"
-        r"|(?P<european>(?<![\d,\[(])(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+,\d{1,9}|(?!\d+,(?:19|20)\d\d(?!\d))"
-        r"\d{1,15},(?:\d{1,2}|\d{4,9}))(?![\d,]))"
-        r"|(?P<version>\d+(?:\.\d+){2,})"
-        rf"|(?P<power>\d{{1,9}}(?:\.\d{{1,9}})?(?:\s?[x×·*]\s?10(?:{power})|\s?\^\s?[-−]?\d{{1,4}}(?:\.\d{{1,4}})?(?![\w^])"
-        r"|[eE][+−-]?\d{1,3}(?![\w.])))"
-        r"|(?P<figure>\d{1,3}(?:[,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:\.\d+)?"
-        r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])|\d+(?:[.·٫]\d+)?|(?<![\w.…])\.\d+)"
-        rf"(?P<tail>(?:[kcmd]?m|ft|in|mi)[23](?!\w)|(?:{letters}+[²³]?)?)(?P<more>\d\w*)?"
-        r"|(?P<fraction>[¼½¾⅓⅔⅛⅜⅝⅞])"
-        r"|(?P<currency>[$£€¥₹₨₩₽₺₪₫฿₴₦₱₵₡₲₮₸₾₼₭៛৳₿¢])"
-        r"|(?P<percent>[%‰٪])"
-        r"|(?P<dash>[-–—‑−‒])"
-        r"|(?P<line>[\n\t])"
-        r"|(?P<degree>°\s?[CFKcf]\b|[°º])"
-        r"|(?P<mark>[^\w\s])"
-    )
-
-
-_FRACTIONS = {
-    "¼": 0.25,
-    "½": 0.5,
-    "¾": 0.75,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "⅛": 0.125,
-    "⅜": 0.375,
-    "⅝": 0.625,
-    "⅞": 0.875,
-}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _MARKS = {
     ",": ",",
@@ -98,7 +65,7 @@ _MARKS = {
     "'": "'",
     "’": "'",
 }
-_DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
+_DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _CODES = {
     "half": "m",
     "iso": "I",
@@ -113,7 +80,7 @@ _CODES = {
 }
 _VALUES: dict[str, Callable[[str], Any]] = {
     "half": lambda text: text[0].lower(),
-    "fraction": _FRACTIONS.__getitem__,
+    "fraction": lambda text: round(unicodedata.numeric(text), 10),
     "degree": lambda text: _DEGREES.get(text[-1].lower(), "degree"),
 }
 
@@ -177,9 +144,12 @@ class _Lexer:
             self.add(code, start, end, number)
             return
         known = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
-        if written in CURRENCY_CODES:
-            known = ("$", CURRENCY_CODES[written])
-        if known is None or known[0] not in "UTkcm%D$":
+        code_after = CURRENCY_TAILS.get(written) or CURRENCY_CODES.get(written)
+        if code_after and (
+            written not in WORDLIKE_CODES or is_money(self.text, *match.span("tail"))
+        ):
+            known = ("$", code_after)
+        if known is None or known[0] not in "UTVkcm%D$":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
                 return
@@ -209,11 +179,19 @@ class _Lexer:
             self.letters_and_digits(match)
             return
         known = words.get(word) or words.get(word.lower())
-        if known is not None and not (word.isupper() and self.follows_year(known[0])):
+        if known is not None and known[0] == "?" and word not in CURRENCY_CODES:
+            self.maybe_money(start, end, known[1])
+        elif (
+            known is not None
+            and known[0] != "?"
+            and not (word.isupper() and self.follows_year(known[0]))
+        ):
             self.add(known[0], start, end, known[1])
         elif word in TIME_ZONES:
             self.add("Z", start, end, word)
-        elif word in CURRENCY_CODES:
+        elif word in CURRENCY_CODES and (
+            word not in WORDLIKE_CODES or is_money(self.text, start, end)
+        ):
             self.add("$", start, end, CURRENCY_CODES[word])
         elif word[-2:] in {"'s", "’s"} and word[:-2].lower() in words:
             known = words[word[:-2].lower()]
@@ -229,6 +207,33 @@ class _Lexer:
                 self.add("l" if word == lower or lower in "cfkgmvwl" else "A", start, end, lower)
             else:
                 self.add("A" if word[0].isupper() else "_", start, end)
+
+    def maybe_money(self, start: int, end: int, code: str) -> None:
+        """A code in small letters beside a figure; `marks` after `German` or a large sum."""
+        word = self.text[start:end]
+        if word.upper() == code:
+            if stands_by_figure(self.text, start, end):
+                self.add("$", start, end, code)
+                return
+        elif self.is_coin(start, word.lower(), code):
+            self.add("c", start, end, code)
+            return
+        self.add("A" if word[0].isupper() else "_", start, end)
+
+    def is_coin(self, start: int, word: str, code: str) -> bool:
+        if self.text[start - 1 : start] in {" ", "-", "\u00a0"} and (
+            country_before(self.text[max(0, start - _LONGEST_COUNTRY) : start - 1], code)
+        ):
+            return True
+        if not word.endswith(("s", "dong", "kina")) or word == "sums":
+            return False
+        last = self.codes[-2:]
+        large = (
+            (last[-1:] in (["n"], ["k"]) and self.values[-1] >= 1000)
+            or (last[-1:] == ["l"] and self.values[-1] in {"m", "b"})
+            or (last == ["v", "2"] and self.values[-2] in {"thousands", "millions", "billions"})
+        )
+        return large and self.text[self.ends[-1] : start].isspace()
 
     def follows_year(self, code: str) -> bool:
         """Whether capitals that look like a unit are a name after a year: `In 2003 BP invested`."""
@@ -254,19 +259,33 @@ class _Lexer:
             self.add("x", match.start(), match.end())
 
     def run(self) -> Lexed:
+        at: int | None = 0
+        while at is not None:
+            at = self.scan(at)
+        return Lexed(self.text, "".join(self.codes), self.starts, self.ends, self.values)
+
+    def scan(self, at: int) -> int | None:
+        """Read tokens from `at` on; where to go on after a code glued to its figure, or None."""
         words = lexicon()
-        for match in _tokens().finditer(self.text):
+        for match in tokens().finditer(self.text, at):
             group = match.lastgroup
             if group == "word":
                 word = match.group()
                 known = words.get(word)
                 if known is not None:
-                    self.add(known[0], *match.span(), known[1])
+                    if known[0] == "?":
+                        self.maybe_money(*match.span(), known[1])
+                    else:
+                        self.add(known[0], *match.span(), known[1])
                 elif len(word) > 2 and word.islower() and word.isalpha():
                     self.add("_", *match.span())  # most words: no need to look further
                 else:
                     self.word(match, words)
             elif group == "glued":
+                code = self.glued_code(match)
+                if code is not None:
+                    self.add("$", *match.span("word"), code)
+                    return match.start("glued")
                 self.word(match, words)
             elif group in {"tail", "more"}:
                 self.figure(match)
@@ -274,7 +293,18 @@ class _Lexer:
                 self.unusual(match, group)
             else:
                 self.mark(match.group(), group or "", match.start(), match.end())
-        return Lexed(self.text, "".join(self.codes), self.starts, self.ends, self.values)
+        return None
+
+    def glued_code(self, match: re.Match[str]) -> str | None:
+        """The currency of `USD20`, `R12.50`, `COP50,000`; not of `COP27`, `R512`."""
+        word = match["word"]
+        code = _GLUED_SIGNS.get(word) or CURRENCY_CODES.get(word)
+        if code is None:
+            small = lexicon().get(word)
+            return small[1] if small and small[0] == "?" and small[1].lower() == word else None
+        if word in WORDLIKE_CODES or word in _GLUED_SIGNS:
+            return code if amount_after().match(self.text, match.end("word")) else None
+        return code
 
     def unusual(self, match: re.Match[str], group: str) -> None:
         """`5'10"`, `2 x 10^8`, `1e6`, `1.234,56`, `1.234.567`; and what is no figure: `1.2.3`."""
@@ -305,10 +335,10 @@ class _Lexer:
 
     def mark(self, text: str, group: str, start: int, end: int) -> None:
         """Everything that is neither a word nor plain digits."""
-        if group == "code":
-            self.add("$", start, end, CURRENCY_CODES[text])
-        elif group == "currency":
+        if group == "currency":
             self.currency(start, end, text)
+        elif group == "letters":
+            self.add("$", start, end, _LETTER_SIGNS[text.rstrip(".")])
         elif text == "×":
             self.add("l", start, end, "x")
         elif group == "mark":
@@ -318,7 +348,7 @@ class _Lexer:
 
     def currency(self, start: int, end: int, sign: str) -> None:
         """`US$` and `A$` are one sign."""
-        if self.codes and self.ends[-1] == start and self.codes[-1] in "A$la":
+        if self.codes and self.ends[-1] == start and self.codes[-1] in "A$la_":
             whole = CURRENCY_SIGNS.get(self.text[self.starts[-1] : end].lower())
             if self.codes[-1] == "$" and sign == "$":
                 whole = self.values[-1]
@@ -350,6 +380,10 @@ def _period(digits: str, letter: str, more: str) -> str | None:
 
 
 _ENDINGS = {"st": "1", "nd": "2", "rd": "3", "th": ""}
+_LETTER_SIGNS = {"U$S": "USD", "S/": "PEN", "B/": "PAB"}
+# Signs that are letters: `R12.50`, `N500m`, `P1,200`.
+_GLUED_SIGNS = {"R": "ZAR", "N": "NGN", "P": "PHP"}
+_LONGEST_COUNTRY = 34
 # Letters that mean something right after a figure only.
 _TAILS: dict[str, tuple[str, Any]] = {"pc": ("%", "%"), "g": ("l", "g")}
 

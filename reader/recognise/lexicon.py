@@ -8,12 +8,13 @@ short enough to read and compile at once:
     words     u one … nineteen   t twenty … ninety   h hundred   k thousand, million, bn
               v dozens, thousands   z dozen   O first, third…   S second   f half, quarter, fifths   ~ minus, negative
     units     % percent   $ currency sign   c currency word   U unit   T day, week, hour
+              ? never a token: money where the words around it say so (`marks`, `usd`), else `_` or `A`
               l a letter that is a unit only when glued to a figure: 5m, 3k
     calendar  M month   q may, march, mar   D weekday   s season   F morning, night   Y century
               m a.m., p.m.   Z GMT   R today   L last   N next   C this, current   e early, mid, late
               g ago, earlier, later   W weekend   r PAST_REF, PRESENT_REF   j daily, weekly
     little    a a, an   1 the   2 of   3 in, on, at, by, before 4 over, during, within   & and   > to
-              V square, cubic, metric   B between   X every, each   w once, twice   K couple, few, several   b but, or   P per   G old, aged
+              V square, cubic, metric   = squared, of mercury   B between   X every, each   w once, twice   K couple, few, several   b but, or   P per   G old, aged
               < about, some, more than
     marks     - hyphen or dash   , comma   / slash   : colon   ( )   . stop   ! anything else
     other     _ a word   A a capitalised word   | a line break or tab
@@ -31,7 +32,8 @@ from reader.recognise.calendar_words import (
     ZONE_OFFSETS,
     calendar_words,
 )
-from reader.recognise.currency_words import CURRENCY_CODES, CURRENCY_SIGNS, CURRENCY_WORDS
+from reader.recognise.currency_names import currency_words, doubtful_words
+from reader.recognise.currency_words import CURRENCY_CODES, CURRENCY_SIGNS, WORDLIKE_CODES
 from reader.recognise.figure_words import ORDINALS, TENS, UNITS, figure_words
 from reader.recognise.unit_words import LETTER_UNITS, measures
 
@@ -48,7 +50,9 @@ _LITTLE = {
     "B": "between",
     "X": "every each",
     "P": "per",
-    "V": "square cubic sq cu nautical metric light fluid fl basis",
+    "=": "squared cubed mercury hg",
+    "V": "square cubic sq cu nautical metric light fluid fl basis troy imperial solar astronomical thermal earth "
+    "dessert arc",
 }
 
 
@@ -57,8 +61,12 @@ def lexicon() -> dict[str, tuple[str, Any]]:
     """Lower-case word -> (class letter, what it stands for)."""
     words = figure_words() | calendar_words()
     words |= {word: ("U", unit) for word, unit in measures().items()}
-    words |= {word: ("c", code) for word, code in CURRENCY_WORDS.items()}
-    words |= {"rs": ("$", "INR")}
+    words |= {word: ("c", code) for word, code in currency_words().items()}
+    words |= {"rs": ("$", "INR"), "DM": ("$", "DEM")}
+    maybe = {code.lower(): code for code in set(CURRENCY_CODES.values()) - WORDLIKE_CODES}
+    words |= {
+        word: ("?", code) for word, code in (maybe | doubtful_words()).items() if word not in words
+    }
     return words | {word: (code, word) for code, text in _LITTLE.items() for word in text.split()}
 
 

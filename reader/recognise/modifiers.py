@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reader.recognise.prepositions import belongs_before
+
 # TIMEX3 modifier -> phrases right before a figure.
 BEFORE: tuple[tuple[str, str], ...] = (
     (
@@ -13,7 +15,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
         "about|around|some|roughly|approximately|approx|approx.|circa|ca.|c.|nearly|almost|close to"
         "|an estimated|estimated|estimated at|in the region of|of the order of|on the order of"
         "|in the order of|something like|in the neighborhood of|in the neighbourhood of|~|≈|∼|maybe"
-        "|perhaps|virtually|practically|give or take",
+        "|perhaps|virtually|practically",
     ),
     (
         "more_than",
@@ -48,9 +50,10 @@ AFTER: tuple[tuple[str, str], ...] = (
         " or less| or fewer| or under| or below| or lower| and under| and below| at most| maximum"
         "| tops",
     ),
-    ("approx", " or so| or thereabouts|-odd| odd|-ish|ish| give or take"),
+    ("approx", " or so| or thereabouts| more or less|-odd| odd|-ish|ish| give or take"),
 )
 _REACH = 24
+_NUMERAL = r"(?:[\d$£€]|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 # The last letters of what may stand before: most figures follow another word.
 _LAST = frozenset(words[-1] for _, phrases in BEFORE for words in phrases.split("|"))
 
@@ -64,14 +67,28 @@ def _alternatives(table: tuple[tuple[str, str], ...]) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{_alternatives(BEFORE)})\s*\Z", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=[\s(\"“‘']))(?:{_alternatives(BEFORE)})\s*\Z", re.IGNORECASE)
 
 
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<plus>\+)(?!\w)|(?:{_alternatives(AFTER)})(?![\w-])(?! \d)", re.IGNORECASE
+        rf"(?P<plus>\+)(?![\w/])|(?:{_alternatives(AFTER)})(?![\w-])(?! {_NUMERAL})", re.IGNORECASE
     )
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """What follows `plus` where it adds something."""
+    return re.compile(
+        r" (?:or minus|an?|the|his|her|its|their|another|some|any|extra|tax|vat)\b|[^ \w]? ?\w"
+    )
+
+
+def _adds(text: str, start: int, end: int) -> bool:
+    """Whether `plus` adds: `$20 plus tax`, `3 plus a half`; not `40 plus people`."""
+    match = _added().match(text, end)
+    return match is not None and (len(match[0]) > 2 or text[start : start + 1] in {"$", "£", "€"})
 
 
 def modifier(text: str, start: int, end: int) -> str | None:
@@ -84,9 +101,14 @@ def qualified(text: str, start: int, end: int) -> tuple[str | None, int]:
     head = text[max(0, start - _REACH) : start]
     match = _before().search(head) if head.rstrip()[-1:].lower() in _LAST else None
     if match is not None:
-        return match.lastgroup, start - len(head) + match.start()
+        first = start - len(head) + match.start()
+        if not belongs_before(text, match[0].strip().lower(), first, start, end):
+            return match.lastgroup, first
+        match = None
     if text[end : end + 1] in {" ", "-", "+", "i"}:
         match = _after().match(text, end, end + _REACH)
+        if match is not None and match[0] == " plus" and _adds(text, start, match.end()):
+            match = None
     if match is None:
         return None, start
     return ("equal_or_more" if match.lastgroup == "plus" else match.lastgroup), start

@@ -11,9 +11,10 @@ from functools import cache
 
 from reader.model import Quantity
 from reader.recognise.bounds import bounds
-from reader.recognise.currency_words import SMALL_COINS
+from reader.recognise.currency_names import SMALL_COINS
 from reader.recognise.number_words import NUM, magnitude, tidy
 from reader.recognise.rules import Match, Rule
+from reader.recognise.tolerances import tolerance_sign
 
 _SIGN = r"\$\.?-?"
 
@@ -36,6 +37,8 @@ def amount(match: Match) -> Quantity | None:
     if unit is None or _is_twice(match) or match.word("c", 1) not in {"", "sterling"}:
         return None
     if match.codes[0] in "~-":
+        if tolerance_sign(lexed.text, lexed.ends[match.first]) >= 0:
+            return None
         if match.codes[0] == "-" and match.lexed.glued(match.first) and match.before() not in "(!":
             return None
         value = -value
@@ -73,11 +76,11 @@ _PAID = frozenset(
 def _weighing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
-            r"\b(?:weigh\w*|lost|lose|losing|gained|gain|lift\w*|lighter|heavier|tipped|shed)\b[^.;]{0,30}\Z",
+            r"(?:\b(?:feet|foot|ft|inches|in|tall)|[\"”″'’])(?:,| and|, and| tall and)? \Z|\b(?:weigh\w*|lost|lose|losing|gained|gain|lift\w*|lighter|heavier|tipped|shed)\b[^.;]{0,30}\Z",
             re.IGNORECASE,
         ),
         re.compile(
-            r"\s+(?:in weight|of (?!aid\b)[a-z]+|heavier|lighter|overweight|in mass|per square"
+            r"\s*\(\d+(?:\.\d+)? ?(?:kg|kilo)|\s+(?:in weight|of (?!aid\b)[a-z]+|heavier|lighter|overweight|in mass|per square"
             r"|(?:and )?\w+ ounces?)\b"
         ),
     )
@@ -133,16 +136,6 @@ def part_of_money(match: Match) -> Quantity | None:
         return None
     value, unit = _whole(value, unit)
     return Quantity(value, unit)
-
-
-def pence(match: Match) -> Quantity | None:
-    """`20p`; `720p` is a picture."""
-    value = match.value(NUM)
-    if match.lexed.word(match.last - 1) != "p" or not match.lexed.glued(match.last - 1):
-        return None
-    if not isinstance(value, float) or value in {144, 240, 360, 480, 720}:
-        return None
-    return Quantity(round(value / 100, 6), "GBP")
 
 
 def amounts_between(match: Match) -> Quantity | None:
@@ -228,5 +221,4 @@ RULES: tuple[Rule, ...] = (
         part_of_money,
         (("for half a dollar", "half a dollar"),),
     ),
-    Rule("money", "[nd]l", pence, (("only 20p each", "20p"),)),
 )

@@ -23,6 +23,33 @@ HEDGES = frozenset(
 )
 """What may stand between a figure and what governs it: `a fine of up to $3m`."""
 
+OBJECTS = frozenset(
+    "it them him us me you that whether how why what where who itself themselves".split()
+)
+"""Beside determiners, what follows a verb and no noun."""
+
+ADJUNCTS = frozenset(
+    """
+    sports arms sales goods savings drugs systems customs communications operations securities parts
+    jobs weapons rights arts games news telecoms electronics affairs foods services forces athletics
+    logistics materials resources relations works women men bonds futures series species media
+    """.split()
+)
+"""Plurals that stand before another noun: `two sports cars`."""
+
+ALONE = frozenset(
+    """
+    wait waits own owns rent rents support supports oppose opposes prefer prefers earn earns eat eats
+    drink drinks smoke smokes suffer suffers buy buys sell sells sleep sleeps like likes love loves
+    hate disagree disagrees agree agrees approve approves trust trusts favour favours favor favors
+    regard regards enjoy enjoys fail fails pass passes
+    """.split()
+)
+"""What is a verb where it is the only word after a figure: `two-thirds wait`."""
+
+MOMENTS = frozenset("seconds minutes hours days weeks months years decades moments".split())
+"""After a noun, words that say when: `a $5m bill hours before a deadline`."""
+
 LEADING = frozenset("more further additional extra".split())
 """Words before a counted noun that say nothing of what it is: `three more men`."""
 
@@ -93,7 +120,9 @@ STOPS = frozenset(
     perhaps maybe almost nearly quite rather very hence thus therefore more less least most well far further
     last next close due able unable ready likely unlikely responsible available worth short tall
     long deep wide high old thick
-    a.m p.m am pm etc vs versus
+    a.m p.m am pm etc vs versus en
+    anyone someone everyone nobody anybody somebody everybody anything something everything nothing
+    nowhere somewhere everywhere seldom rarely often sometimes always amongst alongside throughout
     """.split()
 )
 """A noun phrase that has begun ends before these."""

@@ -7,14 +7,33 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.model import Mention, MentionKind, Quantity
-from reader.recognise import amounts, money, percentages, quantities
+from reader.recognise import (
+    amounts,
+    coins,
+    compound_units,
+    money,
+    ordinals,
+    percentages,
+    quantities,
+    scores,
+)
 from reader.recognise.modifiers import modifier
 from reader.recognise.numerals import merged
 from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
+from reader.recognise.tolerances import with_tolerances
 
 TABLE = Table(
-    (*money.RULES, *quantities.RULES, *percentages.RULES, *amounts.RULES),
+    (
+        *money.RULES,
+        *coins.RULES,
+        *quantities.RULES,
+        *compound_units.RULES,
+        *percentages.RULES,
+        *scores.RULES,
+        *amounts.RULES,
+        *ordinals.RULES,
+    ),
     anchors="ndyut#fvoOSLp",
 )
 
@@ -42,7 +61,8 @@ class NumberRecogniser:
         found = TABLE.apply(merged(context.lexed))
         if context.kind == "heading" and found and _numbering().match(context.text):
             found = [m for m in found if m.start or m.kind not in {"cardinal", "ordinal"}]
-        return [self._modified(context.text, mention) for mention in found]
+        found = [self._modified(context.text, mention) for mention in found]
+        return with_tolerances(context.text, found)
 
     def _modified(self, text: str, mention: Mention) -> Mention:
         value = mention.value

@@ -19,9 +19,12 @@ from typing import Any, NamedTuple
 from reader.model import Quantity
 from reader.recognise import fractions
 from reader.recognise.cardinals import Cardinals
-from reader.recognise.currency_words import CURRENCY_SIGNS, moneys
+from reader.recognise.currency_names import country_before
+from reader.recognise.currency_words import CURRENCY_SIGNS
 from reader.recognise.lexemes import Lexed
 from reader.recognise.number_words import tidy
+from reader.recognise.tolerances import tolerance_sign
+from reader.recognise.unit_words import two_words
 
 
 class Numeral(NamedTuple):
@@ -36,9 +39,9 @@ class Numeral(NamedTuple):
 def _starts() -> re.Pattern[str]:
     """Where a numeral of several tokens may start."""
     return re.compile(
-        r"[ndy](?=[hkzfv]|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
+        r"[ndy](?=[hkzfv]|-f|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
         r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=-?&?-?[fOS]|&?[ut]|[hk%c]|Pc)|p(?=[ndu])"
-        r"|(?<=[A._])[c$]|(?<=c)c"
+        r"|(?<=[A._])[c$]|(?<=c)c|[A_](?=U)|A(?=V_)|V(?=[U_T])|[Ucl](?=[-2]_)"
     )
 
 
@@ -48,8 +51,12 @@ class _Reader(Cardinals):
     def read(self, place: int) -> Numeral | None:
         """The numeral that starts at this token, if it is more than the token says alone."""
         code = self.codes[place]
-        if code in "c$":
-            return None
+        if code in "Ucl":
+            return self.force(place)
+        if code in "AV_":
+            end = place + 2 + (self.word(place) == "british")
+            unit = two_words().get((self.word(end - 2), self.word(end - 1)))
+            return None if unit is None else Numeral(end, "U", unit)
         if code == "~":
             return self.negative(place)
         if code in "Kv" or (code == "a" and self.codes[place + 1] == "K"):
@@ -58,6 +65,13 @@ class _Reader(Cardinals):
         if found is None and code == "f":
             return Numeral(place + 1, "_", None)
         return found
+
+    def force(self, place: int) -> Numeral | None:
+        """`pounds-force`, `pounds of force`, `g-force`."""
+        if self.word(place + 2) != "force":
+            return None
+        name = "pound" if self.codes[place] == "c" else str(self.values[place])
+        return Numeral(place + 3, "U", f"{name}-force")
 
     def positive(self, place: int) -> Numeral | None:
         """Without a sign: a fraction, an ordinal or a cardinal."""
@@ -103,6 +117,8 @@ class _Reader(Cardinals):
 
     def negative(self, place: int) -> Numeral | None:
         """`minus two`, `negative 1.5`, `minus half a million`."""
+        if tolerance_sign(self.lexed.text, self.lexed.ends[place]) >= 0:
+            return None
         read = self.positive(place + 1)
         if read is None and self.codes[place + 1] in "ndyut":
             read = Numeral(place + 2, "#", self.values[place + 1])
@@ -149,7 +165,9 @@ class _Reader(Cardinals):
         dash = place - 1
         if dash < 0 or self.codes[dash] != "-" or not self.lexed.glued(place):
             return False
-        if self.lexed.word(dash) == "—":
+        if self.codes[place] == "y" and self.codes[dash - 1] == "y":
+            return False  # (1919 -1985)
+        if self.lexed.word(dash) == "—" or self.lexed.text[self.lexed.starts[dash] - 1] in "+/":
             return False
         return not self.lexed.glued(dash) or self.codes[dash - 1] in "($!"
 
@@ -157,19 +175,16 @@ class _Reader(Cardinals):
         """Where the name of a country's money starts, and its code: `US dollars`, `US $5`."""
         lexed = self.lexed
         start = lexed.starts[place]
-        head = lexed.text[max(0, start - 22) : start]
-        if not head[:-1].lower().endswith(_countries()):
-            return None  # mostly; and the pattern is one of those that take long to compile
-        match = _country().search(head)
-        if match is None:
-            return None
-        text, value = match[1].lower(), self.values[place]
-        code = moneys().get((text, value))
+        gap = start - (lexed.text[start - 1] in " -\u00a0\n")
+        head = lexed.text[max(0, gap - _LONGEST_COUNTRY) : gap]
         if self.codes[place] == "$":
-            code = CURRENCY_SIGNS.get(text.replace(".", "") + lexed.word(place))
-        if code is None:
+            found = _abbreviated(head, lexed.word(place))
+        else:
+            found = country_before(head, self.values[place]) if gap < start else None
+        if found is None:
             return None
-        begins = start - len(match[0])
+        name, code = found
+        begins = gap - len(name)
         first = place
         while first and lexed.starts[first - 1] >= begins:
             first -= 1
@@ -188,16 +203,16 @@ _SIZES = {
 }
 
 
-@cache
-def _countries() -> tuple[str, ...]:
-    names = {adjective for adjective, _ in moneys()} | {"au", "ca"}
-    return tuple(sorted(names, key=len, reverse=True))
+_LONGEST_COUNTRY = 34
 
 
-@cache
-def _country() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, _countries()))
-    return re.compile(rf"(?<![\w.])({names})[ -]\Z", re.IGNORECASE)
+def _abbreviated(head: str, sign: str) -> tuple[str, str] | None:
+    """The letters of `US $5` and `U.S.$5`, and the code that they make of the sign."""
+    words = head[-8:].split()
+    name = words[-1].lstrip('(["“‘') if words and not head[-1:].isspace() else ""
+    letters = name.replace(".", "")
+    code = CURRENCY_SIGNS.get(letters.lower() + sign) if letters.isupper() else None
+    return None if code is None else (name, code)
 
 
 def merged(lexed: Lexed) -> Lexed:
@@ -210,7 +225,7 @@ def merged(lexed: Lexed) -> Lexed:
         if place < reach:
             continue
         first = place
-        if lexed.codes[place] in "c$":
+        if lexed.codes[place] in "c$" and reader.word(place + 2) != "force":
             money = reader.money(place)
             if money is None or money[0] < reach:
                 continue

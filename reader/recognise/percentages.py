@@ -10,6 +10,9 @@ from reader.recognise.bounds import bounds, number
 from reader.recognise.number_words import NUM, tidy
 from reader.recognise.rules import Match, Rule
 
+# Smaller shares -> how many make a hundredth.
+_PARTS = {"‰": 10, "permille": 10, "promille": 10, "‱": 100}
+
 
 def share(match: Match) -> Quantity | None:
     """`60 percent`, `4.5%`, `0.3 percentage points`, `a percentage point`."""
@@ -18,8 +21,8 @@ def share(match: Match) -> Quantity | None:
         return None
     if "p" in match.codes and not match.word("p").startswith("percentage"):
         return None
-    if match.word("%") == "‰":
-        value = None if value is None else value / 10
+    if (parts := _PARTS.get(match.word("%"))) is not None:
+        value = None if value is None else value / parts
     return Quantity(1.0 if value is None else value, "%")
 
 

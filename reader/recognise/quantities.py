@@ -3,6 +3,7 @@
 They read tokens in which a numeral is one (see `numerals`).
 """
 
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 from reader.model import Quantity
@@ -10,6 +11,7 @@ from reader.recognise.bounds import bounds
 from reader.recognise.money import is_weight
 from reader.recognise.number_words import NUM
 from reader.recognise.rules import Match, Rule
+from reader.recognise.unit_senses import ONLY_PER, is_word, weighed
 from reader.recognise.unit_words import LETTER_UNITS
 
 _BEFORE_UNIT = {
@@ -28,6 +30,13 @@ _WHOLE_NAMES = {
     "metric-tonne": "tonne",
     "kilowatt-per-hour": "kilowatt-hour",
     "part-per-thousand": "permille",
+    "metric-cup": "cup-metric",
+    "metric-pint": "pint-metric",
+    "troy-ounce": "ounce-troy",
+    "imperial-gallon": "gallon-imperial",
+    "imperial-pint": "pint-imperial",
+    "imperial-fluid-ounce": "fluid-ounce-imperial",
+    "metric-fluid-ounce": "fluid-ounce-metric",
 }
 _TIMES = {
     "TS": "second",
@@ -55,8 +64,8 @@ _PARTS = {
 _SCALES_AS_UNITS = {1e6: "million", 1e9: "billion", 1e3: "thousand"}
 
 # A unit, and `per` another: `km`, `square miles`, `sq. ft`, `degrees C`, `pounds` (of weight).
-_UNIT = r"(?:V\.?-?[UTlc]|U\.?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
-_PER = r"(?:-?(?:[Pa]|/)-?(?:V-?)?[UTSlk])?"
+UNIT = r"(?:V\.?-?[UTlc]|V\.?3(?![1a])|VVU|U\.?-?[Ul]|U|(?<=[ndyut#f])l|(?<=[ndyut#f]-)l|c)"
+PER = r"(?:-?(?:[Pa]|/)-?(?:V-?)?[UTSlk])?"
 
 
 def unit(match: Match, first: int) -> str | None:
@@ -71,7 +80,7 @@ def unit(match: Match, first: int) -> str | None:
                 return None
         elif code in "Pa/":
             per = "-per-"
-        elif code in "UTSlck":
+        elif code in "UTSlck3":
             name = _name(match, place)
             if name is None:
                 return None
@@ -86,6 +95,8 @@ def _name(match: Match, place: int) -> str | None:
     code, value = lexed.codes[place], lexed.values[place]
     if code == "S":
         return "second"
+    if code == "3":
+        return "inch" if lexed.word(place) == "in" else None
     if code == "T":
         return _TIMES.get(str(value))
     if code == "c":
@@ -98,7 +109,7 @@ def _name(match: Match, place: int) -> str | None:
 
 
 def _compound(names: list[str]) -> str | None:
-    if not names or names == ["part"]:
+    if not names or (names[-1] in ONLY_PER and not names[-1].startswith("-per-")):
         return None
     if names[1:] and not names[1].startswith("-per-"):
         if names[0] == "degree":
@@ -111,6 +122,7 @@ def _compound(names: list[str]) -> str | None:
     return _WHOLE_NAMES.get(joined, joined)
 
 
+_DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
 # Letters that stand for no unit beside another one; `b/d` are barrels a day.
 _NO_PARTS = frozenset({"k", "b", "p", "x"})
 
@@ -123,7 +135,8 @@ def _letter(match: Match, place: int) -> str | None:
         return "barrel" if letter == "b" and match.word("/") and before not in "/PaUV" else None
     if before in "/PaUV":
         if before == "U":
-            return LETTER_UNITS[letter] if lexed.word(place) in "CFK" else None
+            degrees = lexed.values[place - 1] == "degree" and letter in "cfk"
+            return _DEGREES[letter] if degrees or lexed.word(place) in "CFK" else None
         return LETTER_UNITS.get(letter)
     if place + 1 < match.last and lexed.codes[place + 1] == "/":
         return LETTER_UNITS.get(letter)
@@ -147,36 +160,53 @@ def _lone_letter(match: Match, place: int, letter: str) -> str | None:
         return None
     if word == "M":
         return None
-    if letter == "m" and after == "_" and match.after_word().endswith(_MANY):
+    if letter == "m" and after == "_" and are_millions(match):
         return None
     return LETTER_UNITS.get(letter)
 
 
-def _first_figure(match: Match, nth: int = 0) -> float | None:
+_RACES = frozenset("hurdles sprints heats relays races runs freestyle steps".split())
+
+
+def are_millions(match: Match) -> bool:
+    """`350m people`, `4.5m counterfeit cigarettes`; not `100m hurdles`, `2m wide planks`."""
+    word = match.after_word()
+    if word.endswith(_MANY):
+        return word not in _RACES
+    lexed = match.lexed
+    following = match.last + 1
+    if following >= len(lexed.codes) or lexed.codes[following] != "_" or word in _EXTENT:
+        return False
+    noun = lexed.word(following).lower()
+    value = match.value(NUM)
+    large = isinstance(value, float) and (not value.is_integer() or value >= 20)
+    return large and noun.endswith("s") and len(noun) > 4 and not noun.endswith(("ss", "us", "is"))
+
+
+_EXTENT = frozenset(
+    "long wide tall deep high away apart thick below above from race sprint dash".split()
+)
+
+
+def first_figure(match: Match, nth: int = 0) -> float | None:
     value = match.value(NUM, nth)
     return value if isinstance(value, float) else None
 
 
 def measure(match: Match) -> Quantity | None:
     """`5 km`, `40 degrees Celsius`, `60 miles per hour`, `-40 °C`, `1,200 square feet`."""
-    value = _first_figure(match)
+    value = first_figure(match)
     place = match.place(NUM)
     name = None if value is None else unit(match, place + 1)
-    if value is None or name in {None, "permyriad"} or _is_titled(match):
+    if value is None or name is None or name == "permyriad" or is_word(match, place + 1, name):
         return None
-    return Quantity(value, name)
-
-
-def _is_titled(match: Match) -> bool:
-    """`Three Mile Island`."""
-    first, last = match.lexed.word(match.first), match.lexed.word(match.last - 1)
-    return match.after() == "A" and first.istitle() and last.istitle() and first.isalpha()
+    return Quantity(value, weighed(match, name))
 
 
 def part_of_unit(match: Match) -> Quantity | None:
     """`half a mile`, `three quarters of an inch`, `a mile and a half`."""
     lexed = match.lexed
-    value = _first_figure(match)
+    value = first_figure(match)
     place = match.first
     if lexed.codes[place] == "a":
         name = unit(Match(lexed, place + 1, match.place("&")), place + 1)
@@ -200,8 +230,8 @@ def two_units(match: Match) -> Quantity | None:
     """`6ft 2in`, `5 stone 3 pounds`, `6-foot-2`: in the larger unit."""
     lexed = match.lexed
     units = [p for p in range(match.first, match.last) if lexed.codes[p] in "Ulc"]
-    names = [_part_name(lexed.word(p).lower(), lexed.values[p]) for p in units]
-    whole, part = _first_figure(match), _first_figure(match, 1)
+    names = [part_name(lexed.word(p).lower(), lexed.values[p]) for p in units]
+    whole, part = first_figure(match), first_figure(match, 1)
     if names[0] == "foot" and not names[1:] and ("-" in match.codes or _ends_in_in(match)):
         names.append("inch")
     if whole is None or part is None or len(names) < 2:
@@ -220,7 +250,7 @@ def _ends_in_in(match: Match) -> bool:
     )
 
 
-def _part_name(word: str, value: object) -> str:
+def part_name(word: str, value: object) -> str:
     if word in {"pound", "pounds"}:
         return "pound"
     return LETTER_UNITS.get(str(value), str(value))
@@ -239,7 +269,7 @@ def measures_between(match: Match) -> Quantity | None:
 
 def over(match: Match) -> Quantity | None:
     """`120/80 mmHg`, a pressure of the blood."""
-    first, second = _first_figure(match), _first_figure(match, 1)
+    first, second = first_figure(match), first_figure(match, 1)
     if match.value("U") != "millimeter-ofhg" or first is None or second is None:
         return None
     return Quantity(unit="millimeter-ofhg", low=min(first, second), high=max(first, second))
@@ -263,7 +293,7 @@ def side(match: Match) -> Quantity | None:
         ):
             reach = place + 1 + (codes[place] == "V")
             name = unit(Match(lexed, place, min(reach, len(codes))), place)
-            value = _first_figure(match)
+            value = first_figure(match)
             return None if name is None or value is None else Quantity(value, name)
     return None
 
@@ -282,7 +312,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"[B3]?{NUM}(?:-?{_UNIT})?(?:-|>|&|b){NUM}-?{_UNIT}{_PER}",
+        rf"[B3]?{NUM}(?:-?{UNIT})?(?:-|>|&|b){NUM}-?{UNIT}{PER}",
         measures_between,
         (
             ("5-10 km away", "5-10 km"),
@@ -292,7 +322,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"{NUM}-?{_UNIT}{_PER}",
+        rf"{NUM}-?{UNIT}{PER}",
         measure,
         (
             ("about 20 km away", "20 km"),
@@ -322,7 +352,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"f2?a{_UNIT}|aU&f",
+        rf"f2?a{UNIT}|aU&f",
         part_of_unit,
         (
             ("half a mile away", "half a mile"),
@@ -332,7 +362,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quantity",
-        rf"v2?(?:{_UNIT})",
+        rf"v2?(?:{UNIT})",
         vague_measure,
         (("hundreds of miles away", "hundreds of miles"),),
     ),

@@ -139,6 +139,27 @@ def _letters(pattern: str) -> frozenset[str]:
     return frozenset() if _UNPLAIN.search(taken) else frozenset(taken)
 
 
+_ATOM = re.compile(r"\\(?P<escaped>.)|\[[^]]*\]|(?P<plain>.)", re.DOTALL)
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """Letters without which a pattern cannot match: those outside of groups that are not optional."""
+    needed: set[str] = set()
+    at = depth = 0
+    while atom := _ATOM.match(pattern, at):
+        at = atom.end()
+        letter = atom["escaped"] or atom["plain"] or ""
+        if atom["plain"] in {"(", ")"}:
+            depth += 1 if letter == "(" else -1
+        elif not depth and atom["plain"] == "|":
+            return frozenset()
+        elif depth or not letter or pattern[at : at + 1] in {"?", "*", "{"}:
+            continue
+        elif atom["escaped"] or letter not in "?*+.^{}":
+            needed.add(letter)
+    return frozenset(needed)
+
+
 class Table:
     """Rules that compete with one another, ready to be applied.
 
@@ -152,6 +173,7 @@ class Table:
         self._anchors = anchors
         self._written: list[str] = []
         self._letters: list[frozenset[str]] = []
+        self._needed: list[frozenset[str]] = []
         self._with_letter: dict[str, tuple[int, ...]] = {}
         self._patterns: list[re.Pattern[str] | None] = []
         self._runs: re.Pattern[str] | None = None
@@ -162,6 +184,7 @@ class Table:
         self._written = [rule.expanded() for rule in self.rules]
         self._patterns = [None] * len(self.rules)
         self._letters = [_letters(written) for written in self._written]
+        self._needed = [_needed(written) for written in self._written]
         known = r"[^_A!|x]"
         self._runs = re.compile(
             rf"{known}{{0,{_LONGEST_RUN}}}[{re.escape(self._anchors)}]{known}{{0,{_LONGEST_RUN}}}|{known}+"
@@ -170,13 +193,14 @@ class Table:
         return self._runs
 
     def _pattern(self, number: int) -> re.Pattern[str]:
-        """Compiled when a run of tokens first has a letter that may begin it."""
+        """Compiled when a run of tokens first has the letters that it needs."""
         pattern = self._patterns[number] = re.compile(self._written[number])
         return pattern
 
     def _match_run(self, run: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
         """For each token of a run: the rules that match there, as (tokens, rule), longest first."""
         hits = []
+        possible = {number for number, needed in enumerate(self._needed) if needed.issubset(run)}
         for place in range(len(run)):
             at = []
             letter = run[place]
@@ -187,6 +211,8 @@ class Table:
                     if not letters or letter in letters
                 )
             for number in self._with_letter[letter]:
+                if number not in possible:
+                    continue
                 pattern = self._patterns[number] or self._pattern(number)
                 match = pattern.match(run, place)
                 if match is not None and match.end() > place:
