@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from reader.disk import make_private_folder, open_regular, read_regular
 from reader.errors import ConfigError
 from reader.model.clean import clean_text
 from reader.model.mention import MENTION_KINDS
@@ -29,6 +30,9 @@ THEMES = ("dark", "light")
 NAME_RECOGNISERS = ("built-in", "spacy")
 
 VARIABLE = "READER_CONFIG"
+
+_MOST_BYTES = 4 * 1024 * 1024
+"""Bytes of a configuration file: one that is larger is something else."""
 
 
 class Config(NamedTuple):
@@ -98,8 +102,14 @@ def load_config(path: Path | None = None) -> Config:
     """
     path = path or config_path()
     try:
-        data = path.read_bytes()
+        data = read_regular(path, _MOST_BYTES)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise ConfigError(
+                f"{path} is a symbolic link to {os.path.realpath(path)}, which does not exist. Is "
+                "it on a drive that is not mounted?",
+                "Configuration not read",
+            ) from None
         return Config(path=path)
     except OSError as error:
         reason = error.strerror or error
@@ -115,7 +125,7 @@ def parse_config(data: bytes, path: Path) -> Config:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path} is not UTF-8 text.", "Configuration not read") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and numbers without an end
         raise ConfigError(
             f"{path} is not valid TOML: {clean_text(str(error))}.", "Configuration not read"
         ) from error
@@ -287,8 +297,9 @@ def write_example(path: Path | None = None) -> Path:
     """
     path = path or config_path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
+        make_private_folder(path.parent)
+        descriptor = open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(example_config())
     except FileExistsError as error:
         raise ConfigError(

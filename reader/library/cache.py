@@ -12,6 +12,7 @@ import os
 from itertools import chain
 from pathlib import Path
 
+from reader.disk import read_regular, write_private
 from reader.library.packing import PackError, Recognised, pack, unpack
 from reader.model import Article
 
@@ -80,9 +81,7 @@ class RecognitionCache:
         """What is kept under `key` of a text of `length` code points; None when nothing is."""
         try:
             path = self._path(key)
-            if path.stat().st_size > _LARGEST:
-                return None
-            found = unpack(path.read_bytes())
+            found = unpack(read_regular(path, _LARGEST, follow=False))
         except (OSError, PackError, ValueError, RuntimeError):
             return None
         if not _fits(found, length):
@@ -96,7 +95,9 @@ class RecognitionCache:
         try:
             data = pack(recognised)
             if len(data) <= min(_LARGEST, self._most_bytes):
-                self._write(self._path(key), data)
+                path = self._path(key)
+                if not path.is_symlink():  # which is none of ours, wherever it leads
+                    write_private(path, data)
                 if self._kept % _BETWEEN == 0:
                     self._make_room()
                 self._kept += 1
@@ -106,16 +107,6 @@ class RecognitionCache:
     def _path(self, key: str) -> Path:
         folder = self._folder = self._folder or cache_path()
         return folder / f"{key}{_SUFFIX}"
-
-    def _write(self, path: Path, data: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.tmp")
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
 
     def _make_room(self) -> None:
         """Remove what was used longest ago, and what a killed program has left behind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from reader.disk import make_private_folder
 from reader.errors import LibraryError
 
 ARTICLES = "articles"
@@ -21,8 +22,12 @@ def find_library(explicit: Path | None = None, start: Path | None = None) -> Pat
         return _named(explicit, "--library")
     here = (start or Path.cwd()).absolute()
     for folder in (here, *here.parents):
-        if (folder / ARTICLES).is_dir() and (folder / ANNOTATIONS).exists():
-            return folder
+        # A link that leads nowhere counts: opening another library in its stead would hide
+        # everything that is in this one.
+        if os.path.lexists(folder / ANNOTATIONS) and os.path.lexists(folder / ARTICLES):
+            _refuse_dangling(folder / ARTICLES, "The articles of this library")
+            if (folder / ARTICLES).is_dir():
+                return folder
     if named := os.environ.get("READER_LIBRARY"):
         return _named(Path(named), "$READER_LIBRARY")
     return _own_library()
@@ -30,6 +35,7 @@ def find_library(explicit: Path | None = None, start: Path | None = None) -> Pat
 
 def _named(folder: Path, by: str) -> Path:
     folder = folder.expanduser()
+    _refuse_dangling(folder, f"The library named by {by}")
     if not folder.exists():
         raise LibraryError(
             f"The library {folder}, named by {by}, does not exist. "
@@ -43,12 +49,24 @@ def _named(folder: Path, by: str) -> Path:
     return folder.absolute()
 
 
+def _refuse_dangling(path: Path, what: str) -> None:
+    """Raises LibraryError for a symbolic link to something that is not there."""
+    if path.is_symlink() and not path.exists():
+        raise LibraryError(
+            f"{what} cannot be reached: {path} is a symbolic link to {os.path.realpath(path)}, "
+            "which does not exist. Is it on a drive that is not mounted?",
+            "No such library",
+        )
+
+
 def _own_library() -> Path:
     import platformdirs  # noqa: PLC0415 - only needed outside of a library
 
     folder = platformdirs.user_data_path("reader", appauthor=False)
+    _refuse_dangling(folder, "Your own library")
+    _refuse_dangling(folder / ARTICLES, "The articles of your own library")
     try:
-        (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder / ARTICLES)
     except OSError as error:
         raise LibraryError(
             f"Your own library could not be made in {folder}: {error.strerror}. "

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.disk import open_regular
 from reader.errors import EmptyError, FormatError, LibraryError, StoreError
 from reader.library.find import ARTICLES, path_name
 from reader.library.kinship import Identity
@@ -341,7 +343,7 @@ def _head_article(path: Path) -> Article:
     """The article that the first lines of a file make.  Raises FormatError and OSError."""
     from reader.formats import read  # noqa: PLC0415 - as in `Library.open`
 
-    with path.open("rb") as file:
+    with os.fdopen(open_regular(path), "rb") as file:
         head = file.read(HEAD)
         more = bool(file.read(1))
     if not more:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from reader.disk import make_private_folder, open_regular
 from reader.store.file.files import write_all
 
 
@@ -32,7 +33,7 @@ def create(path: Path, pieces: Iterable[bytes]) -> int:
     Takes the place of a file of that name; readable by its user only.  Waits for the disk.
     Raises OSError.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     temporary = path.with_name(f".{path.name}.tmp")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
     descriptor = os.open(temporary, flags, 0o600)
@@ -52,7 +53,7 @@ def create(path: Path, pieces: Iterable[bytes]) -> int:
 def take(path: Path) -> int | None:
     """The locked descriptor of a file that no window has; None for any other.  Raises OSError."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND)
+        descriptor = open_regular(path, os.O_RDWR | os.O_APPEND, follow=False)
     except OSError:
         return None
     try:

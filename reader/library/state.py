@@ -6,7 +6,6 @@ nothing here ever raises: a damaged file is started afresh and a failed write is
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import threading
@@ -14,8 +13,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.disk import read_regular, write_private
+
 MOST_ARTICLES = 2000
 """Reading places kept; the ones used longest ago go first."""
+
+
+_BEYOND = 2**53
+"""Greater than any offset in a text: a larger number is damage."""
+
+
+_SECTIONS = {"articles", "preferences"}
 
 
 class Position(NamedTuple):
@@ -45,12 +53,13 @@ class ReadingState:
         self._data: dict[str, Any] | None = None
         self._altered: dict[tuple[str, str], None] = {}  # in the order of the last use
         self._lock = threading.RLock()
+        self._foreign = False
 
     def position(self, key: str) -> Position | None:
         """Where reading stopped."""
         found = self._article(key).get("position")
         match found:
-            case [int(offset), int(top)] if offset >= 0 and top >= 0:
+            case [int(offset), int(top)] if 0 <= offset < _BEYOND and 0 <= top < _BEYOND:
                 return Position(offset, top)
         return None
 
@@ -62,7 +71,7 @@ class ReadingState:
         found = self._article(key).get("marks")
         if not isinstance(found, dict):
             return {}
-        return {k: v for k, v in found.items() if isinstance(v, int) and v >= 0}
+        return {k: v for k, v in found.items() if isinstance(v, int) and 0 <= v < _BEYOND}
 
     def set_marks(self, key: str, marks: Mapping[str, int]) -> None:
         self._alter(key, "marks", dict(marks))
@@ -115,24 +124,30 @@ class ReadingState:
 
     def _write(self, data: str) -> None:
         path = self._path = self._path or state_path()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
-        try:
-            temporary.write_text(data, encoding="utf-8")
-            temporary.replace(path)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        if self._foreign:  # somebody else's file, which a link may lead to, is left alone
+            return
+        write_private(path, data.encode("utf-8", "backslashreplace"))
 
     def _loaded(self) -> dict[str, Any]:
         if self._data is None:
             try:
                 self._path = self._path or state_path()
-                data = json.loads(self._path.read_bytes())
-            except (OSError, ValueError, RecursionError):
+                data = self._parsed(read_regular(self._path))
+            except (OSError, ValueError):
                 data = {}
             self._data = data if isinstance(data, dict) else {}
         return self._data
+
+    def _parsed(self, content: bytes) -> Any:
+        """The value in the file.  Damage counts as nothing, unless a link leads to a file of others."""
+        try:
+            found = json.loads(content)
+        except (ValueError, RecursionError):
+            found = None
+        ours = isinstance(found, dict) and (not found or _SECTIONS & found.keys())
+        linked = self._path is not None and self._path.is_symlink()
+        self._foreign = linked and not ours and bool(content.strip(b" \t\r\n\0"))
+        return found
 
     def _section(self, name: str) -> dict[str, Any]:
         data = self._loaded()

@@ -7,11 +7,13 @@ what to do next.  Nothing of Textual here: the command line uses it too.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import traceback
 from pathlib import Path
 
 from reader import __version__
+from reader.disk import make_private_folder, open_regular
 from reader.errors import ReaderError
 from reader.library.state import state_path
 from reader.model import clean_text
@@ -62,11 +64,13 @@ def _write(details: str) -> Path | None:
     path = log_path()
     head = f"{now()} reader {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         with contextlib.suppress(FileNotFoundError):
             if path.stat().st_size > _LONGEST_LOG:
                 path.unlink()
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        descriptor = open_regular(path, flags, follow=False)  # a link may lead to anything
+        with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{head}{details}\n")
     except OSError:
         return None
