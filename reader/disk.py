@@ -37,7 +37,11 @@ def kind_of(mode: int) -> str:
 
 
 def open_regular(
-    path: str | os.PathLike[str], flags: int = os.O_RDONLY, *, follow: bool = True, mode: int = 0o600
+    path: str | os.PathLike[str],
+    flags: int = os.O_RDONLY,
+    *,
+    follow: bool = True,
+    mode: int = 0o600,
 ) -> int:
     """Opens a regular file, without ever waiting for a pipe or a device.
 
@@ -57,15 +61,19 @@ def open_regular(
     except OSError as error:
         raise _plainer(path, error, follow=follow) from error
     try:
-        found = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(found):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
-        if not stat.S_ISREG(found):
-            raise NotAFileError(kind_of(found) or "something else", path)
+        _check(path, os.fstat(descriptor).st_mode)
     except BaseException:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def _check(path: str | os.PathLike[str], mode: int) -> None:
+    """Raises IsADirectoryError or NotAFileError for what is not a regular file."""
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    if not stat.S_ISREG(mode):
+        raise NotAFileError(kind_of(mode) or "something else", path)
 
 
 def _plainer(path: str | os.PathLike[str], error: OSError, *, follow: bool) -> OSError:

@@ -37,10 +37,10 @@ def read_correction(record: object) -> Correction:
     record, identifier = identified(record)
     act = record.get("act")
     if act not in CORRECTION_ACTS:
-        raise ValueError(f"act is {act!r}")
+        raise ValueError(f"act is {repr(act)[:40]}")
     kind = record.get("kind")
     if kind is not None and kind not in NAME_KINDS:
-        raise ValueError(f"kind is {kind!r}")
+        raise ValueError(f"kind is {repr(kind)[:40]}")
     if act in {"kind", "always"} and kind is None:
         raise ValueError("kind is missing")
     other = text_field(record, "other", "")

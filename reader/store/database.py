@@ -47,14 +47,14 @@ _open: WeakSet[Database] = WeakSet()
 def _close_all() -> None:
     """A command that comes to its end leaves a file that is complete, closed or not."""
     for database in list(_open):
-        database.close()
+        database.close(quick=True)
 
 
 class Database:
     """What `TinyStore` opens."""
 
-    def __init__(self, path: Path) -> None:
-        self._database = RecordDatabase(path, storage=AtomicStorage)
+    def __init__(self, path: Path, *, writes: bool = True) -> None:
+        self._database = RecordDatabase(path, storage=AtomicStorage, writes=writes)
         storage = self._database.storage
         assert isinstance(storage, AtomicStorage)
         self._storage = storage
@@ -63,7 +63,7 @@ class Database:
         self._known = Shelf(self._articles, read_article, "article", path)
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
         self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
-        self._copies = Copies(path, self._absorbed, self._storage.exclusive)
+        self._copies = Copies(path, self._absorbed, self._storage.exclusive if writes else None)
         self._handed_out: dict[str, int] = {}
         _open.add(self)
 
@@ -77,7 +77,7 @@ class Database:
         return self._storage.problems + self._annotations.problems + self._corrections.problems
 
     def take_notices(self) -> tuple[str, ...]:
-        return self._copies.take_notices()
+        return self._storage.take_notices() + self._copies.take_notices()
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         self._copies.take()
@@ -197,9 +197,9 @@ class Database:
     def settle(self) -> None:
         self._storage.settle()
 
-    def close(self) -> None:
+    def close(self, *, quick: bool = False) -> None:
         _open.discard(self)
-        self._database.close()
+        self._storage.close(quick=quick)
         self._annotations.forget()
         self._corrections.forget()
         self._known.forget()

@@ -28,6 +28,9 @@ from reader.store.merge.note_state import NOTE, former, join_notes
 from reader.store.merge.parts import ABSENT, Part, as_mapping, as_text, as_texts, joined
 from reader.store.port import ArticleRecord
 
+_BEYOND = 2**53
+"""Greater than any offset in a text: a larger number is damage."""
+
 KINDS: tuple[AnnotationKind, ...] = get_args(AnnotationKind)
 
 
@@ -125,7 +128,7 @@ def _after_restoring(stored: Mapping[str, Any] | None, deleted: str) -> str:
     restored = as_text(stored.get("restored")) if stored is not None else ""
     if restored < deleted:
         return deleted
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, OverflowError):  # no moment, or the last one there is
         return second_after(restored)
     return deleted
 
@@ -167,10 +170,10 @@ def read_annotation(record: object) -> Annotation:
     record, identifier = identified(record)
     kind = record.get("kind")
     if kind not in KINDS:
-        raise ValueError(f"kind is {kind!r}")
+        raise ValueError(f"kind is {repr(kind)[:40]}")
     colour = record.get("colour", "yellow")
     if colour not in COLOURS:
-        raise ValueError(f"colour is {colour!r}")
+        raise ValueError(f"colour is {repr(colour)[:40]}")
     selectors = None if kind == "article" else _selectors(record)
     return Annotation(
         id=identifier,
@@ -203,8 +206,8 @@ def _selectors(record: Mapping[str, Any]) -> Selectors:
     if position is None or quote is None:
         raise ValueError("target lacks a position or a quote")
     start, end = position.get("start"), position.get("end")
-    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
-        raise ValueError(f"position is {start!r}..{end!r}")
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end < _BEYOND:
+        raise ValueError(f"position is {repr(start)[:40]}..{repr(end)[:40]}")
     return Selectors(
         start=start,
         end=end,
@@ -220,7 +223,7 @@ def _selectors(record: Mapping[str, Any]) -> Selectors:
 def _occurrence(value: object) -> tuple[int, int]:
     """Which of how many; it only helps to find the passage, so nonsense is as good as nothing."""
     match value:
-        case [int(which), int(count)] if 0 < which <= count:
+        case [int(which), int(count)] if 0 < which <= count < _BEYOND:
             return which, count
     return 0, 0
 

@@ -15,10 +15,17 @@ from reader.store.port import Absorbed, AnnotationStore, ArticleRecord
 
 
 class TinyStore:
-    """Annotations in a library's `annotations.json`, a plain TinyDB file."""
+    """Annotations in a library's `annotations.json`, a plain TinyDB file.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the file.
+        writes: whether anything may be written; without, neither the file nor anything beside it is
+            touched, and saving raises StoreError.
+    """
+
+    def __init__(self, path: Path, *, writes: bool = True) -> None:
         self.path = path
+        self._writes = writes
         self._opened: AnnotationStore | None = None
         self._lock = threading.Lock()
 
@@ -29,7 +36,7 @@ class TinyStore:
                 # TinyDB is not on the way to the first screen.
                 from reader.store.database import Database  # noqa: PLC0415
 
-                self._opened = Database(self.path)
+                self._opened = Database(self.path, writes=self._writes)
             return self._opened
 
     @property

@@ -190,7 +190,8 @@ def test_a_damaged_journal(folder, quick, kind):
         journal.write_bytes(done.data)
         store = TinyStore(path)
         found = {one.tags[0] for one in store.annotations()}
-        problems = store.problems
+        # What the backup of an earlier round has is none of this one's.
+        problems = [one for one in store.problems if "the backup of" not in one]
         store.apply(Change("Add", (Edit(None, labelled("after", "goes on")),)))
         store.close()
         note = f"damage(journal, {seed}, {kind!r}): bytes {done.start} to {done.end}"

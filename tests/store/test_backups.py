@@ -17,6 +17,7 @@ from reader.store.care.backups import (
     kept,
     loss,
 )
+from reader.store.database import _close_all
 from tests.store.making import adding, annotation
 
 
@@ -51,7 +52,7 @@ def test_a_backup_is_a_plain_copy_made_once_a_day(path):
     assert back_up_daily(path) is None
     backups._tried.clear()
     assert back_up_daily(path) is None, "another process of the same day"
-    (one,) = backups.backups(path)
+    one = next(one for one in backups.backups(path) if one.kind == "daily")
     assert (one.path, one.kind, one.records, one.bytes) == (made, "daily", 3, len(data))
     assert datetime.now(UTC) - one.moment < timedelta(minutes=1)
 
@@ -96,7 +97,7 @@ def test_a_large_one_is_packed(path, monkeypatch):
 def test_two_in_one_second_are_two(path):
     fill(path)
     assert len({back_up(path, "restore") for _ in range(3)}) == 3
-    assert len(backups.backups(path)) == 3
+    assert sum(one.kind == "restore" for one in backups.backups(path)) == 3
 
 
 def daily(day, records=5):
@@ -144,7 +145,52 @@ def test_strange_files_in_the_folder_are_left_alone(path):
         one.write_text("x")
     back_up(path, "restore")
     assert all(one.exists() for one in strange)
-    assert len(backups.backups(path)) == 2
+    assert [one.kind for one in backups.backups(path)] == ["restore", "restore", "closing"]
+
+
+def closing(day, hour=18, records=5):
+    return daily(day, records)._replace(
+        path=Path(f"{day}-{hour}"),
+        moment=datetime(2026, 1, 1, hour, tzinfo=UTC) + timedelta(day),
+        kind="closing",
+    )
+
+
+def test_ends_of_sessions_are_bounded_and_take_no_place_of_the_daily_ones():
+    there: set[Backup] = set()
+    for day in range(40):
+        there = kept(there | {daily(day), closing(day, 12), closing(day, 18)})
+    ends = sorted(one.moment for one in there if one.kind == "closing")
+    assert ends == [closing(day, 18).moment for day in range(33, 40)]
+    assert {one for one in there if one.kind == "daily"} >= {daily(day) for day in range(33, 40)}
+
+
+def test_the_first_day_ends_with_a_backup_of_its_marks(path):
+    store = TinyStore(path)
+    store.apply(adding(annotation("the first")))
+    assert backups.backups(path) == []
+    store.apply(adding(annotation("the second")))
+    store.close()
+    newest = backups.backups(path)[0]
+    assert (newest.kind, newest.records) == ("closing", 2)
+    assert newest.path.read_bytes() == path.read_bytes()
+
+
+def test_who_saved_nothing_makes_no_backup(path):
+    fill(path)
+    before = backups.backups(path)
+    store = TinyStore(path)
+    store.annotations()
+    store.close()
+    assert backups.backups(path) == before
+
+
+def test_a_large_library_is_not_copied_after_each_command(path, monkeypatch):
+    monkeypatch.setattr(backups, "PACKED_FROM", 100)
+    store = TinyStore(path)
+    store.apply(adding(annotation("by a script")))
+    _close_all()
+    assert backups.backups(path) == []
 
 
 @pytest.mark.parametrize(

@@ -91,27 +91,31 @@ def test_of_two_versions_of_a_record_the_later_is_kept():
 
 
 @pytest.mark.parametrize(
-    "data", [b"[1, 2]", b'"text"', b"not json", b"\x89PNG\r\n", b"\xff\xfe{\x00"]
+    "data", [b"[1, 2]", b'"text"', b"not json", b"\x89PNG\r\n", b"# .bashrc\nalias a=b\n"]
 )
-def test_another_programs_file_is_set_aside(path, data):
+def test_another_programs_file_is_left_alone(path, data):
     path.write_bytes(data)
     store = TinyStore(path)
-    assert store.annotations() == []
-    (kept,) = copies(path, "damaged")
-    assert kept.read_bytes() == data
-    assert str(kept) in store.problems[0]
+    with pytest.raises(StoreError, match="not one of reader's files"):
+        store.annotations()
+    with pytest.raises(StoreError, match="Move it away"):
+        store.apply(adding(annotation()))
+    store.close()
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == data
+    path.unlink()
     store.apply(adding(annotation()))
     assert len(TinyStore(path).annotations()) == 1
 
 
 def test_copies_never_overwrite_each_other(path):
     for n in range(3):
-        path.write_bytes(b"damaged %d" % n)
+        path.write_bytes(b'{"annotations": {damaged %d' % n)
         TinyStore(path).annotations()
     assert {c.read_bytes() for c in copies(path, "damaged")} == {
-        b"damaged 0",
-        b"damaged 1",
-        b"damaged 2",
+        b'{"annotations": {damaged 0',
+        b'{"annotations": {damaged 1',
+        b'{"annotations": {damaged 2',
     }
 
 

@@ -156,15 +156,15 @@ def test_another_window_is_seen(path):
     assert ours.annotations() == theirs.annotations() == [two]
 
 
-def test_a_file_that_vanished_is_empty_and_made_again(path):
+def test_a_file_that_vanished_is_made_again_with_all_that_was_in_it(path):
     store = TinyStore(path)
-    store.apply(adding(annotation()))
+    one, two = annotation("1"), annotation("2")
+    store.apply(adding(one))
     path.unlink()
     assert store.changed()
-    assert store.annotations() == []
-    one = annotation()
-    store.apply(adding(one))
-    assert TinyStore(path).annotations() == [one]
+    assert store.annotations() == [one]
+    store.apply(adding(two))
+    assert TinyStore(path).annotations() == [one, two]
 
 
 def test_threads_lose_nothing(path):

@@ -17,16 +17,19 @@ import re
 import threading
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from reader.disk import PRIVATE_FILE, make_private_folder, open_regular, read_regular
 from reader.store.file import document as layout
-from reader.store.file.files import replace_file
+from reader.store.file.document import Entry
+from reader.store.file.files import mode_of, replace_file
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
-"""Daily backups kept: of the last days that have one, then of weeks, then of months."""
+"""Daily backups kept: of the last days that have one, then of weeks, then of months.  Of those made at
+the end of a session, the newest of each of the last days."""
 
 OTHERS = 10
 """Backups of each other kind that are kept."""
@@ -37,11 +40,17 @@ PACKED_FROM = 4 * 1024 * 1024
 RETRY_SECONDS = 60.0
 """After a backup that could not be made, saves do without another attempt for so long."""
 
-Kind = Literal["daily", "restore", "repair"]
-"""Why it was made: the first save of a day, or what was there before a restore or a repair."""
+Tables = Mapping[str, Mapping[str, Entry]]
+
+Kind = Literal["daily", "closing", "restore", "repair"]
+"""Why it was made: the first save of a day, the end of a session in which something was saved, or
+what was there before a restore or a repair."""
+
+LEVEL, QUICK_LEVEL = 3, 1
+"""Of compression; the quicker one while somebody waits for the program to end."""
 
 _NAME = re.compile(
-    r"annotations-(\d{8}T\d{6}\.\d{6}Z)-(daily|restore|repair)-(\d{1,9})(?:-\d+)?\.json(\.gz)?"
+    r"annotations-(\d{8}T\d{6}\.\d{6}Z)-(daily|closing|restore|repair)-(\d{1,9})(?:-\d+)?\.json(\.gz)?"
 )
 _MOMENT = "%Y%m%dT%H%M%S.%fZ"
 
@@ -105,28 +114,55 @@ def back_up_daily(path: Path) -> Path | None:
         return None
 
 
+def back_up_at_end(path: Path, tables: Tables, data: bytes | None, *, quick: bool) -> Path | None:
+    """Copies the file when a session in which something was saved comes to its end.
+
+    Args:
+        path: the file.
+        tables: what it holds, which says how many annotations there are.
+        data: its bytes, where they are not in the file; else it is read.
+        quick: whether to do without where that takes a while.
+
+    None when it was not done; never raises.
+    """
+    try:
+        data = read_regular(path) if data is None else data
+        if quick and len(data) >= PACKED_FROM:
+            return None
+        return _copied(path, "closing", data, tables, QUICK_LEVEL)
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
 def back_up(path: Path, kind: Kind, data: bytes | None = None) -> Path | None:
     """Copies the file (or `data` in its stead) and drops backups that are too many.
 
     None when it holds no annotations.  Durable when it returns.  Raises OSError, and ValueError for
     what is no annotations file.
     """
-    if data is None:
-        data = path.read_bytes()
-    document = layout.parse(data)
-    held = sum(len(document.tables.get(name, {})) for name in ("annotations", "corrections"))
+    data = read_regular(path) if data is None else data
+    return _copied(path, kind, data, layout.parse(data).tables, LEVEL)
+
+
+def _copied(path: Path, kind: Kind, data: bytes, tables: Tables, level: int) -> Path | None:
+    held = sum(len(tables.get(name, {})) for name in ("annotations", "corrections"))
     if not held:
         return None
     folder = backup_folder(path)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(folder)
     _sign(folder, path)
     moment = datetime.now(UTC).strftime(_MOMENT)
     packed = len(data) >= PACKED_FROM
-    count = len(document.tables.get("annotations", {}))
+    count = len(tables.get("annotations", {}))
     target = _free(
         folder, f"annotations-{moment}-{kind}-{count}", ".json.gz" if packed else ".json"
     )
-    replace_file(target, [gzip.compress(data, 3, mtime=0)] if packed else [data])
+    mode = mode_of(path)
+    replace_file(
+        target,
+        [gzip.compress(data, level, mtime=0)] if packed else [data],
+        PRIVATE_FILE if mode is None else mode,
+    )
     _thin(path)
     return target
 
@@ -149,12 +185,12 @@ def backups(path: Path) -> list[Backup]:
 
 def newest_daily(path: Path) -> Backup | None:
     """The newest that was made in the course of saving; not what a repair or restore has replaced."""
-    return next((one for one in backups(path) if one.kind == "daily"), None)
+    return next((one for one in backups(path) if one.kind in {"daily", "closing"}), None)
 
 
 def backup_data(path: Path) -> bytes:
     """The bytes of the annotations file that a backup is of.  Raises OSError when it is damaged."""
-    data = path.read_bytes()
+    data = read_regular(path)
     if data.startswith(b"\x1f\x8b"):
         try:
             return gzip.decompress(data)
@@ -165,7 +201,8 @@ def backup_data(path: Path) -> bytes:
 
 def kept(found: Iterable[Backup]) -> set[Backup]:
     """Those that stay: of the last 7 days, then 4 weeks, then 12 months that have a daily backup
-    the newest each, the last 10 of each other kind, and always the one with the most annotations.
+    the newest each; of the last 7 days that have one, the newest of the end of a session; the last 10
+    of each other kind; and always the one with the most annotations.
     """
     newest_first = sorted(found, key=lambda one: one.moment, reverse=True)
     staying: set[Backup] = set()
@@ -176,6 +213,11 @@ def kept(found: Iterable[Backup]) -> set[Backup]:
             spans.setdefault(one.moment.strftime(pattern), one)
         fresh = [one for one in spans.values() if one not in staying]
         staying.update(fresh[:most])
+    ends: dict[str, Backup] = {}
+    for one in newest_first:
+        if one.kind == "closing":
+            ends.setdefault(one.moment.strftime("%Y%m%d"), one)
+    staying.update(list(ends.values())[:DAYS])
     for kind in ("restore", "repair"):
         staying.update([one for one in newest_first if one.kind == kind][:OTHERS])
     if newest_first:
@@ -223,13 +265,14 @@ def _sign(folder: Path, path: Path) -> None:
     sign = folder / "README.txt"
     if not sign.exists():
         with contextlib.suppress(OSError):
-            sign.write_text(
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            text = (
                 f"Backups of {os.path.realpath(path)}\n\n"
                 "`reader restore --list` in that library lists them, `reader restore` brings back\n"
-                "what is missing.  Those that end with .gz are packed by gzip.\n",
-                encoding="utf-8",
-                errors="replace",
+                "what is missing.  Those that end with .gz are packed by gzip.\n"
             )
+            with os.fdopen(open_regular(sign, flags, follow=False), "wb") as file:
+                file.write(text.encode("utf-8", "replace"))
 
 
 def _thin(path: Path) -> None:

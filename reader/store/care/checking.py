@@ -12,15 +12,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from reader.disk import NotAFileError
 from reader.errors import NewerSchemaError
 from reader.model.wording import count_of
 from reader.store.care.mending import complaint, mended, table_by_shape
 from reader.store.fields import Record
 from reader.store.file import document as layout
 from reader.store.file import journal
-from reader.store.file.document import TABLE_ORDER, Document, Entry
-from reader.store.file.files import read_whole
+from reader.store.file.document import TABLE_ORDER, Entry
+from reader.store.file.files import DanglingLinkError, explain, read_whole
 from reader.store.file.migrations import SCHEMA, schema_of
+from reader.store.file.ours import ForeignFileError, refuse_foreign, refuse_foreign_damage
 from reader.store.file.pending import laid_over
 from reader.store.file.salvage import salvage
 
@@ -75,9 +77,16 @@ def examine(path: Path) -> Examined:
     findings: list[Finding] = []
     try:
         document = layout.parse(data)
+        refuse_foreign(path, document, data)
+    except ForeignFileError as error:
+        return Examined(None, (Finding("foreign", shown, error.message),))
     except ValueError as error:
         found = salvage(data, str(error))
         document = found.document
+        try:
+            refuse_foreign_damage(path, data, found=bool(document.tables))
+        except ForeignFileError as foreign:
+            return Examined(None, (Finding("foreign", shown, foreign.message),))
         findings.append(
             Finding(
                 "damaged",
@@ -91,7 +100,8 @@ def examine(path: Path) -> Examined:
         schema = schema_of(document)
     except NewerSchemaError as error:
         return Examined(None, (Finding("newer", shown, error.message),))
-    findings += _kind_of_file(shown, document, schema)
+    if schema < SCHEMA and document.tables:
+        findings.append(_older(shown))
     lines, of_journal = _journal(path)
     findings += of_journal
     tables = laid_over(document.tables, lines, journal.Mark()).over_tables(document.tables)
@@ -102,26 +112,15 @@ def examine(path: Path) -> Examined:
 def _unreadable(path: Path, error: OSError) -> Finding:
     if isinstance(error, IsADirectoryError) or error.errno == errno.EISDIR:
         return Finding("folder", str(path), "A folder is in the place of the file.", "move it away")
+    if isinstance(error, NotAFileError | DanglingLinkError):
+        return Finding("no file", str(path), explain(error, path, "read").message)
     why = error.strerror or str(error)
     return Finding("unreadable", str(path), f"It cannot be read: {why}.", "see who may read it")
 
 
-def _kind_of_file(shown: str, document: Document, schema: int) -> Iterator[Finding]:
-    if document.others and not document.tables:
-        yield Finding(
-            "foreign",
-            shown,
-            "It was not written by reader. What is in it stays there beside your annotations.",
-            level="note",
-        )
-    elif schema < SCHEMA and document.tables:
-        yield Finding(
-            "older",
-            shown,
-            "It is of an earlier version, or does not say of which.",
-            "keep a copy, and say the version in it",
-            mendable=True,
-        )
+def _older(shown: str) -> Finding:
+    what = "It is of an earlier version, or does not say of which."
+    return Finding("older", shown, what, "keep a copy, and say the version in it", mendable=True)
 
 
 def _journal(path: Path) -> tuple[list[journal.Line], list[Finding]]:

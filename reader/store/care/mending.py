@@ -43,9 +43,18 @@ def complaint(table: str, key: str, record: object) -> str:
             number = id_number(read(record).id)
     except ValueError as error:
         return str(error)
-    if not (key.isascii() and key.isdigit()):
-        return f"its key {key!r} is no number"
-    return "" if int(key) == number else "its id and its key are not one"
+    of_key = _key_number(key)
+    if of_key is None:
+        return f"its key {key[:40]!r} is no number that is an id"
+    return "" if of_key == number else "its id and its key are not one"
+
+
+def _key_number(key: str) -> int | None:
+    """The number of a key; None for what can be none of ours."""
+    if not (key.isascii() and key.isdigit() and len(key) < 20):
+        return None
+    number = int(key)
+    return number if number < 2**63 else None
 
 
 def table_by_shape(record: Mapping[str, Any]) -> str | None:
@@ -92,9 +101,8 @@ def _identifier(key: str, record: Mapping[str, Any]) -> str | None:
         id_number(said)
     except ValueError:
         said = ""
-    of_key = ""
-    if key.isascii() and key.isdigit() and 0 < int(key) < 2**63:
-        of_key = number_id(int(key))
+    number = _key_number(key)
+    of_key = number_id(number) if number else ""
     if not said or not of_key or said == of_key:
         return said or of_key or None
     made = _text(record, "created")

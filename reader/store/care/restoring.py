@@ -21,7 +21,7 @@ from reader.store.care.repairing import bring
 from reader.store.care.surroundings import Lacking, any_document, lacking, number
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
-from reader.store.file.files import explain, read_whole, replace_file, signature
+from reader.store.file.files import explain, read_whole, signature
 from reader.store.file.journal import journal_path
 from reader.store.file.migrations import schema_of
 from reader.store.file.storage import AtomicStorage
@@ -77,7 +77,7 @@ def _unreadable(path: Path, error: OSError) -> StoreError:
 
 def present(path: Path) -> Tables:
     """The annotations that are there now.  Raises StoreError."""
-    storage = AtomicStorage(path)
+    storage = AtomicStorage(path, writes=False)
     try:
         return storage.entries()
     finally:
@@ -177,7 +177,7 @@ def put_back(path: Path, backup: Path) -> Restored:
         compared = difference(any_document(data), tables)
         before = _back_up(storage)
         try:
-            replace_file(target, [data])
+            storage.put_back(data)
         except OSError as error:
             raise explain(error, path) from error
         return Restored(compared.missing + compared.deleted + compared.changed, before)

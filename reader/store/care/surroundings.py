@@ -30,7 +30,7 @@ SPARE = 16 * 1024 * 1024
 STALE_DAYS = 30
 """Days after which a newest backup is told of as old, when the file is younger."""
 
-LABELS = ("damaged", "merged", "malformed", "schema-*")
+LABELS = ("damaged", "merged", "malformed", "replaced", "schema-*")
 """The copies that are kept beside the file, as `annotations.LABEL-….json`; and the journal's."""
 
 

@@ -14,6 +14,8 @@ from json.encoder import encode_basestring
 from sys import intern
 from typing import Any
 
+from reader.store.file.json_text import HugeNumber, loads
+
 BATCH = 64  # records parsed by one call of the C scanner: about half a millisecond
 _PIECE = 512  # records joined by one call: about as long
 
@@ -63,8 +65,11 @@ class Entry:
 
     @property
     def record(self) -> Any:
-        """The record, parsed anew at each call, so it may be altered."""
-        (record,) = json.loads(b"{" + self.raw + b"}").values()
+        """The record, parsed anew at each call, so it may be altered.
+
+        Raises ValueError for one that had not been parsed before, and is damaged.
+        """
+        (record,) = loads(b"{" + self.raw + b"}").values()
         return record
 
 
@@ -89,9 +94,11 @@ class Document:
 
 
 def _lines(key: str, value: Any, indent: str) -> bytes:
-    dumped = f"{encode_basestring(key)}: {_dumped(value, chr(10))}"
     try:
+        dumped = f"{encode_basestring(key)}: {_dumped(value, chr(10))}"
         encoded = dumped.encode()
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     except UnicodeEncodeError:  # a lone surrogate: JSON can only say it escaped
         dumped = f"{json.dumps(key)}: {json.dumps(value, indent=1)}"
         encoded = dumped.encode()
@@ -112,6 +119,8 @@ def _dumped(value: Any, line: str) -> str:
         return encode_basestring(value)
     if kind is int:
         return int.__repr__(value)
+    if kind is HugeNumber:
+        return str(value.digits)
     inner = line + " "
     if kind is list and value:
         return f"[{inner}{f',{inner}'.join([_dumped(one, inner) for one in value])}{line}]"
@@ -122,7 +131,10 @@ def _dumped(value: Any, line: str) -> str:
 
 
 def _key_order(key: str) -> tuple[int, int, str]:
-    return (0, int(key), "") if key.isascii() and key.isdigit() else (1, 0, key)
+    if not (key.isascii() and key.isdigit()):
+        return 1, 0, key
+    number = key.lstrip("0")
+    return 0, len(number), number
 
 
 def sort_keys(table: Table) -> Table:
@@ -253,20 +265,18 @@ def _parse_any(data: bytes) -> Document:
     text = data.decode("utf-8-sig")
     if not text.strip():
         return Document()
-    try:
-        value = json.loads(text, object_pairs_hook=_unique)
-        if not isinstance(value, dict):
-            raise ValueError("not a JSON object")  # noqa: TRY004
-        document = Document()
-        for name, table in value.items():
-            if isinstance(table, dict):
-                document.tables[name] = sort_keys(
-                    {key: Entry.of(key, record) for key, record in table.items()}
-                )
-            else:
-                document.others[name] = table
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+    value = loads(text, _unique)
+    if not isinstance(value, dict):
+        raise ValueError("not a JSON object")  # noqa: TRY004
+    document = Document()
+    for name, table in value.items():
+        if isinstance(table, dict):
+            document.tables[name] = sort_keys(
+                {key: Entry.of(key, record) for key, record in table.items()}
+            )
+        else:
+            _lines(name, table, "")  # it must be possible to write it again
+            document.others[name] = table
     return document
 
 
@@ -286,7 +296,7 @@ def _parse_own_layout(data: bytes, known: Document | None, skim: Skim | None) ->
             return None
         try:
             name = json.loads(data[position:opening])
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not isinstance(name, str) or name in document.tables:
             return None
@@ -328,8 +338,8 @@ def _parse_records(raws: list[bytes], known: Table, skim: Skim | None) -> Table 
     for first in range(0, len(fresh), BATCH):
         batch = fresh[first : first + BATCH]
         try:
-            parsed = json.loads(b"{" + b",".join(batch) + b"}")
-        except (ValueError, RecursionError):
+            parsed = loads(b"{" + b",".join(batch) + b"}")
+        except ValueError:
             return None
         if len(parsed) != len(batch):
             return None
@@ -356,4 +366,4 @@ def records(entries: Sequence[Entry]) -> Iterator[Any]:
     for first in range(0, len(entries), BATCH):
         batch = entries[first : first + BATCH]
         joined = b",".join(entry.raw for entry in batch)
-        yield from json.loads(b"{" + joined + b"}").values()
+        yield from loads(b"{" + joined + b"}").values()

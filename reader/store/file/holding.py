@@ -18,25 +18,37 @@ class Holding:
     Args:
         path: by which the reader knows it; it may be a symbolic link.
         moved: called with the file itself when the path leads to another one than before.
+        admit: called with the path before the first lock on a file; raises StoreError for one that is
+            none of ours, or cannot be reached.
     """
 
-    def __init__(self, path: Path, moved: Callable[[Path], None]) -> None:
+    def __init__(
+        self, path: Path, moved: Callable[[Path], None], admit: Callable[[Path], None]
+    ) -> None:
         self.mutex = threading.RLock()
         """Held while the file is held, and by whoever reads it anew."""
         self.target = path
         """The file itself, as of the last look."""
+        self.vouched = False
+        """Whether the file itself has been found to be one of ours, so that it may be locked."""
         self._path = path
         self._moved = moved
+        self._admit = admit
         self._real = ""
         self._lock = FileLock(path, path)
         self._depth = 0
         self._swept = False
 
+    @property
+    def lock(self) -> FileLock:
+        """The lock on the file itself."""
+        return self._lock
+
     def follow(self) -> None:
         """Follows the path anew: it may be a link that leads elsewhere now."""
         real = os.path.realpath(self._path)  # which, unlike Path.resolve, bears circles
         if real != self._real:
-            self._real, self.target = real, Path(real)
+            self._real, self.target, self.vouched = real, Path(real), False
             self._lock = FileLock(self.target, self._path)
             self._moved(self.target)
 
@@ -59,6 +71,9 @@ class Holding:
 
     def _acquire(self, seconds: float) -> None:
         self.follow()
+        if not self.vouched:
+            self._admit(self._path)
+            self.vouched = True
         try:
             os.stat(self.target.parent)  # noqa: PTH116 - one way to say which folder is gone
         except OSError as error:

@@ -23,6 +23,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.disk import open_regular
 from reader.store.file.document import Entry
 from reader.store.file.files import (
     Signature,
@@ -33,6 +34,7 @@ from reader.store.file.files import (
     sync_folder,
     write_all,
 )
+from reader.store.file.json_text import loads
 
 _MAGIC = b"reader journal 1 "
 _HEADER = len(_MAGIC) + 17
@@ -104,10 +106,17 @@ def _decoded(line: bytes) -> Line | None:
     try:
         if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(line[9:]):
             return None
-        value = json.loads(line[9:])
-        return Line(value["after"], value["before"])
+        value = loads(line[9:])
+        return Line(_tables(value["after"]), _tables(value["before"]))
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _tables(value: Any) -> dict[str, dict[str, Any]]:
+    """Records by table and key.  Raises TypeError for anything else."""
+    if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
+        raise TypeError("no tables")
+    return value
 
 
 def read(path: Path, since: Mark | None = None) -> Reading | None:
@@ -116,7 +125,7 @@ def read(path: Path, since: Mark | None = None) -> Reading | None:
     Never writes.  Raises OSError.
     """
     start = since.end if since is not None else 0
-    data, now, head, head_after = read_from(path, start, _HEADER)
+    data, now, head, head_after = read_from(path, start, _HEADER, follow=False)
     if head != head_after:
         return None  # emptied, and begun anew, while it was read
     if since is not None and start:
@@ -224,11 +233,12 @@ class Journal:
             if now is not None and now[2] == os.fstat(self._descriptor).st_ino:
                 return self._descriptor
             self.close()
-        flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+        flags = os.O_RDWR | os.O_APPEND
         try:
-            descriptor = os.open(self.path, flags)
+            descriptor = open_regular(self.path, flags, follow=False)
         except FileNotFoundError:
-            descriptor = os.open(self.path, flags | os.O_CREAT | os.O_EXCL, mode)
+            flags |= os.O_CREAT | os.O_EXCL
+            descriptor = open_regular(self.path, flags, follow=False, mode=mode)
             # The notes in it are as private as those in the file, whatever the umask is.
             with contextlib.suppress(OSError):
                 os.fchmod(descriptor, mode)
@@ -241,7 +251,7 @@ class Journal:
 def abandoned(path: Path) -> bool:
     """Whether no living process writes to the journal; False when that cannot be told."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        descriptor = open_regular(path, follow=False)
     except OSError:
         return False
     try:

@@ -15,8 +15,9 @@ import os
 import time
 from pathlib import Path
 
+from reader.disk import NotAFileError, open_regular
 from reader.errors import StoreError
-from reader.store.file.files import explain
+from reader.store.file.files import explain, mode_of
 
 _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""
@@ -33,9 +34,15 @@ class FileLock:
     """
 
     def __init__(self, target: Path, shown: Path) -> None:
-        self._path = target.with_name(f".{target.name}.lock")
+        self.path = target.with_name(f".{target.name}.lock")
+        self._target = target
         self._shown = shown
         self._descriptor: int | None = None
+
+    @property
+    def descriptor(self) -> int | None:
+        """The lock file, while it is held."""
+        return self._descriptor
 
     def acquire(self, seconds: float) -> None:
         """Take the lock, waiting for it as long as that.  Raises StoreError."""
@@ -52,7 +59,7 @@ class FileLock:
                 time.sleep(pause)
                 pause = min(pause * 2, _LONGEST)
         except OSError as error:
-            if error.errno in _NO_LOCKS:
+            if error.errno in _NO_LOCKS and not isinstance(error, NotAFileError):
                 raise StoreError(
                     f"The file system that {self._shown} is on cannot lock files, so that two "
                     "windows could overwrite each other's annotations. Keep the library on "
@@ -88,18 +95,20 @@ class FileLock:
         """
         held = os.fstat(descriptor)
         try:
-            named = os.stat(self._path)  # noqa: PTH116 - see `files`
+            named = os.stat(self.path)  # noqa: PTH116 - see `files`
         except FileNotFoundError:
             return False
         return (held.st_ino, held.st_dev) == (named.st_ino, named.st_dev)
 
     def _open(self) -> int:
-        flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+        # Whoever may read the annotations may lock them; nobody else has any business with it.
+        mode = mode_of(self._target)
+        mode = 0o666 if mode is None else mode & 0o666
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT | flags, 0o666)
+            return open_regular(self.path, os.O_RDWR | os.O_CREAT, follow=False, mode=mode)
         except PermissionError as refused:
             # Another user's lock file can be locked all the same.
             try:
-                return os.open(self._path, os.O_RDONLY | flags)
+                return open_regular(self.path, follow=False)
             except FileNotFoundError:
                 raise refused from None

@@ -13,6 +13,9 @@ from reader.store.file.document import Document, Entry
 
 SCHEMA = 1
 
+_LARGEST = 1_000_000
+"""A version that will never be: a larger number is damage."""
+
 
 def schema_of(document: Document) -> int:
     """The version of a document; 0 when it does not say, or says something that is no version.
@@ -22,7 +25,7 @@ def schema_of(document: Document) -> int:
     entry = document.tables.get("library", {}).get("1")
     record = entry.record if entry is not None else None
     found = record.get("schema") if isinstance(record, dict) else None
-    if type(found) is not int or found < 0:
+    if type(found) is not int or not 0 <= found < _LARGEST:
         return 0
     if found > SCHEMA:
         raise NewerSchemaError(

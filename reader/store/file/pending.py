@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.store.file.document import Entry, Overlaid, Table
 from reader.store.file.journal import Entries, Line, Mark
+from reader.store.file.returning import merge_unless_older
 
 _START = Mark()
 
@@ -22,7 +23,8 @@ class Pending:
             touched, and nothing else.
         stale: whether the file is not the one that the journal was begun over (`git pull` has
             replaced it, or a fold was interrupted), so that the next save writes the file.
-        lost: whether the journal has vanished, and only memory holds this.
+        lost: whether only memory holds some of this: the journal has vanished, or another program
+            has put a file in place that lacks it.
     """
 
     mark: Mark = _START
@@ -91,16 +93,9 @@ def laid_over(tables: Mapping[str, Table], lines: Iterable[Line], mark: Mark) ->
             base = before.get(name, {}).get(key, theirs)
             stale = stale or theirs != base
             if theirs not in (base, ours):
-                ours = _merged(base, ours, theirs)
+                ours = merge_unless_older(base, ours, theirs)
             over[name][key] = entry if theirs == ours else _entry(key, ours)
     return Pending(mark, over, stale)
-
-
-def _merged(base: Any, ours: Any, theirs: Any) -> Any:
-    # Only needed when somebody else replaced the file under a journal.
-    from reader.store.merge.document_merge import merge_versions  # noqa: PLC0415
-
-    return merge_versions(base, ours, theirs)
 
 
 def _entry(key: str, record: Any) -> Entry | None:

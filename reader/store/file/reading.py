@@ -101,12 +101,7 @@ def state_of(path: Path, journal: Path, document: Document, found: Both) -> Stat
     problems: list[str] = []
     keep: tuple[tuple[str, bytes], ...] = ()
     schema = schema_of(document)
-    if schema != SCHEMA and (document.tables or document.others):
-        if document.others and not document.tables:
-            problems.append(
-                f"{path} was not written by reader. It is kept as it is until you mark something; "
-                "then its content stays beside your annotations, and a copy under another name."
-            )
+    if schema != SCHEMA and document.tables:
         document = migrate(document, schema)
         keep = ((f"schema-{schema}", found.data),)
     reading = found.reading

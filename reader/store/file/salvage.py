@@ -20,9 +20,11 @@ from reader.store.care.mending import complaint, mended, table_by_shape
 from reader.store.file import document as layout
 from reader.store.file.decoding import conflict_sides, decoded
 from reader.store.file.document import TABLE_ORDER, Document, Entry, sort_keys
+from reader.store.file.json_text import loads, whole_number
+from reader.store.file.returning import Tables, Versions, returned
 
 Record = dict[str, Any]
-Tables = dict[str, dict[str, Record]]
+Found = dict[str, dict[str, Record]]
 Lines = dict[int, tuple[Record, bytes]]
 """Records with their text as it stands in the file, by `id`."""
 
@@ -30,11 +32,14 @@ Lines = dict[int, tuple[Record, bytes]]
 # quotes would be escaped.
 _OBJECT = re.compile(r'(?:"([^"\\\n]{1,80})"\s*:\s*)?\{(?=\s*(?:"[^"\n]{1,80}"\s*:|\}))')
 _OPENER = re.compile(r'"(\d{1,19})"\s*:\s*\{')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
 _SKELETON = re.compile(r'"[^"\\\n]{1,80}"\s*:\s*\{|[\s{},]+')
 _STAMP = re.compile(r'"library"\s*:\s*\{\s*"1"\s*:\s*\{\s*"schema"\s*:\s*(\d{1,9})')
 _SCHEMA = re.compile(r'"schema"\s*:\s*(\d{1,9})')
-_STRICT = json.JSONDecoder()
-_LENIENT = json.JSONDecoder(strict=False)  # control characters in a text are no reason to drop it
+_STRICT = json.JSONDecoder(parse_int=whole_number)
+_LENIENT = json.JSONDecoder(
+    strict=False, parse_int=whole_number
+)  # control characters in a text are no reason to drop it
 _PATIENCE = 20  # times the length of the text that is looked at in vain, however it is nested
 _LONGEST = 4 * 1024 * 1024  # characters of a record of which the end is looked for
 
@@ -101,30 +106,17 @@ def story_of(path: Path, found: Salvaged) -> str:
     return f"{story} `reader restore` brings back what is missing from the backup of {day}."
 
 
-def remembering(found: Salvaged, known: Document) -> Salvaged:
-    """With what a window that was open had read of the file before it was damaged."""
+def remembering(found: Salvaged, known: Tables, versions: Versions) -> Salvaged:
+    """With what a window that was open had known before the file was damaged."""
     tables = dict(found.document.tables)
-    for name, table in known.tables.items():
-        missing: dict[str, Entry | None] = {
-            key: entry
-            for key, entry in table.items()
-            if key not in tables.get(name, {}) and _sound(name, key, entry)
-        }
-        if missing:
-            tables[name] = layout.with_entries(tables.get(name, {}), missing)
+    for name, entries in returned(known, tables, versions, damaged=True).over.items():
+        tables[name] = layout.with_entries(tables.get(name, {}), entries)
     whole = found._replace(document=Document(tables, found.document.others))
     return whole._replace(remembered=whole.annotations - found.annotations)
 
 
-def _sound(name: str, key: str, entry: Entry) -> bool:
-    try:
-        return not complaint(name, key, entry.record)
-    except ValueError:  # one that had not been parsed when it was read
-        return False
-
-
 def _salvaged(
-    tables: Tables,
+    tables: Found,
     unreadable: int,
     partly: int,
     cause: str,
@@ -135,21 +127,26 @@ def _salvaged(
     schemas = _STAMP.findall(text) or (_SCHEMA.findall(text)[:1] if tables else [])
     if schemas:
         tables["library"] = {"1": {"schema": max(map(int, schemas))}}
-    document = Document(
-        {
-            name: sort_keys({key: _entry(key, record, lines) for key, record in found.items()})
-            for name, found in tables.items()
-        }
-    )
+    document = Document()
+    for name, found in tables.items():
+        entries = {key: _entry(key, record, lines) for key, record in found.items()}
+        sound = {key: entry for key, entry in entries.items() if entry is not None}
+        unreadable += len(entries) - len(sound)
+        document.tables[name] = sort_keys(sound)
     return Salvaged(document, unreadable, partly, cause)
 
 
-def _entry(key: str, record: Record, lines: Lines | None) -> Entry:
-    """An entry with the very lines of the file, where it was not altered."""
+def _entry(key: str, record: Record, lines: Lines | None) -> Entry | None:
+    """An entry with the very lines of the file, where it was not altered; None for one that cannot
+    be written.
+    """
     known, raw = lines.get(id(record), (None, b"")) if lines else (None, b"")
     if known is record and raw.startswith(b'  "%b":' % key.encode()):
         return Entry.read(record, raw)
-    return Entry.of(key, record)
+    try:
+        return Entry.of(key, record)
+    except ValueError:
+        return None
 
 
 def _parsed(text: str) -> Document | None:
@@ -164,7 +161,7 @@ class _Scan:
 
     def __init__(self, text: str, *, sound: bool = True) -> None:
         self.text = text.replace("\x00", "\ufffd")
-        self.tables: Tables = {}
+        self.tables: Found = {}
         self.lines: Lines = {}
         self.unreadable = 0
         self.partly = 0
@@ -190,6 +187,7 @@ class _Scan:
                 continue
             record, end, exact = self._object(brace)
             if record is None:
+                position = max(position, end)
                 continue
             numbered = key.isdigit()
             start = match.start() if numbered else self._damaged_key(covered, match.start())
@@ -226,7 +224,8 @@ class _Scan:
             self._patience -= 2 * (error.pos - brace + error.pos // 50 + 20)
             return *self._closed(brace), False
         except RecursionError:
-            self._patience -= 10_000
+            return None, self._beyond(brace), False
+        except ValueError:  # nothing that can be read, such as a number that is none
             return None, brace, False
         if not any(_nested(name, value) for name, value in record.items()):
             return record, end, exact
@@ -235,6 +234,21 @@ class _Scan:
         inner = _OPENER.search(self.text, brace)
         return record, inner.start() if inner else end, False
 
+    def _beyond(self, brace: int) -> int:
+        """Where an object ends that is nested too deeply, unless there are records to be found in it."""
+        depth = 0
+        for token in _TOKEN.finditer(self.text, brace):
+            if token[0] in "{[":
+                depth += 1
+            elif token[0] in "}]":
+                depth -= 1
+                if depth == 0:
+                    self._patience -= token.end() - brace
+                    within = _OPENER.search(self.text, brace, token.end())
+                    return brace if within else token.end()
+        self._patience -= len(self.text) - brace
+        return brace
+
     def _closed(self, brace: int) -> tuple[Record | None, int]:
         """A record of which only the end is missing."""
         inner = _OPENER.search(self.text, brace)
@@ -242,7 +256,7 @@ class _Scan:
         if end - brace > _LONGEST:
             return None, brace
         try:
-            record = json.loads(self.text[brace:end].rstrip(" \r\n\t,}\ufffd") + "}", strict=False)
+            record = _LENIENT.decode(self.text[brace:end].rstrip(" \r\n\t,}\ufffd") + "}")
         except (ValueError, RecursionError):
             return None, brace
         table, own = table_by_shape(record), _own_key(record)
@@ -322,9 +336,9 @@ def _merged(base: Any, one: Any, other: Any) -> Any:
     return merge_records(base, one, other)
 
 
-def _joined(base: Tables, ours: Tables, theirs: Tables) -> Tables:
+def _joined(base: Found, ours: Found, theirs: Found) -> Found:
     """Both sides' records; one that both have is merged."""
-    joined: Tables = {}
+    joined: Found = {}
     for name in dict.fromkeys((*ours, *theirs)):
         one, other, before = (side.get(name, {}) for side in (ours, theirs, base))
         joined[name] = {
@@ -358,8 +372,8 @@ def _cause(text: str, encoding: str, why: str, *, found: bool) -> str:
 def _other_json(text: str) -> str:
     """What a text is that is JSON, and no object; empty when it is none."""
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
+        value = loads(text)
+    except ValueError:
         return ""
     if isinstance(value, dict):
         return ""

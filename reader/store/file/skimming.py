@@ -8,12 +8,12 @@ only when it is parsed: see `sound`, which is asked before such a file is ever w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from sys import intern
 from typing import Any
 
 from reader.store.file.document import BATCH, Document, Entry, Table
+from reader.store.file.json_text import loads
 
 _ARTICLE, _DELETED, _TAGS = b'\n   "article_id": "', b'\n   "deleted": ', b'\n   "tags": ['
 
@@ -56,13 +56,13 @@ class Skimmer:
         listed = b"" if raw[start : start + 1] == b"]" else raw[start : raw.index(b"\n   ]", start)]
         tags = self._tags.get(listed)
         if tags is None:
-            found = json.loads(b"[" + listed + b"]")
+            found = loads(b"[" + listed + b"]")
             tags = self._tags[listed] = tuple(intern(one) for one in found if type(one) is str)
         return tags
 
 
 def _text(quoted: bytes) -> str:
-    value: Any = json.loads(quoted)
+    value: Any = loads(quoted)
     return str(value)
 
 
@@ -76,8 +76,8 @@ def _sound_table(table: Table) -> bool:
     for first in range(0, len(entries), BATCH):
         joined = b",".join(entry.raw for entry in entries[first : first + BATCH])
         try:
-            parsed = json.loads(b"{" + joined + b"}")
-        except (ValueError, RecursionError):
+            parsed = loads(b"{" + joined + b"}")
+        except ValueError:
             return False
         if list(parsed) != keys[first : first + BATCH]:
             return False

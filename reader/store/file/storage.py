@@ -11,9 +11,8 @@ What is shown is always the file with its journal laid over it.  Reading them ne
 from __future__ import annotations
 
 import contextlib
-import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -21,19 +20,24 @@ from typing import Any
 
 from tinydb.storages import Storage
 
+from reader.disk import PRIVATE_FILE
 from reader.errors import StoreError
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.files import (
+    ReplacedMeanwhileError,
     Signature,
     explain,
     keep_copy,
+    mode_of,
     replace_file,
     signature,
 )
 from reader.store.file.holding import Holding
 from reader.store.file.journal import Entries, Journal, abandoned, encoded, journal_path
+from reader.store.file.lineage import note_replacement
 from reader.store.file.migrations import SCHEMA, schema_of
+from reader.store.file.ours import refuse_foreign, refuse_foreign_damage, vouch
 from reader.store.file.pending import NOTHING, Pending, laid_over
 from reader.store.file.reading import (
     DAMAGED_JOURNAL,
@@ -45,6 +49,7 @@ from reader.store.file.reading import (
     state_of,
     with_tail,
 )
+from reader.store.file.remembering import Memory
 from reader.store.file.salvage import remembering, salvage, story_of
 from reader.store.file.skimming import Skimmer, sound
 
@@ -70,6 +75,9 @@ QUIET, QUIET_PER_BYTE = 2.0, 0.3e-6
 CLOSE_SECONDS = 2.0
 """How long closing waits for another process; what is in the journal is safe there."""
 
+_TRIES = 3
+"""How often a file is written anew that another program replaces at the same moment."""
+
 RETRY = 60.0
 """Seconds until the file is written again after it could not be."""
 
@@ -80,10 +88,12 @@ Changes = Mapping[str, Mapping[str, Any]]
 class AtomicStorage(Storage):
     """One JSON file and its journal, written under a lock, and read again when others alter them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, writes: bool = True) -> None:
         super().__init__()
         self.path = Path(path)
-        self._holding = Holding(self.path, self._follow)
+        self.writes = writes
+        """Whether anything may be written: a command that only looks leaves everything alone."""
+        self._holding = Holding(self.path, self._follow, vouch)
         self._journal = Journal(journal_path(self.path))
         self._state: State | None = None
         self._saving = False
@@ -92,6 +102,10 @@ class AtomicStorage(Storage):
         when one of them raises ValueError."""
         self._moved = time.monotonic()
         self._fold_from = 0.0
+        self._memory = Memory(self.path)
+        self._mode: int | None = None
+        self.saved = False
+        """Whether anything has been saved here."""
         self.others = 0
         """How often what others did was read; a save of our own may be what finds it."""
 
@@ -121,24 +135,37 @@ class AtomicStorage(Storage):
             for name, records in data.items():
                 table = {str(key): Entry.of(str(key), record) for key, record in records.items()}
                 tables[name] = layout.sort_keys(table)
-            self._write(state, Document(tables, state.document.others))
+            try:
+                self._write(state, Document(tables, state.document.others))
+            except ReplacedMeanwhileError as error:
+                raise restless(self.path) from error
 
-    def close(self) -> None:
-        """Puts the journal into the file, if that can be done, and lets go of both.
+    def close(self, *, quick: bool = False) -> None:
+        """Puts the journal into the file, if that can be done, lets go of both, and makes a backup.
 
         What cannot be put there stays in the journal, which the next program reads.
+
+        Args:
+            quick: whether to do without the backup of a large file.
         """
         with self._holding.mutex:
+            if self._state is not None and self.writes:
+                with contextlib.suppress(StoreError):
+                    self._fresh()
             self._journal.close()
             if self._state is not None and self._is_ours_to_fold(self._state):
                 self.fold(CLOSE_SECONDS, remove=True)
                 self._journal.close()
-            self._state = None
+            state, self._state = self._state, None
+        if state is not None and self.writes:
+            gone = state.pending.lost or not _is_still(self.path, state)
+            if self.saved or gone:
+                _back_up_closing(self._holding.target, state, from_memory=gone, quick=quick)
 
     def _is_ours_to_fold(self, state: State) -> bool:
         """Whether there is a journal that no other process writes, or one that was removed."""
-        path = self._journal.path
-        return abandoned(path) or (state.pending.due and not path.exists())
+        path, pending = self._journal.path, state.pending
+        return pending.lost or abandoned(path) or (pending.due and not path.exists())
 
     # What our own table asks of it
 
@@ -158,22 +185,38 @@ class AtomicStorage(Storage):
 
         Durable when it returns.  Raises StoreError, and then nothing has changed.
         """
+        made = {
+            name: {
+                key: Entry.of(key, record) if record is not None else None
+                for key, record in records.items()
+            }
+            for name, records in changes.items()
+        }
         with self.exclusive():
             state = self._fresh()
-            made = {
-                name: {
-                    key: Entry.of(key, record) if record is not None else None
-                    for key, record in records.items()
-                }
-                for name, records in changes.items()
-            }
             self._moved = time.monotonic()
-            if not self._append(state, made):
-                state = self._sure()
-                merged = replace(state, pending=state.pending.adding(made, state.pending.mark))
-                self._write(state, merged.whole)
-            elif self._overgrown():
+            appended = self._append(state, made)
+            if not appended:
+                state = self._put_into_file(made)
+            self.saved = True
+            self._memory.note(state, made)
+            if appended and self._overgrown():
                 self.fold()
+
+    def _put_into_file(self, made: Entries) -> State:
+        """Writes the file whole, with some more records; the state from which it was made.
+
+        The caller holds the lock.  Raises StoreError.
+        """
+        for _ in range(_TRIES):
+            state = self._sure()
+            merged = replace(state, pending=state.pending.adding(made, state.pending.mark))
+            try:
+                self._write(state, merged.whole)
+            except ReplacedMeanwhileError:
+                continue
+            return state
+        raise restless(self.path)
 
     def changed(self) -> bool:
         """Whether others have altered the file or the journal since; two stats."""
@@ -193,6 +236,8 @@ class AtomicStorage(Storage):
         in the journal.
         """
         state, now = self._state, time.monotonic()
+        if not self.writes:
+            return
         if state is not None and state.document.skimmed:
             with contextlib.suppress(StoreError), self._holding.mutex:
                 self._sure()
@@ -209,11 +254,12 @@ class AtomicStorage(Storage):
 
         Raises nothing, as `settle`.
         """
+        if not self.writes:
+            return
         try:
             with self.exclusive(seconds):
                 if self._fresh().pending.due:
-                    state = self._sure()
-                    self._write(state, state.whole)
+                    self._put_into_file({})
                 if remove:
                     self._journal.remove()
         except (StoreError, OSError):
@@ -222,8 +268,11 @@ class AtomicStorage(Storage):
     def exclusive(self, seconds: float | None = None) -> AbstractContextManager[None]:
         """Holds the file against other threads and processes.  May be nested.
 
-        Raises StoreError when another process keeps it for longer than that, or `LOCK_SECONDS`.
+        Raises StoreError when another process keeps it for longer than that, or `LOCK_SECONDS`, and
+        for a file that is not one of ours.
         """
+        if not self.writes:
+            raise StoreError(f"{self.path} is only read here.", "Could not save")
         return self._holding.exclusive(LOCK_SECONDS if seconds is None else seconds)
 
     def _follow(self, target: Path) -> None:
@@ -245,15 +294,42 @@ class AtomicStorage(Storage):
                 state = self._state
         elif self.changed():
             self.others += 1
-            state = self._state = with_tail(self.path, self._journal.path, state) or self._load(
-                state
-            )
+            known = state
+            state = with_tail(self.path, self._journal.path, known)
+            if state is None:
+                state = self._reloaded(known)
+            else:
+                self._state = state
+                self._memory.versions.note_changes(known.tables, state.tables)
             self._moved = time.monotonic()
         return state
+
+    def _reloaded(self, known: State) -> State:
+        """The state now that the file is another one, with what it lacks and should not."""
+        target = self._holding.target
+        self._holding.follow()
+        if self._holding.target != target and target.exists():
+            # The path leads to another file now, and the one that was known is still there.
+            self._state = self._load(None)
+            return self._state
+        state = self._state = self._load(known)
+        return self._memory.recalled(known, state, self._holding.lock.path, self._put)
+
+    def _put(self, state: State) -> State:
+        """Takes a state over and writes it, if that can be done now."""
+        self._state = state
+        self.fold()
+        return self._state
+
+    def take_notices(self) -> tuple[str, ...]:
+        """What was done without being asked, in words for the user; each is given once."""
+        return self._memory.take_notices()
 
     def _load(self, known: State | None) -> State:
         self._holding.follow()
         before = known.document if known is not None else Document()
+        tables = known.tables if known is not None else {}
+        self._mode = mode_of(self._holding.target) or self._mode
         found = self._both()
         if (found.signature is None and before.tables) or found.reading.damaged:
             time.sleep(SECOND_LOOK)
@@ -262,7 +338,7 @@ class AtomicStorage(Storage):
         try:
             document = layout.parse(found.data, before, Skimmer().entries if large else None)
             refuse_emptied(found, before)
-            return state_of(self.path, self._journal.path, document, found)
+            return self._state_of(document, found)
         except ValueError:
             time.sleep(SECOND_LOOK)
             found = self._both()
@@ -270,7 +346,12 @@ class AtomicStorage(Storage):
                 document = layout.parse(found.data)
                 refuse_emptied(found, before)
             except ValueError as error:
-                return self._set_aside(found, error, before)
+                return self._set_aside(found, error, tables)
+        return self._state_of(document, found)
+
+    def _state_of(self, document: Document, found: Both) -> State:
+        refuse_foreign(self.path, document, found.data)
+        self._holding.vouched = True
         return state_of(self.path, self._journal.path, document, found)
 
     def _sure(self) -> State:
@@ -294,19 +375,24 @@ class AtomicStorage(Storage):
     def _both(self) -> Both:
         found = read_both(self.path, self._journal.path)
         if found is None:
-            with self.exclusive():
+            with self.exclusive() if self.writes else contextlib.nullcontext():
                 found = read_both(self.path, self._journal.path)
         if found is None:
             raise restless(self.path)
         return found
 
-    def _set_aside(self, both: Both, why: ValueError, before: Document) -> State:
+    def _set_aside(
+        self, both: Both, why: ValueError, before: Mapping[str, Mapping[str, Entry]]
+    ) -> State:
         """Keeps the damaged bytes under another name, and in their place what was readable, with what
         was known of the file `before`.
 
         Where that cannot be written, the readable records are shown and the file is left alone.
         """
-        found = remembering(salvage(both.data, str(why)), before)
+        salvaged = salvage(both.data, str(why))
+        refuse_foreign_damage(self.path, both.data, found=bool(salvaged.document.tables))
+        self._holding.vouched = True
+        found = remembering(salvaged, before, self._memory.versions)
         document, reading = found.document, both.reading
         schema_of(document)  # a later version's file is for that version to mend
         story = story_of(self.path, found)
@@ -314,12 +400,19 @@ class AtomicStorage(Storage):
         keep = [("damaged", both.data)] if both.data.strip() else []
         if reading.damaged:
             keep.append((DAMAGED_JOURNAL, reading.damaged))
+        if found.remembered:
+            pending = replace(pending, lost=True, stale=True)
         state = State(document, both.signature, pending, keep=tuple(keep))
+        if not self.writes:
+            mend = " It has been left as it is; `reader doctor --fix` mends it."
+            return replace(state, problems=(f"{story}{mend}",))
         try:
             with self.exclusive():
                 if signature(self.path) != both.signature:
                     return self._load(None)
                 where = self._write(state, state.whole)
+        except ReplacedMeanwhileError:
+            return self._load(None)
         except (StoreError, OSError) as error:
             message = error.message if isinstance(error, StoreError) else str(error)
             return replace(state, problems=(f"{story} It has been left as it is: {message}",))
@@ -349,7 +442,7 @@ class AtomicStorage(Storage):
             return False
         self._saving = True
         try:
-            mode = os.stat(self._holding.target).st_mode & 0o7777  # noqa: PTH116 - see `files`
+            mode = self._mode = mode_of(self._holding.target) or PRIVATE_FILE
             mark = self._journal.append(pending.mark, line, mode)
             self._state = replace(state, pending=pending.adding(made, mark))
         except OSError as error:
@@ -383,13 +476,39 @@ class AtomicStorage(Storage):
                 copied, *_ = [keep_copy(self._holding.target, *one) for one in state.keep]
                 self._state = replace(state, keep=())
             _back_up(self._holding.target)
-            now = replace_file(self._holding.target, layout.render(document))
+            now = self._replace(state, layout.render(document))
             self._state = State(document, now, self._emptied(state), state.problems)
         except OSError as error:
             raise explain(error, self.path) from error
         finally:
             self._saving = False
         return copied
+
+    def _replace(self, state: State, pieces: Iterable[bytes]) -> Signature:
+        """Puts a new file in place of the one that a state was read from.
+
+        Raises OSError; ReplacedMeanwhileError when it is not there any more.
+        """
+
+        def about_to(now: Signature) -> None:
+            if signature(self.path) != state.signature:
+                raise ReplacedMeanwhileError
+            if (descriptor := self._holding.lock.descriptor) is not None:
+                note_replacement(descriptor, state.signature, state.pending.mark, now)
+
+        self._mode = mode_of(self._holding.target) or self._mode
+        return replace_file(self._holding.target, pieces, self._mode, about_to)
+
+    def put_back(self, data: bytes) -> None:
+        """Makes the file these bytes, on purpose, so that windows that are open believe it.
+
+        The caller holds the lock.  Raises OSError, StoreError.
+        """
+        for _ in range(_TRIES):
+            with contextlib.suppress(ReplacedMeanwhileError):
+                self._replace(self._fresh(), [data])
+                return
+        raise restless(self.path)
 
     def _emptied(self, state: State) -> Pending:
         """What is pending when all has been put into the file: nothing, or what is there twice."""
@@ -406,3 +525,19 @@ def _back_up(path: Path) -> None:
     from reader.store.care.backups import back_up_daily  # noqa: PLC0415
 
     back_up_daily(path)
+
+
+def _is_still(path: Path, state: State) -> bool:
+    """Whether the file is the one that a state is of."""
+    try:
+        return signature(path) == state.signature
+    except OSError:
+        return False
+
+
+def _back_up_closing(path: Path, state: State, *, from_memory: bool, quick: bool) -> None:
+    """A backup of what is there at the end; of what is in memory where the file does not have it."""
+    from reader.store.care.backups import back_up_at_end  # noqa: PLC0415
+
+    data = b"".join(layout.render(state.whole)) if from_memory else None
+    back_up_at_end(path, state.tables, data, quick=quick)

@@ -37,7 +37,7 @@ _WORDS = re.compile(
 )
 """A word for a conflict in the languages in which Dropbox and the others name their copies."""
 
-_OWN = re.compile(r"\.(merged|damaged|schema)-")
+_OWN = re.compile(r"\.(merged|damaged|schema|replaced|malformed)-")
 
 SETTLED = 2.0
 """Seconds after which a copy that is damaged is no longer taken for one that is being written."""
@@ -154,14 +154,15 @@ class Copies:
         path: the library's file.
         absorb: takes the records of one, made from those of a base, into the library.
             Raises StoreError.
-        exclusive: holds the library against others.  Raises StoreError.
+        exclusive: holds the library against others.  Raises StoreError.  None where nothing may be
+            written: then the copies are only told of.
     """
 
     def __init__(
         self,
         path: Path,
         absorb: Callable[[Document, Document], Absorbed],
-        exclusive: Callable[[], AbstractContextManager[None]],
+        exclusive: Callable[[], AbstractContextManager[None]] | None,
     ) -> None:
         self._path = path
         self._absorb = absorb
@@ -186,7 +187,16 @@ class Copies:
 
     def take(self) -> None:
         """Takes in whatever copies there are.  Raises nothing: what fails is told in a notice."""
-        if not self.waiting() or not self._taking.acquire(blocking=False):
+        if not self.waiting():
+            return
+        if self._exclusive is None:
+            for copy in self._found_quietly():
+                self._tell(
+                    f"{copy.name}, a conflicted copy, has not been merged yet: that is done when "
+                    "reader opens the library, and by `reader doctor --fix`."
+                )
+            return
+        if not self._taking.acquire(blocking=False):
             return
         try:
             with self._exclusive():

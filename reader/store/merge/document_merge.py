@@ -158,5 +158,5 @@ def _has_id(record: Any) -> bool:
 def _moved(record: Any) -> tuple[str, Any]:
     """A record under an id of its own, the same wherever it is moved, and that id's key."""
     name = f"{record['id']} {record['created']}"
-    identifier = id_from_digest(hashlib.sha256(name.encode()).digest())
+    identifier = id_from_digest(hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest())
     return str(id_number(identifier)), {**record, "id": identifier}

@@ -1,0 +1,113 @@
+"""The row of states that writers of this program gave a file, each made from the one before.
+
+A file that another window has put in place of the one that we knew holds all that we knew, and
+what is missing in it was taken out on purpose.  Of a file that anything else has put there (an
+older copy, `git checkout`, a program for syncing) neither is known.  Signatures tell which of the two it is:
+a writer notes, in the lock file that it holds, the signature of the file that it is about to put
+in place, before it does so.  The row is a hint, not data: when it is lost or damaged, a file counts as
+another program's, and is merged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.disk import open_regular
+from reader.store.file.files import Signature
+from reader.store.file.journal import Mark
+
+_MAGIC = b"reader lineage 1 "
+_MOST = 24
+"""States kept: the row fits in a page, so that it is read whole or not at all."""
+
+_LARGEST = 4096
+
+
+class Link(NamedTuple):
+    """One state of the file, and how far into which journal it holds what was saved before it."""
+
+    signature: Signature
+    generation: bytes = b""
+    end: int = 0
+
+
+def read_lineage(lock: Path) -> list[Link]:
+    """The row in a lock file, oldest first; empty where there is none that can be read."""
+    try:
+        descriptor = open_regular(lock, follow=False)
+    except OSError:
+        return []
+    try:
+        return _decoded(os.pread(descriptor, _LARGEST, 0))
+    except OSError:
+        return []
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+
+
+def _decoded(data: bytes) -> list[Link]:
+    head, _, body = data.partition(b"\n")
+    if head != b"%b%08x" % (_MAGIC, zlib.crc32(body)):
+        return []
+    links = []
+    for line in body.split(b"\n")[:-1]:
+        time, size, inode, generation, end = line.split(b" ")
+        links.append(Link((int(time), int(size), int(inode)), generation.strip(b"-"), int(end)))
+    return links
+
+
+def note_replacement(descriptor: int, before: Signature | None, mark: Mark, now: Signature) -> None:
+    """Notes that a file takes the place of the one that was read before, with its journal.
+
+    Args:
+        descriptor: the lock file, held; one with anything else in it is left alone.
+        before: the state of the file that the new one is made from.
+        mark: how far the journal was read that has gone into the new one.
+        now: the state of the new file, which is not in place yet.
+
+    Raises nothing.
+    """
+    with contextlib.suppress(OSError):
+        there = os.pread(descriptor, _LARGEST, 0)
+        if there and not there.startswith(_MAGIC):
+            return
+        links = _decoded(there)
+        if before is not None and (not links or links[-1].signature != before):
+            known = [at for at, one in enumerate(links) if one.signature == before]
+            links = links[: known[-1] + 1] if known else [Link(before)]
+        links = [*links, Link(now, mark.generation, mark.end)][-_MOST:]
+        body = b"".join(
+            b"%d %d %d %b %d\n" % (*one.signature, one.generation or b"-", one.end) for one in links
+        )
+        data = b"%b%08x\n%b" % (_MAGIC, zlib.crc32(body), body)
+        os.pwrite(descriptor, data, 0)
+        os.ftruncate(descriptor, len(data))
+
+
+def descends(lock: Path, known: Signature | None, mark: Mark, now: Signature | None) -> bool:
+    """Whether the file is made from one that was known, by writers of this program alone.
+
+    Args:
+        lock: the lock file.
+        known: the state of the file that was read before.
+        mark: how far its journal was read.
+        now: the state of the file in its place.
+    """
+    links = read_lineage(lock)
+    states = [one.signature for one in links]
+    if known not in states or now not in states:
+        return False
+    first, last = _last(states, known), _last(states, now)
+    if last <= first:
+        return False
+    after = links[first + 1]
+    return not mark.end or (after.generation == mark.generation and after.end >= mark.end)
+
+
+def _last(states: list[Signature], one: Signature | None) -> int:
+    return max(at for at, state in enumerate(states) if state == one)

@@ -1,0 +1,78 @@
+"""What a window remembers of the file, for when another program puts another one in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from reader.store.file.files import read_quietly
+from reader.store.file.journal import Entries
+from reader.store.file.lineage import descends
+from reader.store.file.reading import State
+from reader.store.file.returning import Versions, returned, story_of
+
+REPLACED = "replaced"
+"""What the copy of a file is called that was there instead of the one with the window's records."""
+
+
+class Memory:
+    """Versions of records, and what is to be told.
+
+    Args:
+        path: by which the reader knows the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.versions = Versions()
+        self._path = path
+        self._notices: list[str] = []
+        self._put_aside: set[int] = set()
+
+    def note(self, state: State, made: Entries) -> None:
+        """Remembers what records were before they were saved."""
+        for name, entries in made.items():
+            for key, entry in entries.items():
+                self.versions.note(name, key, state.tables.get(name, {}).get(key), entry)
+
+    def recalled(
+        self, known: State, state: State, lock: Path, put: Callable[[State], State]
+    ) -> State:
+        """The state of a file that took the place of one that was known, with what it lacks.
+
+        Args:
+            known: what the window had.
+            state: what is in the file now.
+            lock: the lock file, which tells a file that another window wrote.
+            put: takes the whole over and tries to write it; gives what came of that.
+        """
+        pending = known.pending
+        if not pending.lost and descends(lock, known.signature, pending.mark, state.signature):
+            self.versions.note_changes(known.tables, state.tables)
+            return state
+        found = returned(known.tables, state.tables, self.versions)
+        self.versions.note_changes(known.tables, state.tables)
+        if not found.over:
+            return state
+        gone = state.signature is None
+        story = story_of(str(self._path), found, gone=gone, document=state.document)
+        keep = state.keep
+        if found.older and (data := read_quietly(self._path)) and hash(data) not in self._put_aside:
+            self._put_aside.add(hash(data))
+            keep = (*keep, (REPLACED, data))
+        laid = state.pending.adding(found.over, state.pending.mark)
+        now = put(replace(state, pending=replace(laid, stale=True, lost=True), keep=keep))
+        if now.pending.lost:
+            then = "All is kept here, and is written into it as soon as that can be done."
+        else:
+            then = "All has been kept, and is written into it again."
+            if keep:
+                copy = self._path.with_name(f"{self._path.stem}.{REPLACED}-….json")
+                then += f" What was in its place is kept beside it as {copy.name}."
+        self._notices.append(f"{story} {then}")
+        return now
+
+    def take_notices(self) -> tuple[str, ...]:
+        """What was done without being asked, in words for the user; each is given once."""
+        notices, self._notices = tuple(self._notices), []
+        return notices
