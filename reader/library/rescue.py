@@ -11,15 +11,19 @@ import contextlib
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.disk import PRIVATE_FILE, make_private_folder, open_regular
 from reader.errors import StoreError
+from reader.library.find import ANNOTATIONS
 from reader.library.library import Library
 from reader.library.state import state_path
 from reader.model import Article, Change
+from reader.store.file.files import mode_of
 from reader.store.port import AnnotationStore
 from reader.store.tiny import TinyStore
 
@@ -53,18 +57,38 @@ def rescue(
         target = folder / name
         store = TinyStore(target)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)
+            _begin(target, mode_of(library.root / ANNOTATIONS))
             Library(library.root, store).remember(article, path)
             store.apply(change)
         except StoreError as error:
             failure = failure or error
+            _drop_empty(target)
         except OSError as error:
             failure = failure or StoreError(f"{folder} cannot be used: {error.strerror}.")
+            _drop_empty(target)
         else:
             return target
         finally:
             store.close()
     raise failure or StoreError("There is no folder to keep them in.", "Could not save")
+
+
+def _begin(target: Path, mode: int | None) -> None:
+    """Makes an empty file, as private as the library's own.  Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    descriptor = open_regular(target, flags, follow=False, mode=PRIVATE_FILE)
+    try:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
+    finally:
+        os.close(descriptor)
+
+
+def _drop_empty(target: Path) -> None:
+    with contextlib.suppress(OSError):
+        if target.stat().st_size == 0:
+            _remove(target)
 
 
 def rescued(root: Path, folders: Sequence[Path] | None = None) -> list[Path]:
@@ -74,9 +98,33 @@ def rescued(root: Path, folders: Sequence[Path] | None = None) -> list[Path]:
         with contextlib.suppress(OSError):
             for path in folder.iterdir():
                 match = _NAME.fullmatch(path.name)
-                if match is not None and match[1] == _mark(root) and not _being_written(match[3]):
+                if match is None or match[1] != _mark(root) or _being_written(match[3]):
+                    continue
+                status = path.lstat()
+                # The folder for temporary files is everybody's: others may have put one there.
+                if stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid():
                     found[path.resolve()] = match[2]
     return sorted(found, key=lambda path: found[path])
+
+
+def waiting(root: Path) -> tuple[str, ...]:
+    """A sentence on each file with what could not be saved in that library; never raises."""
+    return tuple(map(_waits, rescued(root)))
+
+
+def _waits(path: Path) -> str:
+    # As below.
+    from reader.store.merge.absorbing import read_copy  # noqa: PLC0415
+
+    try:
+        document, _ = read_copy(path)
+    except StoreError:
+        return f"{path} has what could not be saved on {_day(path)}, and cannot be read."
+    tables = (document.tables.get(name, {}) for name in ("annotations", "corrections"))
+    count = sum(map(len, tables))
+    these = "1 annotation" if count == 1 else f"{count:,} annotations"
+    waits = "waits" if count == 1 else "wait"
+    return f"{these} that could not be saved on {_day(path)} {waits} in {path}."
 
 
 def bring_back(
@@ -85,7 +133,7 @@ def bring_back(
     """Take what was rescued into the library, and say what is back; for the next start.
 
     A rescued file goes once its records are safely in the library; doing that twice does no harm.
-    While the library still cannot be written, the file stays, and nothing is said.
+    While the library still cannot be written, the file stays, and that it waits is said.
     """
     return tuple(told for path in rescued(root, folders) if (told := _bring_back(path, store)))
 
@@ -98,7 +146,7 @@ def _bring_back(path: Path, store: AnnotationStore) -> str:
         _, trouble = read_copy(path)
         absorbed = store.absorb(path)
     except StoreError:
-        return ""
+        return _waits(path)
     try:
         if trouble:
             path = path.rename(path.with_name(path.name.replace("unsaved", "damaged")))

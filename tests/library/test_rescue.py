@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,9 @@ def test_it_waits_for_a_library_that_cannot_be_written(library, tmp_path, monkey
         raise StoreError("The disk is full.", "Not saved")
 
     monkeypatch.setattr(library.store, "absorb", full)
-    assert bring_back(library.root, library.store, [tmp_path]) == ()
+    (told,) = bring_back(library.root, library.store, [tmp_path])
+    assert re.fullmatch(r"1 annotation that could not be saved on [\d-]+ waits in .*\.", told)
+    assert str(path) in told
     assert path.exists()
 
 
@@ -92,5 +95,6 @@ def test_a_damaged_one_gives_what_can_be_read_and_is_kept(library, tmp_path):
 def test_nothing_is_there_that_could_be_read(library, tmp_path):
     path = rescue(library, STORY, None, CHANGE, [tmp_path])
     path.write_bytes(b"")
-    assert bring_back(library.root, library.store, [tmp_path]) == ()
+    (told,) = bring_back(library.root, library.store, [tmp_path])
+    assert "cannot be read" in told
     assert path.exists()
