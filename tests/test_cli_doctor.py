@@ -23,6 +23,7 @@ TEXT = (
 @pytest.fixture
 def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
+    monkeypatch.setattr(backups, "back_up_at_end", lambda *_, **_more: None)
     monkeypatch.setattr(backups, "_tried", {})
     monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0.0)
     runner = make_runner(tmp_path, monkeypatch, capsys)

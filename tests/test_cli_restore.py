@@ -23,6 +23,7 @@ from tests.store.making import adding, altering, annotation, deleting
 def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setattr(backups, "_tried", {})
+    monkeypatch.setattr(backups, "back_up_at_end", lambda *_, **_more: None)
     monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0.0)
     return make_runner(tmp_path, monkeypatch, capsys)
 
@@ -105,7 +106,7 @@ def test_there_is_no_backup(reader, path):
     assert "There is no backup yet" in ran.err
 
 
-@pytest.mark.parametrize("data", [None, b"", b"{}", b"\0" * 400, b"[1]", b"not json"])
+@pytest.mark.parametrize("data", [None, b"", b"{}", b"\0" * 400, b"{", b'{"annotations": {no'])
 def test_a_file_that_is_gone_or_damaged(reader, path, made, data):
     path.unlink() if data is None else path.write_bytes(data)
     ran = reader("restore")
@@ -113,6 +114,17 @@ def test_a_file_that_is_gone_or_damaged(reader, path, made, data):
     assert notes(path) == [f"note {n}" for n in range(6)]
     kept = [one.read_bytes() for one in reader.library.glob("annotations.damaged-*")]
     assert data in (None, b"", b"{}") or kept == [data]
+
+
+@pytest.mark.parametrize("data", [b"[1]", b"not json", b'{"name": "a package"}'])
+def test_another_programs_file_in_its_place_is_left_alone(reader, path, made, data):
+    path.write_bytes(data)
+    ran = reader("restore")
+    assert (ran.status, path.read_bytes()) == (1, data)
+    assert "Move it away" in ran.err
+    path.unlink()
+    assert reader("restore").status == 0
+    assert len(notes(path)) == 6
 
 
 def test_a_record_that_makes_no_sense_now_is_brought_back(reader, path, made):

@@ -57,7 +57,7 @@ def _occurrence(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the annotation, durably, before anything is printed."""
-    library = library_at(arguments.library)
+    library = library_at(arguments.library, writes=True)
     opened = open_one(library, arguments.source)
     article = opened.finish()
     place = None

@@ -24,8 +24,16 @@ STDIN = "-"
 _Made = TypeVar("_Made")
 
 
-def library_at(explicit: Path | None, config: Config | None = None) -> Library:
+def library_at(
+    explicit: Path | None, config: Config | None = None, *, writes: bool = False
+) -> Library:
     """The library that `--library`, the current folder, the environment or the configuration say.
+
+    Args:
+        explicit: what `--library` says.
+        config: what is set, where that has been read already.
+        writes: whether the command is one that alters the library; any other leaves its folder as it
+            is: no lock, no journal put into the file, nothing mended.
 
     Raises LibraryError and ConfigError.
     """
@@ -39,7 +47,7 @@ def library_at(explicit: Path | None, config: Config | None = None) -> Library:
         # The setting has the rank of the variable, so it takes its place.
         os.environ["READER_LIBRARY"] = str(config.library)
     root = find_library(explicit)
-    return Library(root, TinyStore(root / ANNOTATIONS), ReadingState())
+    return Library(root, TinyStore(root / ANNOTATIONS, writes=writes), ReadingState())
 
 
 def library_for_reading(explicit: Path | None) -> Library:
@@ -62,6 +70,10 @@ def complain_of(library: Library) -> None:
     """Tell what could not be read among the annotations, and which articles may be others."""
     for problem in (*library.problems, *library.store.take_notices()):
         complain(problem)
+    from reader.library.rescue import waiting  # noqa: PLC0415 - not needed to open an article
+
+    for told in waiting(library.root):
+        complain(f"{told} Open the library in reader, or run: reader doctor --fix")
     for name, identity in library.doubtful.items():
         first = identity.doubts[0].record
         complain(

@@ -46,7 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what was said, durably, then tell who the article is."""
-    library = library_at(arguments.library)
+    says = arguments.same_as is not None or arguments.own
+    library = library_at(arguments.library, writes=says)
     opened = open_one(library, arguments.source)
     article = opened.finish()
     article_id = article.id

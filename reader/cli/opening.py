@@ -40,7 +40,7 @@ def run(source: str | None, folder: Path | None) -> int:
         )
     config = load_config()
     data = read_input() if source == "-" else None
-    library = library_at(folder, config)
+    library = library_at(folder, config, writes=True)
     if not sys.stdin.isatty():
         _take_the_terminal()
 
