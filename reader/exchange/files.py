@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
 
+from reader.disk import open_regular, read_regular
 from reader.errors import ExchangeError
 from reader.exchange.checksum import article_of, is_untouched, table_of
 from reader.model import clean_text
@@ -51,7 +52,7 @@ def save_export(path: Path, text: str, article_id: str, *, force: bool = False) 
         path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
-            if path.read_bytes() == data:
+            if read_regular(path) == data:
                 return Saved(path, written=False)
             if not force:
                 _check_ours(path, article_id)
@@ -85,7 +86,7 @@ def save_table(folder: Path, stem: str, suffix: str, text: str) -> Saved:
         for count in range(1, _MOST_TABLES):
             path = folder / (f"{name}{suffix}" if count == 1 else f"{name}-{count}{suffix}")
             if path.exists():
-                there = path.read_bytes()
+                there = read_regular(path)
                 if there == data:
                     return Saved(path, written=False)
                 if not _is_replaced_by(there.decode("utf-8", "replace"), text):
@@ -104,7 +105,7 @@ def _is_replaced_by(there: str, text: str) -> bool:
 
 
 def _check_ours(path: Path, article_id: str) -> None:
-    text = path.read_bytes().decode("utf-8", "replace")
+    text = read_regular(path).decode("utf-8", "replace")
     if article_of(text) != article_id:
         raise ExchangeError(
             f"{path} is not an earlier export of this article, and is left alone. "
@@ -163,7 +164,7 @@ def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:
 
 def _holder(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
+        with os.fdopen(open_regular(path), encoding="utf-8", errors="replace") as file:
             return article_of(file.read(_HEAD))
     except OSError:
         return ""
