@@ -52,6 +52,7 @@ class Notes:
         self.index = AnnotationIndex((), {})
         # What others deleted while somebody may be writing on it; the last ones only.
         self._gone: dict[str, Annotation] = {}
+        self._notices: tuple[str, ...] = ()
 
     # reading
 
@@ -79,7 +80,9 @@ class Notes:
                         return  # it was replaced, and is loaded anew
                     self._publish(article, mine, anchors, done)
             self._tags.load(done)
-        if self._store.problems:
+        notices = self._store.take_notices()
+        self._notices += notices
+        if self._store.problems or notices:
             self._reading.events.emit(AnnotationsChanged())
 
     def _publish(
@@ -116,7 +119,8 @@ class Notes:
 
     def take_notices(self) -> tuple[str, ...]:
         """What the store did by itself; each is given once."""
-        return self._store.take_notices()
+        notices, self._notices = self._notices, ()
+        return notices + self._store.take_notices()
 
     @property
     def stale(self) -> bool:

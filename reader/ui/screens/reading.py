@@ -305,7 +305,7 @@ class ReadingScreen(Screen[None]):
             self.app.call_later(
                 self.app.notify,
                 clean_text(told, keep=""),
-                title="Saved after all",
+                title="Kept in another file",
                 timeout=12,
                 markup=False,
             )

@@ -193,6 +193,8 @@ class ShelfScreen(Screen[None]):
         for problem in self._library.problems:
             trouble = StoreError(problem, "Some annotations could not be read")
             self.app.show_error(trouble)  # type: ignore[attr-defined]
+        for notice in self._library.store.take_notices():
+            self.app.notify(clean_text(notice, keep=""), timeout=12, markup=False)
         last = self._state.preference("last", "")
         paths = [str(entry.path.resolve()) for entry in entries]
         self._shelf.show(entries, paths.index(last) if last in paths else 0)
