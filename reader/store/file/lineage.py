@@ -3,8 +3,8 @@
 A file that another window has put in place of the one that we knew holds all that we knew, and
 what is missing in it was taken out on purpose.  Of a file that anything else has put there (an
 older copy, `git checkout`, a program for syncing) neither is known.  Signatures tell which of the two it is:
-a writer notes, in the lock file that it holds, the signature of the file that it is about to put
-in place, before it does so.  The row is a hint, not data: when it is lost or damaged, a file counts as
+a writer that holds the lock notes the signature of the file that it is about to put in place, before
+it does so: in the folder of the library's backups, since in the library git would have it merged.  The row is a hint, not data: when it is lost or damaged, a file counts as
 another program's, and is merged.
 """
 
@@ -16,7 +16,7 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.disk import open_regular
+from reader.disk import make_private_folder, open_regular
 from reader.store.file.files import Signature
 from reader.store.file.journal import Mark
 
@@ -35,10 +35,18 @@ class Link(NamedTuple):
     end: int = 0
 
 
-def read_lineage(lock: Path) -> list[Link]:
-    """The row in a lock file, oldest first; empty where there is none that can be read."""
+def lineage_path(target: Path) -> Path:
+    """Where the row of a file is kept."""
+    # Hashes and folders are for when something is saved, or another program replaced the file.
+    from reader.store.care.backups import backup_folder  # noqa: PLC0415
+
+    return backup_folder(target) / "lineage"
+
+
+def read_lineage(place: Path) -> list[Link]:
+    """The row in a file, oldest first; empty where there is none that can be read."""
     try:
-        descriptor = open_regular(lock, follow=False)
+        descriptor = open_regular(place, follow=False)
     except OSError:
         return []
     try:
@@ -61,21 +69,22 @@ def _decoded(data: bytes) -> list[Link]:
     return links
 
 
-def note_replacement(descriptor: int, before: Signature | None, mark: Mark, now: Signature) -> None:
+def note_replacement(place: Path, before: Signature | None, mark: Mark, now: Signature) -> None:
     """Notes that a file takes the place of the one that was read before, with its journal.
 
     Args:
-        descriptor: the lock file, held; one with anything else in it is left alone.
+        place: where the row is; the caller holds the lock on the file.
         before: the state of the file that the new one is made from.
         mark: how far the journal was read that has gone into the new one.
         now: the state of the new file, which is not in place yet.
 
     Raises nothing.
     """
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, RuntimeError), contextlib.ExitStack() as stack:
+        make_private_folder(place.parent)
+        descriptor = open_regular(place, os.O_RDWR | os.O_CREAT, follow=False)
+        stack.callback(os.close, descriptor)
         there = os.pread(descriptor, _LARGEST, 0)
-        if there and not there.startswith(_MAGIC):
-            return
         links = _decoded(there)
         if before is not None and (not links or links[-1].signature != before):
             known = [at for at, one in enumerate(links) if one.signature == before]
@@ -89,16 +98,16 @@ def note_replacement(descriptor: int, before: Signature | None, mark: Mark, now:
         os.ftruncate(descriptor, len(data))
 
 
-def descends(lock: Path, known: Signature | None, mark: Mark, now: Signature | None) -> bool:
+def descends(place: Path, known: Signature | None, mark: Mark, now: Signature | None) -> bool:
     """Whether the file is made from one that was known, by writers of this program alone.
 
     Args:
-        lock: the lock file.
+        place: where the row is.
         known: the state of the file that was read before.
         mark: how far its journal was read.
         now: the state of the file in its place.
     """
-    links = read_lineage(lock)
+    links = read_lineage(place)
     states = [one.signature for one in links]
     if known not in states or now not in states:
         return False

@@ -36,18 +36,18 @@ class Memory:
                 self.versions.note(name, key, state.tables.get(name, {}).get(key), entry)
 
     def recalled(
-        self, known: State, state: State, lock: Path, put: Callable[[State], State]
+        self, known: State, state: State, row: Path, put: Callable[[State], State]
     ) -> State:
         """The state of a file that took the place of one that was known, with what it lacks.
 
         Args:
             known: what the window had.
             state: what is in the file now.
-            lock: the lock file, which tells a file that another window wrote.
+            row: the file of the lineage, which tells a file that another window wrote.
             put: takes the whole over and tries to write it; gives what came of that.
         """
         pending = known.pending
-        if not pending.lost and descends(lock, known.signature, pending.mark, state.signature):
+        if not pending.lost and descends(row, known.signature, pending.mark, state.signature):
             self.versions.note_changes(known.tables, state.tables)
             return state
         found = returned(known.tables, state.tables, self.versions)

@@ -35,7 +35,7 @@ from reader.store.file.files import (
 )
 from reader.store.file.holding import Holding
 from reader.store.file.journal import Entries, Journal, abandoned, encoded, journal_path
-from reader.store.file.lineage import note_replacement
+from reader.store.file.lineage import lineage_path, note_replacement
 from reader.store.file.migrations import SCHEMA, schema_of
 from reader.store.file.ours import refuse_foreign, refuse_foreign_damage, vouch
 from reader.store.file.pending import NOTHING, Pending, laid_over
@@ -313,7 +313,8 @@ class AtomicStorage(Storage):
             self._state = self._load(None)
             return self._state
         state = self._state = self._load(known)
-        return self._memory.recalled(known, state, self._holding.lock.path, self._put)
+        row = lineage_path(self._holding.target)
+        return self._memory.recalled(known, state, row, self._put)
 
     def _put(self, state: State) -> State:
         """Takes a state over and writes it, if that can be done now."""
@@ -493,8 +494,8 @@ class AtomicStorage(Storage):
         def about_to(now: Signature) -> None:
             if signature(self.path) != state.signature:
                 raise ReplacedMeanwhileError
-            if (descriptor := self._holding.lock.descriptor) is not None:
-                note_replacement(descriptor, state.signature, state.pending.mark, now)
+            row = lineage_path(self._holding.target)
+            note_replacement(row, state.signature, state.pending.mark, now)
 
         self._mode = mode_of(self._holding.target) or self._mode
         return replace_file(self._holding.target, pieces, self._mode, about_to)
