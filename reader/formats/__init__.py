@@ -6,13 +6,24 @@ Knows nothing of files on disk, of terminals or of annotations.
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import NamedTuple
 
 from reader.formats.decoding import MAX_BYTES, decode, too_large
 from reader.formats.markdown import MarkdownFormat
 from reader.formats.opening import Format, Opening
 from reader.formats.text import TextFormat
 
-__all__ = ["FORMATS", "MAX_BYTES", "Format", "Opening", "format_of", "read", "too_large"]
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "Format",
+    "Head",
+    "Opening",
+    "format_of",
+    "read",
+    "read_head",
+    "too_large",
+]
 
 FORMATS: tuple[Format, ...] = (
     MarkdownFormat(),
@@ -31,6 +42,30 @@ def format_of(name: str, text: str) -> Format:
             return one
     head = text[:_SNIFFED]
     return next((one for one in FORMATS if one.sniff(head)), FORMATS[-1])
+
+
+class Head(NamedTuple):
+    """The title of a document, and the name of its format."""
+
+    title: str
+    format: str
+
+
+def read_head(data: bytes, name: str, *, whole: bool) -> Head:
+    """The title of a document, for lists; nothing but its beginning is read.
+
+    Args:
+        data: the first bytes of the file.
+        name: of the file, as for `read`.
+        whole: whether `data` is all of it.
+
+    Raises:
+        FormatError: as `read`.
+    """
+    name = PurePath(name).name or name
+    text, _ = decode(data, name)
+    one = format_of(name, text)
+    return Head(one.title(text, name, whole=whole), one.name)
 
 
 def read(data: bytes, name: str) -> Opening:

@@ -26,6 +26,9 @@ from reader.model import (
 )
 
 BETWEEN_BLOCKS = "\n\n"
+TITLE_BLOCKS = 200
+"""Blocks among which the heading that is the title is looked for."""
+
 _ABOVE_HEADLINE = {"date", "byline", "reading_time"}
 
 

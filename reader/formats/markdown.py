@@ -6,8 +6,15 @@ import re
 from collections.abc import Iterator
 
 from reader.formats.cleaning import clean_source
-from reader.formats.draft import Draft, encoding_meta, heading_title, source_name
-from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
+from reader.formats.draft import (
+    TITLE_BLOCKS,
+    Draft,
+    encoding_meta,
+    heading_title,
+    source_name,
+    title_from_name,
+)
+from reader.formats.opening import FIRST_PAGES, STEP, Opening, nothing_to_read, open_in_steps
 from reader.model import Article
 
 
@@ -23,6 +30,18 @@ class MarkdownFormat:
     def open(self, text: str, name: str, encoding: str) -> Opening:
         return open_markdown(text, name, encoding, FIRST_PAGES, STEP)
 
+    def title(self, text: str, name: str, *, whole: bool) -> str:
+        from reader.formats.markdown_title import read_headings  # noqa: PLC0415 - as in `_steps`
+
+        text = clean_source(text)
+        draft = Draft()
+        start = _front_matter(draft, text)
+        if not _told_title(draft):
+            lays_something = read_headings(draft, text, start)
+            if whole and not lays_something:
+                raise nothing_to_read(source_name(name))
+        return _title(draft) or title_from_name(name)
+
 
 def open_markdown(text: str, name: str, encoding: str, first: int, step: int) -> Opening:
     """Open Markdown, reading about `first` characters at once and `step` more in each later step.
@@ -33,18 +52,24 @@ def open_markdown(text: str, name: str, encoding: str, first: int, step: int) ->
     text = clean_source(text)
     draft = Draft()
     draft.meta.update(encoding_meta(encoding))
-    start = 0
-    if text.startswith(("---", "+++")):
-        # Dates and YAML are for those that have front matter.
-        from reader.formats.front_matter import split_front_matter  # noqa: PLC0415
-
-        front, start = split_front_matter(text)
-        draft.meta.update(front)
+    start = _front_matter(draft, text)
 
     def article(complete: bool) -> Article:
         return draft.article(_title(draft), name, "markdown", complete=complete)
 
     return open_in_steps(_steps(draft, text, start, first, step), article, source_name(name))
+
+
+def _front_matter(draft: Draft, text: str) -> int:
+    """Take the front matter into the draft; the offset where the document begins."""
+    if not text.startswith(("---", "+++")):
+        return 0
+    # Dates and YAML are for those that have front matter.
+    from reader.formats.front_matter import split_front_matter  # noqa: PLC0415
+
+    front, start = split_front_matter(text)
+    draft.meta.update(front)
+    return start
 
 
 def _steps(draft: Draft, text: str, start: int, first: int, step: int) -> Iterator[None]:
@@ -66,14 +91,19 @@ def _steps(draft: Draft, text: str, start: int, first: int, step: int) -> Iterat
     reader.finish()
 
 
+def _told_title(draft: Draft) -> str:
+    """The title of the front matter; empty when it has none."""
+    title = draft.meta.get("title")
+    return heading_title(title) if isinstance(title, str) else ""
+
+
 def _title(draft: Draft) -> str:
     """The title of the front matter, else the first heading of level 1, else the first heading."""
-    title = draft.meta.get("title")
-    if isinstance(title, str) and title.strip():
-        return heading_title(title)
+    if title := _told_title(draft):
+        return title
     text = draft.text()
     best = min(
-        (b for b in draft.blocks[:200] if b.kind == "heading" and not b.frames),
+        (b for b in draft.blocks[:TITLE_BLOCKS] if b.kind == "heading" and not b.frames),
         key=lambda block: (block.level, block.start),
         default=None,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -36,6 +37,20 @@ class _Markdown(MarkdownIt):
         return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
 
 
+@cache
+def _rules() -> MarkdownIt:
+    """The rules, which keep nothing of a document: all parsers share them.
+
+    They hold one another in cycles, so that a set for each of ten thousand documents would pile up
+    until the garbage collector comes round.
+    """
+    markdown = _Markdown("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
+    markdown.enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, move_to_end=False)
+    use_extras(markdown)
+    return markdown
+
+
 class Parser:
     """CommonMark with tables, strikethrough and footnotes, blocks and inlines apart.
 
@@ -43,10 +58,7 @@ class Parser:
     """
 
     def __init__(self) -> None:
-        self._markdown = _Markdown("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
-        self._markdown.enable(["table", "strikethrough"])
-        self._markdown.use(footnote_plugin, move_to_end=False)
-        use_extras(self._markdown)
+        self._markdown = _rules()
         self._env: MutableMapping[str, Any] = {}
 
     def blocks(self, source: str) -> list[Token]:

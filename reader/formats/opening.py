@@ -62,6 +62,27 @@ class Format(Protocol):
         """
         ...
 
+    def title(self, text: str, name: str, *, whole: bool) -> str:
+        """The title that `open` gives, for lists: without reading more than it takes.
+
+        Args:
+            text: the decoded source or the beginning of it.
+            name: as for `open`.
+            whole: whether `text` is all of the source.
+
+        Raises:
+            FormatError: `text` is all, and there is nothing to read in it.
+        """
+        ...
+
+
+def nothing_to_read(name: str) -> EmptyError:
+    """The error for a source of that name without one block in it."""
+    return EmptyError(
+        f"There is nothing to read in {name}: it holds only marks, comments or definitions.",
+        "Nothing to read",
+    )
+
 
 def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article], name: str) -> Opening:
     """An opening whose first pages are the first of `steps`.
@@ -80,10 +101,7 @@ def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article], nam
         ended = next(steps, _ENDED) is _ENDED
         first = article(ended)
     if ended and not first.blocks:
-        raise EmptyError(
-            f"There is nothing to read in {name}: it holds only marks, comments or definitions.",
-            "Nothing to read",
-        )
+        raise nothing_to_read(name)
     if ended:
         return Opening(first, lambda: first)
     lock = Lock()

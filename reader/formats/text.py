@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats.draft import Draft, encoding_meta, heading_title, source_name
+from reader.errors import FormatError
+from reader.formats.draft import Draft, encoding_meta, heading_title, source_name, title_from_name
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
 from reader.model import Article, clean_text
 
 _OTHER_NEWLINES = str.maketrans("\x0b\x0c\x85\u2028\u2029", "\n" * 5)
 _KNOWN = 200_000
 _AHEAD = 4
+_TITLE_PAGES = 1024
+"""Characters behind the head of a text that are read for its title."""
 _START = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _FIELD = re.compile(r"^(Title|Author|Language):[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _MAIL = re.compile(r"(?:[A-Z][\w-]+:.*\n(?:[ \t].*\n)*){2,}")
@@ -42,6 +45,14 @@ class TextFormat:
 
     def open(self, text: str, name: str, encoding: str) -> Opening:
         return open_text(text, name, encoding, FIRST_PAGES, STEP)
+
+    def title(self, text: str, name: str, *, whole: bool) -> str:
+        try:
+            return open_text(text, name, "utf-8", _TITLE_PAGES, STEP).first.title
+        except FormatError:
+            if whole:
+                raise
+            return title_from_name(name)
 
 
 def open_text(text: str, name: str, encoding: str, first: int, step: int) -> Opening:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.disk import open_regular
-from reader.errors import EmptyError, FormatError, LibraryError, StoreError
+from reader.errors import EmptyError, LibraryError, StoreError
 from reader.library.find import ARTICLES, path_name
 from reader.library.kinship import Identity
 from reader.library.opened import OpenArticle
@@ -19,11 +17,6 @@ from reader.library.state import ReadingState
 from reader.model import Annotation, Article, Block, clean_text
 from reader.model.clock import now
 from reader.store import AnnotationStore, ArticleRecord
-
-_log = logging.getLogger(__name__)
-
-HEAD = 16 * 1024
-"""Bytes of a file that are read to tell its title."""
 
 
 class CatalogueEntry(NamedTuple):
@@ -39,6 +32,7 @@ class CatalogueEntry(NamedTuple):
         article_id: the id under which it has annotations, else empty.
         problem: why it cannot be opened, else empty.
         missing: whether its file is gone, so that only its annotations are left.
+        key: names it in the reading state.
     """
 
     path: Path
@@ -50,6 +44,7 @@ class CatalogueEntry(NamedTuple):
     article_id: str = ""
     problem: str = ""
     missing: bool = False
+    key: str = ""
 
 
 class Library:
@@ -67,10 +62,10 @@ class Library:
         self.root = root
         self.store = store
         self.state = state
-        self._trouble = ""
+        self.trouble = ""
         self._identities: dict[str, Identity] = {}
         self._doubtful: dict[str, str] = {}
-        self._looked: dict[tuple[str, int, int], str] = {}
+        self.looked: dict[tuple[str, int, int], str] = {}
 
     @property
     def articles_folder(self) -> Path:
@@ -79,20 +74,24 @@ class Library:
     @property
     def problems(self) -> tuple[str, ...]:
         """What was wrong with the annotations when they were last asked for, for the user."""
-        return (*self.store.problems, *((self._trouble,) if self._trouble else ()))
+        return (*self.store.problems, *((self.trouble,) if self.trouble else ()))
 
     def files(self) -> list[Path]:
         """The files of the articles folder, by name; hidden ones are left out."""
-        try:
-            found = [
-                path
-                for path in self.articles_folder.rglob("*")
-                if not any(part.startswith(".") for part in path.relative_to(self.root).parts)
-                and path.is_file()
-            ]
-        except OSError:
-            return []
-        return sorted(found, key=lambda path: path.as_posix().casefold())
+        return [path for path, _ in self.found()]
+
+    def found(self) -> list[tuple[Path, os.stat_result]]:
+        """The same with their sizes and times."""
+        found = []
+        for folder, folders, names in os.walk(self.articles_folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                path = Path(folder, name)
+                if name.startswith(".") or (status := _status(path)) is None:
+                    continue
+                if stat.S_ISREG(status.st_mode):
+                    found.append((path, status))
+        return sorted(found, key=lambda one: one[0].as_posix().casefold())
 
     def open(self, source: str, data: bytes | None = None) -> OpenArticle:
         """Opens a path, the name of a file in the library, an article id, a title, or `-`.
@@ -152,7 +151,7 @@ class Library:
             [path for path in files if path.name == source],
             [path for path in files if path.stem == source],
             self._by_record(source, files),
-            [path for path in files if self.entry(path).title.casefold() == source.casefold()],
+            self._by_title(source),
         ):
             if len(matches) == 1:
                 return matches[0]
@@ -160,6 +159,13 @@ class Library:
                 names = ", ".join(path_name(path, self.root) for path in matches[:5])
                 raise LibraryError(f"“{source}” may be any of {names}. Name one of them.", "Which?")
         raise self._missing(source, given, files)
+
+    def _by_title(self, source: str) -> list[Path]:
+        """Files whose title is the source."""
+        from reader.library.catalogue import Catalogue  # noqa: PLC0415 - the same
+
+        entries = Catalogue(self).read_all()
+        return [one.path for one in entries if one.title.casefold() == source.casefold()]
 
     def _by_record(self, source: str, files: Iterable[Path]) -> list[Path]:
         """Files of the articles whose id or remembered title is the source."""
@@ -196,7 +202,7 @@ class Library:
         """The file in the library to which an article has moved, by its text.  Raises StoreError."""
         from reader.library.whereabouts import find_lost  # noqa: PLC0415 - seldom needed
 
-        return find_lost(self, article_id, self._looked)
+        return find_lost(self, article_id, self.looked)
 
     def _missing(self, source: str, given: Path, files: list[Path]) -> LibraryError:
         import difflib  # noqa: PLC0415 - for mistakes only
@@ -220,39 +226,13 @@ class Library:
     def catalogue(self) -> tuple[CatalogueEntry, ...]:
         """The articles of the library; those with annotations whose files are gone come last.
 
-        Reads the head of each file and the store, and the whole of the few files that may be
-        articles which were moved or replaced.
+        Reads the heads of the files that are not cached, and the store.
         """
-        entries = [self.entry(path) for path in self.files()]
-        try:
-            from reader.library.whereabouts import counted  # noqa: PLC0415 - lists only
+        from reader.library.catalogue import Catalogue  # noqa: PLC0415 - lists only
 
-            entries = counted(self, entries, self._looked)
-            self._trouble = ""
-        except StoreError as error:
-            self._trouble = error.message
-        if self.state is None:
-            return tuple(entries)
-        progress = self.state.progress
-        return tuple(one._replace(position=progress(str(one.path.resolve()))) for one in entries)
-
-    def entry(self, path: Path) -> CatalogueEntry:
-        """What the head of one file tells."""
-        size = 0
-        try:
-            size = path.stat().st_size
-            article = _head_article(path)
-        except FormatError as error:
-            return CatalogueEntry(path, path.stem, "", size, problem=error.message)
-        except OSError as error:
-            return CatalogueEntry(path, path.stem, "", size, problem=str(error.strerror))
-        except Exception as error:  # noqa: BLE001 - the other articles are listed all the same
-            _log.warning("%s cannot be read", path, exc_info=True)
-            problem = (
-                f"a mistake in the program ({type(error).__name__}); reader.log has the details"
-            )
-            return CatalogueEntry(path, path.stem, "", size, problem=problem)
-        return CatalogueEntry(path, article.title, article.format, size)
+        catalogue = Catalogue(self)
+        catalogue.read_all()
+        return tuple(catalogue.annotated())
 
     def identify(
         self, article: Article, path: Path | None, records: Sequence[ArticleRecord] | None = None
@@ -339,18 +319,8 @@ def _expanded(source: str) -> Path:
         return Path(source)
 
 
-def _head_article(path: Path) -> Article:
-    """The article that the first lines of a file make.  Raises FormatError and OSError."""
-    from reader.formats import read  # noqa: PLC0415 - as in `Library.open`
-
-    with os.fdopen(open_regular(path), "rb") as file:
-        head = file.read(HEAD)
-        more = bool(file.read(1))
-    if not more:
-        return read(head, path.name).first
-    lines = head[: head.rfind(b"\n") + 1] or head
-    # In the middle of a character, of up to four bytes, the encoding cannot be told.
-    for cut in (0, 1, 2):
-        with contextlib.suppress(FormatError):
-            return read(lines[: len(lines) - cut], path.name).first
-    return read(lines[:-3], path.name).first
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None

@@ -7,6 +7,7 @@ whole; what it was found to be is kept until the file changes.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
@@ -52,7 +53,8 @@ def counted(
     ]
     seen = set(owners.values())
     # Where one of these was, something else is by now.
-    taken = {path_name(one.path, library.root) for one in entries if not one.problem}
+    names = _names(library, entries)
+    taken = {names[one.path] for one in entries if not one.problem}
     gone = (
         one
         for one in records
@@ -61,6 +63,18 @@ def counted(
         and not _there(library, (name for name in one.paths if name not in taken))
     )
     return [*found, *sorted((_gone(library, one, counts) for one in gone), key=_by_title)]
+
+
+def _names(library: Library, entries: Iterable[CatalogueEntry]) -> dict[Path, str]:
+    """How records name the files of the entries, as `path_name` does, without asking the system."""
+    base = library.root.resolve()
+    inside = f"{base}{os.sep}"
+    return {
+        one.path: Path(one.key.removeprefix(inside)).as_posix()
+        if one.key.startswith(inside)
+        else path_name(one.path, library.root)
+        for one in entries
+    }
 
 
 def _by_title(entry: CatalogueEntry) -> tuple[str, str]:
@@ -98,7 +112,7 @@ def _owners(
     for record in standing:
         for name in record.paths:
             at.setdefault(name, []).append(record)
-    names = {entry.path: path_name(entry.path, library.root) for entry in entries}
+    names = _names(library, entries)
     here = set(names.values())
     lost = any(
         counts.get(one.id) and here.isdisjoint(one.paths) and not _there(library, one.paths)

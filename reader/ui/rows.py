@@ -158,6 +158,14 @@ class RowList(StyledRows, can_focus=True):
         self.point(max(0, min(index, count - 1)))
         self.refresh()
 
+    def extend(self, count: int) -> None:
+        """Shows `count` entries, more or as many as before; cursor and view stay where they are."""
+        self.count = count
+        self.virtual_size = Size(self.scrollable_content_region.width, count)
+        if self.index < 0:
+            self.point(0)
+        self.refresh()
+
     def point(self, index: int, *, centre: bool = False) -> None:
         """Puts the cursor on an entry, or on the nearest one after (else before) it."""
         after = next((i for i in range(index, self.count) if self.pointable(i)), None)

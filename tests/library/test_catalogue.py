@@ -3,7 +3,7 @@
 import pytest
 
 from reader.library import Library, ReadingState
-from reader.library.library import HEAD
+from reader.library.heads import HEAD
 from reader.session import session as sessions
 from reader.store.memory import MemoryStore
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Thread
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,13 +18,16 @@ from reader.library import CatalogueEntry, Library
 from reader.library.state import ReadingState
 from reader.model import clean_text
 from reader.ui.bars import FootBar, Hint, TitleBar
+from reader.ui.collecting import collecting
 from reader.ui.footer import hints, time_text
 from reader.ui.keymap import Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import Keystrokes
+from reader.ui.lifecycle import SWITCH_INTERVAL
 from reader.ui.paint import Painter
 from reader.ui.pane import pane_bindings
 from reader.ui.paths import show_path
 from reader.ui.rows import RowList, ink
+from reader.ui.screens.listing import Listing
 from reader.ui.screens.shelf_drafts import ShelfDrafts
 from reader.ui.theme import NOTE_SIGN, palette
 
@@ -53,16 +58,39 @@ class Shelf(RowList):
 
     def __init__(self) -> None:
         super().__init__(id="shelf")
-        self.entries: tuple[CatalogueEntry, ...] = ()
+        self.entries: Sequence[CatalogueEntry] = ()
         self._longest_name = self._longest_title = 0
 
-    def show(self, entries: tuple[CatalogueEntry, ...], index: int) -> None:
+    def show(self, entries: Sequence[CatalogueEntry], index: int) -> None:
+        """List these, with the cursor on the one at `index`."""
         self.entries = entries
-        names = (clean_text(entry.path.name, keep="") for entry in entries)
-        titles = (clean_text(entry.title, keep="") for entry in entries)
-        self._longest_name = max(map(cell_width, names), default=0)
-        self._longest_title = max(map(cell_width, titles), default=0)
+        self._longest_name = self._longest_title = 0
+        self._measure(entries)
         self.set_count(len(entries), index)
+
+    def renew(self, entries: Sequence[CatalogueEntry], changed: Iterable[CatalogueEntry]) -> None:
+        """The same as they are known now, or with others behind them; cursor and view stay."""
+        self.entries = entries
+        self._measure(changed)
+        self.extend(len(entries))
+
+    def _measure(self, entries: Iterable[CatalogueEntry]) -> None:
+        """Make room for the names and titles of these."""
+        for entry in entries:
+            name, title = clean_text(entry.path.name, keep=""), clean_text(entry.title, keep="")
+            self._longest_name = max(self._longest_name, cell_width(name))
+            self._longest_title = max(self._longest_title, cell_width(title))
+
+    @property
+    def pointed(self) -> CatalogueEntry | None:
+        """The entry under the cursor."""
+        return self.entries[self.index] if 0 <= self.index < len(self.entries) else None
+
+    @property
+    def seen(self) -> range:
+        """The indexes of the entries on the screen."""
+        top = self.scroll_offset.y
+        return range(top, min(top + self.scrollable_content_region.height, self.count))
 
     def entry(self, index: int, width: int) -> Content:
         """Title, file, time to read, notes, and how far; what there is no room for is left out."""
@@ -131,6 +159,10 @@ def _lesson(folder: str, theme: str) -> Content:
     )
 
 
+def _path_at(entries: Sequence[CatalogueEntry], index: int) -> Path | None:
+    return entries[index].path if 0 <= index < len(entries) else None
+
+
 class ShelfScreen(Screen[None]):
     """The articles of the library.
 
@@ -160,9 +192,18 @@ class ShelfScreen(Screen[None]):
         self._state = state
         self._overrides = overrides
         self._keys = Keystrokes(overrides)
-        self._all: tuple[CatalogueEntry, ...] = ()
-        self._shelf = Shelf()
+        self._all: list[CatalogueEntry] = []
+        self._unread = 0
         self._drafts = ShelfDrafts(self, library)
+        self._listing = Listing(
+            library,
+            self.call_later,
+            began=self._begin,
+            learned=self._learn,
+            ended=self._end,
+            also=self._drafts.find,
+        )
+        self._shelf = Shelf()
         self._where = Static("", id="where", markup=False)
         self._empty = Static("", id="empty", markup=False)
 
@@ -181,25 +222,78 @@ class ShelfScreen(Screen[None]):
         self._titles.show("Library", "", "")
         self._show_keys()
         self._where.update(f"{show_path(self._library.articles_folder)}  …")
-        Thread(target=self._read, name="reader-catalogue", daemon=True).start()
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self.call_after_refresh(collecting.begin)
+        self._listing.start()
 
-    def _read(self) -> None:
-        entries = self._library.catalogue()
-        self._drafts.find()
-        self.call_later(self._show, entries)
+    def on_unmount(self) -> None:
+        self._listing.stop()
 
-    def _show(self, entries: tuple[CatalogueEntry, ...]) -> None:
-        self._all = entries
+    def _begin(self, entries: Sequence[CatalogueEntry], unread: int) -> None:
+        """All files are known by name: list them, whether or not their heads have been read."""
+        self._all, self._unread = list(entries), unread
+        last = self._state.preference("last", "")
+        found = next((index for index, one in enumerate(entries) if one.key == last), 0)
+        self._show_found(found)
+        self._show_keys()
+
+    def _learn(self, read: Mapping[int, CatalogueEntry], unread: int) -> None:
+        """More heads have been read."""
+        for index, entry in read.items():
+            self._all[index] = entry
+        self._unread = unread
+        self._renew(read.values())
+
+    def _end(self, entries: Sequence[CatalogueEntry]) -> None:
+        """All is read, annotations included."""
+        others = entries[len(self._all) :]
+        self._all, self._unread = list(entries), 0
+        self._renew(others)
         for problem in self._library.problems:
             trouble = StoreError(problem, "Some annotations could not be read")
             self.app.show_error(trouble)  # type: ignore[attr-defined]
         for notice in self._library.store.take_notices():
             self.app.notify(clean_text(notice, keep=""), timeout=12, markup=False)
-        last = self._state.preference("last", "")
-        paths = [str(entry.path.resolve()) for entry in entries]
-        self._shelf.show(entries, paths.index(last) if last in paths else 0)
         self._show_keys()
-        self._show_words()
+        collecting.settled()
+        collecting.pause()
+
+    def _renew(self, changed: Iterable[CatalogueEntry]) -> None:
+        """Show what is new.  The cursor stays on its article, and the view where it is."""
+        found = self._found()
+        pointed = self._shelf.pointed
+        same = pointed is not None and pointed.path == _path_at(found, self._shelf.index)
+        if same or pointed is None:
+            self._shelf.renew(found, changed)
+        else:
+            # A title just read has put another article into what the filter finds.
+            paths = [one.path for one in found]
+            self._shelf.show(found, paths.index(pointed.path) if pointed.path in paths else 0)
+        self._show_words(self._query)
+        self._look_at_seen()
+
+    def _found(self) -> Sequence[CatalogueEntry]:
+        """The articles whose title or file name has the words of the filter in it."""
+        words = self._query.casefold().split()
+        if not words:
+            return self._all
+        return [
+            entry
+            for entry in self._all
+            if all(word in f"{entry.title} {entry.path.name}".casefold() for word in words)
+        ]
+
+    def _show_found(self, index: int = 0) -> None:
+        self._shelf.show(self._found(), index)
+        self._show_words(self._query)
+        self._look_at_seen()
+
+    def _look_at_seen(self) -> None:
+        if self._unread:
+            self._listing.look_at(range(0) if self._query else self._shelf.seen)
+
+    def on_row_list_pointed(self) -> None:
+        self._look_at_seen()
 
     def _show_words(self, query: str = "") -> None:
         """What stands above the list, and in its place when there is nothing in it."""
@@ -209,8 +303,9 @@ class ShelfScreen(Screen[None]):
         articles = "1 article" if there == 1 else f"{there:,} articles"
         found = f"{shown:,} of " if shown < number else ""
         gone = f" and the notes of {number - there:,} more" if there < number else ""
-        told = f"\n{self._drafts.words}" if self._drafts.words else ""
-        self._where.update(f"{found}{articles}{gone} in {folder}{told}")
+        left = f" · {self._unread:,} still to be looked into" if self._unread else ""
+        drafts = f"\n{self._drafts.words}" if self._drafts.words else ""
+        self._where.update(f"{found}{articles}{gone} in {folder}{left}{drafts}")
         self.set_class(not shown, "-empty")
         self.set_class(not number, "-bare")
         if not number:
@@ -298,15 +393,8 @@ class ShelfScreen(Screen[None]):
             self.mount(Input(placeholder="words of a title or file name"), before=self._foot)
         self.query_one(Input).focus()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        words = message.value.casefold().split()
-        found = tuple(
-            entry
-            for entry in self._all
-            if all(word in f"{entry.title} {entry.path.name}".casefold() for word in words)
-        )
-        self._shelf.show(found, 0)
-        self._show_words(message.value)
+    def on_input_changed(self) -> None:
+        self._show_found()
 
     def _end_filter(self) -> None:
         for line in self.query(Input):
@@ -315,6 +403,7 @@ class ShelfScreen(Screen[None]):
         self._shelf.focus()
         self._shelf.show(self._all, 0)
         self._show_words()
+        self._look_at_seen()
 
     def on_descendant_focus(self) -> None:
         self._show_keys()
@@ -323,6 +412,7 @@ class ShelfScreen(Screen[None]):
         self._shelf.focus()
 
     def on_key(self, event: events.Key) -> None:
+        self._listing.key_pressed()
         focused = self.focused
         if isinstance(focused, Input):
             if event.key == "escape":
