@@ -96,11 +96,11 @@ class StyledRows(ScrollView):
         view = self.scrollable_content_region.height
         current = self.scroll_offset.y
         if centre and not (current <= top and top + height <= current + view):
-            self.scroll_to(y=max(0, top - max(0, view - height) // 2), animate=False)
+            self.scroll_to(y=max(0, top - max(0, view - height) // 2), animate=False, force=True)
         elif top < current or height >= view:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         elif top + height > current + view:
-            self.scroll_to(y=top + height - view, animate=False)
+            self.scroll_to(y=top + height - view, animate=False, force=True)
 
 
 class RowList(StyledRows, can_focus=True):

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from reader.config import Config
-from reader.library import Library
+from reader.library import Library, catalogue
+from reader.library.catalogue import Catalogue
+from reader.library.heads import FileHead
 from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.paths import show_path
+from reader.ui.screens import listing
+from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.shelf import Shelf
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.waiting import until
@@ -99,3 +104,113 @@ def test_paths_are_short(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert show_path(tmp_path / "a" / "b.md") == "~/a/b.md"
     assert show_path(tmp_path) == "~"
     assert show_path(Path("/elsewhere/c")) == "/elsewhere/c"
+
+
+class Gate:
+    """Holds back the reading of heads until it is told how many may be read."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.permits = threading.Semaphore(0)
+        self.read: list[str] = []
+        reading = catalogue.read_file_head
+
+        def held(path: Path) -> FileHead:
+            assert self.permits.acquire(timeout=30)
+            self.read.append(path.name)
+            return reading(path)
+
+        monkeypatch.setattr(catalogue, "read_file_head", held)
+        monkeypatch.setattr(listing, "EVERY", 0.0)
+        monkeypatch.setattr(listing, "FIRST", 0.0)
+
+    def let(self, count: int) -> None:
+        for _ in range(count):
+            self.permits.release()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    return Gate(monkeypatch)
+
+
+async def test_the_list_is_there_while_its_heads_are_read(library: Library, gate: Gate) -> None:
+    for number in range(60):
+        add(library, f"piece-{number:02}.txt", f"Title {number:02}", 3)
+    (library.articles_folder / "piece-99.txt").write_bytes(b"")
+    app = ReaderApp(library, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: "piece-00" in words(app), "the names of the files")
+        assert "61 articles in ~/reading/articles · 61 still to be looked into" in words(app)
+        shelf = app.screen.query_one(Shelf)
+        gate.let(1)
+        await until(lambda: "Title 00" in words(app), "the first title")
+        assert "60 still" in words(app)
+        # Keys work meanwhile; what is on the screen is read before the rest.
+        await pilot.press("G")
+        await until(lambda: shelf.index == 60, "the last row")
+        gate.let(15)
+        await until(lambda: "Title 55" in words(app), "a title on the screen")
+        assert "piece-20.txt" not in gate.read
+        # Whatever is read, the cursor and the view stay where they are.
+        await pilot.press("k", "k")
+        top = shelf.scroll_offset.y
+        gate.let(60)
+        await until(lambda: "still to be looked into" not in words(app), "all of them")
+        assert (shelf.index, shelf.scroll_offset.y) == (58, top)
+        assert [entry.title for entry in shelf.entries[:60]] == [f"Title {n:02}" for n in range(60)]
+        assert "piece-99.txt: piece-99.txt is empty" in words(app)
+        await pilot.press("q")
+
+
+async def test_filtering_while_heads_are_read(library: Library, gate: Gate) -> None:
+    for name, title in (("a.txt", "Figs"), ("b.txt", "Bananas"), ("figs.txt", "Dates")):
+        add(library, name, title)
+    app = ReaderApp(library, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: "3 still" in words(app), "the names of the files")
+        await pilot.press("/", *"figs", "enter")
+        await until(lambda: "1 of 3 articles" in words(app), "what the names tell")
+        shelf = app.screen.query_one(Shelf)
+        gate.let(9)
+        await until(lambda: "2 of 3 articles" in words(app), "what the titles tell")
+        await until(lambda: "still" not in words(app), "all of them")
+        assert [entry.path.name for entry in shelf.entries] == ["a.txt", "figs.txt"]
+        assert shelf.index == 1, "the cursor stays on its article"
+        await pilot.press("q")
+
+
+async def test_the_list_can_be_left_while_it_is_read(library: Library, gate: Gate) -> None:
+    for number in range(20):
+        add(library, f"piece-{number:02}.txt", f"Title {number:02}", 3)
+    app = ReaderApp(library, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: "20 still" in words(app), "the names of the files")
+        gate.let(3)
+        await until(lambda: "17 still" in words(app), "some titles")
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, ReadingScreen), "the article")
+        gate.let(20)
+        await until(
+            lambda: not any(one.name == "reader-catalogue" for one in threading.enumerate()),
+            "the end of the thread",
+        )
+        assert len(gate.read) < 6, "nobody waits for the others"
+        assert len(Catalogue(library).unread) > 13, "what was read is kept"
+        assert len(Catalogue(library).unread) < 18
+        await pilot.press("q")
+
+
+async def test_the_article_read_last_is_under_the_cursor_at_once(
+    library: Library, gate: Gate
+) -> None:
+    for number in range(50):
+        add(library, f"piece-{number:02}.txt", f"Title {number:02}", 3)
+    assert library.state is not None
+    library.state.set_preference("last", str((library.articles_folder / "piece-40.txt").resolve()))
+    app = ReaderApp(library, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: "piece-40" in words(app), "the names of the files")
+        assert app.screen.query_one(Shelf).index == 40
+        gate.let(60)
+        await until(lambda: "Title 40" in words(app), "its title")
+        await pilot.press("q")

@@ -222,8 +222,12 @@ class ShelfScreen(Screen[None]):
         self._titles.show("Library", "", "")
         self._show_keys()
         self._where.update(f"{show_path(self._library.articles_folder)}  …")
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        """The screen is painted, and the list has its height: read what there is."""
         sys.setswitchinterval(SWITCH_INTERVAL)
-        self.call_after_refresh(collecting.begin)
+        collecting.begin()
         self._listing.start()
 
     def on_unmount(self) -> None:
