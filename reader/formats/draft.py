@@ -26,6 +26,9 @@ from reader.model import (
 )
 
 BETWEEN_BLOCKS = "\n\n"
+LONGEST_TITLE = 1000
+"""Characters of a title: what is longer is a text set as a heading."""
+
 TITLE_BLOCKS = 200
 """Blocks among which the heading that is the title is looked for."""
 
@@ -156,8 +159,9 @@ def source_name(name: str) -> str:
 
 
 def heading_title(text: str) -> str:
-    """A heading on one line."""
-    return " ".join(text.split())
+    """A heading on one line, and cut off where it is longer than any title."""
+    title = " ".join(text[: 2 * LONGEST_TITLE].split())
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
 
 
 def sections_of(blocks: Sequence[Block], text: str) -> tuple[Section, ...]:

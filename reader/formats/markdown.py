@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from reader.formats.cleaning import clean_source
 from reader.formats.draft import (
@@ -16,6 +17,15 @@ from reader.formats.draft import (
 )
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, nothing_to_read, open_in_steps
 from reader.model import Article
+
+LEAST = 64 * 1024
+"""Characters without a place to cut the source from which on its beginning is read by itself."""
+
+_BEGINNING = 16 * 1024
+"""Characters that are read of such a source for the first pages."""
+
+MANY_DEFINITIONS = 500
+"""Definitions of links from which on collecting them takes longer than the first screen may."""
 
 
 class MarkdownFormat:
@@ -57,7 +67,37 @@ def open_markdown(text: str, name: str, encoding: str, first: int, step: int) ->
     def article(complete: bool) -> Article:
         return draft.article(_title(draft), name, "markdown", complete=complete)
 
-    return open_in_steps(_steps(draft, text, start, first, step), article, source_name(name))
+    return open_in_steps(
+        _steps(draft, text, start, first, step),
+        article,
+        source_name(name),
+        lambda: _beginning(text, start, first, name, draft.meta),
+    )
+
+
+def _beginning(
+    text: str, start: int, size: int, name: str, meta: Mapping[str, Any]
+) -> Article | None:
+    """The first pages of a document without a place near to cut it; None where there is one."""
+    if len(text) - start < LEAST:
+        return None
+    from reader.formats.markdown_beginning import read_beginning  # noqa: PLC0415  as in `_steps`
+    from reader.formats.markdown_chunks import collect_definitions, cut_near  # noqa: PLC0415
+    from reader.formats.markdown_parser import Parser  # noqa: PLC0415
+
+    many = text.count("]:", start) > MANY_DEFINITIONS
+    if not many and cut_near(text, start, max(size, LEAST)):
+        return None
+    draft = Draft()
+    draft.meta.update(meta)
+    parser = Parser()
+    if many:
+        parser.doubt_definitions()
+    else:
+        collect_definitions(parser, text, start)
+    if not read_beginning(parser, draft, text, start, min(size, _BEGINNING)):
+        return None
+    return draft.article(_title(draft), name, "markdown", complete=False)
 
 
 def _front_matter(draft: Draft, text: str) -> int:

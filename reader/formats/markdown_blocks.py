@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,7 +55,7 @@ class BlockReader:
         self._parser = parser
         self._draft = draft
         self._footnotes = _Footnotes()
-        self._inline = InlineReader(parser, self._footnotes.refer)
+        self.inline = InlineReader(parser, self._footnotes.refer)
         self._frames: list[Frame] = []
         self._lists: list[_List] = []
         self._slugs: dict[str, int] = {}
@@ -72,6 +72,22 @@ class BlockReader:
             else:
                 self._token(tokens, index)
                 index += 1
+
+    def take_beginning(self, content: str, level: int, certain: Callable[[str], Rendered]) -> None:
+        """Lay the beginning of a heading of a level, or of a paragraph (level 0).
+
+        `certain` renders as much of a content as holds whatever follows it.
+        """
+        if level:
+            rendered = certain(content)
+            if rendered.text:
+                self._draft.add("heading", rendered.text, level=level, frames=self._take_frames(),
+                                styled=rendered.styled)  # fmt: skip
+            return
+        content = self._take_opening(content)
+        rendered = certain(content)
+        if rendered.text:
+            self._lay(self._text_kind(), rendered, self._depth())
 
     def finish(self) -> None:
         """Lay the footnotes: those referred to by number, then the others."""
@@ -127,7 +143,7 @@ class BlockReader:
             content = content[: attributes.start()]
             if attributes[1]:
                 self._draft.anchors.setdefault(attributes[1], self._draft.next_start())
-        rendered = self._inline.read(content)
+        rendered = self.inline.read(content)
         if rendered.text:
             start = self._draft.next_start()
             self._lay("heading", rendered, level)
@@ -145,7 +161,15 @@ class BlockReader:
         self._draft.anchors.setdefault(slug, start)
 
     def _paragraph(self, token: Token) -> None:
-        content = token.content
+        content = self._take_opening(token.content)
+        if definition := _DEFINITION.search(content):
+            self._inlines(content[: definition.start()])
+            self._define(content[definition.end() :])
+        else:
+            self._inlines(content)
+
+    def _take_opening(self, content: str) -> str:
+        """Take the box of a task or the title of a callout off a paragraph; the rest of it."""
         frame = self._frames[-1] if self._frames else None
         if frame and frame.kind == "list_item" and frame.marker:
             task = _TASK.match(content)
@@ -155,22 +179,18 @@ class BlockReader:
                 content = content[task.end() :]
         if frame and frame.kind == "quote" and (callout := _CALLOUT.match(content)):
             title = callout[2].strip() or callout[1].capitalize()
-            rendered = self._inline.read(title)
+            rendered = self.inline.read(title)
             bold = (*rendered.styled, Styled(0, len(rendered.text), "strong"))
             self._lay("quote", rendered._replace(styled=bold), self._depth())
             content = content[callout.end() :]
-        elif definition := _DEFINITION.search(content):
-            self._inlines(content[: definition.start()])
-            self._define(content[definition.end() :])
-            return
-        self._inlines(content)
+        return content
 
     def _inlines(self, content: str) -> None:
         name = _BLOCK_NAME.search(content) if content.find(" ^") >= 0 else None
         if name is not None:
             self._draft.anchors.setdefault(f"^{name[1]}", self._draft.next_start())
             content = content[: name.start()]
-        rendered = self._inline.read(content)
+        rendered = self.inline.read(content)
         if rendered.text:
             self._lay(self._text_kind(), rendered, self._depth())
 
@@ -270,7 +290,7 @@ class BlockReader:
                 if len(rows) == 1:
                     aligns.append(_align(str(token.attrGet("style") or "")))
             elif token.type == "inline":
-                rendered = self._inline.read(token.content)
+                rendered = self.inline.read(token.content)
                 rows[-1].append(rendered._replace(text=rendered.text.replace("\n", " ")))
             index += 1
         frames = self._take_frames()
@@ -301,7 +321,7 @@ class BlockReader:
         outer, self._frames = self._frames, [Frame("footnote", marker, len(marker) + 2)]
         lists, self._lists = self._lists, []
         if isinstance(label, int):
-            rendered = self._inline.render(self._parser.inline_footnote(label))
+            rendered = self.inline.render(self._parser.inline_footnote(label))
             self._lay("footnote", rendered, 1)
         else:
             self.take(self._footnotes.bodies.get(label, []))
@@ -316,9 +336,13 @@ def _ordered(tokens: Sequence[Token], index: int) -> _List:
     start = opening.attrGet("start")
     first = 1 if start is None else int(start)
     items, at = 0, index + 1
-    while not (tokens[at].type == "ordered_list_close" and tokens[at].level == opening.level):
+    while at < len(tokens) and not (
+        tokens[at].type == "ordered_list_close" and tokens[at].level == opening.level
+    ):
         items += tokens[at].type == "list_item_open" and tokens[at].level == opening.level + 1
         at += 1
+    # The beginning of a list is told how many items follow what was parsed of it.
+    items += opening.meta.get("more", 0)
     width = len(str(first + max(items - 1, 0))) + 2
     return _List("", first, opening.markup or ".", width)
 

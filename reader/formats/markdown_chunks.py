@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from reader.formats.markdown_parser import HTML_OPEN_CLOSE, Parser, Token
 
-_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>0-9])")
+BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>0-9])")
 _ITEM_BOUNDARY = re.compile(r"\n(?=([-*+]) [^\s])")
 _RULE = re.compile(r"([-*])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
 _FAR = 4
@@ -41,7 +41,7 @@ def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[
     `start` must be the beginning of a top-level block; about `size` characters are read.
     """
     while True:
-        found = _BOUNDARY.search(text, start + size)
+        found = BOUNDARY.search(text, start + size)
         end = found.end() if found else len(text)
         if end - start > _FAR * size and (in_list := _read_list(parser, text, start, size)):
             return in_list
@@ -56,6 +56,15 @@ def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[
         if last > 0 and lines:
             return tokens[:last], start + _line_start(source, lines[0])
         size = 2 * max(size, end - start)
+
+
+def cut_near(text: str, start: int, size: int) -> bool:
+    """Whether `read_blocks` finds a place to cut without reading much more than `size`."""
+    far = start + _FAR * size
+    if (found := BOUNDARY.search(text, start + size, far)) is not None:
+        return True
+    found = _ITEM_BOUNDARY.search(text, start + size, far)
+    return found is not None and not _RULE.match(text, found.end())
 
 
 def _read_list(parser: Parser, text: str, start: int, size: int) -> tuple[list[Token], int] | None:

@@ -18,10 +18,21 @@ _MAX_COMMENT = 20_000
 def use_extras(markdown: MarkdownIt) -> None:
     """Add the rules to a parser."""
     ruler = markdown.inline.ruler
+    ruler.before("link", "unclosed", _unclosed)
     ruler.before("link", "wikilink", _wikilink)
     ruler.before("emphasis", "mathematics", _mathematics)
     ruler.before("emphasis", "highlight", _highlight)
     ruler.before("emphasis", "comment", _comment)
+
+
+def _unclosed(state: StateInline, silent: bool) -> bool:
+    """A bracket behind the last one that closes: markdown-it would look for its end each time."""
+    if state.src[state.pos] != "[" or state.html_terminator_last("]") > state.pos:
+        return False
+    if not silent:
+        state.append_pending("[")
+    state.pos += 1
+    return True
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:

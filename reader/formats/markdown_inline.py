@@ -15,9 +15,14 @@ from reader.model import InlineStyle, clean_text
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&~\t$]|==|%%|\^\[|  \n")
 """Without any of these a paragraph is plain text, and the inline parser need not see it."""
 
-_MAX_BRACKETS = 2000
-"""In a paragraph with more of them nothing is looked for: markdown-it tries each with each."""
+_MANY_BRACKETS = 2000
+_MOST_TRIED = 20_000_000
+"""Characters that looking for the ends of all brackets of a paragraph may pass over.
 
+markdown-it looks for the end of each bracket by itself, through all brackets in between.
+"""
+
+_BRACKET = re.compile(r"[\[\]]")
 _LINE_GAP = re.compile(r"[ \t]*\n[ \t]*")
 _STYLES: dict[str, InlineStyle] = {
     "em_open": "emphasis",
@@ -51,6 +56,21 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'`\u201c\u201d\u2018\u2019]+")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def is_tangled(content: str) -> bool:
+    """Whether a paragraph has so many open or nested brackets that nothing is looked for in it."""
+    if content.count("[") <= _MANY_BRACKETS:
+        return False
+    tried, last = 0, content.rfind("]")
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(content, 0, last + 1):
+        at = bracket.start()
+        if bracket[0] == "[":
+            opened.append(at)
+        elif opened:
+            tried += at - opened.pop()
+    return tried + sum(last - at for at in opened) > _MOST_TRIED
+
+
 class Rendered(NamedTuple):
     """The text of a block, the styles over it, and the names that HTML tags in it give places."""
 
@@ -74,11 +94,16 @@ class InlineReader:
 
     def read(self, content: str) -> Rendered:
         """The text of a paragraph, heading or cell."""
-        if _SPECIAL.search(content) is None or content.count("[") > _MAX_BRACKETS:
-            text = _LINE_GAP.sub(" ", content.strip()) if "\n" in content else content.strip()
-            text = clean_text(text, keep="")
-            return Rendered(text, _with_addresses(text, ()))
+        if _SPECIAL.search(content) is None or is_tangled(content):
+            return self.read_plain(content)
         return self.render(self._parser.inlines(content))
+
+    @staticmethod
+    def read_plain(content: str) -> Rendered:
+        """The same of a content without marks that mean anything."""
+        text = _LINE_GAP.sub(" ", content.strip()) if "\n" in content else content.strip()
+        text = clean_text(text, keep="")
+        return Rendered(text, _with_addresses(text, ()))
 
     def render(self, tokens: Sequence[Token]) -> Rendered:
         """The text that inline tokens make."""

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import MutableMapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.fragments_join import fragments_join
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.formats.markdown_extras import use_extras
 
-__all__ = ["HTML_OPEN_CLOSE", "Parser", "Token"]
+__all__ = ["HTML_OPEN_CLOSE", "Parser", "Step", "Token", "Traced"]
 
 HTML_OPEN_CLOSE = tuple((opening, closing) for opening, closing, _ in HTML_SEQUENCES)
 """How each type of HTML block begins and ends, in the order in which they are tried."""
@@ -35,6 +37,28 @@ class _Markdown(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
         """As markdown-it does, but at once for addresses with nothing in them to normalise."""
         return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
+
+
+class Step(NamedTuple):
+    """The state of the inline parser before a step: position, tokens made, text still unflushed."""
+
+    position: int
+    tokens: int
+    pending: str
+
+
+class Traced(NamedTuple):
+    """The inline tokens of a content.
+
+    Attributes:
+        tokens: unjoined, so that each index stays what it was.
+        steps: of the parser, in order.
+        unpaired: index and character of each mark that would begin a style, had it an end.
+    """
+
+    tokens: list[Token]
+    steps: list[Step]
+    unpaired: list[tuple[int, str]]
 
 
 @cache
@@ -60,6 +84,7 @@ class Parser:
     def __init__(self) -> None:
         self._markdown = _rules()
         self._env: MutableMapping[str, Any] = {}
+        self._knows_definitions = True
 
     def blocks(self, source: str) -> list[Token]:
         """The block tokens of a source that begins with a top-level block."""
@@ -72,6 +97,37 @@ class Parser:
         tokens: list[Token] = []
         self._markdown.inline.parse(content, self._markdown, self._env, tokens)
         return tokens
+
+    def traced_inlines(self, content: str) -> Traced:
+        """The inline tokens of a paragraph's content, and how far each step of the parser came."""
+        tokens: list[Token] = []
+        state = StateInline(content, self._markdown, self._env, tokens)
+        steps: list[Step] = []
+        rules = self._markdown.inline.ruler.getRules("")
+        while state.pos < state.posMax:
+            steps.append(Step(state.pos, len(tokens), state.pending))
+            if not any(rule(state, False) for rule in rules):
+                state.append_pending(content[state.pos])
+                state.pos += 1
+        steps.append(Step(state.pos, len(tokens), state.pending))
+        if state.pending:
+            state.pushPending()
+        for rule in self._markdown.inline.ruler2.getRules(""):
+            if rule is not fragments_join:  # places in the list of tokens stay what they are
+                rule(state)
+        unpaired = [
+            (one.token, chr(one.marker)) for one in state.delimiters if one.open and one.end < 0
+        ]
+        return Traced(tokens, steps, unpaired)
+
+    @property
+    def knows_definitions(self) -> bool:
+        """Whether a link by reference can be told from words in brackets."""
+        return self._knows_definitions
+
+    def doubt_definitions(self) -> None:
+        """The definitions of this document are not collected yet."""
+        self._knows_definitions = False
 
     def inline_footnote(self, number: int) -> list[Token]:
         """The inline tokens of the `^[…]` footnote that markdown-it gave this number."""

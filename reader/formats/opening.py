@@ -26,7 +26,8 @@ class Opening(NamedTuple):
 
     Attributes:
         first: the whole when it is small (`first.complete`), else its first pages: its text,
-            blocks and inlines are prefixes of those of the whole, and its id is empty.
+            blocks and inlines are prefixes of those of the whole, and its id is empty.  Where a
+            single block is too long for the first pages, they end in the beginning of that block.
         finish: makes the whole.  May take seconds and is safe in any thread; asking again gives
             the same article.
     """
@@ -84,26 +85,36 @@ def nothing_to_read(name: str) -> EmptyError:
     )
 
 
-def open_in_steps(steps: Iterator[None], article: Callable[[bool], Article], name: str) -> Opening:
+def open_in_steps(
+    steps: Iterator[None],
+    article: Callable[[bool], Article],
+    name: str,
+    beginning: Callable[[], Article | None] = lambda: None,
+) -> Opening:
     """An opening whose first pages are the first of `steps`.
 
     Args:
         steps: each advance reads some more of the source; exhausted at its end.
         article: what has been read so far; the argument says whether that is the whole.
         name: of the source, for the error.
+        beginning: makes the first pages in another way where the first step would take too long;
+            None where it does not.
 
     Raises:
         EmptyError: there is not one block in the whole.
     """
-    ended = next(steps, _ENDED) is _ENDED
-    first = article(ended)
-    while not ended and not first.blocks:  # nothing to show yet
+    first = beginning()
+    if first is None:
         ended = next(steps, _ENDED) is _ENDED
         first = article(ended)
-    if ended and not first.blocks:
-        raise nothing_to_read(name)
-    if ended:
-        return Opening(first, lambda: first)
+        while not ended and not first.blocks:  # nothing to show yet
+            ended = next(steps, _ENDED) is _ENDED
+            first = article(ended)
+        if ended and not first.blocks:
+            raise nothing_to_read(name)
+        if ended:
+            whole_at_once = first
+            return Opening(first, lambda: whole_at_once)
     lock = Lock()
     whole: list[Article] = []
 

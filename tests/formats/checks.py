@@ -75,6 +75,22 @@ def check_sections(article: Article) -> None:
         open_ends.append(section.end)
 
 
+def check_beginning(first: Article, whole: Article) -> None:
+    """As `check_prefix`, where the last block of the first pages may go on."""
+    assert whole.text.startswith(first.text)
+    *before, last = first.blocks
+    assert list(whole.blocks[: len(before)]) == before
+    same = whole.blocks[len(before)]
+    assert same._replace(end=last.end, table=last.table) == last
+    assert same.end >= last.end
+    if last.table is not None:
+        assert same.table.rows[: len(last.table.rows)] == last.table.rows
+        assert same.table[1:] == last.table[1:]
+    assert whole.inlines[: len(first.inlines)] == first.inlines
+    assert first.anchors.items() <= whole.anchors.items()
+    assert (first.id, first.complete, whole.complete) == ("", False, True)
+
+
 def check_prefix(first: Article, whole: Article) -> None:
     assert whole.text.startswith(first.text)
     assert whole.blocks[: len(first.blocks)] == first.blocks
