@@ -6,8 +6,9 @@ Values in, values out: this asks the session and the article what there is, and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from reader.layout.cells import next_grapheme
 from reader.layout.rows import Row
@@ -30,7 +31,7 @@ class Layers:
     def __init__(self, session: Session, code: CodeColours) -> None:
         self._session = session
         self._code = code
-        self._inlines: dict[int, list[Inline]] = {}
+        self._inlines: dict[int, _Inlines] = {}
 
     def forget(self) -> None:
         """The article is another one now."""
@@ -83,7 +84,10 @@ class Layers:
         if block.kind == "code":
             return self._code.tokens(row.block, row.start, row.end)
         if block.table is not None and block.table.has_header and block.table.rows:
-            return [(c.start, c.end, "block:table-header") for c in block.table.rows[0]]
+            header = block.table.rows[0]
+            first = bisect_left(header, row.start, key=_end)
+            last = bisect_left(header, row.end, lo=first, key=_start)
+            return [(c.start, c.end, "block:table-header") for c in header[first:last]]
         return []
 
     def _inline(self, row: Row) -> list[Tagged]:
@@ -91,11 +95,10 @@ class Layers:
             return []
         inlines = self._inlines.get(row.block)
         if inlines is None:
-            inlines = self._inlines[row.block] = _inlines_of(self._session.article, row.block)
+            inlines = self._inlines[row.block] = _Inlines(self._session.article, row.block)
         return [
             (one.start, one.end, f"inline:{one.style}")
-            for one in inlines
-            if one.start < row.end and one.end > row.start
+            for one in inlines.between(row.start, row.end)
         ]
 
     def _marks(self, start: int, end: int) -> list[Tagged]:
@@ -132,25 +135,41 @@ class Layers:
         ]
 
 
-def _inlines_of(article: Article, index: int) -> list[Inline]:
-    """The inlines of one block; they never reach over its ends."""
-    block = article.blocks[index]
-    inlines = article.inlines
-    first = bisect_left(inlines, block.start, key=_start)
-    last = bisect_left(inlines, max(block.end, block.start + 1), lo=first, key=_start)
-    return list(inlines[first:last])
+class _Inlines:
+    """The inlines of one block, which never reach over its ends; found by bisection.
+
+    A block may have a hundred thousand of them, and each row on the screen asks for a few.
+    """
+
+    def __init__(self, article: Article, index: int) -> None:
+        block, inlines = article.blocks[index], article.inlines
+        first = bisect_left(inlines, block.start, key=_start)
+        last = bisect_left(inlines, max(block.end, block.start + 1), lo=first, key=_start)
+        self._all = inlines[first:last]
+        # The farthest end of each and of those before it, which only grows.
+        self._reached = list(accumulate((one.end for one in self._all), max))
+
+    def between(self, start: int, end: int) -> list[Inline]:
+        """Those that share a code point with `start..end`."""
+        first = bisect_right(self._reached, start)
+        last = bisect_left(self._all, end, lo=first, key=_start)
+        return [one for one in self._all[first:last] if one.end > start]
 
 
-def _start(inline: Inline) -> int:
-    return inline.start
+def _start(place: Inline | TextRange) -> int:
+    return place.start
+
+
+def _end(place: TextRange) -> int:
+    return place.end
 
 
 def link_at(article: Article, offset: int) -> Inline | None:
     """The innermost link or footnote reference at an offset."""
     found = [
         one
-        for one in _inlines_of(article, article.block_index(offset))
-        if one.start <= offset < one.end and one.style in {"link", "footnote", "image"}
+        for one in _Inlines(article, article.block_index(offset)).between(offset, offset + 1)
+        if one.style in {"link", "footnote", "image"}
     ]
     return min(found, key=lambda one: one.end - one.start) if found else None
 
@@ -164,7 +183,7 @@ def reference_after(article: Article, offset: int) -> Inline | None:
         end += 1
     found = [
         one
-        for one in _inlines_of(article, article.block_index(offset))
+        for one in _Inlines(article, article.block_index(offset)).between(offset, end)
         if one.style == "footnote" and offset <= one.start < end
     ]
     return found[0] if found else None
