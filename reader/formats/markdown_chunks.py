@@ -60,11 +60,7 @@ def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[
 
 def cut_near(text: str, start: int, size: int) -> bool:
     """Whether `read_blocks` finds a place to cut without reading much more than `size`."""
-    far = start + _FAR * size
-    if (found := BOUNDARY.search(text, start + size, far)) is not None:
-        return True
-    found = _ITEM_BOUNDARY.search(text, start + size, far)
-    return found is not None and not _RULE.match(text, found.end())
+    return BOUNDARY.search(text, start + size, start + _FAR * size) is not None
 
 
 def _read_list(parser: Parser, text: str, start: int, size: int) -> tuple[list[Token], int] | None:
