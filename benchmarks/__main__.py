@@ -1,14 +1,27 @@
-"""`python -m benchmarks [opening] [colouring] [keys] [saving] [store] [recognition] [anchoring] [identity]`: run and print."""
+"""`python -m benchmarks [opening] [blocks] [shelf] [colouring] [keys] [saving] [store] [recognition] [anchoring] [identity]`: run and print."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import anchoring, colouring, identity, keys, opening, recognition, saving, store
+from benchmarks import (
+    anchoring,
+    blocks,
+    colouring,
+    identity,
+    keys,
+    opening,
+    recognition,
+    saving,
+    shelf,
+    store,
+)
 from benchmarks.report import show
 
 SUBJECTS = {
     "opening": opening.run,
+    "blocks": blocks.run,
+    "shelf": shelf.run,
     "colouring": colouring.run,
     "keys": keys.run,
     "saving": saving.run,
