@@ -307,7 +307,7 @@ class ShelfScreen(Screen[None]):
         articles = "1 article" if there == 1 else f"{there:,} articles"
         found = f"{shown:,} of " if shown < number else ""
         gone = f" and the notes of {number - there:,} more" if there < number else ""
-        left = f" · {self._unread:,} still to be looked into" if self._unread else ""
+        left = f" · {number - self._unread:,} titles read so far" if self._unread else ""
         drafts = f"\n{self._drafts.words}" if self._drafts.words else ""
         self._where.update(f"{found}{articles}{gone} in {folder}{left}{drafts}")
         self.set_class(not shown, "-empty")
