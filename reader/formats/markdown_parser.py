@@ -7,11 +7,12 @@ only when a Markdown file is opened.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.fragments_join import fragments_join
@@ -26,11 +27,15 @@ HTML_OPEN_CLOSE = tuple((opening, closing) for opening, closing, _ in HTML_SEQUE
 """How each type of HTML block begins and ends, in the order in which they are tried."""
 
 _MAX_NESTING = 60
-"""Quotes and lists nest this deep.  markdown-it drops what is deeper; 20, its own bound, is met in
-e-mail threads, and at 60 the recursion still fits a thread's stack."""
+"""Quotes and lists nest this deep, and the marks of deeper ones are text.  markdown-it would drop
+what is deeper; 20, its own bound, is met in e-mail threads, and at 60 the recursion still fits a
+thread's stack."""
 
 
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?(?:#[A-Za-z0-9._-]*)?")
+
+
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
 class _Markdown(MarkdownIt):
@@ -68,11 +73,23 @@ def _rules() -> MarkdownIt:
     They hold one another in cycles, so that a set for each of ten thousand documents would pile up
     until the garbage collector comes round.
     """
-    markdown = _Markdown("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
+    markdown = _Markdown("commonmark", {"html": True, "maxNesting": _MAX_NESTING + 4})
     markdown.enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, move_to_end=False)
     use_extras(markdown)
+    alternatives = ["paragraph", "reference", "blockquote", "list"]
+    markdown.block.ruler.at("blockquote", _bounded(blockquote), {"alt": alternatives})
+    markdown.block.ruler.at("list", _bounded(list_block), {"alt": alternatives[:3]})
     return markdown
+
+
+def _bounded(rule: _BlockRule) -> _BlockRule:
+    """A rule for a container that leaves what is nested too deep to the paragraph."""
+
+    def bounded(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        return state.level < _MAX_NESTING and rule(state, first, last, silent)
+
+    return bounded
 
 
 class Parser:

@@ -278,3 +278,21 @@ def test_hostile_markdown_is_read_in_time(source):
 @settings(max_examples=100)
 def test_addresses_are_normalised_as_markdown_it_does(address):
     assert Parser()._markdown.normalizeLink(address) == MarkdownIt().normalizeLink(address)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (">" * 500 + " deep", ["deep"]),
+        ("".join("  " * depth + f"- item {depth}\n" for depth in range(200)),
+         [f"item {depth}" for depth in range(200)]),
+        ("".join("   " * depth + f"1. item {depth}\n" for depth in range(200)),
+         [f"item {depth}" for depth in range(200)]),
+        ("> - " * 300 + "deep", ["deep"]),
+    ],
+    ids=["quotes", "bullets", "numbers", "both"],
+)  # fmt: skip
+def test_what_is_nested_deeper_than_is_shown_is_text(source, words):
+    text = read(f"# Start\n\n{source}\n\nAfter.\n".encode(), "a.md").finish().text
+    assert [word for word in words if word not in text] == []
+    assert text.endswith("After.")
