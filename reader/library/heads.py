@@ -10,14 +10,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
 from reader import __version__
-from reader.disk import make_private_folder, open_regular, read_regular, write_private
+from reader.disk import open_regular, read_regular, write_private
 from reader.errors import FormatError
 
 HEAD = 16 * 1024
@@ -143,32 +142,16 @@ class HeadCache:
         return folder / f"{digest[:32]}{_SUFFIX}"
 
     def _read(self) -> bytes:
-        descriptor = os.open(self._path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
-                return b""
-            data = file.read(_LARGEST)
+        data = read_regular(self._path, _LARGEST)
         with contextlib.suppress(OSError):
             os.utime(self._path)  # used most recently
         return data
 
     def _write(self, data: bytes) -> None:
-        path = self._path
         if len(data) > _LARGEST:
             return
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary = path.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.tmp")
-        try:
-            # Titles are as private as the articles.
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-            with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
-                file.write(data)
-            temporary.replace(path)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        _make_room(path.parent)
+        write_private(self._path, data)  # titles are as private as the articles
+        _make_room(self._path.parent)
 
 
 def _packed(root: str, heads: Mapping[str, list[object]]) -> bytes:
