@@ -48,8 +48,10 @@ class MarkdownFormat:
         start = _front_matter(draft, text)
         if not _told_title(draft):
             lays_something = read_headings(draft, text, start)
-            if whole and not lays_something:
-                raise nothing_to_read(source_name(name))
+        else:
+            lays_something = bool(text[start:].strip())
+        if whole and not lays_something:
+            raise nothing_to_read(source_name(name))
         return _title(draft) or title_from_name(name)
 
 
