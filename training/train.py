@@ -27,7 +27,7 @@ from training.examples import WEIGHTS, Corpora, Example, Reader, read_corpora
 
 DATA = Path("reader/recognise/data")
 SEED = 13
-ITERATIONS = 6
+ITERATIONS = 5
 LEAST_COUNT = 2
 # Strings of two words, or of a word and a shape (see `features`).
 PAIRS = "xymrp"
@@ -92,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="a folder with train/*.conll.gz")
     parser.add_argument("--work", type=Path, default=Path("build/model"))
-    parser.add_argument("--bags", type=int, default=3)
+    parser.add_argument("--bags", type=int, default=2)
     parser.add_argument("--only", default="", help="one step: half0, half1, bag0…, mean")
     parser.add_argument("--least", type=float, default=1.8)
     parser.add_argument("--share", type=float, default=0.6)

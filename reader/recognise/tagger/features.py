@@ -47,6 +47,7 @@ class _Known(NamedTuple):
     capital: bool
     plain: bool
     longest: int
+    group: str
 
 
 class Sentence(NamedTuple):
@@ -107,7 +108,7 @@ class Features:
         self._older: dict[str, _Known] = {}
         self._forms: dict[tuple[str, str], str] = {}
         self._same: dict[bytes, bytes] = {}
-        self._nowhere = _Known([], [b"b-"], [b"a-"], [], [], "", "", "", False, False, 1)
+        self._nowhere = _Known([], [b"b-"], [b"a-"], [], [], "", "", "", False, False, 1, "")
 
     def _form(self, word: str, case: str) -> str:
         """The word as it would be written in running text."""
@@ -159,14 +160,17 @@ class Features:
         lower = _DIGIT.sub("0", word.lower())
         form = shape(word)
         other = entry
-        if word[:1].isupper() and not entry.cluster:
+        if word[:1].isupper() and not (entry.cluster and entry.group):
             other = self.known.find(word.lower())
         case = entry.case if entry.case != "-0" else other.case
         path = entry.cluster
+        group, wide = entry.group or other.group, entry.wide or other.wide
         here = [
             f"w{lower}", f"s{form}", f"1{lower[:3]}", f"2{lower[:4]}", f"3{lower[-2:]}", f"4{lower[-3:]}",
             f"5{lower[-4:]}", f"6{lower[:2]}", f"t{case}", f"T{case}{form}", f"c{path}", f"d{path[:4]}", f"e{path[:6]}", f"f{path[:10]}",
         ]  # fmt: skip
+        if group:
+            here += [f"C{group}", f"D{wide}", f"E{group}{form}"]
         if not path and other.cluster:
             here.append(f"o{other.cluster}")
         if entry.kinds:
@@ -182,6 +186,9 @@ class Features:
             f"t{case}",
         ]
         far = [f"w{lower}", f"s{form}", f"f{path[:10]}", f"e{path[:6]}"]
+        if group:
+            side += [f"C{group}", f"D{wide}"]
+            far += [f"C{group}", f"D{wide}"]
         side += [f"g{letter}" for letter in entry.kinds]
         first = len(here)
         second, third = first + len(side), first + 2 * len(side)
@@ -207,6 +214,7 @@ class Features:
             word[:1].isupper() or (word[1:2].isupper() and word[0].isalpha()) or word[:3] in {"al-", "el-"},
             case == "l3",
             entry.longest,
+            group,
         )  # fmt: skip
 
     def _shared(self, strings: Iterable[str]) -> list[bytes]:
@@ -263,6 +271,10 @@ class Features:
                 f"l{known[at].lower}", f"K{known[end - 1].cluster}", f"L{known[at].cluster}",
                 f"H{known[at - 1].cluster} {known[end].cluster}", f"J{length}",
                 f"M{known[at - 1].cluster}", f"N{known[end].cluster}",
+                f"S{known[at - 1].group}", f"U{known[end].group}",
+                f"E{known[end - 1].group}", f"F{known[at].group}",
+                f"X{known[at - 2].lower}", f"Z{known[at - 2].group}",
+                f"V{known[end + 1].lower}", f"W{known[end + 1].group}",
             ]  # fmt: skip
             if wide > end:
                 common.append(f"O{known[wide - 1].lower}")

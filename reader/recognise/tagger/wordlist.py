@@ -16,11 +16,16 @@ from reader.recognise.tagger.unpacking import unpacked
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
 
 
+_NO_GROUP = "00"
+
+
 class Entry(NamedTuple):
     """What the table says of a word or a phrase.
 
     Attributes:
         cluster: the path of its Brown cluster, `0` and `1`; empty when it has none.
+        group: two characters for the group of words with like meaning; empty when it has none.
+        wide: two characters for the larger group that holds it.
         case: how it is usually written, `l` lower, `t` title, `u` upper, `m` mixed, `-` unknown,
             and how surely, `0` to `3`.
         longest: how many words the longest phrase has that begins with it; 1 for none.
@@ -28,6 +33,8 @@ class Entry(NamedTuple):
     """
 
     cluster: str = ""
+    group: str = ""
+    wide: str = ""
     case: str = "-0"
     longest: int = 1
     kinds: str = ""
@@ -51,7 +58,9 @@ class WordList:
     def __init__(self, path: Path) -> None:
         parts = unpacked(path).split(b"\0")
         self._clusters = parts[0].decode("utf-8").split("\n")
-        self._buckets = {part[: part.find(b"\n")]: part for part in parts[1:]}
+        wide = parts[1].decode("ascii")
+        self._wide = [wide[at : at + 2] for at in range(0, len(wide), 2)]
+        self._buckets = {part[: part.find(b"\n")]: part for part in parts[2:]}
 
     def find(self, word: str) -> Entry:
         """The entry for exactly this word or phrase (words parted by single blanks)."""
@@ -64,4 +73,13 @@ class WordList:
             return NOTHING
         at += len(head)
         line = bucket[at : bucket.find(b"\n", at)].decode()
-        return Entry(self._clusters[unpack_number(line[:2])], line[2:4], int(line[4]), line[5:])
+        group = line[2:4]
+        wide = "" if group == _NO_GROUP else self._wide[unpack_number(group)]
+        return Entry(
+            self._clusters[unpack_number(line[:2])],
+            group if wide else "",
+            wide,
+            line[4:6],
+            int(line[6]),
+            line[7:],
+        )
