@@ -16,10 +16,19 @@ from reader.recognise.gazetteer.tables import tables
 from reader.recognise.given_names import gender_of
 from reader.recognise.person_names import parsed
 from reader.recognise.spelling import usual, without_suffix, words
+from reader.recognise.tagger.teams import stands_as_team
 from reader.recognise.titles import Title, is_courtesy, title_before
 
 _STEP = 1_000
 _Name = tuple[str, MentionKind]
+# What somebody has in a company: `shares in Nordlund`.
+_OWNED = frozenset(
+    """
+    share shares stake stakes stock stocks holding holdings investment investments invest invests invested investor
+    investors interest interests confidence trading shareholder shareholders shareholding faith trust dealings
+    """.split()
+)
+_INSIDE = frozenset("in near around outside across toward towards throughout inside".split())
 _WHERE = frozenset("in near around outside across from at toward towards throughout inside".split())
 
 
@@ -37,14 +46,20 @@ def settled(
         names[name, mention.kind] = names.get((name, mention.kind), 0) + 1
     made = yield from _certain(names)
     forms: dict[str, str] = {}
+    firms: set[str] = set()
     votes: dict[str, Counter[MentionKind]] = {}
     for at, ((name, kind), count) in enumerate(names.items()):
         if at % _STEP == 0:
             yield
-        forms[name] = "".join(without_suffix(words(usual(name) or name)))
+        parts = words(usual(name) or name)
+        bare = without_suffix(parts)
+        forms[name] = "".join(bare)
+        if kind == "organisation" and len(bare) < len(parts):
+            firms.add(forms[name])
         votes.setdefault(forms[name], Counter())[kind] += count
     doubtful = {form for form, kinds in votes.items() if len(kinds) > 1}
     held = (yield from _held(names, doubtful)) if doubtful else {}
+    teams = yield from _teams(text, mentions, [forms[name] for name in written], doubtful)
     found: list[Mention] = []
     for at, (mention, name) in enumerate(zip(mentions, written, strict=True)):
         if at % _STEP == 0:
@@ -54,6 +69,10 @@ def settled(
             pass
         elif (name, kind) in made and _may_change(text, mention):
             kind = made[name, kind]
+        elif (
+            form in doubtful and form in firms and _is_firm(text, mention, held.get(form, set()))
+        ) or (form in doubtful and form in teams and _is_of_team(text, mention)):
+            kind = "organisation"
         elif form in doubtful:
             kind = _kind(text, mention, votes[form], held.get(form, set()))
         found.append(mention if kind == mention.kind else mention._replace(kind=kind))
@@ -159,6 +178,41 @@ def _held(
         for end in ends & doubtful:
             held.setdefault(end, set()).add(kind)
     return held
+
+
+def _teams(
+    text: str, mentions: Sequence[Mention], forms: Sequence[str], doubtful: set[str]
+) -> Generator[None, None, set[str]]:
+    """The doubtful names that stand where a team does, somewhere in the article."""
+    found: set[str] = set()
+    for at, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
+        if at % _STEP == 0:
+            yield
+        unseen = form in doubtful and form not in found and mention.kind == "organisation"
+        if unseen and stands_as_team(text, mention):
+            found.add(form)
+    return found
+
+
+def _is_of_team(text: str, mention: Mention) -> bool:
+    """Whether a name that is elsewhere a team's is one here: a country only where a team stands."""
+    if mention.kind not in {"place", "organisation"}:
+        return False
+    if text[mention.start : mention.end] in tables().states:
+        return mention.kind == "organisation" and stands_as_team(text, mention)
+    return not _is_where(text, mention.start)
+
+
+def _is_firm(text: str, mention: Mention, held: set[MentionKind]) -> bool:
+    """Whether a name that is elsewhere written with `Ltd` or the like is the company's here."""
+    if mention.kind == "person":
+        return "person" not in held and not title_before(text, mention.start).text
+    if mention.kind != "place":
+        return mention.kind != "group"
+    before = text[max(0, mention.start - 24) : mention.start].lower().split()
+    return not (before and before[-1] in _INSIDE) or (
+        len(before) > 1 and before[-1] == "in" and before[-2] in _OWNED
+    )
 
 
 def _kind(

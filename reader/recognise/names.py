@@ -18,7 +18,7 @@ from reader.recognise.name_rules import names_by_rules
 from reader.recognise.recogniser import Context
 from reader.recognise.tagger.datelines import dateline
 from reader.recognise.tagger.model import NameModel, name_model
-from reader.recognise.tagger.trimming import mention_of
+from reader.recognise.tagger.shaping import segments, shaped
 from reader.recognise.tagger.words import words
 
 _log = logging.getLogger(__name__)
@@ -44,13 +44,13 @@ class NameRecogniser:
 
 def _by_model(model: NameModel, context: Context) -> list[Mention]:
     found: list[Mention] = []
+    table = context.kind == "table"
     for sentence in context.sentences:
         with Contained("The model of names"):
             own = words(context.text, sentence.start, sentence.end)
-            for first, last, kind in model.names(own):
-                mention = mention_of(own, first, last, kind)
-                if mention is not None:
-                    found.append(mention)
+            for part in segments(context.text, own, table=table):
+                tagged = model.names(part)
+                found += shaped(context.text, part, tagged, model.features.known, cell=table)
     return found
 
 

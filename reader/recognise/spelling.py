@@ -3,7 +3,6 @@
 Knows spelling and a table of things that have several names; knows nothing of articles.
 """
 
-# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
 import re
@@ -11,7 +10,8 @@ import unicodedata
 from functools import cache, lru_cache
 
 from reader.model import MentionKind
-from reader.recognise.gazetteer.tables import tables
+from reader.recognise.gazetteer import companies
+from reader.recognise.gazetteer.tables import listed, tables
 
 # Each line: the names of one thing, the usual one first.
 _ALIASES = """
@@ -98,12 +98,9 @@ _SAME_WORDS = {
     "dept": "department", "intl": "international", "assn": "association", "univ": "university",
     "favour": "favor", "honour": "honor", "colour": "color", "licence": "license", "grey": "gray",
 }  # fmt: skip
-_COMPANY = frozenset(
-    """
-    inc incorporated ltd limited llc llp plc corp corporation co company ag sa se gmbh nv bv ab spa
-    srl oy asa kg pty holdings
-    """.split()
-)
+# Words of legal forms that end other names as well.
+_NOT_LEGAL = frozenset({"public", "beograd", "hk", "r", "de", "z", "unlimited"})
+_BETWEEN_FORMS = frozenset({"r", "de", "z"})
 _OFFICES = frozenset({"department", "ministry"})
 _CONNECTORS = frozenset({"of", "for", "the", "and"})
 _LETTERS = str.maketrans(
@@ -141,10 +138,21 @@ def words(name: str) -> tuple[str, ...]:
 
 def without_suffix(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an organisation's name without `Inc.`, `Ltd` and the like at its end."""
+    forms = _company_words()
     last = len(parts)
-    while last > 1 and parts[last - 1] in _COMPANY | {"and"}:
+    while last > 1 and (
+        parts[last - 1] in forms or (last < len(parts) and parts[last - 1] in _BETWEEN_FORMS)
+    ):
         last -= 1
     return parts[:last]
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    """The words of all legal forms, as they are compared: `spa` of `S.p.A.`."""
+    forms = listed(companies.SURE_FORMS) + listed(companies.LIKELY_FORMS)
+    found = {part for form in forms for part in words(form)}
+    return frozenset(found - _NOT_LEGAL | {"and", "company", "holdings"})
 
 
 @cache

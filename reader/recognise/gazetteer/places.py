@@ -76,3 +76,11 @@ prefecture suburb neighbourhood neighborhood border coast desert airfield refine
 """
 # A name that begins with one of these is a place.
 OPENINGS = "Mount Mt. Lake Cape Fort Port Camp Gulf River Isle Bay"
+# Short forms of states and provinces in addresses and after the names of politicians.
+SHORT_STATES = """
+Ala. Ariz. Ark. Calif. Colo. Conn. Del. D.C. Fla. Ga. Ill. Ind. Kan. Kans. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. Mont. N.C. N.D. N.H. N.J. N.M. N.Y. Neb. Nebr. Nev. Okla. Ore. Oreg. Pa. Penn. R.I. S.C. S.D. Tenn. Tex. Va. Vt. W.Va. Wash. Wis. Wisc. Wyo. P.R. Ont. Que. Alta. Sask. Man.
+"""
+# The same in two letters, only where nothing else can be meant: `(R-TX)`.
+STATE_LETTERS = """
+AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR GU VI AS MP
+"""

@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.model import MentionKind
-from reader.recognise.gazetteer import common, countries, organisations, people, places, things
+from reader.recognise.gazetteer import (
+    common,
+    companies,
+    countries,
+    organisations,
+    people,
+    peoples,
+    places,
+    things,
+)
 
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _names(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
+    """The names in a list of the gazetteer, which commas and lines part."""
     return [name for part in text.replace("\n", ",").split(",") if (name := part.strip())]
 
 
@@ -35,6 +45,7 @@ class Tables:
     place_openings: frozenset[str]
     followers: frozenset[str]
     organisation_heads: frozenset[str]
+    legal_forms: frozenset[str]
     heads_with_of: frozenset[str]
     not_organisations: frozenset[str]
     thing_heads: frozenset[str]
@@ -61,18 +72,28 @@ def _countries() -> tuple[dict[str, str], dict[str, str], list[str]]:
     return nations, canonical, names
 
 
+def people_names() -> list[str]:
+    """Peoples of several words, in the singular and in the plural."""
+    singular = listed(peoples.PEOPLES)
+    plural = [name + "s" for name in singular if not name.endswith(("s", "ese", "ox", "Jewish"))]
+    return singular + plural
+
+
 @cache
 def tables() -> Tables:
     """Build the tables; takes a few milliseconds, once."""
     nations, canonical, country_names = _countries()
     kinds: dict[str, MentionKind] = {}
     kinds |= dict.fromkeys(_set(people.FAMOUS), "person")
-    kinds |= dict.fromkeys(_names(things.KNOWN), "other")
-    kinds |= dict.fromkeys(_names(organisations.KNOWN), "organisation")
-    place_names = _names(places.REGIONS) + _names(places.CITIES) + _names(places.STATES)
+    kinds |= dict.fromkeys(listed(things.KNOWN), "other")
+    kinds |= dict.fromkeys(listed(organisations.KNOWN), "organisation")
+    kinds |= dict.fromkeys(listed(organisations.LOOKALIKES), "organisation")
+    place_names = listed(places.REGIONS) + listed(places.CITIES) + listed(places.STATES)
     kinds |= dict.fromkeys(place_names + country_names, "place")
     kinds |= dict.fromkeys(_set(countries.GROUPS), "group")
     kinds |= dict.fromkeys(nations, "group")
+    kinds |= dict.fromkeys([*people_names(), *_set(peoples.FAITHS)], "group")
+    kinds |= dict.fromkeys(listed(things.INDEXES), "other")
     for name in ("Washington, D.C.", "The Times"):
         kinds.pop(name, None)
     phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
@@ -81,15 +102,17 @@ def tables() -> Tables:
         phrases.setdefault(words[0], []).append((words, kind))
     for entries in phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
+    sure = frozenset(listed(companies.SURE_FORMS)) - {"S.A.", "S.L.", "A.S.", "A.G."}
     return Tables(
         phrases=phrases,
         nations=nations,
         canonical=canonical,
-        states=frozenset(_names(places.STATES) + country_names),
+        states=frozenset(listed(places.STATES) + country_names),
         place_heads=_set(places.HEADS),
         place_openings=_set(places.OPENINGS),
         followers=_set(places.FOLLOWERS),
-        organisation_heads=_set(organisations.HEADS),
+        organisation_heads=_set(organisations.HEADS) | {form for form in sure if " " not in form},
+        legal_forms=sure | frozenset(listed(companies.LIKELY_FORMS)),
         heads_with_of=_set(organisations.HEADS_WITH_OF),
         not_organisations=_set(organisations.NOT_ORGANISATIONS),
         thing_heads=_set(things.HEADS),

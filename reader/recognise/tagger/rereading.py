@@ -16,7 +16,7 @@ from reader.recognise.sentences import sentences
 from reader.recognise.stretches import stretches
 from reader.recognise.tagger.memory import Memory
 from reader.recognise.tagger.model import NameModel, letter_of, pieces, spans
-from reader.recognise.tagger.trimming import mention_of
+from reader.recognise.tagger.shaping import segments, shaped
 from reader.recognise.tagger.words import Word, words
 
 # Words between two pauses: some 2 ms of looking, and of reading.
@@ -30,6 +30,10 @@ class _Sentence(NamedTuple):
     """A sentence as it was first read; offsets are the block's, which begins at `base`."""
 
     base: int
+    text: str
+    """The block's."""
+    cell: bool
+    """Whether it is a cell of a table."""
     words: Sequence[Word]
     texts: list[str]
     tags: list[str]
@@ -83,14 +87,22 @@ def _sentences(article: Article, names: Sequence[Mention]) -> Iterator[_Sentence
         if block.kind in SKIPPED_BLOCKS:
             continue
         text = visible_text(article, block.start, block.end)
-        for start, end in stretches(text):
-            for sentence in sentences(text, start, end):
-                for piece in pieces(words(text, sentence.start, sentence.end)):
-                    first = bisect_left(starts, block.start + piece[0].start)
-                    last = bisect_left(starts, block.start + piece[-1].end)
-                    tags = _tags(piece, names[first:last], block.start)
-                    texts = [word.text for word in piece]
-                    yield _Sentence(block.start, piece, texts, tags, first, last)
+        for own in _parts(text, table=block.kind == "table"):
+            first = bisect_left(starts, block.start + own[0].start)
+            last = bisect_left(starts, block.start + own[-1].end)
+            tags = _tags(own, names[first:last], block.start)
+            texts = [word.text for word in own]
+            cell = block.kind == "table"
+            yield _Sentence(block.start, text, cell, own, texts, tags, first, last)
+
+
+def _parts(text: str, *, table: bool) -> Iterator[Sequence[Word]]:
+    """The words of each sentence of a block; of each cell of a table."""
+    for start, end in stretches(text):
+        for sentence in sentences(text, start, end):
+            own = words(text, sentence.start, sentence.end)
+            for part in segments(text, own, table=table):
+                yield from pieces(part)
 
 
 def _tags(own: Sequence[Word], names: Sequence[Mention], base: int) -> list[str]:
@@ -114,13 +126,10 @@ def _tags(own: Sequence[Word], names: Sequence[Mention], base: int) -> list[str]
 
 def _read_again(model: NameModel, memory: Memory, sentence: _Sentence) -> list[Mention]:
     more = memory.strings(sentence.texts, sentence.tags)
-    found = []
-    for first, last, kind in spans(model.tags(sentence.texts, more)):
-        mention = mention_of(sentence.words, first, last, kind)
-        if mention is not None:
-            start, end = sentence.base + mention.start, sentence.base + mention.end
-            found.append(Mention(start, end, mention.kind, mention.value))
-    return found
+    tagged = spans(model.tags(sentence.texts, more))
+    known, base = model.features.known, sentence.base
+    found = shaped(sentence.text, sentence.words, tagged, known, cell=sentence.cell)
+    return [Mention(base + one.start, base + one.end, one.kind, one.value) for one in found]
 
 
 def _left_over(before: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:

@@ -4,18 +4,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reader.model import Mention, MentionKind
-from reader.recognise.gazetteer.tables import tables
+from reader.recognise.gazetteer import people
+from reader.recognise.gazetteer.tables import listed, tables
 from reader.recognise.tagger.words import Word
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 _SIGNS = frozenset("\"'“”‘’.,;:!?()[]{}-–—*_/|•…<>")
 _ARTICLES = frozenset({"the", "a", "an"})
 # Titles that some people are only known with; the model has learnt where they belong.
-_ROYAL = frozenset(
-    "King Queen Prince Princess Pope Lord Lady Sir Dame Emperor Empress Count".split()
+_ROYAL = frozenset("King Queen Prince Princess Pope Emperor Empress".split())
+# People and figures whose title is half of the name.
+_STAGE_NAMES = frozenset(
+    {
+        "Lady Gaga", "Lady Godiva", "Lady Macbeth", "Lady Chatterley", "Lady Bird", "Lady Luck",
+        "Lord Voldemort", "Lord Jim", "Lord Byron", "Count Basie", "Count Dracula", "Count Dooku",
+        "Sister Sledge", "Mother Teresa", "Father Christmas", "Brother Cadfael", "Judge Dredd",
+        "Dr Dre", "Dr. Dre", "Dr Seuss", "Dr. Seuss", "Dr Who", "Mr Bean", "Mr. Bean", "Mr. T",
+        "Captain America", "Captain Marvel", "Captain Beefheart", "General Zod", "Sergeant Pepper",
+    }
+)  # fmt: skip
+# Ranks in letters, which a name of two words has to follow: `PC Andrew Harper`, not `DC Comics`.
+_LETTERS = frozenset("PC WPC PCSO DC DS DI DCI DCS AVM ACM CSM RSM Sr Br Ch Con".split())
+# These alone make a person of what the model took for something else.
+_SURE_RANKS = frozenset(
+    """
+    Det Det. Insp Insp. Supt Supt. Sgt Sgt. Const Const. Cllr Lt Lt. Lieut. Col Col. Maj Maj. Capt Capt. Cpl Cpl.
+    Pte Pvt Pvt. Rev Rev. Revd Mr Mr. Mrs Mrs. Ms Ms. Sqn Flt Msgr Msgr. Baroness Viscount DCI
+    """.split()
 )
+_MOST_NAMES = 4
+_LEAST_AFTER_LETTERS = 2
+_LEAST_BEFORE_HONOURS = 2
 _SERVICES = frozenset("Army Navy Marine Marines Corps Police Guard Force".split())
 _ORDINALS = frozenset("1st 2nd 3rd First Second".split())
 # Last words that say that it is a treaty, a law, a prize, a contest or a war, whatever came before.
@@ -47,8 +69,10 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         first += 1
     if kind == "other":
         first, last = _between_years(words, first, last)
+    if kind in {"organisation", "place", "other"} and _is_ranked_person(words, first, last):
+        kind = "person"
     if kind == "person":
-        first = _past_titles(words, first, last)
+        first, last = _past_titles(words, first, last), _before_honours(words, first, last)
     elif kind == "organisation":
         last = _before_ranks(words, first, last)
     elif kind == "place" and last < len(words) and words[last].text in _FOLLOWERS:
@@ -78,21 +102,70 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and "1000" <= word <= "2199"
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    return (tables().strong_titles | frozenset(people.RANK_WORDS.split())) - _ROYAL
+
+
+@cache
+def _honours() -> frozenset[str]:
+    return frozenset(people.AFTER_NAMES.split())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(listed(people.OFFICES))
+
+
+def is_office(name: str) -> bool:
+    """Whether this is an office and names nobody: `Secretary of State`."""
+    return name in _offices()
+
+
 def _is_rank(word: str) -> bool:
-    return word in tables().strong_titles and word not in _ROYAL
+    return word in _ranks()
+
+
+def _is_ranked_person(words: Sequence[Word], first: int, last: int) -> bool:
+    """`Det Supt Jane Ball`, whatever else it was taken for."""
+    at = first
+    while at < last and words[at].text in _ranks():
+        at += 1
+    names = [word.text for word in words[at:last]]
+    return (
+        any(word.text in _SURE_RANKS for word in words[first:at])
+        and 1 <= len(names) < _MOST_NAMES
+        and all(name[0].isupper() and name.isalpha() for name in names)
+        and names[-1]
+        not in tables().organisation_heads | tables().place_heads | tables().thing_heads
+    )
 
 
 def _past_titles(words: Sequence[Word], first: int, last: int) -> int:
     """`Army Col. Ryan Dillon`: a title is no part of the name, unless it is all there is."""
-    at = first
+    if " ".join(word.text for word in words[first:last]) in _STAGE_NAMES:
+        return first
     known = tables()
+    titles = known.titles | _ranks()
+    at = first
     while (
-        at < last - 1 and words[at].text in known.titles and words[at].text not in known.first_names
+        at < last - 1
+        and words[at].text in titles
+        and (words[at].text not in known.first_names or at > first)
+        and (words[at].text not in _LETTERS or last - at > _LEAST_AFTER_LETTERS)
     ):
         at += 1
     if at > first and _is_rank(words[at - 1].text):
         return at
     return first
+
+
+def _before_honours(words: Sequence[Word], first: int, last: int) -> int:
+    """`James Lewis KC`: letters after a name of two words are no part of it."""
+    end = last
+    while end - first > _LEAST_BEFORE_HONOURS and words[end - 1].text in _honours() | {","}:
+        end -= 1
+    return end
 
 
 def _before_ranks(words: Sequence[Word], first: int, last: int) -> int:

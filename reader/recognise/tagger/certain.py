@@ -1,0 +1,97 @@
+"""Names whose extent and kind are known, whatever the model makes of them.
+
+Peoples of several words, stock indexes, faiths, organisations that look like people, noble titles with
+their places, and the states in `(D., Calif.)`.
+"""
+
+# ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reader.model import Mention, MentionKind
+from reader.recognise.gazetteer import organisations, peoples, places, things
+from reader.recognise.gazetteer.tables import listed, people_names, tables
+from reader.recognise.tagger.words import Word, words
+
+_NOBLE = frozenset(
+    "Duke Duchess Earl Countess Marquess Marquis Marchioness Viscount Viscountess Baron Baroness".split()
+)
+_MOST_PLACE_WORDS = 3
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
+    """First word -> (words, kind), the longest first; the words are as `words` parts them."""
+    kinds: dict[str, MentionKind] = dict.fromkeys(people_names(), "group")
+    kinds |= dict.fromkeys(peoples.FAITHS.split(), "group")
+    kinds |= dict.fromkeys(listed(things.INDEXES), "other")
+    kinds |= dict.fromkeys(listed(organisations.LOOKALIKES), "organisation")
+    pairs = ((one, two) for one in peoples.DIRECTIONS.split() for two in peoples.DIRECTED.split())
+    kinds |= dict.fromkeys(map(" ".join, pairs), "group")
+    found: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
+    for name, kind in kinds.items():
+        parts = tuple(word.text for word in words(name))
+        found.setdefault(parts[0], []).append((parts, kind))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+@cache
+def _bracketed_state() -> re.Pattern[str]:
+    states = [*places.SHORT_STATES.split(), *listed(places.STATES), *places.STATE_LETTERS.split()]
+    one = "|".join(map(re.escape, sorted(states, key=len, reverse=True)))
+    return re.compile(
+        rf"\((?:D|R|I|L|Dem|Rep|Ind|Lib|Con|DFL|NDP)\.?(?:, ?| ?[-–—] ?)({one})(?=[);,])"
+    )
+
+
+def certain_names(own: Sequence[Word]) -> Iterator[Mention]:
+    """The certain names among the words of one sentence, in order."""
+    phrases = _phrases()
+    at = 0
+    while at < len(own):
+        word = own[at].text
+        entries = phrases.get(word) if word[0].isupper() or word[0] == "a" else None
+        last, kind = _matched(own, at, entries) if entries else (at, None)
+        if kind is None and word in _NOBLE:
+            last, kind = _noble(own, at)
+        if kind is not None:
+            yield Mention(own[at].start, own[last - 1].end, kind)
+        at = max(last, at + 1)
+
+
+def bracketed_states(text: str, start: int, end: int) -> Iterator[Mention]:
+    """The states of politicians between two offsets: `(D., Calif.)`, `(R-Texas)`."""
+    for match in _bracketed_state().finditer(text, start, end) if "(" in text[start:end] else ():
+        yield Mention(match.start(1), match.end(1), "place")
+
+
+def is_certain(name: str) -> bool:
+    """Whether this is such a name as a whole."""
+    parts = tuple(word.text for word in words(name))
+    return any(entry == parts for entry, _ in _phrases().get(parts[0] if parts else "", ()))
+
+
+def _matched(
+    own: Sequence[Word], at: int, entries: Sequence[tuple[tuple[str, ...], MentionKind]]
+) -> tuple[int, MentionKind | None]:
+    for parts, kind in entries:
+        last = at + len(parts)
+        if last <= len(own) and all(own[at + n].text == part for n, part in enumerate(parts)):
+            return last, kind
+    return at, None
+
+
+def _noble(own: Sequence[Word], at: int) -> tuple[int, MentionKind | None]:
+    """`Earl of Wessex`, `Duke of Edinburgh`: a person who is known by the title."""
+    last = at + 2
+    if last >= len(own) or own[at + 1].text != "of":
+        return at, None
+    while last < len(own) and own[last].text[0].isupper() and last - at - 2 < _MOST_PLACE_WORDS:
+        last += 1
+    ends_whole = own[last - 1].text not in tables().thing_heads
+    return (last, "person") if last > at + 2 and ends_whole else (at, None)

@@ -1,0 +1,72 @@
+"""Capitals that say nothing: a common noun at the head of a sentence or in a cell of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.model import Mention
+from reader.recognise.gazetteer.tables import tables
+from reader.recognise.tagger.wordlist import Entry, WordList
+from reader.recognise.tagger.words import Word
+
+# Letters of the lists of names that a single word may be in: places, people, organisations, groups.
+_NAMES = frozenset("CPpqrFWONX")
+# After the name of somebody at the head of a sentence.
+_POSSESSIVES = frozenset({"'s", "’s"})
+_OPENING_SIGNS = frozenset("\"'“‘([—–-•*:|")
+_QUOTES = frozenset("\"'“‘")
+_SHORTEST = 3
+
+
+def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell: bool) -> bool:
+    """Whether the name is no name, for all that its words tell.
+
+    Only at the head of a sentence, where everything has a capital, and in a `cell` of a table.
+    """
+    if mention.kind == "group":
+        return False
+    inside = [word for word in own if mention.start <= word.start and word.end <= mention.end]
+    if not inside or not (cell or _opens(own, inside[0])):
+        return False
+    if cell and len(inside) > 1:
+        return all(_is_plain(word.text, known) for word in inside if word.text[0].isalpha())
+    if len(inside) > 1:
+        return False
+    word = inside[0].text
+    if _NAMES & set(known.find(word).kinds) or word.isupper():
+        return False
+    if _is_plain(word, known):
+        # A quoted word may be a title.
+        return mention.kind != "other" or own[0].text[0] not in _QUOTES
+    return mention.kind == "person" and not _is_told(own, inside[0], known)
+
+
+def _opens(own: Sequence[Word], word: Word) -> bool:
+    """Whether only signs stand before the word, or a colon right before it."""
+    at = next(number for number, each in enumerate(own) if each.start == word.start)
+    return all(each.text[0] in _OPENING_SIGNS for each in own[:at]) or own[at - 1].text in ":|"
+
+
+def _is_plain(word: str, known: WordList) -> bool:
+    """Whether the word is usually written in lower case, or is the plural of such a word."""
+    lower = word.lower()
+    if lower in tables().common:
+        return True
+    case = known.find(lower).case
+    if case != "-0":
+        return case[0] == "l"
+    singulars = [lower[:-1], lower[:-2]] if lower.endswith("es") else [lower[:-1]]
+    singulars += [lower[:-3] + "y"] if lower.endswith("ies") else []
+    return lower.endswith("s") and any(
+        known.find(each).case[0] == "l" for each in singulars if len(each) >= _SHORTEST
+    )
+
+
+def _is_told(own: Sequence[Word], word: Word, known: WordList) -> bool:
+    """Whether anything tells that an unknown word at the head of a sentence is somebody."""
+    entry: Entry = known.find(word.text)
+    if entry.case[0] in "tum" or entry.cluster:
+        return True
+    at = next(number for number, each in enumerate(own) if each.start == word.start)
+    following = own[at + 1].text if at + 1 < len(own) else ""
+    return following in _POSSESSIVES or following in tables().speech

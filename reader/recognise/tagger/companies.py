@@ -1,0 +1,104 @@
+"""Where a company's name ends: with its legal form, after which another sentence may begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reader.model import MentionKind
+from reader.recognise.gazetteer import companies
+from reader.recognise.gazetteer.tables import listed, tables
+from reader.recognise.tagger.words import Word
+
+# Legal forms that end with a full stop: the stop may end a sentence as well.
+_STOPPED = frozenset(
+    [
+        "Inc.",
+        "Corp.",
+        "Ltd.",
+        "Co.",
+        "LLC.",
+        "plc.",
+        "PLC.",
+        "S.A.",
+        "N.V.",
+        "B.V.",
+        "S.p.A.",
+        "A.G.",
+        "L.P.",
+        "L.L.C.",
+        "Bhd.",
+    ]
+)
+# They go on after the stop: `Apple Inc. v. Samsung`, `Acme Co. & Sons`.
+_GOES_ON = frozenset({"&", "and", "of", "v.", "vs."})
+_MAY_BE_COMPANY: frozenset[MentionKind] = frozenset({"organisation", "other", "person"})
+
+
+def _pattern(forms: Sequence[str]) -> str:
+    longest_first = sorted(set(forms), key=len, reverse=True)
+    # `Co Ltd` is `Co., Ltd.` too: commas between the parts are free.
+    return "|".join(re.escape(form).replace(r"\ ", r",?\ ") for form in longest_first)
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_pattern(listed(companies.SURE_FORMS))})(?![\w&])")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    every = listed(companies.SURE_FORMS) + listed(companies.LIKELY_FORMS)
+    return re.compile(rf"(?:{_pattern(every)})(?![\w&])")
+
+
+@cache
+def _group_words() -> frozenset[str]:
+    return frozenset(companies.GROUP_WORDS.split())
+
+
+def company_end(text: str, start: int, end: int, kind: MentionKind) -> int | None:
+    """Where the company ends whose name begins at `start`; None when `text[start:end]` is no company.
+
+    A legal form that stands right behind the name is part of it, with the comma before it.
+    """
+    likely = kind in _MAY_BE_COMPANY
+    forms = _any() if likely else _sure()
+    space = text.find(" ", start, end)
+    while space >= 0:
+        match = forms.match(text, space + 1)
+        if match is not None and match.end() >= end:
+            return _form_behind(text, match.end(), forms)
+        space = text.find(" ", space + 1, end)
+    behind = _form_behind(text, end, _any() if kind in {"organisation", "other"} else _sure())
+    if behind > end:
+        return behind
+    name = text[start:end]
+    return end if name.rpartition(" ")[2] in _group_words() and " " in name else None
+
+
+def _form_behind(text: str, end: int, forms: re.Pattern[str]) -> int:
+    """Where the legal form ends that stands right behind a name; `end` without one."""
+    at = end + (text[end : end + 1] == ",")
+    if text[at : at + 1] != " ":
+        return end
+    match = forms.match(text, at + 1)
+    if match is None:
+        return end
+    return end if text[match.end() : match.end() + 1] == "-" else match.end()
+
+
+def parted(own: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches of words in a name that two sentences make: `Velmar Inc. | Velmar`."""
+    found: list[tuple[int, int]] = []
+    begun = first
+    for at in range(first + 1, last - 1):
+        following = own[at + 1].text
+        if own[at].text not in _STOPPED or following in tables().legal_forms | _GOES_ON:
+            continue
+        if at > begun and following[0].isupper():
+            found.append((begun, at + 1))
+            begun = at + 1
+    found.append((begun, last))
+    return found
