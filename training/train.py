@@ -92,9 +92,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="a folder with train/*.conll.gz")
     parser.add_argument("--work", type=Path, default=Path("build/model"))
-    parser.add_argument("--bags", type=int, default=2)
+    parser.add_argument("--bags", type=int, default=3)
     parser.add_argument("--only", default="", help="one step: half0, half1, bag0…, mean")
-    parser.add_argument("--least", type=float, default=1.8)
+    parser.add_argument("--least", type=float, default=1.2)
+    parser.add_argument("--earlier", type=Path, help="a names.z that counts as one more model")
     parser.add_argument("--share", type=float, default=0.6)
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
@@ -113,7 +114,11 @@ def main() -> None:
         else:
             bag(corpora, number, halves, given.share, path)
     if given.only in {"", "mean"}:
-        model = mean([path for path in [*halves, *bags] if path.exists()], given.least)
+        models = [path for path in [*halves, *bags] if path.exists()]
+        if given.earlier is not None:
+            models.insert(0, given.work / "earlier.crf")
+            models[0].write_bytes(zlib.decompress(given.earlier.read_bytes()))
+        model = mean(models, given.least)
         blob = crf_file.write(model, given.work / "names.crf")
         (DATA / "names.z").write_bytes(zlib.compress(blob, 9))
         print(f"names.z: {(DATA / 'names.z').stat().st_size:,} bytes, {len(blob):,} in memory")

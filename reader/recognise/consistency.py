@@ -21,6 +21,8 @@ from reader.recognise.names import NameRecogniser, shipped_model
 from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, visible_text
 from reader.recognise.person_names import short_forms
 from reader.recognise.registry import RECOGNISERS
+from reader.recognise.spelling import without_suffix
+from reader.recognise.spelling import words as compared
 from reader.recognise.tagger.rereading import reread_steps
 
 # How many characters are looked at between two pauses.
@@ -50,12 +52,23 @@ def _gather(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
             continue
         if kind != "group" or len(words) == 1:
             evidence.add(words, kind)
+        if kind == "organisation" and (short := _without_form(name, words)):
+            evidence.add(short, kind)
         if kind != "person":
             continue
         for form in short_forms(name):
             evidence.surnames.add(form)
             evidence.add((form,), "person")
     return evidence
+
+
+def _without_form(name: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """`Velmar` of `Velmar SpA`; nothing when the company is written without its legal form."""
+    parts = compared(name)
+    bare = without_suffix(parts)
+    if len(parts) != len(words) or len(bare) == len(parts):
+        return ()
+    return (*words[: len(bare) - 1], words[len(bare) - 1].rstrip(","))
 
 
 class _Finder:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reader.model import Mention
+from reader.model import Mention, MentionKind
 from reader.recognise.gazetteer.tables import tables
 
 # How far before and after a name is looked.
 _REACH = 48
 _SENTENCE = 200
+_MAY_BE = frozenset({"place", "person", "organisation"})
 _VERBS = """
 beat beats beating beaten defeated defeats thrashed hammered trounced edged thumped outplayed outclassed overcame overpowered
 drew draws trailed trail trails led leads lost won win wins hosted hosts host visited visit face faced faces play played plays
@@ -39,6 +40,11 @@ soccer cricket hockey basketball baseball handball volleyball netball squad team
 pitch referee transfer loan clash title standings table division champions rebound leaders friendly batting bowling tries try
 conversion series opener home away fans
 """
+# Words that only a report of a match has.
+_MATCH = """
+half-time halftime full-time goal goals goalless striker midfielder goalkeeper equaliser equalizer innings wicket wickets
+qualifier qualifiers kick-off kickoff scored friendly shoot-out shootout
+"""
 _SCORE = r"\d{1,3} ?[-–:] ?\d{1,3}(?![\d%/-])"
 
 
@@ -53,12 +59,17 @@ def _sport() -> re.Pattern[str]:
 
 
 @cache
+def _match() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_MATCH.split())}|World Cup|Euro \d{{4}})(?![\w-])")
+
+
+@cache
 def _behind() -> re.Pattern[str]:
     """What stands right behind a team."""
     verbs, sides = "|".join(_VERBS.split()), "|".join(_SIDES.split())
     return re.compile(
         rf"(?P<score> ?,? (?:{_SCORE}|\d{{1,3}}(?=[ ,]+[A-Z])))|(?P<versus> (?:v|vs)\.? [A-Z])"
-        rf"|(?P<verb> (?:had |have |were |was |then |also |have been |had been )?(?:{verbs})(?![\w-]))"
+        rf"|(?P<verb>(?:, who)? (?:had |have |were |was |then |also |have been |had been )?(?:{verbs})(?![\w-]))"
         rf"|(?P<side>(?:['’]s?)? (?:(?:head|assistant|club|former|first-team|youth|star|full) )?(?:{sides})(?![\w-]))"
     )
 
@@ -94,10 +105,22 @@ def as_teams(text: str, start: int, end: int, mentions: Sequence[Mention]) -> li
     scored = _score().search(text, start, end) is not None
     if not scored and _sport().search(text, start, end) is None:
         return whole
+    sure = scored or _match().search(text, start, end) is not None
+    signs = [_signs(text, start, end, one) if one.kind in _MAY_BE else set() for one in whole]
     for at, one in enumerate(whole):
-        if one.kind in {"place", "person"} and _is_team(text, start, end, one, scored=scored):
+        if signs[at] and _is_team(text[one.start : one.end], one.kind, signs[at], sure=sure):
+            whole[at] = one._replace(kind="organisation")
+    beside = any(signs[at] and one.kind == "organisation" for at, one in enumerate(whole))
+    for at, one in enumerate(whole):
+        # Who plays against a team is one: `Norwich host Derby`.
+        if sure and beside and signs[at] and one.kind == "person" and _may_be_team(text, one):
             whole[at] = one._replace(kind="organisation")
     return whole
+
+
+def _may_be_team(text: str, one: Mention) -> bool:
+    name = text[one.start : one.end]
+    return " " not in name and name not in tables().first_names
 
 
 def stands_as_team(text: str, one: Mention) -> bool:
@@ -108,21 +131,19 @@ def stands_as_team(text: str, one: Mention) -> bool:
     return bool(as_teams(text, start, end, [one._replace(kind="place")])[0].kind == "organisation")
 
 
-def _is_team(text: str, start: int, end: int, one: Mention, *, scored: bool) -> bool:
-    name = text[one.start : one.end]
-    after = _behind().match(text, one.end, min(end, one.end + _REACH))
-    before = _before().search(text, max(start, one.start - _REACH), one.start)
+def _signs(text: str, start: int, end: int, one: Mention) -> set[str]:
+    """What beside a name tells of a team: `score`, `versus`, `verb`, `side`."""
     placed = _placed().search(text, max(start, one.start - _REACH), one.start)
-    if placed is not None:
-        after = None
-    if after is None and before is None:
-        return False
-    signs = {
-        key for match in (after, before) if match for key, said in match.groupdict().items() if said
-    }
-    if one.kind == "person":
-        # Players beat one another, too; only a team is played for, and has a coach.
+    after = None if placed else _behind().match(text, one.end, min(end, one.end + _REACH))
+    before = _before().search(text, max(start, one.start - _REACH), one.start)
+    found = [match.groupdict() for match in (after, before) if match is not None]
+    return {sign for each in found for sign, said in each.items() if said}
+
+
+def _is_team(name: str, kind: MentionKind, signs: set[str], *, sure: bool) -> bool:
+    if kind == "person":
+        # Players beat one another, too; but only a team has a coach and a striker.
         return " " not in name and "side" in signs and name not in tables().first_names
-    if name in tables().states:
-        return bool(signs & {"score", "versus"}) or ("verb" in signs and scored)
-    return True
+    if kind == "place" and name in tables().states:
+        return bool(signs & {"score", "versus"}) or ("verb" in signs and sure)
+    return kind == "place"

@@ -71,8 +71,12 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         first, last = _between_years(words, first, last)
     if kind in {"organisation", "place", "other"} and _is_ranked_person(words, first, last):
         kind = "person"
+    if _is_all_rank(words, first, last):
+        return None
     if kind == "person":
-        first, last = _past_titles(words, first, last), _before_honours(words, first, last)
+        begun = _past_titles(words, first, last)
+        last = _with_surname(words, begun, last) if begun > first else last
+        first, last = begun, _before_honours(words, begun, last)
     elif kind == "organisation":
         last = _before_ranks(words, first, last)
     elif kind == "place" and last < len(words) and words[last].text in _FOLLOWERS:
@@ -139,6 +143,20 @@ def _is_ranked_person(words: Sequence[Word], first: int, last: int) -> bool:
         and names[-1]
         not in tables().organisation_heads | tables().place_heads | tables().thing_heads
     )
+
+
+def _is_all_rank(words: Sequence[Word], first: int, last: int) -> bool:
+    """`Det Supt`, without a name."""
+    texts = [word.text for word in words[first:last]]
+    return all(text in _ranks() for text in texts) and any(text in _SURE_RANKS for text in texts)
+
+
+def _with_surname(words: Sequence[Word], first: int, last: int) -> int:
+    """`Det Supt Jane Ball`, where the tags end with the first name."""
+    if last - first != 1 or last >= len(words) or words[first].text not in tables().first_names:
+        return last
+    surname = words[last].text
+    return last + (surname.isalpha() and surname.istitle() and surname not in _ranks())
 
 
 def _past_titles(words: Sequence[Word], first: int, last: int) -> int:
