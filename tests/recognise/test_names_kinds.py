@@ -43,6 +43,7 @@ TWO_SENTENCES = [
     ("In the U.S. Smith found work.", {"U.S.": PLACE, "Smith": PERSON}),
     ("They met J. Smith there.", {"J. Smith": PERSON}),
     ("He moved to St. Louis in May.", {"St. Louis": PLACE}),
+    ("He studied at St. Mary's in Leeds.", {"St. Mary": None, "Leeds": PLACE}),
 ]
 LABELS = [
     ("FILE PHOTO: President Joe Biden speaks in Texas", {"Joe Biden": PERSON, "Texas": PLACE}),
@@ -59,6 +60,9 @@ TEAMS = [
     ("Leeds 3 Everton 1", {"Leeds": ORGANISATION, "Everton": ORGANISATION}),
     ("Juventus striker Dusan Vlahovic scored twice.", {"Juventus": ORGANISATION, "Dusan Vlahovic": PERSON}),
     ("Germany beat France 2-1 in Munich.", {"Germany": ORGANISATION, "France": ORGANISATION, "Munich": PLACE}),
+    ("Chelsea v Arsenal", {"Chelsea": ORGANISATION, "Arsenal": ORGANISATION, "Chelsea v Arsenal": None}),
+    ("Hosts Ghana won the final.", {"Ghana": ORGANISATION, "Hosts Ghana": None}),
+    ("England trailed Australia by 200 runs.", {"England": ORGANISATION, "Australia": ORGANISATION}),
     # no match, or no team
     ("Germany defeated France in 1871.", {"Germany": PLACE, "France": PLACE}),
     ("Nadal beat Federer 6-4, 3-6, 7-5.", {"Nadal": PERSON, "Federer": PERSON}),
@@ -72,6 +76,8 @@ CERTAIN = [
     ("Saudi Arabian, Sri Lankan and El Salvadoran nuns", {"Saudi Arabian": GROUP, "Sri Lankan": GROUP, "El Salvadoran": GROUP}),
     ("They flew with South African Airways.", {"South African Airways": ORGANISATION}),
     ("Al Jazeera said that Freddie Mac owed Fannie Mae.", {"Al Jazeera": ORGANISATION, "Freddie Mac": ORGANISATION, "Fannie Mae": ORGANISATION}),
+    ("Ernst & Young audits Merrill Lynch.", {"Ernst & Young": ORGANISATION, "Merrill Lynch": ORGANISATION}),
+    ("The 2016 Brexit referendum and the 2018 Winter Olympics", {"Winter Olympics": OTHER, "2018 Winter Olympics": None}),
     ("He converted to Islam, then to Buddhism.", {"Islam": GROUP, "Buddhism": GROUP}),
     ("Alan Cranston (D., Calif.) and Ron Paul (R-Texas) voted.", {"Calif.": PLACE, "Texas": PLACE, "R-Texas": None}),
     ("Chuck Schumer (D-N.Y.) did not.", {"N.Y.": PLACE, "Chuck Schumer": PERSON}),
@@ -83,6 +89,7 @@ TITLES = [
     ("They like Lady Gaga.", {"Lady Gaga": PERSON}),
     ("Det Ch Insp Mark Rowley and Det Supt Jane Ball agreed.", {"Mark Rowley": PERSON, "Jane Ball": PERSON}),
     ("They heard PC Andrew Harper and James Lewis KC.", {"Andrew Harper": PERSON, "James Lewis": PERSON}),
+    ("Sir John Smith KBE QC and Mary Jones MP arrived.", {"John Smith": PERSON, "Mary Jones": PERSON, "QC": None, "MP": None}),
     ("They heard Lt Col Tim Collins and the Rev Dr Mary Cole.", {"Tim Collins": PERSON, "Mary Cole": PERSON}),
     ("The Secretary of State met the Attorney General and the Home Secretary.", {"Secretary of State": None, "Attorney General": None, "Home Secretary": None}),
     ("Secretary of State Antony Blinken left.", {"Antony Blinken": PERSON}),

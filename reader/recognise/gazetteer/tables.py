@@ -114,7 +114,7 @@ def tables() -> Tables:
         organisation_heads=_set(organisations.HEADS) | {form for form in sure if " " not in form},
         legal_forms=sure | frozenset(listed(companies.LIKELY_FORMS)),
         heads_with_of=_set(organisations.HEADS_WITH_OF),
-        not_organisations=_set(organisations.NOT_ORGANISATIONS),
+        not_organisations=_set(organisations.NOT_ORGANISATIONS) | _set(people.AFTER_NAMES),
         thing_heads=_set(things.HEADS),
         titles=_set(people.TITLES),
         strong_titles=_set(people.STRONG_TITLES),

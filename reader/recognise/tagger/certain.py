@@ -20,6 +20,17 @@ _NOBLE = frozenset(
     "Duke Duchess Earl Countess Marquess Marquis Marchioness Viscount Viscountess Baron Baroness".split()
 )
 _MOST_PLACE_WORDS = 3
+# Known organisations that are buildings and streets as well, or parts of many names.
+_PLACES_TOO = frozenset(
+    {
+        "White House",
+        "Downing Street",
+        "Scotland Yard",
+        "Supreme Court",
+        "Security Council",
+        "General Assembly",
+    }
+)
 
 
 @cache
@@ -28,6 +39,12 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
     kinds: dict[str, MentionKind] = dict.fromkeys(people_names(), "group")
     kinds |= dict.fromkeys(peoples.FAITHS.split(), "group")
     kinds |= dict.fromkeys(listed(things.INDEXES), "other")
+    known = [
+        name
+        for name in listed(organisations.KNOWN)
+        if name.rpartition(" ")[2][0].isupper() and " " in name
+    ]
+    kinds |= dict.fromkeys(set(known) - _PLACES_TOO, "organisation")
     kinds |= dict.fromkeys(listed(organisations.LOOKALIKES), "organisation")
     pairs = ((one, two) for one in peoples.DIRECTIONS.split() for two in peoples.DIRECTED.split())
     kinds |= dict.fromkeys(map(" ".join, pairs), "group")

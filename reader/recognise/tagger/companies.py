@@ -33,6 +33,8 @@ _STOPPED = frozenset(
 )
 # They go on after the stop: `Apple Inc. v. Samsung`, `Acme Co. & Sons`.
 _GOES_ON = frozenset({"&", "and", "of", "v.", "vs."})
+# Between the sides of a match; cases at law have a stop more often, and are of another kind.
+_AGAINST = frozenset({"v", "vs", "vs."})
 _MAY_BE_COMPANY: frozenset[MentionKind] = frozenset({"organisation", "other", "person"})
 
 
@@ -89,15 +91,18 @@ def _form_behind(text: str, end: int, forms: re.Pattern[str]) -> int:
     return end if text[match.end() : match.end() + 1] == "-" else match.end()
 
 
-def parted(own: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
-    """The stretches of words in a name that two sentences make: `Velmar Inc. | Velmar`."""
+def parted(own: Sequence[Word], first: int, last: int, kind: MentionKind) -> list[tuple[int, int]]:
+    """The stretches of words in a name that two names make: `Velmar Inc. | Velmar`, `Hull | v | Hove`."""
     found: list[tuple[int, int]] = []
     begun = first
     for at in range(first + 1, last - 1):
-        following = own[at + 1].text
-        if own[at].text not in _STOPPED or following in tables().legal_forms | _GOES_ON:
+        word, following = own[at].text, own[at + 1].text
+        if not following[0].isupper():
             continue
-        if at > begun and following[0].isupper():
+        if word in _AGAINST and kind != "other":
+            found.append((begun, at))
+            begun = at + 1
+        elif at > begun and word in _STOPPED and following not in tables().legal_forms | _GOES_ON:
             found.append((begun, at + 1))
             begun = at + 1
     found.append((begun, last))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Mention, MentionKind
 from reader.recognise.gazetteer.tables import tables
+from reader.recognise.name_tokens import CONNECTORS
 from reader.recognise.tagger.certain import bracketed_states, certain_names
 from reader.recognise.tagger.commonness import says_nothing
 from reader.recognise.tagger.companies import company_end, parted
@@ -48,7 +49,7 @@ def shaped(
     certain = [*certain_names(own), *bracketed_states(text, own[0].start, own[-1].end)]
     mentions: list[Mention] = []
     for one, end, kind in found:
-        for first, last in parted(own, max(one, begin), end) if end > begin else ():
+        for first, last in parted(own, max(one, begin), end, kind) if end > begin else ():
             mention = _put_right(text, own, first, last, _kind_of_rest(own, one, first, kind))
             if mention is None or (mentions and mention.start < mentions[-1].end):
                 continue
@@ -119,4 +120,7 @@ def _holds(text: str, holder: Mention, sure: Mention) -> bool:
         return holder.kind in {"organisation", "other", "place"}
     if sure.kind == "place":
         return False
-    return not text[sure.end : holder.end].lstrip()[:1].isdigit()
+    rest = text[holder.start : sure.start].split() + text[sure.end : holder.end].split()
+    return not any(
+        word[0].isdigit() or (word.islower() and word not in CONNECTORS) for word in rest
+    )

@@ -43,7 +43,7 @@ conversion series opener home away fans
 # Words that only a report of a match has.
 _MATCH = """
 half-time halftime full-time goal goals goalless striker midfielder goalkeeper equaliser equalizer innings wicket wickets
-qualifier qualifiers kick-off kickoff scored friendly shoot-out shootout
+qualifier qualifiers kick-off kickoff scored friendly shoot-out shootout runs
 """
 _SCORE = r"\d{1,3} ?[-–:] ?\d{1,3}(?![\d%/-])"
 

@@ -35,6 +35,12 @@ _SURE_RANKS = frozenset(
     Pte Pvt Pvt. Rev Rev. Revd Mr Mr. Mrs Mrs. Ms Ms. Sqn Flt Msgr Msgr. Baroness Viscount DCI
     """.split()
 )
+# What a side is in a match, before its name: `Hosts Ghana`.
+_PARTS_IN_A_MATCH = frozenset(
+    "Hosts Visitors Champions Holders Leaders Rivals Newcomers Neighbours Favourites Opponents Strugglers".split()
+)
+# Words in lower case that say what an organisation is, and are no part of its name.
+_COMMON_TYPES = frozenset("group newspaper company team agency militia".split())
 _MOST_NAMES = 4
 _LEAST_AFTER_LETTERS = 2
 _LEAST_BEFORE_HONOURS = 2
@@ -65,10 +71,14 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
     """The mention that `words[first:last]` make; None when nothing is left of them."""
     while last > first and words[last - 1].text in _POSSESSIVES | _SIGNS:
         last -= 1
+    if last < len(words) and _is_dedicated(words, first, last):
+        last += 1
     while first < last and words[first].text in _SIGNS | _ARTICLES:
         first += 1
     if kind == "other":
         first, last = _between_years(words, first, last)
+    if last - first > 1 and words[first].text in _PARTS_IN_A_MATCH:
+        first += 1
     if kind in {"organisation", "place", "other"} and _is_ranked_person(words, first, last):
         kind = "person"
     if _is_all_rank(words, first, last):
@@ -79,6 +89,8 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         first, last = begun, _before_honours(words, begun, last)
     elif kind == "organisation":
         last = _before_ranks(words, first, last)
+        if last - first > 1 and words[last - 1].text in _COMMON_TYPES:
+            last -= 1
     elif kind == "place" and last < len(words) and words[last].text in _FOLLOWERS:
         last += 1
     if kind == "organisation" and last - first > 1 and words[last - 1].text in _THINGS:
@@ -104,6 +116,16 @@ def _between_years(words: Sequence[Word], first: int, last: int) -> tuple[int, i
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and "1000" <= word <= "2199"
+
+
+def _is_dedicated(words: Sequence[Word], first: int, last: int) -> bool:
+    """`St. Mary's`, `St John's`: the possessive belongs to the name of a church or a school."""
+    return (
+        last - first == len(("St", "Mary"))
+        and words[first].text in {"St", "St."}
+        and words[first + 1].text in tables().first_names
+        and words[last].text in {"'s", "’s"}
+    )
 
 
 @cache
