@@ -46,12 +46,15 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
     ]
     kinds |= dict.fromkeys(set(known) - _PLACES_TOO, "organisation")
     kinds |= dict.fromkeys(listed(organisations.LOOKALIKES), "organisation")
-    pairs = ((one, two) for one in peoples.DIRECTIONS.split() for two in peoples.DIRECTED.split())
-    kinds |= dict.fromkeys(map(" ".join, pairs), "group")
     found: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
     for name, kind in kinds.items():
-        parts = tuple(word.text for word in words(name))
+        # Parting at blanks is quicker, and all that plain words need.
+        plain = name.replace(" ", "").isalpha()
+        parts = tuple(name.split() if plain else (word.text for word in words(name)))
         found.setdefault(parts[0], []).append((parts, kind))
+    directed = peoples.DIRECTED.split()
+    for one in peoples.DIRECTIONS.split():
+        found.setdefault(one, []).extend(((one, two), "group") for two in directed)
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
