@@ -133,18 +133,15 @@ def build(path: Path) -> None:
     words |= {word for word in list(groups.fine)[:_MOST_VECTORS] if word not in lower}
     paths = sorted({_path(number) for number in clusters.values()} | {""})
     number = {path: at for at, path in enumerate(paths)}
-    buckets: defaultdict[str, list[str]] = defaultdict(list)
+    lines = []
+    # Code points are in the same order as their UTF-8.
     for word in sorted(words):
         pair = pack_number(number[_path(clusters.get(word, 0))])
         case = cases.get(word.lower(), "-0") if " " not in word else "-0"
-        key = word[:3].ljust(3)
-        buckets[key].append(
-            f"{word}\t{pair}{pack_number(groups.fine.get(word.lower(), 0))}{case}"
-            f"{min(longest[word], 9)}{lists.get(word, '')}"
-        )
-    parts = ["\n".join(paths), "".join(map(pack_number, groups.coarse))] + [
-        key + "\n" + "\n".join(lines) + "\n" for key, lines in sorted(buckets.items())
-    ]
+        group = pack_number(groups.fine.get(word.lower(), 0))
+        kinds = lists.get(word, "")
+        lines.append(f"{word}\t{pair}{group}{case}{min(longest[word], 9)}{kinds}\n")
+    parts = ["\n".join(paths), "".join(map(pack_number, groups.coarse)), "\n" + "".join(lines)]
     path.write_bytes(zlib.compress("\0".join(parts).encode("utf-8"), 9))
     print(f"{path}: {len(words):,} entries, {path.stat().st_size:,} bytes")
 

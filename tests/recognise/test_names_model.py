@@ -136,6 +136,18 @@ def test_what_is_known_of_words() -> None:
     assert known.find("") == NOTHING
 
 
+def test_every_stretch_of_the_table_is_searched() -> None:
+    known = WordList(DATA / "words.z")
+    lines = (
+        zlib.decompress((DATA / "words.z").read_bytes()).split(b"\0")[2].strip(b"\n").split(b"\n")
+    )
+    words = [line.split(b"\t")[0].decode() for line in lines]
+    assert words == sorted(words)
+    missed = [word for word in [*words[::29], words[-1]] if known.find(word) == NOTHING]
+    assert missed == []
+    assert known.find(words[0] + "\0") == known.find(words[-1] + "x") == NOTHING
+
+
 @pytest.mark.parametrize(
     ("tags", "wanted"),
     [
