@@ -1,6 +1,6 @@
 """What the name model sees of each word: short strings, the same in training and in use.
 
-All that depends on one word alone is made once a word and kept, so that a sentence costs little
+All that depends on one word alone is made once a word, when it is wanted, and kept, so that a sentence costs little
 more than joining lists; as UTF-8, which is what crfsuite wants, and smaller.  Changing a string here
 means training anew.
 """
@@ -9,10 +9,10 @@ means training anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from reader.recognise.tagger.wordlist import Entry, WordList
+from reader.recognise.tagger.wordlist import NOTHING, Entry, WordList
 
 # Words are kept in two generations of at most so many each, some 1.2 KB a word.
 _MOST_KEPT = 6_000
@@ -26,28 +26,85 @@ _SHAPES = str.maketrans(
     | {chr(c): "x" for c in range(0x61, 0x7B)}
     | {chr(c): "X" for c in range(0x41, 0x5B)}
 )
-_SAME = re.compile(r"(.)\1+")
+# Splitting into runs and joining their first signs is quicker than a substitution with a group.
+_RUNS = re.compile(r"(.)\1*")
+_LONG_RUN = re.compile(r"(.)\1\1+")
 
 
 Row = list[Any]
 """The strings of one word, as crfsuite takes them: some are `str`, some UTF-8."""
 
 
-class _Known(NamedTuple):
-    """The strings for one word, at each place from two before to two after."""
+class _Known:
+    """A word as the features see it, alone.
 
-    here: list[bytes]
-    before: list[bytes]
-    after: list[bytes]
-    before2: list[bytes]
-    after2: list[bytes]
-    lower: str
-    shape: str
-    cluster: str
-    capital: bool
-    plain: bool
-    longest: int
-    group: str
+    `here`, `before`, `after`, `before2` and `after2` are its strings for each place from two before a
+    word to two after it.  Most words are never at most of these places, so that each list is filled
+    when it is first wanted.
+    """
+
+    __slots__ = (
+        "after", "after2", "before", "before2", "capital", "case", "cluster", "group", "here", "kinds",
+        "longest", "lower", "other_path", "path", "plain", "shape", "wide",
+    )  # fmt: skip
+
+    def __init__(self, word: str, entry: Entry, other: Entry) -> None:
+        """Take what the table says of the word, and of its `other` spelling."""
+        self.here: list[bytes] = []
+        self.before: list[bytes] = []
+        self.after: list[bytes] = []
+        self.before2: list[bytes] = []
+        self.after2: list[bytes] = []
+        self.lower = _DIGIT.sub("0", word.lower())
+        self.shape = shape(word)
+        self.case = entry.case if entry.case != "-0" else other.case
+        self.path, self.other_path = entry.cluster, other.cluster
+        self.group, self.wide = entry.group or other.group, entry.wide or other.wide
+        self.kinds = entry.kinds
+        self.longest = entry.longest
+        self.cluster = self.path[:8] or self.shape
+        self.plain = self.case == "l3"
+        self.capital = (
+            word[:1].isupper()
+            or (word[1:2].isupper() and word[0].isalpha())
+            or word[:3] in {"al-", "el-"}
+        )
+
+    def own(self) -> list[str]:
+        """The strings for the word itself."""
+        lower, form, case, path, group = self.lower, self.shape, self.case, self.path, self.group
+        strings = [
+            f"w{lower}", f"s{form}", f"1{lower[:3]}", f"2{lower[:4]}", f"3{lower[-2:]}", f"4{lower[-3:]}",
+            f"5{lower[-4:]}", f"6{lower[:2]}", f"t{case}", f"T{case}{form}", f"c{path}", f"d{path[:4]}", f"e{path[:6]}", f"f{path[:10]}",
+        ]  # fmt: skip
+        if group:
+            strings += [f"C{group}", f"D{self.wide}", f"E{group}{form}"]
+        if not path and self.other_path:
+            strings.append(f"o{self.other_path}")
+        if self.kinds:
+            strings += [f"g{letter}" for letter in self.kinds]
+            strings.append(f"G{self.kinds}")
+        return strings
+
+    def near(self) -> list[str]:
+        """The strings for the word before it and the word after it."""
+        lower, path = self.lower, self.path
+        strings = [
+            f"w{lower}", f"s{self.shape}", f"c{path}", f"f{path[:10]}", f"e{path[:6]}",
+            f"4{lower[-3:]}", f"t{self.case}",
+        ]  # fmt: skip
+        if self.group:
+            strings += [f"C{self.group}", f"D{self.wide}"]
+        strings += [f"g{letter}" for letter in self.kinds]
+        return strings
+
+    def far(self) -> list[str]:
+        """The strings for words two places away."""
+        path = self.path
+        strings = [f"w{self.lower}", f"s{self.shape}", f"f{path[:10]}", f"e{path[:6]}"]
+        if self.group:
+            strings += [f"C{self.group}", f"D{self.wide}"]
+        return strings
 
 
 class Sentence(NamedTuple):
@@ -65,7 +122,7 @@ def shape(word: str) -> str:
             ("X" if c.isupper() else "x" if c.isalpha() else c) if ord(c) > 127 else c
             for c in plain
         )
-    return _SAME.sub(r"\1\1", plain) if plain.isupper() else _SAME.sub(r"\1", plain)
+    return _LONG_RUN.sub(r"\1\1", plain) if plain.isupper() else "".join(_RUNS.findall(plain))
 
 
 def case_of(words: Sequence[str]) -> str:
@@ -108,7 +165,8 @@ class Features:
         self._older: dict[str, _Known] = {}
         self._forms: dict[tuple[str, str], str] = {}
         self._same: dict[bytes, bytes] = {}
-        self._nowhere = _Known([], [b"b-"], [b"a-"], [], [], "", "", "", False, False, 1, "")
+        self._nowhere = _Known("", NOTHING, NOTHING)
+        self._nowhere.before, self._nowhere.after = [b"b-"], [b"a-"]
 
     def _form(self, word: str, case: str) -> str:
         """The word as it would be written in running text."""
@@ -156,71 +214,41 @@ class Features:
 
     def _make(self, word: str) -> _Known:
         word = word[:_LONGEST]
-        entry = self.known.find(word)
-        lower = _DIGIT.sub("0", word.lower())
-        form = shape(word)
-        other = entry
+        entry = other = self.known.find(word)
         if word[:1].isupper() and not (entry.cluster and entry.group):
             other = self.known.find(word.lower())
-        case = entry.case if entry.case != "-0" else other.case
-        path = entry.cluster
-        group, wide = entry.group or other.group, entry.wide or other.wide
-        here = [
-            f"w{lower}", f"s{form}", f"1{lower[:3]}", f"2{lower[:4]}", f"3{lower[-2:]}", f"4{lower[-3:]}",
-            f"5{lower[-4:]}", f"6{lower[:2]}", f"t{case}", f"T{case}{form}", f"c{path}", f"d{path[:4]}", f"e{path[:6]}", f"f{path[:10]}",
-        ]  # fmt: skip
-        if group:
-            here += [f"C{group}", f"D{wide}", f"E{group}{form}"]
-        if not path and other.cluster:
-            here.append(f"o{other.cluster}")
-        if entry.kinds:
-            here += [f"g{letter}" for letter in entry.kinds]
-            here.append(f"G{entry.kinds}")
-        side = [
-            f"w{lower}",
-            f"s{form}",
-            f"c{path}",
-            f"f{path[:10]}",
-            f"e{path[:6]}",
-            f"4{lower[-3:]}",
-            f"t{case}",
-        ]
-        far = [f"w{lower}", f"s{form}", f"f{path[:10]}", f"e{path[:6]}"]
-        if group:
-            side += [f"C{group}", f"D{wide}"]
-            far += [f"C{group}", f"D{wide}"]
-        side += [f"g{letter}" for letter in entry.kinds]
-        first = len(here)
-        second, third = first + len(side), first + 2 * len(side)
-        fourth = third + len(far)
-        strings = self._shared(
-            [
-                *here,
-                *["b" + each for each in side],
-                *["a" + each for each in side],
-                *["B" + each for each in far],
-                *["A" + each for each in far],
-            ]
-        )
-        return _Known(
-            strings[:first],
-            strings[first:second],
-            strings[second:third],
-            strings[third:fourth],
-            strings[fourth:],
-            lower,
-            form,
-            path[:8] or form,
-            word[:1].isupper() or (word[1:2].isupper() and word[0].isalpha()) or word[:3] in {"al-", "el-"},
-            case == "l3",
-            entry.longest,
-            group,
-        )  # fmt: skip
+        return _Known(word, entry, other)
 
-    def _shared(self, strings: Iterable[str]) -> list[bytes]:
-        """The strings in UTF-8, one object for all words that have the same."""
-        encoded = "\n".join(strings).encode("utf-8", "surrogatepass").split(b"\n")
-        return list(map(self._same.setdefault, encoded, encoded))
+    def _here(self, known: _Known) -> list[bytes]:
+        known.here = self._shared("", known.own())
+        return known.here
+
+    def _before(self, known: _Known) -> list[bytes]:
+        known.before = self._shared("b", known.near())
+        return known.before
+
+    def _after(self, known: _Known) -> list[bytes]:
+        known.after = self._shared("a", known.near())
+        return known.after
+
+    def _before2(self, known: _Known) -> list[bytes]:
+        if known is not self._nowhere:
+            known.before2 = self._shared("B", known.far())
+        return known.before2
+
+    def _after2(self, known: _Known) -> list[bytes]:
+        if known is not self._nowhere:
+            known.after2 = self._shared("A", known.far())
+        return known.after2
+
+    def _shared(self, prefix: str, strings: list[str]) -> list[bytes]:
+        """The strings in UTF-8, one object for all words that have the same.
+
+        The first is the word, which no other word has.
+        """
+        joined = prefix + f"\n{prefix}".join(strings)
+        first, *rest = joined.encode("utf-8", "surrogatepass").split(b"\n")
+        return [first, *map(self._same.setdefault, rest, rest)]
 
     def of(self, sentence: Sentence) -> tuple[list[int], list[Row]]:
         """The places of the words that may be in a name, and the strings of each of them."""
@@ -235,7 +263,9 @@ class Features:
             left, left_path = one.lower, one.cluster
             right, right_path = next_.lower, next_.cluster
             rows[at] = row = [
-                *here.here, *one.before, *next_.after, *two.before2, *after.after2,
+                *(here.here or self._here(here)),
+                *(one.before or self._before(one)), *(next_.after or self._after(next_)),
+                *(two.before2 or self._before2(two)), *(after.after2 or self._after2(after)),
                 f"x{left} {lower}", f"y{lower} {right}", f"z{one.shape} {form} {next_.shape}",
                 f"u{left_path} {path}", f"v{path} {right_path}", f"q{left_path} {right_path}",
                 f"p{left} {form}", f"r{form} {right}", f"m{left_path} {path} {right_path}",
