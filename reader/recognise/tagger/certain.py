@@ -72,16 +72,17 @@ def _bracketed_state() -> re.Pattern[str]:
 def certain_names(own: Sequence[Word]) -> Iterator[Mention]:
     """The certain names among the words of one sentence, in order."""
     phrases = _phrases()
-    at = 0
-    while at < len(own):
-        word = own[at].text
-        entries = phrases.get(word) if word[0].isupper() or word[0] == "a" else None
-        last, kind = _matched(own, at, entries) if entries else (at, None)
+    reach = 0
+    for at, each in enumerate(own):
+        word = each.text
+        if at < reach or not (word in phrases or word in _NOBLE):
+            continue
+        last, kind = _matched(own, at, phrases.get(word, ()))
         if kind is None and word in _NOBLE:
             last, kind = _noble(own, at)
         if kind is not None:
-            yield Mention(own[at].start, own[last - 1].end, kind)
-        at = max(last, at + 1)
+            yield Mention(each.start, own[last - 1].end, kind)
+        reach = last
 
 
 def bracketed_states(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from reader.model import Mention
 from reader.recognise.gazetteer.tables import tables
@@ -16,6 +18,7 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _OPENING_SIGNS = frozenset("\"'“‘([—–-•*:|")
 _QUOTES = frozenset("\"'“‘")
 _SHORTEST = 3
+_start = attrgetter("start")
 
 
 def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell: bool) -> bool:
@@ -25,8 +28,11 @@ def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell
     """
     if mention.kind == "group":
         return False
-    inside = [word for word in own if mention.start <= word.start and word.end <= mention.end]
-    if not inside or not (cell or _opens(own, inside[0])):
+    at = last = bisect_left(own, mention.start, key=_start)
+    while last < len(own) and own[last].end <= mention.end:
+        last += 1
+    inside = own[at:last]
+    if not inside or not (cell or _opens(own, at)):
         return False
     if cell and len(inside) > 1:
         return all(_is_plain(word.text, known) for word in inside if word.text[0].isalpha())
@@ -38,12 +44,11 @@ def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell
     if _is_plain(word, known):
         # A quoted word may be a title.
         return mention.kind != "other" or own[0].text[0] not in _QUOTES
-    return mention.kind == "person" and not _is_told(own, inside[0], known)
+    return mention.kind == "person" and not _is_told(own, at, known)
 
 
-def _opens(own: Sequence[Word], word: Word) -> bool:
-    """Whether only signs stand before the word, or a colon right before it."""
-    at = next(number for number, each in enumerate(own) if each.start == word.start)
+def _opens(own: Sequence[Word], at: int) -> bool:
+    """Whether only signs stand before a word, or a colon right before it."""
     return all(each.text[0] in _OPENING_SIGNS for each in own[:at]) or own[at - 1].text in ":|"
 
 
@@ -62,11 +67,10 @@ def _is_plain(word: str, known: WordList) -> bool:
     )
 
 
-def _is_told(own: Sequence[Word], word: Word, known: WordList) -> bool:
+def _is_told(own: Sequence[Word], at: int, known: WordList) -> bool:
     """Whether anything tells that an unknown word at the head of a sentence is somebody."""
-    entry: Entry = known.find(word.text)
+    entry: Entry = known.find(own[at].text)
     if entry.case[0] in "tum" or entry.cluster:
         return True
-    at = next(number for number, each in enumerate(own) if each.start == word.start)
     following = own[at + 1].text if at + 1 < len(own) else ""
     return following in _POSSESSIVES or following in tables().speech

@@ -31,13 +31,14 @@ _DIVISION = re.compile(
 def label_end(own: Sequence[Word], known: WordList) -> int:
     """How many words at the head of a sentence are a label, its colon among them; 0 for none."""
     for last in range(1, min(_MOST_WORDS, len(own) - 1) + 1):
-        words = [word.text for word in own[:last]]
-        loud = all(word.isupper() for word in words)
         if own[last].text in {":", "|"}:
+            words = [word.text for word in own[:last]]
             said = " ".join(words).lower()
-            plain = loud and all(known.find(word.lower()).case[0] == "l" for word in words)
+            plain = all(
+                word.isupper() and known.find(word.lower()).case[0] == "l" for word in words
+            )
             return last + 1 if said in _LABELS or plain else 0
-        if not all(word.replace("'", "").replace("’", "").isalpha() for word in words):
+        if not own[last - 1].text.replace("'", "").replace("’", "").isalpha():
             return 0
     return _loud_label(own)
 
