@@ -18,8 +18,8 @@ from reader.recognise.name_rules import names_by_rules
 from reader.recognise.recogniser import Context
 from reader.recognise.tagger.datelines import dateline
 from reader.recognise.tagger.model import NameModel, name_model
-from reader.recognise.tagger.shaping import segments, shaped
-from reader.recognise.tagger.words import words
+from reader.recognise.tagger.parting import parts
+from reader.recognise.tagger.shaping import shaped
 
 _log = logging.getLogger(__name__)
 
@@ -45,12 +45,10 @@ class NameRecogniser:
 def _by_model(model: NameModel, context: Context) -> list[Mention]:
     found: list[Mention] = []
     table = context.kind == "table"
-    for sentence in context.sentences:
+    for part in parts(context.text, table=table):
         with Contained("The model of names"):
-            own = words(context.text, sentence.start, sentence.end)
-            for part in segments(context.text, own, table=table):
-                tagged = model.names(part)
-                found += shaped(context.text, part, tagged, model.features.known, cell=table)
+            tagged = model.names(part)
+            found += shaped(context.text, part, tagged, model.features.known, cell=table)
     return found
 
 

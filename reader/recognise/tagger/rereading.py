@@ -12,12 +12,12 @@ from typing import NamedTuple
 from reader.model import NAME_KINDS, Article, Mention
 from reader.recognise.faults import Contained
 from reader.recognise.passages import SKIPPED_BLOCKS, visible_text
-from reader.recognise.sentences import sentences
 from reader.recognise.stretches import stretches
 from reader.recognise.tagger.memory import Memory
 from reader.recognise.tagger.model import NameModel, letter_of, pieces, spans
-from reader.recognise.tagger.shaping import segments, shaped
-from reader.recognise.tagger.words import Word, words
+from reader.recognise.tagger.parting import parts
+from reader.recognise.tagger.shaping import shaped
+from reader.recognise.tagger.words import Word
 
 # Words between two pauses: some 2 ms of looking, and of reading.
 _LOOKED_AT = 600
@@ -97,12 +97,10 @@ def _sentences(article: Article, names: Sequence[Mention]) -> Iterator[_Sentence
 
 
 def _parts(text: str, *, table: bool) -> Iterator[Sequence[Word]]:
-    """The words of each sentence of a block; of each cell of a table."""
+    """The words of each sentence of a block and each cell of a table, none longer than the model takes."""
     for start, end in stretches(text):
-        for sentence in sentences(text, start, end):
-            own = words(text, sentence.start, sentence.end)
-            for part in segments(text, own, table=table):
-                yield from pieces(part)
+        for part in parts(text, start, end, table=table):
+            yield from pieces(part)
 
 
 def _tags(own: Sequence[Word], names: Sequence[Mention], base: int) -> list[str]:

@@ -6,7 +6,7 @@ Tags come from the model; what is done here holds for its first and its second r
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.model import Mention, MentionKind
 from reader.recognise.gazetteer.tables import tables
@@ -21,22 +21,6 @@ from reader.recognise.tagger.wordlist import WordList
 from reader.recognise.tagger.words import Word
 
 Found = tuple[int, int, MentionKind]
-# White space that parts the columns of a table in plain text.
-_COLUMN = "   "
-
-
-def segments(text: str, own: Sequence[Word], *, table: bool) -> Iterator[Sequence[Word]]:
-    """The words of a sentence in parts that no name crosses: the cells of a table are such parts."""
-    first = 0
-    for at in range(1, len(own)):
-        if own[at].start - own[at - 1].end < 1:
-            continue
-        gap = text[own[at - 1].end : own[at].start]
-        if gap != " " and ("\t" in gap or _COLUMN in gap or (table and "\n" in gap)):
-            yield own[first:at]
-            first = at
-    if first < len(own):
-        yield own[first:]
 
 
 def shaped(
