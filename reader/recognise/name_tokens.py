@@ -65,8 +65,8 @@ def capitals() -> str:
 def _words() -> re.Pattern[str]:
     upper = f"[{capitals()}]"
     return re.compile(
-        rf"(?<![\w'’@#/\\])(?<!\w-)(?:(?:al|el|ar|as|an|ash|d|de|del|ul|bin)[-'’](?={upper}))?{upper}"
-        rf"(?:[^\W_]|['’](?!(?:[sSdm]|ll|ve|re)\b)(?=\w)|&(?={upper})|-(?={upper}|\d)|\.(?={upper}\b(?!\w)))*"
+        rf"(?<![\w'’@#/\\])(?<!\w-)(?:(?:al|el|ar|as|an|ash|d|de|del|ul|bin)[-'’])?{upper}"
+        rf"(?:[^\W_]|['’](?!(?:[sSdm]|ll|ve|re)\b)(?=\w)|-(?=\d)|(?:[&-]|\.(?=.\b(?!\w)))(?={upper}))*"
     )
 
 
