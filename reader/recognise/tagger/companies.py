@@ -38,21 +38,32 @@ _AGAINST = frozenset({"v", "vs", "vs."})
 _MAY_BE_COMPANY: frozenset[MentionKind] = frozenset({"organisation", "other", "person"})
 
 
-def _pattern(forms: Sequence[str]) -> str:
-    longest_first = sorted(set(forms), key=len, reverse=True)
+@cache
+def _forms(initial: str, likely: bool) -> re.Pattern[str]:
+    """The legal forms that begin with one character; those that are only `likely` ones as well."""
+    forms = listed(companies.SURE_FORMS) + (listed(companies.LIKELY_FORMS) if likely else [])
+    chosen = sorted({form for form in forms if form[0] == initial}, key=len, reverse=True)
     # `Co Ltd` is `Co., Ltd.` too: commas between the parts are free.
-    return "|".join(re.escape(form).replace(r"\ ", r",?\ ") for form in longest_first)
+    one = "|".join(re.escape(form).replace(r"\ ", r",?\ ") for form in chosen)
+    return re.compile(rf"(?:{one})(?![\w&])")
 
 
 @cache
-def _sure() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_pattern(listed(companies.SURE_FORMS))})(?![\w&])")
+def _initials(likely: bool) -> frozenset[str]:
+    forms = listed(companies.SURE_FORMS) + (listed(companies.LIKELY_FORMS) if likely else [])
+    return frozenset(form[0] for form in forms)
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    every = listed(companies.SURE_FORMS) + listed(companies.LIKELY_FORMS)
-    return re.compile(rf"(?:{_pattern(every)})(?![\w&])")
+def _form_at(text: str, at: int, *, likely: bool) -> int:
+    """Where the legal form ends that stands at an offset; -1 when none does.
+
+    Patterns are compiled for the initials that are met: one for all forms takes as long as a page.
+    """
+    initial = text[at : at + 1]
+    if initial not in _initials(likely):
+        return -1
+    match = _forms(initial, likely).match(text, at)
+    return -1 if match is None else match.end()
 
 
 @cache
@@ -66,29 +77,26 @@ def company_end(text: str, start: int, end: int, kind: MentionKind) -> int | Non
     A legal form that stands right behind the name is part of it, with the comma before it.
     """
     likely = kind in _MAY_BE_COMPANY
-    forms = _any() if likely else _sure()
     space = text.find(" ", start, end)
     while space >= 0:
-        match = forms.match(text, space + 1)
-        if match is not None and match.end() >= end:
-            return _form_behind(text, match.end(), forms)
+        stop = _form_at(text, space + 1, likely=likely)
+        if stop >= end:
+            return _form_behind(text, stop, likely=likely)
         space = text.find(" ", space + 1, end)
-    behind = _form_behind(text, end, _any() if kind in {"organisation", "other"} else _sure())
+    behind = _form_behind(text, end, likely=kind in {"organisation", "other"})
     if behind > end:
         return behind
     name = text[start:end]
     return end if name.rpartition(" ")[2] in _group_words() and " " in name else None
 
 
-def _form_behind(text: str, end: int, forms: re.Pattern[str]) -> int:
+def _form_behind(text: str, end: int, *, likely: bool) -> int:
     """Where the legal form ends that stands right behind a name; `end` without one."""
     at = end + (text[end : end + 1] == ",")
     if text[at : at + 1] != " ":
         return end
-    match = forms.match(text, at + 1)
-    if match is None:
-        return end
-    return end if text[match.end() : match.end() + 1] == "-" else match.end()
+    stop = _form_at(text, at + 1, likely=likely)
+    return end if stop < 0 or text[stop : stop + 1] == "-" else stop
 
 
 def parted(own: Sequence[Word], first: int, last: int, kind: MentionKind) -> list[tuple[int, int]]:
