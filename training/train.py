@@ -21,6 +21,7 @@ from pathlib import Path
 import pycrfsuite
 
 from reader.recognise.tagger.features import Features
+from reader.recognise.tagger.unpacking import packed
 from reader.recognise.tagger.wordlist import WordList
 from training import crf_file, wordlist
 from training.examples import WEIGHTS, Corpora, Example, Reader, read_corpora
@@ -120,7 +121,7 @@ def main() -> None:
             models[0].write_bytes(zlib.decompress(given.earlier.read_bytes()))
         model = mean(models, given.least)
         blob = crf_file.write(model, given.work / "names.crf")
-        (DATA / "names.z").write_bytes(zlib.compress(blob, 9))
+        (DATA / "names.z").write_bytes(packed(blob))
         print(f"names.z: {(DATA / 'names.z').stat().st_size:,} bytes, {len(blob):,} in memory")
 
 

