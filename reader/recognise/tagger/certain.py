@@ -61,11 +61,17 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
 
 
 @cache
-def _bracketed_state() -> re.Pattern[str]:
-    states = [*places.SHORT_STATES.split(), *listed(places.STATES), *places.STATE_LETTERS.split()]
-    one = "|".join(map(re.escape, sorted(states, key=len, reverse=True)))
+def _states() -> frozenset[str]:
+    return frozenset(
+        [*places.SHORT_STATES.split(), *listed(places.STATES), *places.STATE_LETTERS.split()]
+    )
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """A party and what follows it: a pattern of all states takes 6 ms to compile."""
     return re.compile(
-        rf"\((?:D|R|I|L|Dem|Rep|Ind|Lib|Con|DFL|NDP)\.?(?:, ?| ?[-–—] ?)({one})(?=[);,])"
+        r"\((?:D|R|I|L|Dem|Rep|Ind|Lib|Con|DFL|NDP)\.?(?:, ?| ?[-–—] ?)([^();,\n]{1,40})(?=[);,])"
     )
 
 
@@ -87,8 +93,9 @@ def certain_names(own: Sequence[Word]) -> Iterator[Mention]:
 
 def bracketed_states(text: str, start: int, end: int) -> Iterator[Mention]:
     """The states of politicians between two offsets: `(D., Calif.)`, `(R-Texas)`."""
-    for match in _bracketed_state().finditer(text, start, end) if "(" in text[start:end] else ():
-        yield Mention(match.start(1), match.end(1), "place")
+    for match in _bracketed().finditer(text, start, end) if "(" in text[start:end] else ():
+        if match[1] in _states():
+            yield Mention(match.start(1), match.end(1), "place")
 
 
 def is_certain(name: str) -> bool:

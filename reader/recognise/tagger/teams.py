@@ -55,7 +55,8 @@ def _score() -> re.Pattern[str]:
 
 @cache
 def _sport() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(_SPORT.split())})(?![\w-])", re.IGNORECASE)
+    """For text in lower case: a pattern that ignores case takes four times as long to compile."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_SPORT.split())})(?![\w-])")
 
 
 @cache
@@ -103,7 +104,7 @@ def as_teams(text: str, start: int, end: int, mentions: Sequence[Mention]) -> li
     if not any(one.kind in {"place", "person"} for one in mentions):
         return whole
     scored = _score().search(text, start, end) is not None
-    if not scored and _sport().search(text, start, end) is None:
+    if not scored and _sport().search(text[start:end].lower()) is None:
         return whole
     sure = scored or _match().search(text, start, end) is not None
     signs = [_signs(text, start, end, one) if one.kind in _MAY_BE else set() for one in whole]
