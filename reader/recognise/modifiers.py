@@ -67,7 +67,8 @@ def _alternatives(table: tuple[tuple[str, str], ...]) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s(\"“‘']))(?:{_alternatives(BEFORE)})\s*\Z", re.IGNORECASE)
+    """For text in lower case: a pattern that ignores case takes three times as long to compile."""
+    return re.compile(rf"(?:^|(?<=[\s(\"“‘']))(?:{_alternatives(BEFORE)})\s*\Z")
 
 
 @cache
@@ -99,6 +100,9 @@ def modifier(text: str, start: int, end: int) -> str | None:
 def qualified(text: str, start: int, end: int) -> tuple[str | None, int]:
     """The modifier, and where its words begin when they stand before the figure, else `start`."""
     head = text[max(0, start - _REACH) : start]
+    lower = head.lower()
+    if len(lower) == len(head):  # it is not for capitals such as İ
+        head = lower
     match = _before().search(head) if head.rstrip()[-1:].lower() in _LAST else None
     if match is not None:
         first = start - len(head) + match.start()
