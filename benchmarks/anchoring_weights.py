@@ -1,75 +1,117 @@
-"""`python -m benchmarks.anchoring_weights [CASES]`: fit the weights of `reader.annotate.weighing`.
+"""`python -m benchmarks.anchoring_weights`: fit the weights of `reader.annotate.scoring`.
 
-On seeded edits as those of `benchmarks.anchoring`, of other seeds: each case gives its candidates
-and which of them, or none, is the passage.  The weights are those under which that is likeliest (a
-conditional logit with a constant "nowhere").  Needs numpy, which `spacy` of the dev extra brings.
+Two kinds of cases: passages of real revisions (the half of the pairs to fit on, from the folder that
+`READER_CORPORA` names), and seeded edits as those of `benchmarks.anchoring`, of another seed, which have
+the twins and lookalikes that are seldom in life.  Each case gives its candidates and which of them, or
+none, is the passage; the weights are those under which that is likeliest (a conditional logit with a
+constant "nowhere").  Takes about ten minutes; needs numpy, which `spacy` of the dev extra brings.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-from benchmarks import anchoring
+from benchmarks import anchoring, revisions
+from benchmarks.anchoring_revisions import FILE, right
+from reader.annotate import describe
 from reader.annotate.locate import Finder
+from reader.annotate.scoring import Features, features
 from reader.annotate.wanted import wanted_of
-from reader.annotate.weighing import WEIGHTS, features
+from reader.model import Selectors, TextRange
 
-SEEDS = (8, 9)
-STEPS, RATE, SHRINK = 4000, 0.03, 1e-3
+SEED = 8
+TOUCHED, ANY = 18, 10
+"""Passages of each pair: of those that were edited, moved or removed, and of all."""
 
-Choice = tuple[list[tuple[float, ...]], int]
-"""The features of each candidate, and the number of the right one from 1, or 0."""
+MADE_UP = 45
+"""Cases of each kind of seeded edit."""
+
+MADE_UP_WORTH = 1.5
+"""The worth of a seeded case beside a real one."""
+
+STEPS, RATE, SHRINK = 1500, 0.05, 4e-5
+
+Choice = tuple[list[Features], int, float]
+"""The features of each candidate, the number of the right one from 1, or 0, and the worth of the case."""
 
 
-def choices(each: int, seed: int) -> Iterator[Choice]:
-    """The cases of one seed that are not settled by quote and context alone."""
-    texts = (*anchoring.articles(), anchoring.joined(100_000, seed))
+def real(folder: Path) -> Iterator[Choice]:
+    """Cases of the pairs to fit on."""
+    fit, _ = revisions.halves(revisions.read(folder / FILE))
+    for each, touched in ((TOUCHED, True), (ANY, False)):
+        for case in revisions.marked(fit, each, SEED + touched, touched=touched):
+            text, truth = case.revision.after, case.truth
+            selectors = describe(anchoring.plain(case.revision.before), TextRange(*case.span))
+            yield from _choice(
+                text, selectors, lambda span, text=text, truth=truth: right(text, truth, span), 1.0
+            )
+
+
+def made_up() -> Iterator[Choice]:
+    """Cases of seeded edits."""
+    texts = (*anchoring.articles(), anchoring.joined(100_000, SEED))
     for kind in anchoring.KINDS:
-        for case in anchoring.cases(kind, each, seed, texts):
-            wanted = wanted_of(case.selectors)
-            finder = Finder(case.text)
-            if finder.unchanged(case.selectors, wanted) is not None:
-                continue
-            found = finder.weighed(case.selectors, wanted)
-            right = 0
-            for n, one in enumerate(found, 1):
-                place = finder.range_of(wanted, one.start, one.end)
-                if anchoring.right(case, (place.start, place.end)):
-                    right = n
-            yield [features(one.evidence) for one in found], right
+        for case in anchoring.cases(kind, MADE_UP, SEED, texts):
+            yield from _choice(
+                case.text,
+                case.selectors,
+                lambda span, case=case: anchoring.right(case, span),
+                MADE_UP_WORTH,
+            )
 
 
-def fit(found: list[Choice]) -> list[float]:
+def _choice(
+    text: str, selectors: Selectors, good: Callable[[tuple[int, int]], bool], worth: float
+) -> Iterator[Choice]:
+    """A case, unless its place is certain without weighing."""
+    finder, wanted = Finder(text), wanted_of(selectors)
+    if not wanted.quote.strip() or finder.certain(selectors, wanted) is not None:
+        return
+    found = finder.weighed(selectors, wanted)
+    which = 0
+    for n, one in enumerate(found, 1):
+        place = finder.range_of(wanted, one.start, one.end)
+        if good((place.start, place.end)):
+            which = n
+    yield [features(one.evidence) for one in found], which, worth
+
+
+def fit(found: list[Choice]) -> Features:
     """Weights by gradient descent (Adam, Kingma and Ba 2015), shrunk a little towards 0."""
     import numpy as np
 
-    most = max(len(rows) for rows, _ in found) + 1
-    values: Any = np.zeros((len(found), most, len(WEIGHTS)))
+    size = len(Features._fields)
+    most = max(len(rows) for rows, *_ in found) + 1
+    values: Any = np.zeros((len(found), most, size))
     mask = np.full((len(found), most), -1e9)
-    right = np.array([n for _, n in found])
-    for i, (rows, _) in enumerate(found):
+    right_ones = np.array([n for _, n, _ in found])
+    worth = np.array([one for *_, one in found])
+    worth /= worth.sum()
+    for i, (rows, *_) in enumerate(found):
         mask[i, : len(rows) + 1] = 0.0
         if rows:
             values[i, 1 : len(rows) + 1] = rows
-    scale = np.maximum(values.reshape(-1, len(WEIGHTS)).std(0), 0.05)
+    scale = np.maximum(values.reshape(-1, size).std(0), 0.05)
     values /= scale
-    weights = np.zeros(len(WEIGHTS))
+    weights = np.zeros(size)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         odds = values @ weights + mask
         shares = np.exp(odds - odds.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
-        shares[np.arange(len(found)), right] -= 1
-        slope = np.einsum("nk,nkf->f", shares, values) / len(found) + SHRINK * weights
+        shares[np.arange(len(found)), right_ones] -= 1
+        slope = np.einsum("nk,nkf->f", shares * worth[:, None], values) + SHRINK * weights
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         step_size = RATE / (1 - 0.9**step)
         weights -= step_size * mean / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return [round(float(one), 2) for one in weights / scale]
+    return Features(*(round(float(one), 2) for one in weights / scale))
 
 
 if __name__ == "__main__":
-    each = int(sys.argv[1]) if len(sys.argv) > 1 else 120
-    print(fit([one for seed in SEEDS for one in choices(each, seed)]))
+    folder = Path(os.environ["READER_CORPORA"])
+    for name, weight in fit([*real(folder), *made_up()])._asdict().items():
+        print(f"    {name}={weight},")

@@ -26,6 +26,9 @@ from benchmarks.edits import (
     wrapped,
 )
 
+TELLING = 24
+"""Characters of a quote that are not written anew by chance."""
+
 # edits of the passage itself
 
 
@@ -181,8 +184,11 @@ def lookalike_stays(passage: Passage) -> Edited | None:
 
 
 def words_stay(passage: Passage) -> Edited | None:
-    """A few words are taken out with what is around them, and written anew in another sentence."""
-    if not 0 < len(_inner(passage)) <= 6 or "\n" in passage.quote:
+    """A few words are taken out with what is around them, and written anew in another sentence.
+
+    Not so many that they are the passage wherever they stand.
+    """
+    if not 0 < len(_inner(passage)) <= 6 or len(passage.quote) >= TELLING or "\n" in passage.quote:
         return None
     out = passage.chance.choice((taken_out, sentence_out, paragraph_out))(passage)
     if out is None:

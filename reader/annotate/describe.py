@@ -48,7 +48,11 @@ def describe(article: Article, range: TextRange) -> Selectors:  # noqa: A002 - t
         section=tuple(section.title for section in article.section_path(start)),
         fingerprint=fingerprint(text),
     )
-    return selectors._replace(occurrence=_occurrence(text, selectors))
+    which, count = _occurrence(text, selectors)
+    letters = text.count(selectors.exact) if count > 1 else 0
+    return selectors._replace(
+        occurrence=(which, count), to_the_letter=letters if letters < count else 0
+    )
 
 
 def _occurrence(text: str, selectors: Selectors) -> tuple[int, int]:

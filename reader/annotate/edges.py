@@ -6,6 +6,7 @@ passage short, and an end that was reworded is told by the context that stayed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,6 +33,12 @@ SOLID = 4
 
 SLACK = 12
 """Characters by which reworded ends may be longer than twice the old ones."""
+
+LONGEST_TRIMMED = 4000
+"""Characters of a quote above which its ends are left as the context tells them."""
+
+ASTRAY = 6
+"""New characters for each of a run at an end, up to which the run is not there by chance."""
 
 MARGIN = 24
 """Characters by which an end may be off its likely place."""
@@ -165,6 +172,9 @@ def between(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
     return start, end
 
 
+WORD = re.compile(r"\w+")
+
+Span = tuple[int, int]
 Run = tuple[int, int, int]
 """Where a run of equal characters begins in the pattern and in the window, and its length."""
 
@@ -175,6 +185,74 @@ def runs_of(pattern: str, window: str, least: int = SOLID) -> list[Run]:
 
     blocks = Levenshtein.editops(pattern, window).as_matching_blocks()
     return [(block.a, block.b, block.size) for block in blocks if block.size >= least]
+
+
+def trimmed(text: str, wanted: Wanted, start: int, end: int) -> Span:
+    """A stretch without what is new at its ends, where that is more than new wording for what is lost.
+
+    So a passage does not grow by a sentence that was put in beside it.  An end that stands next to
+    the context that it had is only moved if the words of that end stand as they did.
+    """
+    quote, found = wanted.quote, text[start:end]
+    if found == quote or max(len(quote), len(found)) > LONGEST_TRIMMED:
+        return start, end
+    runs = runs_of(quote, found, SOLID if len(quote) >= NEAR else 3)
+    if not runs:
+        return start, end
+    before, after = wanted.prefix[-LAST:].lstrip(), wanted.suffix[:LAST].rstrip()
+    a, first, size = runs[0]
+    low = high = 0
+    if not before or not text[max(0, start - 2 * LAST) : start].rstrip().endswith(before.rstrip()):
+        a, first, _ = _dense_start(runs)[0]
+        low = _excess(a, first)
+    elif a == 0 and size >= LAST:
+        low = first
+    b, last, size = runs[-1]
+    if not after or not text.startswith(after.lstrip(), end + (text[end : end + 1] == " ")):
+        b, last, size = _dense_end(runs)[-1]
+        high = _excess(len(quote) - b - size, len(found) - last - size)
+    elif b + size == len(quote) and size >= LAST:
+        high = len(found) - last - size
+    # Words that only changed places are not new.
+    if _of_quote(quote, found[:low]):
+        low = 0
+    if _of_quote(quote, found[len(found) - high :]):
+        high = 0
+    return (start + low, end - high) if low + high < len(found) else (start, end)
+
+
+def _of_quote(quote: str, piece: str) -> bool:
+    words = [word for word in WORD.findall(piece) if len(word) >= SOLID]
+    return 2 * sum(len(word) for word in words if word in quote) > len(piece)
+
+
+def _behind(run: Run) -> int:
+    """The offset in the pattern behind a run."""
+    return run[0] + run[2]
+
+
+def _excess(lost: int, new: int) -> int:
+    """How many of the new characters at an end are none that replaced the lost ones."""
+    return new - lost if new > (2 * lost + SLACK if lost else 0) else 0
+
+
+def _dense_start(runs: list[Run]) -> list[Run]:
+    """The runs without those at the beginning that are small beside the gap between them and the rest."""
+    while len(runs) > 1 and _astray(runs[0], runs[1]):
+        runs = runs[1:]
+    return runs
+
+
+def _dense_end(runs: list[Run]) -> list[Run]:
+    """The same at the end."""
+    while len(runs) > 1 and _astray(runs[-1], runs[-2]):
+        runs = runs[:-1]
+    return runs
+
+
+def _astray(run: Run, other: Run) -> bool:
+    one, two = sorted((run, other))
+    return two[1] - one[1] - one[2] > ASTRAY * run[2] + SLACK + two[0] - _behind(one)
 
 
 def _start(runs: list[Run], begin: int, end: int) -> int | None:

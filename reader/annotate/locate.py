@@ -3,24 +3,25 @@
 1. The text is unchanged: the position is the answer, verified against the quote.
 2. The quote stands with its context in one place: that is it, letter by letter or as the eye
    compares (quotes, dashes, case, white space, Unicode form).
-3. Else every place that resembles the quote is weighed against the others and against "nowhere",
-   and the best is taken only when that leaves little doubt.
+3. A long quote that stood once and stands once is that, wherever it was moved.
+4. Else every place that resembles the quote is weighed against the others and against "nowhere",
+   and the best is taken when that leaves little doubt, or when no other competes with it.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import log1p
 
-from reader.annotate.describe import MOST_CONTEXT, fingerprint
-from reader.annotate.index import Index
-from reader.annotate.matching import Candidate, candidates
+from reader.annotate.describe import CONTEXT, MOST_CONTEXT, fingerprint
+from reader.annotate.ground import Ground
+from reader.annotate.matching import TELLING, Candidate, candidates
 from reader.annotate.normalise import Normalised, normalised
+from reader.annotate.scoring import LONG, certainties
 from reader.annotate.wanted import Wanted, wanted_of
-from reader.annotate.weighing import AT_HOME, Evidence, certainties
+from reader.annotate.weighing import AT_HOME, Evidence
 from reader.model import (
     Ambiguous,
     Anchor,
@@ -37,6 +38,12 @@ from reader.model import (
 ACCEPTED = 0.92
 """The least score with which a place is taken."""
 
+ALONE = 0.5
+"""The least score of a place that is taken when no other is a competitor."""
+
+COMPETES = 0.02
+"""The score from which another place is a competitor."""
+
 UNTOLD = 0.9
 """The highest score of one of several such quotes that nothing around it tells from the others."""
 
@@ -47,9 +54,6 @@ FAINTEST = 0.02
 HALF = 0.5
 """The least score of a candidate that is shown, or the least share of the quote that is in it."""
 
-TELLING = 24
-"""Characters of a quote that, when they stand somewhere, make it no orphan."""
-
 NEARBY = 250
 """Characters from where it is expected within which a place is not called far."""
 
@@ -59,12 +63,6 @@ NEARBY_ALONE = 1000
 JOINED = 24
 """Characters of each context that now stand side by side where the passage was taken out."""
 
-BREAK = 8
-"""Characters of white space between paragraphs that are looked at."""
-
-_BEGINS = re.compile(r"(?:\n[^\S\n]*\n\s*|^)\Z")
-_ENDS = re.compile(r"\s*\n[^\S\n]*\n|\s*\Z")
-
 MOST_SHOWN = 8
 
 MOST_COUNTED = 200
@@ -73,8 +71,10 @@ MOST_COUNTED = 200
 NOTHING_SAID = "The annotation does not say what it was about."
 TAKEN_OUT = "The passage was taken out; what stood around it is still there."
 REWRITTEN = "The passage was rewritten; what stood around it is still there."
-SAME_WORDS = "The same words stand elsewhere, but not those that were marked."
-UNLIKE = "Nothing in the text is enough like the passage any more."
+SAME_WORDS = (
+    "The same words stand in the text, but nothing around them says that they are those you marked."
+)
+CHANGED = "The passage was taken out or rewritten, and what is left is too unlike it to be sure."
 GONE = "The passage and what stood around it are no longer in the text."
 KEPT_APART = "You have kept it as an orphan."
 
@@ -125,16 +125,28 @@ def _kept_apart(anchor: Anchor) -> Anchor:
     return Orphan(KEPT_APART, anchor.candidates)
 
 
-def _verbatim(one: Evidence) -> bool:
-    return one.kept == 1.0 and one.foreign == 0.0
+def _stood_once(selectors: Selectors) -> bool:
+    """Whether the quote stood once in the text when it was marked.
+
+    Older annotations do not say; then it had no twin near by which more context was needed to tell.
+    """
+    if selectors.occurrence[1]:
+        return 1 in (selectors.occurrence[1], selectors.to_the_letter)
+    return max(len(selectors.prefix), len(selectors.suffix)) <= CONTEXT
 
 
 def _told_apart(one: Evidence) -> bool:
     """Whether its surroundings tell one of several such quotes from the others."""
-    if one.then <= 1 or not _verbatim(one):
+    if one.then <= 1 or not one.verbatim:
         return True
     sides = one.before or 0.0, one.after or 0.0
     return min(sides) >= HALF or (max(sides) >= AT_HOME and not one.lost)
+
+
+def _may_be_alone(one: Evidence) -> bool:
+    """Whether a stretch may be taken because there is no other: not a twin's, nor a chance likeness."""
+    sides = one.before or 0.0, one.after or 0.0
+    return one.then <= 1 and (max(sides) >= HALF or one.length >= LONG)
 
 
 def _compared(found: list[Candidate], near: int, *, told: bool) -> list[Candidate]:
@@ -182,8 +194,12 @@ class Finder:
         return normalised(self._text)
 
     @cached_property
-    def _index(self) -> Index:
-        return Index(self._normalised.text)
+    def _ground(self) -> Ground:
+        return Ground(self._text, self._normalised)
+
+    def forget(self) -> None:
+        """Forget where the passages found so far were, so that the next is found by itself."""
+        self._shifts.clear()
 
     def find(self, selectors: Selectors) -> Anchor:
         """Where the passage is now."""
@@ -197,27 +213,53 @@ class Finder:
         wanted = wanted_of(selectors)
         if not wanted.quote.strip():
             return Orphan(NOTHING_SAID)
-        anchor = self.unchanged(selectors, wanted) or self._likeliest(selectors, wanted)
+        anchor = self.certain(selectors, wanted) or self._likeliest(selectors, wanted)
         if (place := anchor_range(anchor)) is not None:
             insort(self._shifts, (start, place.start - start))
         return anchor
 
-    def unchanged(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+    def certain(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+        """The place that needs no weighing, if there is one."""
+        return self._unchanged(selectors, wanted) or self._only(selectors, wanted)
+
+    def _unchanged(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
         """The one place where quote and context stand as they did, to the letter or to the eye."""
         if selectors.occurrence[1] > 1 and len(wanted.whole) > MOST_CONTEXT:
             return None  # not even that much context may have told it from its twin
         whole = wanted.whole.strip()
-        found = self._index.places(whole, 2)
+        found = self._ground.index.places(whole, 2)
         if len(found) != 1:
             return None
+        start = found[0] + len(wanted.prefix) - (len(wanted.whole) - len(wanted.whole.lstrip()))
+        stretch = (start, start + len(wanted.quote))
+        if wanted.to_edges(self._ground.text, *stretch) != stretch:
+            return None  # at an end of the text, where words have grown
         begin, _ = self._normalised.source_range(found[0], found[0] + 1)
         source = selectors.prefix + selectors.exact + selectors.suffix
         begin -= len(source) - len(source.lstrip())
         if begin >= 0 and self._text.startswith(source, begin):
             begin += len(selectors.prefix)
             return Placed(TextRange(begin, begin + len(selectors.exact)))
-        start = found[0] + len(wanted.prefix) - (len(wanted.whole) - len(wanted.whole.lstrip()))
-        return Placed(self.range_of(wanted, start, start + len(wanted.quote)), 0.99)
+        return Placed(self.range_of(wanted, *stretch), 0.99)
+
+    def _only(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+        """The one place of a long quote that stood once, wherever it was moved and whatever is around."""
+        if wanted.mark or len(selectors.exact) < TELLING or not _stood_once(selectors):
+            return None
+        found = [
+            self.range_of(wanted, at, at + len(wanted.quote))
+            for at in self._ground.index.places(wanted.quote, MOST_SHOWN)
+            if wanted.to_edges(self._ground.text, at, at + len(wanted.quote))
+            == (at, at + len(wanted.quote))
+        ]
+        to_the_letter = [
+            place for place in found if self._text[place.start : place.end] == selectors.exact
+        ]
+        others = found if selectors.occurrence[1] <= 1 else []
+        for places in (to_the_letter, others):
+            if len(places) == 1:
+                return Moved(places[0], 0.99)
+        return None
 
     def _likeliest(self, selectors: Selectors, wanted: Wanted) -> Anchor:
         """Accept the best place, or leave the choice to the reader."""
@@ -232,10 +274,11 @@ class Finder:
             if score >= FAINTEST or one.evidence.kept >= HALF or one.evidence.at_home
         )
         best = ranked[0][0] if ranked else 0.0
-        if best >= ACCEPTED and told:
+        alone = best >= ALONE and all(score < COMPETES for score, _ in ranked[1:2])
+        if told and (best >= ACCEPTED or (alone and _may_be_alone(ranked[0][1].evidence))):
             return Moved(*shown[0])
         # So many words are not written anew by chance: whether they were moved is the reader's to say.
-        telling = any(_verbatim(one.evidence) and len(wanted.quote) >= TELLING for one in found)
+        telling = any(one.evidence.verbatim and len(wanted.quote) >= TELLING for one in found)
         if best >= DOUBTED or sum(scores) >= 0.5 or telling:
             return Ambiguous(shown)
         return Orphan(self._reason(wanted, found, shown), shown)
@@ -251,21 +294,20 @@ class Finder:
         known = [one.evidence for one in found]
         if any(one.at_home for one in known):
             return REWRITTEN
-        if any(map(_verbatim, known)):
+        if any(one.verbatim for one in known):
             return SAME_WORDS
-        return UNLIKE if shown else GONE
+        return CHANGED if shown else GONE
 
     def weighed(self, selectors: Selectors, wanted: Wanted) -> list[Candidate]:
         """The places that may be the passage, with all that is known of them."""
         near = self._normalised.place(max(0, selectors.start + self._shift(selectors.start)))
-        found = candidates(self._index, wanted, near)
+        found = candidates(self._ground, wanted, near)
         which, then = selectors.occurrence
         places = self._places(wanted.quote) if 1 < then <= MOST_COUNTED else []
         weighed = []
         for one in found:
-            begins, ends = self._framed(selectors, wanted, one)
-            known = one.evidence._replace(then=then, begins=begins, ends=ends)
-            if places and _verbatim(known):
+            known = one.evidence._replace(then=then)
+            if places and known.verbatim:
                 same = len(places) == then and bisect_left(places, one.start) == which - 1
                 known = known._replace(lost=len(places) < then, same=same)
             weighed.append(one._replace(evidence=known))
@@ -277,29 +319,28 @@ class Finder:
         near = self._shifts[max(0, at - 1) : at + 1]
         return min(near, key=lambda one: abs(one[0] - start))[1] if near else 0
 
-    def _framed(self, selectors: Selectors, wanted: Wanted, one: Candidate) -> tuple[bool, bool]:
-        """Whether a paragraph begins and ends with the place, now as it did."""
-        if wanted.mark == "behind":
-            return False, False
-        begin, end = self._normalised.source_range(one.start, one.end)
-        return (
-            _BEGINS.search(selectors.prefix) is not None
-            and _BEGINS.search(self._text, max(0, begin - BREAK), begin) is not None,
-            not wanted.mark
-            and _ENDS.match(selectors.suffix) is not None
-            and _ENDS.match(self._text, end, end + BREAK) is not None,
-        )
-
     def _places(self, quote: str) -> list[int]:
         if quote not in self._counted:
-            self._counted[quote] = self._index.places(quote, MOST_COUNTED + 1)
+            self._counted[quote] = self._ground.index.places(quote, MOST_COUNTED + 1)
         return self._counted[quote]
 
     def range_of(self, wanted: Wanted, start: int, end: int) -> TextRange:
+        """The range of the text that a stretch of the normalised one stands for."""
         begin, stop = self._normalised.source_range(start, max(start + 1, end))
+        # A dash stands for the space around it, too.
+        whole = self._text[begin:stop]
+        begin, stop = (
+            begin + len(whole) - len(whole.lstrip()),
+            stop - len(whole) + len(whole.rstrip()),
+        )
         match wanted.mark:
             case "before":
                 return TextRange(begin, begin)
             case "behind":
                 return TextRange(stop, stop)
+        # A quote may have been marked with the space at its ends.
+        if wanted.lead_space and self._text.endswith(wanted.lead_space, 0, begin):
+            begin -= len(wanted.lead_space)
+        if wanted.trail_space and self._text.startswith(wanted.trail_space, stop):
+            stop += len(wanted.trail_space)
         return TextRange(begin, stop)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from heapq import nlargest
 from typing import NamedTuple
 
-from reader.annotate.edges import LAST, between, boundaries
+from reader.annotate.edges import LAST, between, boundaries, trimmed
+from reader.annotate.ground import Ground
 from reader.annotate.index import Index
 from reader.annotate.wanted import Wanted
 from reader.annotate.weighing import Evidence, evidence
@@ -47,8 +48,14 @@ RIVAL = 0.4
 SOUND = 0.5
 """By how much more must be kept than new for a stretch to need no other beside it."""
 
+TELLING = 24
+"""Characters of a quote that, when they stand somewhere, are not there by chance."""
+
 AT_HOME = 0.8
-"""The least likeness of context with which other places of the same words need not be looked at."""
+"""The least likeness of contexts with which the ends of a stretch are certain."""
+
+HALF_KEPT = 0.6
+"""The share of the quote below which standing between the same neighbours tells more than words."""
 
 
 class Candidate(NamedTuple):
@@ -59,50 +66,73 @@ class Candidate(NamedTuple):
     evidence: Evidence
 
 
-def candidates(index: Index, wanted: Wanted, near: int) -> list[Candidate]:
+def candidates(ground: Ground, wanted: Wanted, near: int) -> list[Candidate]:
     """The stretches that may be the passage, in no order; `near` is where it is expected."""
-    found: dict[tuple[int, int], Candidate] = {}
-    good = False
+    search, good = _Search(ground, wanted), False
+    if len(wanted.quote) >= TELLING:
+        search.add_verbatim()
     first = wanted.quote[:LAST]
-    at = index.text.find(first, max(0, near - AROUND), near + AROUND + len(first))
+    at = ground.text.find(first, max(0, near - AROUND), near + AROUND + len(first))
     if at >= 0:
-        good = _try(found, index.text, wanted, at)
-    for place, share in _likely_places(index, wanted):
+        good = search.try_at(at)
+    for place, share in _likely_places(ground.index, wanted):
         if good and share < RIVAL:
             break
-        good = _try(found, index.text, wanted, place) or good
-    if not any(_settled(one.evidence) for one in found.values()):
-        for at in index.places(wanted.quote, MOST_EXACT):
-            _add(found, index.text, wanted, (at, at + len(wanted.quote)))
-    return _apart(list(found.values()))
+        good = search.try_at(place) or good
+    if len(wanted.quote) < TELLING and not any(
+        _settled(one.evidence) for one in search.found.values()
+    ):
+        search.add_verbatim()
+    return _apart(list(search.found.values()))
 
 
-def _try(found: dict[tuple[int, int], Candidate], text: str, wanted: Wanted, place: int) -> bool:
-    """Add what begins at about `place`; whether that is so good that only its equals matter."""
-    one = _add(found, text, wanted, boundaries(text, wanted, place))
-    if one is None or not _certain_ends(one.evidence):
-        # What stood around it may be elsewhere now, and mislead.
-        bare = Wanted(wanted.quote, "", "")
-        one = _add(found, text, wanted, boundaries(text, bare, place)) or one
-        if one is None or one.evidence.kept - one.evidence.foreign < SOUND:
-            one = _add(found, text, wanted, between(text, wanted, place)) or one
-    if one is None:
-        return False
-    sides = max(one.evidence.before or 0.0, one.evidence.after or 0.0)
-    return one.evidence.kept > GOOD and sides > GOOD
+class _Search:
+    """The stretches found so far for one passage."""
 
+    def __init__(self, ground: Ground, wanted: Wanted) -> None:
+        self._ground = ground
+        self._wanted = wanted
+        self._bare = Wanted(wanted.quote, "", "")
+        self.found: dict[tuple[int, int], Candidate] = {}
 
-def _add(
-    found: dict[tuple[int, int], Candidate],
-    text: str,
-    wanted: Wanted,
-    stretch: tuple[int, int] | None,
-) -> Candidate | None:
-    if stretch is None:
-        return None
-    if stretch not in found:
-        found[stretch] = Candidate(*stretch, evidence(text, wanted, *stretch))
-    return found[stretch]
+    def try_at(self, place: int) -> bool:
+        """Add what begins at about `place`; whether that is so good that only its equals matter."""
+        text, wanted = self._ground.text, self._wanted
+        one = self.add(boundaries(text, wanted, place))
+        if one is None or not _certain_ends(one.evidence):
+            # What stood around it may be elsewhere now, and mislead.
+            one = self.add(boundaries(text, self._bare, place)) or one
+            if one is None or one.evidence.kept - one.evidence.foreign < SOUND:
+                one = self.add(between(text, wanted, place)) or one
+            if one is not None:
+                self.add(self._framed(one.start, one.end))
+        if one is None:
+            return False
+        sides = max(one.evidence.before or 0.0, one.evidence.after or 0.0)
+        return one.evidence.kept > GOOD and sides > GOOD
+
+    def add_verbatim(self) -> None:
+        """Add where the quote stands as it did."""
+        for at in self._ground.index.places(self._wanted.quote, MOST_EXACT):
+            self.add((at, at + len(self._wanted.quote)))
+
+    def _framed(self, start: int, end: int) -> tuple[int, int] | None:
+        """The same stretch from and to the edges of paragraphs, where those of the quote were such."""
+        first = self._ground.first(start) if self._wanted.heads else start
+        last = self._ground.last(end) if self._wanted.tails and not self._wanted.mark else end
+        return (first, last) if first < last else None
+
+    def add(self, stretch: tuple[int, int] | None) -> Candidate | None:
+        """Weigh a stretch, once; its ends are moved to those of words where those of the quote were."""
+        if stretch is None:
+            return None
+        text, wanted = self._ground.text, self._wanted
+        stretch = wanted.to_edges(text, *trimmed(text, wanted, *stretch))
+        if stretch not in self.found:
+            self.found[stretch] = Candidate(
+                *stretch, evidence(self._ground, self._wanted, *stretch)
+            )
+        return self.found[stretch]
 
 
 def _certain_ends(one: Evidence) -> bool:
@@ -112,16 +142,18 @@ def _certain_ends(one: Evidence) -> bool:
 
 def _settled(one: Evidence) -> bool:
     sides = [side for side in (one.before, one.after) if side is not None]
-    return one.kept == 1.0 and one.foreign == 0.0 and min(sides, default=0.0) >= AT_HOME
+    return one.verbatim and min(sides, default=0.0) >= AT_HOME
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:
     """Of stretches that overlap, the one that is most like the passage."""
 
-    def worth(one: Candidate) -> float:
+    def worth(one: Candidate) -> tuple[bool, float]:
         known = one.evidence
         sides = (known.before or 0.0) + (known.after or 0.0)
-        return 2 * known.kept - 2 * known.foreign + sides + (known.at_home and known.kept < 0.6)
+        framed = (known.begins + known.ends) / 4
+        home = known.at_home and known.kept < HALF_KEPT
+        return (known.verbatim, 2 * known.kept - 2 * known.foreign + sides + framed + home)
 
     kept: list[Candidate] = []
     for one in sorted(found, key=worth, reverse=True):

@@ -28,7 +28,8 @@ _STYLES = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE,
 _ODD = re.compile(r"[^\x20-\x2c\x2e-\x5f\x61-\x7e][^\x21-\x2c\x2e-\x5f\x61-\x7e]*|  +")
 
 # What does not stand for itself: white space, dashes with the space around them (typesetters
-# disagree on it), quotes, invisible characters, letters with marks, and other alphabets.
+# disagree on it), rules of dashes on a line of their own, quotes, invisible characters, letters
+# with marks, and other alphabets.
 _SPECIAL = re.compile(
     rf"(?P<marked>[\x21-\x7e][{_MARKS}]+)"
     rf"|(?P<dash>\s*[{_DASHES}][\s{_DASHES}]*)"
@@ -40,6 +41,9 @@ _SPECIAL = re.compile(
 
 # What NFKC may alter as one: Hangul letters, or a character with the marks on it.
 _CLUSTER = re.compile(rf"[\u1100-\u11ff\uac00-\ud7ff]+|.[{_MARKS}]*", re.DOTALL)
+
+
+_RULE = re.compile(rf"^[{_DASHES}]{{3,}}(?=[^\S\n]*$)", re.MULTILINE)
 
 
 class Normalised:
@@ -81,7 +85,7 @@ class Normalised:
             self._plain(source, position, begin)
             match match.lastgroup:
                 case "dash":
-                    self._add("-", begin, stop)
+                    self._dashes(match.group(), begin)
                 case "space":
                     self._add(" ", begin, stop)
                 case "style":
@@ -92,6 +96,19 @@ class Normalised:
                     self._wide(match.group(), begin, stop)
             position = stop
         self._plain(source, position, end)
+
+    def _dashes(self, run: str, start: int) -> None:
+        """A dash with the space around it; a rule, alone on its line, stands for itself."""
+        end = start + len(run)
+        if "\n" in run and (rule := _RULE.search(run)):
+            low, high = start + rule.start(), start + rule.end()
+            if low > start:
+                self._add(" " if rule.string[: rule.start()].isspace() else "-", start, low)
+            self._add("-" * (high - low), low, high, straight=True)
+            if high < end:
+                self._add(" " if rule.string[rule.end() :].isspace() else "-", high, end)
+        else:
+            self._add("-", start, end)
 
     def _wide(self, run: str, start: int, end: int) -> None:
         folded = run.casefold()
@@ -122,6 +139,16 @@ class Normalised:
             return limit
         inside = source - self._from[index] if self._straight[index] else 0
         return min(self._at[index] + inside, limit)
+
+    def reach(self, source: int) -> int:
+        """Where the stretch that has the character before an offset of the source ends in `text`.
+
+        What stands for several characters of the source is taken whole: a dash with the space around it.
+        """
+        index = bisect_right(self._from, source - 1) - 1
+        if index < 0 or self._straight[index]:
+            return self.place(source)
+        return self._at[index + 1] if index + 1 < len(self._at) else self._size
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source that `text[start:end]` stands for; `start < end`."""

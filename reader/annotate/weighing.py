@@ -1,17 +1,12 @@
-"""How likely it is that a stretch of a text is the passage that is looked for.
-
-Each stretch is judged by what speaks for it and against it (`Evidence`), as the odds that it is the
-passage to the odds that the passage is nowhere.  All stretches together, and "nowhere", then share
-the certainty of 1 among them: so a stretch is only likely when it is good by itself and no other is
-about as good.
-"""
+"""Evidence that a stretch of a text is the passage that is looked for; `scoring` weighs it."""
 
 from __future__ import annotations
 
-from math import exp, log, log1p
+from collections import Counter
 from typing import NamedTuple
 
-from reader.annotate.edges import SOLID, runs_of
+from reader.annotate.edges import SOLID, WORD, runs_of
+from reader.annotate.ground import Ground
 from reader.annotate.wanted import Wanted
 
 SIDE = 32
@@ -33,6 +28,9 @@ VERY_LONG = 30_000
 """Characters of a quote above which samples of it are compared: distances cost the square."""
 
 SAMPLE = 10
+
+REORDERED = 0.9
+"""The worth of words that stand in another order, beside those that stand in the same."""
 
 
 class Evidence(NamedTuple):
@@ -72,13 +70,19 @@ class Evidence(NamedTuple):
     expected: bool = False
 
     @property
+    def verbatim(self) -> bool:
+        """Whether it is the quote to the eye."""
+        return self.kept == 1.0 and self.foreign == 0.0
+
+    @property
     def at_home(self) -> bool:
         """Whether both contexts stand about it as they did: whatever is there now stands in its place."""
         return min(self.before or 0.0, self.after or 0.0) >= AT_HOME
 
 
-def evidence(text: str, wanted: Wanted, start: int, end: int) -> Evidence:
-    """What `text[start:end]` and its surroundings say of themselves."""
+def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
+    """What a stretch of the text and its surroundings say of themselves."""
+    text = ground.text
     kept, foreign = _quote(wanted.quote, text[start:end])
     prefix, suffix = wanted.prefix, wanted.suffix
     before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1], wanted.lead)
@@ -92,7 +96,17 @@ def evidence(text: str, wanted: Wanted, start: int, end: int) -> Evidence:
         ]
         known = [side for side in sides if side is not None]
         far = min(known) if known else None
-    return Evidence(len(wanted.quote), kept, foreign, before, after, far, bool(wanted.mark))
+    return Evidence(
+        len(wanted.quote),
+        kept,
+        foreign,
+        before,
+        after,
+        far,
+        bool(wanted.mark),
+        begins=wanted.heads and ground.begins(start),
+        ends=wanted.tails and ground.ends(end),
+    )
 
 
 def _quote(quote: str, found: str) -> tuple[float, float]:
@@ -116,7 +130,17 @@ def _quote(quote: str, found: str) -> tuple[float, float]:
     else:
         least = SOLID if len(quote) >= SIDE else 2
         common = float(sum(size for _, _, size in runs_of(quote, found, least)))
+        common = max(common, REORDERED * _same_words(quote, found) * len(quote))
     return min(1.0, common / len(quote)), max(0.0, 1 - common / len(found))
+
+
+def _same_words(quote: str, found: str) -> float:
+    """The share of the letters of a quote that are in words of the other, in whatever order."""
+    words = Counter(WORD.findall(quote))
+    both = words & Counter(WORD.findall(found))
+    return sum(len(word) * n for word, n in both.items()) / max(
+        1, sum(len(word) * n for word, n in words.items())
+    )
 
 
 def _side(wanted: str, found: str, own: int) -> float | None:
@@ -148,171 +172,3 @@ def _alike(wanted: str, found: str) -> float | None:
 
     # Texts of one language are alike by about a half by chance.
     return max(0.0, 2 * float(Indel.normalized_similarity(wanted, found)) - 1)
-
-
-class _Sides(NamedTuple):
-    """The contexts that tell something: the better, the worse, and how much of both is not known."""
-
-    best: float
-    worst: float
-    apart: float
-
-
-def _sides(one: Evidence) -> _Sides:
-    around = ((one.before, one.begins), (one.after, one.ends))
-    known = [
-        side
-        for side, framed in around
-        if side is not None and (side > 0.5 or not framed or one.kept < 0.7)
-    ]
-    best = max(known, default=0.0)
-    # A side that is not known is neither good nor bad.
-    worst = min(known) if len(known) == 2 else best / 2
-    return _Sides(best, worst, 1 - len(known) / 2)
-
-
-def features(one: Evidence) -> tuple[float, ...]:
-    """Evidence as the numbers that are weighed: of the words, of what is around, of the number of places."""
-    sides = _sides(one)
-    exact = float(one.kept == 1.0 and one.foreign == 0.0)
-    reach = min(log1p(one.length) / log(64), 1.0)
-    return (
-        *_of_words(one, sides, exact, reach),
-        *_of_surroundings(one, sides, reach),
-        *_of_certain_words(one, sides, exact, reach),
-    )
-
-
-def _of_words(one: Evidence, sides: _Sides, exact: float, reach: float) -> tuple[float, ...]:
-    loss, foreign = 1 - one.kept, one.foreign
-    alone = exact * (one.then <= 1)
-    return (
-        1.0,
-        reach,
-        exact,
-        exact * reach,
-        alone,
-        alone * reach,
-        loss,
-        max(0.0, loss - 0.2),
-        max(0.0, loss - 0.35),
-        loss * sides.best,
-        loss * sides.worst,
-        loss * reach,
-        foreign,
-        max(0.0, foreign - 0.3),
-        foreign * sides.best,
-        foreign * sides.worst,
-    )
-
-
-def _of_surroundings(one: Evidence, sides: _Sides, reach: float) -> tuple[float, ...]:
-    best, worst, _ = sides
-    missing = 1 - one.far if one.far is not None else 0.0
-    several, lost = float(one.then > 1), float(one.lost)
-    return (
-        best,
-        worst,
-        best * worst,
-        best * reach,
-        worst * reach,
-        missing,
-        missing * (1 - worst),
-        several * (1 - best),
-        several * (1 - worst),
-        lost,
-        lost * (1 - worst),
-        lost * missing,
-        float(one.same),
-        -one.farther,
-    )
-
-
-def _of_certain_words(
-    one: Evidence, sides: _Sides, exact: float, reach: float
-) -> tuple[float, ...]:
-    best, worst, apart = sides
-    loss, alone = 1 - one.kept, exact * (one.then <= 1)
-    long = min(1.0, max(0.0, one.length - 30) / 30)
-    return (
-        float(one.mark),
-        one.mark * best,
-        one.mark * loss,
-        one.mark * worst,
-        apart,
-        apart * exact,
-        apart * reach,
-        apart * loss,
-        exact * long,
-        alone * long,
-        exact * best,
-        alone * best,
-        alone * (best > AT_HOME),
-        alone * (apart == 1.0),
-    )
-
-
-WEIGHTS: tuple[float, ...] = (
-    -3.56,
-    4.71,
-    0.36,
-    -3.71,
-    -1.37,
-    -0.41,
-    -5.10,
-    -4.89,
-    -2.89,
-    6.72,
-    -1.49,
-    -2.74,
-    -6.97,
-    1.47,
-    -1.99,
-    6.23,
-    3.29,
-    4.42,
-    0.58,
-    -3.33,
-    0.38,
-    -10.32,
-    8.22,
-    -5.12,
-    -1.31,
-    -5.11,
-    6.57,
-    7.19,
-    6.05,
-    1.92,
-    3.45,
-    -3.51,
-    -0.35,
-    -1.61,
-    5.30,
-    -3.00,
-    -1.63,
-    5.37,
-    2.07,
-    -0.43,
-    0.23,
-    9.07,
-    1.14,
-    9.13,
-)
-
-
-EXPECTED = 1.5
-"""The weight of standing where it is expected, set by hand: the cases of the fit have no neighbours."""
-
-
-def certainties(found: list[Evidence]) -> list[float]:
-    """How likely each stretch is to be the passage; what is missing to 1 is that it is nowhere."""
-    if not found:
-        return []
-    odds = [
-        sum(w * x for w, x in zip(WEIGHTS, features(one), strict=True)) + EXPECTED * one.expected
-        for one in found
-    ]
-    top = max(0.0, *odds)
-    parts = [exp(max(-700.0, one - top)) for one in odds]
-    total = sum(parts) + exp(max(-700.0, -top))
-    return [part / total for part in parts]

@@ -27,6 +27,8 @@ class Selectors(NamedTuple):
             is the answer.
         occurrence: which of how many places with this very quote it was, from 1; `(0, 0)` when
             that was not noted.
+        to_the_letter: in how many of these places the quote stood to the letter, when these were
+            fewer than all; 0 otherwise.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Selectors(NamedTuple):
     section: tuple[str, ...] = ()
     fingerprint: str = ""
     occurrence: tuple[int, int] = (0, 0)
+    to_the_letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)

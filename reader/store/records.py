@@ -59,7 +59,8 @@ def annotation_record(annotation: Annotation) -> Record:
         record["section"] = list(selectors.section)
         record["fingerprint"] = selectors.fingerprint
         if selectors.occurrence[1]:
-            record["occurrence"] = list(selectors.occurrence)
+            fewer = [selectors.to_the_letter] if selectors.to_the_letter else []
+            record["occurrence"] = [*selectors.occurrence, *fewer]
     record["colour"] = annotation.colour
     record["note"] = annotation.note
     if annotation.conflict:
@@ -216,16 +217,20 @@ def _selectors(record: Mapping[str, Any]) -> Selectors:
         suffix=text_field(quote, "suffix", ""),
         section=texts_field(record, "section"),
         fingerprint=text_field(record, "fingerprint", ""),
-        occurrence=_occurrence(record.get("occurrence")),
+        **_occurrence(record.get("occurrence")),
     )
 
 
-def _occurrence(value: object) -> tuple[int, int]:
+def _occurrence(value: object) -> dict[str, Any]:
     """Which of how many; it only helps to find the passage, so nonsense is as good as nothing."""
     match value:
         case [int(which), int(count)] if 0 < which <= count < _BEYOND:
-            return which, count
-    return 0, 0
+            return {"occurrence": (which, count)}
+        case [int(which), int(count), int(letters)] if (
+            0 < which <= count < _BEYOND and 0 < letters < count
+        ):
+            return {"occurrence": (which, count), "to_the_letter": letters}
+    return {}
 
 
 def article_record(article: ArticleRecord) -> Record:

@@ -4,13 +4,13 @@ import pytest
 
 from reader.annotate import describe, locate, locate_each
 from reader.annotate.locate import (
+    CHANGED,
     GONE,
     KEPT_APART,
     NOTHING_SAID,
     REWRITTEN,
     SAME_WORDS,
     TAKEN_OUT,
-    UNLIKE,
 )
 from reader.model import (
     Ambiguous,
@@ -68,7 +68,7 @@ def test_what_is_faintly_like_an_orphan_may_be_chosen():
     )
     assert isinstance(anchor, Orphan | Ambiguous)
     if isinstance(anchor, Orphan):
-        assert anchor.reason in (UNLIKE, SAME_WORDS, GONE)
+        assert anchor.reason in (CHANGED, SAME_WORDS, GONE)
     scores = [score for _, score in anchor.candidates]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score < 0.92 for score in scores)

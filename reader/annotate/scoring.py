@@ -1,0 +1,186 @@
+"""How likely it is that a stretch of a text is the passage that is looked for.
+
+What is known of a stretch (`Evidence`) is made into a few named numbers, and their weighed sum is the
+logarithm of the odds that it is the passage against the passage being nowhere.  All stretches together,
+and "nowhere", then share the certainty of 1 among them: so a stretch is only likely when it is good by
+itself and no other is about as good.
+"""
+
+from __future__ import annotations
+
+from math import exp, log, log1p
+from typing import NamedTuple
+
+from reader.annotate.weighing import Evidence
+
+LONG = 64
+"""Characters from which a quote counts as long."""
+
+MUCH = 0.35
+"""The share of a quote that is lost from which each further loss counts more."""
+
+LIKE = 0.5
+"""The likeness of a context above which it is counted though another paragraph may stand there now."""
+
+MOSTLY_KEPT = 0.7
+"""The share of a quote that is kept from which such a context is not missed."""
+
+
+class Features(NamedTuple):
+    """What is weighed; also the weight of each.
+
+    Attributes:
+        any: 1 for every stretch: the odds before anything is known.
+        length: of the quote, from 0 to 1 (logarithmic, 1 from `LONG` characters).
+        same: whether the stretch is the quote to the eye.
+        same_long: the same, by the length.
+        same_single: the same, where the quote stood once when it was marked.
+        same_at_home: the same, by the better context.
+        lost: the share of the quote that is not in it.
+        lost_much: by how much that exceeds `MUCH`.
+        lost_at_home: the lost share, by the better context.
+        lost_long: the lost share, by the length.
+        new: the share of the stretch that is not of the quote.
+        new_at_home: the same, by the better context.
+        best, worst: how alike the better and the worse of the contexts are.
+        best_long: the better context, by the length.
+        far_missing: how much of the context is missing that was needed to tell it from its likes.
+        far_missing_astray: the same, by how unlike the worse context is.
+        twin_astray: how unlike the better context is, where the quote stood several times.
+        twins_fewer: whether the quote stands in fewer places than it did.
+        twins_fewer_astray: the same, by how unlike the worse context is.
+        twins_fewer_far: the same, by how much of the needed context is missing.
+        twin_in_order: whether it is the same of as many places as then.
+        nearer: minus how much farther it is than an equal from where it is expected.
+        bookmark: whether only the words behind a bookmark are known.
+        unframed: the share of contexts that tell nothing, because there is none or another
+            paragraph may stand there now.
+        unframed_long: the same, by the length.
+    """
+
+    any: float
+    length: float
+    same: float
+    same_long: float
+    same_single: float
+    same_at_home: float
+    lost: float
+    lost_much: float
+    lost_at_home: float
+    lost_long: float
+    new: float
+    new_at_home: float
+    best: float
+    worst: float
+    best_long: float
+    far_missing: float
+    far_missing_astray: float
+    twin_astray: float
+    twins_fewer: float
+    twins_fewer_astray: float
+    twins_fewer_far: float
+    twin_in_order: float
+    nearer: float
+    bookmark: float
+    unframed: float
+    unframed_long: float
+
+
+def features(one: Evidence) -> Features:
+    """The numbers that are weighed."""
+    best, worst, unframed = _sides(one)
+    length = min(log1p(one.length) / log(LONG), 1.0)
+    same = float(one.verbatim)
+    lost, new = 1 - one.kept, one.foreign
+    far_missing = 0.0 if one.far is None else 1 - one.far
+    fewer = float(one.lost)
+    return Features(
+        any=1.0,
+        length=length,
+        same=same,
+        same_long=same * length,
+        same_single=same * (one.then <= 1),
+        same_at_home=same * best,
+        lost=lost,
+        lost_much=max(0.0, lost - MUCH),
+        lost_at_home=lost * best,
+        lost_long=lost * length,
+        new=new,
+        new_at_home=new * best,
+        best=best,
+        worst=worst,
+        best_long=best * length,
+        far_missing=far_missing,
+        far_missing_astray=far_missing * (1 - worst),
+        twin_astray=(one.then > 1) * (1 - best),
+        twins_fewer=fewer,
+        twins_fewer_astray=fewer * (1 - worst),
+        twins_fewer_far=fewer * far_missing,
+        twin_in_order=float(one.same),
+        nearer=-one.farther,
+        bookmark=float(one.mark),
+        unframed=unframed,
+        unframed_long=unframed * length,
+    )
+
+
+def _sides(one: Evidence) -> tuple[float, float, float]:
+    """The likeness of the better and of the worse context, and the share of them that tells nothing."""
+    around = ((one.before, one.begins), (one.after, one.ends))
+    known = [
+        side
+        for side, framed in around
+        if side is not None and (side > LIKE or not framed or one.kept < MOSTLY_KEPT)
+    ]
+    best = max(known, default=0.0)
+    # A side that is not known is neither good nor bad.
+    worst = min(known) if len(known) == 2 else best / 2
+    return best, worst, 1 - len(known) / 2
+
+
+WEIGHTS = Features(
+    any=-7.69,
+    length=10.01,
+    same=1.69,
+    same_long=-5.64,
+    same_single=1.32,
+    same_at_home=2.05,
+    lost=-0.86,
+    lost_much=-8.35,
+    lost_at_home=5.55,
+    lost_long=-5.78,
+    new=-1.45,
+    new_at_home=-2.77,
+    best=5.52,
+    worst=2.71,
+    best_long=-5.08,
+    far_missing=-7.85,
+    far_missing_astray=9.16,
+    twin_astray=-1.37,
+    twins_fewer=-3.98,
+    twins_fewer_astray=3.05,
+    twins_fewer_far=4.09,
+    twin_in_order=3.48,
+    nearer=1.92,
+    bookmark=-0.73,
+    unframed=8.55,
+    unframed_long=-7.91,
+)
+"""Fitted by `python -m benchmarks.anchoring_weights` to real revisions and to made-up edits."""
+
+EXPECTED = 1.5
+"""The weight of standing where neighbours say, set by hand: the cases of the fit have no neighbours."""
+
+
+def certainties(found: list[Evidence]) -> list[float]:
+    """How likely each stretch is to be the passage; what is missing to 1 is that it is nowhere."""
+    if not found:
+        return []
+    odds = [
+        sum(w * x for w, x in zip(WEIGHTS, features(one), strict=True)) + EXPECTED * one.expected
+        for one in found
+    ]
+    top = max(0.0, *odds)
+    parts = [exp(max(-700.0, one - top)) for one in odds]
+    total = sum(parts) + exp(max(-700.0, -top))
+    return [part / total for part in parts]
