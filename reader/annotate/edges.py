@@ -205,14 +205,14 @@ def trimmed(text: str, wanted: Wanted, start: int, end: int) -> Span:
     if not before or not text[max(0, start - 2 * LAST) : start].rstrip().endswith(before.rstrip()):
         a, first, _ = _dense_start(runs)[0]
         low = _excess(a, first)
-    elif a == 0 and size >= LAST:
-        low = first
+    elif size >= LAST and first >= a and found.startswith(quote[:a], first - a):
+        low = first - a  # an alignment may find the first letters elsewhere, by chance
     b, last, size = runs[-1]
     if not after or not text.startswith(after.lstrip(), end + (text[end : end + 1] == " ")):
         b, last, size = _dense_end(runs)[-1]
         high = _excess(len(quote) - b - size, len(found) - last - size)
-    elif b + size == len(quote) and size >= LAST:
-        high = len(found) - last - size
+    elif size >= LAST and found.startswith(quote[b + size :], last + size):
+        high = len(found) - last - len(quote) + b
     # Words that only changed places are not new.
     if _of_quote(quote, found[:low]):
         low = 0

@@ -38,11 +38,8 @@ from reader.model import (
 ACCEPTED = 0.92
 """The least score with which a place is taken."""
 
-ALONE = 0.5
-"""The least score of a place that is taken when no other is a competitor."""
-
-COMPETES = 0.02
-"""The score from which another place is a competitor."""
+ALONE = ((0.8, 0.1), (0.7, 0.02))
+"""Least scores of a place that is taken when no other place reaches the score beside it."""
 
 UNTOLD = 0.9
 """The highest score of one of several such quotes that nothing around it tells from the others."""
@@ -146,7 +143,7 @@ def _told_apart(one: Evidence) -> bool:
 def _may_be_alone(one: Evidence) -> bool:
     """Whether a stretch may be taken because there is no other: not a twin's, nor a chance likeness."""
     sides = one.before or 0.0, one.after or 0.0
-    return one.then <= 1 and (max(sides) >= HALF or one.length >= LONG)
+    return one.then <= 1 and not one.mark and (max(sides) >= HALF or one.length >= LONG)
 
 
 def _compared(found: list[Candidate], near: int, *, told: bool) -> list[Candidate]:
@@ -274,7 +271,8 @@ class Finder:
             if score >= FAINTEST or one.evidence.kept >= HALF or one.evidence.at_home
         )
         best = ranked[0][0] if ranked else 0.0
-        alone = best >= ALONE and all(score < COMPETES for score, _ in ranked[1:2])
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        alone = any(best >= least and second < rival for least, rival in ALONE)
         if told and (best >= ACCEPTED or (alone and _may_be_alone(ranked[0][1].evidence))):
             return Moved(*shown[0])
         # So many words are not written anew by chance: whether they were moved is the reader's to say.
