@@ -29,7 +29,8 @@ def test_an_older_record_has_none():
 
 
 @pytest.mark.parametrize(
-    "nonsense", [None, "2", [], [1], [0, 0], [3, 2], [1, 2, 3], [1, 2, 0], [1, 2, "1"], ["1", "2"], {}]
+    "nonsense",
+    [None, "2", [], [1], [0, 0], [3, 2], [1, 2, 3], [1, 2, 0], [1, 2, "1"], ["1", "2"], {}],
 )
 def test_nonsense_costs_nothing_but_itself(nonsense):
     record = {**annotation_record(annotation("a note")), "occurrence": nonsense}
