@@ -5,8 +5,11 @@ are not part of the program.  Each passage is located alone, without others that
 shifted.  Beside it, on the same cases: the quote to the letter with its context telling twins apart,
 and the fuzzy matcher of `fewest_errors`.
 
-- right: placed or moved to the passage; to the letter where its words were kept, else on at least 80%
-  of the words of both together.
+- right: placed or moved to the passage: on its very words where these were kept; where it was edited, on
+  at least half of the telling words of both stretches together.
+- wrong: placed or moved elsewhere: with less than a tenth of these words in common, or with others than
+  the words that were kept.
+- debatable: between the two; the ends of a passage that was written anew are a matter of opinion.
 - by hand: ambiguous or an orphan though the passage is there.
 """
 
@@ -23,7 +26,7 @@ from benchmarks import fewest_errors
 from benchmarks.anchoring import plain
 from benchmarks.edits import Span, words
 from benchmarks.report import Row, show
-from benchmarks.revisions import Marked, Truth, halves, marked, read
+from benchmarks.revisions import SHORT, Marked, Truth, halves, marked, read
 from reader.annotate import describe
 from reader.annotate.locate import Finder
 from reader.model import Selectors, TextRange, anchor_range
@@ -31,7 +34,13 @@ from reader.model import Selectors, TextRange, anchor_range
 FILE = "revisions.jsonl.gz"
 SEED = 20260101
 EACH = 40
-SHARED = 0.8
+RIGHT, WRONG = 0.5, 0.1
+"""Shares of the telling words in common from which a place is right, and below which it is wrong."""
+
+TOUCHED = 20
+"""Passages of each pair that are drawn beside the others, none of which was kept."""
+
+FATES = ("right", "wrong", "debatable", "ambiguous", "orphan")
 CLASSES = ("kept", "moved", "edited", "gone")
 BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
@@ -47,20 +56,31 @@ class Judged(NamedTuple):
     fuzzy: str
 
 
-def right(text: str, truth: Truth, found: Span) -> bool:
-    """Whether a stretch is the passage."""
+def verdict(text: str, truth: Truth, found: Span) -> str:
+    """Whether a stretch is the passage: right, wrong or debatable."""
     if truth.inner is None or truth.outer is None:
-        return False
+        return "wrong"
+    own, inner, outer = (set(words(text, *one)) for one in (found, truth.inner, truth.outer))
     if truth.kind in ("kept", "moved"):
-        return found == truth.inner
-    low, high = found
-    own = set(words(text, low, high))
-    inner, outer = set(words(text, *truth.inner)), set(words(text, *truth.outer))
-    return (inner <= own <= outer) or max(_shared(own, inner), _shared(own, outer)) >= SHARED
+        return "right" if own == inner else "wrong"
+    shared = max(_shared(own, inner), _shared(own, outer))
+    if shared >= RIGHT or (inner <= own <= outer):
+        return "right"
+    return "wrong" if shared < WRONG else "debatable"
+
+
+def right(text: str, truth: Truth, found: Span) -> bool:
+    """Whether a stretch is the passage for certain."""
+    return verdict(text, truth, found) == "right"
 
 
 def _shared(one: set[Span], other: set[Span]) -> float:
+    one, other = _telling(one), _telling(other)
     return len(one & other) / max(1, len(one | other))
+
+
+def _telling(found: set[Span]) -> set[Span]:
+    return {one for one in found if one[1] - one[0] > SHORT} or found
 
 
 def judged(cases: Iterable[Marked], *, rivals: bool = True) -> list[Judged]:
@@ -77,15 +97,14 @@ def judged(cases: Iterable[Marked], *, rivals: bool = True) -> list[Judged]:
         place = anchor_range(anchor)
         best = place and (place, anchor.score)
         best = best or next(iter(getattr(anchor, "candidates", ())), (TextRange(0, 0), 0.0))
-        good = right(revision.after, case.truth, (best[0].start, best[0].end))
-        fate = anchor.fate if place is None else "right" if good else "wrong"
+        said = verdict(revision.after, case.truth, (best[0].start, best[0].end))
+        fate = anchor.fate if place is None else said
         others = ["", ""]
         if rivals:
             for n, method in enumerate((to_the_letter, fewest_errors.find)):
                 span = method(revision.after, selectors)
-                well = span is not None and right(revision.after, case.truth, span)
-                others[n] = "orphan" if span is None else "right" if well else "wrong"
-        found.append(Judged(case, fate, best[1], good, *others))
+                others[n] = verdict(revision.after, case.truth, span) if span else "orphan"
+        found.append(Judged(case, fate, best[1], said == "right", *others))
     return found
 
 
@@ -104,8 +123,7 @@ def to_the_letter(text: str, selectors: Selectors) -> Span | None:
 
 def _shares(fates: Counter[str]) -> str:
     total = max(1, sum(fates.values()))
-    names = ("right", "wrong", "ambiguous", "orphan")
-    return "  ".join(f"{100 * fates[name] / total:5.2f}" for name in names)
+    return "  ".join(f"{100 * fates[name] / total:5.2f}" for name in FATES)
 
 
 def by_hand(found: Iterable[Judged]) -> float:
@@ -116,7 +134,7 @@ def by_hand(found: Iterable[Judged]) -> float:
 
 def rows(found: list[Judged]) -> list[Row]:
     """A table: fates by class, what is decided by hand, and what scores promise."""
-    made = [Row("passage", "right  wrong  ambig.  orphan", "cases", "letter; fuzzy: right / wrong")]
+    made = [Row("passage", "right  wrong  debat.  ambig.  orphan", "cases", "letter; fuzzy: right / wrong")]
     for kind in CLASSES:
         own = [one for one in found if one.case.truth.kind == kind]
         counts = [

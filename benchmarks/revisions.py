@@ -1,8 +1,9 @@
 """Passages in real revisions of prose, and where they are after the revision.
 
 Reads pairs of one text before and after some commits from `revisions.jsonl.gz`.  The truth comes from
-aligning words, not from the program: the longest common runs of words first (difflib), then long runs
-among the rest, which have moved.
+aligning the words of the whole text, not from the program: the longest common runs of words first
+(difflib), then long runs among the rest, which have moved.  A passage whose words were aligned to two
+places, or of which between 15% and 50% of the telling words are left, is a matter of opinion and left out.
 """
 
 from __future__ import annotations
@@ -26,10 +27,19 @@ MOVED_RUN = 6
 """Words in a row that count as moved; shorter runs repeat by chance."""
 
 EDITED = 0.5
-"""The least share of a passage's words that stand in place for it to be edited, not gone."""
+"""The least share of a passage's telling words that stand in place for it to be edited, not gone."""
 
-GONE = 0.25
-"""The share of words below which it is gone.  Between the two opinions differ: not counted."""
+GONE = 0.15
+"""The share of telling words near its place below which it is gone."""
+
+VICINITY = 30
+"""Words on each side of where it stood in which its telling words are looked for."""
+
+ELSEWHERE = 0.3
+"""The share of a passage's words that are aligned to a second place for it to be in two."""
+
+SHORT = 3
+"""Letters of a word up to which it tells nothing: articles, prepositions, auxiliaries."""
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*")
 
@@ -101,6 +111,7 @@ class Alignment:
         self.to = [-1] * len(old)
         self._match(list(enumerate(old)), list(enumerate(new)), 1)
         taken = set(self.to)
+        self._stayed = [place >= 0 for place in self.to]
         self._match(
             _apart([(n, word) for n, word in enumerate(old) if self.to[n] < 0]),
             _apart([(n, word) for n, word in enumerate(new) if n not in taken]),
@@ -120,20 +131,53 @@ class Alignment:
         own = [n for n, (low, high) in enumerate(self.old) if low < end and high > start]
         if not own:
             return None
-        at = self.after.find(quote)
-        once = at >= 0 and _once(self.after, quote) and _once(self.before, quote)
-        places = _cluster([self.to[n] for n in own if self.to[n] >= 0], len(own))
-        share = len(places) / len(own)
-        if once and len(quote) >= UNIQUE:
-            there = (at, at + len(quote))
-            stands = bool(places) and self.new[places[0]][0] < there[1] and share > EDITED
-            return Truth("kept" if stands else "moved", there, there)
-        if share < GONE:
-            # The same words elsewhere may be the passage, moved, or others.
-            return None if quote.casefold() in self.after.casefold() else Truth("gone")
-        if share < EDITED:
+        places, *others = _clusters([self.to[n] for n in own if self.to[n] >= 0], len(own))
+        if len(others[0] if others else ()) > ELSEWHERE * len(own):
             return None
-        return self._standing(own, places, quote)
+        stays = 2 * sum(self._stayed[n] for n in own) > len(own)
+        standing = self._standing(own, places, quote) if places else None
+        if standing and standing.kind == "kept":
+            return standing if stays else standing._replace(kind="moved")
+        if len(quote) >= UNIQUE and _once(self.after, quote) and _once(self.before, quote):
+            at = self.after.find(quote)
+            return Truth("moved", (at, at + len(quote)), (at, at + len(quote)))
+        known = set(places)
+        telling = self._telling(own)
+        share = sum(self.to[n] in known for n in telling) / len(telling)
+        if share >= EDITED:
+            return standing
+        if share < GONE and self._left_near(own, telling) < GONE and not self._anew(quote):
+            return Truth("gone")
+        return None
+
+    def _telling(self, own: list[int]) -> list[int]:
+        """Those of these words that say something; all if none does."""
+        return [n for n in own if self.old[n][1] - self.old[n][0] > SHORT] or own
+
+    def _left_near(self, own: list[int], telling: list[int]) -> float:
+        """The share of the telling words that stand near where the passage was, in whatever order."""
+        before = next((self.to[n] for n in reversed(range(own[0])) if self._stayed[n]), 0)
+        after = (self.to[n] for n in range(own[-1] + 1, len(self.old)) if self._stayed[n])
+        low = max(0, before - VICINITY)
+        near = self.new[low : next(after, len(self.new)) + VICINITY]
+        there = {self.after[slice(*span)].casefold() for span in near}
+        return sum(self.before[slice(*self.old[n])].casefold() in there for n in telling) / len(
+            telling
+        )
+
+    def _anew(self, quote: str) -> bool:
+        """Whether the quote stands where other words, or none, stood: then it may be the passage, moved."""
+        taken = {place for place in self.to if place >= 0}
+        text, part = self.after.casefold(), quote.casefold()
+        at = text.find(part)
+        while at >= 0:
+            inside = [
+                n for n, (low, high) in enumerate(self.new) if low < at + len(part) and high > at
+            ]
+            if not taken.issuperset(inside):
+                return True
+            at = text.find(part, at + 1)
+        return False
 
     def _standing(self, own: list[int], places: list[int], quote: str) -> Truth:
         first, last = self.new[places[0]], self.new[places[-1]]
@@ -170,15 +214,15 @@ def _apart(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return found
 
 
-def _cluster(places: list[int], length: int) -> list[int]:
-    """The most of these places that are near each other, in order."""
+def _clusters(places: list[int], length: int) -> list[list[int]]:
+    """These places in groups of such as are near each other, in order; the largest group first."""
     groups: list[list[int]] = []
     for place in sorted(places):
         if groups and place - groups[-1][-1] <= length + 10:
             groups[-1].append(place)
         else:
             groups.append([place])
-    return max(groups, key=len, default=[])
+    return sorted(groups, key=len, reverse=True) or [[]]
 
 
 def _once(text: str, part: str) -> bool:
@@ -188,14 +232,14 @@ def _once(text: str, part: str) -> bool:
 
 # choosing passages
 
-SHAPES = (
-    "1 to 3 words",
-    "part of a sentence",
-    "sentence",
-    "two sentences",
-    "paragraph",
-    "line or heading",
-)
+SHAPES = {
+    "sentence": 40,
+    "part of a sentence": 35,
+    "1 to 3 words": 15,
+    "paragraph": 5,
+    "line or heading": 5,
+}
+"""Shapes of passages, and how many in a hundred are of it."""
 
 
 def choose(text: str, shape: str, chance: random.Random) -> Span | None:
@@ -209,10 +253,6 @@ def choose(text: str, shape: str, chance: random.Random) -> Span | None:
             return (low, high) if len(sentences) > 1 else None
         case "line or heading":
             return (low, high) if len(sentences) == 1 and high - low < 90 else None
-        case "two sentences":
-            if n + 1 == len(sentences):
-                return None
-            return low + sentences[n][0], low + sentences[n + 1][1]
     start, end = low + sentences[n][0], low + sentences[n][1]
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     if shape == "sentence":
@@ -240,7 +280,7 @@ def marked(
         made = 0
         seen = set[Span]()
         for _ in range(each * (20 if touched else 3)):
-            shape = chance.choice(SHAPES)
+            shape = chance.choices(list(SHAPES), list(SHAPES.values()))[0]
             span = choose(revision.before, shape, chance)
             if span is None or span in seen or made == each:
                 continue
