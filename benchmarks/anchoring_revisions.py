@@ -134,7 +134,14 @@ def by_hand(found: Iterable[Judged]) -> float:
 
 def rows(found: list[Judged]) -> list[Row]:
     """A table: fates by class, what is decided by hand, and what scores promise."""
-    made = [Row("passage", "right  wrong  debat.  ambig.  orphan", "cases", "letter; fuzzy: right / wrong")]
+    made = [
+        Row(
+            "passage",
+            "right  wrong  debat.  ambig.  orphan",
+            "cases",
+            "letter; fuzzy: right / wrong",
+        )
+    ]
     for kind in CLASSES:
         own = [one for one in found if one.case.truth.kind == kind]
         counts = [

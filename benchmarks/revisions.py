@@ -18,6 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from rapidfuzz import fuzz
+
 from benchmarks.edits import PARAGRAPH, SENTENCE, Span
 
 UNIQUE = 24
@@ -31,6 +33,9 @@ EDITED = 0.5
 
 GONE = 0.15
 """The share of telling words near its place below which it is gone."""
+
+REWRITTEN = 70
+"""The likeness of its letters to those near its place, in percent, from which opinions differ on it."""
 
 VICINITY = 30
 """Words on each side of where it stood in which its telling words are looked for."""
@@ -146,24 +151,30 @@ class Alignment:
         share = sum(self.to[n] in known for n in telling) / len(telling)
         if share >= EDITED:
             return standing
-        if share < GONE and self._left_near(own, telling) < GONE and not self._anew(quote):
-            return Truth("gone")
+        near = self._near(own)
+        if share < GONE and self._left(telling, near) < GONE and not self._anew(quote):
+            text = self.after[near[0][0] : near[-1][1]] if near else ""
+            # "Timestep" may have become "time step", and an old formula a new one.
+            alike = fuzz.partial_ratio(quote.casefold(), text.casefold())
+            return Truth("gone") if alike < REWRITTEN else None
         return None
 
     def _telling(self, own: list[int]) -> list[int]:
         """Those of these words that say something; all if none does."""
         return [n for n in own if self.old[n][1] - self.old[n][0] > SHORT] or own
 
-    def _left_near(self, own: list[int], telling: list[int]) -> float:
-        """The share of the telling words that stand near where the passage was, in whatever order."""
+    def _near(self, own: list[int]) -> list[Span]:
+        """The words about the place where the passage was."""
         before = next((self.to[n] for n in reversed(range(own[0])) if self._stayed[n]), 0)
         after = (self.to[n] for n in range(own[-1] + 1, len(self.old)) if self._stayed[n])
         low = max(0, before - VICINITY)
-        near = self.new[low : next(after, len(self.new)) + VICINITY]
+        return self.new[low : next(after, len(self.new)) + VICINITY]
+
+    def _left(self, telling: list[int], near: list[Span]) -> float:
+        """The share of the telling words that stand among others, in whatever order."""
         there = {self.after[slice(*span)].casefold() for span in near}
-        return sum(self.before[slice(*self.old[n])].casefold() in there for n in telling) / len(
-            telling
-        )
+        left = sum(self.before[slice(*self.old[n])].casefold() in there for n in telling)
+        return left / len(telling)
 
     def _anew(self, quote: str) -> bool:
         """Whether the quote stands where other words, or none, stood: then it may be the passage, moved."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cached_property
+from math import log
 
+from reader.annotate.edges import WORD
 from reader.annotate.index import Index
 from reader.annotate.normalise import Normalised
 
@@ -25,6 +29,14 @@ class Ground:
             self._starts.append(text.place(gap.end()))
             self._ends.append(text.place(gap.start()))
         self._ends.append(len(self.text))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(WORD.findall(self.text))
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells: the logarithm of the share of the words that it is, without sign."""
+        return log((1 + self._counts.total()) / (1 + self._counts[word]))
 
     def begins(self, at: int) -> bool:
         """Whether a paragraph begins here."""

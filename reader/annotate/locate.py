@@ -283,18 +283,24 @@ class Finder:
 
     def _reason(self, wanted: Wanted, found: list[Candidate], shown: Candidates) -> str:
         """Why none of the places is the passage, for the reader."""
-        if not wanted.mark:
-            before, after = wanted.prefix[-JOINED:].rstrip(), wanted.suffix[:JOINED].lstrip()
-            both = min(len(before), len(after)) >= JOINED // 2
-            gap = (f"{before} {after}", before + after, f"{before}-{after}")
-            if both and any(one in self._normalised.text for one in gap):
-                return TAKEN_OUT
+        if self._closed(wanted) is not None:
+            return TAKEN_OUT
         known = [one.evidence for one in found]
         if any(one.at_home for one in known):
             return REWRITTEN
         if any(one.verbatim for one in known):
             return SAME_WORDS
         return CHANGED if shown else GONE
+
+    def _closed(self, wanted: Wanted) -> int | None:
+        """Where the words before and behind the passage stand side by side now; None if nowhere."""
+        before, after = wanted.prefix[-JOINED:].rstrip(), wanted.suffix[:JOINED].lstrip()
+        if wanted.mark or min(len(before), len(after)) < JOINED // 2:
+            return None
+        for gap in (" ", "", "-"):
+            if places := self._ground.index.places(before + gap + after, 1):
+                return places[0] + len(before)
+        return None
 
     def weighed(self, selectors: Selectors, wanted: Wanted) -> list[Candidate]:
         """The places that may be the passage, with all that is known of them."""
@@ -303,8 +309,14 @@ class Finder:
         which, then = selectors.occurrence
         places = self._places(wanted.quote) if 1 < then <= MOST_COUNTED else []
         weighed = []
+        closed = self._closed(wanted)
+        home = any(one.evidence.at_home for one in found)
         for one in found:
-            known = one.evidence._replace(then=then)
+            known = one.evidence._replace(
+                then=then,
+                closed=closed is not None and not one.start - 2 <= closed <= one.end + 2,
+                displaced=home and not one.evidence.at_home,
+            )
             if places and known.verbatim:
                 same = len(places) == then and bisect_left(places, one.start) == which - 1
                 known = known._replace(lost=len(places) < then, same=same)

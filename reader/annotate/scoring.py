@@ -42,6 +42,15 @@ class Features(NamedTuple):
         lost_long: the lost share, by the length.
         new: the share of the stretch that is not of the quote.
         new_at_home: the same, by the better context.
+        rare_lost: the share of the quote's words that are not in it, rare ones counting for more.
+        rare_lost_at_home: the same, by the better context.
+        rare_lost_astray: the same, by how unlike the worse context is.
+        rare_new: the share of its words that are new, rare ones counting for more.
+        closed: whether the contexts stand side by side elsewhere.
+        closed_lost: the same, by the lost share.
+        displaced: whether something else stands between the contexts.
+        displaced_lost: the same, by the lost share.
+        framed: whether both contexts stand about it as they did.
         best, worst: how alike the better and the worse of the contexts are.
         best_long: the better context, by the length.
         far_missing: how much of the context is missing that was needed to tell it from its likes.
@@ -70,6 +79,15 @@ class Features(NamedTuple):
     lost_long: float
     new: float
     new_at_home: float
+    rare_lost: float
+    rare_lost_at_home: float
+    rare_lost_astray: float
+    rare_new: float
+    closed: float
+    closed_lost: float
+    displaced: float
+    displaced_lost: float
+    framed: float
     best: float
     worst: float
     best_long: float
@@ -92,6 +110,7 @@ def features(one: Evidence) -> Features:
     length = min(log1p(one.length) / log(LONG), 1.0)
     same = float(one.verbatim)
     lost, new = 1 - one.kept, one.foreign
+    rare_lost = 1 - one.telling
     far_missing = 0.0 if one.far is None else 1 - one.far
     fewer = float(one.lost)
     return Features(
@@ -107,6 +126,15 @@ def features(one: Evidence) -> Features:
         lost_long=lost * length,
         new=new,
         new_at_home=new * best,
+        rare_lost=rare_lost,
+        rare_lost_at_home=rare_lost * best,
+        rare_lost_astray=rare_lost * (1 - worst),
+        rare_new=one.strange,
+        closed=float(one.closed),
+        closed_lost=one.closed * lost,
+        displaced=float(one.displaced),
+        displaced_lost=one.displaced * lost,
+        framed=float(one.at_home),
         best=best,
         worst=worst,
         best_long=best * length,
@@ -139,32 +167,41 @@ def _sides(one: Evidence) -> tuple[float, float, float]:
 
 
 WEIGHTS = Features(
-    any=-7.69,
-    length=10.01,
-    same=1.69,
-    same_long=-5.64,
-    same_single=1.32,
-    same_at_home=2.05,
-    lost=-0.86,
-    lost_much=-8.35,
-    lost_at_home=5.55,
-    lost_long=-5.78,
-    new=-1.45,
-    new_at_home=-2.77,
-    best=5.52,
-    worst=2.71,
-    best_long=-5.08,
-    far_missing=-7.85,
-    far_missing_astray=9.16,
-    twin_astray=-1.37,
-    twins_fewer=-3.98,
-    twins_fewer_astray=3.05,
-    twins_fewer_far=4.09,
-    twin_in_order=3.48,
-    nearer=1.92,
-    bookmark=-0.73,
-    unframed=8.55,
-    unframed_long=-7.91,
+    any=-4.77,
+    length=7.54,
+    same=0.14,
+    same_long=-2.84,
+    same_single=0.61,
+    same_at_home=2.17,
+    lost=-4.12,
+    lost_much=-8.15,
+    lost_at_home=-0.96,
+    lost_long=3.31,
+    new=-0.35,
+    new_at_home=0.5,
+    rare_lost=-0.16,
+    rare_lost_at_home=1.43,
+    rare_lost_astray=-0.84,
+    rare_new=-2.92,
+    closed=-0.95,
+    closed_lost=-5.82,
+    displaced=-0.94,
+    displaced_lost=-7.12,
+    framed=-0.01,
+    best=4.14,
+    worst=4.16,
+    best_long=-3.34,
+    far_missing=-10.64,
+    far_missing_astray=11.6,
+    twin_astray=-1.55,
+    twins_fewer=-6.57,
+    twins_fewer_astray=3.36,
+    twins_fewer_far=4.81,
+    twin_in_order=2.14,
+    nearer=1.9,
+    bookmark=-1.86,
+    unframed=8.88,
+    unframed_long=-7.85,
 )
 """Fitted by `python -m benchmarks.anchoring_weights` to real revisions and to made-up edits."""
 

@@ -41,6 +41,9 @@ class Evidence(NamedTuple):
         kept: how much of the quote is in it.
         foreign: how much of it is new.
         before, after: how alike the contexts are; None when there was none.
+        telling: the share of the quote's words that are in it, in whatever order, rare ones counting
+            for more.
+        strange: the same share of its own words that are not in the quote.
         far: the same for context that was needed to tell the passage from its likes; None when
             none was needed.
         mark: whether it is a bookmark, whose words are only those that it points at.
@@ -51,6 +54,8 @@ class Evidence(NamedTuple):
             is beyond may be another one, because paragraphs were moved or put in.
         farther: how much farther than another that is about as good it is from where it is
             expected: the logarithm of the ratio.
+        closed: whether the words before and behind the passage stand side by side now, elsewhere.
+        displaced: whether something else stands between them now.
         expected: whether it is where annotations that were found nearby say that it should be.
     """
 
@@ -59,6 +64,8 @@ class Evidence(NamedTuple):
     foreign: float
     before: float | None
     after: float | None
+    telling: float = 1.0
+    strange: float = 0.0
     far: float | None = None
     mark: bool = False
     then: int = 0
@@ -67,6 +74,8 @@ class Evidence(NamedTuple):
     begins: bool = False
     ends: bool = False
     farther: float = 0.0
+    closed: bool = False
+    displaced: bool = False
     expected: bool = False
 
     @property
@@ -84,6 +93,9 @@ def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
     """What a stretch of the text and its surroundings say of themselves."""
     text = ground.text
     kept, foreign = _quote(wanted.quote, text[start:end])
+    telling, strange = (
+        _telling(ground, wanted.quote, text[start:end]) if foreign or kept < 1 else (1.0, 0.0)
+    )
     prefix, suffix = wanted.prefix, wanted.suffix
     before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1], wanted.lead)
     after = _side(suffix, text[end : end + len(suffix)], wanted.trail)
@@ -102,6 +114,8 @@ def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
         foreign,
         before,
         after,
+        telling,
+        strange,
         far,
         bool(wanted.mark),
         begins=wanted.heads and ground.begins(start),
@@ -141,6 +155,18 @@ def _same_words(quote: str, found: str) -> float:
     return sum(len(word) * n for word, n in both.items()) / max(
         1, sum(len(word) * n for word, n in words.items())
     )
+
+
+def _telling(ground: Ground, quote: str, found: str) -> tuple[float, float]:
+    """The share of the quote's words that were found, and of the words found that are new, by rarity."""
+    own, other = (Counter(WORD.findall(text[:LONG])) for text in (quote, found))
+    both = own & other
+
+    def worth(words: Counter[str]) -> float:
+        return sum(ground.rarity(word) * n for word, n in words.items())
+
+    common = worth(both)
+    return common / (worth(own) or 1.0), 1 - common / (worth(other) or 1.0)
 
 
 def _side(wanted: str, found: str, own: int) -> float | None:
