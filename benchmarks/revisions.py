@@ -37,6 +37,15 @@ GONE = 0.15
 REWRITTEN = 70
 """The likeness of its letters to those near its place, in percent, from which opinions differ on it."""
 
+LOOKED_THROUGH = 4000
+"""Characters near its place that are looked through for what is like its letters."""
+
+PROSE = 0.9
+"""The least share of letters, blanks and points in a passage of prose; code and formulas have fewer."""
+
+AROUND = 20
+"""Characters on each side of a passage that are of prose, too."""
+
 VICINITY = 30
 """Words on each side of where it stood in which its telling words are looked for."""
 
@@ -153,7 +162,7 @@ class Alignment:
             return standing
         near = self._near(own)
         if share < GONE and self._left(telling, near) < GONE and not self._anew(quote):
-            text = self.after[near[0][0] : near[-1][1]] if near else ""
+            text = self.after[near[0][0] : near[-1][1]][:LOOKED_THROUGH] if near else ""
             # "Timestep" may have become "time step", and an old formula a new one.
             alike = fuzz.partial_ratio(quote.casefold(), text.casefold())
             return Truth("gone") if alike < REWRITTEN else None
@@ -277,6 +286,12 @@ def choose(text: str, shape: str, chance: random.Random) -> Span | None:
     return words[first][0], words[first + count - 1][1]
 
 
+def prose(text: str, low: int, high: int) -> bool:
+    """Whether a passage is prose, with its words around it."""
+    whole = text[max(0, low - AROUND) : high + AROUND]
+    return sum(one.isalpha() or one in " .,;'’" for one in whole) >= PROSE * len(whole)
+
+
 def _paragraphs(text: str) -> list[Span]:
     return [match.span() for match in PARAGRAPH.finditer(text)]
 
@@ -293,7 +308,7 @@ def marked(
         for _ in range(each * (20 if touched else 3)):
             shape = chance.choices(list(SHAPES), list(SHAPES.values()))[0]
             span = choose(revision.before, shape, chance)
-            if span is None or span in seen or made == each:
+            if span is None or span in seen or made == each or not prose(revision.before, *span):
                 continue
             seen.add(span)
             truth = alignment.truth(*span)

@@ -35,7 +35,7 @@ from reader.model import (
     anchor_range,
 )
 
-ACCEPTED = 0.92
+ACCEPTED = 0.9
 """The least score with which a place is taken."""
 
 ALONE = ((0.8, 0.1), (0.7, 0.02))
