@@ -23,16 +23,19 @@ from reader.annotate.wanted import wanted_of
 from reader.model import Selectors, TextRange
 
 SEED = 8
-TOUCHED, ANY = 18, 10
+TOUCHED, ANY = 15, 15
 """Passages of each pair: of those that were edited, moved or removed, and of all."""
 
-MADE_UP = 45
+MADE_UP = 70
 """Cases of each kind of seeded edit."""
 
 MADE_UP_WORTH = 1.5
 """The worth of a seeded case beside a real one."""
 
-STEPS, RATE, SHRINK = 1500, 0.05, 4e-5
+NOWHERE_WORTH = 3.0
+"""The worth of a case without a right place beside another: a wrong place is worse than a question."""
+
+STEPS, RATE, SHRINK = 700, 0.05, 4e-5
 
 Choice = tuple[list[Features], int, float]
 """The features of each candidate, the number of the right one from 1, or 0, and the worth of the case."""
@@ -76,6 +79,8 @@ def _choice(
         place = finder.range_of(wanted, one.start, one.end)
         if good((place.start, place.end)):
             which = n
+    if not which:
+        worth *= NOWHERE_WORTH
     yield [features(one.evidence) for one in found], which, worth
 
 

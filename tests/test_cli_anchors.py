@@ -46,7 +46,7 @@ def test_moved(anchor):
     found = anchor(QUOTE, text)
     assert found["state"] == "moved"
     assert text[found["start"] : found["end"]] == QUOTE.replace("meant", "made")
-    assert 0.92 <= found["score"] <= 1
+    assert 0.9 <= found["score"] <= 1
 
 
 def test_ambiguous(anchor):
@@ -63,14 +63,14 @@ def test_orphan(anchor):
     assert found["start"] is None
     for one in found["candidates"]:
         assert set(one) == {"start", "end", "score", "text"}
-        assert one["score"] < 0.92
+        assert one["score"] < 0.9
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         (f"Here {QUOTE} is.\n\nAnd here {QUOTE} is.\n", "in one of 2 places"),
-        (ESSAY.replace("thumb was meant to rest on the outer", "hand lay on that"), "perhaps in one place"),
+        (ESSAY.replace("thumb was meant to rest on the outer", "hand lay"), "perhaps in one place"),
         (ESSAY.replace("meant to rest", "made to rest"), "moved"),
         (ESSAY.replace(f", and {QUOTE}", ""), "no longer in the text"),
         (ESSAY, ""),
