@@ -34,9 +34,13 @@ class Ground:
     def _counts(self) -> Counter[str]:
         return Counter(WORD.findall(self.text))
 
+    @cached_property
+    def _words(self) -> int:
+        return self._counts.total()
+
     def rarity(self, word: str) -> float:
         """How much a word tells: the logarithm of the share of the words that it is, without sign."""
-        return log((1 + self._counts.total()) / (1 + self._counts[word]))
+        return log((1 + self._words) / (1 + self._counts[word]))
 
     def begins(self, at: int) -> bool:
         """Whether a paragraph begins here."""
