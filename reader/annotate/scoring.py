@@ -203,7 +203,8 @@ WEIGHTS = Features(
     unframed=9.31,
     unframed_long=-8.23,
 )
-"""Fitted by `python -m benchmarks.anchoring_weights` to real revisions and to made-up edits."""
+"""Fitted to real revisions and to made-up edits by the method of `benchmarks/anchoring_weights.py`;
+a new fit draws other samples and gives other numbers."""
 
 EXPECTED = 1.5
 """The weight of standing where neighbours say, set by hand: the cases of the fit have no neighbours."""
