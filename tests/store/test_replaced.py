@@ -174,6 +174,25 @@ def test_a_file_with_nothing_in_it(window, path, way):
     assert TinyStore(path).corrections() == held
 
 
+def test_what_is_brought_back_is_never_told_as_missing(path, monkeypatch):
+    store = TinyStore(path)
+    store.apply(adding(annotation("one")))
+    assert backups.back_up(path, "daily")
+    told = []
+    replace_file = storage.replace_file
+
+    def watched(*arguments):
+        told.append(store.problems)  # as another thread would, while it is being brought back
+        return replace_file(*arguments)
+
+    monkeypatch.setattr(storage, "replace_file", watched)
+    path.write_text("{}")
+    assert shown(store) == {"one"}
+    assert told == [()]
+    assert store.problems == ()
+    store.close()
+
+
 def test_edits_are_not_taken_back(window, path):
     shutil.copy2(path, older(path))
     one, two = by_note(window, "one"), by_note(window, "two")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.errors import StoreError
 from reader.store.file.document import TABLE_ORDER, Document, Entry, Overlaid
 from reader.store.file.files import Signature, explain, read_whole, signature
-from reader.store.file.journal import Reading
+from reader.store.file.journal import Entries, Reading
 from reader.store.file.journal import read as read_journal
 from reader.store.file.migrations import SCHEMA, migrate, schema_of
 from reader.store.file.pending import NOTHING, Pending, laid_over
@@ -32,8 +32,11 @@ class State:
     pending: Pending = NOTHING
     """What the journal lays over it."""
     problems: tuple[str, ...] = ()
+    """What could not be read."""
     keep: tuple[tuple[str, bytes], ...] = ()
     """The labels and bytes of copies that must be on disk before the file is overwritten."""
+    doubts: tuple[str, ...] = ()
+    """What is strange in all that could be read."""
     tables: Mapping[str, Mapping[str, Entry]] = field(init=False)
     """The tables with the journal laid over them."""
 
@@ -112,8 +115,18 @@ def state_of(path: Path, journal: Path, document: Document, found: Both) -> Stat
         )
         keep = (*keep, (DAMAGED_JOURNAL, reading.damaged))
     pending = laid_over(document.tables, reading.lines, reading.mark)
-    problems += _doubts(path, pending.over_tables(document.tables))
-    return State(document, found.signature, pending, tuple(problems), keep)
+    state = State(document, found.signature, pending, tuple(problems), keep)
+    return replace(state, doubts=tuple(_doubts(path, state.tables)))
+
+
+def with_returned(path: Path, state: State, over: Entries) -> State:
+    """The state with records that its file lacks, which are to be written as soon as possible.
+
+    What was strange in the file without them is judged anew.
+    """
+    pending = replace(state.pending.adding(over, state.pending.mark), stale=True, lost=True)
+    laid = replace(state, pending=pending)
+    return replace(laid, doubts=tuple(_doubts(path, laid.tables)))
 
 
 def _doubts(path: Path, tables: Mapping[str, Mapping[str, Entry]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.store.file.files import read_quietly
 from reader.store.file.journal import Entries
 from reader.store.file.lineage import descends
-from reader.store.file.reading import State
+from reader.store.file.reading import State, with_returned
 from reader.store.file.returning import Versions, returned, story_of
 
 REPLACED = "replaced"
@@ -60,8 +60,7 @@ class Memory:
         if found.older and (data := read_quietly(self._path)) and hash(data) not in self._put_aside:
             self._put_aside.add(hash(data))
             keep = (*keep, (REPLACED, data))
-        laid = state.pending.adding(found.over, state.pending.mark)
-        now = put(replace(state, pending=replace(laid, stale=True, lost=True), keep=keep))
+        now = put(replace(with_returned(self._path, state, found.over), keep=keep))
         if now.pending.lost:
             then = "All is kept here, and is written into it as soon as that can be done."
         else:

@@ -112,7 +112,8 @@ class AtomicStorage(Storage):
     @property
     def problems(self) -> tuple[str, ...]:
         """What was wrong with the file when it was last read, in words for the user."""
-        return self._state.problems if self._state is not None else ()
+        state = self._state
+        return (*state.problems, *state.doubts) if state is not None else ()
 
     # What TinyDB asks of a storage
 
@@ -312,9 +313,11 @@ class AtomicStorage(Storage):
             # The path leads to another file now, and the one that was known is still there.
             self._state = self._load(None)
             return self._state
-        state = self._state = self._load(known)
+        state = self._load(known)
         row = lineage_path(self._holding.target)
-        return self._memory.recalled(known, state, row, self._put)
+        # Only now, since other threads show what this is: records that come back are not missing.
+        self._state = self._memory.recalled(known, state, row, self._put)
+        return self._state
 
     def _put(self, state: State) -> State:
         """Takes a state over and writes it, if that can be done now."""
@@ -478,7 +481,10 @@ class AtomicStorage(Storage):
                 self._state = replace(state, keep=())
             _back_up(self._holding.target)
             now = self._replace(state, layout.render(document))
-            self._state = State(document, now, self._emptied(state), state.problems)
+            emptied = self._emptied(state)
+            self._state = State(
+                document, now, emptied, problems=state.problems, doubts=state.doubts
+            )
         except OSError as error:
             raise explain(error, self.path) from error
         finally:
