@@ -6,6 +6,7 @@ Imported when the first note is written: the text area behind it is slow to impo
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from textual import events
 from textual.document._document_navigator import DocumentNavigator
@@ -22,9 +23,12 @@ _ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
 class NoteArea(TextArea):
     """A note, kept to the character.
 
-    Tab indents as Markdown expects: an item of a list, and several selected lines, as a whole;
-    elsewhere it inserts a tab.  `Shift+Tab` and Escape are left to whoever holds the area.
+    `Shift+Tab` and Escape are left to whoever holds the area, and so is Tab unless `INDENTS`.
     """
+
+    INDENTS: ClassVar = False
+    """Whether Tab indents as Markdown expects: an item of a list, and several selected lines, as a
+    whole; elsewhere it inserts a tab.  Where there is another field, Tab goes to that."""
 
     def __init__(self, note: str = "") -> None:
         super().__init__(note, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
@@ -42,12 +46,12 @@ class NoteArea(TextArea):
         self._rewrap_and_refresh_virtual_size()
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether the key is text here; Tab is."""
-        return key == "tab" or super().check_consume_key(key, character)
+        """Whether the key is text here; Tab is where it indents."""
+        return (key == "tab" and self.INDENTS) or super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
         """Indents on Tab, in the order in which keys were typed."""
-        if event.key == "tab" and not self.read_only:
+        if event.key == "tab" and self.INDENTS and not self.read_only:
             event.stop()
             event.prevent_default()
             self.indent()

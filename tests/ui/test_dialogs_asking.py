@@ -94,7 +94,7 @@ async def test_a_note_has_lines_and_tags() -> None:
     app = DialogApp(NoteDialog("the quote", "", (), KNOWN))
     async with app.run_test(size=(80, 24)) as pilot:
         assert "“the quote”" in screen_text(app)
-        await pilot.press(*"one", "enter", *"two", "shift+tab", *"mo", "tab", "escape")
+        await pilot.press(*"one", "enter", *"two", "tab", *"mo", "tab", "escape")
         await pilot.pause()
     assert app.results == [NoteResult("one\ntwo", ("money",))]
 

@@ -10,10 +10,14 @@ from reader.ui import typed_text
 from reader.ui.note_area import NoteArea
 
 
+class _Indenting(NoteArea):
+    INDENTS = True
+
+
 class _Writing(App[None]):
-    def __init__(self, note: str = "") -> None:
+    def __init__(self, note: str = "", area: type[NoteArea] = _Indenting) -> None:
         super().__init__()
-        self.area = NoteArea(note)
+        self.area = area(note)
 
     def compose(self) -> ComposeResult:
         yield self.area
@@ -96,6 +100,17 @@ async def test_tab_indents_as_markdown_expects(note, selection, after):
         assert app.area.has_focus
         await pilot.press("ctrl+z")
         assert app.area.text == note
+
+
+async def test_tab_leaves_an_area_that_has_another_field_beside_it():
+    app = _Writing("- a", NoteArea)
+    async with app.run_test() as pilot:
+        await pilot.press("tab")
+        assert app.area.text == "- a"
+        assert not app.area.check_consume_key("tab", "\t")
+        app.post_message(events.Paste("\tb"))
+        await pilot.pause()
+        assert app.area.text == "- a\tb"
 
 
 async def test_what_is_pasted_is_kept_and_newlines_of_terminals_are_newlines():

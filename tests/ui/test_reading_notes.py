@@ -149,13 +149,13 @@ async def test_undo_says_what_it_took_back(open_reader: Opener) -> None:
         await opened.until_shown("Done again: Highlight “sentence”")
 
 
-async def test_shift_tab_reaches_the_tags_before_the_next_key(open_reader: Opener) -> None:
+async def test_tab_reaches_the_tags_before_the_next_key(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.press("j", "a")
         await opened.pilot.pause()
         for key in ("o", "k"):
             opened.app.post_message(_key(key))
-        opened.app.post_message(_key("shift+tab"))
+        opened.app.post_message(_key("tab"))
         for key in ("n", "e", "w"):
             opened.app.post_message(_key(key))
         await opened.pilot.pause(0.2)

@@ -167,7 +167,7 @@ SCREENS = [
     ("hits", LARGE, "/ l a m p enter n"),
     ("help", SMALL, "?"),
     ("help", LARGE, "?"),
-    ("note", SMALL, "} } a H m m . shift+tab r i"),
+    ("note", SMALL, "} } a H m m . tab r i"),
     ("tags", LARGE, "} } #"),
     ("menu", SMALL, "c"),
     ("kinds", SMALL, ";"),

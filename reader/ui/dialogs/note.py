@@ -30,7 +30,7 @@ class NoteResult:
 
 class _NoteArea(NoteArea):
     # Before the keys typed after it reach the text: who types fast is in the tags at once.
-    BINDINGS = [Binding("shift+tab", "app.focus_next", show=False, priority=True)]
+    BINDINGS = [Binding("tab", "app.focus_next", show=False, priority=True)]
 
 
 class NoteDialog(Dialog[NoteResult]):
@@ -77,7 +77,7 @@ class NoteDialog(Dialog[NoteResult]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Note, in Markdown" if self._quote else "Note on the article"
-            box.border_subtitle = "Esc saves · Shift+Tab to the tags · ^G discards"
+            box.border_subtitle = "Esc saves · Tab to the tags · ^G discards"
             if self._quote:
                 yield Static(Content(f"“{self._quote}”"), classes="quote")
             yield _NoteArea(self._first.note)

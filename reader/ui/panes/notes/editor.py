@@ -39,6 +39,7 @@ class NoteEditor(NoteArea):
         scrollbar-size-vertical: 1;
     }
     """
+    INDENTS = True
     LEAST_ROWS = 3
     FOOT = (Hint("Esc", "saves", ""), Hint("^G", "discards", ""))
 
