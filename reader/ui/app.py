@@ -32,6 +32,9 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
 from reader.ui.typeahead import TypeAhead
 
+TYPING = 0.5
+"""Seconds between looks whether somebody is still typing, before a dialog opens that nobody asked for."""
+
 HURRY = 5.0
 """Seconds that saving may take when a signal has ended the program, before what is left is kept
 elsewhere: less than the patience with which the signal came."""
@@ -291,9 +294,7 @@ class ReaderApp(GuardedApp):
         Trouble with the annotations stays until it has been seen; the rest passes.
         """
         if isinstance(error, StoreError):
-            from reader.ui.dialogs.error import ErrorDialog  # noqa: PLC0415  only in trouble
-
-            self.push_screen(ErrorDialog(error.title, error.message))
+            self._show_trouble(error)
             return
         self.notify(
             clean_text(error.message),
@@ -302,3 +303,12 @@ class ReaderApp(GuardedApp):
             timeout=8,
             markup=False,
         )
+
+    def _show_trouble(self, error: StoreError) -> None:
+        """Open the dialog of an error, once nobody is typing: it would take the keys of the text."""
+        from reader.ui.dialogs.error import ErrorDialog  # noqa: PLC0415  only in trouble
+
+        if self.focused is not None and self.focused.check_consume_key("a", "a"):
+            self.set_timer(TYPING, lambda: self._show_trouble(error))
+        else:
+            self.push_screen(ErrorDialog(error.title, error.message))

@@ -72,3 +72,17 @@ async def test_absurd_sizes_do_no_harm(open_reader: Opener, size: tuple[int, int
         await opened.pilot.resize_terminal(80, 24)
         await opened.press("g")
         assert "On margins" in opened.shown()
+
+
+@pytest.mark.parametrize("keys", [["j", "a"], ["j", "s", "o", "e"]], ids=["dialog", "card"])
+async def test_trouble_takes_no_key_from_a_note_that_is_written(
+    open_reader: Opener, keys: list[str]
+) -> None:
+    async with open_reader(size=(120, 30)) as opened:
+        await opened.press(*keys, *"half")
+        opened.app.show_error(StoreError("annotations.json was damaged.", "Trouble"))
+        await opened.press("space", "a", "space", *"note")
+        assert not isinstance(opened.app.screen, ErrorDialog)
+        await opened.press("escape")
+        await until(lambda: isinstance(opened.app.screen, ErrorDialog), "the trouble to be told")
+        assert [one.note for one in opened.session.annotations] == ["half a note"]
