@@ -63,6 +63,7 @@ class Windows(RuleBasedStateMachine):
         self.path = folder_in_memory() / "annotations.json"
         self.stores: dict[int, TinyStore] = {}
         self.model: dict[str, Annotation] = {}
+        self.colours: dict[str, list[str]] = {}
         self.numbers = itertools.count()
 
     @initialize(many=st.booleans())
@@ -150,7 +151,11 @@ class Windows(RuleBasedStateMachine):
         self.model[one.id] = one
         if known:
             record = records[data.draw(st.sampled_from(known))]
-            record["colour"] = data.draw(st.sampled_from(["green", "blue", "pink"]))
+            # A colour that it has not had: the very record of before would be an older copy, which
+            # does not win.
+            colours = self.colours.setdefault(record["id"], ["orange", "green", "blue", "pink"])
+            if colours:
+                record["colour"] = colours.pop()
             before = self.model[record["id"]]
             self.model[record["id"]] = replace(before, colour=record["colour"])
         other.path.write_text(json.dumps(value))

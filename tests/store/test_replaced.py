@@ -291,6 +291,19 @@ def test_changes_on_both_sides_of_one_annotation(window, path):
     assert found.colour in {"pink", "yellow"}  # closed and opened: what was before is not known
 
 
+def test_two_changes_of_another_program_are_no_conflict(window, path):
+    """It does not know of the times that are kept with each change, so that these are the same."""
+    for colour in ("pink", "blue"):
+        value = json.loads(path.read_bytes())
+        for record in value["annotations"].values():
+            if record["note"] == "one":
+                record["colour"] = colour
+        older(path).write_text(json.dumps(value))
+        older(path).replace(path)
+        assert by_note(window, "one").colour == colour
+    assert window.take_notices() == ()
+
+
 def test_what_another_window_does_is_believed(window, path):
     """Undo gives a record the very bytes that it had before: no older copy, though it looks like one."""
     other = TinyStore(path)

@@ -51,7 +51,7 @@ class Memory:
             self.versions.note_changes(known.tables, state.tables)
             return state
         found = returned(known.tables, state.tables, self.versions)
-        self.versions.note_changes(known.tables, state.tables)
+        self.versions.go_on_from(known.tables, state.tables, found.over)
         if not found.over:
             return state
         gone = state.signature is None

@@ -45,6 +45,20 @@ class Versions:
                 if known is not entry and known is not None and known.raw != entry.raw:
                     self.note(name, key, known, entry)
 
+    def go_on_from(self, before: Tables, after: Tables, over: Entries) -> None:
+        """Notes what another program has changed, but for the records that did not stay so.
+
+        What this window has of such a record is no change of its own, so that the next change
+        of the other program is not taken for a conflict with it.
+        """
+        self.note_changes(before, after)
+        for name in OURS:
+            here, kept = before.get(name, _NOTHING), over.get(name, _NOTHING)
+            for key, entry in after.get(name, _NOTHING).items():
+                known = here.get(key)
+                if key not in kept and known is not None and known.raw != entry.raw:
+                    self._first[name, key] = entry
+
     def is_former(self, name: str, key: str, entry: Entry) -> bool:
         """Whether it is a version that has been known, and another has followed."""
         return hash(entry.raw) in self._former.get((name, key), ())
