@@ -6,6 +6,7 @@ Imported when the first note is written: the text area behind it is slow to impo
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +19,15 @@ from reader.ui.typed_text import TypedText, WordByWord
 
 _ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
 """A line that begins an item of a list in Markdown."""
+
+
+def _is_control(character: str) -> bool:
+    """Whether it is a key without text, such as Escape.
+
+    Joiners in emoji and in Persian, marks of direction and the no-break space are text, though
+    not "printable".
+    """
+    return unicodedata.category(character) == "Cc"
 
 
 class NoteArea(TextArea):
@@ -50,11 +60,17 @@ class NoteArea(TextArea):
         return (key == "tab" and self.INDENTS) or super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
-        """Indents on Tab, in the order in which keys were typed."""
-        if event.key == "tab" and self.INDENTS and not self.read_only:
+        """Indents on Tab, and takes the characters that Textual does not count as text."""
+        if self.read_only:
+            return
+        if event.key == "tab" and self.INDENTS:
             event.stop()
             event.prevent_default()
             self.indent()
+        elif event.character and not event.is_printable and not _is_control(event.character):
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Takes the carriage returns that terminals send for newlines as newlines."""

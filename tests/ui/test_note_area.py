@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 
 from reader.ui import typed_text
@@ -111,6 +112,22 @@ async def test_tab_leaves_an_area_that_has_another_field_beside_it():
         app.post_message(events.Paste("\tb"))
         await pilot.pause()
         assert app.area.text == "- a\tb"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["👩\u200d👩\u200d👧\ufe0f", "\u0645\u06cc\u200c\u062e", "10\xa0km", "\u200fa\u200e", "soft\xadhyphen", "\u2028"],
+)  # fmt: skip
+async def test_characters_without_ink_can_be_typed(typed):
+    app = _Writing()
+    async with app.run_test() as pilot:
+        parser = XTermParser()
+        for event in parser.feed(typed):
+            app.post_message(event)
+        app.post_message(events.Key("f5", None))
+        app.post_message(events.Key("ctrl+n", "\x0e"))
+        await pilot.pause()
+        assert app.area.text == typed
 
 
 async def test_what_is_pasted_is_kept_and_newlines_of_terminals_are_newlines():
