@@ -39,11 +39,6 @@ class Holding:
         self._depth = 0
         self._swept = False
 
-    @property
-    def lock(self) -> FileLock:
-        """The lock on the file itself."""
-        return self._lock
-
     def follow(self) -> None:
         """Follows the path anew: it may be a link that leads elsewhere now."""
         real = os.path.realpath(self._path)  # which, unlike Path.resolve, bears circles

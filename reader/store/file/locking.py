@@ -39,11 +39,6 @@ class FileLock:
         self._shown = shown
         self._descriptor: int | None = None
 
-    @property
-    def descriptor(self) -> int | None:
-        """The lock file, while it is held."""
-        return self._descriptor
-
     def acquire(self, seconds: float) -> None:
         """Take the lock, waiting for it as long as that.  Raises StoreError."""
         end = time.monotonic() + seconds
