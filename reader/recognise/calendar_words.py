@@ -78,6 +78,10 @@ TIME_UNITS = {
     "millennia": "1000Y",
     "millisecond": "ms",
     "milliseconds": "ms",
+    "microsecond": "us",
+    "microseconds": "us",
+    "nanosecond": "ns",
+    "nanoseconds": "ns",
 }
 TIME_ZONES = frozenset(
     "GMT UTC BST CET CEST EET EST EDT CST CDT MST MDT PST PDT ET PT IST JST AEST AEDT MSK".split()

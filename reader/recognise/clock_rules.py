@@ -11,6 +11,16 @@ from reader.recognise.lexicon import ZONE_OFFSETS
 from reader.recognise.rules import Match, Rule
 
 _MINUTES = {"quarter": 15, "half": 30}
+# Books with chapters and verses: `John 3:16`.
+_SCRIPTURE = frozenset(
+    """
+    genesis exodus leviticus numbers deuteronomy joshua judges ruth samuel kings chronicles ezra nehemiah
+    esther job psalm psalms proverbs ecclesiastes isaiah jeremiah lamentations ezekiel daniel hosea joel
+    amos obadiah jonah micah nahum habakkuk zephaniah haggai zechariah malachi matthew mark luke john acts
+    romans corinthians galatians ephesians philippians colossians thessalonians timothy titus philemon
+    hebrews james peter jude revelation quran koran surah sura qur'an qur’an
+    """.split()
+)
 
 
 def clock(match: Match) -> Moment | None:
@@ -18,7 +28,7 @@ def clock(match: Match) -> Moment | None:
     written = re.fullmatch(
         r"(\d+):(\d+)(?::(\d+)(?:\.\d+)?)?\s?(Z|[+-]\d\d:\d\d)?", str(match.value("H"))
     )
-    if written is None or is_race_time(match):
+    if written is None or is_race_time(match) or match.before_word() in _SCRIPTURE:
         return None
     hours, minutes, seconds, zone = written.groups()
     return _time(match, int(hours), int(minutes), int(seconds) if seconds else None, zone or "")
@@ -173,7 +183,7 @@ def named(match: Match) -> Moment | None:
     if not isinstance(value, str):
         return None
     if ":" in value:
-        return Moment(f"T{value}")
+        return None if match.codes == "1F" and match.after() == "_" else Moment(f"T{value}")
     before = match.before_word()
     ahead = match.lexed.codes[match.last : match.last + 3]
     if re.match("21?[MqdoODIJR]", ahead) and (value != "NI" or ahead[0] == "2"):
@@ -194,6 +204,8 @@ def hours(match: Match) -> Moment | None:
     if not re.fullmatch(r"(?:[01]\d|2[0-4])[0-5]\d", text):
         return None
     if match.place("Z") >= 0:
+        if match.before_word() == "in":
+            return None  # In 1945 GMT was adopted.
         return Moment(f"T{text[:2]}:{text[2:]}{ZONE_OFFSETS.get(str(match.value('Z')), '')}")
     if match.place("λ") >= 0:
         return Moment(f"T{text[:2]}:{text[2:]}")

@@ -11,6 +11,8 @@ from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match
 
 DIRECTION = {"L": -1, "N": 1, "C": 0}
+SHORT_TIMES = {"ms": 1e-3, "us": 1e-6, "ns": 1e-9}
+"""Units below a second, in seconds; they only measure lengths."""
 OPEN_SIDES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 # Words that put `the … day` after or before what was last spoken of, not after or before today.
 _FOLLOWING = {"following": 1, "subsequent": 1, "ensuing": 1, "preceding": -1, "previous": -1}
@@ -36,7 +38,7 @@ def unit(match: Match, nth: int = 0) -> str | None:
     named = match.value("TS", nth)
     if isinstance(named, float):
         return "TS"
-    return named if isinstance(named, str) and named != "ms" else None
+    return named if isinstance(named, str) and named not in SHORT_TIMES else None
 
 
 def part_modifier(match: Match) -> str | None:

@@ -37,7 +37,7 @@ _LITTLE = {
     "ι": "near immediate foreseeable distant",
     "ξ": "period periods",
     "β": "business working",
-    "φ": "fiscal financial academic school",
+    "φ": "fiscal financial academic school fy",
     "B": "from",
     ">": "thru",
     "4": "during",

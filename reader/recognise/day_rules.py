@@ -214,7 +214,7 @@ def _weekend_spoken_of(match: Match) -> Moment | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "date",
-        "(?:1?e)?(?:D,?2?[LNC]TF?|[LNC]T(?:'_?|3)?D|C?[LNC]?DF?|1NDF?|θF)",
+        "(?:1?e)?(?:D,?2?[LNC]TF?|[LNC]T(?:'_?|3)?D|C?[LNC]?DF?|1NDF?|δDF?|θF)",
         weekday,
         (
             ("On Tuesday he", "Tuesday"),
@@ -265,7 +265,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "(?:1?e2?1?)?(?:C?[LNC]|1|δC?|1C)?W",
+        "(?:1?e2?1?)?(?:1?C?[LNC]|1|δC?)?W",
         weekend,
         (
             ("last weekend", "last weekend"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import count, unit
+from reader.recognise.date_context import SHORT_TIMES, count, unit
 from reader.recognise.number_words import evaluate
 from reader.recognise.rules import Match, Rule
 
@@ -35,6 +35,10 @@ _LENGTH = frozenset(
 
 def duration(match: Match) -> Moment | None:
     """`two years`, `three-month`, `half an hour`, `a few days`; `a day` only where it is a length."""
+    short = SHORT_TIMES.get(str(match.value("T")))
+    if short is not None:
+        number = count(match)
+        return None if number is None else Moment(f"PT{f'{number * short:.9f}'.rstrip('0')}S")
     of = unit(match)
     if of is None:
         return None

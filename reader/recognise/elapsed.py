@@ -15,7 +15,7 @@ _RACING = frozenset(
     ran clocked timed clocking timing running recorded posted swam rowed cycled skated rode finishing
     """.split()
 )
-_RACES = frozenset("mile marathon miler mark lap split".split())
+_RACES = frozenset("mile marathon miler mark lap split long".split())
 _CLOCK = frozenset("at until by till since from before after around about approximately to".split())
 _LAST_HOUR = 24
 

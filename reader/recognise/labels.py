@@ -32,7 +32,7 @@ LABELS = frozenset(
     paragraphs figures tables lines verses posts rooms volumes pp. psalm episode fax tel phone
     dial equation equations telephone mobile isbn issn id track lane zone sector stage round season size question resolution resolutions terminal terminals gates
     motorway amendment proposition directive protocol lap hole district precinct tier stages levels problem
-    example option scene act part court ward lot bay dock pier wing shelf folio stanza canto sonnet
+    example option scene act part court ward lot bay dock pier wing shelf folio stanza canto sonnet update
     """.split()
 )
 

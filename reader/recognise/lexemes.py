@@ -21,6 +21,7 @@ from reader.recognise.currency_words import (
     is_money,
     stands_by_figure,
 )
+from reader.recognise.digit_values import SUPERSCRIPTS, plain_number, power
 from reader.recognise.lexicon import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -29,9 +30,9 @@ from reader.recognise.lexicon import (
     lexicon,
 )
 from reader.recognise.token_pattern import tokens
+from reader.recognise.year_parts import HALVES, PERIODS, before_year, period_of
 
 _LONGEST_FIGURE = 40
-_LARGEST = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,6 @@ class Lexed:
         return token > 0 and self.ends[token - 1] == self.starts[token]
 
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _MARKS = {
     ",": ",",
     "/": "/",
@@ -68,6 +68,7 @@ _MARKS = {
 _DEGREES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _CODES = {
     "half": "m",
+    "era": "Y",
     "iso": "I",
     "slashed": "J",
     "clock": "H",
@@ -111,7 +112,7 @@ class _Lexer:
         tail = written.lower()
         if match["more"] and tail == "x" and self.sides(match):
             return
-        if tail in _PERIODS and (period := _period(digits, written, match["more"] or "")):
+        if tail in PERIODS and (period := period_of(digits, written, match["more"] or "")):
             self.add("Q", start, match.end(), period)
             return
         if end - start > _LONGEST_FIGURE or match["more"]:
@@ -123,13 +124,13 @@ class _Lexer:
         if tail == "s" and len(digits) in {2, 4} and digits.endswith("0"):
             self.add("E", start, match.end(), digits)
             return
-        number = _number(digits)
+        number = plain_number(digits)
         power = _powers().match(self.text, end)
         if number is None or (power is not None and (tail or len(power.group().lstrip("⁻")) > 2)):
             self.add("x", match.start(), match.end())
             return
         if power is not None:
-            exponent = int(power.group().translate(_SUPERSCRIPTS))
+            exponent = int(power.group().translate(SUPERSCRIPTS))
             raised = number <= 100 and (number or exponent >= 0)
             if raised:
                 self.add("n", start, power.end(), number**exponent)
@@ -149,6 +150,8 @@ class _Lexer:
             written not in WORDLIKE_CODES or is_money(self.text, *match.span("tail"))
         ):
             known = ("$", code_after)
+        elif known is not None and known[0] == "?" and known[1].lower() == tail:
+            known = ("$", known[1])  # 20gbp
         if known is None or known[0] not in "UTVkcm%D$":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
@@ -160,7 +163,7 @@ class _Lexer:
     def sides(self, match: re.Match[str]) -> bool:
         """`10x15`, `10x15cm`, without blanks; whether it is that."""
         more = re.fullmatch(r"(\d{1,9})([a-z]{0,2})", match["more"])
-        first = _number(match["figure"])
+        first = plain_number(match["figure"])
         unit = ("", "") if more is None or not more[2] else lexicon().get(more[2])
         if more is None or first is None or (more[2] and (unit is None or unit[0] != "U")):
             return False
@@ -184,7 +187,7 @@ class _Lexer:
         elif (
             known is not None
             and known[0] != "?"
-            and not (word.isupper() and self.follows_year(known[0]))
+            and not (word.isupper() and self.follows_year(*known))
         ):
             self.add(known[0], start, end, known[1])
         elif word in TIME_ZONES:
@@ -235,19 +238,21 @@ class _Lexer:
         )
         return large and self.text[self.ends[-1] : start].isspace()
 
-    def follows_year(self, code: str) -> bool:
+    def follows_year(self, code: str, unit: object) -> bool:
         """Whether capitals that look like a unit are a name after a year: `In 2003 BP invested`."""
         if code not in "%UPcm" or len(self.codes) < 2 or self.codes[-1] != "y":
             return False
         before = self.text[self.starts[-2] : self.ends[-2]].lower()
-        return before in {"in", "since", "during", "until", "by"} and self.values[-1] >= 1700
+        points = before in {"in", "since", "during", "until", "by"}
+        named = unit == "permyriad" and before in {"a", "the"}  # the 2010 BP oil spill
+        return (points or named) and self.values[-1] >= 1700
 
     def letters_and_digits(self, match: re.Match[str]) -> None:
         """`Q3`, `FY2024`, `m2`; anything else of the kind is left alone."""
         word, digits = match["word"], match["glued"].rstrip(".")
         end = match.start() + len(word + digits)
-        dated = word in {"Q", "q", "H"} or _before_year().match(self.text, end)
-        if (dated and len(digits) == 1 and digits in _HALVES.get(word, "")) or (
+        dated = word in {"Q", "q", "H"} or before_year().match(self.text, end)
+        if (dated and len(digits) == 1 and digits in HALVES.get(word, "")) or (
             word == "FY" and digits[:2].isdecimal() and len(digits) in {2, 4, 7}
         ):
             self.add("Q", match.start(), end, word.upper() + digits)
@@ -330,7 +335,7 @@ class _Lexer:
         elif group == "european":
             number = float(re.sub(r"[.\s]", "", text).replace(",", "."))
         else:
-            number = _power(text)
+            number = power(text)
         self.add("x" if number is None else "n", match.start(), match.end(), number)
 
     def mark(self, text: str, group: str, start: int, end: int) -> None:
@@ -358,27 +363,6 @@ class _Lexer:
         self.add("$", start, end, CURRENCY_SIGNS[sign])
 
 
-# Quarters and halves of a year, the letter first (`Q3`) or last (`3Q19`, `2019Q3`).
-_HALVES = {"Q": "1234", "q": "1234", "H": "12", "h": "12"}
-_PERIODS = frozenset({"q", "h"})
-
-
-@cache
-def _before_year() -> re.Pattern[str]:
-    return re.compile(r"(?: (?:of |in )?(?:19|20)\d\d| ?['’]\d\d)\b")
-
-
-def _period(digits: str, letter: str, more: str) -> str | None:
-    """`3Q` is Q3, `3Q19` and `2019Q3` are 2019-Q3; None for what is no part of a year."""
-    if letter == "h" or not (digits + more).isdecimal():
-        return None  # `2h` are two hours
-    year, number = (digits, more) if len(digits) == 4 else (more, digits)
-    if number not in _HALVES[letter.upper()] or len(number) != 1 or len(year) not in {0, 2, 4}:
-        return None
-    year = f"20{year}" if len(year) == 2 else year
-    return f"{year}-{letter.upper()}{number}" if year else f"{letter.upper()}{number}"
-
-
 _ENDINGS = {"st": "1", "nd": "2", "rd": "3", "th": ""}
 _LETTER_SIGNS = {"U$S": "USD", "S/": "PEN", "B/": "PAB"}
 # Signs that are letters: `R12.50`, `N500m`, `P1,200`.
@@ -391,32 +375,6 @@ _TAILS: dict[str, tuple[str, Any]] = {"pc": ("%", "%"), "g": ("l", "g")}
 def _agrees(digits: str, ending: str) -> bool:
     """Whether `digits` are ranked with `ending`: `5st` is a weight."""
     return ending != "st" or digits.endswith("1")
-
-
-def _power(text: str) -> float | None:
-    """The value of `2 x 10^8`, `1.6×10⁻¹⁹`, `1.1^23`, `1e6`; None when it is out of all bounds."""
-    parts = re.split(r"\s?[x×·*]\s?", text)
-    base, *exponent = re.split(r"\s?\^\s?|(?<=[0-9])(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])|[eE]", parts[-1], maxsplit=1)
-    try:
-        if "e" in text.lower():
-            value = float(text.replace("−", "-"))
-        else:
-            times = float(parts[0]) if parts[1:] else 1.0
-            value = times * float(base) ** float(exponent[0].translate(_SUPERSCRIPTS))
-    except (ArithmeticError, ValueError):
-        return None
-    return value if value < _LARGEST else None
-
-
-def _number(digits: str) -> float | None:
-    """The value of digits with separators, or None for what is no plain number."""
-    plain = digits
-    for separator in ",\u00a0\u202f\u2009'’ ":
-        plain = plain.replace(separator, "")
-    try:
-        return float(plain.replace("·", ".").replace("٫", "."))
-    except ValueError:
-        return None
 
 
 def lex(text: str) -> Lexed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import count, unit
+from reader.recognise.date_context import SHORT_TIMES, count, unit
 from reader.recognise.rules import Match, Rule
 
 _AFTER_WHAT = frozenset("after following despite in of amid since spent spend spends".split())
@@ -42,7 +42,7 @@ def long_time(match: Match) -> Moment | None:
 def lasting(match: Match) -> Moment | None:
     """`a year-long inquiry`, `an 18-month-long trial`, `months-long`, `a weeklong visit`."""
     of = match.value("TΣ")
-    if not isinstance(of, str) or of == "ms":
+    if not isinstance(of, str) or of in SHORT_TIMES:
         return None
     number = count(match)
     plural = number is None and match.word("T").endswith("s")

@@ -104,8 +104,10 @@ def is_weight(match: Match) -> bool:
         return match.after() == "_" and match.after_word() not in _PAID
     before, after = _weighing()
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
-    if after.match(lexed.text, end, end + 24):
-        return bool(lexed.values[match.place(NUM)] < 1e5)
+    behind = lexed.ends[place]
+    if after.match(lexed.text, end, end + 24) or after.match(lexed.text, behind, behind + 24):
+        figure = match.value(NUM)
+        return not isinstance(figure, float) or figure < 1e5
     return before.search(lexed.text[max(0, start - 40) : start]) is not None
 
 

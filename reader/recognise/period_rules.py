@@ -244,12 +244,13 @@ _BEFORE_SEASON = frozenset({"in", "during", "by", "until", "till", "since", "thi
 RULES: tuple[Rule, ...] = (
     Rule(
         "date",
-        "Q,?-?(?:[32]?(?:y|'[dn])|2[LNC]T|2?Q|(?=.|$))|y-?Q|1?(?:[oOL]|S)f(?:[23]?(?:y|[LNC]T|1T))?",
+        "Q,?[-/]?(?:[32]?(?:y|'[dn])|2[LNC]T|2?Q|(?=.|$))|y-?Q|1?(?:[oOL]|S)f(?:[23]?(?:y|[LNC]T|1T))?",
         quarter,
         (
             ("in Q3 2024", "Q3 2024"),
             ("in 2019-Q1 it", "2019-Q1"),
             ("in q3 2019 it", "q3 2019"),
+            ("in Q3/2023 it", "Q3/2023"),
             ("in Q1'19 it", "Q1'19"),
             ("in 1Q19 it", "1Q19"),
             ("in Q3 FY24 it", "Q3 FY24"),

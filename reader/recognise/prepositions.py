@@ -66,6 +66,9 @@ _ABOUT_VERBS = frozenset(
     acquitted cleared guilty
     """.split()
 )
+_WALKED = frozenset(
+    "walk walks walked walking lash lashes lashed lashing fell falling fallen".split()
+)
 _SPREAD = frozenset(
     "spread scattered stretched stretches stretching extends extending distributed sprawled sprawls sprawling".split()
 )
@@ -151,7 +154,7 @@ _TIMES = frozenset("twice half times thrice".split())
 _BEARINGS = frozenset(
     "miles mile km kilometres kilometers metres meters lies lay located situated".split()
 )
-_SMALL = frozenset("one two three four five six seven eight nine both".split())
+_SMALL = frozenset("one two three four five six seven eight nine both 1 2 3 4 5 6 7 8 9".split())
 _UNNOUNS = frozenset(
     """
     of in on at to for from by with without and or but as than that which who when while after before
@@ -193,7 +196,7 @@ class _Place:
         self.end = end
 
     def small(self) -> bool:
-        """Whether the figure is a word below ten and counts things."""
+        """Whether the figure is below ten and counts things."""
         return self.figure.lower() in _SMALL
 
     def counts(self) -> bool:
@@ -225,6 +228,8 @@ def _over(at: _Place) -> bool:
         return at.noun()
     if not at.counts() and at.noun() and not _ABOUT_VERBS.isdisjoint(at.words):
         return True
+    if at.last == "out" and not _WALKED.isdisjoint(at.words):
+        return at.noun()
     if at.last in _RACED and at.figure.lower().endswith(_LENGTHS):
         return True
     return at.last in _CROSSED and at.small()
@@ -249,7 +254,7 @@ _TESTS: dict[str, Callable[[_Place], bool]] = {
     "under": _under,
     "above": lambda at: at.last in _LIVED and at.counts(),
     "below": lambda at: at.last in _LIVED and at.counts(),
-    "past": lambda at: at.last not in _RISING,
+    "past": lambda at: at.last not in _RISING or (at.small() and at.noun()),
     "around": lambda at: at.last in _AROUND or (at.last in _GATHERED and at.small()),
     "about": _about,
     "up to": lambda at: (at.last in _ADDED) or (at.last in _CAME and at.small()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from reader.model import Quantity
 from reader.recognise.bounds import bounds
 from reader.recognise.money import is_weight
-from reader.recognise.number_words import NUM
+from reader.recognise.number_words import NUM, magnitude, tidy
 from reader.recognise.rules import Match, Rule
 from reader.recognise.unit_senses import ONLY_PER, is_word, weighed
 from reader.recognise.unit_words import LETTER_UNITS
@@ -154,6 +154,8 @@ def _lone_letter(match: Match, place: int, letter: str) -> str | None:
         return None
     if letter == "in":
         return "inch" if glued else None
+    if letter == "c" and word == "c" and match.lexed.codes[place + 1 : place + 2] in {"P", "/"}:
+        return None  # 5c per litre
     if letter in {"v", "w"} and word != letter.upper() and not glued:
         return None
     if not glued and (letter == "st" or after == "'"):
@@ -201,6 +203,20 @@ def measure(match: Match) -> Quantity | None:
     if value is None or name is None or name == "permyriad" or is_word(match, place + 1, name):
         return None
     return Quantity(value, weighed(match, name))
+
+
+def millions_of(match: Match) -> Quantity | None:
+    """`5m tonnes`, `3m bpd`, `2m square feet`: the letter is a number."""
+    lexed, place = match.lexed, match.place("l")
+    value, scale = first_figure(match), magnitude(lexed.values[place])
+    if value is None or scale is None or not lexed.glued(place) or lexed.glued(place + 1):
+        return None
+    name = unit(match, place + 1)
+    word = lexed.word(place + 1).lower()
+    plural = lexed.codes[place + 1] == "V" or word.endswith(("s", "bpd", "feet"))
+    if name is None or not plural or is_word(match, place + 1, name):
+        return None
+    return Quantity(tidy(value * scale), name)
 
 
 def part_of_unit(match: Match) -> Quantity | None:
@@ -337,6 +353,12 @@ RULES: tuple[Rule, ...] = (
             ("on 5G it weighs 500g of flour", "500g"),
             ("take 5 pounds of flour", "5 pounds"),
         ),
+    ),
+    Rule(
+        "quantity",
+        rf"{NUM}l(?:V\.?-?[UTc]|[Uc]){PER}",
+        millions_of,
+        (("sold 5m tonnes of it", "5m tonnes"), ("pumps 3m bpd of oil", "3m bpd")),
     ),
     Rule(
         "quantity",

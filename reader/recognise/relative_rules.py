@@ -141,6 +141,7 @@ def stretch(match: Match) -> Moment | None:
     of, number = unit(match), count(match)
     if (
         of is None
+        or (match.codes[-1] == "S" and match.after() == "-")  # the last 10 second-half minutes
         or _is_verb(match)
         or match.word("LN") not in _STRETCHING | {"upcoming", "preceding", "latest"}
     ):
@@ -192,8 +193,8 @@ def ago(match: Match) -> Moment | None:
     if of is None:
         return None
     word = match.word("g") or {"prior": "earlier"}.get(match.word("L"), "")
-    if not word:
-        return None
+    if not word or (word == "back" and of in {"TS", "TM"}):
+        return None  # 12 seconds back, behind the winner
     if (
         match.word("TS").endswith("s")
         and number is None

@@ -27,10 +27,10 @@ def running(match: Match) -> Moment | None:
         return None
     if match.place("f") >= 0 and match.lexed.word(match.place("f")).lower() != "quarter":
         return None
-    if match.after() not in " .,!|);:&b" and not (word and match.after() in "34"):
-        return None
     before = match.lexed.codes[match.first - 2] if match.first > 1 else " "
     side = match.lexed.word(match.first - 2).lower() if before in "ge" else ""
+    if not _ends_phrase(match, side or word):
+        return None
     if not side and (of == "D" or (of in {"W", "M"} and match.before_word() == "for")):
         return None
     modifier = _SIDES.get(side) or {"early": "start", "late": "end", "mid": "mid"}.get(side)
@@ -44,6 +44,14 @@ def running(match: Match) -> Moment | None:
     if match.reference is None:
         return Moment("PRESENT_REF", modifier)
     return told(match, moments.shift(match.reference, 0, of), modifier)
+
+
+def _ends_phrase(match: Match, side: str) -> bool:
+    """Whether the period is no part of a longer noun: `the week's end`, `in the year book`."""
+    if match.after() in " .,!|);:&b" or (side and match.after() in "34"):
+        return True
+    opens = match.first < 3 or match.lexed.codes[match.first - 3] in ".!|"
+    return bool(side) and match.after() in "_A1aδ" and (opens or match.after_word() in _AFTER_PAST)
 
 
 def _running_quarter(match: Match) -> Moment:
@@ -72,6 +80,8 @@ def year_earlier(match: Match) -> Moment | None:
 
 def first_few(match: Match) -> Moment | None:
     """`the first nine months of the year`: how long it is."""
+    if match.place("f") >= 0:
+        return _first_quarters(match)
     of, place = unit(match), match.place("oO")
     codes = match.lexed.codes
     tail = match.place("2")
@@ -82,6 +92,14 @@ def first_few(match: Match) -> Moment | None:
     )
     number = evaluate(match.lexed, place + 1, end)
     return None if of is None or number is None or number < 2 else Moment(moments.span(number, of))
+
+
+def _first_quarters(match: Match) -> Moment | None:
+    """`the first three quarters`: nine months."""
+    number = match.value("nduf")
+    if match.word("f") != "quarters" or not isinstance(number, float | int) or not 2 <= number <= 3:
+        return None
+    return Moment(moments.span(3 * number, "M"))
 
 
 def open_side(match: Match) -> Moment | None:
@@ -183,6 +201,12 @@ RULES: tuple[Rule, ...] = (
             ("in the first nine months of the year", "the first nine months of the year"),
             ("for the first two weeks", "the first two weeks"),
         ),
+    ),
+    Rule(
+        "duration",
+        "1?[oO][ndu]f(?:2(?:1T|1?[LNC]T|1?y))?",
+        first_few,
+        (("in the first three quarters of the year", "the first three quarters of the year"),),
     ),
     Rule("date", "1Tα", years_to_come, (("in the months ahead, it", "the months ahead"),)),
     Rule("date", "σg", long_ago, (("It was long ago.", "long ago"),)),

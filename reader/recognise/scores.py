@@ -89,7 +89,7 @@ def score(match: Match) -> Quantity | None:
 def _counts_things(match: Match) -> bool:
     """`won 10-15 seats` is a range."""
     word = match.after_word()
-    return match.after() == "_" and (
+    return match.after() in "_p" and (
         (word.endswith("s") and len(word) > 3 and not _told()[1].match(f" {word}"))
         or word in {"people", "men", "women"}
     )
@@ -151,8 +151,9 @@ def score_in_words(match: Match) -> Quantity | None:
     one, other = lexed.values[first], lexed.values[last - 1]
     if not (isinstance(one, float) and isinstance(other, float) and max(one, other) < 1000):
         return None
-    head = lexed.text[max(0, lexed.starts[first] - 16) : lexed.starts[first]]
-    if match.before_word() not in _VOTED and _of().search(head) is None:
+    head = lexed.text[max(0, lexed.starts[first] - 20) : lexed.starts[first]]
+    hyphened = match.codes[1] == "-" and _told()[1].match(lexed.text, lexed.ends[last - 1])
+    if not hyphened and match.before_word() not in _VOTED and _of().search(head) is None:
         return None
     if match.after() in "-/:%UTlMqck$" or not one or one == other:
         return None
@@ -169,7 +170,9 @@ _VOTED = frozenset("voted vote votes won win wins lost lose loses ruled score".s
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:votes?|score|margin|result|count|tally|majority|majorities) of \Z", re.IGNORECASE
+        r"\b(?:(?:votes?|score|margin|result|count|tally|majority|majorities) of|(?:vot(?:ed?|es|ing)|passed|approved"
+        r"|rejected|carried|defeated|adopted|backed|won|lost|beaten) by(?: an?)?) \Z",
+        re.IGNORECASE,
     )
 
 
@@ -197,8 +200,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "range",
-        "[ndut#]>[ndut#]",
+        "[ndut#](?:>|->-)[ndut#]",
         score_in_words,
-        (("They voted 52 to 48", "52 to 48"), ("It ruled five to four", "five to four")),
+        (
+            ("They voted 52 to 48", "52 to 48"),
+            ("a 5-to-4 vote", "5-to-4"),
+            ("It ruled five to four", "five to four"),
+        ),
     ),
 )

@@ -21,6 +21,7 @@ def tokens() -> re.Pattern[str]:
     power = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\\^[-−]?\\d{1,3}(?![\\w^])"
     return re.compile(
         r"\b(?P<half>[apAP]\.\s?[mM]\.?)(?!\w)"
+        r"|(?P<era>\b(?:B\.C\.E\.?|B\.C\.|A\.D\.|C\.E\.))(?!\w)"
         r"|(?P<letters>\bU\$S|\b[SB]/\.?(?=\s?\d))"
         rf"|(?P<word>{letters}+(?:['’]{letters}+)*(?:(?<=[mtsnid])[²³])?)(?P<glued>\d[\w.]*(?:/\d\d\b)?)?"
         r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?)(?![\d-])"

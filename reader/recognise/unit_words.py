@@ -69,6 +69,7 @@ _PLAIN = {
     "drop": "drop",
     "pinch": "pinch pinches",
     "jigger": "jigger",
+    "dram": "dram",
     "barrel": "barrel bbl",
     "barrel-per-day": "bpd bopd",
     "bushel": "bushel",

@@ -16,6 +16,7 @@ _YEAR_IN_LABEL = frozenset({"page", "room", "no", "model", "version", "x", "per"
 _OWNERS = frozenset({"a", "an", "his", "her", "their", "its"})
 _FIRST_LIKELY, _LAST_LIKELY = 1700, 2100
 _FIRST_NAMED = 1000
+_LAST_MILLENNIUM = 9
 # Of what a figure is the size, in `a population of 1500`.
 _AMOUNTS = frozenset(
     """
@@ -214,18 +215,21 @@ def _century_of(match: Match, digits: str) -> str:
 
 
 def century(match: Match) -> Moment | None:
-    """`the 21st century` is `20`: the two digits its years begin with."""
-    place = match.place("oO")
-    if not match.word("T").startswith("centur") or place < 0:
+    """`the 21st century` is `20`, `the second millennium` `1`: the digits its years begin with."""
+    place = match.place("oOS")
+    millennium = match.word("T").startswith("millenn")
+    if place < 0 or not (millennium or match.word("T").startswith("centur")):
         return None
     number = int(match.lexed.values[place])
     if match.place("t") >= 0:
         number += int(match.lexed.values[match.place("t")])
     if not 0 < number <= 30:
         return None
-    if match.word("Y").startswith("b"):
-        return Moment(f"BC{number - 1:02}", part_modifier(match))
-    return Moment(f"{number - 1:02}", part_modifier(match))
+    if millennium and number > _LAST_MILLENNIUM:
+        return None
+    digits = f"{number - 1}" if millennium else f"{number - 1:02}"
+    before_era = match.word("Y").startswith("b")
+    return Moment(f"BC{digits}" if before_era else digits, part_modifier(match))
 
 
 def century_begun(match: Match) -> Moment | None:
@@ -234,6 +238,8 @@ def century_begun(match: Match) -> Moment | None:
     number = int(lexed.values[match.first])
     if ahead < 0 or not lexed.word(ahead).lower().startswith("centur") or not 0 < number <= 30:
         return None
+    if lexed.codes[ahead + 1 : ahead + 2] == "Y" and lexed.word(ahead + 1).lower()[0] == "b":
+        return Moment(f"BC{number - 1:02}")
     return Moment(f"{number - 1:02}")
 
 
@@ -286,7 +292,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "1?(?:e-?)?(?:t-?)?[oO]-?TY?",
+        "1?(?:e-?)?(?:t-?)?[oOS]-?TY?",
         century,
         (
             ("the 21st century", "the 21st century"),
@@ -297,7 +303,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date",
-        "[oO](?=(?:>|-|b|&)1?[oO]-?T)",
+        "[oOS](?=(?:>|-|b|&)1?[oOS]-?T)",
         century_begun,
         (("from the 15th to the 19th century", "15th"),),
     ),
