@@ -115,7 +115,7 @@ def spread(match: Match) -> Quantity | None:
 
 def _is_many(match: Match) -> bool:
     """`won 10-15 seats`."""
-    return match.after() == "_" and match.after_word().endswith("s")
+    return match.after() in "_p" and match.after_word().endswith("s")
 
 
 def _are_years(match: Match) -> bool:

@@ -17,6 +17,7 @@ from reader.recognise.faults import Contained
 from reader.recognise.name_rules import names_by_rules
 from reader.recognise.recogniser import Context
 from reader.recognise.tagger.datelines import dateline
+from reader.recognise.tagger.labels import listed_label_end
 from reader.recognise.tagger.model import NameModel, name_model
 from reader.recognise.tagger.parting import parts
 from reader.recognise.tagger.shaping import shaped
@@ -39,7 +40,19 @@ class NameRecogniser:
             return by_rules
         head = dateline(context.text, model.features.known)
         certain = [] if head is None else [head]
+        if ":" in context.text:
+            end = _label_end(model, context)
+            by_rules = [mention for mention in by_rules if mention.start >= end]
         return _joined(_joined(certain, _by_model(model, context)), by_rules)
+
+
+def _label_end(model: NameModel, context: Context) -> int:
+    """Where a label at the head of the block ends, as `FILE PHOTO:` does; 0 without one."""
+    for sentence in context.sentences:
+        own = words(context.text, sentence.start, sentence.end)
+        count = listed_label_end(own, model.features.known)
+        return own[count - 1].end if count else 0
+    return 0
 
 
 def _by_model(model: NameModel, context: Context) -> list[Mention]:

@@ -93,8 +93,18 @@ TITLES = [
     ("They heard Lt Col Tim Collins and the Rev Dr Mary Cole.", {"Tim Collins": PERSON, "Mary Cole": PERSON}),
     ("The Secretary of State met the Attorney General and the Home Secretary.", {"Secretary of State": None, "Attorney General": None, "Home Secretary": None}),
     ("Secretary of State Antony Blinken left.", {"Antony Blinken": PERSON}),
+    ("The Secretary of State resigned.", {"State": None}),
+    ("The Secretary of State for Transport met the Secretary of Defense.", {"State for Transport": None, "Defense": None}),
+    ("The UN Secretary-General spoke in New York.", {"UN": ORGANISATION, "New York": PLACE}),
+    ("The Prince of Wales came.", {"Prince of Wales": PERSON}),
+    ("They heard HHJ Ann Hill, Cdr Max Poe RN and Maj-Gen Tim Cross CBE.", {"Ann Hill": PERSON, "Max Poe": PERSON, "Tim Cross": PERSON}),
+    ("The climate summit (COP 29) and COP 15 in Copenhagen failed.", {"COP 29": OTHER, "COP 15": OTHER, "Copenhagen": PLACE}),
+    ("Northern Irish voters and Lutherans met South East Asian officials.", {"Northern Irish": GROUP, "Lutherans": GROUP, "South East Asian": GROUP}),
+    ("They insured it at Lloyd's of London.", {"Lloyd's of London": ORGANISATION}),
+    ("They lost 4-2 to Hull and drew 1-1 with Sevilla.", {"Hull": ORGANISATION, "Sevilla": ORGANISATION}),
 ]  # fmt: skip
 NO_NAMES = [
+    "FILE PHOTO: A worker walks past.",
     "Typographers like it.",
     "Marginalia are rare.",
     "Researchers found it.",

@@ -34,7 +34,7 @@ Trump Obama Biden Clinton Bush Reagan Nixon Kennedy Roosevelt Eisenhower Truman 
 # Ranks of police, forces and church as they stand before a name, often several together, with or
 # without stops: `Det Ch Insp`, `Flt Lt`, `Rt Rev`.
 RANK_WORDS = """
-Det Det. Ch Ch. Insp Insp. Supt Supt. Sgt Sgt. Const Const. Con Cst PC WPC PCSO DC DS DI DCI DCS Det-Insp Det-Sgt Det-Supt Cllr Ald
+ACC DAC HHJ Ald. Lt-Gen Lt-Col Lt-Cdr Maj-Gen Brig-Gen Det Det. Ch Ch. Insp Insp. Supt Supt. Sgt Sgt. Const Const. Con Cst PC WPC PCSO DC DS DI DCI DCS Det-Insp Det-Sgt Det-Supt Cllr Ald
 Lt Lt. Lieut Lieut. Col Col. Maj Maj. Gen Gen. Brig Brig. Capt Capt. Cpt Cpt. Cdr Cdr. Cmdr Cmdr. Cmdt Cdre Cdre. Adm Adm. VAdm RAdm Sub-Lt Ens Flt Flt. Sqn Sqn. Ldr Ldr. Wg Gp Flg Off AVM ACM Bdr Gnr Pte Pte. Pvt Pvt. Pfc Pfc. Spc Spc. Cpl Cpl. LCpl L/Cpl L/Sgt SSgt S/Sgt WO1 WO2 CSM RSM MSgt TSgt SrA Trpr Spr
 Rev Rev. Rt Very Hon Hon. Revd Revd. Fr Fr. Msgr Msgr. Mgr Mgr. Bp Abp Ven Preb Sr Br Dr Dr. Prof Prof.
 Dame Sir Lord Lady Baron Baroness Viscount Viscountess Marquess Marchioness Count Countess
@@ -45,7 +45,7 @@ Senator Congressman Congresswoman Representative Rep Rep. Sen Sen. Gov Gov. Coun
 """
 # Letters after a name: honours, degrees, callings.
 AFTER_NAMES = """
-KC QC SC MP MSP MEP AM MLA MHA TD MC VC GC DSO DSC DFC KG KT GCB KCB CB GCMG KCMG CMG GBE KBE DBE CBE OBE MBE CH OM PhD Ph.D. Ph.D MD M.D. MBA FRS FBA FRSE RA Esq Esq. JP LLB LLM MSc BSc DPhil DDS D.D.S. DVM CPA RN SJ S.J. OSB
+KC QC SC MP MSP MEP AM MLA MHA TD MC VC GC DSO DSC DFC KG KT GCB KCB CB GCMG KCMG CMG GBE KBE DBE CBE OBE MBE CH OM PhD Ph.D. Ph.D MD M.D. MBA FRS FBA FRSE RA Esq Esq. JP LLB LLM MSc BSc DPhil DDS D.D.S. DVM CPA RN RM RAF RAFVR SJ S.J. OSB
 """
 # Offices that stand without a name; alone they name nobody.
 OFFICES = """

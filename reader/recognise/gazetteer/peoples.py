@@ -23,11 +23,13 @@ Native American, Native Hawaiian, Native Alaskan, First Nations, Alaska Native, 
 Chinese American, Japanese American, Korean American, Indian American, Jewish American, Muslim American, Black American, Hispanic American, Polish American, German American, Vietnamese American, Filipino American, British Asian, British Indian, British Muslim,
 French Canadian, French Guianese, New Caledonian, French Polynesian, American Samoan, Western Saharan, Western Samoan, Nova Scotian, New Brunswicker, New Englander, New Mexican, New Jerseyan, Rhode Islander, Prince Edward Islander, North Korean, South Korean,
 Bosnian Serb, Bosnian Croat, Bosnian Muslim, Kosovo Albanian, Kosovar Albanian, Crimean Tatar, Volga German, Baltic German, Sudeten German, Greek Cypriot, Turkish Cypriot, Iraqi Kurd, Syrian Kurd, Turkish Kurd, Han Chinese, Ulster Scots, Scots Irish,
-Roman Catholic, Greek Catholic, Greek Orthodox, Russian Orthodox, Eastern Orthodox, Serbian Orthodox, Coptic Orthodox, Coptic Christian, Southern Baptist, Seventh-day Adventist, Latter-day Saint, Sunni Muslim, Shia Muslim, Shiite Muslim, Sunni Arab, Orthodox Jew, Orthodox Jewish, Ultra-Orthodox Jew, Liberal Democrat, Social Democrat, Christian Democrat, New Democrat
+Northern Irish, South East Asian, Ulster Unionist, Shia Islam, Sunni Islam, Roman Catholic, Greek Catholic, Greek Orthodox, Russian Orthodox, Eastern Orthodox, Serbian Orthodox, Coptic Orthodox, Coptic Christian, Southern Baptist, Seventh-day Adventist, Latter-day Saint, Sunni Muslim, Shia Muslim, Shiite Muslim, Sunni Arab, Orthodox Jew, Orthodox Jewish, Ultra-Orthodox Jew, Liberal Democrat, Social Democrat, Christian Democrat, New Democrat
 """
 # Faiths, whose adherents are groups too.
 FAITHS = """
 Islam Christianity Hinduism Buddhism Judaism Sikhism Jainism Taoism Daoism Confucianism Shintoism Catholicism Protestantism
 Anglicanism Lutheranism Methodism Presbyterianism Calvinism Mormonism Pentecostalism Zoroastrianism Sufism Shiism Sunnism Salafism
 Wahhabism Wahabism Quakerism Paganism Druidism Rastafarianism Zionism
+Lutherans Anglicans Methodists Presbyterians Calvinists Mormons Quakers Pentecostals Sikhs Hindus Buddhists Jains Zoroastrians
+Sufis Taoists Rastafarians
 """

@@ -75,7 +75,9 @@ def _countries() -> tuple[dict[str, str], dict[str, str], list[str]]:
 def people_names() -> list[str]:
     """Peoples of several words, in the singular and in the plural."""
     singular = listed(peoples.PEOPLES)
-    plural = [name + "s" for name in singular if not name.endswith(("s", "ese", "ox", "Jewish"))]
+    plural = [
+        name + "s" for name in singular if not name.endswith(("s", "ese", "ox", "ish", "Islam"))
+    ]
     return singular + plural
 
 

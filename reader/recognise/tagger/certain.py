@@ -17,9 +17,10 @@ from reader.recognise.gazetteer.tables import listed, people_names, tables
 from reader.recognise.tagger.words import Word, words
 
 _NOBLE = frozenset(
-    "Duke Duchess Earl Countess Marquess Marquis Marchioness Viscount Viscountess Baron Baroness".split()
+    "Duke Duchess Earl Countess Marquess Marquis Marchioness Viscount Viscountess Baron Baroness Prince Princess".split()
 )
 _MOST_PLACE_WORDS = 3
+_LONGEST_NUMBER = 2
 # Known organisations that are buildings and streets as well, or parts of many names.
 _PLACES_TOO = frozenset(
     {
@@ -86,9 +87,16 @@ def certain_names(own: Sequence[Word]) -> Iterator[Mention]:
         last, kind = _matched(own, at, phrases.get(word, ()))
         if kind is None and word in _NOBLE:
             last, kind = _noble(own, at)
+        elif kind is None and word == "COP" and at + 1 < len(own) and _is_number(own[at + 1].text):
+            last, kind = at + 2, "other"
         if kind is not None:
             yield Mention(each.start, own[last - 1].end, kind)
         reach = last
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word numbers a conference: `COP 27`; `COP 27,000` is money."""
+    return word.isdecimal() and len(word) <= _LONGEST_NUMBER
 
 
 def bracketed_states(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -121,5 +129,7 @@ def _noble(own: Sequence[Word], at: int) -> tuple[int, MentionKind | None]:
         return at, None
     while last < len(own) and own[last].text[0].isupper() and last - at - 2 < _MOST_PLACE_WORDS:
         last += 1
-    ends_whole = own[last - 1].text not in tables().thing_heads
+    known = tables()
+    heads = known.thing_heads | known.organisation_heads | known.place_heads
+    ends_whole = own[last - 1].text not in heads
     return (last, "person") if last > at + 2 and ends_whole else (at, None)

@@ -44,7 +44,7 @@ def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell
     if _is_plain(word, known):
         # A quoted word may be a title.
         return mention.kind != "other" or own[0].text[0] not in _QUOTES
-    return mention.kind == "person" and not _is_told(own, at, known)
+    return mention.kind in {"person", "other"} and not _is_told(own, at, known)
 
 
 def _opens(own: Sequence[Word], at: int) -> bool:

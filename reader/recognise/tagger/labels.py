@@ -43,6 +43,13 @@ def label_end(own: Sequence[Word], known: WordList) -> int:
     return _loud_label(own)
 
 
+def listed_label_end(own: Sequence[Word], known: WordList) -> int:
+    """As `label_end`, of labels that are listed; other plain words in capitals may be a name: `UN:`."""
+    end = label_end(own, known)
+    said = " ".join(word.text for word in own[:end]).rstrip(" :|").lower()
+    return end if said in _LABELS else 0
+
+
 def _loud_label(own: Sequence[Word]) -> int:
     """`READ MORE Trump sues`: a label in capitals without a colon, before words that are not."""
     loud = 0

@@ -16,7 +16,7 @@ from reader.recognise.tagger.commonness import says_nothing
 from reader.recognise.tagger.companies import company_end, parted
 from reader.recognise.tagger.labels import is_division, label_end
 from reader.recognise.tagger.teams import as_teams
-from reader.recognise.tagger.trimming import is_office, mention_of
+from reader.recognise.tagger.trimming import in_office, is_office, mention_of
 from reader.recognise.tagger.wordlist import WordList
 from reader.recognise.tagger.words import Word
 
@@ -66,7 +66,7 @@ def _put_right(
     if mention is None:
         return None
     name = text[mention.start : mention.end]
-    if is_office(name) or is_division(name, mention.kind):
+    if is_office(name) or is_division(name, mention.kind) or in_office(own, mention):
         return None
     if mention.kind == "group":
         return mention
@@ -100,11 +100,11 @@ def _holds(text: str, holder: Mention, sure: Mention) -> bool:
         return False
     if holder.start > sure.start or holder.end < sure.end:
         return False
-    if sure.kind == "group":
-        return holder.kind in {"organisation", "other", "place"}
     if sure.kind == "place":
         return False
     rest = text[holder.start : sure.start].split() + text[sure.end : holder.end].split()
-    return not any(
-        word[0].isdigit() or (word.islower() and word not in CONNECTORS) for word in rest
-    )
+    if any(word.islower() and word not in CONNECTORS for word in rest):
+        return False  # Northern Irish voters
+    if sure.kind == "group":
+        return holder.kind in {"organisation", "other", "place"}
+    return not any(word[0].isdigit() for word in rest)

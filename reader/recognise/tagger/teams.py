@@ -54,6 +54,11 @@ def _score() -> re.Pattern[str]:
 
 
 @cache
+def _versus() -> re.Pattern[str]:
+    return re.compile(r"[a-z] vs?\.? [A-Z]")
+
+
+@cache
 def _sport() -> re.Pattern[str]:
     """For text in lower case: a pattern that ignores case takes four times as long to compile."""
     return re.compile(rf"(?<![\w-])(?:{'|'.join(_SPORT.split())})(?![\w-])")
@@ -80,7 +85,7 @@ def _before() -> re.Pattern[str]:
     """What stands right before a team."""
     verbs = "|".join(_VERBS.split())
     return re.compile(
-        rf"(?:(?P<versus>[A-Za-z]+ (?:v|vs)\.? )|(?P<score>(?<![\w$£€.,:–-]){_SCORE} )"
+        rf"(?:(?P<versus>[A-Za-z]+ (?:v|vs)\.? )|(?P<score>(?<![\w$£€.,:–-]){_SCORE} (?:to |with |against |at |over |by )?)"
         rf"|(?P<verb>(?<![\w-])(?:{verbs}|beating|hosting|facing|trailing|leading|home to|away to|loss to|losing to|lost to|"
         r"defeat to|defeat by|defeat at|beaten by|held by|draw with|drew with|drawn with|lose to|win over|wins over|victory over|"
         r"triumph over|draw at|defeat of|win at|victory at|match against|game against|win against|final against|semi-final against|"
@@ -103,7 +108,11 @@ def as_teams(text: str, start: int, end: int, mentions: Sequence[Mention]) -> li
     whole = list(mentions)
     if not any(one.kind in {"place", "person"} for one in mentions):
         return whole
-    scored = _score().search(text, start, end) is not None
+    scored = _score().search(text, start, end) is not None or (
+        # Two people are the sides of a case at law: `Roe v Wade`.
+        any(one.kind == "place" for one in mentions)
+        and _versus().search(text, start, end) is not None
+    )
     if not scored and _sport().search(text[start:end].lower()) is None:
         return whole
     sure = scored or _match().search(text, start, end) is not None

@@ -27,12 +27,13 @@ _STAGE_NAMES = frozenset(
     }
 )  # fmt: skip
 # Ranks in letters, which a name of two words has to follow: `PC Andrew Harper`, not `DC Comics`.
-_LETTERS = frozenset("PC WPC PCSO DC DS DI DCI DCS AVM ACM CSM RSM Sr Br Ch Con".split())
+_LETTERS = frozenset("ACC DAC PC WPC PCSO DC DS DI DCI DCS AVM ACM CSM RSM Sr Br Ch Con".split())
 # These alone make a person of what the model took for something else.
 _SURE_RANKS = frozenset(
     """
     Det Det. Insp Insp. Supt Supt. Sgt Sgt. Const Const. Cllr Lt Lt. Lieut. Col Col. Maj Maj. Capt Capt. Cpl Cpl.
-    Pte Pvt Pvt. Rev Rev. Revd Mr Mr. Mrs Mrs. Ms Ms. Sqn Flt Msgr Msgr. Baroness Viscount DCI
+    Pte Pvt Pvt. Rev Rev. Revd Mr Mr. Mrs Mrs. Ms Ms. Sqn Flt Msgr Msgr. Baroness Viscount DCI HHJ Ald.
+    Cdr Cdr. Cmdr Cmdr. Cdre Lt-Gen Lt-Col Lt-Cdr Maj-Gen Brig-Gen WO1 WO2
     """.split()
 )
 # What a side is in a match, before its name: `Hosts Ghana`.
@@ -45,6 +46,9 @@ _MOST_NAMES = 4
 _LEAST_AFTER_LETTERS = 2
 _LEAST_BEFORE_HONOURS = 2
 _SERVICES = frozenset("Army Navy Marine Marines Corps Police Guard Force".split())
+_GENERALS = frozenset(
+    "Secretary-General Director-General Governor-General Attorney-General".split()
+)
 _ORDINALS = frozenset("1st 2nd 3rd First Second".split())
 # Last words that say that it is a treaty, a law, a prize, a contest or a war, whatever came before.
 _THINGS = frozenset(
@@ -148,6 +152,34 @@ def is_office(name: str) -> bool:
     return name in _offices()
 
 
+@cache
+def _long_offices() -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the offices of several words with `of` in them, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(_offices(), key=len, reverse=True):
+        parts = tuple(name.split())
+        if "of" in parts:
+            found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def in_office(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a mention is but the end of an office, as State is in `the Secretary of State for Health`."""
+    for at, word in enumerate(words):
+        if word.start >= mention.start:
+            return False
+        for parts in _long_offices().get(word.text, ()):
+            last = at + len(parts)
+            if tuple(each.text for each in words[at:last]) != parts:
+                continue
+            if words[last - 1].start >= mention.start and (
+                words[last - 1].end >= mention.end
+                or (last < len(words) and words[last].text in {"for", "at"})
+            ):
+                return True
+    return False
+
+
 def _is_rank(word: str) -> bool:
     return word in _ranks()
 
@@ -213,6 +245,8 @@ def _before_ranks(words: Sequence[Word], first: int, last: int) -> int:
     end = last
     while end > first and (_is_rank(words[end - 1].text) and words[end - 1].text.endswith(".")):
         end -= 1
+    if end - first > 1 and words[end - 1].text in _GENERALS:
+        end -= 1  # UN Secretary-General
     if end < last and end > first and words[end - 1].text in _ORDINALS:
         end -= 1
     following = words[end].text if end < len(words) else ""
