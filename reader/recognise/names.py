@@ -48,11 +48,9 @@ class NameRecogniser:
 
 def _label_end(model: NameModel, context: Context) -> int:
     """Where a label at the head of the block ends, as `FILE PHOTO:` does; 0 without one."""
-    for sentence in context.sentences:
-        own = words(context.text, sentence.start, sentence.end)
-        count = listed_label_end(own, model.features.known)
-        return own[count - 1].end if count else 0
-    return 0
+    first = next(iter(parts(context.text, table=context.kind == "table")), ())
+    count = listed_label_end(first, model.features.known)
+    return first[count - 1].end if count else 0
 
 
 def _by_model(model: NameModel, context: Context) -> list[Mention]:
