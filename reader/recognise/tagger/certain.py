@@ -21,6 +21,7 @@ _NOBLE = frozenset(
 )
 _MOST_PLACE_WORDS = 3
 _LONGEST_NUMBER = 2
+_CONFERENCE = "COP"  # of the parties to a treaty
 # Known organisations that are buildings and streets as well, or parts of many names.
 _PLACES_TOO = frozenset(
     {
@@ -82,12 +83,17 @@ def certain_names(own: Sequence[Word]) -> Iterator[Mention]:
     reach = 0
     for at, each in enumerate(own):
         word = each.text
-        if at < reach or not (word in phrases or word in _NOBLE):
+        if at < reach or not (word in phrases or word in _NOBLE or word == _CONFERENCE):
             continue
         last, kind = _matched(own, at, phrases.get(word, ()))
         if kind is None and word in _NOBLE:
             last, kind = _noble(own, at)
-        elif kind is None and word == "COP" and at + 1 < len(own) and _is_number(own[at + 1].text):
+        elif (
+            kind is None
+            and word == _CONFERENCE
+            and at + 1 < len(own)
+            and _is_number(own[at + 1].text)
+        ):
             last, kind = at + 2, "other"
         if kind is not None:
             yield Mention(each.start, own[last - 1].end, kind)
