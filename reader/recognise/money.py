@@ -39,7 +39,8 @@ def amount(match: Match) -> Quantity | None:
     if match.codes[0] in "~-":
         if tolerance_sign(lexed.text, lexed.ends[match.first]) >= 0:
             return None
-        if match.codes[0] == "-" and match.lexed.glued(match.first) and match.before() not in "(!":
+        glued = match.codes[0] == "-" and match.lexed.glued(match.first)
+        if glued and match.before() not in "(!|" and match.before_word() != "—":
             return None
         value = -value
     value, unit = _whole(value, unit)

@@ -17,6 +17,8 @@ from reader.recognise import (
     quantities,
     scores,
 )
+from reader.recognise.accounting import with_brackets, with_minus
+from reader.recognise.lexemes import Lexed, lex
 from reader.recognise.modifiers import modifier
 from reader.recognise.numerals import merged
 from reader.recognise.recogniser import Context
@@ -58,7 +60,13 @@ class NumberRecogniser:
     )
 
     def recognise(self, context: Context) -> Sequence[Mention]:
-        found = TABLE.apply(merged(context.lexed))
+        if context.kind == "table" and "(" in context.text:
+            told = lex(with_minus(context.text))
+            return with_brackets(context.text, self._found(context, told))
+        return self._found(context, context.lexed)
+
+    def _found(self, context: Context, lexed: Lexed) -> list[Mention]:
+        found = TABLE.apply(merged(lexed))
         if context.kind == "heading" and found and _numbering().match(context.text):
             found = [m for m in found if m.start or m.kind not in {"cardinal", "ordinal"}]
         found = [self._modified(context.text, mention) for mention in found]

@@ -169,7 +169,11 @@ class _Reader(Cardinals):
             return False  # (1919 -1985)
         if self.lexed.word(dash) == "—" or self.lexed.text[self.lexed.starts[dash] - 1] in "+/":
             return False
-        return not self.lexed.glued(dash) or self.codes[dash - 1] in "($!"
+        return (
+            not self.lexed.glued(dash)
+            or self.codes[dash - 1] in "($!|"
+            or self.lexed.word(dash - 1) == "—"
+        )
 
     def money(self, place: int) -> tuple[int, Any] | None:
         """Where the name of a country's money starts, and its code: `US dollars`, `US $5`."""

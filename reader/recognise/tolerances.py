@@ -40,7 +40,7 @@ def with_tolerances(text: str, mentions: Iterable[Mention]) -> list[Mention]:
         if start < 0 or not isinstance(value, Quantity) or value.number is None:
             whole.append(mention)
             continue
-        before = whole[-1] if whole and not text[whole[-1].end : start].strip() else None
+        before = whole[-1] if whole and not text[whole[-1].end : start].strip(" \u00a0") else None
         joined = None if before is None else _around(before, mention, value)
         if joined is not None:
             whole[-1] = joined

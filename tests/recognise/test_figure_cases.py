@@ -106,6 +106,47 @@ def test_names_and_dates_leave_the_figures_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "wanted", "value"),
+    [
+        ("−1.8%", "−1.8%", Quantity(-1.8, "%")),
+        ("–4.5%", "–4.5%", Quantity(-4.5, "%")),
+        ("-1,204", "-1,204", Quantity(-1204.0)),
+        ("+14.0%", "14.0%", Quantity(14.0, "%")),
+        ("+1.14%", "1.14%", Quantity(1.14, "%")),
+        ("+1,200", "1,200", Quantity(1200.0)),
+        ("±2%", "±2%", Quantity(unit="%", low=-2.0, high=2.0)),
+        ("-£3m", "-£3m", Quantity(-3e6, "GBP")),
+        ("£-3m", "£-3m", Quantity(-3e6, "GBP")),
+        ("−$1.2bn", "−$1.2bn", Quantity(-1.2e9, "USD")),
+        ("–£400", "–£400", Quantity(-400.0, "GBP")),
+        ("(2.3%)", "(2.3%)", Quantity(-2.3, "%")),
+        ("(5.1)%", "(5.1)%", Quantity(-5.1, "%")),
+        ("(£3m)", "(£3m)", Quantity(-3e6, "GBP")),
+        ("£(1,204)", "£(1,204)", Quantity(-1204.0, "GBP")),
+        ("US$(3m)", "US$(3m)", Quantity(-3e6, "USD")),
+        ("(€1.2 billion)", "(€1.2 billion)", Quantity(-1.2e9, "EUR")),
+        ("(12)", "(12)", Quantity(-12.0)),
+    ],
+)
+def test_the_sign_of_a_cell(cell: str, wanted: str, value: Quantity) -> None:
+    text = f"Region\tSales\tNet\nNorth\t4.50\t{cell}\nSouth\t{cell}\t7.10"
+    found = NumberRecogniser().recognise(Context(text, "table"))
+    assert [text[m.start : m.end] for m in found] == ["4.50", wanted, wanted, "7.10"]
+    assert [m.value for m in found[1:3]] == [value, value]
+
+
+@pytest.mark.parametrize("cell", ["(2019)", "(see 4)", "(3 of 5)", "5 (12)"])
+def test_other_brackets_in_a_cell_make_nothing_negative(cell: str) -> None:
+    found = NumberRecogniser().recognise(Context(f"Region\tNet\nNorth\t{cell}", "table"))
+    assert all(isinstance(m.value, Quantity) and (m.value.number or 0) >= 0 for m in found)
+
+
+def test_the_numbers_of_columns_are_not_negative() -> None:
+    found = NumberRecogniser().recognise(Context("A\tB\tC\n(1)\t(2)\t(3)", "table"))
+    assert all(isinstance(m.value, Quantity) and (m.value.number or 0) > 0 for m in found)
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("2.1 Method", []),
