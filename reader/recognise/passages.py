@@ -22,24 +22,35 @@ def _addresses() -> re.Pattern[str]:
     )
 
 
-_NUMBER_SIGNS = ("+", "ISBN", "(0", "hone ", "Tel ", "tel ", "Fax ", "fax ")
-
-
 @cache
-def _area_code() -> re.Pattern[str]:
-    return re.compile(r"\(\d{3}\) ?\d{3}-")
+def _number_ahead() -> re.Pattern[str]:
+    """Text that may hold a telephone number or the number of a book; a quick test."""
+    return re.compile(r"\d\)?[ .-]\(?\d{2}|\d\)\d{3}|\+\d|ISBN")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """Telephone numbers and the numbers of books."""
+    """Telephone numbers and the numbers of books; a word that only announces one is in `word`.
+
+    International numbers have 8 to 15 digits (E.164); national ones start with 0 in most of the
+    world and come in groups of 3, 3 and 4 in North America.
+    """
     return re.compile(
-        r"(?<![\w+])\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,6}(?!\d)"
+        r"(?<![\w+])\+(?=(?:[ .()-]{0,3}\d){8})\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,6}(?![\d%]|[.,]\d)"
         r"|\(0?\d{2,5}\)[ -]?\d{3,4}[ -]?\d{3,5}(?!\d)"
-        r"|(?<=[Tt]el )(?:\d{2,5}[ -]?){2,4}\d|(?<=[Ff]ax )(?:\d{2,5}[ -]?){2,4}\d"
-        r"|(?<=[Pp]hone )(?:\d{2,5}[ -]?){2,4}\d"
-        r"|\bISBN(?:-1[03])?:? ?[\d-]{10,17}[\dX]?"
+        r"|(?<![\w.,:/+-])0(?=(?:[ -]?\d){8,10}(?![\w-]))\d{2,5}(?:[ -]\d{2,8}){1,4}(?![\d%]|[.,]\d)"
+        r"|(?<![\w.,:/+-])(?:1[ .-])?\d{3}([.-])\d{3}\1\d{4}(?![\w-])"
+        r"|(?P<word>\b(?:tel|fax|phone|telephone|mobile|call|ring|dial|text)(?:[.:]| on| us on)? )"
+        r"(?=(?:[ -]?\d){6})(?:\d{2,5}[ -]){1,4}\d{2,6}(?!\d|[.,]\d)"
+        r"|\bISBN(?:-1[03])?:? ?[\d-]{10,17}[\dX]?",
+        re.IGNORECASE,
     )
+
+
+def _without_number(match: re.Match[str]) -> str:
+    """Blanks in place of a number, length kept; the word before it stays."""
+    word = match["word"] or ""
+    return word + " " * (len(match[0]) - len(word))
 
 
 @cache
@@ -130,8 +141,8 @@ def visible_text(article: Article, start: int, end: int) -> str:
             parts += text[done:first], " " * (last - first)
             done = last
     text = "".join((*parts, text[done:]))
-    if any(sign in text for sign in _NUMBER_SIGNS) or ("(" in text and _area_code().search(text)):
-        text = _numbers().sub(lambda match: " " * len(match.group()), text)
+    if _number_ahead().search(text):
+        text = _numbers().sub(_without_number, text)
     if "://" in text or "www." in text or "@" in text:
         text = _addresses().sub(lambda match: " " * len(match.group()), text)
     return _in_ascii(text)
