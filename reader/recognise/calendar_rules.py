@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise import moments
-from reader.recognise.date_context import direction, part_modifier, told, told_year
+from reader.recognise.date_context import anchor, direction, part_modifier, told, told_year
 from reader.recognise.leaning import is_still_to_come, leaning
 from reader.recognise.month_context import (
     WORDS_TOO,
@@ -68,7 +68,18 @@ def day(match: Match) -> Moment | None:
     chosen = year_for(match, month, number)
     if chosen is None:
         return Moment(f"XXXX-{month:02}-{number:02}") if 0 < number <= 31 else None
+    chosen = _on_weekday(match, chosen, month, number)
     return _resolved(match, moments.day(chosen, month, number))
+
+
+def _on_weekday(match: Match, year: int, month: int, number: int) -> int:
+    """The year, or the one before or after it, in which the day falls on the weekday it is told with."""
+    weekday = match.value("Dθ")
+    for chosen in (year, year - 1, year + 1):
+        seen = moments.opening(moments.day(chosen, month, number) or "")
+        if seen is not None and seen[0].isoweekday() == weekday:
+            return chosen
+    return year
 
 
 def day_of(match: Match) -> Moment | None:
@@ -112,7 +123,8 @@ def in_year(match: Match) -> Moment | None:
         return None
     seen: int | None
     if match.word("C") == "same" or match.place("δ") >= 0:
-        seen, source = told_year(match), None
+        spoken = anchor(match)
+        seen, source = told_year(match) or (spoken[0].year if spoken else None), None
     else:
         seen = match.reference.year + direction(match) if match.reference else None
         source = match.reference.isoformat() if match.reference else None

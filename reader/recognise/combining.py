@@ -205,6 +205,8 @@ def _ranged(text: str, first: Mention, second: Mention) -> Mention | None:
         high = low[:8] + high[8:]  # from July 4th until the 6th
     if high.startswith("T") and not low.startswith("T"):
         high = low.partition("T")[0] + high
+    if second.value.reference is not None:
+        high = _weekday_after(low, high, text[second.start : second.end])
     if second.value.reference is None and first.value.reference and "X" not in low + high:
         low = high[:4] + low[4:]  # from May 3 to June 5, 2018
         low = low if low <= high else f"{int(high[:4]) - 1:04}{low[4:]}"
@@ -221,6 +223,31 @@ def _are_a_life(text: str, first: Mention, second: Mention) -> bool:
         return False
     near = abs(int(high) - int(low)) <= 1
     return not near and any(letter.isalpha() for letter in text[first.start : first.end])
+
+
+@cache
+def _only_weekday() -> re.Pattern[str]:
+    """A weekday, perhaps with a time of day, and no date that says which week it is in."""
+    month = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    return re.compile(
+        rf"(?!.*\b(?:next|last|this|coming|following|{month}))(?!.*\d(?:st|nd|rd|th)\b)"
+        r".*\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _weekday_after(low: str, high: str, words: str) -> str:
+    """`high` in the seven days from `low` on when only its weekday is told: `Friday 14 May until Sunday`."""
+    begins, ends = moments.opening(low), moments.opening(high)
+    if begins is None or ends is None or begins[1] + ends[1] != "DD":
+        return high
+    if not _only_weekday().match(words):
+        return high
+    try:
+        day = begins[0] + timedelta(days=(ends[0] - begins[0]).days % 7)
+    except OverflowError:
+        return high
+    return day.isoformat() + high[10:]
 
 
 def _after(low: str, high: str) -> str:

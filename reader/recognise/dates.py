@@ -24,6 +24,7 @@ from reader.recognise.combining import combined
 from reader.recognise.date_words import datewise
 from reader.recognise.faults import Contained
 from reader.recognise.holidays import holidays
+from reader.recognise.lexemes import Lexed
 from reader.recognise.modifiers import qualified
 from reader.recognise.recogniser import Context
 from reader.recognise.rules import Table
@@ -60,6 +61,8 @@ _COUNTED_TO_LENGTH = frozenset(
         "no more than", "not more than", "at most", "as little as", "an estimated",
     )
 )  # fmt: skip
+# A full stop that a rule may take for that of `Oct.` or `Mon.`
+_STOP = re.compile(r"(?<=[MqDθ])\.")
 _TIME_OF_DAY = re.compile(r"(?:^|[\dXED])T[\dA-Z]")
 
 
@@ -73,12 +76,25 @@ class DateRecogniser:
         reference = context.reference
         if reference is not None and not _FIRST_YEAR <= reference.year <= _LAST_YEAR:
             reference = None
-        found = TABLE.apply(datewise(context.lexed), reference)
+        found = TABLE.apply(_parted(datewise(context.lexed), context), reference)
         with Contained("Finding days with a name"):
             found = _longest([*found, *holidays(context.text, reference)])
         with Contained("Joining dates and times"):
             found = combined(context.text, found)
         return [_finished(context.text, mention) for mention in found]
+
+
+def _parted(lexed: Lexed, context: Context) -> Lexed:
+    """The tokens with a mark that no rule takes for every full stop after a month or weekday that ends a sentence."""
+    stops = [match.start() for match in _STOP.finditer(lexed.codes)]
+    if not stops:
+        return lexed
+    ends = {sentence.end for sentence in context.sentences[:-1]}
+    codes = list(lexed.codes)
+    for place in stops:
+        if lexed.ends[place] in ends:
+            codes[place] = "!"
+    return Lexed(lexed.text, "".join(codes), lexed.starts, lexed.ends, lexed.values)
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:

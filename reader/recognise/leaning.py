@@ -86,9 +86,9 @@ def leaning(match: Match) -> int:
     The nearest verb before the date decides, else the first one after it.
     """
     word = match.before_word()
-    if word in {"until", "till", "by"}:
-        return 1
     before, after = _sides(match)
+    if word in {"until", "till"} or (word == "by" and not _was_reached(before)):
+        return 1
     if before.strip() in {"Beginning", "Starting", "Effective", "From"}:
         return 1
     found = _nearest(before)
@@ -97,6 +97,32 @@ def leaning(match: Match) -> int:
     if found is None:
         return int(word in {"beginning", "starting", "effective"})
     return -1 if found["back"] else 1
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """A past perfect: what had come about, and not what had to."""
+    return re.compile(
+        r"\b(?:had|['’]d) (?!to\b|until\b|better\b)(?:\w+ ){0,2}?(?:\w+(?:ed|en|wn|ught)|"
+        rf"{_either(_PAST)}|found|been|done|gone|come|run|sold|grown|drawn|put|set|cut|hit)\b",
+        re.IGNORECASE,
+    )
+
+
+def _was_reached(before: str) -> bool:
+    """Whether `by Monday` tells when something had happened: `had collected 9,314 by Monday`.
+
+    The simple past does so with a figure between (`collected 400 forms by`), and not where someone
+    promised, asked or agreed to do it by then.
+    """
+    found = _nearest(before)
+    if found is None or not found["back"] or re.search(r"\b(?:will|shall|must)\b|['’]ll\b", before):
+        return False
+    if _reached().search(before):
+        return re.search(r"\bto \w+", before[found.end() :]) is None
+    return (
+        re.search(r"\d", before[found.end() :]) is not None and " to " not in before[found.end() :]
+    )
 
 
 def _sides(match: Match) -> tuple[str, str]:
