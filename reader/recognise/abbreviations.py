@@ -14,6 +14,12 @@ BEFORE_A_NAME = frozenset(
     """.split()
 )
 
+# Abbreviations before the number of a part of a law, a book or an article: `s. 1(1)(a)`, `Sch. 2`.
+# Before anything else they are words, units or initials.
+BEFORE_A_NUMBER = frozenset(
+    "s ss r rr c ch cl cls f ff l ll n nn fol paras pt reg regs sch schs sec subs subpara".split()
+)
+
 # A sentence may end here: what follows decides.
 MAY_END = frozenset(
     """

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from reader.model import TextRange
-from reader.recognise.abbreviations import BEFORE_A_NAME, MAY_END, OPENERS
+from reader.recognise.abbreviations import BEFORE_A_NAME, BEFORE_A_NUMBER, MAY_END, OPENERS
 
 _CLOSERS = "\"'”’»›)\\]}*_"
 _OPENERS = "\"'“‘«‹(\\[{*_¿¡—–-"
@@ -48,8 +48,12 @@ def _dot_ends(text: str, dot: int, word_start: int, closed: bool, end: int) -> b
         # `e.g. this`, `p. 4`, `etc. and`; but a text that never uses capitals still ends.
         return False
     key = last.lower()
+    if following and not opened and text.startswith("&", following.end()):
+        return False  # `J. & T. Menzies`
     if not last or not word:
         return True
+    if key in BEFORE_A_NUMBER and not closed and _numbers_a_part(text, dot - len(last), last, word):
+        return False
     if key in BEFORE_A_NAME and not _is_word(key, word):
         return closed
     if len(last) == 1 and last.isalpha():
@@ -60,6 +64,15 @@ def _dot_ends(text: str, dot: int, word_start: int, closed: bool, end: int) -> b
     if key in MAY_END or _dotted(last):
         return bool(opened.strip("-–—")) or word in OPENERS
     return True
+
+
+def _numbers_a_part(text: str, start: int, last: str, word: str) -> bool:
+    """`s. 12`, `Sch. II`, `c. 1900`; but `plan C. 5 men`, and `in 5 s. 12 men`, where s are seconds."""
+    if len(last) == 1 and (
+        last.isupper() or text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
+    ):
+        return False
+    return word[0].isdigit() or (set(word) <= set("IVXL") and word != "I")
 
 
 def _is_word(key: str, word: str) -> bool:

@@ -19,6 +19,14 @@ TABLE = [
     "See e.g. Smith et al. 2004.|Next.",
     "It was, i.e. it is.|So.",
     "See no. 5.|He said no.|Then.",
+    # abbreviations before numbers
+    "Liability arises under s. 1(1)(a) of the Act.|See ss. 2 and 3.",
+    "See Sch. 2, cl. 4 and reg. 6.|Under paras. 2 to 4 and pt. IV it fails.",
+    "See para. 4, art. 5(2), sec. 3 and r. 12.|It says no. 8.|Next.",
+    "Donoghue v. Stevenson, pp. 3–5, fig. 2 and eq. 3.|Born ca. 1900, died c. 1950.|So.",
+    "Cf. Jones, ed. Smith.|Hibs vs. Hearts.|End.",
+    "It took 5 s.|12 men left.",
+    "J. & T. Menzies Ltd. was founded.|W. & R. Chambers too.",
     # initials
     "J. R. R. Tolkien wrote.|We read.",
     "Plan B.|The end.",
