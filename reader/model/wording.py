@@ -44,12 +44,31 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 def amount_text(value: Quantity) -> str:
     """The number, or both ends of a range, without unit and modifier: `40–50`, `12–`."""
     if value.number is not None:
-        return number_text(value.number)
+        return money_text(value.number, value.unit)
     if value.low is None and value.high is None:
         return ""
+    low = money_text(value.low, value.unit)
     if value.high is None:
-        return f"{number_text(value.low)}+"
-    return f"{number_text(value.low)}–{number_text(value.high)}"
+        return f"{low}+"
+    return f"{low}–{money_text(value.high, value.unit)}"
+
+
+def money_text(number: float | None, unit: str | None) -> str:
+    """A number of `unit`: an amount of money with its pence, `7.40`, other numbers as they are.
+
+    An amount without a fraction has none, and one in fractions of a penny keeps them.  The unit of
+    money is a code of ISO 4217, three capital letters.
+    """
+    text = number_text(number)
+    whole, dot, pence = text.partition(".")
+    if unit is None or len(unit) != _CODE or not unit.isupper() or not dot or not pence.isdecimal():
+        return text
+    return f"{whole}.{pence.ljust(_THOUSANDTHS.get(unit, 2), '0')}"
+
+
+_CODE = 3
+# Currencies of ISO 4217 with a thousandth part.
+_THOUSANDTHS = dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)  # noqa: SIM905
 
 
 def unit_text(value: Quantity) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from reader.model import FIGURE_KINDS, Figure, Quantity
-from reader.model.wording import amount_text, number_text, ordinal_text, unit_text
+from reader.model.wording import amount_text, money_text, number_text, ordinal_text, unit_text
 from reader.ui.kinds import KIND_TITLES
 
 Row = Figure | str
@@ -111,16 +111,16 @@ def short_value(figure: Figure) -> str:
 
 def _short_amount(value: Quantity) -> str:
     if value.number is not None:
-        return _short(value.number)
+        return _short(value.number, value.unit)
     if value.low is not None and value.high is not None:
-        return f"{_short(value.low)}–{_short(value.high)}"
+        return f"{_short(value.low, value.unit)}–{_short(value.high, value.unit)}"
     return amount_text(value)
 
 
-def _short(number: float) -> str:
+def _short(number: float, of: str | None) -> str:
     """Millions and billions by a letter where nothing is lost by it."""
     for least, letter in ((1e12, "tn"), (1e9, "bn"), (1e6, "M")):
         if abs(number) >= least:
             part = number / least
-            return f"{part:g}{letter}" if round(part, 2) == part else number_text(number)
-    return number_text(number)
+            return f"{part:g}{letter}" if round(part, 2) == part else money_text(number, of)
+    return money_text(number, of)
