@@ -184,3 +184,35 @@ def test_nothing_is_a_team_without_a_match() -> None:
     text = "Leeds beat the deadline."
     mention = recognise(article(text)).mentions[0]._replace(kind="place")
     assert as_teams(text, 0, len(text), [mention]) == [mention]
+
+
+MARKS_AND_LINES = [
+    (
+        "Hibs: Marshall 5; Miller 6, Hanlon 7, Bushiri 6.",
+        {
+            "Marshall": PERSON,
+            "Miller": PERSON,
+            "Hanlon": PERSON,
+            "Bushiri": PERSON,
+            "Miller 6": None,
+        },
+    ),
+    ("HIBS 3, HEARTS 2", {"HIBS": ORGANISATION, "HEARTS": ORGANISATION}),
+    ("Celtic 2, Rangers 1", {"Celtic": ORGANISATION, "Rangers": ORGANISATION}),
+    ("He watched Channel 4, and then Radio 5, at home.", {"Channel 4": OTHER}),
+    ("Oslo -4°C, Bergen 3°C, Paris -12°C", {"Oslo": PLACE, "Bergen": PLACE, "Paris": PLACE}),
+    ("J. R. Crawford\nInverkeithing", {"J. R. Crawford": PERSON, "Inverkeithing": PLACE}),
+    ("Yours,\nMary Smith\nEdinburgh", {"Mary Smith": PERSON, "Edinburgh": PLACE}),
+    ("The man was Ryan\nDillon of the army, who said so.", {"Ryan\nDillon": PERSON}),
+    (
+        "His books came out with Chatto & Windus. Later Burns & Oates took them.",
+        {"Chatto & Windus": ORGANISATION, "Burns & Oates": ORGANISATION, "Windus": None},
+    ),
+    ("Adjusted EBITDA rose by a tenth. HM said so.", {"EBITDA": None, "HM": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MARKS_AND_LINES)
+def test_marks_lines_and_partners(text: str, wanted: dict[str, str | None]) -> None:
+    found = names(text)
+    assert {name: found.get(name) for name in wanted} == wanted

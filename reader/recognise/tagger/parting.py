@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from reader.recognise.name_tokens import CONNECTORS
 from reader.recognise.sentences import sentences
 from reader.recognise.tagger.words import Word, words
 
 # White space that parts the columns of a table in plain text.
 _COLUMN = "   "
+_SIGNATURE = 40
 # An article is read twice, so that the words of its last blocks are kept: 1 MB at the usual length
 # of a paragraph, and 10 MB at the most.
 _BLOCKS = 64
@@ -41,11 +43,23 @@ def _segments(text: str, own: Sequence[Word], *, table: bool) -> Iterator[Sequen
     """The cells of a table, or the columns of plain text, in one sentence."""
     first = 0
     whole = text[own[0].start : own[-1].end] if own else ""
-    if "\t" in whole or _COLUMN in whole or (table and "\n" in whole):
+    if "\t" in whole or _COLUMN in whole or "\n" in whole:
         for at in range(1, len(own)):
             gap = text[own[at - 1].end : own[at].start]
-            if "\t" in gap or _COLUMN in gap or (table and "\n" in gap):
+            line = "\n" in gap and (table or _is_signature(text, own[at - 1].end, own[at].start))
+            if "\t" in gap or _COLUMN in gap or line:
                 yield own[first:at]
                 first = at
     if own:
         yield own[first:] if first else own
+
+
+def _is_signature(text: str, end: int, start: int) -> bool:
+    """Whether two short lines of nothing but names meet here: `J. R. Crawford` above `Inverkeithing`."""
+    close = text.find("\n", start)
+    lines = text[text.rfind("\n", 0, end) + 1 : end], text[start : None if close < 0 else close]
+    return all(
+        len(line) <= _SIGNATURE
+        and all(word[:1].isupper() or word in CONNECTORS for word in line.split())
+        for line in lines
+    )

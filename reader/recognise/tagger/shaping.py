@@ -39,9 +39,31 @@ def shaped(
                 continue
             if not says_nothing(own, mention, known, cell=cell):
                 mentions.append(mention)
+    mentions = _partners(text, mentions)
     if certain:
         mentions = _with_certain(text, mentions, certain)
     return as_teams(text, own[0].start, own[-1].end, mentions)
+
+
+def _partners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """`Chatto & Windus`, two surnames with an ampersand between them, as one firm."""
+    whole: list[Mention] = []
+    for mention in mentions:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and text[before.end : mention.start] == " & "
+            and all(_is_partner(text, one) for one in (before, mention))
+        ):
+            whole[-1] = Mention(before.start, mention.end, "organisation")
+        else:
+            whole.append(mention)
+    return whole
+
+
+def _is_partner(text: str, one: Mention) -> bool:
+    name = text[one.start : one.end]
+    return one.kind == "person" and name.isalpha() and name not in tables().first_names
 
 
 def _kind_of_rest(own: Sequence[Word], whole: int, first: int, kind: MentionKind) -> MentionKind:

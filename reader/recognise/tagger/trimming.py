@@ -9,6 +9,7 @@ from functools import cache
 from reader.model import Mention, MentionKind
 from reader.recognise.gazetteer import people
 from reader.recognise.gazetteer.tables import listed, tables
+from reader.recognise.tagger.teamsheets import without_mark
 from reader.recognise.tagger.words import Word
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
@@ -42,6 +43,10 @@ _PARTS_IN_A_MATCH = frozenset(
 )
 # Words in lower case that say what an organisation is, and are no part of its name.
 _COMMON_TYPES = frozenset("group newspaper company team agency militia".split())
+# Letters for a figure in accounts or a form of address, which name nobody.
+_NO_NAMES = frozenset(
+    "EBITDA EBITDAR EBITA EBIT EPS CAGR CAPEX OPEX YTD YoY QoQ GDP GNP VAT HM HRH".split()
+)
 _MOST_NAMES = 4
 _LEAST_AFTER_LETTERS = 2
 _LEAST_BEFORE_HONOURS = 2
@@ -73,6 +78,7 @@ _FOLLOWERS = frozenset(
 
 def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) -> Mention | None:
     """The mention that `words[first:last]` make; None when nothing is left of them."""
+    first, last, kind = without_mark(words, first, last, kind)
     while last > first and words[last - 1].text in _POSSESSIVES | _SIGNS:
         last -= 1
     if last < len(words) and _is_dedicated(words, first, last):
@@ -85,7 +91,7 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         first += 1
     if kind in {"organisation", "place", "other"} and _is_ranked_person(words, first, last):
         kind = "person"
-    if _is_all_rank(words, first, last):
+    if _is_all_rank(words, first, last) or _is_no_name(words, first, last):
         return None
     if kind == "person":
         begun = _past_titles(words, first, last)
@@ -103,6 +109,10 @@ def mention_of(words: Sequence[Word], first: int, last: int, kind: MentionKind) 
         return None
     end = words[last - 1].end
     return Mention(words[first].start, end, kind)
+
+
+def _is_no_name(words: Sequence[Word], first: int, last: int) -> bool:
+    return last - first == 1 and words[first].text in _NO_NAMES
 
 
 def _between_years(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
