@@ -62,6 +62,12 @@ def _after() -> re.Pattern[str]:
     return re.compile(r"\+|[ -](?:odd|ish|plus)\b|[ -]strong\b| or (?:so|more|fewer|less)\b")
 
 
+@cache
+def _ratio() -> re.Pattern[str]:
+    """`5-for-1`, `one-in-ten`: the rest of a ratio, which counts nothing by itself."""
+    return re.compile(r"[-‑](?:for|to|in|on|of|by|and|or|out)[-‑]", re.IGNORECASE)
+
+
 def counted(text: str, mention: Mention, places: Places, start: int, end: int) -> str:
     """What the figure counts, as written, white space collapsed; empty when that is not certain.
 
@@ -86,6 +92,8 @@ def _forward(text: str, mention: Mention, places: Places, limit: int) -> Phrase 
     follows = _after().match(text, at, limit)
     if follows is not None:
         at = follows.end()
+    if _ratio().match(text, at, limit):
+        return None
     if text[at : at + 1] in {"-", "‑"} and mention.kind != "quantity":
         return reader.compound(at + 1, longer=mention.kind == "ordinal")
     if text[at : at + 1] in {"'", "’"}:

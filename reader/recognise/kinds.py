@@ -61,12 +61,15 @@ def settled(
     held = (yield from _held(names, doubtful)) if doubtful else {}
     teams = yield from _teams(text, mentions, [forms[name] for name in written], doubtful)
     found: list[Mention] = []
+    cities = yield from _cities(names, mentions, written)
     for at, (mention, name) in enumerate(zip(mentions, written, strict=True)):
         if at % _STEP == 0:
             yield
         kind, form = mention.kind, forms[name]
         if name in told:
             pass
+        elif kind == "person" and mention.end <= cities.get(name, 0) and _may_change(text, mention):
+            kind = "place"
         elif (name, kind) in made and _may_change(text, mention):
             kind = made[name, kind]
         elif (
@@ -76,6 +79,29 @@ def settled(
         elif form in doubtful:
             kind = _kind(text, mention, votes[form], held.get(form, set()))
         found.append(mention if kind == mention.kind else mention._replace(kind=kind))
+    return found
+
+
+def _cities(
+    names: Collection[_Name], mentions: Sequence[Mention], written: Sequence[str]
+) -> Generator[None, None, dict[str, int]]:
+    """Surnames that are places too, each with where somebody of that name is first named in full.
+
+    Only of places that the article names before that person: `Washington … Washington, D.C. …
+    Denzel Washington`.
+    """
+    bare = {name for name, kind in names if kind == "person" and " " not in name}
+    found: dict[str, int] = {}
+    seen: set[str] = set()
+    for at, (mention, name) in enumerate(zip(mentions, written, strict=True)) if bare else ():
+        if at % _STEP == 0:
+            yield
+        if mention.kind == "place":
+            seen |= {name.partition(",")[0]} & bare
+        elif mention.kind == "person" and " " in name:
+            surname = name.rpartition(" ")[2]
+            if surname in bare and surname not in found:
+                found[surname] = mention.start if surname in seen else 0
     return found
 
 

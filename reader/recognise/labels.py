@@ -40,7 +40,7 @@ LABELS = frozenset(
 def is_label(match: Match) -> bool:
     """Whether a plain figure numbers what stands before it: `Boeing 737`, `Route 66`, `9/11`."""
     lexed, first, last = match.lexed, match.first, match.last
-    if match.after() in "lx" and lexed.glued(last):
+    if (match.after() in "lx" and lexed.glued(last)) or _is_period(match):
         return True
     if _is_cited(lexed.text, lexed.starts[first], lexed.ends[last - 1]):
         return True
@@ -63,6 +63,17 @@ def is_label(match: Match) -> bool:
     if not text.isdecimal() or match.before() != "A":
         return match.before_word() in LABELS or _is_numbered(match)
     return match.before_word() in LABELS or not _is_count(match)
+
+
+_PERIODS = frozenset("day week month year night".split())
+_AFTER_PERIODS = frozenset("of and to he she they it we was is were saw".split())
+
+
+def _is_period(match: Match) -> bool:
+    """`Day two.`, `week 3 of the trial`: the number of a day or week; not `a day, two men came`."""
+    if match.before_word() not in _PERIODS:
+        return False
+    return match.after() not in "_Ac%$-" or match.after_word() in _AFTER_PERIODS
 
 
 def _is_product(word: str) -> bool:

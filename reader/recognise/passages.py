@@ -47,6 +47,14 @@ def _numbers() -> re.Pattern[str]:
     )
 
 
+@cache
+def _formulas() -> re.Pattern[str]:
+    """Formulas between dollar signs in TeX, told from sums of money by their signs: `$x^2$`."""
+    return re.compile(
+        r"(?<![\w\\$])\$(?=[^\s$])(?=[^$\n]{0,120}[\\^_={}<>])[^$\n]{1,120}(?<=[^\s$])\$(?![\d$])"
+    )
+
+
 def _without_number(match: re.Match[str]) -> str:
     """Blanks in place of a number, length kept; the word before it stays."""
     word = match["word"] or ""
@@ -143,6 +151,8 @@ def visible_text(article: Article, start: int, end: int) -> str:
     text = "".join((*parts, text[done:]))
     if _number_ahead().search(text):
         text = _numbers().sub(_without_number, text)
+    if text.count("$") > 1:
+        text = _formulas().sub(lambda match: " " * len(match.group()), text)
     if "://" in text or "www." in text or "@" in text:
         text = _addresses().sub(lambda match: " " * len(match.group()), text)
     return _in_ascii(text)
