@@ -25,7 +25,7 @@ from reader.model import (
 )
 from reader.recognise.sentences import sentences
 
-VERSION = "model-7"
+VERSION = "model-8"
 """Changes whenever the same text may be recognised differently; for caches."""
 
 __all__ = [

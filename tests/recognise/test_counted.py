@@ -85,6 +85,7 @@ EXAMPLES = [
     ("For them it was $3 million.", "$3 million", ""),
     ("It lies 430km south of it.", "430km", ""),
     ("They saw a rise in 3 years of $5bn.", "$5bn", ""),
+    ("A 5-for-1 split was agreed.", "5", ""),
     ("The bus takes 20 minutes.", "20 minutes", ""),
 ]  # fmt: skip
 

@@ -216,3 +216,13 @@ MARKS_AND_LINES = [
 def test_marks_lines_and_partners(text: str, wanted: dict[str, str | None]) -> None:
     found = names(text)
     assert {name: found.get(name) for name in wanted} == wanted
+
+
+def test_a_surname_before_its_bearer_is_the_city_that_is_named_first() -> None:
+    text = "Washington never understood you. He came to Washington, D.C. then. Denzel Washington plays him."
+    kinds = {
+        text[m.start : m.end]: m.kind
+        for m in recognise(article(text)).mentions
+        if m.kind in NAME_KINDS
+    }
+    assert kinds == {"Washington": PLACE, "Washington, D.C.": PLACE, "Denzel Washington": PERSON}
