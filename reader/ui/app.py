@@ -10,7 +10,7 @@ from typing import Any
 
 from textual.app import App
 from textual.command import Provider
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseDown, MouseUp
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -194,7 +194,11 @@ class ReaderApp(GuardedApp):
     # -- keys -----------------------------------------------------------------------------------
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key) and not event.is_forwarded and self.ahead.hold(event):
+        if isinstance(event, Key):
+            held = self.ahead.left_over if event.is_forwarded else self.ahead.hold
+            if held(event):
+                return
+        elif isinstance(event, MouseDown | MouseUp) and self.ahead.second_click(event):
             return
         await super().on_event(event)
 

@@ -8,36 +8,69 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.layout.cells import clip
 from reader.model import clean_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.rows import RowList
+from reader.ui.typeahead import BURST
+
+TYPING = 0.3
+"""Seconds after a character in which another one is text that somebody types, and no answer."""
+
+
+def answer_keys(labels: Sequence[str]) -> tuple[str, ...]:
+    """The key of each answer: its first letter; empty where another answer begins with it too."""
+    first = [label[:1].casefold() for label in labels]
+    return tuple(key if key.isalnum() and first.count(key) == 1 else "" for key in first)
 
 
 class Choices(RowList):
-    """Answers, one a row; the first letter of each stands out."""
+    """Answers, one a row, each with the key that chooses it.
+
+    Only a single key answers: characters in a burst, or while somebody types, are text that was
+    meant for something else.
+    """
 
     BINDINGS = [
-        ("down,right,tab,j", "row_down"),
-        ("up,left,shift+tab,k", "row_up"),
-        ("enter,space", "row_open"),
+        ("down,right,tab", "row_down"),
+        ("up,left,shift+tab", "row_up"),
+        ("enter", "row_open"),
     ]
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
         self._labels = labels
+        self._answer_keys = answer_keys(labels)
+        self._typed = float("-inf")
+        self._answer: Timer | None = None
 
     def on_mount(self) -> None:
         self.styles.height = len(self._labels)
         self.set_count(len(self._labels))
 
     def entry(self, index: int, width: int) -> Content:
-        label = self._labels[index]
-        return Content(clip(label[:1], width)).stylize("accent").stylize("bold underline") + clip(
-            label[1:], max(width - 1, 0)
-        )
+        key = Content(f" {self._answer_keys[index] or ' '}  ").stylize("accent").stylize("bold")
+        return key + clip(self._labels[index], max(width - 4, 1))
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose the answer of a key, unless it turns out to be part of a text."""
+        if self._answer is not None:
+            self._answer.stop()
+            self._answer = None
+        if not event.is_printable:
+            return
+        event.stop()
+        alone = event.time - self._typed > TYPING
+        self._typed = event.time
+        key = (event.character or "").casefold()
+        if alone and key in self._answer_keys:
+            index = self._answer_keys.index(key)
+            self._answer = self.set_timer(
+                BURST, lambda: self.post_message(self.Chosen(self, index))
+            )
 
 
 class ConfirmDialog(Dialog[str]):
@@ -46,8 +79,7 @@ class ConfirmDialog(Dialog[str]):
     Args:
         title: the question.
         message: what follows from it.
-        choices: pairs of id and label; the first one is under the cursor, and the first letter of
-            each label chooses it.
+        choices: pairs of id and label; the first one is under the cursor, so it must lose nothing.
     """
 
     def __init__(self, title: str, message: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -68,11 +100,3 @@ class ConfirmDialog(Dialog[str]):
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         self.dismiss(self._answers[message.index][0])
-
-    def on_key(self, event: events.Key) -> None:
-        """The first letter of an answer chooses it."""
-        for name, label in self._answers:
-            if event.character and event.character.casefold() == label[:1].casefold():
-                event.stop()
-                self.dismiss(name)
-                return

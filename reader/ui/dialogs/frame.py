@@ -7,10 +7,16 @@ from typing import Generic, TypeVar
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from reader.ui.once import AnsweredOnce
+
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result | None], Generic[Result]):
+class Modal(AnsweredOnce[Result | None], ModalScreen[Result | None], Generic[Result]):
+    """A screen over the others that returns one answer, once."""
+
+
+class Dialog(Modal[Result], Generic[Result]):
     """A modal box.  It holds one container with the class `box`; escape returns None."""
 
     BINDINGS = [Binding("escape", "cancel", "cancel", show=False)]

@@ -11,10 +11,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
-from textual.screen import ModalScreen
 
 from reader.layout.cells import cell_width, clip
 from reader.model import COLOURS, clean_text
+from reader.ui.dialogs.frame import Modal
 from reader.ui.keymap import show_key
 from reader.ui.rows import RowList
 
@@ -83,7 +83,7 @@ class _Items(RowList):
             self.point(index)
 
 
-class MenuDialog(ModalScreen[str | None]):
+class MenuDialog(Modal[str]):
     """Returns the id of the chosen action, None when the menu is left.
 
     Args:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -131,16 +130,6 @@ class SameArticleDialog(Dialog[Answer]):
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         if self._ready:
             self.dismiss(self._answers[message.index][0])
-
-    def on_key(self, event: events.Key) -> None:
-        """The first letter of an answer chooses it, where it is the only one that has it."""
-        letter = (event.character or "").casefold()
-        fitting = [
-            answer for answer, label in self._answers if letter and label[0].casefold() == letter
-        ]
-        if self._ready and len(fitting) == 1:
-            event.stop()
-            self.dismiss(fitting[0])
 
 
 def _row(label: str, text: str, room: int, theme: str) -> Content:

@@ -9,7 +9,6 @@ from pathlib import Path
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reader.errors import LibraryError, StoreError
@@ -23,6 +22,7 @@ from reader.ui.footer import hints, time_text
 from reader.ui.keymap import Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import Keystrokes
 from reader.ui.lifecycle import SWITCH_INTERVAL
+from reader.ui.once import AnsweredOnce
 from reader.ui.paint import Painter
 from reader.ui.pane import pane_bindings
 from reader.ui.paths import show_path
@@ -163,7 +163,7 @@ def _path_at(entries: Sequence[CatalogueEntry], index: int) -> Path | None:
     return entries[index].path if 0 <= index < len(entries) else None
 
 
-class ShelfScreen(Screen[None]):
+class ShelfScreen(AnsweredOnce[None]):
     """The articles of the library.
 
     Args:
