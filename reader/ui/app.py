@@ -198,7 +198,11 @@ class ReaderApp(GuardedApp):
             held = self.ahead.left_over if event.is_forwarded else self.ahead.hold
             if held(event):
                 return
-        elif isinstance(event, MouseDown | MouseUp) and self.ahead.second_click(event):
+        elif (
+            isinstance(event, MouseDown | MouseUp)
+            and not event.is_forwarded
+            and self.ahead.second_click(event)
+        ):
             return
         await super().on_event(event)
 
