@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from reader.library.checkup import waiting_text
 from reader.store import ArticleRecord, TinyStore
 from reader.store.care import backups
 from reader.store.care.backups import back_up, backup_folder
@@ -218,6 +219,9 @@ def test_articles_that_are_gone_and_passages_that_are_not_found_are_only_told(re
     ran = reader("doctor")
     assert ran.status == 0
     assert "not found in the article any more" in ran.out
+    assert " 0 " not in ran.out.partition("not found")[2].partition("\n")[0]
+    assert "All is well." not in ran.out
+    assert "Nothing is damaged; 1 thing to look at." in ran.out
     (reader.library / "articles" / "fox.txt").unlink()
     ran = reader("doctor")
     assert ran.status == 0
@@ -321,3 +325,21 @@ def test_it_prints_what_is_documented(reader, path):
         found["findings"][0], key=described("findings", "doctor").index
     )
     assert described("backups", "doctor") == list(found["backups"])
+
+
+@pytest.mark.parametrize(
+    ("gone", "several", "said"),
+    [
+        (1, 0, "1 annotation is not found in the article any more."),
+        (2, 0, "2 annotations are not found in the article any more."),
+        (0, 1, "1 annotation may be in several places."),
+        (0, 1200, "1,200 annotations may be in several places."),
+        (
+            1,
+            2,
+            "1 annotation is not found in the article any more, and 2 may be in several places.",
+        ),
+    ],
+)
+def test_only_what_waits_is_counted(gone, several, said):
+    assert waiting_text(gone, several) == said

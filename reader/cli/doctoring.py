@@ -173,6 +173,9 @@ def _told(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
 
 def _summed_up(checked: Checked) -> tuple[str, str]:
     problems = checked.problems
+    if not problems and checked.findings:
+        things = count_of(sum(1 for _ in _grouped(checked.findings)), "thing", "things")
+        return f"Nothing is damaged; {things} to look at.", ""
     if not problems:
         return "All is well.", "green"
     mendable = sum(1 for one in problems if one.mendable)

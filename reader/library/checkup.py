@@ -38,14 +38,24 @@ def check_articles(root: Path, tables: Tables) -> list[Finding]:
             Finding(
                 "orphans",
                 "annotations",
-                f"{count_of(fates['orphan'], 'annotation is', 'annotations are')} not found in the "
-                "article any more, and "
-                f"{fates['ambiguous']} may be in several places.",
+                waiting_text(fates["orphan"], fates["ambiguous"]),
                 "open the article and repair them in the notes pane",
                 level="note",
             )
         )
     return found
+
+
+def waiting_text(gone: int, several: int) -> str:
+    """Say how many annotations have no place, and how many have several; nothing about none."""
+    parts = []
+    if gone:
+        are = count_of(gone, "annotation is", "annotations are")
+        parts.append(f"{are} not found in the article any more")
+    if several:
+        number = f"{several:,}" if gone else count_of(several, "annotation", "annotations")
+        parts.append(f"{number} may be in several places")
+    return ", and ".join(parts) + "."
 
 
 def _by_article(tables: Tables) -> Mapping[str, list[Annotation]]:
