@@ -470,3 +470,11 @@ def test_a_command_loads_only_what_it_needs(reader):
     loaded = run("inspect", "--json", "plain.txt", code=code).stderr.splitlines()[-1]
     assert "textual" not in loaded
     assert "markdown_it" not in loaded
+
+
+def test_several_sources_that_fail_are_named_once_each(reader):
+    for name in ("void.md", "none.md"):
+        (reader.library / "articles" / name).write_bytes(b"")
+    err = reader("inspect", "articles/void.md", "articles/none.md").err
+    assert err.count("void.md") == err.count("none.md") == 1
+    assert "articles/void.md is empty" in err

@@ -10,6 +10,7 @@ import contextlib
 import json
 import re
 import sys
+from pathlib import PurePath
 from typing import TextIO
 
 from reader.errors import ReaderError
@@ -53,7 +54,11 @@ def show_error(error: ReaderError, about: str = "") -> None:
 
     `about` names the source when there are several, unless the message does so itself.
     """
-    message = f"{error.title}: {error.message}"
+    said = error.message
+    name = PurePath(about).name
+    if name and said.startswith(f"{name} "):
+        said = about + said.removeprefix(name)  # the path instead of the bare name
+    message = f"{error.title}: {said}"
     if about and about not in message:
         message = f"{clean_text(about, keep='')}: {message}"
     complain(clean_text(message, keep=""))

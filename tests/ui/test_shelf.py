@@ -158,7 +158,8 @@ async def test_the_list_is_there_while_its_heads_are_read(library: Library, gate
         await until(lambda: "so far" not in words(app), "all of them")
         assert (shelf.index, shelf.scroll_offset.y) == (58, top)
         assert [entry.title for entry in shelf.entries[:60]] == [f"Title {n:02}" for n in range(60)]
-        assert "piece-99.txt: piece-99.txt is empty" in words(app)
+        assert words(app).count("piece-99.txt") == 1
+        assert "piece-99.txt is empty" in words(app)
         await pilot.press("q")
 
 

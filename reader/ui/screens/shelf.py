@@ -96,7 +96,9 @@ class Shelf(RowList):
         """Title, file, time to read, notes, and how far; what there is no room for is left out."""
         entry = self.entries[index]
         if entry.problem and not entry.missing:
-            problem = clean_text(f"{entry.path.name}: {entry.problem}", keep="")
+            name = entry.path.name
+            named = entry.problem if name in entry.problem else f"{name}: {entry.problem}"
+            problem = clean_text(named, keep="")
             count = f"  {entry.annotations} {NOTE_SIGN} " if entry.annotations else ""
             room = max(width - 1 - cell_width(count), 1)
             words = clip(problem, room)
