@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from reader.config import Config
 from reader.errors import StoreError
 from reader.library import Library
+from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
+from reader.model import Article
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.footer import progress_text
@@ -15,6 +18,7 @@ from reader.ui.panes.article.page import Page, follow
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.shelf import Shelf, ShelfScreen, read_bar
 from tests.ui.conftest import ESSAY, Opener, long_text
+from tests.ui.side_panes import screen_text
 from tests.ui.waiting import until
 
 SIZES = [(20, 8), (40, 12), (80, 24), (120, 40), (200, 50)]
@@ -338,3 +342,42 @@ def test_the_column_fits(width: int, wanted: int) -> None:
 )
 def test_the_view_follows(top: int, row: int, jumped: bool, wanted: int) -> None:
     assert follow(top, 20, row, 100, jumped=jumped) == wanted
+
+
+@pytest.mark.parametrize(("keys", "at_end"), [("G", True), ("GG", True), ("Gk", False)])
+async def test_the_end_asked_for_before_it_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str, at_end: bool
+) -> None:
+    monkeypatch.setenv("READER_STATE", str(tmp_path / "state.json"))
+    path = tmp_path / "book.md"
+    path.write_text("# A book\n\n" + "\n\n".join(f"Line {n}." * 20 for n in range(3000)), "utf-8")
+    library = Library(tmp_path, MemoryStore(), ReadingState())
+    opening = library.open(str(path))
+    gate, finish = Event(), OpenArticle.finish
+
+    def slow(opened: OpenArticle) -> Article:
+        gate.wait(30)
+        return finish(opened)
+
+    monkeypatch.setattr(OpenArticle, "finish", slow)
+    app = ReaderApp(library, Config(), opening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        try:
+            await pilot.press(keys[0])
+            assert "still being read" in screen_text(app)
+            assert screen.session.caret > 0
+            assert not screen.session.article.complete
+            await pilot.press(*keys[1:])
+            caret = screen.session.caret
+        finally:
+            gate.set()
+        await until(lambda: screen.life.loaded and screen.session.article.complete, "the book")
+        await pilot.pause()
+        if at_end:
+            assert screen.session.progress == 1.0
+            assert screen.session.back()
+            assert screen.session.caret == 0  # not the end of what was read by then
+        else:
+            assert screen.session.caret == caret

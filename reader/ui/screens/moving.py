@@ -58,6 +58,7 @@ class Moving:
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        self._end_from: int | None = None
 
     @property
     def _session(self) -> Session:
@@ -70,6 +71,16 @@ class Moving:
                 self._to_end_of(_UNITS[motion], motion)
         elif not self._session.move(motion, max(1, count)) and motion in _NOWHERE:
             self._host.tell(_NOWHERE[motion])
+        self._end_from = None
+        if motion == "end" and not self._session.article.complete:
+            self._end_from = self._session.caret
+            self._host.tell("The rest is still being read; the end comes when it is there.")
+
+    def article_finished(self) -> None:
+        """Go on to the end if it was asked for before it was known, unless the caret moved since."""
+        wanted, self._end_from = self._end_from, None
+        if wanted is not None and wanted == self._session.caret:
+            self._session.move_to(len(self._session.article.text))
 
     def _extends_forward(self) -> bool:
         selection = self._session.selection

@@ -98,8 +98,9 @@ class ReadingScreen(Screen[None]):
         self.knowing = Knowing(self, opened)
         self.drafting = Drafting(self)
         self.path = opened.path
+        self.moving = Moving(self)
         self.desk = Desk(
-            Moving(self), Marking(self), Selecting(self), Following(self), self.viewing,
+            self.moving, Marking(self), Selecting(self), Following(self), self.viewing,
             self.workspace, self.naming, Correcting(self), self.repairing, self.knowing, self.drafting,
         )  # fmt: skip
         self.life = Lifecycle(self, opened)
@@ -291,6 +292,7 @@ class ReadingScreen(Screen[None]):
         self.session.replace_article(article)
         self.article.show_article(layout)
         self.place.restore()
+        self.moving.article_finished()
         self.life.load()
 
     def bring_back(self) -> None:
