@@ -22,6 +22,9 @@ RARE = 8
 MOST_HITS = 48
 """Places given for one piece: one that stands everywhere tells nothing."""
 
+_RECENT = 4000
+"""Pieces whose places are remembered: passages of one text have most of their pieces in common."""
+
 _SIGN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -43,6 +46,7 @@ class Index:
             last[piece] = at
         self._last = last
         self._before = before
+        self._recent: dict[str, list[int]] = {}
 
     def hits(self, piece: str, most: int = MOST_HITS) -> list[int]:
         """Where the index has the piece, last first; at most `most` places."""
@@ -51,6 +55,15 @@ class Index:
         while at >= 0 and len(found) < most:
             found.append(at)
             at = self._before[at // self.size]
+        return found
+
+    def _recalled(self, piece: str) -> list[int]:
+        """The same as `hits`, for pieces that are asked for again and again; not to be altered."""
+        found = self._recent.get(piece)
+        if found is None:
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            found = self._recent[piece] = self.hits(piece)
         return found
 
     def seeds(
@@ -63,9 +76,9 @@ class Index:
         size, known = self.size, self._last
         for offset in range(first, min(last, len(pattern)) - size + 1):
             if (piece := pattern[offset : offset + size]) in known and not piece.isspace():
-                hits = self.hits(piece, RARE + 1)
+                hits = self._recalled(piece)
                 if rare == (len(hits) <= RARE):
-                    yield offset, hits if rare else self.hits(piece)
+                    yield offset, hits
 
     def places(self, part: str, most: int) -> list[int]:
         """Where `part` stands in the text, in order; at most about `most` places."""
@@ -75,7 +88,7 @@ class Index:
         found = set[int]()
         middle = (len(part) - 2 * size + 1) // 2
         for offset in range(middle, middle + size):
-            hits = self.hits(part[offset : offset + size], 8 * MOST_HITS)
+            offset, hits = self._rarest(part, offset)
             if len(hits) == 8 * MOST_HITS:
                 return occurrences(self.text, part, most)
             found.update(
@@ -84,6 +97,23 @@ class Index:
                 if at >= offset and self.text.startswith(part, at - offset)
             )
         return sorted(found)[:most]
+
+    def _rarest(self, part: str, offset: int) -> tuple[int, list[int]]:
+        """Of pieces of `part` a multiple of `size` from `offset`, one with few places, and these.
+
+        Wherever `part` stands, either all of these pieces are in the index or none is.
+        """
+        size = self.size
+        least = self._recalled(part[offset : offset + size])
+        for other in range(offset % size, len(part) - size + 1, size):
+            if len(least) <= RARE:
+                break
+            hits = self._recalled(part[other : other + size])
+            if len(hits) < len(least):
+                offset, least = other, hits
+        if len(least) == MOST_HITS:
+            least = self.hits(part[offset : offset + size], 8 * MOST_HITS)
+        return offset, least
 
 
 def occurrences(text: str, part: str, most: int) -> list[int]:

@@ -26,6 +26,15 @@ def test_what_stands_everywhere_is_given_in_part(text):
     assert len(index.hits(text[: index.size])) <= 48
 
 
+@pytest.mark.parametrize("times", [7, 47, 48, 49, 383, 384, 385, 900])
+@pytest.mark.parametrize("part", ["the army leaves at dawn", "the army leaves at dawn, xylophones"])
+def test_places_of_what_has_common_pieces_are_those_that_a_search_finds(part, times):
+    text = "the army leaves at dawn. " * times + "the army leaves at dawn, xylophones in hand."
+    for shift in range(PIECE):
+        moved = "." * shift + text
+        assert Index(moved).places(part, 1000) == occurrences(moved, part, 1000)
+
+
 def test_a_script_without_spaces_has_smaller_pieces():
     assert Index("一年之计在于春，一日之计在于晨。" * 10).size == SIGNS
     assert Index("Spring is the time for plans, and so is the morning. 春" * 10).size == PIECE
