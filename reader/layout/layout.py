@@ -14,7 +14,7 @@ from reader.layout.grid import Grid
 from reader.layout.places import cells_before, offset_in, shown_part
 from reader.layout.rows import Piece, Row
 from reader.layout.tables import lay_table
-from reader.layout.wrap import chop_lines, wrap, wrap_lines
+from reader.layout.wrap import chop_lines, chop_roughly, wrap, wrap_lines
 from reader.model import Article, Block, TextRange
 
 MIN_WIDTH = 10
@@ -33,15 +33,19 @@ class Layout:
     Args:
         article: what is laid out.
         width: the measure in cells; less than 10 is taken for 10.
+        near: lay out only the blocks that reach into this range, and estimate the rows of all others:
+            a third of the time for a book.  Offsets and rows still belong together, but what is
+            outside is broken anywhere, and its tables are text.  None lays out everything.
     """
 
-    def __init__(self, article: Article, width: int) -> None:
-        self._begin(article, max(MIN_WIDTH, width))
+    def __init__(self, article: Article, width: int, near: TextRange | None = None) -> None:
+        self._begin(article, max(MIN_WIDTH, width), near)
         self._lay(0)
 
-    def _begin(self, article: Article, width: int) -> None:
+    def _begin(self, article: Article, width: int, near: TextRange | None = None) -> None:
         self.article = article
         self.width = width
+        self.near = near
         self.height = 1
         self._starts = array("I")  # of every row of text: the offset it starts at
         self._firsts = array("I")  # of every block: the index in _starts of its first row
@@ -54,8 +58,11 @@ class Layout:
     def extended(self, article: Article) -> Layout:
         """The layout of a longer article whose first blocks are this one's.
 
-        What they share is taken over, so that the pages already read cost nothing again.
+        What they share is taken over, so that the pages already read cost nothing again; unless this
+        one is estimated in part.
         """
+        if self.near is not None:
+            return Layout(article, self.width)
         other = Layout.__new__(Layout)
         other._begin(article, self.width)
         kept = self._shared_blocks(article)
@@ -88,6 +95,7 @@ class Layout:
         plain = Surround(0, self.width, (), ())
         above = blocks[first - 1] if first else None
         y = self._tops[-1] + self._block_height(first - 1) if first else 0
+        exact = self.near or TextRange(0, len(text))
         for index in range(first, len(blocks)):
             block = blocks[index]
             if above is not None:
@@ -97,7 +105,8 @@ class Layout:
             before = len(starts)
             self._firsts.append(before)
             above = block
-            if block.table is not None:
+            seen = block.start <= exact.end and exact.start <= block.end
+            if seen and block.table is not None:
                 grid = lay_table(text, block.table, self._surround(block).width)
                 self._grids[index] = grid
                 y += grid.height
@@ -105,7 +114,9 @@ class Layout:
             width = self._surround(block).width if block.frames else plain.width
             starts.append(block.start)
             content = text[block.start : block.end]
-            if block.kind == "code":
+            if not seen:
+                chop_roughly(content, block.start, width, starts)
+            elif block.kind == "code":
                 chop_lines(content, block.start, width - _CODE_INDENT, starts)
             elif "\n" in content:
                 wrap_lines(content, block.start, width, starts)

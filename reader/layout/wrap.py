@@ -57,6 +57,15 @@ def chop_lines(content: str, base: int, width: int, starts: MutableSequence[int]
     _each_line(_chop, content, base, width, starts)
 
 
+def chop_roughly(content: str, base: int, width: int, starts: MutableSequence[int]) -> None:
+    """As `chop_lines`, as if every code point took one cell: an estimate, for what is not seen."""
+    _each_line(_chop_evenly, content, base, width, starts)
+
+
+def _chop_evenly(line: str, base: int, width: int, starts: MutableSequence[int]) -> None:
+    starts.extend(range(base + width, base + len(line), width))
+
+
 def _each_line(
     break_line: Callable[[str, int, int, MutableSequence[int]], None],
     content: str,
@@ -73,7 +82,7 @@ def _each_line(
 
 def _chop(line: str, base: int, width: int, starts: MutableSequence[int]) -> None:
     if is_narrow(line):
-        starts.extend(range(base + width, base + len(line), width))
+        _chop_evenly(line, base, width, starts)
         return
     used = 0
     for at, cells in enumerate(character_widths(line)):

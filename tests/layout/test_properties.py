@@ -11,6 +11,7 @@ from textual.strip import Strip
 from reader.layout import Layout
 from reader.layout.cells import graphemes
 from reader.layout.wrap import SPACES
+from reader.model import TextRange
 from tests.layout.helpers import (
     BULLET,
     INNER_BULLET,
@@ -161,3 +162,26 @@ def test_an_extended_layout_is_a_fresh_one(source, width, data):
     assert extended.height == fresh.height
     rows = range(fresh.height)
     assert [extended.row(y) for y in rows] == [fresh.row(y) for y in rows]
+
+
+@modest
+@given(ARTICLES, WIDTHS, st.data())
+def test_an_estimated_layout_is_exact_where_it_is_asked_to_be(source, width, data):
+    start, end = sorted(data.draw(st.integers(0, len(source.text))) for _ in range(2))
+    near = TextRange(start, end)
+    estimate, whole = Layout(source, width, near), Layout(source, width)
+    blocks = {at for at, one in enumerate(source.blocks) if one.start <= end and start <= one.end}
+
+    def rows(layout):
+        every = (layout.row(y) for y in range(layout.height))
+        return [row for row in every if row.block in blocks]
+
+    assert rows(estimate) == rows(whole)
+    for offset in range(start, end + 1):
+        y, cell = whole.place(offset)
+        if whole.row(y).block in blocks:
+            assert estimate.row(estimate.place(offset)[0]) == whole.row(y)
+            assert estimate.place(offset)[1] == cell
+    for offset in range(len(source.text) + 1):
+        assert 0 <= estimate.place(offset)[0] < estimate.height
+    assert estimate.extended(source).near is None

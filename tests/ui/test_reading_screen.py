@@ -7,6 +7,7 @@ import pytest
 
 from reader.config import Config
 from reader.errors import StoreError
+from reader.layout import Layout
 from reader.library import Library
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
@@ -14,6 +15,7 @@ from reader.model import Article
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.footer import progress_text
+from reader.ui.panes.article import pageview
 from reader.ui.panes.article.page import Page, follow
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.shelf import Shelf, ShelfScreen, read_bar
@@ -85,6 +87,45 @@ async def test_resizing_there_and_back_moves_nothing(open_reader: Opener) -> Non
             await opened.pilot.pause()
             assert pane.seen().start <= place, size
         assert pane.place == pane.seen().start == place
+
+
+async def test_a_long_text_is_laid_out_where_it_is_read_before_the_rest(
+    open_reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pageview, "LONG", 2_000)
+    async with open_reader(long_text(300), "story.txt", size=(120, 40)) as opened:
+        pane = opened.screen.article
+        opened.session.move_to(opened.text.index("Paragraph 180 begins"))
+        await opened.press(*["ctrl+e"] * 5)
+        place = pane.place
+        pane.set_measure(44)
+        estimate = pane.rows
+        assert estimate.near is not None
+        assert estimate.height != Layout(estimate.article, 44).height
+        await opened.pilot.pause()
+        lines = opened.shown()
+        await opened.until(lambda: pane.rows.near is None)
+        await opened.pilot.pause()
+        assert pane.place == place
+        assert [line[:90] for line in opened.shown().split("\n")[:30]] == [
+            line[:90] for line in lines.split("\n")[:30]
+        ]
+
+
+async def test_a_jump_out_of_what_is_laid_out_lays_out_the_rest(
+    open_reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pageview, "LONG", 2_000)
+    monkeypatch.setattr(pageview, "SETTLE", 60)
+    async with open_reader(long_text(300), "story.txt", size=(120, 40)) as opened:
+        pane = opened.screen.article
+        pane.set_measure(60)
+        assert pane.rows.near is not None
+        await opened.press("j")
+        assert pane.rows.near is not None
+        await opened.press("G")
+        assert pane.rows.near is None
+        assert pane.seen().end == len(opened.text)
 
 
 async def test_the_measure_is_changed_and_remembered(open_reader: Opener) -> None:

@@ -6,6 +6,8 @@ row looks like.
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -15,6 +17,15 @@ from reader.layout.layout import Layout
 from reader.model import TextRange
 from reader.session import Session
 from reader.ui.panes.article.page import BOTTOM, TOP, Page, follow
+
+LONG = 200_000
+"""Code points from which on a text is laid out in two steps when the width changes."""
+
+SETTLE = 0.1
+"""Seconds after which the rest is laid out: the width often changes again at once."""
+
+SCREENS = 3
+"""Screens before and after the reading place that are laid out at once."""
 
 
 class PageView(ScrollView):
@@ -95,6 +106,7 @@ class PageView(ScrollView):
         place = self._place if place is None else place
         self._page = page
         self.forget_painted()
+        self._estimate(place, height)
         self._resize_virtual(width)
         row, _ = self.rows.place(min(place, len(self._session.article.text)))
         top = row + TOP if row > 0 else 0
@@ -105,6 +117,39 @@ class PageView(ScrollView):
             # The place itself, not the start of the row it stands on now: from one width to
             # another and back nothing moves.
             self._place = place
+        self.refresh()
+
+    def _estimate(self, place: int, height: int) -> None:
+        """Lay a long text out anew where it is read, and have all of it laid out behind the screen."""
+        known, article, width = self._layout_of_text, self._session.article, self._page.measure
+        if known is None or len(article.text) < LONG:
+            return
+        if known.width == width and known.article is article:
+            return
+        margin = SCREENS * height * max(width, self._page.width)
+        start, end = sorted((place, self._session.caret))
+        if end - start > margin:
+            start = end = place
+        near = TextRange(max(0, start - margin), end + margin)
+        rough = self._layout_of_text = Layout(article, width, near)
+        self.run_worker(self._complete(rough), group="layout", exclusive=True)
+
+    async def _complete(self, rough: Layout) -> None:
+        await asyncio.sleep(SETTLE)
+        whole = await asyncio.to_thread(Layout, rough.article, rough.width)
+        if self._layout_of_text is rough:
+            self._replace(rough, whole)
+
+    def _replace(self, rough: Layout, whole: Layout) -> None:
+        """Put the whole layout in the place of an estimate; what is on the screen stays there."""
+        place = self._place
+        top = self.scroll_offset.y + whole.place(place)[0] - rough.place(place)[0]
+        self._layout_of_text = whole
+        self.forget_painted()
+        self._caret_row = whole.place(self._session.caret)[0]
+        self._resize_virtual(self._page.width)
+        self._scroll_rows(top)
+        self._place = place
         self.refresh()
 
     def _resize_virtual(self, width: int) -> None:
@@ -172,6 +217,9 @@ class PageView(ScrollView):
 
     def reveal(self, offset: int, *, jumped: bool = True) -> None:
         """Bring an offset on the screen; the caret stays where it is."""
+        rough = self.rows
+        if rough.near is not None and not rough.near.start <= offset <= rough.near.end:
+            self._replace(rough, Layout(rough.article, rough.width))
         row = self.rows.place(offset)[0] + TOP
         total = self.rows.height + TOP + BOTTOM
         self._scroll_rows(follow(self.scroll_offset.y, self._height, row, total, jumped=jumped))
