@@ -42,6 +42,7 @@ __all__ = [
     "link",
     "prepare",
     "recognise",
+    "recognise_figures",
     "recognise_range",
     "relink",
     "sentence_at",
@@ -60,6 +61,13 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
     from reader.recognise import pipeline
 
     return pipeline.recognise_range(article, start, end)
+
+
+def recognise_figures(article: Article, start: int, end: int) -> list[Mention]:
+    """Find the numbers and dates of the blocks in `start..end`, before the model of names is loaded."""
+    from reader.recognise import pipeline
+
+    return pipeline.recognise_range(article, start, end, without="names")
 
 
 def link(
@@ -121,11 +129,12 @@ def identity() -> str:
     return f"{VERSION} {choosing.versions()}".strip()
 
 
-def prepare(*, whole: bool = True) -> None:
+def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = None) -> None:
     """Load tables, patterns and models; a thread can do so before the first page needs them.
 
     Not `whole`: only what `recognise_range` needs, which is less.  Raises RecognitionError when a
     recogniser that was chosen cannot be had; all is ready then, and the built-in one answers.
+    `figures_ready` is called as soon as `recognise_figures` has what it needs.
     """
     global _prepared  # noqa: PLW0603  once in a process
     if not (_prepared or _wanted):
@@ -141,7 +150,7 @@ def prepare(*, whole: bool = True) -> None:
 
             choosing.load()
     finally:
-        pipeline.prepare()
+        pipeline.prepare(figures_ready)
         if whole:
             text = "Ada Byron of Acme Ltd paid."
             recognise(Article("", "", text, (Block("paragraph", 0, len(text)),)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from datetime import date
 from threading import Thread
 
@@ -45,8 +46,13 @@ def _best(cluster: list[tuple[int, int, int, Mention]]) -> list[Mention]:
 
 
 def _recognise_block(
-    article: Article, block: Block, start: int, end: int, reference: date | None
+    article: Article,
+    block: Block,
+    span: tuple[int, int],
+    reference: date | None,
+    without: str,
 ) -> list[Mention]:
+    start, end = span
     text = visible_text(article, start, end)
     found: list[Mention] = []
     for part_start, part_end in stretches(text):
@@ -54,6 +60,8 @@ def _recognise_block(
         context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
         candidates: list[tuple[int, int, int, Mention]] = []
         for priority, recogniser in enumerate(chosen(RECOGNISERS)):
+            if recogniser.name == without:
+                continue
             with Contained(f"The recogniser of {recogniser.name}"):
                 candidates += [
                     # Of equally long ones money is no name: `500 EUR` looks like one.
@@ -67,8 +75,10 @@ def _recognise_block(
     return found
 
 
-def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
+def recognise_range(article: Article, start: int, end: int, *, without: str = "") -> list[Mention]:
     """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked.
+
+    The recogniser called `without` is left out.
 
     A recogniser that fails on a block costs its own mentions there; see `faults`.
     """
@@ -82,13 +92,15 @@ def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
         first, last = max(block.start, start), min(block.end, end)
         if first < last:
             with Contained("Recognising a block"):
-                found += _recognise_block(article, block, first, last, reference)
+                found += _recognise_block(article, block, (first, last), reference, without)
     return found
 
 
-def prepare() -> None:
+def prepare(figures_ready: Callable[[], None] | None = None) -> None:
     """Load what `recognise_range` needs: the model of names beside the patterns of figures and dates,
     because most of its time is spent outside of the interpreter.
+
+    `figures_ready` is called when the latter are there and names may not be.
     """
     text = "On 3 May 2019 Ada Byron of Acme Ltd paid $3.5m, 12 percent, for 4 km."
     threads = [
@@ -101,6 +113,8 @@ def prepare() -> None:
     for one in chosen(RECOGNISERS):
         if one.name != "names":
             _warm_up(one, text)
+    if figures_ready is not None:
+        figures_ready()
     for thread in threads:
         thread.join()
 

@@ -69,6 +69,10 @@ class Pieces:
         self._raw[index] = self._found[index] = tuple(mentions)
         self._told[index] = ()
 
+    def show(self, index: int, mentions: Sequence[Mention]) -> None:
+        """Show this for a piece until it is recognised."""
+        self._found[index] = tuple(mentions)
+
     def __getitem__(self, index: int) -> Sequence[Mention]:
         """What is known of a piece, as the reader has it."""
         raw, told = self._raw[index], self._corrections.all

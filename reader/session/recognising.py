@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -114,15 +114,16 @@ class Recogniser:
 
     # what is known
 
-    def prepare(self) -> None:
+    def prepare(self, figures_ready: Callable[[], None] | None = None) -> None:
         """Load what recognising needs, in a thread, so that no key has to wait for it.
 
+        `figures_ready` is called in that thread when `show_figures` can do its work.
         Raises RecognitionError when what is wanted cannot be had; all is ready nevertheless.
         """
         from reader.recognise import choose, prepare  # noqa: PLC0415  not before the first screen
 
         choose(self._wanted)
-        prepare(whole=False)
+        prepare(whole=False, figures_ready=figures_ready)
 
     def recall(self, article: Article) -> Recalled | None:
         """What is known of an article from the last time, for `adopt`; in a thread."""
@@ -229,6 +230,24 @@ class Recogniser:
             return False
         self._tell(first, last)
         return True
+
+    def show_figures(self, start: int, end: int) -> None:
+        """Show the numbers and dates between two offsets until everything there is recognised."""
+        from reader.recognise import faults, recognise_figures  # noqa: PLC0415  as above
+
+        shown = []
+        for index in range(self._pieces.at(start), len(self._pieces)):
+            first, last = self._pieces.spans[index]
+            if first >= end:
+                break
+            if not self._pieces.is_known(index) and not self._pieces[index]:
+                with faults.Contained("Recognising the figures of a piece"):
+                    found = recognise_figures(self._reading.article, first, last)
+                    self._pieces.show(index, found)
+                    shown.append(index)
+        if shown:
+            self._shown = None
+            self._tell(shown[0], shown[-1])
 
     def recognise_some(self, budget: float) -> bool:
         """Go on for about `budget` seconds; True while there is more to do.

@@ -172,9 +172,15 @@ class Lifecycle:
 
     def _prepare(self) -> None:
         try:
-            self._host.session.recogniser.prepare()
+            self._host.session.recogniser.prepare(lambda: self._on_loop(self._show_figures))
         finally:
             self._on_loop(self._prepared)
+
+    def _show_figures(self) -> None:
+        """Colour the numbers and dates on the screen: the model of names takes longer to load."""
+        if not self._can_recognise:
+            page = self._host.article.seen()
+            self._host.session.recogniser.show_figures(page.start, page.end)
 
     def _recall(self, article: Article) -> bool:
         """Colour what was recognised when the article was open before; whether it was."""

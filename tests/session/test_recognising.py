@@ -33,6 +33,12 @@ def fake_range(article, start, end):
     return found
 
 
+def fake_figures(article, start, end):
+    return [
+        Mention(at, at + 1, "cardinal") for at in range(start, end) if article.text[at].isdigit()
+    ]
+
+
 def fake_complete(article, mentions):
     return list(mentions)
 
@@ -52,6 +58,7 @@ def simple_recognition(monkeypatch):
     CALLS.clear()
     linked.clear()
     monkeypatch.setattr(reader.recognise, "recognise_range", fake_range)
+    monkeypatch.setattr(reader.recognise, "recognise_figures", fake_figures)
     monkeypatch.setattr(reader.recognise, "complete", fake_complete)
     monkeypatch.setattr(reader.recognise, "relink", fake_relink)
     monkeypatch.setattr(
@@ -103,6 +110,23 @@ def test_the_visible_page_comes_first():
     assert session.recognise_visible(3, 7) is False
     finish(session)
     assert CALLS == [(3, 4), (6, 7), (0, 1), (9, 10)]
+
+
+def test_figures_are_shown_until_names_are_recognised():
+    session = session_on(make_article("A 1", "B 2", "C 3"))
+    events = []
+    session.subscribe(events.append)
+    session.recogniser.show_figures(0, 6)
+    assert [(m.start, m.kind) for m in session.mentions] == [(2, "cardinal"), (7, "cardinal")]
+    assert events == [RecognitionChanged(0, 8)]
+    assert CALLS == []
+    assert session.recognise_visible(0, 3)  # they are not taken for all that there is
+    assert [m.start for m in session.mentions] == [0, 2, 7]
+    session.recogniser.show_figures(0, 3)  # nor do they replace what is known
+    assert [m.start for m in session.mentions] == [0, 2, 7]
+    finish(session)
+    assert [m.start for m in session.mentions] == [0, 2, 5, 7, 10, 12]
+    assert session.recognition is not None
 
 
 def test_long_blocks_are_cut_at_sentences():

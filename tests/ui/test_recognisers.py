@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -12,7 +13,8 @@ from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Article
-from reader.recognise import choose
+from reader.recognise import choose, pipeline
+from reader.recognise.recogniser import Recogniser
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingScreen
@@ -72,3 +74,28 @@ async def test_an_article_that_is_known_is_not_recognised_again(
         await until(lambda: screen.session.recognition, "what is known")
         assert screen.session.recognition == known
         assert calls == []
+
+
+async def test_figures_are_coloured_while_the_model_of_names_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "# The harbour\n\nClara Whitfield of Lisbon paid £3 on 4 May 1887 for the charts.\n"
+    usual, loaded = pipeline._warm_up, Event()
+
+    def slowly(recogniser: Recogniser, words: str) -> None:
+        if recogniser.name == "names":
+            loaded.wait(30)
+        usual(recogniser, words)
+
+    monkeypatch.setattr(pipeline, "_warm_up", slowly)
+    app = app_on(tmp_path, Config(), text)
+    async with app.run_test(size=(80, 24)):
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        try:
+            await until(lambda: screen.session.mentions, "figures")
+            assert {one.kind for one in screen.session.mentions} == {"money", "date"}
+        finally:
+            loaded.set()
+        await until(lambda: screen.session.recognition, "all to be recognised")
+        assert "person" in {one.kind for one in screen.session.mentions}
