@@ -100,21 +100,21 @@ def prepare(figures_ready: Callable[[], None] | None = None) -> None:
     """Load what `recognise_range` needs: the model of names beside the patterns of figures and dates,
     because most of its time is spent outside of the interpreter.
 
-    `figures_ready` is called when the latter are there and names may not be.
+    With `figures_ready`, the patterns come first, and it is called when they are there.
     """
     text = "On 3 May 2019 Ada Byron of Acme Ltd paid $3.5m, 12 percent, for 4 km."
-    threads = [
-        Thread(target=_warm_up, args=(one, text), daemon=True)
-        for one in chosen(RECOGNISERS)
-        if one.name == "names"
-    ]
-    for thread in threads:
-        thread.start()
+    names = [one for one in chosen(RECOGNISERS) if one.name == "names"]
+    threads = [Thread(target=_warm_up, args=(one, text), daemon=True) for one in names]
+    if figures_ready is None:
+        for thread in threads:
+            thread.start()
     for one in chosen(RECOGNISERS):
         if one.name != "names":
             _warm_up(one, text)
     if figures_ready is not None:
         figures_ready()
+        for thread in threads:
+            thread.start()
     for thread in threads:
         thread.join()
 

@@ -176,11 +176,13 @@ class Lifecycle:
         finally:
             self._on_loop(self._prepared)
 
-    def _show_figures(self) -> None:
+    def _show_figures(self, start: int | None = None) -> None:
         """Colour the numbers and dates on the screen: the model of names takes longer to load."""
-        if not self._can_recognise:
-            page = self._host.article.seen()
-            self._host.session.recogniser.show_figures(page.start, page.end)
+        page = self._host.article.seen()
+        start = page.start if start is None else start
+        if not self._can_recognise and start in page:
+            self._host.session.recogniser.show_figures(start, min(start + _PART, page.end))
+            self._later(PAUSE, lambda: self._show_figures(start + _PART))
 
     def _recall(self, article: Article) -> bool:
         """Colour what was recognised when the article was open before; whether it was."""
