@@ -19,6 +19,7 @@ HEAVY = (
     "reader.ui.pane", "reader.ui.tabs", "reader.ui.screens.slot", "reader.ui.kinds",
     "reader.ui.dialogs.note",
     "reader.ui.searchbar", "reader.ui.rows", "reader.ui.palette", "reader.ui.screens.shelf",
+    "reader.ui.screens.shelf_list",
     "urllib.request", "http.client", "sqlite3", "argparse", "gettext", "calendar", "tomllib",
     "reader.cli.parser", "reader.ui.dialogs.frame", "reader.session.pattern", "reader.store.records",
 )  # fmt: skip

@@ -28,7 +28,8 @@ from reader.ui.palette import ReaderCommands
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.rows import RowList
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf import Shelf, ShelfScreen
+from reader.ui.screens.shelf import ShelfScreen
+from reader.ui.screens.shelf_list import Shelf
 from reader.ui.side_panes import SIDE_PANES
 from tests.ui.conftest import Opened, Opener, long_text
 from tests.ui.killed import left_by_a_kill

@@ -18,7 +18,8 @@ from reader.ui.footer import progress_text
 from reader.ui.panes.article import pageview
 from reader.ui.panes.article.page import Page, follow
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf import Shelf, ShelfScreen, read_bar
+from reader.ui.screens.shelf import ShelfScreen
+from reader.ui.screens.shelf_list import Shelf, read_bar
 from tests.ui.conftest import ESSAY, Opener, long_text
 from tests.ui.side_panes import screen_text
 from tests.ui.waiting import until

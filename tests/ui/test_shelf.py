@@ -15,7 +15,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.paths import show_path
 from reader.ui.screens import listing
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf import Shelf
+from reader.ui.screens.shelf_list import Shelf
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.waiting import until
 

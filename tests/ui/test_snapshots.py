@@ -25,7 +25,7 @@ from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.keymap import key_name
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf import Shelf
+from reader.ui.screens.shelf_list import Shelf
 from tests.ui.conftest import Opened
 from tests.ui.waiting import until
 
