@@ -95,6 +95,7 @@ async def test_a_long_text_is_laid_out_where_it_is_read_before_the_rest(
 ) -> None:
     monkeypatch.setattr(pageview, "LONG", 2_000)
     async with open_reader(long_text(300), "story.txt", size=(120, 40)) as opened:
+        await opened.recognised()  # topics make another article, which is laid out anew
         pane = opened.screen.article
         opened.session.move_to(opened.text.index("Paragraph 180 begins"))
         await opened.press(*["ctrl+e"] * 5)
@@ -122,6 +123,7 @@ async def test_a_jump_out_of_what_is_laid_out_lays_out_the_rest(
     monkeypatch.setattr(pageview, "LONG", 2_000)
     monkeypatch.setattr(pageview, "SETTLE", 60)
     async with open_reader(long_text(300), "story.txt", size=(120, 40)) as opened:
+        await opened.recognised()  # topics make another article, which is laid out anew
         pane = opened.screen.article
         pane.set_measure(60)
         assert pane.rows.near is not None
