@@ -10,6 +10,7 @@ import pytest
 
 from reader.errors import StoreError
 from reader.store import TinyStore
+from reader.store.care.backups import backup_folder
 from reader.store.file import storage as storing
 from reader.store.file.document import Entry
 from reader.store.file.journal import encoded, journal_path, read
@@ -257,6 +258,8 @@ def test_killed_at_any_step(path, filled, name):
         for other in path.parent.iterdir():
             other.unlink()
         path.write_bytes(whole)
+        # What killed programs left among the backups would add calls to every later round.
+        shutil.rmtree(backup_folder(path), ignore_errors=True)
         if finished and len(calls) < which:
             break
         which += 1
@@ -417,7 +420,7 @@ def test_a_checkout_of_an_older_file_keeps_what_is_pending(path, filled):
     path.write_bytes(older)
     assert texts(store.annotations()) == texts(filled) | {"kept"}
     path.unlink()
-    assert texts(store.annotations()) == {"kept"}
+    assert texts(store.annotations()) == texts(filled) | {"kept"}
     path.write_bytes(older)
     store.close()
     assert in_file(path) == texts(filled) | {"kept"}
@@ -440,18 +443,18 @@ def test_a_journal_that_was_removed_before_closing(path, filled):
     assert in_file(path) == texts(filled) | {"more"}
 
 
-def test_another_library_in_the_place_of_ours(tmp_path, path, filled):
+def test_a_folder_made_anew_in_the_place_of_ours_gets_what_the_window_has(tmp_path, path, filled):
     store = TinyStore(path)
     store.apply(adding(annotation("ours")))
     away = tmp_path.parent / f"{tmp_path.name} away"
     tmp_path.rename(away)
-    assert store.annotations() == []
+    assert texts(store.annotations()) == texts(filled) | {"ours"}
     with pytest.raises(StoreError, match="the folder is gone"):
         store.apply(adding(annotation()))
     tmp_path.mkdir()
     store.apply(adding(annotation("new")))
     store.close()
-    assert in_file(path) == {"new"}
+    assert in_file(path) == texts(filled) | {"ours", "new"}
     assert notes(away / path.name) == texts(filled) | {"ours"}
 
 
