@@ -145,6 +145,7 @@ def test_acts_of_the_table_can_be_carried_out() -> None:
     from reader.ui.app import ReaderApp
     from reader.ui.screens.correcting import Correcting
     from reader.ui.screens.desk import MOTIONS
+    from reader.ui.screens.drafting import Drafting
     from reader.ui.screens.following import Following
     from reader.ui.screens.knowing import Knowing
     from reader.ui.screens.marking import Marking
@@ -155,7 +156,7 @@ def test_acts_of_the_table_can_be_carried_out() -> None:
     from reader.ui.screens.viewing import Viewing
     from reader.ui.screens.workspace import Workspace
 
-    homes = (Moving, Marking, Selecting, Following, Viewing, Naming, Correcting, Knowing, Repairing,
+    homes = (Moving, Marking, Selecting, Following, Viewing, Naming, Correcting, Knowing, Repairing, Drafting,
              Workspace, ReaderApp)  # fmt: skip
     for row in ACTIONS:
         if row.modes & {"read", "visual"} and row.id != "count":
