@@ -12,8 +12,12 @@ from reader.ui.once import AnsweredOnce
 Result = TypeVar("Result")
 
 
-class Modal(AnsweredOnce[Result | None], ModalScreen[Result | None], Generic[Result]):
-    """A screen over the others that returns one answer, once."""
+class Modal(ModalScreen[Result | None], AnsweredOnce[Result | None], Generic[Result]):
+    """A screen over the others that returns one answer, once.
+
+    `ModalScreen` comes first: Textual takes styles from the first base only, and without those of
+    a modal screen the page behind is not shown.
+    """
 
 
 class Dialog(Modal[Result], Generic[Result]):
