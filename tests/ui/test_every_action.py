@@ -367,9 +367,13 @@ async def test_further_keys_of_an_act_mean_the_same(open_reader: Opener, mode: M
 
 
 @pytest.mark.usefixtures("editor")
-async def test_the_palette_carries_out_every_act_that_it_offers(open_reader: Opener) -> None:
+async def test_the_palette_carries_out_every_act_that_it_offers(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    left_by_a_kill(tmp_path, TEXT)
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await opened.recognised()
+        await opened.until(lambda: opened.screen.drafting.key, "the unfinished note")
         silent = []
         provider = ReaderCommands(opened.screen)
         hits = {hit.command.args[0]: hit async for hit in provider.discover()}
