@@ -85,7 +85,7 @@ def test_every_command_says_the_same(place, kind, command, monkeypatch, capsys):
 def test_a_bad_article_in_the_list_is_told_and_the_list_stays(place):
     (place.folder / "articles" / "bad.txt").write_bytes(bytes(range(256)) * 40)
     with place.terminal() as terminal:
-        terminal.wait_for("bad.txt: ")
+        terminal.wait_for("bad.txt looks like binary data")
         terminal.wait_for("The story of the pond")
         terminal.send("g\r")
         terminal.wait_for("not like text")

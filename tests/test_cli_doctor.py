@@ -199,7 +199,15 @@ def test_what_cannot_be_mended_is_left_and_told(reader, path):
     assert path.read_bytes() == newer
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b'{"hello": [1]}', None])
+def test_a_file_of_another_program_is_told_and_left_alone(reader):
+    path = reader.library / "annotations.json"
+    path.write_bytes(b'{"hello": [1]}')
+    assert reader("doctor").status == 1
+    assert reader("doctor", "--fix").status == 1
+    assert path.read_bytes() == b'{"hello": [1]}'
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", None])
 def test_a_library_with_nothing_in_it_is_well(reader, data):
     path = reader.library / "annotations.json"
     path.unlink() if data is None else path.write_bytes(data)
