@@ -147,6 +147,8 @@ def test_a_file_put_in_its_place_takes_nothing_away(place):
         assert len(place.records()) == 2
         terminal.send("}}}}}s")
         terminal.wait_for("Notes  3")
+        # Else the save may come after it, and there is nothing to tell.
+        terminal.wait_until(lambda _: len(place.records()) == 3, "the mark to be saved")
         other.write_text("{}")
         other.replace(place.annotations)
         terminal.wait_until(lambda shown: "without annotations" in " ".join(shown.split()))
