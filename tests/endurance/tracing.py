@@ -100,9 +100,14 @@ def traced(folder: Path, scene: str, inject: str = "") -> Traced:
         tracer.wait(60)
         tracer.stderr.close()
     matches = map(_CALL.match, log.read_text(encoding="utf-8", errors="replace").splitlines())
-    calls = [(found.group(1), str(folder) in found.group(2)) for found in matches if found]
-    # What comes before the line on standard input and after the act is none of the act's.
-    started = next((n for n, call in enumerate(calls) if call[0] == "read"), -1)
+    made = [found.groups() for found in matches if found]
+    calls = [(name, str(folder) in arguments) for name, arguments in made]
+    # What comes before the line on standard input and after the act is none of the act's.  That
+    # read is not in the log when the line was there before `strace` had taken hold.
+    started = next(
+        (n for n, (name, arguments) in enumerate(made) if name == "read" and arguments[0] == "0"),
+        -1,
+    )
     said = json.loads(out.splitlines()[-1]) if out.strip() else {}
     return Traced(calls[started + 1 :], said, "INJECTED" in log.read_text(errors="replace"))
 
