@@ -97,7 +97,7 @@ def test_the_result_can_be_printed_or_told_as_json(reader, versions):
     assert ran.json == {"added": 1, "altered": 2, "conflicts": 0, "in_conflict": []}
 
 
-@pytest.mark.parametrize("base", ["missing.json", "empty.json"])
+@pytest.mark.parametrize("base", ["missing.json", "empty.json", "/dev/null"])
 def test_without_a_base_nothing_is_lost(reader, versions, base):
     folder, expected = versions
     (folder / "empty.json").touch()

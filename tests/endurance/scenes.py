@@ -210,6 +210,7 @@ def mending(path: Path, count: int = FEW) -> Scene:
     writer, old = TinyStore(path), _some(count)
     writer.apply(_adding(*old))
     writer.close()
+    _without_backups(path)  # closing has made one
     data = path.read_bytes()
     path.write_bytes(data[: data.rindex(b'"exact"')])
     act = _command(path, "doctor", "--fix", "--library", str(path.parent))
