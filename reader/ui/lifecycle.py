@@ -132,7 +132,9 @@ class Lifecycle:
             except ReaderError as error:
                 self._on_loop(self._host.show_error, error)
 
-        Thread(target=guarded, name=f"reader-{name}", daemon=True).start()
+        # The work finds its app in this context even when the screen is gone before it ends.
+        context = self._context.copy() if self._context else copy_context()
+        Thread(target=context.run, args=(guarded,), name=f"reader-{name}", daemon=True).start()
 
     def _on_loop(self, call: Callable[..., None], *arguments: object) -> None:
         """Run something on the event loop, from any thread, unless the screen is gone."""

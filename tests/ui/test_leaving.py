@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from threading import Event
+
 import pytest
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from reader.config import Config
+from reader.library import Library
+from reader.library.state import ReadingState
+from reader.store.memory import MemoryStore
+from reader.ui.app import ReaderApp
 from reader.ui.guard import GuardedApp
+from reader.ui.screens.drafting import Drafting
+from tests.ui.conftest import ESSAY
+from tests.ui.waiting import until
 
 
 class Pane(Widget):
@@ -43,3 +54,29 @@ async def test_what_fails_on_the_screen_before_that_is_one() -> None:
         await fail_in(app, leaving=False)
     assert isinstance(app.crash, LookupError)
     assert app.return_code == 1
+
+
+async def test_what_still_runs_when_the_screen_is_gone_ends_quietly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "essay.md").write_text(ESSAY, encoding="utf-8")
+    library = Library(tmp_path, MemoryStore(), ReadingState(tmp_path / "state.json"))
+    app = ReaderApp(library, Config(), library.open(str(tmp_path / "essay.md")))
+    usual, reached, left, ended = Drafting.find, Event(), Event(), Event()
+    failures: list[BaseException] = []
+
+    def late(self: Drafting) -> None:
+        reached.set()
+        left.wait(30)
+        try:
+            usual(self)
+        except BaseException as error:  # noqa: BLE001 - told below
+            failures.append(error)
+        ended.set()
+
+    monkeypatch.setattr(Drafting, "find", late)
+    async with app.run_test(size=(80, 24)):
+        await until(reached.is_set, "the thread to look for drafts")
+    left.set()
+    assert ended.wait(30)
+    assert failures == []
