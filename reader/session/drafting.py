@@ -47,6 +47,7 @@ class Drafts:
         self._kept: Draft | None = None
         self._ended = False
         self._unsaved: list[Keeper] = []
+        self._leaving: list[Keeper] = []
 
     def keep(self, draft: Draft) -> None:
         """This is being written now; to be called every few seconds.  Returns at once."""
@@ -78,8 +79,10 @@ class Drafts:
         ended, self._ended = self._ended, True
         if self._saver.state.pending or not ended:
             return
+        self._leaving = [keeper for keeper in self._leaving if not keeper.wait(0)]
         for keeper in (*self._unsaved, *([self._keeper] if self._keeper else [])):
             keeper.remove()
+            self._leaving.append(keeper)
         self._unsaved.clear()
         self._keeper = self._kept = None
 
@@ -96,10 +99,9 @@ class Drafts:
 
     def close(self) -> None:
         """The session has saved or given up everything: no draft is needed any more."""
-        keepers = [*self._unsaved, *([self._keeper] if self._keeper else [])]
         self._ended = True
         self.idle()
-        for keeper in keepers:
+        for keeper in (*self._leaving, *self._unsaved, *([self._keeper] if self._keeper else [])):
             keeper.wait(PATIENCE)
 
     def _put_aside(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -165,6 +166,23 @@ def test_it_goes_when_it_is_saved_and_not_before(tmp_path):
     assert list((tmp_path / "drafts").iterdir())
     session.edit(session.annotations[0].id, colour="pink")  # fails
     session.edit(session.annotations[0].id, colour="blue")
+    session.drafts.idle()
+    session.drafts.close()
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_closing_waits_for_a_draft_that_goes_already(tmp_path, monkeypatch):
+    usual = DraftFile.remove
+
+    def slowly(file: DraftFile) -> None:
+        time.sleep(0.2)
+        usual(file)
+
+    monkeypatch.setattr(DraftFile, "remove", slowly)
+    session = session_on(drafts=lambda: keeper(tmp_path))
+    session.drafts.keep(new_draft(session))
+    session.drafts.wait()
+    session.drafts.idle()
     session.drafts.idle()
     session.drafts.close()
     assert list((tmp_path / "drafts").iterdir()) == []
