@@ -354,9 +354,10 @@ class _Lexer:
     def currency(self, start: int, end: int, sign: str) -> None:
         """`US$` and `A$` are one sign."""
         if self.codes and self.ends[-1] == start and self.codes[-1] in "A$la_":
-            whole = CURRENCY_SIGNS.get(self.text[self.starts[-1] : end].lower())
             if self.codes[-1] == "$" and sign == "$":
-                whole = self.values[-1]
+                whole = self.values[-1]  # however many of them
+            else:
+                whole = CURRENCY_SIGNS.get(self.text[self.starts[-1] : end].lower())
             if whole:
                 self.codes[-1], self.ends[-1], self.values[-1] = "$", end, whole
                 return

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from time import process_time
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -53,7 +53,7 @@ def test_any_part(start: int, end: int) -> None:
 
 
 HARD = ["1", "1 ", "1,", "1-", "A", "A. ", "Aa ", "and ", "one ", ",", ". ", "$", "May ", "of The ",
-        "al-", "½", "(", '"', "x@", "www.", "B&", "U.S. ", "twenty-one ", "in Paris, ", "\n", "中"]  # fmt: skip
+        "al-", "½", "(", '"', "x@", "www.", "B&", "U.S. ", "twenty-one ", "in Paris, ", "Secretary of State ", "\n", "中"]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HARD)
@@ -62,13 +62,14 @@ def test_work_grows_with_length_only(piece: str) -> None:
 
     def work(length: int) -> float:
         whole = article(piece * (length // len(piece)))
-        begun = process_time()
+        begun = thread_time()
         recognise(whole)
         topical_sections(whole)
-        return process_time() - begun
+        return thread_time() - begun
 
     work(4_000)
-    assert work(64_000) <= 24 * max(work(8_000), 0.004)
+    most = 20 * max(min(work(8_000), work(8_000)), 0.004)
+    assert work(64_000) <= most or work(64_000) <= most
 
 
 def test_every_recogniser_is_named_and_exercised() -> None:

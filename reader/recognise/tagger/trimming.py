@@ -3,8 +3,10 @@
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from reader.model import Mention, MentionKind
 from reader.recognise.gazetteer import people
@@ -142,6 +144,9 @@ def _is_dedicated(words: Sequence[Word], first: int, last: int) -> bool:
     )
 
 
+_start = attrgetter("start")
+
+
 @cache
 def _ranks() -> frozenset[str]:
     return (tables().strong_titles | frozenset(people.RANK_WORDS.split())) - _ROYAL
@@ -173,12 +178,17 @@ def _long_offices() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+@cache
+def _longest_office() -> int:
+    """How many words the longest of them has."""
+    return max(len(parts) for found in _long_offices().values() for parts in found)
+
+
 def in_office(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a mention is but the end of an office, as State is in `the Secretary of State for Health`."""
-    for at, word in enumerate(words):
-        if word.start >= mention.start:
-            return False
-        for parts in _long_offices().get(word.text, ()):
+    first = bisect_left(words, mention.start, key=_start)
+    for at in range(max(first - _longest_office(), 0), first):
+        for parts in _long_offices().get(words[at].text, ()):
             last = at + len(parts)
             if tuple(each.text for each in words[at:last]) != parts:
                 continue
