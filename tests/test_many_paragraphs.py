@@ -17,8 +17,8 @@ from reader.formats import read
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.model import Moment
-from reader.recognise import figures, recognise_range
-from reader.recognise.passages import visible_text
+from reader.recognise import figures_of, recognise_range
+from reader.recognise.text.masking import visible_text
 from reader.store.memory import MemoryStore
 
 FEW = 500
@@ -93,6 +93,6 @@ def test_figures_of_one_long_text():
         ).finish()
         mentions = recognise_range(article, 0, len(article.text))
         assert not all(isinstance(one.value, Moment) for one in mentions)
-        return lambda: figures(article, mentions)
+        return lambda: figures_of(article, mentions)
 
     check(work)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.recognise.tagger.words import words
+from reader.recognise.names.tagger.words import words
 
 KINDS = {"PER": "P", "ORG": "O", "LOC": "L", "NORP": "G", "MISC": "M"}
 _TIGHT_BEFORE = {

@@ -14,7 +14,7 @@ from typing import NamedTuple
 _HEADER = struct.Struct("<4sI4sIIIIIIIII")
 _FEATURE = struct.Struct("<IIId")
 _STATE, _TRANSITION = 0, 1
-# What the strings of `reader.recognise.tagger.memory` begin with.
+# What the strings of `reader.recognise.names.tagger.memory` begin with.
 MEMORY = "@"
 _MASK = 0xFFFFFFFF
 

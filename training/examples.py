@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pycrfsuite
 
-from reader.recognise.tagger.features import Features
-from reader.recognise.tagger.memory import Memory
-from reader.recognise.tagger.model import proper
+from reader.recognise.names.tagger.features import Features
+from reader.recognise.names.tagger.memory import Memory
+from reader.recognise.names.tagger.model import proper
 from training.corpora import Document, Sentence, damaged, documents
 
 Rows = list[list[str]]

@@ -20,13 +20,13 @@ from pathlib import Path
 
 import pycrfsuite
 
-from reader.recognise.tagger.features import Features
-from reader.recognise.tagger.unpacking import packed
-from reader.recognise.tagger.wordlist import WordList
+from reader.recognise.names.tagger.features import Features
+from reader.recognise.names.tagger.unpacking import packed
+from reader.recognise.names.tagger.wordlist import WordList
 from training import crf_file, wordlist
 from training.examples import WEIGHTS, Corpora, Example, Reader, read_corpora
 
-DATA = Path("reader/recognise/data")
+DATA = Path("reader/recognise/names/data")
 SEED = 13
 ITERATIONS = 5
 LEAST_COUNT = 2

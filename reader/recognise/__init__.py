@@ -23,7 +23,7 @@ from reader.model import (
     Section,
     TextRange,
 )
-from reader.recognise.sentences import sentences
+from reader.recognise.text.sentences import sentences
 
 VERSION = "model-8"
 """Changes whenever the same text may be recognised differently; for caches."""
@@ -36,7 +36,7 @@ __all__ = [
     "corrected",
     "each_event",
     "each_figure",
-    "figures",
+    "figures_of",
     "identity",
     "in_order",
     "link",
@@ -76,25 +76,25 @@ def link(
     """All the article's mentions as the reader has them, names tied to entities, and those that
     the whole adds.
     """
-    from reader.recognise import joining
+    from reader.recognise.linking import link
 
-    return joining.link(article, mentions, corrections)
+    return link.link(article, mentions, corrections)
 
 
 def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions and those that the whole article adds; the first half of `link`."""
-    from reader.recognise import joining
+    from reader.recognise.linking import link
 
-    return joining.complete(article, mentions)
+    return link.complete(article, mentions)
 
 
 def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
     """`complete` mentions as the reader has them, names tied to entities; the rest of `link`."""
-    from reader.recognise import joining
+    from reader.recognise.linking import link
 
-    return joining.relink(article, whole, corrections)
+    return link.relink(article, whole, corrections)
 
 
 def corrected(
@@ -104,18 +104,18 @@ def corrected(
     start: int = 0,
     end: int | None = None,
 ) -> list[Mention]:
-    """The mentions between two offsets as the reader has them; see `correcting`."""
-    from reader.recognise import correcting
+    """The mentions between two offsets as the reader has them; see `linking.corrections`."""
+    from reader.recognise.linking.corrections import corrected as with_corrections
 
-    return correcting.corrected(article, mentions, corrections, start, end)
+    return with_corrections(article, mentions, corrections, start, end)
 
 
 def choose(wanted: Mapping[str, str]) -> None:
     """Take other recognisers than the built-in ones; see `choosing`.  Nothing is loaded yet."""
     if wanted != _wanted:
-        from reader.recognise import choosing
+        from reader.recognise.names import backends
 
-        choosing.choose(wanted)
+        backends.choose(wanted)
         _wanted.clear()
         _wanted.update(wanted)
 
@@ -124,9 +124,9 @@ def identity() -> str:
     """What all answers depend on, beside the article: recognisers and their versions; for caches."""
     if not _wanted:
         return VERSION
-    from reader.recognise import choosing
+    from reader.recognise.names import backends
 
-    return f"{VERSION} {choosing.versions()}".strip()
+    return f"{VERSION} {backends.versions()}".strip()
 
 
 def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = None) -> None:
@@ -138,7 +138,7 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
     """
     global _prepared  # noqa: PLW0603  once in a process
     if not (_prepared or _wanted):
-        from reader.recognise.tagger import unpacking
+        from reader.recognise.names.tagger import unpacking
 
         unpacking.begin()  # beside all the imports that follow
     _prepared = True
@@ -146,9 +146,9 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
 
     try:
         if _wanted:
-            from reader.recognise import choosing
+            from reader.recognise.names import backends
 
-            choosing.load()
+            backends.load()
     finally:
         pipeline.prepare(figures_ready)
         if whole:
@@ -163,35 +163,35 @@ def recognise(article: Article, corrections: Sequence[Correction] = ()) -> Recog
 
 def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """`figures` one by one, for a book that is not to be gone through in one go."""
-    from reader.recognise import counting
+    from reader.recognise.figures import figures
 
-    return counting.each_figure(article, mentions)
+    return figures.each_figure(article, mentions)
 
 
-def figures(article: Article, mentions: Sequence[Mention]) -> tuple[Figure, ...]:
+def figures_of(article: Article, mentions: Sequence[Mention]) -> tuple[Figure, ...]:
     """Every figure of the article with what it counts, in document order."""
     return tuple(each_figure(article, mentions))
 
 
 def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]:
     """The events of `timeline` one by one in document order, the publication first."""
-    from reader.recognise import chronology
+    from reader.recognise.dates import timeline
 
-    return chronology.each_event(article, mentions)
+    return timeline.each_event(article, mentions)
 
 
 def sentence_at(article: Article) -> Callable[[int], TextRange]:
     """The sentence around an offset of the article; quickest when offsets are asked for in order."""
-    from reader.recognise.whereabouts import Whereabouts
+    from reader.recognise.figures.sentence_index import Whereabouts
 
     return Whereabouts(article).sentence
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in the order in which they happened: by the first day, longer ones first."""
-    from reader.recognise import chronology
+    from reader.recognise.dates import timeline
 
-    return chronology.in_order(events)
+    return timeline.in_order(events)
 
 
 def timeline(article: Article, mentions: Sequence[Mention]) -> tuple[Event, ...]:
@@ -208,9 +208,9 @@ def topical_steps(
     article: Article, mentions: Sequence[Mention] = ()
 ) -> Iterator[tuple[Section, ...] | None]:
     """`topical_sections` in small steps: None while there is more to do, then the sections."""
-    from reader.recognise import topics
+    from reader.recognise.topics import texttiling
 
-    return topics.topical_steps(article, mentions)
+    return texttiling.topical_steps(article, mentions)
 
 
 def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:
@@ -219,9 +219,9 @@ def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tupl
     They cover it from the first block after the head matter to its end and begin where blocks do.
     Labels are better when the article's `mentions` are handed in.
     """
-    from reader.recognise import topics
+    from reader.recognise.topics import texttiling
 
-    return topics.topical_sections(article, mentions)
+    return texttiling.topical_sections(article, mentions)
 
 
 def __getattr__(name: str) -> Any:

@@ -8,12 +8,13 @@ from datetime import date
 from threading import Thread
 
 from reader.model import Article, Block, Mention, overlapping
-from reader.recognise.choosing import chosen
+from reader.recognise.dates.reference_date import reference_date
 from reader.recognise.faults import Contained
-from reader.recognise.passages import SKIPPED_BLOCKS, plain_words, reference_date, visible_text
+from reader.recognise.names.backends import chosen
 from reader.recognise.recogniser import Context, Recogniser
 from reader.recognise.registry import RECOGNISERS
-from reader.recognise.stretches import stretches
+from reader.recognise.text.chunks import stretches
+from reader.recognise.text.masking import SKIPPED_BLOCKS, plain_words, visible_text
 
 
 def _resolve(candidates: list[tuple[int, int, int, Mention]]) -> list[Mention]:

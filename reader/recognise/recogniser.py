@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Protocol
 
 from reader.model import BlockKind, Mention, MentionKind, TextRange
-from reader.recognise.lexemes import Lexed, lex
-from reader.recognise.sentences import sentences
+from reader.recognise.grammar.lexer import Lexed, lex
+from reader.recognise.text.sentences import sentences
 
 
 @dataclass

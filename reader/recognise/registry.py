@@ -5,9 +5,9 @@ Where two overlap, the longer mention wins, and of two equally long ones the ear
 
 from __future__ import annotations
 
-from reader.recognise.dates import DateRecogniser
-from reader.recognise.names import NameRecogniser
-from reader.recognise.numbers import NumberRecogniser
+from reader.recognise.dates.recogniser import DateRecogniser
+from reader.recognise.names.recogniser import NameRecogniser
+from reader.recognise.numbers.recogniser import NumberRecogniser
 from reader.recognise.recogniser import Recogniser
 
 RECOGNISERS: tuple[Recogniser, ...] = (DateRecogniser(), NameRecogniser(), NumberRecogniser())

@@ -51,7 +51,7 @@ class Ground:
                 known = self._lines(start, end)
             else:
                 # The splitter is not needed before the first key that asks for a sentence.
-                from reader.recognise.sentences import sentences  # noqa: PLC0415
+                from reader.recognise.text.sentences import sentences  # noqa: PLC0415
 
                 known = tuple(sentences(self.text, start, end))
             if len(self._sentences) > 256:

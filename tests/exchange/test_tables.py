@@ -24,7 +24,7 @@ from reader.exchange import (
 )
 from reader.exchange.sheet import Column
 from reader.formats import read
-from reader.recognise import figures, recognise, timeline
+from reader.recognise import figures_of, recognise, timeline
 
 STORY = b"---\ndate: 2020-03-03\n---\n# Of | tea\n\n=SUM of $3m. Ann Byron paid -40 pounds, or 60 percent of *it*, in 2014.\n"
 
@@ -33,7 +33,7 @@ def sheets() -> dict[str, Sheet]:
     article = read(STORY, "a.md").finish()
     recognition = recognise(article)
     return {
-        "numbers": figures_sheet(article, figures(article, recognition.mentions)),
+        "numbers": figures_sheet(article, figures_of(article, recognition.mentions)),
         "timeline": timeline_sheet(article, timeline(article, recognition.mentions)),
         "names": names_sheet(article, recognition.entities, {}, {}),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.formats import read
-from reader.recognise.passages import reference_date
+from reader.recognise.dates.reference_date import reference_date
 
 BODY = "The company said on Friday that it would cut its forecast for the year. " * 3
 

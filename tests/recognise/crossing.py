@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.recognise.currency_words import CURRENCY_CODES, CURRENCY_SIGNS
-from reader.recognise.date_words import date_words
-from reader.recognise.dates import TABLE as DATES
-from reader.recognise.lexicon import lexicon
-from reader.recognise.numbers import TABLE as NUMBERS
+from reader.recognise.dates.date_words import date_words
+from reader.recognise.dates.recogniser import TABLE as DATES
+from reader.recognise.grammar.currency_words import CURRENCY_CODES, CURRENCY_SIGNS
+from reader.recognise.grammar.lexicon import lexicon
+from reader.recognise.numbers.recogniser import TABLE as NUMBERS
 
 # Parted by blanks on a line; forms with a blank in them have lines of their own below.
 _ONE_WORD = """

@@ -20,7 +20,7 @@ from reader.model import (
     number_id,
 )
 from reader.recognise import corrected, recognise
-from reader.recognise.correcting import name_key, pairs
+from reader.recognise.linking.corrections import name_key, pairs
 
 HERE = number_id(5)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.formats import read
 from reader.model import FIGURE_KINDS, Article, Block
-from reader.recognise import figures, recognise, recognise_range, timeline
+from reader.recognise import figures_of, recognise, recognise_range, timeline
 
 EXAMPLES = [
     # the noun that follows
@@ -97,14 +97,14 @@ def article_of(text: str) -> Article:
 @pytest.mark.parametrize(("sentence", "written", "counts"), EXAMPLES, ids=lambda one: one[:40])
 def test_what_a_figure_counts(sentence: str, written: str, counts: str) -> None:
     article = article_of(sentence)
-    found = {one.text: one.counts for one in figures(article, recognise(article).mentions)}
+    found = {one.text: one.counts for one in figures_of(article, recognise(article).mentions)}
     assert found.get(written) == counts
 
 
 def test_figures_have_their_sentence_and_section() -> None:
     text = "# A report\n\nIt begins. Some 30 men came.\n\n## The cost\n\n| what | cost |\n| --- | --- |\n| tea | $5 |\n| rice | $7 |\n"
     article = read(text.encode(), "a.md").finish()
-    found = figures(article, recognise(article).mentions)
+    found = figures_of(article, recognise(article).mentions)
     told = [
         (one.text, one.counts, article.text[one.sentence.start : one.sentence.end], one.section)
         for one in found
@@ -118,7 +118,7 @@ def test_figures_have_their_sentence_and_section() -> None:
 
 def test_dates_are_no_figures_and_vague_lengths_of_time_are_none() -> None:
     article = article_of("In May 2014, for years, at 7.30pm every day, it took three months.")
-    found = figures(article, recognise(article).mentions)
+    found = figures_of(article, recognise(article).mentions)
     assert [(one.text, one.mention.kind) for one in found] == [("three months", "duration")]
 
 
@@ -129,7 +129,7 @@ def test_time_and_size_are_linear_in_a_sentence_without_an_end(word: str) -> Non
     text = word * (60_000 // len(word))
     article = article_of(text)
     mentions = recognise_range(article, 0, len(text))
-    found = figures(article, mentions)
+    found = figures_of(article, mentions)
     events = timeline(article, mentions)
     assert sum(len(one.sentence) for one in (*found, *events)) <= 1500 * (len(mentions) + 1)
     for one in found:
@@ -149,7 +149,7 @@ def test_time_and_size_are_linear_in_a_sentence_without_an_end(word: str) -> Non
 def test_any_text_gives_figures_that_are_in_it(text: str) -> None:
     article = read(f"A head\n\nx {text}\n".encode(), "a.txt").finish()
     flat = " ".join(article.text.split())
-    for one in figures(article, recognise(article).mentions):
+    for one in figures_of(article, recognise(article).mentions):
         assert one.mention.kind in FIGURE_KINDS
         assert one.text in flat
         assert one.counts in flat

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Mention, Moment
-from reader.recognise.dates import DateRecogniser
+from reader.recognise.dates.recogniser import DateRecogniser
 from reader.recognise.recogniser import Context
 
 REFERENCE = date(2018, 2, 5)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reader.model import NUMBER_KINDS, Moment
-from reader.recognise.passages import reference_date
+from reader.recognise.dates.reference_date import reference_date
 from tests.recognise.articles import article, found
 
 TABLE = [

@@ -20,11 +20,11 @@ from reader.cli.schema import article_json
 from reader.exchange import figures_sheet, names_sheet, timeline_sheet
 from reader.model import Moment, Quantity
 from reader.model.wording import date_label, value_text
-from reader.recognise import faults, figures, recognise, timeline
-from reader.recognise.dates import DateRecogniser
-from reader.recognise.numbers import NumberRecogniser
-from reader.recognise.passages import visible_text
+from reader.recognise import faults, figures_of, recognise, timeline
+from reader.recognise.dates.recogniser import DateRecogniser
+from reader.recognise.numbers.recogniser import NumberRecogniser
 from reader.recognise.recogniser import Context
+from reader.recognise.text.masking import visible_text
 from tests.recognise.articles import article
 from tests.recognise.crossing import NUMERALS, phrases, sample
 
@@ -85,7 +85,7 @@ def check_shown(whole) -> None:
             assert TIMEX.fullmatch(mention.value.timex), mention.value.timex
         if isinstance(mention.value, Quantity):
             value_text(mention.value)
-    found, events = figures(whole, seen.mentions), timeline(whole, seen.mentions)
+    found, events = figures_of(whole, seen.mentions), timeline(whole, seen.mentions)
     json.dumps(article_json(whole, whole.sections, seen), allow_nan=False)
     figures_sheet(whole, found)
     names_sheet(whole, seen.entities, {}, {})

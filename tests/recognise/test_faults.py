@@ -10,22 +10,22 @@ from reader.library.cache import RecognitionCache
 from reader.library.examining import examine
 from reader.model import Quantity
 from reader.recognise import (
-    chronology,
-    counting,
     faults,
-    figures,
-    joining,
-    passages,
+    figures_of,
     pipeline,
     prepare,
     recognise,
     recognise_range,
     timeline,
-    topics,
 )
-from reader.recognise.lexemes import lex
+from reader.recognise.dates import timeline as chronology
+from reader.recognise.figures import figures
+from reader.recognise.grammar.lexer import lex
+from reader.recognise.grammar.rule_table import Match, Rule, Table
+from reader.recognise.linking import link
 from reader.recognise.registry import RECOGNISERS
-from reader.recognise.rules import Match, Rule, Table
+from reader.recognise.text import masking
+from reader.recognise.topics import texttiling
 from tests.recognise.articles import article
 
 pytestmark = pytest.mark.faults
@@ -108,24 +108,24 @@ def test_getting_ready_goes_on(monkeypatch):
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        (joining, "consistent_steps"),
-        (joining, "linked_steps"),
-        (joining, "corrected"),
+        (link, "consistent_steps"),
+        (link, "linked_steps"),
+        (link, "corrected"),
         (pipeline, "reference_date"),
-        (topics, "topical_steps"),
+        (texttiling, "topical_steps"),
     ],
 )
 def test_what_the_whole_adds_may_fail(monkeypatch, module, name):
     monkeypatch.setattr(module, name, fail)
     whole = article(TEXT)
     found = recognise(whole)
-    topics.topical_sections(whole)
+    texttiling.topical_sections(whole)
     assert {"Ada Byron", "£3", "12", "1841"} <= set(texts(whole, found.mentions))
 
 
 def test_a_block_that_cannot_be_read_costs_itself(monkeypatch):
     whole = article(TEXT)
-    usual = passages.visible_text
+    usual = masking.visible_text
 
     def visible(one, start, end):
         return usual(one, start, end) if start else fail()
@@ -137,7 +137,7 @@ def test_a_block_that_cannot_be_read_costs_itself(monkeypatch):
 def test_figures_and_events_fail_one_by_one(monkeypatch):
     whole = article(TEXT)
     mentions = recognise(whole).mentions
-    usual_span, usual_counted = chronology._span, counting.counted
+    usual_span, usual_counted = chronology._span, figures.counted
 
     def span(one, mention, reference):
         return (
@@ -148,9 +148,9 @@ def test_figures_and_events_fail_one_by_one(monkeypatch):
         return fail() if mention.kind == "money" else usual_counted(text, mention, *rest)
 
     monkeypatch.setattr(chronology, "_span", span)
-    monkeypatch.setattr(counting, "counted", counted)
+    monkeypatch.setattr(figures, "counted", counted)
     assert [one.text for one in timeline(whole, mentions)] == ["1841"]
-    assert [(one.text, one.counts) for one in figures(whole, mentions)] == [
+    assert [(one.text, one.counts) for one in figures_of(whole, mentions)] == [
         ("£3", ""),
         ("12", "men"),
     ]

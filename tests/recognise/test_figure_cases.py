@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pytest
 
 from reader.model import Mention, Quantity
-from reader.recognise.dates import DateRecogniser
-from reader.recognise.numbers import NumberRecogniser
-from reader.recognise.passages import visible_text
+from reader.recognise.dates.recogniser import DateRecogniser
+from reader.recognise.numbers.recogniser import NumberRecogniser
 from reader.recognise.recogniser import Context
+from reader.recognise.text.masking import visible_text
 from tests.recognise.articles import article, found
 
 _KINDS = frozenset({"cardinal", "ordinal", "percent", "money", "quantity", "range"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.recognise import recognise
-from reader.recognise.linking import linked_steps
+from reader.recognise.linking.entities import linked_steps
 from tests.recognise.gold import Document, documents, parse
 from tests.recognise.gold.bcubed import Score, b_cubed, clusters
 

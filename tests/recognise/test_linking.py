@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.model import NAME_KINDS, Correction, Entity, Mention, Recognition
 from reader.recognise import link, recognise, recognise_range
-from reader.recognise.linking import linked_steps
+from reader.recognise.linking.entities import linked_steps
 from tests.recognise.articles import article, story
 from tests.recognise.gold import Document, parse
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.recognise.modifiers import modifier
+from reader.recognise.numbers.modifiers import modifier
 
 # The figure stands between bars.
 CASES = [

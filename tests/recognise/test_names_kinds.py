@@ -9,9 +9,9 @@ import pytest
 
 from reader.model import NAME_KINDS
 from reader.recognise import recognise
-from reader.recognise.spelling import without_suffix, words
-from reader.recognise.tagger.companies import company_end
-from reader.recognise.tagger.teams import as_teams
+from reader.recognise.linking.name_keys import without_suffix, words
+from reader.recognise.names.tagger.companies import company_end
+from reader.recognise.names.tagger.teams import as_teams
 from tests.recognise.articles import article, names
 
 ORGANISATION, PERSON, PLACE, GROUP, OTHER = "organisation", "person", "place", "group", "other"

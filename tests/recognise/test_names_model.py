@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.recognise import names as names_module
 from reader.recognise import recognise
+from reader.recognise.names import recogniser
+from reader.recognise.names.tagger.features import Features, case_of, shape
+from reader.recognise.names.tagger.memory import Memory
+from reader.recognise.names.tagger.model import NameModel, name_model, pieces, proper, spans
+from reader.recognise.names.tagger.rereading import reread_steps
+from reader.recognise.names.tagger.unpacking import packed, unpacked
+from reader.recognise.names.tagger.wordlist import NOTHING, WordList
+from reader.recognise.names.tagger.words import words
 from reader.recognise.recogniser import Context
-from reader.recognise.stretches import stretches
-from reader.recognise.tagger.features import Features, case_of, shape
-from reader.recognise.tagger.memory import Memory
-from reader.recognise.tagger.model import NameModel, name_model, pieces, proper, spans
-from reader.recognise.tagger.rereading import reread_steps
-from reader.recognise.tagger.unpacking import packed, unpacked
-from reader.recognise.tagger.wordlist import NOTHING, WordList
-from reader.recognise.tagger.words import words
+from reader.recognise.text.chunks import stretches
 from tests.recognise.articles import article, names, story
 
-DATA = Path(names_module.__file__).parent / "data"
+DATA = Path(recogniser.__file__).parent / "data"
 
 WORDS = [
     # possessives and shortened words are parted
@@ -224,12 +224,12 @@ def test_without_a_model_the_rules_go_on(
 ) -> None:
     (tmp_path / "words.z").write_bytes((DATA / "words.z").read_bytes())
     (tmp_path / "names.z").write_bytes(damage)
-    monkeypatch.setattr(names_module, "name_model", lambda: NameModel(tmp_path))
-    names_module.shipped_model.cache_clear()
+    monkeypatch.setattr(recogniser, "name_model", lambda: NameModel(tmp_path))
+    recogniser.shipped_model.cache_clear()
     try:
         with caplog.at_level(logging.WARNING):
-            found = names_module.NameRecogniser().recognise(Context("They flew to Iraq."))
+            found = recogniser.NameRecogniser().recognise(Context("They flew to Iraq."))
         assert [mention.kind for mention in found] == ["place"]
         assert "by rules" in caplog.text
     finally:
-        names_module.shipped_model.cache_clear()
+        recogniser.shipped_model.cache_clear()

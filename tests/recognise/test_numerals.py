@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Quantity
-from reader.recognise.lexemes import lex
-from reader.recognise.numbers import NumberRecogniser
-from reader.recognise.numerals import merged
+from reader.recognise.grammar.lexer import lex
+from reader.recognise.numbers.numerals import merged
+from reader.recognise.numbers.recogniser import NumberRecogniser
 from reader.recognise.recogniser import Context
 
 PIECES = st.sampled_from(

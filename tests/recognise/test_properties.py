@@ -94,7 +94,7 @@ def test_importing_compiles_nothing() -> None:
         "re._compiler.compile = lambda *a, **k: (made.append(a[0]), real(*a, **k))[1]\n"
         "import reader.recognise\n"
         "assert not made, made\n"
-        "from reader.recognise.gazetteer.tables import tables\n"
+        "from reader.recognise.names.gazetteer.tables import tables\n"
         "assert not tables.cache_info().currsize\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -7,58 +7,60 @@ from datetime import date
 import pytest
 
 from reader.model import NUMBER_KINDS
-from reader.recognise import (
+from reader.recognise.dates import month_parts
+from reader.recognise.dates.recogniser import TABLE as DATES
+from reader.recognise.dates.recogniser import DateRecogniser
+from reader.recognise.dates.rules import (
+    calendar,
+    clock,
+    day,
+    duration,
+    elapsed,
+    numeric_date,
+    open_period,
+    period,
+    relative,
+    vague_duration,
+    year,
+)
+from reader.recognise.grammar.rule_table import Rule
+from reader.recognise.numbers import (
     amounts,
-    calendar_rules,
-    clock_rules,
     coins,
     compound_units,
-    day_rules,
-    duration_rules,
-    elapsed,
-    figure_dates,
-    long_rules,
     money,
-    month_parts,
     ordinals,
     percentages,
-    period_rules,
     quantities,
-    relative_rules,
-    running_rules,
     scores,
-    year_rules,
 )
-from reader.recognise.dates import TABLE as DATES
-from reader.recognise.dates import DateRecogniser
-from reader.recognise.numbers import TABLE as NUMBERS
-from reader.recognise.numbers import NumberRecogniser
-from reader.recognise.passages import visible_text
+from reader.recognise.numbers.recogniser import TABLE as NUMBERS
+from reader.recognise.numbers.recogniser import NumberRecogniser
 from reader.recognise.recogniser import Context
-from reader.recognise.rules import Rule
+from reader.recognise.text.masking import visible_text
 from tests.recognise.articles import article
 
 MODULES = (
     amounts,
-    calendar_rules,
-    clock_rules,
+    calendar,
+    clock,
     coins,
     compound_units,
-    day_rules,
-    duration_rules,
+    day,
+    duration,
     elapsed,
-    figure_dates,
-    long_rules,
+    numeric_date,
+    vague_duration,
     money,
     percentages,
     month_parts,
     ordinals,
-    period_rules,
+    period,
     quantities,
-    relative_rules,
+    relative,
     scores,
-    running_rules,
-    year_rules,
+    open_period,
+    year,
 )
 RULES = [rule for module in MODULES for rule in module.RULES]
 EXAMPLES = [(rule, text, wanted) for rule in RULES for text, wanted in rule.examples]

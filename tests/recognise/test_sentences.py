@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.recognise import sentences
+from reader.recognise.text.sentences import sentences
 
 TABLE = [
     # abbreviations before names

@@ -14,9 +14,9 @@ from reader.errors import RecognitionError
 from reader.library.cache import recognition_key
 from reader.model import Article, Block
 from reader.recognise import choose, identity, prepare, recognise
-from reader.recognise.choosing import chosen
+from reader.recognise.names.backends import chosen
+from reader.recognise.names.spacy_names import KINDS
 from reader.recognise.registry import RECOGNISERS
-from reader.recognise.spacy_names import KINDS
 from tests.cli_run import make_runner
 from tests.session.making import make_article, session_on
 
@@ -182,7 +182,7 @@ def test_it_is_not_imported_for_the_built_in_recogniser():
 
     code = (
         "import sys, reader.recognise as r; r.choose({}); r.prepare();"
-        "print('spacy' in sys.modules, 'reader.recognise.spacy_names' in sys.modules)"
+        "print('spacy' in sys.modules, 'reader.recognise.names.spacy_names' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "False"]

@@ -10,7 +10,7 @@ from reader.formats import read
 from reader.model import Article, Mention, Moment, Recognition
 from reader.model.wording import date_label
 from reader.recognise import recognise, timeline
-from reader.recognise.spans import span
+from reader.recognise.dates.timex_spans import span
 
 SPANS = [
     ("2017", None, "2017-01-01", "2017-12-31"),

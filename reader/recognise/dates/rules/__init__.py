@@ -1,0 +1,1 @@
+"""Rule tables for dates, one file for each kind of expression."""

@@ -1,0 +1,1 @@
+"""What each figure of an article counts or measures."""

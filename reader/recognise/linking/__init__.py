@@ -1,0 +1,1 @@
+"""Which mentions are of one thing: entities from mentions, and corrections by the user."""

@@ -1,0 +1,41 @@
+"""The whole article: what it adds to single mentions, what the reader corrected, and the linking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.model import Article, Correction, Mention, Recognition
+from reader.recognise.faults import Contained
+from reader.recognise.linking.corrections import corrected, name_key, pairs
+from reader.recognise.linking.entities import linked_steps
+from reader.recognise.linking.propagation import consistent_steps
+
+
+def link(
+    article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Recognition:
+    """The mentions with names tied to entities, and those that the whole article adds."""
+    return relink(article, complete(article, mentions), corrections)
+
+
+def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, and those that the whole article adds; names not yet linked."""
+    with Contained("Completing the names of an article"):
+        found = (step for step in consistent_steps(article, mentions) if step is not None)
+        return next(found, list(mentions))
+    return list(mentions)
+
+
+def relink(
+    article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
+) -> Recognition:
+    """What is left to do after `complete`, which need not be done again for other corrections."""
+    kept = list(whole)
+    with Contained("Applying corrections"):
+        kept = corrected(article, whole, corrections)
+    with Contained("Linking names"):
+        told = pairs(corrections)
+        kinds = {name_key(one.text) for one in corrections if one.kind is not None}
+        steps = linked_steps(article, kept, told.same, told.different, kinds)
+        return next((step for step in steps if step is not None), Recognition(tuple(kept)))
+    return Recognition(tuple(kept))

@@ -1,0 +1,1 @@
+"""Numbers, money, percentages and quantities: rules, and the recogniser made of them."""

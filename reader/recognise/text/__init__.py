@@ -1,0 +1,1 @@
+"""Sentences, chunks, and the text of a block without code and addresses."""

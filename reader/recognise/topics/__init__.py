@@ -1,0 +1,1 @@
+"""Sections by topic for an article without headings."""
