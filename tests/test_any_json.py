@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library.undo_log import UndoLog
+from reader.library.undo.undo_log import UndoLog
 from reader.store import TinyStore
 from reader.store.care import backups
 from reader.store.file import storage

@@ -21,7 +21,7 @@ HEAVY = (
     "reader.ui.searchbar", "reader.ui.rows", "reader.ui.palette", "reader.ui.screens.shelf",
     "reader.ui.screens.shelf_list",
     "urllib.request", "http.client", "sqlite3", "argparse", "gettext", "calendar", "tomllib",
-    "reader.cli.parser", "reader.ui.dialogs.frame", "reader.session.pattern", "reader.store.records",
+    "reader.cli.parser", "reader.ui.dialogs.frame", "reader.session.search.regex_search", "reader.store.records",
 )  # fmt: skip
 
 OUTLINE = """

@@ -129,8 +129,8 @@ BOOM = "def boom(self, *a): raise RuntimeError('behind the page')\n"
 @pytest.mark.parametrize(
     "code",
     [
-        f"{BOOM}import reader.session.recognising as r\nr.Recogniser.recognise_some = boom",
-        f"{BOOM}import reader.session.notes as n\nn.Notes.load = boom",
+        f"{BOOM}import reader.session.recognition.recogniser as r\nr.Recogniser.recognise_some = boom",
+        f"{BOOM}import reader.session.annotations.annotation_view as n\nn.Notes.load = boom",
     ],
     ids=["a callback", "a thread"],
 )

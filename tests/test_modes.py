@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.library.cache import RecognitionCache
+from reader.library.error_log import unexpected
 from reader.library.library import Library
-from reader.library.packing import Recognised
+from reader.library.recognition.cache import RecognitionCache
+from reader.library.recognition.packing import Recognised
 from reader.library.rescue import rescue
 from reader.library.state import Position, ReadingState
-from reader.library.undo_log import UndoLog
+from reader.library.undo.undo_log import UndoLog
 from reader.model import Act, Article, Change, Edit, Step
 from reader.store import TinyStore
 from reader.store.care import backups
 from reader.store.file import storage
-from reader.ui.mishap import unexpected
 from tests.store.making import ARTICLE, adding, annotation
 
 

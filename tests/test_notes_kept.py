@@ -12,7 +12,7 @@ from textual.app import App, ComposeResult
 
 from reader.cli import main
 from reader.exchange import export_markdown
-from reader.library.undo_log import UndoLog
+from reader.library.undo.undo_log import UndoLog
 from reader.session.session import Session
 from reader.store import TinyStore
 from reader.store.memory import MemoryStore

@@ -57,7 +57,7 @@ def _config() -> tuple[Config, list[str]]:
 
 def described(arguments: argparse.Namespace, config: Config, problems: list[str]) -> Json:
     """Places, settings and keys as JSON."""
-    from reader.library.cache import cache_path  # noqa: PLC0415 - with the places only
+    from reader.library.recognition.cache import cache_path  # noqa: PLC0415 - with the places only
     from reader.library.state import state_path  # noqa: PLC0415 - the same
 
     try:

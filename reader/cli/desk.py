@@ -120,7 +120,7 @@ def failure(error: Exception) -> ReaderError:
     """What to tell of any error that came of one source; an unexpected one goes to the log."""
     if isinstance(error, ReaderError):
         return error
-    from reader.ui.mishap import unexpected  # noqa: PLC0415 - only when something went wrong
+    from reader.library.error_log import unexpected  # noqa: PLC0415 - only when something went wrong
 
     return unexpected(error, "Not read")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from reader.cli.output import show_error
 from reader.config import load_config
 from reader.errors import RecognitionError, StoreError
-from reader.library.cache import RecognitionCache
-from reader.library.examining import Examined
-from reader.library.examining import examine as examine_article
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
+from reader.library.recognition.cache import RecognitionCache
+from reader.library.recognition.examine import Examined
+from reader.library.recognition.examine import examine as examine_article
 from reader.model import Article, Correction
 
 

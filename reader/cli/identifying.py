@@ -14,7 +14,7 @@ from reader.cli.desk import complain_of, library_at, open_one
 from reader.cli.notes import add_form
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json
-from reader.library.deciding import Question, join, part, question
+from reader.library.identity.resolution import Question, join, part, question
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.model import Article, clean_text

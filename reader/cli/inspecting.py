@@ -23,9 +23,9 @@ from reader.cli.output import to_json, write, write_json_text
 from reader.cli.schema import article_json
 from reader.cli.tables import Column, table
 from reader.errors import LibraryError
-from reader.library.examining import Examined
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
+from reader.library.recognition.examine import Examined
 from reader.model import Article, Recognition, Section
 from reader.model.wording import value_text
 

@@ -97,7 +97,7 @@ class Catalogue:
         For when all are read.  Reads the store, and the whole of the few files that may be articles
         which were moved or replaced.  What is wrong with the store is a problem of the library.
         """
-        from reader.library.whereabouts import counted  # noqa: PLC0415 - lists only
+        from reader.library.identity.file_lookup import counted  # noqa: PLC0415 - lists only
 
         library = self._library
         try:

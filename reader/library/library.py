@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader.errors import EmptyError, LibraryError, StoreError
 from reader.library.find import ARTICLES, path_name
-from reader.library.kinship import Identity
+from reader.library.identity.types import Identity
 from reader.library.opened import OpenArticle
 from reader.library.source import check_size, read_source
 from reader.library.state import ReadingState
@@ -124,7 +124,7 @@ class Library:
 
     def _emptied(self, path: Path) -> Article | None:
         """The article that was in a file in which nothing is left, if there are notes on it."""
-        from reader.library.identity import claimant  # noqa: PLC0415 - seldom needed
+        from reader.library.identity.rules import claimant  # noqa: PLC0415 - seldom needed
 
         try:
             standing = [one for one in self.store.articles() if not one.same_as]
@@ -185,7 +185,7 @@ class Library:
 
     def annotations(self, article_id: str) -> list[Annotation]:
         """Those of an article, and of what was joined to it.  Raises StoreError."""
-        from reader.library.deciding import joined_to  # noqa: PLC0415 - as for `identify`
+        from reader.library.identity.resolution import joined_to  # noqa: PLC0415 - as for `identify`
 
         ids = (article_id, *joined_to(self, article_id))
         return sorted(
@@ -194,13 +194,13 @@ class Library:
 
     def annotated(self) -> tuple[str, ...]:
         """The ids of the articles that have annotations.  Raises StoreError."""
-        from reader.library.deciding import annotated  # noqa: PLC0415 - the same
+        from reader.library.identity.resolution import annotated  # noqa: PLC0415 - the same
 
         return annotated(self)
 
     def find_lost(self, article_id: str) -> Path | None:
         """The file in the library to which an article has moved, by its text.  Raises StoreError."""
-        from reader.library.whereabouts import find_lost  # noqa: PLC0415 - seldom needed
+        from reader.library.identity.file_lookup import find_lost  # noqa: PLC0415 - seldom needed
 
         return find_lost(self, article_id, self.looked)
 
@@ -241,7 +241,7 @@ class Library:
 
         An article can be read whatever is wrong with the annotations: loading those says so.
         """
-        from reader.library.deciding import identity_of  # noqa: PLC0415 - after the first screen
+        from reader.library.identity.resolution import identity_of  # noqa: PLC0415 - after the first screen
 
         try:
             known = self.store.articles() if records is None else records
@@ -274,7 +274,7 @@ class Library:
         Does nothing when that is written already; with `if_known`, also for an article that has no
         record.  Raises StoreError.
         """
-        from reader.library.identity import remembered  # noqa: PLC0415 - after the first screen
+        from reader.library.identity.rules import remembered  # noqa: PLC0415 - after the first screen
 
         record = next((r for r in self.store.articles() if r.id == article.id), None)
         if record is not None and not article.text:
@@ -299,7 +299,7 @@ class Library:
         """What makes an article known again, as it is now.  Takes milliseconds for a long one."""
         from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
         from reader.formats.identity import text_id  # noqa: PLC0415
-        from reader.library.sketch import sketch  # noqa: PLC0415
+        from reader.library.identity.sketch import sketch  # noqa: PLC0415
 
         return ArticleRecord(
             id=article.id,

@@ -4,7 +4,7 @@ This room knows nothing of terminals or widgets.  `reader.session.session` lists
 """
 
 from reader.session.events import Event, SavingState
-from reader.session.search import Search
+from reader.session.search.finder import Search
 from reader.session.session import Session
 
 __all__ = ["Event", "SavingState", "Search", "Session"]

@@ -43,23 +43,23 @@ from reader.model import (
     Section,
     TextRange,
 )
-from reader.session.acts import Acts
-from reader.session.correcting import Correcting
-from reader.session.corrections import Corrections
-from reader.session.cursor import Cursor
-from reader.session.drafting import Drafts, Keeper, TakingUp
+from reader.session.annotations.anchor_repair import Repairing
+from reader.session.annotations.annotation_commands import Marking
+from reader.session.annotations.annotation_view import Notes
+from reader.session.annotations.correction_commands import Correcting
+from reader.session.annotations.correction_view import Corrections
+from reader.session.annotations.executor import Acts
+from reader.session.context import Reading
 from reader.session.events import ArticleChanged, SavingChanged, SavingState
-from reader.session.history import History
-from reader.session.lasting import LastingUndo, Log
-from reader.session.marking import Marking
-from reader.session.motions import Scene
-from reader.session.naming import Naming
-from reader.session.notes import Notes
-from reader.session.reading import Reading
-from reader.session.recognising import Recogniser
-from reader.session.repairing import Repairing
-from reader.session.saving import Saver
-from reader.session.search import Finder, Search
+from reader.session.history.history import History
+from reader.session.history.persistent_history import LastingUndo, Log
+from reader.session.navigation.cursor import Cursor
+from reader.session.navigation.motions import Scene
+from reader.session.recognition.entities import Naming
+from reader.session.recognition.recogniser import Recogniser
+from reader.session.saving.drafts import Drafts, Keeper, TakingUp
+from reader.session.saving.save_queue import Saver
+from reader.session.search.finder import Finder, Search
 from reader.store.port import AnnotationStore
 
 

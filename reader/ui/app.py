@@ -21,8 +21,8 @@ from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
 from reader.model import Article, clean_text
 from reader.session import Session
-from reader.session.drafting import Keeper
-from reader.session.lasting import Log
+from reader.session.history.persistent_history import Log
+from reader.session.saving.drafts import Keeper
 from reader.store.port import ArticleRecord
 from reader.ui.guard import GuardedApp
 from reader.ui.keymap import Overrides
@@ -186,8 +186,8 @@ class ReaderApp(GuardedApp):
 
     def _undo_log(self) -> Log:
         # Nothing can be undone before the first screen.
-        from reader.library.deciding import joined_to  # noqa: PLC0415
-        from reader.library.undo_log import UndoLog  # noqa: PLC0415
+        from reader.library.identity.resolution import joined_to  # noqa: PLC0415
+        from reader.library.undo.undo_log import UndoLog  # noqa: PLC0415
 
         return UndoLog(self.library.root, formerly=partial(joined_to, self.library))
 

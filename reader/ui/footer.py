@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.session import Session
-from reader.session.repairing import Repair
+from reader.session.annotations.anchor_repair import Repair
 from reader.ui.bars import Hint
 from reader.ui.keymap import Mode, Overrides, action, keys_of, show_key
 from reader.ui.keystrokes import OBJECT_LETTERS, Keystrokes

@@ -139,7 +139,7 @@ def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
             app.crash = app.crash or error
     kept = see_off()
     if app.crash is not None and not app.ended_by:
-        from reader.ui.mishap import unexpected  # noqa: PLC0415  only when something went wrong
+        from reader.library.error_log import unexpected  # noqa: PLC0415  only when something went wrong
 
         kept = kept or "What you marked and typed is saved."
         raise unexpected(app.crash, more=kept) from app.crash
@@ -158,7 +158,7 @@ class _Telling(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno < logging.ERROR:
-            from reader.ui.mishap import note  # noqa: PLC0415  only when something went wrong
+            from reader.library.error_log import note  # noqa: PLC0415  only when something went wrong
 
             note(self.format(record))
             return
@@ -169,7 +169,7 @@ class _Telling(logging.Handler):
         if kind in self._told:
             return
         self._told.add(kind)
-        from reader.ui.mishap import unexpected  # noqa: PLC0415  only when something went wrong
+        from reader.library.error_log import unexpected  # noqa: PLC0415  only when something went wrong
 
         told = unexpected(error, "Something went wrong", "You can go on reading.")
         with contextlib.suppress(Exception):  # the screen may be gone

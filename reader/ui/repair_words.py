@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.model import clean_text
 from reader.model.wording import count_of
-from reader.session.repairing import Repair, State, texts_in_conflict
+from reader.session.annotations.anchor_repair import Repair, State, texts_in_conflict
 
 
 class Look(NamedTuple):

@@ -19,7 +19,7 @@ import pytest
 
 from reader.cli import main as reader
 from reader.errors import SessionError, StoreError
-from reader.library.undo_log import UndoLog
+from reader.library.undo.undo_log import UndoLog
 from reader.model import Change, Correction, Edit, id_number, new_id
 from reader.store import TinyStore
 from reader.store.port import ArticleRecord

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from reader.errors import SessionError
-from reader.library.undo_log import UndoLog
+from reader.library.undo.undo_log import UndoLog
 from reader.model import Annotation, Change, Edit
 from reader.store import TinyStore
 from tests.endurance.acts import labelled, left_over, stock_records

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.cache import RecognitionCache, cache_path, recognition_key
-from reader.library.packing import (
+from reader.library.recognition.cache import RecognitionCache, cache_path, recognition_key
+from reader.library.recognition.packing import (
     PackError,
     Recognised,
     pack,

@@ -6,8 +6,8 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library
-from reader.library.deciding import gather_strays, join, part, question
-from reader.library.whereabouts import GONE
+from reader.library.identity.file_lookup import GONE
+from reader.library.identity.resolution import gather_strays, join, part, question
 from reader.model import Annotation, Change, Correction, Edit, Selectors, new_id
 from reader.store import TinyStore
 from tests.library.texts import essay, rewritten
@@ -219,12 +219,12 @@ def test_a_list_shows_what_is_left_of_an_article_whose_file_is_gone(library, ess
 
 
 def test_a_list_reads_few_files_whole(library, essays, root, monkeypatch):
-    from reader.library import whereabouts
+    from reader.library.identity import file_lookup
 
     read = []
-    found = whereabouts.article_at
+    found = file_lookup.article_at
     monkeypatch.setattr(
-        whereabouts,
+        file_lookup,
         "article_at",
         lambda lib, path, *rest: read.append(path.name) or found(lib, path, *rest),
     )

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library
-from reader.library.identity import MOST_KNOWN, Seen, identify, remembered
-from reader.library.sketch import sketch
+from reader.library.identity.rules import MOST_KNOWN, Seen, identify, remembered
+from reader.library.identity.sketch import sketch
 from reader.store import ArticleRecord, TinyStore
 from reader.store.memory import MemoryStore
 from tests.library.texts import ARTICLES, as_markdown, essay, rewritten, wrapped

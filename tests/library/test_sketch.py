@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.sketch import KEPT, UNLIKE, found_in, likely, likeness, sketch, words
+from reader.library.identity.sketch import KEPT, UNLIKE, found_in, likely, likeness, sketch, words
 from tests.library.texts import WORDS, as_markdown, essay, wrapped
 
 TEXT = essay(5, 30)

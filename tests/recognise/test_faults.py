@@ -6,8 +6,8 @@ import logging
 
 import pytest
 
-from reader.library.cache import RecognitionCache
-from reader.library.examining import examine
+from reader.library.recognition.cache import RecognitionCache
+from reader.library.recognition.examine import examine
 from reader.model import Quantity
 from reader.recognise import (
     faults,

@@ -11,7 +11,7 @@ import pytest
 
 import reader.recognise
 from reader.errors import RecognitionError
-from reader.library.cache import recognition_key
+from reader.library.recognition.cache import recognition_key
 from reader.model import Article, Block
 from reader.recognise import choose, identity, prepare, recognise
 from reader.recognise.names.backends import chosen

@@ -7,7 +7,7 @@ import pytest
 from reader.errors import SessionError, StoreError
 from reader.model import TextRange
 from reader.session.events import AnnotationsChanged, CorrectionsChanged
-from reader.session.saving import SavingState
+from reader.session.saving.save_queue import SavingState
 from reader.store.memory import MemoryStore
 from tests.session.making import FailingStore, make_article, session_on
 

@@ -14,7 +14,7 @@ from reader.model import (
     TextRange,
     number_id,
 )
-from reader.session.index import AnnotationIndex
+from reader.session.annotations.annotation_index import AnnotationIndex
 
 TIME = "2026-01-01T00:00:00Z"
 

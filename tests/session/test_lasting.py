@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SessionError, StoreError
-from reader.library import owned, undo_log
-from reader.library.undo_log import UndoLog
+from reader.library import owned
+from reader.library.undo import undo_log
+from reader.library.undo.undo_log import UndoLog
 from reader.model import Change, Edit, TextRange
 from reader.session.session import Session
 from reader.store.memory import MemoryStore

@@ -10,10 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from reader.errors import SessionError
 from reader.library.state import ReadingState
-from reader.library.undo_log import UndoLog
+from reader.library.undo.undo_log import UndoLog
 from reader.model import COLOURS, Article, TextRange
 from reader.session.events import AnnotationsChanged, SavingChanged
-from reader.session.history import History
+from reader.session.history.history import History
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, make_article, session_on
 

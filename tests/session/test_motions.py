@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from reader.layout.cells import grapheme_start
 from reader.model import Mention
-from reader.session.motions import MOTIONS, Scene, travel
-from reader.session.objects import OBJECTS, UNITS
-from reader.session.reading import Ground
+from reader.session.context import Ground
+from reader.session.navigation.motions import MOTIONS, Scene, travel
+from reader.session.navigation.text_objects import OBJECTS, UNITS
 from tests.session.making import STORY, make_article
 
 TEXT = STORY.text

@@ -4,8 +4,8 @@ import pytest
 
 from reader.formats import read
 from reader.model import Entity, Mention, Quantity, Recognition, TextRange
-from reader.session.naming import Naming, grouped, spread
-from reader.session.reading import Reading
+from reader.session.context import Reading
+from reader.session.recognition.entities import Naming, grouped, spread
 
 TEXT = """A headline
 

@@ -267,7 +267,7 @@ def test_ten_thousand_annotations_are_quick():
             )
         )
     from reader.model import Placed
-    from reader.session.index import AnnotationIndex
+    from reader.session.annotations.annotation_index import AnnotationIndex
 
     anchors = {one.id: Placed(TextRange(one.selectors.start, one.selectors.end)) for one in marks}
     whole = Annotation(

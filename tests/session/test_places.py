@@ -4,7 +4,7 @@ import pytest
 
 from reader.errors import SessionError
 from reader.library.state import ReadingState
-from reader.session.places import JumpList
+from reader.session.navigation.jumps import JumpList
 from tests.session.making import STORY, make_article, session_on
 
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 import reader.recognise
-from reader.library.cache import RecognitionCache
+from reader.library.recognition.cache import RecognitionCache
 from reader.model import Section
 from reader.session import Session
 from reader.session.events import RecognitionChanged, SectionsChanged

@@ -212,7 +212,9 @@ def test_a_failing_recogniser_does_not_end_the_reading(monkeypatch, caplog):
 
 def test_a_piece_that_takes_long_is_logged(monkeypatch, caplog):
     clock = iter(range(10_000))
-    monkeypatch.setattr("reader.session.recognising.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(
+        "reader.session.recognition.recogniser.time.monotonic", lambda: float(next(clock))
+    )
     session = session_on(make_article("A"))
     assert session.recognise_visible(0, 1)
     assert [record.message for record in caplog.records] == ["recognising 0..1 took 1.0 s"]

@@ -18,8 +18,8 @@ from reader.model import (
     Placed,
     TextRange,
 )
-from reader.session.index import NOWHERE
-from reader.session.repairing import state_of, texts_in_conflict
+from reader.session.annotations.anchor_repair import state_of, texts_in_conflict
+from reader.session.annotations.annotation_index import NOWHERE
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.session.making import make_article, session_on

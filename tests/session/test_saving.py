@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.errors import SessionError, StoreError
 from reader.model import Annotation, Change, Edit, TextRange, new_id, number_id
 from reader.session.events import SavingChanged, SavingState
-from reader.session.saving import Saver, coalesce
+from reader.session.saving.save_queue import Saver, coalesce
 from reader.store.memory import MemoryStore
 from reader.store.tiny import TinyStore
 from tests.session.making import ARTICLE_ID, FailingStore, session_on
@@ -226,7 +226,7 @@ SCRIPT = """
 import sys
 from reader.errors import SessionError, StoreError
 from reader.model import Annotation, Change, Edit
-from reader.session.saving import Saver
+from reader.session.saving.save_queue import Saver
 from reader.store.tiny import TinyStore
 from pathlib import Path
 

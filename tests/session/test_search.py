@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.session.fold import fold_case, fold_signs
-from reader.session.pattern import find_pattern
-from reader.session.search import MOST_HITS, PlainText
+from reader.session.search.finder import MOST_HITS, PlainText
+from reader.session.search.fold_text import fold_case, fold_signs
+from reader.session.search.regex_search import find_pattern
 from tests.session.making import STORY, make_article, session_on
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader.errors import SessionError
 from reader.layout.cells import grapheme_start
 from reader.model import TextRange
-from reader.session.tidy import tidy_range, tidy_tag, tidy_tags
+from reader.session.annotations.normalise import tidy_range, tidy_tag, tidy_tags
 
 
 @pytest.mark.parametrize(

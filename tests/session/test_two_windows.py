@@ -7,7 +7,7 @@ import pytest
 from reader import annotate
 from reader.errors import SessionError
 from reader.model import TextRange
-from reader.session import locating
+from reader.session.annotations import locating
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, session_on

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from reader.errors import SessionError
-from reader.library.undo_log import UndoLog
+from reader.library.undo.undo_log import UndoLog
 from reader.model import COLOURS, TextRange
 from reader.store.tiny import TinyStore
 from tests.session.making import session_on

@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout.cells import grapheme_start
-from reader.session.words import next_word_start, previous_word_start, word_at, word_end
+from reader.session.navigation.word_boundaries import (
+    next_word_start,
+    previous_word_start,
+    word_at,
+    word_end,
+)
 
 
 def words(text: str) -> list[str]:

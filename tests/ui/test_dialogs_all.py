@@ -11,8 +11,8 @@ import pytest
 from textual.app import App
 from textual.screen import ModalScreen
 
-from reader.library.deciding import Question
-from reader.library.kinship import Kin, Likeness
+from reader.library.identity.resolution import Question
+from reader.library.identity.types import Kin, Likeness
 from reader.model import MENTION_KINDS, Correction, TextRange
 from reader.store import ArticleRecord
 from reader.ui import dialogs

@@ -18,7 +18,7 @@ from reader.config import Config
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Ambiguous, Colour, Moved, TextRange
-from reader.session.motions import MOTIONS
+from reader.session.navigation.motions import MOTIONS
 from reader.store.memory import MemoryStore
 from reader.ui import external_editor
 from reader.ui.app import ReaderApp

@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from reader.config import Config
 from reader.model import MENTION_KINDS, TextRange
-from reader.session.motions import MOTIONS
+from reader.session.navigation.motions import MOTIONS
 from reader.ui import external_editor
 from reader.ui.keymap import ACTIONS
 from reader.ui.panes.contents import ContentsPane, SectionList

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.layout.cells import cell_width, clip
-from reader.library.deciding import Question
+from reader.library.identity.resolution import Question
 from reader.model import clean_text
 from reader.model.wording import share_text
 from reader.ui.dialogs.confirm import Choices

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.model import MentionKind
-from reader.session.fold import fold
+from reader.session.search.fold_text import fold
 from reader.ui.kinds import KIND_TITLES
 
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')

@@ -143,7 +143,7 @@ class Drafting:
         left = waiting(library.root)
         if not left:
             return
-        from reader.library.deciding import identity_of, joined_to  # noqa: PLC0415  seldom needed
+        from reader.library.identity.resolution import identity_of, joined_to  # noqa: PLC0415  seldom needed
 
         article, path = self._host.session.article, self._host.path
         plain = replace(article, id="")

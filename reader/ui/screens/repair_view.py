@@ -16,7 +16,7 @@ from textual.widget import Widget
 from reader.errors import SessionError
 from reader.model import Annotation, Change, TextRange
 from reader.session import Session
-from reader.session.repairing import Repair
+from reader.session.annotations.anchor_repair import Repair
 from reader.ui.keymap import Mode, action, keys_of, show_key
 from reader.ui.panes.article import ArticlePane
 from reader.ui.screens.drafting import AsDraft

@@ -11,7 +11,7 @@ from reader.errors import SessionError
 from reader.model import Annotation
 from reader.model.draft import Draft
 from reader.session import Session
-from reader.session.repairing import texts_in_conflict
+from reader.session.annotations.anchor_repair import texts_in_conflict
 from reader.ui.keymap import action, keys_of, show_key
 from reader.ui.screens.repair_view import Host, RepairView
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from reader.exchange.sheet import Sheet
 from reader.model import FIGURE_KINDS, Article, Figure, Mention
 from reader.model.wording import value_text
-from reader.session.fold import fold
+from reader.session.search.fold_text import fold
 from reader.session.session import Session
 from reader.ui.found import FoundPane, one_line
 from reader.ui.found.kind_filter import parse_filter

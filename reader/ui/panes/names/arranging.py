@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.model import NAME_KINDS, Entity, MentionKind
-from reader.session.fold import fold
+from reader.session.search.fold_text import fold
 from reader.ui.kinds import KIND_TITLES
 
 Row = Entity | MentionKind

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reader.layout.cells import cell_width, clip
 from reader.model import Entity, clean_text
-from reader.session.naming import spread
+from reader.session.recognition.entities import spread
 from reader.ui.kinds import KIND_TITLES, kind_look
 from reader.ui.pane import pane_bindings
 from reader.ui.panes.names.arranging import Row

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import Entity
-from reader.session.naming import grouped
+from reader.session.recognition.entities import grouped
 from reader.session.session import Session
 from reader.ui.filter_input import Filterable
 from reader.ui.own_keys import rebind

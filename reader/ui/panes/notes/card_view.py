@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.model import Annotation
-from reader.session.repairing import State
+from reader.session.annotations.anchor_repair import State
 from reader.session.session import Session
 from reader.ui.panes.notes.cards import Card, CardRows, ink_of, lay_out
 from reader.ui.panes.notes.heights import CardHeights

@@ -13,7 +13,7 @@ from textual.content import Content
 from reader.layout.cells import cell_width, clip
 from reader.model import Anchor, Annotation, clean_text
 from reader.model.clean import visible_text
-from reader.session.repairing import Repair, weigh
+from reader.session.annotations.anchor_repair import Repair, weigh
 from reader.ui.panes.notes import light_markdown
 from reader.ui.repair_words import LOOKS, explained
 

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import Annotation, clean_text
-from reader.session.repairing import LOST
+from reader.session.annotations.anchor_repair import LOST
 from reader.session.session import Session
 from reader.ui.filter_input import Filterable
 from reader.ui.own_keys import key_for, rebind

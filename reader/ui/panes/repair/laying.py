@@ -14,7 +14,7 @@ from textual.content import Content
 from reader.layout.cells import clip
 from reader.model import Selectors, TextRange, clean_text
 from reader.model.clean import visible_text
-from reader.session.repairing import Repair, texts_in_conflict
+from reader.session.annotations.anchor_repair import Repair, texts_in_conflict
 from reader.ui.diffing import Piece, diff, shortened, side
 from reader.ui.repair_words import LOOKS, explained, likelihood
 

@@ -1,0 +1,180 @@
+"""Which article each file of a library is now, for lists: cheaply, and nothing hidden.
+
+A file that its record knows by path and title is taken for what it was.  Only one that may be
+something else, because it has another title, or because some article has lost its file, is read
+whole; what it was found to be is kept until the file changes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.library.find import path_name
+from reader.library.identity.rules import claimant, standing_for
+from reader.library.library import CatalogueEntry, Library
+from reader.store import ArticleRecord
+
+MOST_READ = 16 * 1024 * 1024
+"""Bytes of files that are read whole for one list; the rest are taken for what they were."""
+
+GONE = "its file is gone"
+
+Looked = MutableMapping[tuple[str, int, int], str]
+"""The ids of files that were read whole, by path, size and time of change."""
+
+
+def counted(
+    library: Library, entries: Sequence[CatalogueEntry], looked: Looked
+) -> list[CatalogueEntry]:
+    """The entries with the annotations of what they are, then those whose files are gone.
+
+    Raises StoreError.
+    """
+    records = library.store.articles()
+    by_id = {record.id: record for record in records}
+    counts: Counter[str] = Counter()
+    for article_id, number in library.store.counts().items():
+        one = by_id.get(article_id)
+        counts[standing_for(one, by_id).id if one is not None else article_id] += number
+    owners = _owners(library, entries, records, counts, looked)
+    found = [
+        one._replace(
+            annotations=counts[owner],
+            article_id=owner,
+            title=by_id[owner].title if one.problem else one.title,
+        )
+        if (owner := owners.get(one.path, ""))
+        else one
+        for one in entries
+    ]
+    seen = set(owners.values())
+    # Where one of these was, something else is by now.
+    names = _names(library, entries)
+    taken = {names[one.path] for one in entries if not one.problem}
+    gone = (
+        one
+        for one in records
+        if counts[one.id]
+        and one.id not in seen
+        and not _there(library, (name for name in one.paths if name not in taken))
+    )
+    return [*found, *sorted((_gone(library, one, counts) for one in gone), key=_by_title)]
+
+
+def _names(library: Library, entries: Iterable[CatalogueEntry]) -> dict[Path, str]:
+    """How records name the files of the entries, as `path_name` does, without asking the system."""
+    base = library.root.resolve()
+    inside = f"{base}{os.sep}"
+    return {
+        one.path: Path(one.key.removeprefix(inside)).as_posix()
+        if one.key.startswith(inside)
+        else path_name(one.path, library.root)
+        for one in entries
+    }
+
+
+def _by_title(entry: CatalogueEntry) -> tuple[str, str]:
+    return entry.title.casefold(), entry.article_id
+
+
+def _gone(library: Library, record: ArticleRecord, counts: Mapping[str, int]) -> CatalogueEntry:
+    path = library.root / (record.paths[0] if record.paths else record.id)
+    title = record.title or record.id
+    return CatalogueEntry(
+        path, title, "", 0, counts[record.id], 0.0, record.id, problem=GONE, missing=True
+    )
+
+
+def _there(library: Library, names: Iterable[str]) -> bool:
+    for name in names:
+        try:
+            if (library.root / name).is_file():
+                return True
+        except (OSError, ValueError):
+            continue
+    return False
+
+
+def _owners(
+    library: Library,
+    entries: Sequence[CatalogueEntry],
+    records: Sequence[ArticleRecord],
+    counts: Mapping[str, int],
+    looked: Looked,
+) -> dict[Path, str]:
+    """The id of each file's article, where it has one."""
+    standing = [one for one in records if not one.same_as]
+    at: dict[str, list[ArticleRecord]] = {}
+    for record in standing:
+        for name in record.paths:
+            at.setdefault(name, []).append(record)
+    names = _names(library, entries)
+    here = set(names.values())
+    lost = any(
+        counts.get(one.id) and here.isdisjoint(one.paths) and not _there(library, one.paths)
+        for one in standing
+    )
+    found: dict[Path, str] = {}
+    left = MOST_READ
+    for entry in entries:
+        name = names[entry.path]
+        owner = claimant(name, at.get(name, ()))
+        if entry.problem:
+            # Nothing in it says what it is: it was emptied, or cannot be read any more.
+            found[entry.path] = owner.id if owner is not None and counts.get(owner.id) else ""
+        elif owner is not None and owner.title == entry.title:
+            found[entry.path] = owner.id
+        elif (owner is not None or lost) and (entry.bytes <= left or _key(entry.path) in looked):
+            known = len(looked)
+            found[entry.path] = article_at(library, entry.path, records, looked)
+            left -= entry.bytes if len(looked) > known else 0
+        elif owner is not None:
+            found[entry.path] = owner.id
+    return {path: identifier for path, identifier in found.items() if identifier}
+
+
+def article_at(
+    library: Library, path: Path, records: Sequence[ArticleRecord], looked: Looked
+) -> str:
+    """The id of the article in a file, by its text; empty when the library does not know it."""
+    key = _key(path)
+    if key not in looked:
+        try:
+            article = library.open(str(path)).finish()
+        except ReaderError:
+            return ""
+        looked[key] = article.id
+    by_id = {one.id: one for one in records}
+    owner = by_id.get(looked[key])
+    return standing_for(owner, by_id).id if owner is not None else ""
+
+
+def _key(path: Path) -> tuple[str, int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (str(path), 0, 0)
+    return (str(path), status.st_size, status.st_mtime_ns)
+
+
+def find_lost(library: Library, article_id: str, looked: Looked) -> Path | None:
+    """The file in the library that has an article by now whose own files are gone.
+
+    Raises StoreError.
+    """
+    records = library.store.articles()
+    known = {name for one in records for name in one.paths}
+    left = MOST_READ
+    for path in library.files():
+        if path_name(path, library.root) in known:
+            continue
+        left -= path.stat().st_size
+        if left < 0:
+            return None
+        if article_at(library, path, records, looked) == article_id:
+            return path
+    return None

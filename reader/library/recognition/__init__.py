@@ -1,0 +1,1 @@
+"""What was recognised in an article, kept in the cache."""

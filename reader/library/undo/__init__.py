@@ -1,0 +1,1 @@
+"""The log by which undo outlives a session."""

@@ -1,0 +1,1 @@
+"""The annotations and corrections of an article: looked up, made, repaired."""

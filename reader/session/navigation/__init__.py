@@ -1,0 +1,1 @@
+"""The caret, motions over the text, and the jump list."""

@@ -1,0 +1,88 @@
+"""Where the reader has been, places marked with a letter, and where reading stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reader.errors import SessionError
+from reader.session.context import Reading
+
+_BOUND = 100
+
+
+class JumpList:
+    """Places left by a jump, to go back and forward through, as in Vim.
+
+    A place is in the list once, where it was left last; beyond 100 the oldest is forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._places: list[int] = []
+        self._index = 0
+
+    def push(self, offset: int) -> None:
+        """Remember that `offset` was left by a jump; the next `back` comes here."""
+        self._fold(offset)
+        self._places = self._places[-_BOUND:]
+        self._index = len(self._places)
+
+    def _fold(self, offset: int) -> None:
+        self._places = [place for place in self._places if place != offset]
+        self._places.append(offset)
+
+    def back(self, here: int) -> int | None:
+        """The place before; `here` is kept, so that `forward` can come back to it."""
+        if self._index == len(self._places):
+            self._fold(here)
+            self._index = len(self._places) - 1
+        while self._index > 0:
+            self._index -= 1
+            if self._places[self._index] != here:
+                return self._places[self._index]
+        return None
+
+    def forward(self, here: int) -> int | None:
+        """The place after, when `back` was used."""
+        while self._index < len(self._places) - 1:
+            self._index += 1
+            if self._places[self._index] != here:
+                return self._places[self._index]
+        return None
+
+
+class Marks:
+    """Places marked `a` to `z`, kept with the article in the reader's state."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._marks: dict[str, int] = {}
+        self.load()
+
+    @property
+    def all(self) -> Mapping[str, int]:
+        return MappingProxyType(self._marks)
+
+    def load(self) -> None:
+        """Take over the marks remembered for the article; marks set already are kept."""
+        state = self._reading.state
+        if state is not None and self._reading.key:
+            remembered = {
+                letter: offset
+                for letter, offset in state.marks(self._reading.key).items()
+                if _is_letter(letter)
+            }
+            self._marks = {**remembered, **self._marks}
+
+    def set(self, letter: str, offset: int) -> None:
+        """Raises SessionError for anything but one letter from a to z."""
+        if not _is_letter(letter):
+            raise SessionError("A mark is one letter from a to z.", "No such mark")
+        self._marks[letter] = offset
+        state = self._reading.state
+        if state is not None and self._reading.key:
+            state.set_marks(self._reading.key, dict(sorted(self._marks.items())))
+
+
+def _is_letter(letter: str) -> bool:
+    return len(letter) == 1 and "a" <= letter <= "z"

@@ -1,0 +1,212 @@
+"""Where a motion leads from an offset: pure functions, None when there is nowhere to go.
+
+Every place is a grapheme start, before the end of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from reader.layout.cells import next_grapheme, previous_grapheme
+from reader.model import Mention, Section
+from reader.session.context import Ground
+from reader.session.navigation.word_boundaries import next_word_start, previous_word_start, word_end
+
+
+class Mentions(Protocol):
+    """The mentions known and shown."""
+
+    def after(self, offset: int) -> Mention | None: ...
+    def before(self, offset: int) -> Mention | None: ...
+    def at(self, offset: int) -> Mention | None: ...
+
+
+class Scene(NamedTuple):
+    """What motions and text objects look at.  `annotations`: where annotations start, in order."""
+
+    ground: Ground
+    mentions: Mentions
+    annotations: Sequence[int] = ()
+
+
+Motion = Callable[[Scene, int], int | None]
+
+_NO_REST = "\n\t"
+"""The caret does not rest between blocks, lines and cells when it walks by character."""
+
+
+def next_character(scene: Scene, offset: int) -> int | None:
+    text = scene.ground.text
+    place = next_grapheme(text, offset)
+    while place < len(text) and text[place] in _NO_REST:
+        place += 1
+    return place if place < len(text) else None
+
+
+def previous_character(scene: Scene, offset: int) -> int | None:
+    text = scene.ground.text
+    place = offset
+    while place > 0:
+        place = previous_grapheme(text, place)
+        if text[place] not in _NO_REST:
+            return place
+    return None
+
+
+def next_word(scene: Scene, offset: int) -> int | None:
+    return next_word_start(scene.ground.text, offset)
+
+
+def previous_word(scene: Scene, offset: int) -> int | None:
+    return previous_word_start(scene.ground.text, offset)
+
+
+def end_of_word(scene: Scene, offset: int) -> int | None:
+    return word_end(scene.ground.text, offset)
+
+
+def next_sentence(scene: Scene, offset: int) -> int | None:
+    ground = scene.ground
+    blocks = ground.article.blocks
+    for sentence in ground.sentences_at(offset):
+        if sentence.start > offset:
+            return sentence.start
+    index = ground.article.block_index(offset)
+    while index < len(blocks):
+        block = blocks[index]
+        start = block.start if block.start > offset else _window_end(ground, offset, block.end)
+        index += 1
+        for sentence in ground.sentences_at(start) if start is not None else ():
+            if sentence.start > offset:
+                return sentence.start
+    return None
+
+
+def _window_end(ground: Ground, offset: int, block_end: int) -> int | None:
+    """In a block too long to be split at once: a place after the window that holds `offset`."""
+    known = ground.sentences_at(offset)
+    place = max(offset, known[-1].end if known else offset) + 1
+    return place if place < block_end else None
+
+
+def previous_sentence(scene: Scene, offset: int) -> int | None:
+    ground = scene.ground
+    blocks = ground.article.blocks
+    place = offset
+    while blocks:
+        for sentence in reversed(ground.sentences_at(place)):
+            if sentence.start < offset:
+                return sentence.start
+        index = ground.article.block_index(place)
+        known = ground.sentences_at(place)
+        block = blocks[index]
+        if known and block.start < known[0].start and known[0].start - 1 < place:
+            place = known[0].start - 1
+        elif index > 0:
+            place = max(blocks[index - 1].start, blocks[index - 1].end - 1)
+        else:
+            break
+    return None
+
+
+def next_paragraph(scene: Scene, offset: int) -> int | None:
+    blocks = scene.ground.article.blocks
+    index = bisect_right(blocks, offset, key=lambda block: block.start)
+    return next((block.start for block in blocks[index:] if block.end > block.start), None)
+
+
+def previous_paragraph(scene: Scene, offset: int) -> int | None:
+    blocks = scene.ground.article.blocks
+    index = bisect_left(blocks, offset, key=lambda block: block.start)
+    return next((b.start for b in reversed(blocks[:index]) if b.end > b.start), None)
+
+
+def _section_start(section: Section) -> int:
+    return section.start
+
+
+def next_section(scene: Scene, offset: int) -> int | None:
+    sections = scene.ground.article.sections
+    index = bisect_right(sections, offset, key=_section_start)
+    return sections[index].start if index < len(sections) else None
+
+
+def previous_section(scene: Scene, offset: int) -> int | None:
+    sections = scene.ground.article.sections
+    index = bisect_left(sections, offset, key=_section_start)
+    return sections[index - 1].start if index else None
+
+
+def next_mention(scene: Scene, offset: int) -> int | None:
+    mention = scene.mentions.after(offset)
+    return mention.start if mention else None
+
+
+def previous_mention(scene: Scene, offset: int) -> int | None:
+    mention = scene.mentions.before(offset)
+    return mention.start if mention else None
+
+
+def next_annotation(scene: Scene, offset: int) -> int | None:
+    index = bisect_right(scene.annotations, offset)
+    return scene.annotations[index] if index < len(scene.annotations) else None
+
+
+def previous_annotation(scene: Scene, offset: int) -> int | None:
+    index = bisect_left(scene.annotations, offset)
+    return scene.annotations[index - 1] if index else None
+
+
+def start(scene: Scene, offset: int) -> int | None:  # noqa: ARG001  one shape for all
+    return 0 if offset > 0 else None
+
+
+def end(scene: Scene, offset: int) -> int | None:
+    return scene.ground.last if offset < scene.ground.last else None
+
+
+MOTIONS: Mapping[str, Motion] = {
+    motion.__name__: motion
+    for motion in (
+        next_character,
+        previous_character,
+        next_word,
+        previous_word,
+        end_of_word,
+        next_sentence,
+        previous_sentence,
+        next_paragraph,
+        previous_paragraph,
+        next_section,
+        previous_section,
+        next_mention,
+        previous_mention,
+        next_annotation,
+        previous_annotation,
+        start,
+        end,
+    )
+}
+JUMPS = frozenset({"next_section", "previous_section", "start", "end"})
+"""Motions far enough to be worth coming back from."""
+
+
+def travel(scene: Scene, name: str, offset: int, count: int = 1) -> int | None:
+    """Where `count` steps of a motion lead, or as many of them as there are; None for none.
+
+    Raises:
+        KeyError: there is no motion of that name.
+    """
+    motion = MOTIONS[name]
+    place: int | None = None
+    for _ in range(max(1, count)):
+        step = motion(scene, offset if place is None else place)
+        if step is None:
+            break
+        step = scene.ground.clamp(step)
+        if step == (offset if place is None else place):
+            break
+        place = step
+    return place

@@ -1,0 +1,1 @@
+"""Recognition of the open article, in slices between keys."""

@@ -1,0 +1,1 @@
+"""The queue of changes to be saved, and the note that is being written."""
