@@ -25,7 +25,7 @@ from reader.annotate import describe
 from reader.model import Annotation, Article, Block, Change, Edit, TextRange, new_id
 from reader.session import Session
 from reader.store import TinyStore
-from reader.ui.lifecycle import SWITCH_INTERVAL
+from reader.ui.reading.background import SWITCH_INTERVAL
 
 ANNOTATIONS = 10_000
 STAMP = "2026-01-01T00:00:00Z"

@@ -43,7 +43,7 @@ from pathlib import Path
 from reader.model import Article, Block
 from reader.session import Session
 from reader.store import TinyStore
-from reader.ui.lifecycle import SWITCH_INTERVAL
+from reader.ui.reading.background import SWITCH_INTERVAL
 sys.setswitchinterval(SWITCH_INTERVAL)
 def memory(key):
     status = Path("/proc/self/status").read_text(encoding="ascii")

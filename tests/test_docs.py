@@ -11,12 +11,12 @@ from textual.binding import Binding
 
 from reader.cli.parser import COMMANDS, command_parser, main_parser
 from reader.config import parse_config
+from reader.keymap import ACTIONS, action, check, show_key
 from reader.ui.dialogs.note import NoteDialog
 from reader.ui.dialogs.tag_line import TagLine
-from reader.ui.keymap import ACTIONS, action, check, show_key
-from reader.ui.keystrokes import OBJECT_LETTERS
+from reader.ui.input.key_sequences import OBJECT_LETTERS
 from reader.ui.panes.notes.editor import NoteEditor
-from reader.ui.searchbar import SearchBar
+from reader.ui.widgets.search_bar import SearchBar
 
 ROOT = Path(__file__).parent.parent
 PAGES = [

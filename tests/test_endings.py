@@ -85,7 +85,7 @@ def test_ctrl_c_says_how_to_leave(place):
 
 def test_a_mistake_in_the_program_is_a_sentence_and_loses_nothing(place):
     code = (
-        "from reader.ui.screens.status import Status\n"
+        "from reader.ui.reading.status import Status\n"
         "real = Status.tell\n"
         "def tell(self, message):\n"
         "    if 'Bookmark' in message: raise ZeroDivisionError('[red]odd[/red]\\x1b[31m')\n"

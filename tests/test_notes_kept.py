@@ -16,7 +16,7 @@ from reader.library.undo.undo_log import UndoLog
 from reader.session.session import Session
 from reader.store import TinyStore
 from reader.store.memory import MemoryStore
-from reader.ui.note_area import NoteArea
+from reader.ui.widgets.note_area import NoteArea
 from tests.session.making import STORY, session_on
 from tests.terminal import Place
 

@@ -21,13 +21,13 @@ from reader.annotate import describe, locate_all
 from reader.cli.parser import COMMANDS
 from reader.exchange import EXPORTERS, Exporter, exporter
 from reader.formats import FORMATS, Format, read
+from reader.keymap import ACTIONS, MODES
 from reader.model import MENTION_KINDS, Annotation, BlockKind, Mention, TextRange, new_id
 from reader.recognise import pipeline, recognise
 from reader.recognise.recogniser import Context, Recogniser
 from reader.recognise.registry import RECOGNISERS
 from reader.ui.dialogs import DIALOGS
-from reader.ui.keymap import ACTIONS, MODES
-from reader.ui.side_panes import SIDE_PANES, SidePane
+from reader.ui.widgets.side_panes import SIDE_PANES, SidePane
 from tests.ui.side_panes import marked_session
 
 ROOT = Path(__file__).parent.parent

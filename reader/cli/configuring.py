@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _config() -> tuple[Config, list[str]]:
-    from reader.ui.keymap import conflicts  # noqa: PLC0415 - the table of acts, without Textual
+    from reader.keymap import conflicts  # noqa: PLC0415 - the table of acts, without Textual
 
     try:
         config = load_config()
@@ -81,7 +81,7 @@ def described(arguments: argparse.Namespace, config: Config, problems: list[str]
 
 def keys_json(config: Config) -> list[Json]:
     """Every act that can be given keys, with the ones it has in each mode."""
-    from reader.ui.keymap import ACTIONS, MODES, keys_of  # noqa: PLC0415 - as above
+    from reader.keymap import ACTIONS, MODES, keys_of  # noqa: PLC0415 - as above
 
     return [
         {
@@ -107,7 +107,7 @@ def _plain(value: object) -> object:
 
 def show(report: Json) -> str:
     """The same for people."""
-    from reader.ui.keymap import show_key  # noqa: PLC0415 - as above
+    from reader.keymap import show_key  # noqa: PLC0415 - as above
 
     paths = report["paths"]
     config = paths["config"] + ("" if report["exists"] else "  (not there; `reader config --init`)")

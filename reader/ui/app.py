@@ -16,6 +16,7 @@ from textual.theme import Theme
 
 from reader.config import Config
 from reader.errors import ReaderError, StoreError
+from reader.keymap import Overrides
 from reader.library import Library
 from reader.library.opened import OpenArticle
 from reader.library.state import ReadingState
@@ -24,13 +25,12 @@ from reader.session import Session
 from reader.session.history.persistent_history import Log
 from reader.session.saving.drafts import Keeper
 from reader.store.port import ArticleRecord
-from reader.ui.guard import GuardedApp
-from reader.ui.keymap import Overrides
-from reader.ui.paint import Painter
+from reader.ui.input.typeahead import TypeAhead
 from reader.ui.panes.article.page import USUAL_MEASURE, clamp_measure
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
-from reader.ui.typeahead import TypeAhead
+from reader.ui.reading.screen import ReadingScreen
+from reader.ui.runtime.crash_guard import GuardedApp
+from reader.ui.style.painter import Painter
+from reader.ui.style.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
 
 TYPING = 0.5
 """Seconds between looks whether somebody is still typing, before a dialog opens that nobody asked for."""
@@ -75,7 +75,7 @@ def textual_theme(colours: Palette) -> Theme:
 
 def _commands() -> type[Provider]:
     # The palette is imported when it is opened.
-    from reader.ui.palette import ReaderCommands  # noqa: PLC0415
+    from reader.ui.input.command_palette import ReaderCommands  # noqa: PLC0415
 
     return ReaderCommands
 
@@ -139,7 +139,7 @@ class ReaderApp(GuardedApp):
 
     def get_default_screen(self) -> Screen[None]:
         if self._opened is None:
-            from reader.ui.screens.shelf import ShelfScreen  # noqa: PLC0415  only when asked for
+            from reader.ui.library_screen.screen import ShelfScreen  # noqa: PLC0415  only when asked for
 
             return ShelfScreen(self.library, self.state, self.config.keys)
         return self.reading(self._opened)
@@ -225,7 +225,7 @@ class ReaderApp(GuardedApp):
 
     def action_library(self) -> None:
         """Show the articles of the library."""
-        from reader.ui.screens.shelf import ShelfScreen  # noqa: PLC0415  only when asked for
+        from reader.ui.library_screen.screen import ShelfScreen  # noqa: PLC0415  only when asked for
 
         if not isinstance(self.screen, ShelfScreen):
             self.push_screen(ShelfScreen(self.library, self.state, self.config.keys))

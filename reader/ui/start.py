@@ -6,8 +6,8 @@ import gc
 import os
 
 from reader.config import Config
+from reader.keymap import check
 from reader.library import Library
-from reader.ui.keymap import check
 
 _FRAMES = 240
 """Frames a second, at most."""
@@ -29,12 +29,12 @@ def start(library: Library, source: str | None, config: Config, stdin_data: byte
     # Textual gathers changes for one frame before it paints; frames of a sixtieth of a second
     # would alone use up the time in which a key has to be seen.  Read when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", str(_FRAMES))
-    from reader.ui.sixteen import is_monochrome  # noqa: PLC0415  after what may fail, too
+    from reader.ui.style.sixteen_colours import is_monochrome  # noqa: PLC0415  after what may fail, too
 
     if is_monochrome(os.environ):
         os.environ.setdefault("NO_COLOR", "1")
     from reader.ui.app import ReaderApp  # noqa: PLC0415  Textual itself, after what may fail
-    from reader.ui.guard import stay  # noqa: PLC0415  the same
+    from reader.ui.runtime.crash_guard import stay  # noqa: PLC0415  the same
 
     app = ReaderApp(library, config, opened)
     return stay(app, app.see_off)

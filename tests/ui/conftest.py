@@ -14,7 +14,7 @@ from reader.library import Library
 from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.reading.screen import ReadingScreen
 from tests.ui.waiting import until
 
 ESSAY = """\

@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from reader.model import COLOURS, MENTION_KINDS
-from reader.ui.paint import Painter
-from reader.ui.theme import DARK, GLYPHS, PALETTES, Palette, blend, contrast
+from reader.ui.style.painter import Painter
+from reader.ui.style.theme import DARK, GLYPHS, PALETTES, Palette, blend, contrast
 
 ENOUGH = 4.5
 

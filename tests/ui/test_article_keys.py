@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reader.errors import ConfigError
-from reader.ui.keymap import (
+from reader.keymap import (
     ACTIONS,
     MODES,
     Mode,
@@ -18,7 +18,7 @@ from reader.ui.keymap import (
     parse_keys,
     show_key,
 )
-from reader.ui.keystrokes import Keystrokes
+from reader.ui.input.key_sequences import Keystrokes
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -143,18 +143,18 @@ def test_keystrokes(mode: Mode, typed: list[str], strokes: list[tuple[str, int, 
 def test_acts_of_the_table_can_be_carried_out() -> None:
     """Every act of the article is known to somebody."""
     from reader.ui.app import ReaderApp
-    from reader.ui.screens.correcting import Correcting
-    from reader.ui.screens.desk import MOTIONS
-    from reader.ui.screens.drafting import Drafting
-    from reader.ui.screens.following import Following
-    from reader.ui.screens.knowing import Knowing
-    from reader.ui.screens.marking import Marking
-    from reader.ui.screens.moving import Moving
-    from reader.ui.screens.naming import Naming
-    from reader.ui.screens.repairing import Repairing
-    from reader.ui.screens.selecting import Selecting
-    from reader.ui.screens.viewing import Viewing
-    from reader.ui.screens.workspace import Workspace
+    from reader.ui.reading.action_dispatch import MOTIONS
+    from reader.ui.reading.actions.article_identity import Knowing
+    from reader.ui.reading.actions.corrections import Correcting
+    from reader.ui.reading.actions.drafts import Drafting
+    from reader.ui.reading.actions.entities import Naming
+    from reader.ui.reading.actions.links import Following
+    from reader.ui.reading.actions.marking import Marking
+    from reader.ui.reading.actions.movement import Moving
+    from reader.ui.reading.actions.repair import Repairing
+    from reader.ui.reading.actions.selecting import Selecting
+    from reader.ui.reading.actions.view import Viewing
+    from reader.ui.reading.workspace import Workspace
 
     homes = (Moving, Marking, Selecting, Following, Viewing, Naming, Correcting, Knowing, Repairing, Drafting,
              Workspace, ReaderApp)  # fmt: skip

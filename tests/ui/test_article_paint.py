@@ -6,9 +6,9 @@ from rich.color import ColorSystem
 from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run
 from reader.model import COLOURS, MENTION_KINDS
-from reader.ui.paint import Painter, Sign
-from reader.ui.sixteen import is_monochrome
-from reader.ui.theme import DARK, LIGHT, Palette
+from reader.ui.style.painter import Painter, Sign
+from reader.ui.style.sixteen_colours import is_monochrome
+from reader.ui.style.theme import DARK, LIGHT, Palette
 
 PAGE = Painter(DARK)
 LIGHT_PAGE = Painter(LIGHT)

@@ -8,8 +8,8 @@ from reader.ui.dialogs.choose import ChooseDialog
 from reader.ui.dialogs.correct import CorrectDialog
 from reader.ui.dialogs.corrections import CorrectionsDialog
 from reader.ui.panes.names.name_list import NameList
-from reader.ui.rows import RowList
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.reading.screen import ReadingScreen
+from reader.ui.widgets.row_list import RowList
 from tests.ui.conftest import Opened, Opener
 
 TEXT = """\

@@ -11,6 +11,7 @@ import pytest
 from textual.app import App
 from textual.screen import ModalScreen
 
+from reader.keymap import ACTIONS
 from reader.library.identity.resolution import Question
 from reader.library.identity.types import Kin, Likeness
 from reader.model import MENTION_KINDS, Correction, TextRange
@@ -30,7 +31,6 @@ from reader.ui.dialogs.menu import MenuDialog, MenuItem
 from reader.ui.dialogs.note import NoteDialog, NoteResult
 from reader.ui.dialogs.same_article import SameArticleDialog
 from reader.ui.dialogs.tags import TagsDialog
-from reader.ui.keymap import ACTIONS
 from tests.ui.side_panes import screen_text
 
 HERE = Correction("1" * 13, "0" * 13, "kind", "Paris", "person", created="2026-01-02T03:04:05Z")

@@ -9,7 +9,7 @@ from textual.events import Key, MouseDown, MouseUp
 
 from reader.ui.dialogs.confirm import ConfirmDialog, answer_keys
 from reader.ui.dialogs.note import NoteDialog
-from reader.ui.once import AnsweredOnce
+from reader.ui.dialogs.single_answer import AnsweredOnce
 from tests.ui.conftest import Opener
 from tests.ui.side_panes import screen_text
 from tests.ui.test_dialogs_all import MADE, DialogApp

@@ -6,9 +6,9 @@ from textual.app import App
 from textual.command import CommandPalette
 from textual.screen import Screen
 
+from reader.keymap import ACTIONS, action
 from reader.ui.dialogs.help import HelpScreen, columns, found, shown_keys
-from reader.ui.keymap import ACTIONS, action
-from reader.ui.palette import ReaderCommands
+from reader.ui.input.command_palette import ReaderCommands
 from tests.ui.side_panes import screen_text
 from tests.ui.test_dialogs_all import DialogApp
 from tests.ui.waiting import until

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.diffing import Piece, diff, shortened, side
 from reader.ui.panes.repair.laying import Passage, compare
-from reader.ui.repair_words import likelihood
+from reader.ui.style.anchor_states import likelihood
+from reader.ui.style.word_diff import Piece, diff, shortened, side
 
 SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "[+{}+]", "gap": "<{}>"}
 

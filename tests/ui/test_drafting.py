@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from reader.library.drafts import waiting
-from reader.ui.screens import drafting
-from reader.ui.screens.shelf import ShelfScreen
+from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.reading.actions import drafts
 from tests.ui.conftest import ESSAY, Opened, Opener, long_text
 from tests.ui.killed import NOTE, left_by_a_kill
 
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafting, "EVERY", 0.05)
+    monkeypatch.setattr(drafts, "EVERY", 0.05)
 
 
 async def taken_up(opened: Opened) -> None:

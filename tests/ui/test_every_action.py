@@ -15,22 +15,22 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from reader.config import Config
+from reader.keymap import ACTIONS, Action, Mode
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Ambiguous, Colour, Moved, TextRange
 from reader.session.navigation.motions import MOTIONS
 from reader.store.memory import MemoryStore
-from reader.ui import external_editor
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.help import HelpScreen
-from reader.ui.keymap import ACTIONS, Action, Mode
-from reader.ui.palette import ReaderCommands
+from reader.ui.input.command_palette import ReaderCommands
+from reader.ui.library_screen.article_list import Shelf
+from reader.ui.library_screen.screen import ShelfScreen
 from reader.ui.panes.notes.card_list import CardList
-from reader.ui.rows import RowList
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf import ShelfScreen
-from reader.ui.screens.shelf_list import Shelf
-from reader.ui.side_panes import SIDE_PANES
+from reader.ui.reading.screen import ReadingScreen
+from reader.ui.runtime import external_editor
+from reader.ui.widgets.row_list import RowList
+from reader.ui.widgets.side_panes import SIDE_PANES
 from tests.ui.conftest import Opened, Opener, long_text
 from tests.ui.killed import left_by_a_kill
 from tests.ui.waiting import until

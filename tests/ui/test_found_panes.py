@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reader.model import Figure
-from reader.ui.filter_input import FilterInput
-from reader.ui.found import FoundPane
-from reader.ui.found.entries import EntryList
-from reader.ui.found.kind_filter import KindFilter, parse_filter
 from reader.ui.panes.figures.arranging import ORDERS, short_value
 from reader.ui.panes.figures.figure_list import FigureList
 from reader.ui.panes.timeline.event_list import EventList
 from reader.ui.panes.timeline.laying import wrapped
+from reader.ui.widgets.filter_input import FilterInput
+from reader.ui.widgets.found_pane import FoundPane
+from reader.ui.widgets.found_pane.entries import EntryList
+from reader.ui.widgets.found_pane.kind_filter import KindFilter, parse_filter
 from tests.ui.conftest import Opened, Opener
 
 STORY = """\

@@ -17,8 +17,8 @@ from reader.ui.app import ReaderApp
 from reader.ui.dialogs.choose import ChooseDialog
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.same_article import SameArticleDialog
-from reader.ui.screens import knowing
-from reader.ui.screens.shelf import ShelfScreen
+from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.reading.actions import article_identity
 from tests.library.texts import essay, rewritten
 from tests.ui.conftest import Opened
 from tests.ui.waiting import until
@@ -74,7 +74,7 @@ async def asked(opened: Opened) -> SameArticleDialog:
 
 async def quiet(opened: Opened) -> None:
     """Long enough for a question that is to come."""
-    await opened.pilot.pause(knowing.CALM + 0.7)
+    await opened.pilot.pause(article_identity.CALM + 0.7)
     assert not isinstance(opened.app.screen, SameArticleDialog)
 
 

@@ -14,8 +14,8 @@ from reader.library import Library
 from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.guard import GuardedApp
-from reader.ui.screens.drafting import Drafting
+from reader.ui.reading.actions.drafts import Drafting
+from reader.ui.runtime.crash_guard import GuardedApp
 from tests.ui.conftest import ESSAY
 from tests.ui.waiting import until
 

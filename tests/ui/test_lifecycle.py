@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from reader.ui import lifecycle
-from reader.ui.lifecycle import BREATH, HELD, QUIET, Lifecycle
+from reader.ui.reading import background
+from reader.ui.reading.background import BREATH, HELD, QUIET, Lifecycle
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from reader.ui.lifecycle import BREATH, HELD, QUIET, Lifecycle
 def test_a_busy_thread_pauses_longer_while_keys_are_pressed(monkeypatch, since_key, pause):
     now, slept = [100.0], []
     clock = SimpleNamespace(monotonic=lambda: now[0], sleep=slept.append)
-    monkeypatch.setattr(lifecycle, "time", clock)
+    monkeypatch.setattr(background, "time", clock)
     life = Lifecycle(None, None)
     life.key_pressed()
     now[0] += since_key

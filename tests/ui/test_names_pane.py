@@ -9,7 +9,7 @@ from reader.model.wording import number_text, value_text
 from reader.ui.dialogs.card import CardDialog, Said, concordance
 from reader.ui.panes.names.arranging import Arranger, parse_filter
 from reader.ui.panes.names.name_list import NameList
-from reader.ui.spark import spark
+from reader.ui.style.sparkline import spark
 from tests.ui.conftest import Opened, Opener
 
 STORY = """\

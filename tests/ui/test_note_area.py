@@ -7,8 +7,8 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 
-from reader.ui import typed_text
-from reader.ui.note_area import NoteArea
+from reader.ui.widgets import note_document
+from reader.ui.widgets.note_area import NoteArea
 
 
 class _Indenting(NoteArea):
@@ -62,10 +62,10 @@ async def test_a_pause_ends_a_step(monkeypatch):
     app = _Writing()
     async with app.run_test() as pilot:
         clock = 1000.0
-        monkeypatch.setattr(typed_text.WordByWord, "_get_time", lambda _: clock)
+        monkeypatch.setattr(note_document.WordByWord, "_get_time", lambda _: clock)
         app.area.history.clear()
         await pilot.press(*"wor")
-        clock += typed_text.PAUSE + 0.1
+        clock += note_document.PAUSE + 0.1
         await pilot.press(*"ds")
         assert await undone(app, pilot) == ["words", "wor", ""]
 

@@ -10,8 +10,8 @@ import pytest
 from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError
-from reader.ui import external_editor
-from reader.ui.external_editor import edit_text, editor_command
+from reader.ui.runtime import external_editor
+from reader.ui.runtime.external_editor import edit_text, editor_command
 
 
 class Terminal:

@@ -14,12 +14,12 @@ from reader.library.state import ReadingState
 from reader.model import Article
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.footer import progress_text
+from reader.ui.library_screen.article_list import Shelf, read_bar
+from reader.ui.library_screen.screen import ShelfScreen
 from reader.ui.panes.article import pageview
 from reader.ui.panes.article.page import Page, follow
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf import ShelfScreen
-from reader.ui.screens.shelf_list import Shelf, read_bar
+from reader.ui.reading.key_hints import progress_text
+from reader.ui.reading.screen import ReadingScreen
 from tests.ui.conftest import ESSAY, Opener, long_text
 from tests.ui.side_panes import screen_text
 from tests.ui.waiting import until

@@ -8,12 +8,12 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from reader.config import Config
+from reader.keymap import ACTIONS
 from reader.model import MENTION_KINDS, TextRange
 from reader.session.navigation.motions import MOTIONS
-from reader.ui import external_editor
-from reader.ui.keymap import ACTIONS
 from reader.ui.panes.contents import ContentsPane, SectionList
 from reader.ui.panes.notes.card_list import CardList
+from reader.ui.runtime import external_editor
 from tests.ui.conftest import Opened, Opener, long_text
 
 FIRST = "First sentence of the essay."

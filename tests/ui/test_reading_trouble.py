@@ -12,7 +12,7 @@ from reader.model import Annotation
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.error import ErrorDialog
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.reading.screen import ReadingScreen
 from tests.ui.conftest import ESSAY, Opener
 from tests.ui.side_panes import screen_text
 from tests.ui.waiting import until

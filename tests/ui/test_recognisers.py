@@ -17,7 +17,7 @@ from reader.recognise import choose, pipeline
 from reader.recognise.recogniser import Recogniser
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.reading.screen import ReadingScreen
 from tests.ui.conftest import ESSAY
 from tests.ui.side_panes import screen_text
 from tests.ui.waiting import until

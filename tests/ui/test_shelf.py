@@ -12,11 +12,11 @@ from reader.library.heads import FileHead
 from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.paths import show_path
-from reader.ui.screens import listing
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf_list import Shelf
-from reader.ui.theme import DARK, LIGHT
+from reader.ui.library_screen import list_loader
+from reader.ui.library_screen.article_list import Shelf
+from reader.ui.reading.screen import ReadingScreen
+from reader.ui.style.path_text import show_path
+from reader.ui.style.theme import DARK, LIGHT
 from tests.ui.waiting import until
 
 
@@ -120,8 +120,8 @@ class Gate:
             return reading(path)
 
         monkeypatch.setattr(catalogue, "read_file_head", held)
-        monkeypatch.setattr(listing, "EVERY", 0.0)
-        monkeypatch.setattr(listing, "FIRST", 0.0)
+        monkeypatch.setattr(list_loader, "EVERY", 0.0)
+        monkeypatch.setattr(list_loader, "FIRST", 0.0)
 
     def let(self, count: int) -> None:
         for _ in range(count):

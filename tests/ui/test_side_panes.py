@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.screens.arrangement import Arrangement
-from reader.ui.side_panes import RIGHT
-from reader.ui.tabs import Tab, TabStrip, fitted
+from reader.ui.reading.pane_layout import Arrangement
+from reader.ui.widgets.side_panes import RIGHT
+from reader.ui.widgets.tabs import Tab, TabStrip, fitted
 from tests.ui.conftest import Opened, Opener
 
 

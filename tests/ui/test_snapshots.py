@@ -18,14 +18,14 @@ from pytest_textual_snapshot import SVGImageExtension
 from textual.widgets import Input, TextArea
 
 from reader.config import Config
+from reader.keymap import key_name
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Ambiguous, Anchor, Moved, Orphan, TextRange
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.keymap import key_name
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.screens.shelf_list import Shelf
+from reader.ui.library_screen.article_list import Shelf
+from reader.ui.reading.screen import ReadingScreen
 from tests.ui.conftest import Opened
 from tests.ui.waiting import until
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from reader.model import TextRange
-from reader.ui import external_editor
+from reader.ui.runtime import external_editor
 from tests.ui.conftest import Opened, Opener
 
 FIRST = "First sentence of the essay."

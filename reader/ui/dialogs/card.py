@@ -18,10 +18,10 @@ from textual.widgets import Static
 from reader.layout.cells import cell_width, clip, graphemes
 from reader.model import Colour, MentionKind, TextRange, clean_text
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.kinds import KIND_NAMES, kind_look
-from reader.ui.rows import RowList, ink
-from reader.ui.spark import spark
-from reader.ui.theme import GLYPHS
+from reader.ui.style.kind_styles import KIND_NAMES, kind_look
+from reader.ui.style.sparkline import spark
+from reader.ui.style.theme import GLYPHS
+from reader.ui.widgets.row_list import RowList, ink
 
 _WIDEST = 100
 _DETAIL = 6

@@ -16,8 +16,8 @@ from reader.layout.cells import cell_width, clip
 from reader.model import MentionKind, clean_text
 from reader.ui.dialogs.fitting import FittingList
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.kinds import kind_look
-from reader.ui.rows import RowList
+from reader.ui.style.kind_styles import kind_look
+from reader.ui.widgets.row_list import RowList
 
 
 class Choice(NamedTuple):

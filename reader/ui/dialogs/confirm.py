@@ -14,8 +14,8 @@ from textual.widgets import Static
 from reader.layout.cells import clip
 from reader.model import clean_text
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.rows import RowList
-from reader.ui.typeahead import BURST
+from reader.ui.input.typeahead import BURST
+from reader.ui.widgets.row_list import RowList
 
 TYPING = 0.3
 """Seconds after a character in which another one is text that somebody types, and no answer."""

@@ -15,9 +15,9 @@ from reader.layout.cells import clip
 from reader.model import clean_text
 from reader.model.clean import visible_text
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.diffing import Piece, diff, side
-from reader.ui.note_area import NoteArea
-from reader.ui.rows import RowList, ink
+from reader.ui.style.word_diff import Piece, diff, side
+from reader.ui.widgets.note_area import NoteArea
+from reader.ui.widgets.row_list import RowList, ink
 
 _WIDEST = 110
 _LONGEST_QUOTE = 300

@@ -17,8 +17,8 @@ from reader.model import NAME_KINDS, CorrectionAct, MentionKind, clean_text
 from reader.model.correction import KIND_WORDS
 from reader.ui.dialogs.choose import Choice, ChooseDialog
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.kinds import kind_look
-from reader.ui.rows import RowList, ink
+from reader.ui.style.kind_styles import kind_look
+from reader.ui.widgets.row_list import RowList, ink
 
 
 class Subject(NamedTuple):

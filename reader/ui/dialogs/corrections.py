@@ -12,7 +12,7 @@ from textual.content import Content
 from reader.layout.cells import clip
 from reader.model import Correction, clean_text
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.rows import RowList
+from reader.ui.widgets.row_list import RowList
 
 
 class _Held(RowList):

@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from reader.ui.rows import RowList
+from reader.ui.widgets.row_list import RowList
 
 
 class FittingList(RowList):

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from reader.ui.once import AnsweredOnce
+from reader.ui.dialogs.single_answer import AnsweredOnce
 
 Result = TypeVar("Result")
 

@@ -13,12 +13,12 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import Input
 
+from reader.keymap import Action, show_key
 from reader.layout.cells import cell_width, clip
 from reader.model import clean_text
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.keymap import Action, show_key
-from reader.ui.own_keys import with_own_keys
-from reader.ui.rows import StyledRows
+from reader.ui.input.user_keys import with_own_keys
+from reader.ui.widgets.row_list import StyledRows
 
 _COLUMN = 52
 """Cells that a column wants; on a narrower screen there is one, as wide as the screen."""

@@ -13,8 +13,8 @@ from textual.content import Content
 from reader.layout.cells import cell_width, clip
 from reader.model import MENTION_KINDS, NAME_KINDS, NUMBER_KINDS, MentionKind
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.kinds import KIND_TITLES, kind_look
-from reader.ui.rows import RowList
+from reader.ui.style.kind_styles import KIND_TITLES, kind_look
+from reader.ui.widgets.row_list import RowList
 
 _SAMPLES: Mapping[MentionKind, str] = {
     "person": "Barack Obama",

@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
 
+from reader.keymap import show_key
 from reader.layout.cells import cell_width, clip
 from reader.model import COLOURS, clean_text
 from reader.ui.dialogs.frame import Modal
-from reader.ui.keymap import show_key
-from reader.ui.rows import RowList
+from reader.ui.widgets.row_list import RowList
 
 
 @dataclass(frozen=True, slots=True)

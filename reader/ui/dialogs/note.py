@@ -15,7 +15,7 @@ from reader.model import clean_text
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.dialogs.tag_line import TagLine
-from reader.ui.note_area import NoteArea
+from reader.ui.widgets.note_area import NoteArea
 
 _LONGEST_QUOTE = 400
 

@@ -16,7 +16,7 @@ from reader.model import clean_text
 from reader.model.wording import share_text
 from reader.ui.dialogs.confirm import Choices
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.rows import RowList, ink
+from reader.ui.widgets.row_list import RowList, ink
 
 _LABEL = 13
 """Cells of the column of labels."""

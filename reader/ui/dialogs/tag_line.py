@@ -15,7 +15,7 @@ from reader.layout.cells import clip
 from reader.model import clean_text
 from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_before
 from reader.ui.dialogs.fitting import FittingList
-from reader.ui.rows import RowList
+from reader.ui.widgets.row_list import RowList
 
 _MOST = 50
 

@@ -17,9 +17,9 @@ from textual.widgets import Static
 from reader.layout.cells import cell_width, clip
 from reader.model import Section, clean_text
 from reader.session.session import Session
-from reader.ui.own_keys import key_for, rebind
-from reader.ui.pane import pane_bindings
-from reader.ui.rows import RowList, ink
+from reader.ui.input.user_keys import key_for, rebind
+from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.row_list import RowList, ink
 
 _INDENT = 2
 _DEEPEST = 6

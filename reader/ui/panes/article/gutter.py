@@ -7,9 +7,9 @@ from typing import NamedTuple
 from reader.layout.rows import Row
 from reader.model import Annotation
 from reader.session import Session
-from reader.ui.paint import Sign
 from reader.ui.panes.article.page import Page
-from reader.ui.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
+from reader.ui.style.painter import Sign
+from reader.ui.style.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
 
 _BLANK = Sign(" ", "")
 

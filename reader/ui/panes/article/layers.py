@@ -1,7 +1,7 @@
 """What lies over a row of the article, as tagged ranges, lowest layer first.
 
 Values in, values out: this asks the session and the article what there is, and leaves to
-`reader.ui.paint` what it looks like.
+`reader.ui.style.painter` what it looks like.
 """
 
 from __future__ import annotations

@@ -12,18 +12,18 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
+from reader.keymap import Mode
 from reader.layout.layout import Layout
 from reader.layout.rows import Row
 from reader.model import Annotation, TextRange
 from reader.session import Session
-from reader.ui.keymap import Mode
-from reader.ui.paint import Painter, Sign
 from reader.ui.panes.article.caretview import CaretView
 from reader.ui.panes.article.code import CodeColours
 from reader.ui.panes.article.gutter import annotation_at, gutter_of
 from reader.ui.panes.article.layers import Layers
 from reader.ui.panes.article.page import TOP
 from reader.ui.panes.article.pointer import Pointer
+from reader.ui.style.painter import Painter, Sign
 
 _KEPT_STRIPS = 600
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reader.model import FIGURE_KINDS, Figure, Quantity
 from reader.model.wording import amount_text, money_text, number_text, ordinal_text, unit_text
-from reader.ui.kinds import KIND_TITLES
+from reader.ui.style.kind_styles import KIND_TITLES
 
 Row = Figure | str
 """A figure, or the heading of a kind or unit."""

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from reader.layout.cells import cell_width, clip
 from reader.model import Article, Figure
-from reader.ui.found import one_line
-from reader.ui.found.entries import EntryList
-from reader.ui.kinds import kind_look
-from reader.ui.pane import pane_bindings
 from reader.ui.panes.figures.arranging import Row, short_value
+from reader.ui.style.kind_styles import kind_look
+from reader.ui.widgets.found_pane import one_line
+from reader.ui.widgets.found_pane.entries import EntryList
+from reader.ui.widgets.pane import pane_bindings
 
 _WIDEST_VALUE = 14
 _MEASURED = 1000

@@ -15,14 +15,14 @@ from reader.model import FIGURE_KINDS, Article, Figure, Mention
 from reader.model.wording import value_text
 from reader.session.search.fold_text import fold
 from reader.session.session import Session
-from reader.ui.found import FoundPane, one_line
-from reader.ui.found.kind_filter import parse_filter
-from reader.ui.kinds import KIND_TITLES, kind_look
-from reader.ui.own_keys import key_for
-from reader.ui.pane import pane_bindings
+from reader.ui.input.user_keys import key_for
 from reader.ui.panes.figures.arranging import ORDERS, arranged, number_of
 from reader.ui.panes.figures.figure_list import FigureList
-from reader.ui.rows import ink
+from reader.ui.style.kind_styles import KIND_TITLES, kind_look
+from reader.ui.widgets.found_pane import FoundPane, one_line
+from reader.ui.widgets.found_pane.kind_filter import parse_filter
+from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.row_list import ink
 
 
 class FiguresPane(FoundPane[Figure]):

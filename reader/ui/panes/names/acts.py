@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from reader.session.session import Session
-from reader.ui.pane import Pane, Stay
 from reader.ui.panes.names.name_list import NameList, one_line
+from reader.ui.widgets.pane import Pane, Stay
 
 
 class NameActs(Pane):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.model import NAME_KINDS, Entity, MentionKind
 from reader.session.search.fold_text import fold
-from reader.ui.kinds import KIND_TITLES
+from reader.ui.style.kind_styles import KIND_TITLES
 
 Row = Entity | MentionKind
 """An entity, or the heading of a kind."""

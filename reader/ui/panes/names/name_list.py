@@ -12,11 +12,11 @@ from textual.strip import Strip
 from reader.layout.cells import cell_width, clip
 from reader.model import Entity, clean_text
 from reader.session.recognition.entities import spread
-from reader.ui.kinds import KIND_TITLES, kind_look
-from reader.ui.pane import pane_bindings
 from reader.ui.panes.names.arranging import Row
-from reader.ui.rows import RowList
-from reader.ui.spark import spark
+from reader.ui.style.kind_styles import KIND_TITLES, kind_look
+from reader.ui.style.sparkline import spark
+from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.row_list import RowList
 
 _NARROWEST_NAME = 16
 _PAINTED = 1000

@@ -17,14 +17,14 @@ from textual.widgets import Static
 from reader.model import Entity
 from reader.session.recognition.entities import grouped
 from reader.session.session import Session
-from reader.ui.filter_input import Filterable
-from reader.ui.own_keys import rebind
-from reader.ui.pane import pane_bindings
+from reader.ui.input.user_keys import rebind
 from reader.ui.panes.names import words
 from reader.ui.panes.names.acts import NameActs
 from reader.ui.panes.names.arranging import ORDERS, Arranger, NamesFilter, Row, parse_filter
 from reader.ui.panes.names.name_list import NameList
-from reader.ui.rows import RowList
+from reader.ui.widgets.filter_input import Filterable
+from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.row_list import RowList
 
 _LINKED, _UNLINKED = 0.02, 0.5
 """Seconds after which names are looked at again: once when they are linked, now and then before."""

@@ -8,10 +8,10 @@ from textual.app import App
 from textual.content import Content
 
 from reader.model import Entity
-from reader.ui.kinds import kind_look
-from reader.ui.own_keys import key_for
+from reader.ui.input.user_keys import key_for
 from reader.ui.panes.names.name_list import one_line
-from reader.ui.rows import ink
+from reader.ui.style.kind_styles import kind_look
+from reader.ui.widgets.row_list import ink
 
 
 def header(  # noqa: PLR0917  called once

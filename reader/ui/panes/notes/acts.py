@@ -11,12 +11,12 @@ from functools import partialmethod
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.keymap import action
 from reader.model import COLOURS, Annotation, Colour
 from reader.ui.dialogs.menu import MenuDialog, MenuItem
-from reader.ui.keymap import action
-from reader.ui.own_keys import key_for
+from reader.ui.input.user_keys import key_for
 from reader.ui.panes.notes.card_list import CardList
-from reader.ui.theme import GLYPHS
+from reader.ui.style.theme import GLYPHS
 
 _MENU = (
     "row_open",

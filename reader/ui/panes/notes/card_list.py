@@ -10,8 +10,8 @@ from textual.message import Message
 
 from reader.model import Annotation
 from reader.session.session import Session
-from reader.ui.pane import pane_bindings
 from reader.ui.panes.notes.card_view import CardView
+from reader.ui.widgets.pane import pane_bindings
 
 
 class CardList(CardView):

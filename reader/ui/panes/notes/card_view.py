@@ -19,8 +19,8 @@ from reader.session.annotations.anchor_repair import State
 from reader.session.session import Session
 from reader.ui.panes.notes.cards import Card, CardRows, ink_of, lay_out
 from reader.ui.panes.notes.heights import CardHeights
-from reader.ui.rows import StyledRows
-from reader.ui.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
+from reader.ui.style.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
+from reader.ui.widgets.row_list import StyledRows
 
 USUAL_ROWS = 6
 PLACELESS: Mapping[State, str] = {

@@ -15,7 +15,7 @@ from reader.model import Anchor, Annotation, clean_text
 from reader.model.clean import visible_text
 from reader.session.annotations.anchor_repair import Repair, weigh
 from reader.ui.panes.notes import light_markdown
-from reader.ui.repair_words import LOOKS, explained
+from reader.ui.style.anchor_states import LOOKS, explained
 
 QUOTE_ROWS = 4
 NOTE_ROWS = 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.geometry import Offset
 
 from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.notes.acts import NoteActs
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
-from reader.ui.typeahead import expect_field
 
 
 class NoteEditing(NoteActs):

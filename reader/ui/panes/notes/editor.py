@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.strip import Strip
 
-from reader.ui.bars import Hint
-from reader.ui.note_area import NoteArea
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+from reader.ui.widgets.bars import Hint
+from reader.ui.widgets.note_area import NoteArea
 
 HINT = "Esc saves · ^G discards"
 

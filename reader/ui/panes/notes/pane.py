@@ -18,14 +18,14 @@ from textual.widgets import Static
 from reader.model import Annotation, clean_text
 from reader.session.annotations.anchor_repair import LOST
 from reader.session.session import Session
-from reader.ui.filter_input import Filterable
-from reader.ui.own_keys import key_for, rebind
-from reader.ui.pane import pane_bindings
+from reader.ui.input.user_keys import key_for, rebind
 from reader.ui.panes.notes import empty
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.panes.notes.editing import NoteEditing
 from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
-from reader.ui.rows import ink
+from reader.ui.widgets.filter_input import Filterable
+from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.row_list import ink
 
 
 def arranged(annotations: Sequence[Annotation], session: Session) -> Sequence[Annotation]:

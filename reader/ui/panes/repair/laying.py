@@ -15,8 +15,8 @@ from reader.layout.cells import clip
 from reader.model import Selectors, TextRange, clean_text
 from reader.model.clean import visible_text
 from reader.session.annotations.anchor_repair import Repair, texts_in_conflict
-from reader.ui.diffing import Piece, diff, shortened, side
-from reader.ui.repair_words import LOOKS, explained, likelihood
+from reader.ui.style.anchor_states import LOOKS, explained, likelihood
+from reader.ui.style.word_diff import Piece, diff, shortened, side
 
 BESIDE = 100
 """Cells from which the two texts stand beside one another."""

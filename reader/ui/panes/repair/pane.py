@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
-from reader.ui.keymap import Mode
-from reader.ui.rows import StyledRows
+from reader.keymap import Mode
+from reader.ui.widgets.row_list import StyledRows
 
 
 class RepairPane(StyledRows, can_focus=True):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from reader.layout.cells import cell_width, clip
 from reader.model import Article, Event
 from reader.model.wording import date_label, year_label
-from reader.ui.found import one_line
+from reader.ui.widgets.found_pane import one_line
 
 Part = Literal["date", "words", "published", "gap"]
 

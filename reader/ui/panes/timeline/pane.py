@@ -16,11 +16,11 @@ from reader.model import Article, Event, Mention
 from reader.model.wording import date_label
 from reader.session.search.fold_text import fold
 from reader.session.session import Session
-from reader.ui.found import FoundPane, one_line
-from reader.ui.found.kind_filter import parse_filter
-from reader.ui.own_keys import key_for
-from reader.ui.pane import pane_bindings
+from reader.ui.input.user_keys import key_for
 from reader.ui.panes.timeline.event_list import EventList
+from reader.ui.widgets.found_pane import FoundPane, one_line
+from reader.ui.widgets.found_pane.kind_filter import parse_filter
+from reader.ui.widgets.pane import pane_bindings
 
 
 class TimelinePane(FoundPane[Event]):

@@ -1,5 +1,0 @@
-"""The base of the panes that list what was found in the article: figures, dates."""
-
-from reader.ui.found.pane import FoundPane, one_line
-
-__all__ = ["FoundPane", "one_line"]

@@ -1,0 +1,1 @@
+"""Keys: which do what, sequences of them, and the command palette."""

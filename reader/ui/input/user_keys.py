@@ -1,0 +1,49 @@
+"""The keys as this user has them, for panes and dialogs that bind or name keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding, BindingsMap
+from textual.widget import Widget
+
+from reader.keymap import (
+    Action,
+    Mode,
+    Overrides,
+    action,
+    bindings,
+    keys_of,
+    parse_keys,
+    show_key,
+)
+
+
+def own_keys(app: App[Any]) -> Overrides:
+    """The user's own keys by the id of the act; none in an application that has no such thing."""
+    found: Overrides = getattr(app, "overrides", {})
+    return found
+
+
+def key_for(app: App[Any], identifier: str, mode: Mode) -> str:
+    """The first key of an act in a mode as a person writes it; empty when there is none."""
+    keys = keys_of(action(identifier), mode, own_keys(app))
+    return show_key(keys[0]) if keys else ""
+
+
+def with_own_keys(app: App[Any], row: Action) -> Action:
+    """The row of an act with the keys that the user gave it."""
+    own = own_keys(app)
+    if row.id not in own:
+        return row
+    return row._replace(keys=parse_keys(own[row.id]), instead=())
+
+
+def rebind(widget: Widget, mode: Mode) -> None:
+    """Puts the user's own keys in place of those that the class of a pane is bound to."""
+    own = own_keys(widget.app)
+    if own:
+        widget._bindings = BindingsMap(
+            Binding(key, row.id, row.label, show=False) for key, row in bindings(mode, own).items()
+        )

@@ -1,0 +1,1 @@
+"""The reading screen, and what it is made of."""

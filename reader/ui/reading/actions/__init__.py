@@ -1,0 +1,1 @@
+"""The actions of the reading screen, one file for each task."""

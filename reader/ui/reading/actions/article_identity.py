@@ -1,0 +1,211 @@
+"""Which article this is: the question that may be open about it, and what the reader says of it.
+
+Everything here happens behind the page.  A question waits until nobody is typing, and until it is
+answered the text is an article of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.screen import Screen
+from textual.timer import Timer
+
+from reader.errors import ReaderError, SessionError
+from reader.library.find import path_name
+from reader.library.library import Library
+from reader.library.opened import OpenArticle
+from reader.model import Article, clean_text
+from reader.session import Session
+from reader.ui.reading.background import Lifecycle
+
+CALM = 0.8
+"""Seconds without a key after which a question may be asked."""
+
+_AGAIN = 0.3
+
+
+class Host(Protocol):
+    """What this needs of the screen."""
+
+    session: Session
+    life: Lifecycle
+
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def is_attached(self) -> bool: ...
+    def tell(self, message: str) -> None: ...
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+    def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
+
+
+class Knowing:
+    """Asks who the article is, and does what the reader says.
+
+    Args:
+        host: the screen.
+        opened: where the article comes from.
+    """
+
+    def __init__(self, host: Host, opened: OpenArticle) -> None:
+        self._host = host
+        self._path = opened.path
+        self._begun = False
+        self._questions: tuple[Any, ...] = ()
+
+    @property
+    def _library(self) -> Library:
+        library: Library = self._host.app.library  # type: ignore[attr-defined]
+        return library
+
+    @property
+    def _article(self) -> Article:
+        return self._host.session.article
+
+    def begin(self) -> None:
+        """The article and its annotations are on the screen: see to what is known of it, once."""
+        if not self._begun and self._article.complete:
+            self._begun = True
+            self._host.life.behind(self._look, "identity")
+
+    def _look(self) -> None:
+        """In a thread: keep what the article looks like now, and find what is to be asked."""
+        from reader.library.identity.resolution import gather_strays, question  # noqa: PLC0415  after the screen
+
+        library, article = self._library, self._article
+        try:
+            library.remember(article, self._path, if_known=True)
+            if gather_strays(library, article.id):
+                self._host.call_later(self._host.life.load)
+        except ReaderError:
+            pass  # nothing of the reader's is in it, and saving says what is wrong with the store
+        doubts = library.identity(article.id).doubts
+        if doubts:
+            self._questions = tuple(question(library, article, self._path, kin) for kin in doubts)
+            self._host.call_later(self._host.set_timer, CALM, self._ask_in_peace)
+
+    def _ask_in_peace(self) -> None:
+        """Ask when nobody is typing and nothing else is in front."""
+        if not (self._host.is_attached and self._questions):
+            return
+        in_front: object = self._host.app.screen
+        if in_front is self._host and self._host.life.idle >= CALM:
+            self._ask(by_itself=True)
+        else:
+            self._host.set_timer(_AGAIN, self._ask_in_peace)
+
+    def _ask(self, *, by_itself: bool = False) -> None:
+        from reader.ui.dialogs.same_article import SameArticleDialog  # noqa: PLC0415  on use
+
+        path = "from standard input"
+        if self._path is not None:
+            path = path_name(self._path, self._library.root)
+        dialog = SameArticleDialog(self._article.title, path, self._questions, by_itself=by_itself)
+        self._host.ask(dialog, self._answered)
+
+    def _answered(self, answer: Any) -> None:
+        if answer is None or answer.said == "later":
+            self._host.tell("Its notes are kept apart until you say. I asks again.")
+        elif answer.said == "own":
+            self._questions = ()
+            self._make_own()
+        else:
+            self._questions = ()
+            self._join(answer.article_id)
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def action_identity(self) -> None:
+        """Say which article this is: one of its own, or the same as another."""
+        if not self._article.complete:
+            raise SessionError("The article is still opening; try again in a moment.", "Not yet")
+        if self._questions:
+            self._ask()
+            return
+        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  on use
+
+        def then(chosen: str | None) -> None:
+            if chosen == "own":
+                self._make_own()
+            elif chosen == "same":
+                self._ask_which()
+
+        choices = (
+            ("same", "Same as another article: one, with the notes of both…"),
+            ("own", "Own article: it takes copies of its notes along"),
+            ("leave", "Leave it as it is"),
+        )
+        about = f"“{' '.join(clean_text(self._article.title, keep='').split())}”"
+        self._host.ask(ConfirmDialog("Which article is this?", about, choices), then)
+
+    def _ask_which(self) -> None:
+        from reader.ui.dialogs.choose import Choice, ChooseDialog  # noqa: PLC0415  on use
+
+        counts = self._library.store.counts()
+        names: dict[str, str] = {}
+        choices = []
+        for one in self._library.store.articles():
+            if one.id == self._article.id or one.same_as:
+                continue
+            title = " ".join(clean_text(one.title or one.id, keep="").split())
+            name = title if title not in names else f"{title} ({(*one.paths, one.id)[0]})"
+            names[name] = one.id
+            number = counts.get(one.id, 0)
+            choices.append(Choice(name, "other", f"{number} notes" if number != 1 else "1 note"))
+        if not choices:
+            raise SessionError("There is no other article with notes in this library.", "No other")
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self._join(names[chosen])
+
+        self._host.ask(ChooseDialog("The same as…", choices), then)
+
+    def _join(self, target: str) -> None:
+        """In a thread: one article of two; then show its notes."""
+        from reader.library.identity.resolution import join  # noqa: PLC0415  on use
+
+        session, library, path = self._host.session, self._library, self._path
+
+        def work() -> None:
+            session.saver.flush()
+            joined = join(library, session.article, path, target)
+            self._host.call_later(self._become, joined)
+
+        self._host.life.behind(work, "identity")
+
+    def _become(self, article_id: str) -> None:
+        # What was marked meanwhile goes along with the session.
+        self._host.session.replace_article(replace(self._article, id=article_id))
+        self._host.life.load()
+        self._host.tell("One article now, with the notes of both.")
+
+    def _make_own(self) -> None:
+        """In a thread: an article of its own; one that had notes is opened anew with its copies."""
+        from reader.library.identity.resolution import part  # noqa: PLC0415  on use
+
+        session, library, path = self._host.session, self._library, self._path
+        before = session.article.id
+
+        def work() -> None:
+            session.saver.flush()
+            made = part(library, session.article, path)
+            self._host.call_later(self._parted, made != before)
+
+        self._host.life.behind(work, "identity")
+
+    def _parted(self, anew: bool) -> None:
+        if anew and self._path is not None:
+            self._host.app.open_article(str(self._path))  # type: ignore[attr-defined]
+            self._host.app.notify(
+                "The notes here are copies; the other article keeps its own.",
+                title="An article of its own",
+                markup=False,
+            )
+        else:
+            self._host.tell("An article of its own.")

@@ -1,0 +1,168 @@
+"""Going from mention to mention of one thing, and the card that tells all about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from reader.errors import SessionError
+from reader.keymap import ACTIONS
+from reader.model import Entity, Mention, MentionKind, TextRange
+from reader.model.wording import value_text
+from reader.session import Session
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+
+    def tell(self, message: str) -> None: ...
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+    def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
+    def show_note(self, annotation_id: str) -> None: ...
+
+
+class Naming:
+    """Acts about what is mentioned at the caret."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    def _mention(self) -> Mention:
+        found = self._session.mention_at(self._session.caret)
+        if found is None:
+            raise SessionError("There is no name or number here.", "Nothing to look for")
+        return found
+
+    # -- the next of the same -------------------------------------------------------------------
+
+    def action_next_same(self, count: int = 0) -> None:
+        self._go(max(1, count))
+
+    def action_previous_same(self, count: int = 0) -> None:
+        self._go(-max(1, count))
+
+    def _go(self, step: int) -> None:
+        session = self._session
+        mention = self._mention()
+        places = session.naming.same(mention)
+        if len(places) < 2:
+            self._host.tell("It is mentioned only here.")
+            return
+        here = bisect_right(places, session.caret) - 1
+        index = max(0, min(here + step, len(places) - 1))
+        if index == here:
+            which = "last" if step > 0 else "first"
+            self._host.tell(f"This is the {which} of {len(places):,} mentions.")
+            return
+        session.move_to(places[index], jump=True)
+        self._host.tell(f"Mention {index + 1} of {len(places):,}")
+
+    # -- the card -------------------------------------------------------------------------------
+
+    def action_card(self) -> None:
+        """All about what is mentioned at the caret."""
+        mention = self._mention()
+        entity = self._session.naming.entity(mention.entity)
+        if entity is not None:
+            self.show_card(entity.id)
+            return
+        places = self._session.naming.same(mention)
+        starts = {one.start: one.range for one in self._session.mentions}
+        ranges = tuple(starts[place] for place in places if place in starts)
+        text = self._session.article.text[mention.start : mention.end]
+        self._show(text, mention.kind, value_text(mention.value), ranges or (mention.range,))
+
+    def show_card(self, entity_id: str, trail: tuple[str, ...] = ()) -> None:
+        """The card of an entity; leaving it shows the last of `trail` again."""
+        entity = self._session.naming.entity(entity_id)
+        if entity is None:
+            raise SessionError("Names are not linked yet: try again in a moment.", "Not yet")
+        self._show(
+            entity.name, entity.kind, ", ".join(entity.titles), entity.mentions, entity, trail
+        )
+
+    def _show(  # noqa: PLR0917  called from here only
+        self,
+        name: str,
+        kind: MentionKind,
+        about: str,
+        mentions: tuple[TextRange, ...],
+        entity: Entity | None = None,
+        trail: tuple[str, ...] = (),
+    ) -> None:
+        # Only what is shown is imported.
+        from reader.ui.dialogs.card import Card, CardDialog, Said  # noqa: PLC0415
+
+        session = self._session
+        article = session.article
+        starts = [place.start for place in mentions]
+        here = bisect_right(starts, session.caret) - 1
+        at_caret = here >= 0 and session.caret < mentions[here].end
+
+        def sentence(number: int) -> Said:
+            place = mentions[number]
+            found = session.naming.sentence(place.start)
+            start, end = min(found.start, place.start), max(found.end, place.end)
+            section = session.reading.ground.section_at(place.start)
+            where = f"{round(100 * place.start / max(1, len(article.text)))}%"
+            where += f" · {section.title}" if section is not None and section.title else ""
+            text = article.text[start:end]
+            return Said(text, place.start - start, place.end - start, where)
+
+        card = Card(
+            name, kind, about, entity.aliases if entity else (), self._related(entity),
+            self._touching(mentions, starts), mentions, here if at_caret else -1,
+            len(article.text), sentence,
+        )  # fmt: skip
+
+        def then(wanted: Any) -> None:
+            if wanted is None:
+                if trail:
+                    self.show_card(trail[-1], trail[:-1])
+            elif wanted.what == "entity":
+                self.show_card(wanted.id, (*trail, entity.id) if entity else trail)
+            elif wanted.what == "note":
+                self._host.show_note(wanted.id)
+            else:
+                session.clear_selection()
+                session.move_to(mentions[wanted.number].start, jump=True)
+                if wanted.what == "correct":
+                    self._host.act("correct")
+                else:
+                    self._host.tell(f"Mention {wanted.number + 1} of {len(mentions):,}")
+
+        correct = any(row.id == "correct" for row in ACTIONS)
+        self._host.ask(CardDialog(card, can_correct=correct), then)
+
+    def _related(self, entity: Entity | None) -> tuple[Any, ...]:
+        from reader.ui.dialogs.card import Related  # noqa: PLC0415  with the card
+
+        naming = self._session.naming
+        found = [naming.entity(one) for one in entity.related] if entity else []
+        return tuple(Related(one.id, one.name, one.kind, len(one.mentions)) for one in found if one)
+
+    def _touching(self, mentions: tuple[TextRange, ...], starts: list[int]) -> tuple[Any, ...]:
+        """The annotations that share text with a mention."""
+        from reader.ui.dialogs.card import Touching  # noqa: PLC0415  with the card
+
+        session = self._session
+        found = []
+        for one in session.annotations:
+            place = session.range_of(one.id)
+            if place is None or one.selectors is None:
+                continue
+            last = bisect_left(starts, place.end) - 1
+            if last >= 0 and mentions[last].end > place.start:
+                words = one.note.strip() or one.selectors.exact
+                colour = one.colour if one.kind == "highlight" else None
+                found.append(Touching(one.id, colour, words))
+        return tuple(found)

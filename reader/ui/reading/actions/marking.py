@@ -1,0 +1,236 @@
+"""Marking: highlighting, noting, tagging, deleting, and taking each of them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from reader.errors import SessionError
+from reader.layout.cells import clip
+from reader.model import COLOURS, Annotation, Change, Colour, Correction, TextRange, clean_text
+from reader.model.draft import Draft
+from reader.session import Session
+from reader.ui.reading.actions.drafts import AsDraft
+
+
+def in_words(change: Change) -> str:
+    """An act and what it was about, on one short line."""
+    if not change.edits:
+        return change.label
+    # A correction may have taken the place of older ones, which are edits of the same act.
+    one = max((edit.subject for edit in change.edits), key=lambda subject: subject.id)
+    if isinstance(one, Correction):
+        return f"{change.label}: {clip(clean_text(one.statement, keep=''), 60)}"
+    words = (one.selectors.exact if one.selectors else one.note) or one.kind
+    return f"{change.label} “{clip(' '.join(clean_text(words[:400]).split()), 28)}”"
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+
+    def tell(self, message: str) -> None: ...
+    def ask(
+        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+    ) -> None: ...
+    def aimed_at(self) -> Annotation | None: ...
+    def attempt(self, call: Callable[[], object]) -> None: ...
+    def when_loaded(self, call: Callable[[], None]) -> None: ...
+
+
+class Marking:
+    """Acts that change annotations."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    # -- highlighting ---------------------------------------------------------------------------
+
+    def action_mark(self) -> None:
+        self._mark(None)
+
+    def colour(self, number: int) -> None:
+        """Colour 1 to 6: of the selection, of the annotation aimed at, else of the sentence."""
+        colour = COLOURS[number - 1]
+        aimed = None if self._session.visual else self._host.aimed_at()
+        if aimed is None:
+            self._mark(colour)
+        elif aimed.colour != colour:
+            self._session.edit(aimed.id, colour=colour)
+
+    def _mark(self, colour: Colour | None) -> None:
+        selection = self._session.selection
+        if selection is None:
+            self._session.highlight_sentence(colour)
+            return
+        self._session.highlight(selection, colour)
+        self._session.clear_selection()
+
+    def action_extend(self) -> None:
+        """The annotation that the selection touches reaches over the selection as well."""
+        session, selection = self._session, self._session.selection
+        if selection is None:
+            raise SessionError("Select text first (v), then extend.", "Nothing selected")
+        # A space or a stop between the two does not part them.
+        near = TextRange(max(0, selection.start - 2), selection.end + 2)
+        touched = [
+            (found, one)
+            for found, one in session.placed_in(near.start, near.end)
+            if one.kind == "highlight"
+        ]
+        if not touched:
+            raise SessionError("The selection touches no annotation.", "Nothing to extend")
+        # As everywhere, of several the shortest is meant; one that only borders on it comes last.
+        found, one = min(touched, key=lambda t: (not t[0].overlaps(selection), len(t[0])))
+        whole = TextRange(min(found.start, selection.start), max(found.end, selection.end))
+        # A selection inside of the passage makes it shorter: that is the only way to say so.
+        inside = found.start <= selection.start and selection.end <= found.end
+        session.edit(one.id, range=selection if inside else whole)
+        session.clear_selection()
+
+    def action_bookmark(self) -> None:
+        made = self._session.toggle_bookmark()
+        self._host.tell("Bookmark set." if made else "Bookmark removed.")
+
+    # -- notes and tags -------------------------------------------------------------------------
+
+    def action_note(self) -> None:
+        """Write a note: on the selection, on the annotation aimed at, else on the sentence."""
+        session = self._session
+        aimed = None if session.visual else self._host.aimed_at()
+        if aimed is not None:
+            self._ask_note(aimed)
+            return
+        place = session.selection or session.object_range("sentence")
+        if place is None or len(place) == 0:
+            raise SessionError("There is no text here to note.", "Nothing to note")
+        quote = session.article.text[place.start : place.end]
+        self._ask_note_on(quote, "", (), partial(self._highlight_with, place), self._new(place))
+
+    def _new(self, place: TextRange | None) -> AsDraft:
+        """Makes drafts of a note on a passage that is not marked yet, or on the article."""
+        draft = self._draft_of(place)
+        return lambda result: draft(result.note, tuple(result.tags))
+
+    def _draft_of(self, place: TextRange | None) -> Callable[[str, tuple[str, ...]], Draft]:
+        made: list[Annotation] = []
+
+        def draft(note: str, tags: tuple[str, ...]) -> Draft:
+            if not made:
+                made.append(self._session.marking.proposed(place))
+            return Draft(None, replace(made[0], note=note, tags=tags))
+
+        return draft
+
+    def _highlight_with(self, place: TextRange, note: str, tags: tuple[str, ...]) -> None:
+        if not note.strip() and not tags:
+            self._host.tell("Nothing was written, so nothing is marked.")
+            return
+        self._session.highlight(place, note=note, tags=tags)
+        self._session.clear_selection()
+
+    def _ask_note(self, one: Annotation) -> None:
+        quote = one.selectors.exact if one.selectors else ""
+
+        def keep(note: str, tags: tuple[str, ...]) -> None:
+            self._session.edit(one.id, note=note, tags=tags, began=one.note, tags_began=one.tags)
+
+        def draft(result: Any) -> Draft:
+            return Draft(one, replace(one, note=result.note, tags=tuple(result.tags)))
+
+        self._ask_note_on(quote, one.note, one.tags, keep, draft)
+
+    def _ask_note_on(
+        self,
+        quote: str,
+        note: str,
+        tags: tuple[str, ...],
+        keep: Callable[[str, tuple[str, ...]], None],
+        draft: AsDraft,
+    ) -> None:
+        # Text areas are heavy, and the first screen does not need one.
+        from reader.ui.dialogs.note import NoteDialog  # noqa: PLC0415
+
+        def then(result: Any) -> None:
+            if result is not None:
+                keep(result.note, tuple(result.tags))
+
+        self._host.ask(NoteDialog(quote, note, tags, self._session.tags), then, draft)
+
+    def action_note_article(self) -> None:
+        def keep(note: str, tags: tuple[str, ...]) -> None:
+            if note.strip() or tags:
+                self._session.note_article(note, tags)
+
+        self._ask_note_on("", "", (), keep, self._new(None))
+
+    def action_edit_tags(self) -> None:
+        """Change the tags of what is aimed at; a selection or sentence is marked first."""
+        session = self._session
+        aimed = None if session.visual else self._host.aimed_at()
+        if aimed is not None:
+            self.ask_tags(aimed)
+            return
+        place = session.selection or session.object_range("sentence")
+        if place is None:
+            raise SessionError("There is no text here to tag.", "Nothing to tag")
+        draft = self._draft_of(place)
+        self._ask_tags_of(
+            (),
+            lambda tags: self._highlight_with(place, "", tags),
+            lambda tags: draft("", tuple(tags)),
+        )
+
+    def ask_tags(self, one: Annotation) -> None:
+        def keep(tags: tuple[str, ...]) -> None:
+            self._session.edit(one.id, tags=tags, tags_began=one.tags)
+
+        self._ask_tags_of(one.tags, keep, lambda tags: Draft(one, replace(one, tags=tuple(tags))))
+
+    def _ask_tags_of(
+        self,
+        tags: tuple[str, ...],
+        keep: Callable[[tuple[str, ...]], None],
+        draft: AsDraft,
+    ) -> None:
+        from reader.ui.dialogs.tags import TagsDialog  # noqa: PLC0415  on use, as above
+
+        def then(result: Any) -> None:
+            if result is not None:
+                keep(tuple(result))
+
+        self._host.ask(TagsDialog(tags, self._session.tags), then, draft)
+
+    # -- the rest -------------------------------------------------------------------------------
+
+    def action_delete_annotation(self) -> None:
+        aimed = self._host.aimed_at()
+        if aimed is None:
+            raise SessionError("There is no annotation here.", "Nothing to delete")
+        self._session.delete(aimed.id)
+        self._host.tell("Deleted. u takes it back.")
+
+    def action_undo(self) -> None:
+        self._again(self._session.undo, "Undone")
+
+    def action_redo(self) -> None:
+        self._again(self._session.redo, "Done again")
+
+    def _again(self, go: Callable[[], Change], done: str) -> None:
+        """Undo or redo; right after opening, as soon as it is known what there is to undo."""
+
+        def now() -> None:
+            change = go()
+            so = "" if change.edits else " (that was so already)"
+            self._host.tell(f"{done}: {in_words(change)}{so}")
+
+        self._host.when_loaded(lambda: self._host.attempt(now))

@@ -1,0 +1,142 @@
+"""Repairing: the acts on notes that have moved, lost their place or are in conflict.
+
+Nothing is changed before the reader says so; every act can be undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.errors import SessionError
+from reader.keymap import action, keys_of, show_key
+from reader.model import Annotation
+from reader.model.draft import Draft
+from reader.session import Session
+from reader.session.annotations.anchor_repair import texts_in_conflict
+from reader.ui.reading.actions.repair_view import Host, RepairView
+
+_HAS_PLACE = "It has its place; choose between its texts."
+
+
+class Repairing:
+    """Acts of the repair view; one that is chosen while that is closed opens it."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self.view = RepairView(host)
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    def action_repair(self) -> None:
+        self.view.toggle()
+
+    def action_leave_pane(self) -> None:
+        self.view.close()
+
+    def action_repair_next(self) -> None:
+        self.view.turn(1)
+
+    def action_repair_previous(self) -> None:
+        self.view.turn(-1)
+
+    def action_repair_skip(self) -> None:
+        self.view.step(1)
+
+    def action_repair_before(self) -> None:
+        self.view.step(-1)
+
+    def action_repair_accept(self) -> None:
+        """The passage is at the place that is looked at; a conflict is decided."""
+        one = self.view.weighed()
+        if one is None:
+            return
+        if one.state == "conflict":
+            self.decide(one.annotation)
+            return
+        if not one.candidates:
+            raise SessionError(
+                f"There is no place to accept: {self.view.key('repair_select')} selects the passage, "
+                f"{self.view.key('repair_orphan')} keeps the note without one.",
+                "No place",
+            )
+        repairing = self._session.repairing
+        now = repairing.repair(one.id)
+        if now is None or now.candidates != one.candidates:
+            # Another window was quicker: nothing is accepted that was not seen.
+            self.view.refresh(None)
+            raise SessionError("The places are others by now: look again.", "Changed elsewhere")
+        repairing.accept(one.id, repairing.current)
+        self._host.tell("In place.")
+
+    def action_repair_all(self) -> None:
+        if self.view.pane is None:
+            self.view.toggle()
+            return
+        number = self._session.repairing.accept_moved()
+        self._host.tell(f"{number:,} accepted. u takes that back.")
+
+    def action_repair_orphan(self) -> None:
+        one = self.view.weighed()
+        if one is None:
+            return
+        if one.state == "conflict":
+            raise SessionError(_HAS_PLACE, "In its place")
+        self._session.repairing.keep_orphan(one.id)
+        self._host.tell("Kept without a place.")
+
+    def action_repair_select(self) -> None:
+        """To the article, to select the passage there."""
+        one = self.view.weighed()
+        if one is None:
+            return
+        if one.state == "conflict":
+            raise SessionError(_HAS_PLACE, "In its place")
+        self._host.article.focus()
+        self._session.start_selection()
+        key = keys_of(action("repair_reattach"), "visual", self._host.overrides)
+        self._host.tell(f"Select the passage, then {show_key(key[0])} puts the note there.")
+
+    def action_repair_reattach(self) -> None:
+        """The passage of the note in hand is what is selected."""
+        session, place = self._session, self._session.selection
+        if place is None:
+            if self.view.weighed() is not None:
+                self.action_repair_select()
+            return
+        one = session.repairing.repair(session.repairing.in_hand)
+        if one is not None and one.state == "conflict" and self._host.mode == "repair":
+            raise SessionError(_HAS_PLACE, "In its place")
+        if one is None or one.state == "conflict":
+            self._choose_for_selection()
+            return
+        session.repairing.reattach(one.id, place)
+        session.clear_selection()
+        self._host.tell("The note is where you selected.")
+        if self.view.pane is not None:
+            self.view.pane.focus()
+
+    def _choose_for_selection(self) -> None:
+        """A passage is selected, and no note is in hand: the reader says which is meant."""
+        self.view.toggle()
+        if self.view.pane is not None:
+            self._host.tell(
+                f"{self.view.key('repair_reattach')} puts this note where you selected."
+            )
+
+    def decide(self, one: Annotation) -> None:
+        """Ask which text a note in conflict is to have."""
+        # Text areas are heavy, and few need this.
+        from reader.ui.dialogs.conflict import ConflictDialog  # noqa: PLC0415
+
+        def then(text: str | None) -> None:
+            if text is not None:
+                self._session.repairing.resolve(one.id, text)
+                self._host.tell("The note is in conflict no more.")
+
+        def draft(text: str) -> Draft:
+            return Draft(one, replace(one, note=text, conflict=()))
+
+        quote = one.selectors.exact if one.selectors else ""
+        self._host.ask(ConflictDialog(quote, texts_in_conflict(one)), then, draft)

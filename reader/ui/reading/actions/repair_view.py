@@ -1,0 +1,257 @@
+"""The repair view: which note is in hand, and which of the places where it may be is looked at.
+
+The article stays in sight above it and goes to the place that is looked at.  Nothing is changed
+here: `repairing` has the acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.errors import SessionError
+from reader.keymap import Mode, action, keys_of, show_key
+from reader.model import Annotation, Change, TextRange
+from reader.session import Session
+from reader.session.annotations.anchor_repair import Repair
+from reader.ui.panes.article import ArticlePane
+from reader.ui.reading.actions.drafts import AsDraft
+
+_NAMED = (
+    "repair_accept", "repair_select", "repair_orphan", "delete_annotation", "leave_pane", "undo",
+)  # fmt: skip
+"""Acts whose keys the view names."""
+
+
+class Turned(Protocol):
+    """What the view says when the wheel is turned."""
+
+    step: int
+
+
+class Life(Protocol):
+    """What is known of the background."""
+
+    loaded: bool
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+    article: ArticlePane
+
+    @property
+    def life(self) -> Life: ...
+
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def overrides(self) -> Mapping[str, str]: ...
+    def aimed_at(self) -> Annotation | None: ...
+    def tell(self, message: str) -> None: ...
+    def ask(
+        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+    ) -> None: ...
+    def show_below(self, widget: Widget) -> None: ...
+    def point_out(self) -> None: ...
+
+
+class RepairView:
+    """Opens and closes the view, and knows which note and which place are looked at in it."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._queue: list[Repair] = []
+        self._at = 0
+        self._place = 0
+        self._pane: Any = None
+        self._announced = False
+
+    @property
+    def _session(self) -> Session:
+        return self._host.session
+
+    @property
+    def pane(self) -> Widget | None:
+        """The view while it is open."""
+        pane: Widget | None = self._pane
+        return pane
+
+    def toggle(self) -> None:
+        """Go to the repair view, to the note aimed at if that waits; from within it, close it."""
+        if self._pane is not None and self._host.mode == "repair":
+            self.close()
+            return
+        aimed = self._host.aimed_at()
+        self._fill()
+        if not self._queue:
+            if not self._host.life.loaded:
+                raise SessionError("The notes are still being read; try again in a moment.", "Wait")
+            if self._pane is None:
+                self._host.tell("Every note is in its place.")
+                return
+        wanted = (aimed.id if aimed else "", self._session.repairing.in_hand)
+        known = {one.id: number for number, one in enumerate(self._queue)}
+        self._at = next((known[one] for one in wanted if one in known), 0)
+        self._place = 0
+        if self._pane is None:
+            # As every pane: not needed for the first screen.
+            from reader.ui.panes.repair import RepairPane  # noqa: PLC0415
+
+            self._pane = RepairPane(self._rows)
+            self._host.show_below(self._pane)
+            self._look(first=True)
+        else:
+            self._look()
+        self._pane.focus()
+
+    def close(self) -> None:
+        """Close the view; what is left to repair waits."""
+        pane, self._pane = self._pane, None
+        self._session.repairing.look_away()
+        self._host.article.repaint()
+        self._host.article.focus()
+        self._host.point_out()
+        if pane is not None:
+            pane.remove()
+
+    def _fill(self) -> None:
+        self._queue = self._session.repairing.to_repair()
+        self._at = max(0, min(self._at, len(self._queue) - 1))
+
+    @property
+    def current(self) -> Repair | None:
+        """What is in hand; None when all is in place."""
+        return self._queue[self._at] if self._queue else None
+
+    def _look(self, *, first: bool = False) -> None:
+        """Show the note in hand and the place that is looked at."""
+        session, one = self._session, self.current
+        if one is None:
+            session.repairing.look_at("")
+        else:
+            session.repairing.look_at(one.id, self._place)
+            place = session.repairing.looked_at or session.range_of(one.id) or _about(one)
+            if place is not None:
+                if not session.visual:  # what is selected stays so
+                    session.move_to(place.start, jump=first)
+                self._host.article.reveal(place.start, jumped=True)
+        self._host.article.repaint()
+        if self._pane is not None:
+            self._pane.show()
+        self._host.point_out()
+
+    def _rows(self, width: int, height: int) -> list[Content]:
+        from reader.ui.panes.repair import laying  # noqa: PLC0415  as above
+
+        keys = {name: self.key(name) for name in _NAMED}
+        one = self.current
+        if one is None:
+            return laying.all_in_place(keys, width, height)
+        place = self._session.repairing.looked_at
+        section = self._session.reading.ground.section_at(place.start) if place else None
+        return laying.lay_out(
+            laying.View(
+                one,
+                self._at + 1,
+                len(self._queue),
+                self._session.repairing.current,
+                self._session.article.text,
+                section.title if section else "",
+                keys,
+            ),
+            width,
+            height,
+        )
+
+    def key(self, name: str) -> str:
+        """The key of an act in the view, as a person writes it."""
+        keys = keys_of(action(name), "repair", self._host.overrides)
+        return show_key(keys[0]) if keys else ""
+
+    def refresh(self, change: Change | None) -> None:
+        """Annotations have changed: by an act here or elsewhere, by undo, or in another window."""
+        if self._pane is None:
+            self._announce(change)
+            return
+        before, shown = {one.id for one in self._queue}, self.current
+        in_hand = shown.id if shown else ""
+        self._fill()
+        known = {one.id: number for number, one in enumerate(self._queue)}
+        back = [edit.id for edit in change.edits if edit.id not in before] if change else []
+        wanted = next((one for one in (*back, in_hand) if one in known), "")
+        if wanted != in_hand or in_hand not in known:
+            self._place = 0
+        self._at = known.get(wanted, self._at)
+        if self.current == shown:
+            self._pane.show()  # what is read is not moved
+        else:
+            self._look()
+
+    def _announce(self, change: Change | None) -> None:
+        """Say once, when the notes have been read and looked for, that some of them wait."""
+        repairing = self._session.repairing
+        if change is not None or self._announced or not repairing.all_sought:
+            return
+        number = len(repairing.to_repair())
+        if number:
+            self._announced = True
+            key = keys_of(action("repair"), "read", self._host.overrides)
+            waits = "1 note waits" if number == 1 else f"{number:,} notes wait"
+            self._host.tell(f"{waits} to be repaired: {show_key(key[0]) if key else ''}")
+
+    # -- going about ----------------------------------------------------------------------------
+
+    def weighed(self) -> Repair | None:
+        """The note in hand while the view is open; else the view is opened, and nothing done."""
+        if self._pane is None:
+            self.toggle()
+            return None
+        return self.current
+
+    def turn(self, step: int) -> None:
+        """Look at another place of the note in hand."""
+        one = self.weighed()
+        if one is None:
+            return
+        number = len(one.candidates)
+        if number > 1:
+            self._place = (self._place + step) % number
+            self._look()
+        else:
+            self._host.tell("There is one place only." if number else "There is no place like it.")
+
+    def step(self, by: int) -> None:
+        """Go to another note that waits."""
+        if self.weighed() is None:
+            return
+        if len(self._queue) == 1:
+            self._host.tell("It is the only one left.")
+            return
+        self._at = (self._at + by) % len(self._queue)
+        self._place = 0
+        self._look()
+
+    def caret_moved(self) -> None:
+        """Who clicks on a place in the article looks at it."""
+        repairing = self._session.repairing
+        if self._pane is None or self._pane.has_focus or not repairing.shown:
+            return
+        caret = self._session.caret
+        here = next((i for i, place in enumerate(repairing.shown) if caret in place), -1)
+        if here >= 0 and here != repairing.current and not self._session.visual:
+            self._place = here
+            repairing.look_at(repairing.in_hand, here)
+            self._host.article.repaint()
+            self._pane.show()
+
+
+def _about(one: Repair) -> TextRange | None:
+    """Where the passage was when it was marked, for one that is nowhere now."""
+    selectors = one.annotation.selectors
+    return TextRange(selectors.start, selectors.start) if selectors is not None else None

@@ -1,0 +1,56 @@
+"""Putting a table of what was found in the article into a file of the library's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.screen import Screen
+
+from reader.exchange import Sheet, save_table, table_form, to_file
+from reader.model import clean_text
+from reader.session import Session
+from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.style.path_text import show_path
+
+_FORMS = (("csv", "CSV, for spreadsheets"), ("markdown", "Markdown table"))
+
+
+class Host(Protocol):
+    """What exporting a table needs of the screen."""
+
+    session: Session
+
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def export_folder(self) -> Path: ...
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+
+
+def export_table(host: Host, sheet: Sheet) -> None:
+    """Ask for the form, and write the table beside the exported notes."""
+    article = host.session.article
+
+    def then(name: str | None) -> None:
+        if name is None or name not in dict(_FORMS):
+            return
+        form = table_form(name)
+        saved = save_table(
+            host.export_folder,
+            f"{article.title} {sheet.name}",
+            form.suffix,
+            to_file(form, article, sheet),
+        )
+        host.app.notify(
+            clean_text(show_path(saved.path), keep=""),
+            title="Exported to" if saved.written else "Nothing new since the last export to",
+            timeout=8,
+            markup=False,
+        )
+
+    rows = len(sheet.rows)
+    text = f"{rows:,} {'row' if rows == 1 else 'rows'}, as they are listed now, into {show_path(host.export_folder)}."
+    host.ask(ConfirmDialog(f"Export the {sheet.name}", text, _FORMS), then)

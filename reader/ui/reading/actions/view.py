@@ -1,0 +1,209 @@
+"""The screen itself: panes, measure, theme, menus, help, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.screen import Screen
+
+from reader.errors import SessionError
+from reader.keymap import ACTIONS, Mode, action, keys_of, show_key
+from reader.model import COLOURS, Annotation, clean_text
+from reader.model.draft import Draft
+from reader.session import Session
+from reader.ui.panes.article import ArticlePane
+from reader.ui.panes.article.layers import link_at
+from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
+from reader.ui.reading.actions.drafts import Drafting
+from reader.ui.style.path_text import show_path
+from reader.ui.style.theme import GLYPHS
+
+_MENU = (
+    "note",
+    "edit_tags",
+    "copy",
+    "bookmark",
+    "follow",
+    "card",
+    "correct",
+    "repair",
+    "delete_annotation",
+    "undo",
+)
+_MENU_SELECTED = ("note", "edit_tags", "copy", "extend", "correct")
+
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+"""What may be handed to a browser."""
+
+
+class Host(Protocol):
+    """What these acts need of the screen."""
+
+    session: Session
+    article: ArticlePane
+
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def overrides(self) -> dict[str, str]: ...
+    @property
+    def export_folder(self) -> Path: ...
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def drafting(self) -> Drafting: ...
+    def act(self, identifier: str) -> None: ...
+    def tell(self, message: str) -> None: ...
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+    def remember(self, name: str, value: object) -> None: ...
+
+
+class Viewing:
+    """Acts that change what the screen looks like, or leave it."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def _measure(self, measure: int) -> None:
+        measure = clamp_measure(measure)
+        pane = self._host.article
+        pane.set_measure(measure)
+        self._host.remember("measure", measure)
+        fits = "" if pane.text_measure >= measure else f" (there is room for {pane.text_measure})"
+        self._host.tell(f"Lines of {measure} columns{fits}")
+
+    def action_wider(self) -> None:
+        self._measure(self._host.article.measure + MEASURE_STEP)
+
+    def action_narrower(self) -> None:
+        pane = self._host.article
+        self._measure(min(pane.measure, pane.text_measure + MEASURE_STEP - 1) - MEASURE_STEP)
+
+    def action_usual_width(self) -> None:
+        self._measure(USUAL_MEASURE)
+
+    def action_menu(self) -> None:
+        pane = self._host.article
+        x, y = pane.caret_cell()
+        self.open_menu((x, y + 1) if pane.region.contains(x, y) else None)
+
+    def open_menu(self, at: tuple[int, int] | None) -> None:
+        """The acts that make sense at the caret, with their keys."""
+        # Only what is shown is imported.
+        from reader.ui.dialogs.menu import MenuDialog, MenuItem  # noqa: PLC0415
+
+        host = self._host
+        mode: Mode = host.mode
+        colours = [
+            MenuItem(f"colour_{number}", colour.capitalize(), str(number), GLYPHS[colour])
+            for number, colour in enumerate(COLOURS, 1)
+        ]
+        wanted = _MENU_SELECTED if host.session.visual else self._menu_here()
+        others = [
+            MenuItem(row.id, row.label.capitalize(), show_key(keys[0]))
+            for row in map(action, wanted)
+            if (keys := keys_of(row, mode, host.overrides))
+        ]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                host.act(chosen)
+
+        host.ask(MenuDialog("Mark and note", [*colours, MenuItem("", ""), *others], at), then)
+
+    def open_address(self, address: str) -> None:
+        """Show an address, and open it in a browser when the reader says so."""
+        from urllib.parse import urlsplit  # noqa: PLC0415  on use
+
+        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  on use
+
+        shown = clean_text(address, keep="")
+        if urlsplit(address).scheme.lower() not in SAFE_SCHEMES:
+            raise SessionError(
+                f"{shown} is not an address for a browser (http, https, mailto).", "Not opened"
+            )
+
+        def then(chosen: str | None) -> None:
+            if chosen == "open":
+                self._host.app.open_url(address)
+
+        choices = (("open", "Open in the browser"), ("cancel", "Stay here"))
+        self._host.ask(ConfirmDialog("Open this address?", shown, choices), then)
+
+    def edit_outside(self, annotation: Annotation) -> None:
+        """Edit a note in the user's editor."""
+        from reader.ui.runtime.external_editor import edit_text  # noqa: PLC0415  on use
+
+        drafting, edit = self._host.drafting, self._host.session.edit
+        with drafting.outside(annotation) as path:
+            note = edit_text(self._host.app, annotation.note, path)
+        if note is not None:
+            drafting.make(
+                lambda: edit(annotation.id, note=note, began=annotation.note),
+                lambda: Draft(annotation, replace(annotation, note=note)),
+            )
+
+    def action_export(self) -> None:
+        """Write the notes as Markdown into the folder `notes` of the library."""
+        # Exporting needs nothing that reading does.
+        from reader.exchange import export_path, exporter, save_export  # noqa: PLC0415
+
+        session, form = self._host.session, exporter("markdown")
+        if not session.annotations:
+            raise SessionError("There are no notes on this article yet.", "Nothing to export")
+        article = session.article
+        anchors = {one.id: session.anchor(one.id) for one in session.annotations}
+        text = form.export(article, session.annotations, anchors)
+        folder = self._host.export_folder
+        path = export_path(folder, article.title, article.id, form.suffix)
+        saved = save_export(path, text, article.id)
+        # The last line is too short for a path, of which the end matters most.
+        self._host.app.notify(
+            clean_text(show_path(saved.path), keep=""),
+            title="Exported to" if saved.written else "Nothing new since the last export to",
+            timeout=8,
+            markup=False,
+        )
+
+    def export_table(self, sheet: Any) -> None:
+        """Write a table (a `reader.exchange.Sheet`) into a file, in a form that is asked for."""
+        from reader.ui.reading.actions.table_export import export_table  # noqa: PLC0415  on use
+
+        export_table(self._host, sheet)
+
+    def _menu_here(self) -> list[str]:
+        """The acts that have something to act on at the caret."""
+        session = self._host.session
+        here = session.caret
+        marked = session.annotations_at(here)
+        senseless = {
+            "delete_annotation": not marked,
+            "repair": not marked or session.repairing.repair(marked[0].id) is None,
+            "follow": link_at(session.article, here) is None and session.mention_at(here) is None,
+            "card": session.mention_at(here) is None,
+            "correct": session.mention_at(here) is None,
+            "undo": not session.can_undo,
+        }
+        return [name for name in _MENU if not senseless.get(name)]
+
+    def action_help(self) -> None:
+        from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use
+
+        self._host.ask(HelpScreen(ACTIONS), lambda _: None)
+
+    def action_kinds(self) -> None:
+        from reader.ui.dialogs.kinds import KindsDialog  # noqa: PLC0415  on use
+
+        session = self._host.session
+
+        def then(chosen: Any) -> None:
+            if chosen is not None:
+                for kind in session.kinds ^ frozenset(chosen):
+                    session.toggle_kind(kind)
+
+        self._host.ask(KindsDialog(session.kinds, session.kind_counts()), then)

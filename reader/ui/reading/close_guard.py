@@ -1,0 +1,117 @@
+"""Leaving an article: nothing that was marked or typed may be lost on the way out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.css.query import NoMatches
+from textual.screen import Screen
+
+from reader.errors import ReaderError, StoreError
+from reader.model.draft import Draft
+from reader.session import Session
+from reader.ui.reading.actions.drafts import AsDraft, Drafting
+
+Asked = tuple[Screen[Any] | None, Callable[[Any], None] | None, AsDraft | None]
+"""The dialog that was opened last, what is done with its answer, and how that is kept as a draft."""
+
+
+class Panes(Protocol):
+    """Where the panes are."""
+
+    def pane(self, name: str) -> Any: ...
+
+
+class Host(Protocol):
+    """What leaving needs of the screen."""
+
+    session: Session
+    asking: Asked
+
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def workspace(self) -> Panes: ...
+    @property
+    def drafting(self) -> Drafting: ...
+    def remember_place(self) -> None: ...
+
+
+class Leaving:
+    """Keeps what is being typed, waits for the saves, and asks when they fail."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    async def leave(self) -> bool:
+        """Whether the article may be left."""
+        self.keep_typed()
+        self._host.remember_place()
+        while True:
+            try:
+                await asyncio.to_thread(self._host.session.close)
+            except StoreError as error:
+                answer = await self._ask(error)
+                if answer == "again":
+                    continue
+                if answer == "lose":
+                    self._host.session.give_up()
+                # What is still not saved is kept in another file when the article is put away.
+                return answer in {"lose", "elsewhere"}
+            return True
+
+    def keep_typed(self) -> None:
+        """Save at once what stands in a dialog or in the editor of the notes pane."""
+        dialog, then, _ = self._host.asking
+        self._host.asking = (None, None, None)
+        typed = _typed_in(dialog)
+        if then is not None and typed is not None:
+            then(typed)
+        pane = self._host.workspace.pane("notes")
+        pending = pane.pending_note() if pane is not None else None
+        if pending is not None:
+            annotation_id, note, began = pending
+            edit, drafting = self._host.session.edit, self._host.drafting
+            drafting.make(
+                lambda: edit(annotation_id, note=note, began=began),
+                lambda: drafting.written(annotation_id, note, began),
+            )
+
+    def typed(self) -> Draft | None:
+        """What would be lost of what is typed in a dialog, if that is kept as a draft."""
+        dialog, _, draft = self._host.asking
+        if draft is None or not self._host.session.article.complete:
+            return None  # what it is has to be known before anything can be found again
+        typed = _typed_in(dialog)
+        return None if typed is None else draft(typed)
+
+    async def _ask(self, error: ReaderError) -> str | None:
+        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only in trouble
+
+        pending = self._host.session.saving.pending
+        changes = "1 change" if pending == 1 else f"{pending} changes"
+        dialog = ConfirmDialog(
+            f"{changes} could not be saved",
+            error.message,
+            (
+                ("again", "Try again"),
+                ("stay", "Stay here, nothing is lost"),
+                ("elsewhere", "Keep in another file, and leave"),
+                ("lose", f"Leave and lose {changes}"),
+            ),
+        )
+        return await self._host.app.push_screen_wait(dialog)
+
+
+def _typed_in(dialog: Screen[Any] | None) -> Any:
+    """What stands in a dialog and would be lost with it; None for nothing."""
+    typing = getattr(dialog, "typed", None)
+    if dialog is None or typing is None or not dialog.is_attached:
+        return None
+    with suppress(NoMatches):  # it is being put together just now
+        return typing()
+    return None

@@ -1,0 +1,200 @@
+"""What the screen does when the session says that something changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from textual.app import App
+
+from reader.errors import ReaderError, StoreError
+from reader.model import Annotation, Change, Edit, TextRange, clean_text
+from reader.session import Session
+from reader.session.events import (
+    AnnotationsChanged,
+    CaretMoved,
+    CorrectionsChanged,
+    Event,
+    KindsChanged,
+    RecognitionChanged,
+    SearchChanged,
+    SectionsChanged,
+    SelectionChanged,
+)
+from reader.ui.panes.article import ArticlePane
+from reader.ui.reading.actions.repair_view import RepairView
+from reader.ui.reading.background import Lifecycle
+
+
+class Panes(Protocol):
+    """Where the panes are."""
+
+    def panes(self) -> Iterable[Any]: ...
+
+
+class Repairs(Protocol):
+    """What repairs notes."""
+
+    @property
+    def view(self) -> RepairView: ...
+
+
+class Host(Protocol):
+    """What reacting needs of the screen."""
+
+    session: Session
+    article: ArticlePane
+    life: Lifecycle
+
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def workspace(self) -> Panes: ...
+    @property
+    def repairing(self) -> Repairs: ...
+    def show_status(self) -> None: ...
+    def show_error(self, error: ReaderError) -> None: ...
+    def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
+
+
+class Reactions:
+    """Listens to the session and has repainted what changed, no more.
+
+    Events of other threads are taken to the thread of the screen.
+    """
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._thread = threading.get_ident()
+        self._unsubscribe: Callable[[], None] | None = None
+        self._selection: TextRange | None = None
+        self._status_due = False
+        self._told: set[str] = set()
+
+    def listen(self) -> None:
+        self._thread = threading.get_ident()
+        self._unsubscribe = self._host.session.subscribe(self._heard)
+
+    def stop(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def _heard(self, event: Event) -> None:
+        if threading.get_ident() == self._thread:
+            self._react(event)
+        else:
+            # Posting is safe from any thread, and waits for nobody: a thread that saves must
+            # never wait for the screen, because the screen may be waiting for the save.
+            self._host.call_later(self._react, event)
+
+    def _react(self, event: Event) -> None:
+        article = self._host.article
+        if isinstance(event, CaretMoved):
+            article.show_caret(jumped=event.jumped)
+            self._each("point_out")
+            self._light()
+            self._host.repairing.view.caret_moved()
+        elif isinstance(event, SelectionChanged):
+            self._selection_changed()
+        elif isinstance(event, AnnotationsChanged):
+            self._annotations_changed(event.change)
+        elif isinstance(event, CorrectionsChanged):
+            self._host.life.recognise()
+        elif isinstance(event, RecognitionChanged):
+            self._repaint_seen(event.start, event.end)
+            self._each("refresh_mentions")
+        elif isinstance(event, KindsChanged):
+            article.repaint()
+            self._each("refresh_mentions")
+        elif isinstance(event, SearchChanged):
+            article.repaint()
+        elif isinstance(event, SectionsChanged):
+            self._each("refresh_sections")
+        self._status_later()
+
+    def _status_later(self) -> None:
+        """The bars are brought up to date once for all that happens in one turn."""
+        if not self._status_due:
+            self._status_due = True
+            self._host.call_later(self._show_status)
+
+    def _show_status(self) -> None:
+        self._status_due = False
+        self._host.show_status()
+
+    def _selection_changed(self) -> None:
+        """Only where the selection grew or shrank is painted anew."""
+        before, self._selection = self._selection, self._host.session.selection
+        after = self._selection
+        if before is None or after is None or not before.overlaps(after):
+            for one in (before, after):
+                if one is not None:
+                    self._host.article.repaint(one)
+            return
+        for a, b in ((before.start, after.start), (before.end, after.end)):
+            if a != b:
+                self._host.article.repaint(TextRange(min(a, b), max(a, b)))
+
+    def _annotations_changed(self, change: Change | None) -> None:
+        session, article = self._host.session, self._host.article
+        if change is None:
+            self._tell_problems()
+        ranges = [session.range_of(edit.id) for edit in change.edits] if change else []
+        if not ranges or None in ranges or any(map(_has_moved, change.edits if change else ())):
+            article.repaint()  # where they were is known no more
+        else:
+            for one in ranges:
+                article.repaint(one)
+        self._each("refresh_annotations")
+        self._each("refresh_sections")
+        self._host.repairing.view.refresh(change)
+
+    def _tell_problems(self) -> None:
+        """What could not be read among the annotations, each told once."""
+        problems = [one for one in self._host.session.problems if one not in self._told]
+        if problems:
+            self._told.update(problems)
+            more = f"\n\nand {len(problems) - 3} more." if len(problems) > 3 else ""
+            message = "\n\n".join(problems[:3]) + more
+            self._host.show_error(StoreError(message, "Some annotations could not be read"))
+        for notice in self._host.session.take_notices():
+            self._host.app.notify(
+                clean_text(notice, keep=""), title="Two versions met", timeout=12, markup=False
+            )
+
+    def _repaint_seen(self, start: int, end: int) -> None:
+        """Mentions became known; what is not on the screen is forgotten, not painted."""
+        self._host.article.repaint(TextRange(start, end))
+
+    def view_moved(self, visible: TextRange) -> None:
+        """Other text is on the screen: recognise it, and let the notes follow."""
+        self._host.life.recognise_page(visible)
+        self._each("follow", visible.start, visible.end)
+        self._light()
+
+    def point_out(self) -> None:
+        """Acts are about another annotation now."""
+        self._each("point_out")
+        self._status_later()
+
+    def _light(self) -> None:
+        self._each("light", self._host.session.caret)
+
+    def _each(self, method: str, *arguments: object) -> None:
+        """Tell the panes that want to know (`reader.ui.widgets.pane.Pane` says what there is to know)."""
+        for pane in self._host.workspace.panes():
+            told = getattr(pane, method, None)
+            if told is not None and pane.is_mounted:
+                told(*arguments)
+
+
+def _has_moved(edit: Edit) -> bool:
+    """Whether an annotation covers another passage than before."""
+    before, after = edit.before, edit.after
+    return (
+        isinstance(before, Annotation)
+        and isinstance(after, Annotation)
+        and before.selectors != after.selectors
+    )

@@ -1,0 +1,362 @@
+"""The reading screen: the only mediator between the panes and the session.
+
+Keys and messages come in, the session is asked to act, its events say what changed, and the panes
+that show it are told to paint it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.errors import ReaderError, SessionError
+from reader.keymap import Mode, action
+from reader.layout.layout import Layout
+from reader.library.opened import OpenArticle
+from reader.library.state import ReadingState
+from reader.model import Annotation, Article, TextRange, clean_text
+from reader.model.draft import Draft
+from reader.session import Session
+from reader.ui.input.key_sequences import Keystrokes
+from reader.ui.input.typeahead import TypeAhead, expect_field
+from reader.ui.panes.article import ArticlePane
+from reader.ui.reading.action_dispatch import Desk
+from reader.ui.reading.actions.article_identity import Knowing
+from reader.ui.reading.actions.corrections import Correcting
+from reader.ui.reading.actions.drafts import AsDraft, Drafting
+from reader.ui.reading.actions.entities import Naming
+from reader.ui.reading.actions.links import Following
+from reader.ui.reading.actions.marking import Marking
+from reader.ui.reading.actions.movement import Moving
+from reader.ui.reading.actions.repair import Repairing
+from reader.ui.reading.actions.repair_view import Turned
+from reader.ui.reading.actions.selecting import Selecting
+from reader.ui.reading.actions.view import Viewing
+from reader.ui.reading.background import Lifecycle
+from reader.ui.reading.close_guard import Asked, Leaving
+from reader.ui.reading.event_handlers import Reactions
+from reader.ui.reading.key_hints import AS_KEY
+from reader.ui.reading.reading_position import Place
+from reader.ui.reading.status import Status
+from reader.ui.reading.workspace import Workspace
+from reader.ui.style.painter import Painter
+from reader.ui.widgets.bars import FootBar, TitleBar
+from reader.ui.widgets.side_panes import SIDE_PANES, side_pane
+
+
+class ReadingScreen(Screen[None]):
+    """One article being read.
+
+    Args:
+        session: the reading.
+        opened: where the article comes from; the rest of it is read behind the first screen.
+        state: where places and choices are remembered.
+        painter: the colours to begin with.
+        measure: the length of lines in cells that the reader wants.
+        overrides: the user's own keys by the id of the act.
+        home: the folder of the library.
+    """
+
+    DEFAULT_CSS = "ReadingScreen { layout: vertical; background: $background; }"
+    AUTO_FOCUS = "#article"
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        session: Session,
+        opened: OpenArticle,
+        state: ReadingState,
+        painter: Painter,
+        *,
+        measure: int,
+        overrides: Mapping[str, str],
+        home: Path,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.overrides = dict(overrides)
+        self.home = home
+        self.state = state
+        self.article = ArticlePane(session, painter, measure)
+        self.place = Place(session, opened.key, state, self.article)
+        self.titles = TitleBar(painter.palette, painter.plain)
+        self.foot = FootBar(painter.palette, painter.plain)
+        beside = state.preference("pane", "notes")
+        beside = beside if not beside or side_pane(beside) else "notes"
+        self.workspace = Workspace(self, self.article, beside=beside)
+        self.keys = Keystrokes(overrides)
+        self.status = Status(self)
+        self.viewing = Viewing(self)
+        self.naming = Naming(self)
+        self.repairing = Repairing(self)
+        self.knowing = Knowing(self, opened)
+        self.drafting = Drafting(self)
+        self.path = opened.path
+        self.moving = Moving(self)
+        self.desk = Desk(
+            self.moving, Marking(self), Selecting(self), Following(self), self.viewing,
+            self.workspace, self.naming, Correcting(self), self.repairing, self.knowing, self.drafting,
+        )  # fmt: skip
+        self.life = Lifecycle(self, opened)
+        self._reactions = Reactions(self)
+        self._aimed = ""
+        self.asking: Asked = (None, None, None)
+        self._share()
+
+    def _share(self) -> None:
+        """What the acts ask of the screen and others of its parts do."""
+        self.tell, self.show_status = self.status.tell, self.status.show
+        self.open_menu, self.open_address = self.viewing.open_menu, self.viewing.open_address
+        self.remember, self.show_note = self.state.set_preference, self.workspace.show_note
+        self.remember_place, self.when_loaded = self.place.save, self.life.when_loaded
+
+    def compose(self) -> ComposeResult:
+        yield self.titles
+        yield self.workspace
+        yield self.foot
+
+    def on_mount(self) -> None:
+        self._reactions.listen()
+        self.place.restore()
+        self.show_status()
+        self.drafting.start()
+        self.call_after_refresh(self.life.start)
+
+    def on_unmount(self) -> None:
+        self._reactions.stop()
+        self.life.stop()
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> Mode:
+        """The mode of the pane that has the focus; that of the article when none has."""
+        node = self.focused
+        while node is not None and node is not self:
+            mode: Mode | None = getattr(node, "mode", None)
+            if mode is not None:
+                return mode
+            if (row := side_pane(node.id or "")) is not None:
+                return row.name
+            node = node.parent  # type: ignore[assignment]
+        return self.article.mode
+
+    def on_key(self, event: events.Key) -> None:
+        """Carry out what the key means in the focused pane, unless the pane does so itself."""
+        ahead: TypeAhead = self.app.ahead  # type: ignore[attr-defined]
+        if ahead.hold(event):
+            event.stop()
+            return
+        focused = self.app.focused
+        if self.app.screen is not self or (
+            focused is not None and focused.check_consume_key(event.key, event.character)
+        ):
+            # It was on its way here when what it is for was opened.
+            event.stop()
+            ahead.deliver(event)
+            return
+        if focused is not None and focused.check_consume_key("a", "a"):
+            return
+        self.life.key_pressed()
+        mode = self.mode
+        waited = self.keys.waiting
+        stroke = self.keys.feed(event.key, event.character, mode)
+        if stroke is None:
+            if waited or self.keys.waiting:
+                event.stop()
+                self.show_status()
+            return
+        if self.workspace.pane_with(stroke.action.id) is not None:
+            return
+        event.stop()
+        event.prevent_default()
+        self.act(stroke.action.id, stroke.times, stroke.letter)
+        if waited:
+            self.show_status()
+
+    def choose(self, identifier: str) -> None:
+        """Carry out what was chosen by name, in the palette or the footer: as its key would."""
+        row = action(identifier)
+        pane = self.workspace.pane_with(identifier)
+        if pane is not None:
+            self.call_later(pane.run_action, identifier)
+        elif row.takes:
+            self.keys.pending = row
+            self.show_status()
+        elif "read" not in row.modes and row.modes & {one.name for one in SIDE_PANES}:
+            aimed = self.aimed_at()
+            self.workspace.act_in_pane(identifier, aimed.id if aimed else "")
+        else:
+            self.act(identifier)
+
+    def act(self, identifier: str, count: int = 0, letter: str = "") -> None:
+        """Carry an act out; what stands against it is told."""
+        self.status.notice("")
+        if not self.desk.knows(identifier):
+            self.call_later(self.run_action, f"app.{identifier}")
+            return
+        self.attempt(lambda: self.desk.act(identifier, count, letter))
+        self._aimed = ""
+
+    def attempt(self, call: Callable[[], object]) -> None:
+        """Do something that may fail for a reason that the reader has to know."""
+        try:
+            call()
+        except ReaderError as error:
+            self.show_error(error)
+
+    # -- what acts need -------------------------------------------------------------------------
+
+    def aimed_at(self) -> Annotation | None:
+        """The annotation that an act is about: one chosen in the notes or being repaired, else the
+        one under the caret.
+        """
+        if self._aimed:
+            return self.session.annotation(self._aimed)
+        if self.mode == "repair":
+            return self.session.annotation(self.session.repairing.in_hand)
+        return next(iter(self.session.annotations_at(self.session.caret)), None)
+
+    def aim(self, annotation_id: str) -> None:
+        """The next act is about this annotation, wherever the caret is."""
+        self._aimed = annotation_id
+
+    def ask(
+        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+    ) -> None:
+        """Show a dialog; what comes of its answer may fail as any act.
+
+        What is typed in it is kept on disk meanwhile, if `draft` says as what.
+        """
+
+        def answered(answer: Any) -> None:
+            if draft is None or answer is None:
+                self.attempt(lambda: then(answer))
+            else:
+                self.drafting.make(lambda: then(answer), lambda: draft(answer))
+
+        self.asking = (dialog, answered, draft)
+        self.app.push_screen(dialog, answered)
+
+    def typed(self) -> Draft | None:
+        """What is typed in the dialog that is open, and would be lost with it."""
+        return Leaving(self).typed()
+
+    def show_below(self, widget: Widget) -> None:
+        """Show something between the article and the last line."""
+        self.mount(widget, before=self.foot)
+
+    def copy(self, text: str) -> None:
+        """Put text into the clipboard, by way of the terminal (OSC 52)."""
+        self.app.copy_to_clipboard(text)
+        self.tell(f"Copied {len(text):,} characters.")
+
+    def show_error(self, error: ReaderError) -> None:
+        """An act that makes no sense just now is told in passing; anything else stands out."""
+        if isinstance(error, SessionError):
+            self.tell(error.message)
+            return
+        self.app.show_error(error)  # type: ignore[attr-defined]
+
+    def open_search(self) -> None:
+        """Show the line in which a search is typed."""
+        # Inputs are heavy, and the first screen has none.
+        from reader.ui.widgets.search_bar import SearchBar  # noqa: PLC0415
+
+        if not self.query(SearchBar):
+            expect_field(self)
+            self.foot.display = False
+            self.mount(SearchBar(self.session, self.article.reveal))
+
+    async def on_search_bar_closed(self) -> None:
+        self.foot.display = True
+        self.article.focus()
+        self.article.show_caret(jumped=True)
+        await self.query("SearchBar").remove()
+
+    @property
+    def export_folder(self) -> Path:
+        """Where notes are exported to."""
+        return self.home / "notes"
+
+    # -- what comes from the background ---------------------------------------------------------
+
+    def article_finished(self, article: Article, layout: Layout) -> None:
+        """The whole article is here, in place of its first pages."""
+        self.session.replace_article(article)
+        self.article.show_article(layout)
+        self.place.restore()
+        self.moving.article_finished()
+        self.life.load()
+
+    def bring_back(self) -> None:
+        """In a thread: what could not be saved when the program was last left comes back, and what
+        was being written when it was killed is offered.
+        """
+        from reader.library.rescue import bring_back, rescued  # noqa: PLC0415  after the first screen
+
+        library = self.app.library  # type: ignore[attr-defined]
+        for told in bring_back(library.root, library.store):
+            self.session.load()
+            self.app.call_later(
+                self.app.notify,
+                clean_text(told, keep=""),
+                title="Kept in another file" if rescued(library.root) else "Saved after all",
+                timeout=12,
+                markup=False,
+            )
+        self.drafting.find()
+
+    def settled(self) -> None:
+        """The annotations are known."""
+        if not self.session.article.text:
+            self.tell("This file is empty now. Its notes are kept.", 12.0)
+        self.workspace.settle()
+        self.knowing.begin()
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def view_moved(self, visible: TextRange) -> None:
+        """Other text is on the screen."""
+        self._reactions.view_moved(visible)
+
+    def panes_changed(self) -> None:
+        """A pane was mounted: it has to know what is on the screen."""
+        self._reactions.view_moved(self.article.seen())
+
+    def point_out(self) -> None:
+        """Another annotation is in hand: the notes and the bars are about that one."""
+        self._reactions.point_out()
+
+    def set_painter(self, painter: Painter) -> None:
+        """Other colours from now on."""
+        self.article.set_painter(painter)
+        self.titles.set_palette(painter.palette)
+        self.foot.set_palette(painter.palette)
+
+    def keep_typed(self) -> None:
+        """The program ends: save what is half typed."""
+        Leaving(self).keep_typed()
+
+    async def leave(self) -> bool:
+        """Put everything away; False when the reader would rather stay."""
+        return await Leaving(self).leave()
+
+    def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:
+        if message.action.startswith(AS_KEY):
+            key = message.action.removeprefix(AS_KEY)
+            self.app.post_message(events.Key(key, key))
+        else:
+            self.choose(message.action)
+
+    def on_repair_turned(self, message: Turned) -> None:
+        self.attempt(lambda: self.repairing.view.turn(message.step))
+
+    def on_descendant_focus(self) -> None:
+        self.show_status()

@@ -1,0 +1,124 @@
+"""What the two bars say: where the reader is, what can be done, what has just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.keymap import Mode
+from reader.layout.cells import clip
+from reader.model.wording import value_text
+from reader.session import Session
+from reader.ui.input.key_sequences import Keystrokes
+from reader.ui.reading.key_hints import hints, progress_text
+from reader.ui.style.theme import BOOKMARK_SIGN, GLYPHS
+from reader.ui.widgets.bars import FootBar, Hint, TitleBar
+
+_NOTICE_SECONDS = 2.5
+
+
+class Drafts(Protocol):
+    """Who knows whether a note was left unfinished."""
+
+    @property
+    def key(self) -> str: ...
+
+
+class Host(Protocol):
+    """What the bars need of the screen."""
+
+    session: Session
+    titles: TitleBar
+    foot: FootBar
+    keys: Keystrokes
+
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def focused(self) -> Widget | None: ...
+    @property
+    def overrides(self) -> Mapping[str, str]: ...
+    @property
+    def drafting(self) -> Drafts: ...
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
+
+
+class Status:
+    """Keeps the bars up to date."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._notice = ""
+        self._timer: Timer | None = None
+
+    def tell(self, message: str, seconds: float = _NOTICE_SECONDS) -> None:
+        """Say something in passing."""
+        self.notice(message)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._host.set_timer(seconds, lambda: self.notice(""))
+
+    def notice(self, message: str) -> None:
+        """Say something until something else is said."""
+        if message != self._notice:
+            self._notice = message
+            self.show()
+
+    def show(self) -> None:
+        """Bring the two bars up to date."""
+        host, session = self._host, self._host.session
+        article, section = session.article, session.section
+        progress = "opening…"
+        if article.complete:
+            progress = progress_text(session.progress, len(article.text))
+        host.titles.show(article.title, section.title if section else "", progress)
+        lead, keys = hints(host.mode, host.keys, session, host.overrides)
+        # Who types into a line or an editor needs its keys, which it knows itself.
+        keys = list(getattr(host.focused, "FOOT", keys))
+        if host.drafting.key and host.mode == "read" and not lead:
+            keys = [Hint(host.drafting.key, "unfinished note", "draft"), *keys]
+        trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
+        host.foot.show(lead, keys, self._notice or self._found() or self._meant(), trouble)
+
+    def _meant(self) -> str:
+        """Which of several annotations under the caret acts are about; else what is named there."""
+        session = self._host.session
+        if session.visual or self._host.mode != "read":
+            return ""
+        here = session.annotations_at(session.caret)
+        if len(here) < 2:
+            return self._mentioned()
+        one = here[0]
+        sign = BOOKMARK_SIGN if one.kind == "bookmark" else GLYPHS[one.colour]
+        name = "bookmark" if one.kind == "bookmark" else one.colour
+        return f"{sign} {name}, shortest of {len(here)}"
+
+    def _mentioned(self) -> str:
+        """What the name, figure or date under the caret is."""
+        session = self._host.session
+        mention = session.mention_at(session.caret)
+        if mention is None:
+            return ""
+        # Not for the first screen, on which nothing is recognised yet.
+        from reader.ui.style.kind_styles import KIND_NAMES  # noqa: PLC0415
+
+        kind = KIND_NAMES[mention.kind]
+        entity = session.naming.entity(mention.entity)
+        if entity is None:
+            words = value_text(mention.value)
+            return f"{kind} · {words}" if words else kind
+        number = len(entity.mentions)
+        times = f"{number:,} mentions" if number > 1 else "1 mention"
+        return f"{kind} · {clip(entity.name, 28)}, {times}"
+
+    def _found(self) -> str:
+        search = self._host.session.search
+        if search is None:
+            return ""
+        if search.error and not search.hits:
+            return search.error
+        place = f"{search.current + 1} of " if search.current >= 0 else ""
+        return f"{place}{len(search.hits):,} found"

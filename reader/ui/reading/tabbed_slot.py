@@ -1,0 +1,36 @@
+"""The place at the right of the article that several panes share, one at a time."""
+
+from __future__ import annotations
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from reader.ui.widgets.tabs import Tab, TabStrip
+
+
+class Slot(Vertical):
+    """Tabs, and the pane of the one that is lit."""
+
+    DEFAULT_CSS = """
+    Slot > .pane { height: 1fr; width: 1fr; display: none; }
+    Slot > .pane.-shown { display: block; }
+    """
+
+    def __init__(self, tabs: tuple[Tab, ...]) -> None:
+        self.tabs = TabStrip(tabs)
+        super().__init__(self.tabs, id="slot")
+
+    def add(self, pane: Widget) -> None:
+        """One more pane, not shown yet."""
+        pane.add_class("pane")
+        self.mount(pane)
+
+    def show(self, name: str) -> None:
+        """Show the pane of that name and no other."""
+        self.tabs.light(name)
+        for pane in self.query_children(".pane"):
+            shown = pane.id == name
+            again = shown and not pane.has_class("-shown") and pane.is_mounted
+            pane.set_class(shown, "-shown")
+            if again and hasattr(pane, "shown"):
+                pane.call_later(pane.shown)

@@ -1,0 +1,229 @@
+"""The room between the two bars: the article with its panes beside or over it.
+
+The panes of the right share one place there, one at a time, when there is room for it; contents
+stand at the left.  Where there is no room, a pane lies over the right of the screen while it is in
+use, where lines of text end.  Panes are mounted when they are first needed; `SIDE_PANES` names
+them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partialmethod
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from reader.keymap import action, keys_of, show_key
+from reader.ui.input.typeahead import expect_field
+from reader.ui.panes.article import ArticlePane
+from reader.ui.reading.pane_layout import Arrangement, side_of
+from reader.ui.reading.pane_messages import Host, Named, PaneMessages
+from reader.ui.widgets.side_panes import RIGHT, SIDE_PANES, Side, side_pane
+
+
+class Workspace(PaneMessages, Horizontal):
+    """Lays the panes out and knows which are open.
+
+    Args:
+        host: the screen, which carries out what the panes ask for.
+        article: the article pane.
+        beside: the pane that is wanted at the right of the article; empty for none.
+    """
+
+    DEFAULT_CSS = """
+    Workspace { height: 1fr; layers: base over; }
+    Workspace > ArticlePane { layer: base; }
+    Workspace > .side { height: 100%; layer: base; display: none; }
+    Workspace > .side.-open { display: block; }
+    Workspace > .side.-over { layer: over; }
+    Workspace > #slot { dock: right; border-left: tall $surface; }
+    Workspace > #contents { dock: left; border-right: tall $surface; }
+    Workspace > #contents.-over { dock: right; border-left: tall $surface; border-right: none; }
+    """
+
+    def __init__(self, host: Host, article: ArticlePane, *, beside: str) -> None:
+        super().__init__(id="workspace")
+        self.host = host
+        self.article = article
+        self.places = Arrangement(beside)
+        self.is_open = self.places.is_open
+
+    def compose(self) -> ComposeResult:
+        yield self.article
+
+    def on_mount(self) -> None:
+        self.place_panes(self.app.size.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self.places.width:
+            self.place_panes(event.size.width)
+
+    # -- what is open ---------------------------------------------------------------------------
+
+    def panes(self) -> Iterator[Widget]:
+        """The panes that were mounted so far, in the order of the table."""
+        return (pane for row in SIDE_PANES if (pane := self.pane(row.name)) is not None)
+
+    def pane(self, name: str) -> Widget | None:
+        """The pane of that name when it is mounted."""
+        slot = self._child("slot")
+        inside = slot.children if slot is not None and side_of(name) == "right" else self.children
+        return next((child for child in inside if child.id == name), None)
+
+    def _child(self, identifier: str) -> Widget | None:
+        return next((child for child in self.children if child.id == identifier), None)
+
+    def place_panes(self, width: int) -> None:
+        """Put the panes where a screen of `width` columns has room for them."""
+        places = self.places
+        places.fit(width)
+        room = 0
+        slot, contents = self._child("slot"), self._child("contents")
+        if slot is not None:
+            self._put(slot, "right", places.at_right)
+            slot.show(places.at_right)  # type: ignore[attr-defined]
+        elif places.at_right:
+            room = places.size_of("right")
+        if contents is not None:
+            self._put(contents, "left", "contents" if self.is_open("contents") else "")
+        self.styles.padding = (0, room, 0, 0)
+
+    def _put(self, child: Widget, side: Side, shown: str) -> None:
+        child.styles.width = self.places.size_of(side)
+        child.set_class(bool(shown), "-open")
+        child.set_class(bool(shown) and self.places.over == shown, "-over")
+
+    def _place(self) -> None:
+        """Bring the screen up to date with what is wanted, and remember that."""
+        self.place_panes(self.places.width)
+        self.host.remember("pane", self.places.wanted["right"])
+
+    def settle(self) -> None:
+        """Mount what is wanted; the article is on the screen and its annotations are known."""
+        if self.places.at_right:
+            self._mounted(self.places.at_right)
+
+    def _mounted(self, name: str) -> Widget:
+        pane = self.pane(name)
+        row = side_pane(name)
+        if pane is None and row is not None:
+            pane = row.make(self.host.session)
+            if row.side == "right":
+                self._slot().add(pane)  # type: ignore[attr-defined]
+            else:
+                pane.add_class("side")
+                self.mount(pane)
+            pane.call_later(self.host.panes_changed)  # once it is mounted
+        assert pane is not None, name
+        self.place_panes(self.places.width)
+        return pane
+
+    def _slot(self) -> Widget:
+        slot = self._child("slot")
+        if slot is None:
+            # As the panes: not needed for the first screen.
+            from reader.ui.reading.tabbed_slot import Slot  # noqa: PLC0415
+            from reader.ui.widgets.tabs import Tab  # noqa: PLC0415
+
+            tabs = []
+            for row in RIGHT:
+                keys = keys_of(action(row.name), "read", self.host.overrides)
+                tabs.append(Tab(row.name, row.title, show_key(keys[0]) if keys else ""))
+            slot = Slot(tuple(tabs))
+            slot.add_class("side")
+            self.mount(slot)
+        return slot
+
+    def open(self, name: str, *, focus: bool = True) -> Widget:
+        """Show a pane, and go to it."""
+        self.places.open(name)
+        pane = self._mounted(name)
+        self._place()
+        if focus and not pane.has_focus_within:
+            expect_field(self)
+            self.call_after_refresh(pane.focus)
+        return pane
+
+    def shut(self, name: str) -> None:
+        """Hide a pane and go back to the article; notes that were in its place come back."""
+        self.places.shut(name)
+        self._place()
+        self.settle()
+        self.article.focus()
+
+    def leave(self) -> None:
+        """Back to the article; what lies over it goes away, what stands beside it stays."""
+        self.places.over = ""
+        self.place_panes(self.places.width)
+        self.article.focus()
+
+    @property
+    def lies_over(self) -> bool:
+        return bool(self.places.over)
+
+    def on_descendant_focus(self) -> None:
+        """Who clicks on the article goes back to it."""
+        if self.places.over and self.article.has_focus:
+            self.leave()
+
+    def on_tab_strip_chosen(self, message: Named) -> None:
+        self.open(message.name)
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def pane_with(self, identifier: str) -> Widget | None:
+        """The side pane that has the focus, when the act is one of its own."""
+        node = self.screen.focused
+        while node is not None and node is not self and node is not self.screen:
+            if node is not self.article and hasattr(node, f"action_{identifier}"):
+                return node
+            node = node.parent  # type: ignore[assignment]
+        return None
+
+    def act_in_pane(self, identifier: str, annotation_id: str = "") -> None:
+        """Go to a pane that knows the act, to an annotation if it shows them, and carry it out."""
+        modes = action(identifier).modes
+        known = [row.name for row in SIDE_PANES if row.name in modes]
+        name = next((one for one in known if self.is_open(one)), known[0])
+        pane = self.open(name)
+        if annotation_id and hasattr(pane, "show"):
+            self.call_after_refresh(lambda: pane.show(annotation_id))
+        self.call_after_refresh(pane.run_action, identifier)
+
+    def toggle(self, name: str) -> None:
+        """The act of a pane's own key: go to it; from within it, close it."""
+        pane = self.pane(name)
+        if pane is not None and self.is_open(name) and pane.has_focus_within:
+            self.shut(name)
+        else:
+            self.open(name)
+
+    def action_toggle_notes(self) -> None:
+        if self.is_open("notes"):
+            self.shut("notes")
+        else:
+            self.open("notes", focus=not self.places.beside("right"))
+
+    def action_next_pane(self) -> None:
+        """The next open pane, the article after the last."""
+        panes = [self.article, *(pane for pane in self.panes() if self.is_open(pane.id or ""))]
+        panes += self.screen.query("#repair")
+        here = next((i for i, pane in enumerate(panes) if pane.has_focus_within), 0)
+        if len(panes) == 1:
+            self.open(self.places.wanted["right"] or "notes")
+        elif here + 1 == len(panes):
+            self.leave()
+        else:
+            panes[here + 1].focus()
+
+    def show_note(self, annotation_id: str) -> None:
+        """Reveal an annotation in the notes, opening them when they are closed."""
+        pane = self.open("notes", focus=not self.places.beside("right"))
+        self.call_after_refresh(lambda: pane.show(annotation_id))  # type: ignore[attr-defined]
+
+
+for _row in SIDE_PANES:
+    setattr(Workspace, f"action_{_row.name}", partialmethod(Workspace.toggle, _row.name))

@@ -1,0 +1,1 @@
+"""The process around the screen: crashes, the terminal, the garbage collector, the external editor."""

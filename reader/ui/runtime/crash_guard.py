@@ -1,0 +1,214 @@
+"""However the program ends, what was marked and typed is kept and the terminal is as it was.
+
+Three things end it: the reader, a signal, and a mistake in the program.  The last two go through
+here.  A mistake behind the page (a thread, a callback) ends nothing: it is logged and told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.filter import Monochrome, NoColor
+from textual.worker import WorkerFailed
+
+from reader.errors import ReaderError
+from reader.ui.runtime.control_filter import Harmless
+
+PATIENCE = 15.0
+"""Seconds after a signal in which saving and putting the terminal right have to be done."""
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
+
+_log = logging.getLogger("reader.ui")
+
+
+class GuardedApp(App[int]):
+    """An application that never ends with a traceback on the screen."""
+
+    crash: Exception | None = None
+    """The mistake that ended it."""
+    ended_by = ""
+    """The name of the signal that ended it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filters.append(Harmless())
+        if self.no_color:
+            # Greys are colours too, and some terminals show them as they like.
+            others = [one for one in self._filters if not isinstance(one, Monochrome)]
+            self._filters = [*others, NoColor()]
+
+    # -- mistakes -------------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Once the application is leaving, nothing that fails on the screen is a mistake.
+
+        Widgets that are still being put together then find their parts gone.
+        """
+        if self._exit:
+            _log.debug("while leaving", exc_info=error)
+            return
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """An exception in a handler, a timer or a worker.  Textual would print all of it."""
+        self._crashed(self._exception)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """As `_fatal_error`; without an exception it is the keyboard that is gone."""
+        del renderables
+        if self._exception is None:
+            self.end_by("SIGHUP")
+        else:
+            self._crashed(self._exception)
+
+    def _crashed(self, error: Exception | None) -> None:
+        if self.crash is None and error is not None:
+            self.crash = getattr(error, "error", error) if _is_worker(error) else error
+            self.keep_typed()
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Nothing: who runs the application tells what happened, in a sentence."""
+        self._exit_renderables.clear()
+
+    # -- signals --------------------------------------------------------------------------------
+
+    def end_by(self, name: str) -> None:
+        """Leave at once because of a signal, keeping what is typed."""
+        if self.ended_by:
+            return
+        self.ended_by = name
+        self.keep_typed()
+        status = 128 + getattr(signal, name)
+        # A terminal that is gone can stop the drawing for ever; saving has a thread of its own.
+        timer = threading.Timer(PATIENCE, os._exit, (status,))
+        timer.daemon = True
+        timer.start()
+        self.exit(status)
+
+    def keep_typed(self) -> None:
+        """Save what is half typed anywhere on the screen, as far as that is possible."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                keep: Callable[[], None] | None = getattr(screen, "keep_typed", None)
+                if keep is not None:
+                    try:
+                        keep()
+                    except Exception:  # noqa: BLE001  the others are asked all the same
+                        _log.exception("keeping what was typed")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: how to leave, in the reader's own keys."""
+        self.notify(
+            "q leaves the reader; what you marked is saved.", title="To leave", markup=False
+        )
+
+
+def _is_worker(error: Exception) -> bool:
+    return isinstance(error, WorkerFailed)
+
+
+def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
+    """Run the application until it ends, and return the exit status.
+
+    Args:
+        app: the application.
+        see_off: called at the end, whatever ended it; saves what can be saved, and returns what
+            the reader has to know of the rest, else nothing.
+
+    Raises:
+        ReaderError: with what ended the application, if it was neither the reader nor a signal,
+            and with what could not be saved.
+    """
+    status = None
+    with asyncio.Runner() as runner, _watched(app, runner.get_loop()):
+        try:
+            status = runner.run(app.run_async())
+        except Exception as error:  # noqa: BLE001  the boundary: told below, once all is saved
+            app.crash = app.crash or error
+    kept = see_off()
+    if app.crash is not None and not app.ended_by:
+        from reader.library.error_log import unexpected  # noqa: PLC0415  only when something went wrong
+
+        kept = kept or "What you marked and typed is saved."
+        raise unexpected(app.crash, more=kept) from app.crash
+    if kept:
+        raise ReaderError(kept, "Not saved in the library")
+    return status or app.return_code or 0
+
+
+class _Telling(logging.Handler):
+    """What goes wrong behind the page: logged, and told on the screen once if it is a mistake."""
+
+    def __init__(self, app: GuardedApp) -> None:
+        super().__init__(logging.WARNING)
+        self._app = app
+        self._told: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno < logging.ERROR:
+            from reader.library.error_log import note  # noqa: PLC0415  only when something went wrong
+
+            note(self.format(record))
+            return
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None:
+            error = RuntimeError(record.getMessage())
+        kind = f"{type(error).__name__}: {error}"
+        if kind in self._told:
+            return
+        self._told.add(kind)
+        from reader.library.error_log import unexpected  # noqa: PLC0415  only when something went wrong
+
+        told = unexpected(error, "Something went wrong", "You can go on reading.")
+        with contextlib.suppress(Exception):  # the screen may be gone
+            self._app.call_later(self._tell, told)
+
+    def _tell(self, told: ReaderError) -> None:
+        self._app.notify(told.message, title=told.title, severity="error", timeout=12, markup=False)
+
+
+@contextlib.contextmanager
+def _watched(app: GuardedApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Signals, threads and callbacks report to the application for as long as it runs."""
+    telling = _Telling(app)
+    logger = logging.getLogger("reader")
+    before = threading.excepthook
+
+    def in_thread(problem: threading.ExceptHookArgs) -> None:
+        if problem.exc_value is None or issubclass(problem.exc_type, SystemExit):
+            return
+        name = problem.thread.name if problem.thread else ""
+        if name == "textual-output":  # what draws is gone, and with it the terminal
+            loop.call_soon_threadsafe(app.end_by, "SIGHUP")
+            return
+        _log.error("in the thread %s", name, exc_info=problem.exc_value)
+
+    def in_loop(_loop: asyncio.AbstractEventLoop, problem: dict[str, Any]) -> None:
+        _log.error("%s", problem.get("message"), exc_info=problem.get("exception"))
+
+    loop.set_exception_handler(in_loop)
+    threading.excepthook = in_thread
+    logger.addHandler(telling)
+    logger.propagate = False
+    for name in _ENDING:
+        if hasattr(signal, name):
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), app.end_by, name)
+    try:
+        yield
+    finally:
+        threading.excepthook = before
+        logger.removeHandler(telling)
+        logger.propagate = True

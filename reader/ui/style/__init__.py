@@ -1,0 +1,1 @@
+"""Colours, styles, and values turned into styled words."""
