@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.crew import made
+from reader.cli.parallel import made
 
 READER = [sys.executable, "-m", "reader"]
 GONE = 141

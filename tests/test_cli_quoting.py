@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cli.quoting import find_quote
+from reader.cli.quote_search import find_quote
 from reader.errors import SessionError
 from reader.model import Article, Block
 

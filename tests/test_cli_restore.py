@@ -260,7 +260,7 @@ def history(path, made):
     ],
 )
 def test_when(path, history, when, stamp):
-    from reader.cli.restoring import named
+    from reader.cli.commands.restore import named
 
     assert named(path, when) == history[stamp]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import reader.cli.exporting
-import reader.cli.inspecting
-import reader.cli.recognised
+import reader.cli.commands.export
+import reader.cli.commands.inspect
+import reader.cli.typed_table
 from reader.recognise import pipeline
 from tests.cli_run import make_runner
 
@@ -58,9 +58,9 @@ def test_bad_files(reader_, tmp_path, command, form):
 def test_a_mistake_of_the_program(reader_, monkeypatch, tmp_path, command, form):
     """Injected where each command reads a source."""
     module, name = {
-        "inspect": (reader.cli.inspecting, "article_json" if "--no-recognition" in form else "examine"),
-        "export": (reader.cli.exporting, "gather"),
-    }.get(command, (reader.cli.recognised, "examine"))  # fmt: skip
+        "inspect": (reader.cli.commands.inspect, "article_json" if "--no-recognition" in form else "examine"),
+        "export": (reader.cli.commands.export, "gather"),
+    }.get(command, (reader.cli.typed_table, "examine"))  # fmt: skip
     if "--no-recognition" in form:
         form = [*form, "--json"]
     good = reader_(command, *form, "t0.md", "t3.md")

@@ -146,7 +146,7 @@ def test_a_mistake_behind_the_page_ends_nothing(place, code):
 
 
 def test_a_mistake_of_a_command_is_a_sentence(place):
-    code = "import reader.cli.listing as x\ndef run(a): raise KeyError('odd')\nx.run = run"
+    code = "import reader.cli.commands.list as x\ndef run(a): raise KeyError('odd')\nx.run = run"
     with place.terminal("list", command=patched(code)) as terminal:
         assert terminal.finish() == 1
         assert "KeyError: 'odd'" in terminal.said()

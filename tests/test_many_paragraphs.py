@@ -12,7 +12,7 @@ from time import process_time
 
 import pytest
 
-from reader.cli.inspecting import render
+from reader.cli.commands.inspect import render
 from reader.formats import read
 from reader.library.library import Library
 from reader.library.opened import OpenArticle

@@ -48,13 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Carry the command line out, without a parser where it is but one source or none."""
-    from reader.cli.commands import find_command  # noqa: PLC0415 - nor is it to import this module
+    from reader.cli.command_table import find_command  # noqa: PLC0415 - nor is it to import this module
 
     source = next(iter(arguments), "")
     if len(arguments) <= 1 and not source.startswith("-") and find_command(arguments)[1] is None:
-        from reader.cli import opening  # noqa: PLC0415 - commands do without
+        from reader.cli import open_reader  # noqa: PLC0415 - commands do without
 
-        return opening.run(source if arguments else None, None)
+        return open_reader.run(source if arguments else None, None)
     from reader.cli import parser  # noqa: PLC0415 - argparse takes time, and is needed here first
 
     return parser.run(arguments)

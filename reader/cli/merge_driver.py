@@ -13,8 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reader.cli.desk import library_at
 from reader.cli.output import write, write_json
+from reader.cli.sources import library_at
 from reader.errors import LibraryError
 from reader.library.find import ANNOTATIONS
 from reader.store.file.files import explain, replace_file

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from reader.cli.commands import COMMANDS, Command, CommandModule, find_command
+from reader.cli.command_table import COMMANDS, Command, CommandModule, find_command
 
 _DESCRIPTION = """\
 Read in the terminal; highlight, tag and annotate; keep your notes as clean Markdown.
@@ -88,10 +88,10 @@ def run(arguments: Sequence[str]) -> int:
     """Parse and carry out.  Exits with status 2 when the command line makes no sense."""
     at, command = find_command(arguments)
     if command is None:
-        from reader.cli import opening  # noqa: PLC0415 - commands do without
+        from reader.cli import open_reader  # noqa: PLC0415 - commands do without
 
         wanted = main_parser().parse_args(arguments)
-        return opening.run(wanted.source, wanted.library)
+        return open_reader.run(wanted.source, wanted.library)
     from reader.cli import log  # noqa: PLC0415 - the reader itself shows what is logged
 
     module = command.load()

@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from reader.formats.decoding import MAX_BYTES, decode, too_large
-from reader.formats.markdown import MarkdownFormat
+from reader.formats.markdown.reading import MarkdownFormat
 from reader.formats.opening import Format, Opening
-from reader.formats.text import TextFormat
+from reader.formats.text.reading import TextFormat
 
 __all__ = [
     "FORMATS",

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from reader.formats.datelines import dateline_day, head_of
 from reader.formats.identity import text_id
+from reader.formats.text.datelines import dateline_day, head_of
 from reader.model import (
     Article,
     Block,

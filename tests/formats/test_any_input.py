@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reader.errors import FormatError
 from reader.formats import FORMATS, read
-from reader.formats.markdown import open_markdown
-from reader.formats.text import open_text
+from reader.formats.markdown.reading import open_markdown
+from reader.formats.text.reading import open_text
 from reader.model import clean_text
 from tests.formats.checks import check, check_prefix
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reader.formats import read
-from reader.formats.markdown_parser import Parser
+from reader.formats.markdown.parser import Parser
 from reader.model import Frame, TextRange
 from tests.formats.checks import check
 from tests.formats.shown import shown as lines_of

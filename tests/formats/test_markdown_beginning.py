@@ -9,13 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import FormatError
-from reader.formats import markdown, read
+from reader.formats import read
 from reader.formats.draft import Draft
-from reader.formats.markdown import open_markdown
-from reader.formats.markdown_beginning import read_beginning
-from reader.formats.markdown_chunks import collect_definitions
-from reader.formats.markdown_inline import InlineReader
-from reader.formats.markdown_parser import Parser
+from reader.formats.markdown import reading
+from reader.formats.markdown.beginning import read_beginning
+from reader.formats.markdown.chunks import collect_definitions
+from reader.formats.markdown.inline import InlineReader
+from reader.formats.markdown.parser import Parser
+from reader.formats.markdown.reading import open_markdown
 from tests.formats.checks import check, check_beginning
 
 WHOLE = 10**9
@@ -104,7 +105,7 @@ def test_one_long_block_is_shown_from_its_beginning(kind, monkeypatch):
     )
     opening = read(f"# Start\n\n{KINDS[kind]}\n".encode(), "a.md")
     if kind != "footnote":  # its blocks are parsed to know what footnotes there are
-        assert sum(read_at_once) <= 3 * markdown._BEGINNING
+        assert sum(read_at_once) <= 3 * reading._BEGINNING
     assert not opening.first.complete
     check(opening.first)
     whole = opening.finish()

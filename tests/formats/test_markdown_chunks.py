@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.formats.markdown import open_markdown
-from reader.formats.markdown_chunks import collect_definitions
-from reader.formats.markdown_inline import _SPECIAL, InlineReader
-from reader.formats.markdown_parser import Parser
+from reader.formats.markdown.chunks import collect_definitions
+from reader.formats.markdown.inline import _SPECIAL, InlineReader
+from reader.formats.markdown.parser import Parser
+from reader.formats.markdown.reading import open_markdown
 from tests.formats.checks import check, check_prefix
 
 WHOLE = 10**9

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.errors import FormatError
 from reader.formats import read, read_head
-from reader.formats.markdown_inline import InlineReader
+from reader.formats.markdown.inline import InlineReader
 
 LINES = st.lists(
     st.sampled_from(

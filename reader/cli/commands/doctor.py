@@ -1,0 +1,208 @@
+"""Check a library, say what is wrong with it, and mend it with --fix.
+
+Without --fix nothing is written.  With it, a backup is made first, and no annotation is ever dropped: what
+cannot be mended is kept in a file of its own.  The status is 0 when all is well, 1 when a
+problem is left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.cli.commands.notes import add_form
+from reader.cli.commands.restore import root_of
+from reader.cli.output import write, write_json
+from reader.cli.schema import Json
+from reader.library.checkup import check_articles
+from reader.library.find import ANNOTATIONS
+from reader.library.rescue import bring_back, rescued
+from reader.model.clean import clean_text
+from reader.model.wording import count_of
+from reader.store.care.backups import backup_folder, backups
+from reader.store.care.checking import Finding, Tables, examine
+from reader.store.care.surroundings import around
+from reader.store.tiny import TinyStore
+
+EXAMPLES = """
+  reader doctor
+  reader doctor --fix
+  reader doctor --json | jq -r '.findings[] | select(.level == "problem") | .what'
+"""
+
+MOST = 5
+"""Findings of one kind that are listed for people."""
+
+_TITLES = {
+    "malformed": "Records that make no sense",
+    "twins": "Records that are there twice",
+    "leftover": "Leftovers of interrupted saves",
+    "set aside": "Annotations in files that were set aside",
+    "article gone": "Articles that are not where they were",
+    "backup": "Backups that cannot be used",
+}
+"""What findings of a kind are called when there are several."""
+
+
+class Checked(NamedTuple):
+    """What a check found."""
+
+    tables: Tables
+    findings: list[Finding]
+
+    @property
+    def problems(self) -> list[Finding]:
+        return [one for one in self.findings if one.level == "problem"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`[--fix] [--json]`."""
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended")
+    add_form(parser, "one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, mend when asked to, and tell."""
+    root = root_of(arguments.library)
+    checked = check(root)
+    done: list[str] = []
+    if arguments.fix and any(one.mendable for one in checked.findings):
+        from reader.store.care.repairing import repair  # noqa: PLC0415 - only with --fix
+
+        done = [*repair(root / ANNOTATIONS, checked.findings), *_brought_back(root)]
+        checked = check(root)
+    if arguments.json:
+        write_json(described(root, checked, done))
+    else:
+        show(root, checked, done)
+    return 1 if checked.problems else 0
+
+
+def check(root: Path) -> Checked:
+    """Everything that is worth telling of a library, without writing anything."""
+    path = root / ANNOTATIONS
+    tables, findings = examine(path)
+    held = tables if tables is not None else {}
+    found = [*findings, *around(path, tables), *_rescued(root), *check_articles(root, held)]
+    return Checked(held, sorted(found, key=lambda one: one.level == "note"))
+
+
+def _rescued(root: Path) -> Iterator[Finding]:
+    for one in rescued(root):
+        what = "It has what could not be saved in the library when the program was ended."
+        yield Finding("unsaved", str(one), what, "bring it in", mendable=True)
+
+
+def _brought_back(root: Path) -> tuple[str, ...]:
+    store = TinyStore(root / ANNOTATIONS)
+    try:
+        return bring_back(root, store)
+    finally:
+        store.close()
+
+
+def described(root: Path, checked: Checked, done: Sequence[str]) -> Json:
+    """The result as JSON."""
+    kept = backups(root / ANNOTATIONS)
+    return {
+        "library": str(root),
+        "healthy": not checked.problems,
+        **_counts(checked.tables),
+        "backups": {
+            "folder": str(backup_folder(root / ANNOTATIONS)),
+            "count": len(kept),
+            "newest": f"{kept[0].moment:%Y-%m-%dT%H:%M:%SZ}" if kept else None,
+        },
+        "findings": [one._asdict() for one in checked.findings],
+        "fixed": list(done),
+    }
+
+
+def _counts(tables: Tables) -> dict[str, int]:
+    return {
+        name: sum(1 for entry in tables.get(name, {}).values() if not entry.deleted)
+        for name in ("annotations", "corrections", "articles")
+    }
+
+
+def show(root: Path, checked: Checked, done: Sequence[str]) -> None:
+    """The result for people."""
+    counts = _counts(checked.tables)
+    kept = backups(root / ANNOTATIONS)
+    newest = f", the newest of {kept[0].moment.astimezone():%Y-%m-%d %H:%M}" if kept else ""
+    held = ", ".join(count_of(n, name.removesuffix("s"), name) for name, n in counts.items())
+    lines = [
+        (str(root), "bold"),
+        (f"{held}; {count_of(len(kept), 'backup', 'backups')}{newest}", ""),
+    ]
+    if done:
+        lines += [("", ""), ("Done", "bold"), *((f"  ✓ {one}", "green") for one in done)]
+    lines += [line for group in _grouped(checked.findings) for line in _told(group)]
+    lines += [("", ""), _summed_up(checked)]
+    _print(lines)
+
+
+def _grouped(findings: Sequence[Finding]) -> list[list[Finding]]:
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for one in findings:
+        groups.setdefault((one.kind, one.remedy), []).append(one)
+    return list(groups.values())
+
+
+def _told(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """A group of findings: what they are, the first few, and what is to be done."""
+    first = group[0]
+    sign, style = ("✗", "red") if first.level == "problem" else ("·", "")
+    yield "", ""
+    if len(group) == 1:
+        yield f"{sign} {first.what}", style
+        yield f"    {first.where}", "dim"
+    else:
+        yield f"{sign} {_TITLES.get(first.kind, first.what)}: {len(group):,}", style
+        lead = first.what.partition(": ")[0] + ": "  # said once, in the title
+        for one in group[:MOST]:
+            yield f"    {one.where}  {one.what.removeprefix(lead)}", "dim"
+        if len(group) > MOST:
+            yield f"    … and {len(group) - MOST:,} more", "dim"
+    if first.remedy:
+        yield f"  → {'--fix will ' if first.mendable else ''}{first.remedy}", ""
+
+
+def _summed_up(checked: Checked) -> tuple[str, str]:
+    problems = checked.problems
+    if not problems and checked.findings:
+        things = count_of(sum(1 for _ in _grouped(checked.findings)), "thing", "things")
+        return f"Nothing is damaged; {things} to look at.", ""
+    if not problems:
+        return "All is well.", "green"
+    mendable = sum(1 for one in problems if one.mendable)
+    count = count_of(len(problems), "problem", "problems")
+    if not mendable:
+        return f"{count}; --fix can do nothing about that.", "red"
+    which = (
+        "it"
+        if mendable == len(problems) == 1
+        else "them"
+        if mendable == len(problems)
+        else f"{mendable:,}"
+    )
+    return f"{count}; `reader doctor --fix` mends {which}.", "red"
+
+
+def _print(lines: Sequence[tuple[str, str]]) -> None:
+    """On a terminal with colours, wrapped; elsewhere a line each."""
+    if not sys.stdout.isatty():
+        write("\n".join(text for text, _ in lines))
+        return
+    from rich.console import Console  # noqa: PLC0415 - for terminals only
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(highlight=False, emoji=False)
+    for text, style in lines:
+        plain = clean_text(text, keep="")
+        indent = len(plain) - len(plain.lstrip())
+        console.print(Padding(Text(plain.strip(), style=style), (0, 0, 0, indent)))

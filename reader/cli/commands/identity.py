@@ -1,0 +1,123 @@
+"""Tell which article a file is, and what it may be as well; or say it.
+
+Notes belong to an article, not to a path: one that was moved, renamed or edited keeps them.  Where that is
+not certain, commands take a text for an article of its own, so that nothing is mixed, and tell you.
+With --same-as the notes of both are one article's from then on.  With --own the file is an article of its
+own, which takes copies of its notes along; --same-as takes that back.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from reader.cli.commands.notes import add_form
+from reader.cli.output import write, write_json
+from reader.cli.schema import Json
+from reader.cli.sources import complain_of, library_at, open_one
+from reader.library.identity.resolution import Question, join, part, question
+from reader.library.library import Library
+from reader.library.opened import OpenArticle
+from reader.model import Article, clean_text
+from reader.model.wording import share_text
+
+EXAMPLES = """
+  reader identity essay.md
+  reader identity copy.md --own
+  reader identity new/essay.md --same-as 6ajg99ts40jmt
+"""
+
+_BY = {
+    "text": "known by its text",
+    "content": "known by what is left of its text",
+    "path": "known by its path and what is left of its text",
+    "source": "known by its address and what is left of its text",
+    "new": "not known yet",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`SOURCE [--same-as ID | --own] [--json]`."""
+    parser.add_argument("source", metavar="SOURCE", help="a file, an article of the library, or -")
+    said = parser.add_mutually_exclusive_group()
+    said.add_argument("--same-as", metavar="ID", help="it is the article of that id")
+    said.add_argument("--own", action="store_true", help="it is an article of its own")
+    add_form(parser, "one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was said, durably, then tell who the article is."""
+    says = arguments.same_as is not None or arguments.own
+    library = library_at(arguments.library, writes=says)
+    opened = open_one(library, arguments.source)
+    article = opened.finish()
+    article_id = article.id
+    if arguments.same_as is not None:
+        article_id = join(library, article, opened.path, arguments.same_as)
+    elif arguments.own:
+        article_id = part(library, article, opened.path)
+    report = _report(library, opened, article, article_id)
+    if arguments.json:
+        write_json(report)
+    else:
+        _show(report)
+    if library.problems:
+        complain_of(library)
+    return 0
+
+
+def _report(library: Library, opened: OpenArticle, article: Article, article_id: str) -> Json:
+    identity = library.identity(article_id)
+    records = {record.id: record for record in library.store.articles()}
+    record = records.get(article_id)
+    doubts = [question(library, article, opened.path, kin) for kin in identity.doubts]
+    return {
+        "id": article_id,
+        "title": article.title,
+        "by": identity.by,
+        "annotations": len(library.annotations(article_id)),
+        "paths": list(record.paths) if record is not None else [],
+        "source": record.source if record is not None else "",
+        "not_same": list(record.not_same) if record is not None else [],
+        "doubts": [_doubt(one) for one in doubts],
+    }
+
+
+def _doubt(one: Question) -> Json:
+    return {
+        "id": one.kin.record.id,
+        "title": one.kin.record.title,
+        "paths": list(one.kin.record.paths),
+        "annotations": one.notes,
+        "last": one.last or None,
+        "shared": round(one.kin.likeness.shared, 3),
+        "resemblance": round(one.kin.likeness.resemblance, 3),
+        "passages": one.marked,
+        "found": one.found,
+    }
+
+
+def _show(report: Json) -> None:
+    notes = report["annotations"]
+    number = f"{notes} notes" if notes != 1 else "1 note"
+    lines = [
+        clean_text(report["title"], keep=""),
+        f"  {report['id']}  {_BY[report['by']]}; {number}",
+        *(f"  seen at {path}" for path in report["paths"]),
+    ]
+    for one in report["doubts"]:
+        lines += [
+            "",
+            f"It may be “{clean_text(one['title'], keep='')}”:",
+            f"  {one['id']}  {one['annotations']} notes"
+            + (f", last marked {one['last'][:10]}" if one["last"] else ""),
+            f"  {share_text(one['shared'])} of the words are the same"
+            + (
+                f"; {one['found']} of {one['passages']} marked passages are here"
+                if one["passages"]
+                else ""
+            ),
+            *(f"  seen at {path}" for path in one["paths"]),
+        ]
+    if report["doubts"]:
+        lines += ["", f"Say so with --same-as {report['doubts'][0]['id']}, or else --own."]
+    write("\n".join(lines))

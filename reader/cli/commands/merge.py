@@ -1,0 +1,75 @@
+"""Merge two versions of annotations.json that were made from one, record by record.
+
+The result is written into OURS, as `git merge-file` does it.  BASE may be empty or missing.  With
+--install, git does this by itself whenever it merges the annotations of the library's repository.
+Notes that both sides changed are merged as texts are; where that cannot be done, both texts are
+kept and the annotation is in conflict, which the notes pane resolves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from reader.cli.commands.notes import add_form
+from reader.cli.output import complain, write, write_json
+from reader.errors import ReaderError
+from reader.store.merge.file_merge import MergedFile, merge_files, merge_into
+
+EXAMPLES = """
+  reader merge --install
+  reader merge base.json annotations.json theirs.json
+  reader merge -p /dev/null one.json other.json > both.json
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`(BASE OURS THEIRS [--stdout] [--name PATH] | --install) [--json]`."""
+    parser.add_argument("files", metavar="BASE OURS THEIRS", nargs="*", type=Path, help="versions")
+    parser.add_argument(
+        "-p", "--stdout", action="store_true", help="print the result and leave OURS as it is"
+    )
+    parser.add_argument("--name", metavar="PATH", help="what to call OURS in messages")
+    parser.add_argument(
+        "--install", action="store_true", help="have git merge annotations like this from now on"
+    )
+    add_form(parser, "what was done, as one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Merge; notes in conflict are no failure: nothing is lost, and the file is whole."""
+    if arguments.install:
+        _check(not (arguments.files or arguments.stdout), "--install takes no files.")
+        from reader.cli.merge_driver import install  # noqa: PLC0415 - once in a repository's life
+
+        return install(arguments)
+    _check(len(arguments.files) == 3, "Name three files: BASE OURS THEIRS; or say --install.")
+    _check(not (arguments.stdout and arguments.json), "--stdout and --json both print.")
+    base, ours, theirs = arguments.files
+    if arguments.stdout:
+        merged = merge_files(base, ours, theirs)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(merged.data)
+    else:
+        merged = merge_into(base, ours, theirs)
+    if arguments.json:
+        write_json({**merged.told._asdict(), "in_conflict": list(merged.in_conflict)})
+    _tell(merged, arguments.name or str(ours), quiet=arguments.stdout or arguments.json)
+    return 0
+
+
+def _check(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise ReaderError(otherwise, "Nothing to merge")
+
+
+def _tell(merged: MergedFile, name: str, *, quiet: bool) -> None:
+    if not quiet:
+        write(f"{name}: {merged.told}")
+    if merged.in_conflict:
+        several = len(merged.in_conflict) > 1
+        complain(
+            f"{name}: {'these notes are' if several else 'this note is'} in conflict; every text is "
+            f"kept, and the notes pane lets you choose: {', '.join(merged.in_conflict)}"
+        )

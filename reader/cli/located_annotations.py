@@ -1,0 +1,126 @@
+"""The annotations of articles, located and in order, for the commands that list or export them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.annotate import locate_all
+from reader.cli.sources import failure
+from reader.errors import StoreError
+from reader.library.find import path_name
+from reader.library.library import Library
+from reader.model import Anchor, Annotation, Article, anchor_range, clean_text
+from reader.session.annotations.annotation_index import AnnotationIndex
+
+_MOST_FOR_TOPICS = 300_000
+"""Code points of an article whose topics are looked for: some 50 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One article and what was marked in it.
+
+    Attributes:
+        id, title: of the article.
+        path: relative to the library when inside it; empty when it is not known.
+        annotations: on the article first, then in document order, then those without a place.
+        anchors: by annotation id; none when the article could not be opened.
+        article: None when it could not be opened.
+        problem: why it could not.
+    """
+
+    id: str
+    title: str
+    path: str
+    annotations: tuple[Annotation, ...]
+    anchors: Mapping[str, Anchor]
+    article: Article | None = None
+    problem: str = ""
+
+    def tagged(self, tags: Sequence[str]) -> Gathered:
+        """Only the annotations that have every one of `tags`; `#`, case and form do not matter."""
+        wanted = {_folded(tag) for tag in tags}
+        kept = [one for one in self.annotations if wanted <= {_folded(tag) for tag in one.tags}]
+        return replace(self, annotations=tuple(kept))
+
+    def section(self, annotation: Annotation) -> tuple[str, ...]:
+        """The titles of the sections around it, outermost first: now, else when it was made."""
+        anchor = self.anchors.get(annotation.id)
+        place = anchor_range(anchor) if anchor is not None else None
+        if self.article is not None and self.article.sections and place is not None:
+            return tuple(section.title for section in self.article.section_path(place.start))
+        return annotation.selectors.section if annotation.selectors is not None else ()
+
+
+def gather(library: Library, article: Article, path: Path | None) -> Gathered:
+    """The annotations of an article that is open.  Raises StoreError.
+
+    A text without headings gets its sections by topic, as on the screen.
+    """
+    annotations = library.annotations(article.id)
+    anchors = locate_all(article, annotations)
+    if annotations and not article.sections and 0 < len(article.text) <= _MOST_FOR_TOPICS:
+        from reader.recognise import topical_sections  # noqa: PLC0415 - 50 ms, and seldom needed
+
+        article = replace(article, sections=topical_sections(article))
+    return Gathered(
+        id=article.id,
+        title=article.title,
+        path=path_name(path, library.root) if path is not None else "",
+        annotations=AnnotationIndex(annotations, anchors).ordered,
+        anchors=anchors,
+        article=article,
+    )
+
+
+def gather_all(library: Library) -> list[Gathered]:
+    """Every article of the library that has annotations, by title.
+
+    Articles are found through their records.  One that cannot be opened is in the list all the
+    same, with its annotations where they were made.  Raises StoreError.
+    """
+    records = {record.id: record for record in library.store.articles()}
+    found = []
+    for article_id in library.annotated():
+        record = records.get(article_id)
+        paths = record.paths if record is not None else ()
+        found.append(_gather_recorded(library, article_id, record.title if record else "", paths))
+    return sorted(found, key=lambda one: (one.title.casefold(), one.id))
+
+
+def _gather_recorded(
+    library: Library, article_id: str, title: str, paths: Sequence[str]
+) -> Gathered:
+    problem = "It is not known where the article is."
+    for path in _places(library, article_id, paths):
+        if not path.is_file():
+            problem = f"{path} is not there any more."
+            continue
+        try:
+            article = library.open(str(path)).finish()
+            if article.id == article_id:
+                return gather(library, article, path)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the other articles are listed all the same
+            problem = failure(error).message
+            continue
+        problem = f"{path} is another article now."
+    annotations = AnnotationIndex(library.annotations(article_id), {}).ordered
+    return Gathered(
+        article_id, title or article_id, paths[0] if paths else "", annotations, {}, None, problem
+    )
+
+
+def _places(library: Library, article_id: str, paths: Sequence[str]) -> Iterator[Path]:
+    """Where the article may be: where it was seen, then wherever in the library its text is."""
+    yield from (library.root / name for name in paths)
+    moved = library.find_lost(article_id)
+    if moved is not None:
+        yield moved
+
+
+def _folded(tag: str) -> str:
+    return clean_text(tag, keep="").strip().lstrip("#").replace(" ", "-").casefold()

@@ -1,0 +1,238 @@
+"""Many sources on all the cores: worker processes make the text, this one prints it in order.
+
+Sources are taken one by one, and only a few are ever under way, so that neither their number nor
+what comes of them has to fit the memory.  The workers end with this process, however it ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children, connection, get_context, parent_process
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from reader.cli import log
+from reader.cli.sources import STDIN, failure, library_for_reading, read_input
+from reader.errors import ReaderError
+from reader.library.library import Library
+from reader.library.opened import OpenArticle
+
+Render = Callable[[Library, OpenArticle], str]
+"""Makes the text of one source.  It is sent to other processes: a function of a module, or a
+`partial` of one."""
+
+_UNDER_WAY = 6
+"""Sources for each worker that are read ahead of the one that is printed next."""
+
+
+class Made(NamedTuple):
+    """What came of one source: its text, or why there is none."""
+
+    source: str
+    text: str = ""
+    error: ReaderError | None = None
+
+
+class _Job(NamedTuple):
+    """A worker's own: made once in its process."""
+
+    library: Library
+    render: Render
+
+
+_job: list[_Job] = []
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def made(
+    folder: Path | None,
+    sources: Iterable[str],
+    render: Render,
+    jobs: int,
+    ready: Callable[[], None],
+) -> Generator[Made, None, None]:
+    """What comes of each source, in order; whatever goes wrong costs that source only.
+
+    Args:
+        folder: the library that was asked for.
+        sources: as `Library.open` takes them; `-` is standard input.
+        render: makes the text of one.
+        jobs: how many processes work; with one, it is this one.
+        ready: loads what `render` needs, once in a process; workers that are copies have it.
+
+    Raises:
+        ReaderError: there is no such library, or `ready` failed.
+    """
+    library = library_for_reading(folder)
+    if jobs <= 1:
+        ready()
+        job = _Job(library, render)
+        fed = _Fed()
+        for source in sources:
+            yield _made(job, source, fed)
+        return
+    with _Crew(folder, render, jobs, ready) as crew:
+        for source in sources:
+            crew.submit(source)
+            if crew.under_way >= jobs * _UNDER_WAY:
+                yield crew.next()
+        while crew.under_way:
+            yield crew.next()
+
+
+class _Fed:
+    """Standard input, read when it is first named; named twice, it is the same twice."""
+
+    def __init__(self, data: bytes | None = None) -> None:
+        self._data = data
+
+    def data(self, source: str) -> bytes | None:
+        if source == STDIN and self._data is None:
+            self._data = read_input()
+        return self._data if source == STDIN else None
+
+
+def _made(job: _Job, source: str, fed: _Fed) -> Made:
+    try:
+        opened = job.library.open(source, fed.data(source))
+        return Made(source, job.render(job.library, opened))
+    except Exception as error:  # noqa: BLE001 - the others are read all the same
+        return Made(source, error=failure(error))
+
+
+class _Task(NamedTuple):
+    """A source that was given to the workers, with what standard input had for it."""
+
+    source: str
+    fed: _Fed
+    future: Future[Made]
+
+
+class _Crew:
+    """Worker processes, and the sources that were given to them, in order.
+
+    When a worker dies, its pool is of no more use, and which source it worked on is not known.
+    The pool is replaced, and each source that was under way is tried by a process of its own: one
+    that ends this process as well is the cause, and the only one that fails.
+    """
+
+    def __init__(
+        self, folder: Path | None, render: Render, jobs: int, ready: Callable[[], None]
+    ) -> None:
+        self._folder = folder
+        self._render = render
+        self._ready = ready
+        self._jobs = jobs
+        self._pool = self._pool_of(jobs)
+        self._alone: ProcessPoolExecutor | None = None
+        self._waiting: deque[_Task] = deque()
+        self._fed = _Fed()
+
+    @property
+    def under_way(self) -> int:
+        """Sources that were submitted, and whose results were not asked for yet."""
+        return len(self._waiting)
+
+    def submit(self, source: str) -> None:
+        """Give a source to the workers."""
+        try:
+            fed = _Fed(self._fed.data(source))
+        except ReaderError as error:
+            future: Future[Made] = Future()
+            future.set_result(Made(source, error=error))
+            self._waiting.append(_Task(source, self._fed, future))
+            return
+        try:
+            future = self._pool.submit(_work, source, fed)
+        except BrokenProcessPool:
+            self._pool.shutdown()
+            self._pool = self._pool_of(self._jobs)
+            future = self._pool.submit(_work, source, fed)
+        self._waiting.append(_Task(source, fed, future))
+
+    def next(self) -> Made:
+        """What came of the source that was submitted first; waits for it."""
+        task = self._waiting.popleft()
+        try:
+            return task.future.result()
+        except BrokenProcessPool:
+            return self._alone_with(task)
+        except Exception as error:  # noqa: BLE001 - what was made could not be sent here
+            return Made(task.source, error=failure(error))
+
+    def _alone_with(self, task: _Task) -> Made:
+        self._alone = self._alone or self._pool_of(1)
+        try:
+            return self._alone.submit(_work, task.source, task.fed).result()
+        except BrokenProcessPool:
+            self._alone.shutdown()
+            self._alone = None
+            message = (
+                "The process that worked on it was ended from outside, as happens when memory "
+                "runs out. Try it by itself, or with --jobs 1."
+            )
+            return Made(task.source, error=ReaderError(message, "Not finished"))
+
+    def _pool_of(self, jobs: int) -> ProcessPoolExecutor:
+        context = _context()
+        copies = context.get_start_method() == "fork"
+        if copies:
+            self._ready()
+            gc.freeze()  # so that a collection does not touch, and thereby copy, what is shared
+        ready = None if copies else self._ready
+        return ProcessPoolExecutor(jobs, context, _begin, (self._folder, self._render, ready))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:  # nobody waits for what they do: whoever was to read it has gone
+            for process in active_children():
+                process.terminate()
+        for pool in filter(None, (self._pool, self._alone)):
+            pool.shutdown(wait=True, cancel_futures=kind is not None)
+
+
+# the workers
+
+
+def _context() -> BaseContext:
+    """Copies of this process are ready at once; where they are not safe, new ones are made."""
+    copies = sys.platform == "linux" and threading.active_count() == 1
+    return get_context("fork" if copies else "spawn")
+
+
+def _begin(folder: Path | None, render: Render, ready: Callable[[], None] | None) -> None:
+    """In a new worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends the others
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    log.attach()
+    if ready is not None:
+        ready()
+    _job[:] = [_Job(library_for_reading(folder), render)]
+
+
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(source: str, fed: _Fed) -> Made:
+    return _made(_job[0], source, fed)
