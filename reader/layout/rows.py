@@ -1,6 +1,6 @@
 """What a layout hands to whoever paints: rows made of pieces, in cells and offsets.
 
-Nothing here knows of colours or of Textual; a role says what a decoration is, and `paint` decides
+Nothing here knows of colours or of Textual; a role says what a decoration is, and `painter` decides
 how it looks.
 """
 

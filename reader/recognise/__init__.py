@@ -111,7 +111,7 @@ def corrected(
 
 
 def choose(wanted: Mapping[str, str]) -> None:
-    """Take other recognisers than the built-in ones; see `choosing`.  Nothing is loaded yet."""
+    """Take other recognisers than the built-in ones; see `names.backends`.  Nothing is loaded yet."""
     if wanted != _wanted:
         from reader.recognise.names import backends
 

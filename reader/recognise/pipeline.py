@@ -1,4 +1,4 @@
-"""From an article to what it mentions, block by block; what the whole adds comes later (`joining`)."""
+"""From an article to what it mentions, block by block; what the whole adds comes later (`linking.link`)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Finding out who an article is, and doing what the reader says of it.
 
-`identity` knows the rules and nothing else; here they meet the store and the disk.  Two articles
+`rules` knows the rules and nothing else; here they meet the store and the disk.  Two articles
 are joined, or one is parted from another, in the store itself: what was marked is moved or copied
 there whole, and the records keep what was said, so that nobody is asked again.
 """

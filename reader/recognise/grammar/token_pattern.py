@@ -1,4 +1,4 @@
-"""The regular expression that cuts text into tokens (see `lexemes`)."""
+"""The regular expression that cuts text into tokens (see `lexer`)."""
 
 from __future__ import annotations
 

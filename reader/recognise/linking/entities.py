@@ -1,6 +1,6 @@
 """Which mentions name the same thing, and the things with their names, titles and ties.
 
-Names are compared as they are written (`thing_links`), people mention by mention (`person_links`).
+Names are compared as they are written (`things`), people mention by mention (`people`).
 What the reader said about two names counts for more than any rule.
 """
 

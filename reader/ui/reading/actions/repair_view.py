@@ -1,7 +1,7 @@
 """The repair view: which note is in hand, and which of the places where it may be is looked at.
 
 The article stays in sight above it and goes to the place that is looked at.  Nothing is changed
-here: `repairing` has the acts.
+here: `repair` has the acts.
 """
 
 from __future__ import annotations
