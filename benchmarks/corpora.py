@@ -91,7 +91,9 @@ REFERENCE = "2018-02-05"
 
 def cases() -> list[Case]:
     """What the tests of our own rules ask for, figures and dates."""
-    from tests.recognise import test_date_cases, test_figure_cases, test_rules
+    from tests.recognise.dates import test_date_cases
+    from tests.recognise.figures import test_figure_cases
+    from tests.recognise.grammar import test_rules
 
     found = [Case(text, rule.kind, (wanted,)) for rule, text, wanted in test_rules.EXAMPLES]
     for text, wanted in test_figure_cases.CASES:

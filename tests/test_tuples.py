@@ -177,7 +177,7 @@ def test_an_exporter_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("module", "name"), DIALOGS)
 def test_each_dialog_is_documented_and_knows_nothing_of_the_session(module: str, name: str) -> None:
-    """That each opens, fits and returns its value is shown by tests/ui/test_dialogs_all.py."""
+    """That each opens, fits and returns its value is shown by tests/ui/dialogs/test_all.py."""
     found = getattr(import_module(f"reader.ui.dialogs.{module}"), name)
     assert documented(found)
     assert issubclass(found, ModalScreen)
@@ -185,7 +185,7 @@ def test_each_dialog_is_documented_and_knows_nothing_of_the_session(module: str,
 
 
 def test_each_act_is_told_in_one_line_of_its_own() -> None:
-    """That each is exercised is shown by tests/ui/test_every_action.py, which walks the table."""
+    """That each is exercised is shown by tests/ui/reading/test_every_action.py, which walks the table."""
     helps = [(row.group, row.help) for row in ACTIONS]
     assert len(set(helps)) == len(helps)
     for row in ACTIONS:
@@ -202,7 +202,7 @@ def test_each_act_is_told_in_one_line_of_its_own() -> None:
 
 @pytest.mark.parametrize("row", SIDE_PANES, ids=lambda row: row.name)
 def test_each_pane_is_documented_and_has_a_key_of_its_own(row: SidePane) -> None:
-    """That its keys and tab work is shown by tests/ui/test_every_action.py and test_side_panes.py."""
+    """That its keys and tab work is shown by tests/ui/reading/test_every_action.py and test_side_panes.py."""
     found = getattr(import_module(row.module), row.widget)
     assert documented(found)
     assert row.name in MODES

@@ -12,7 +12,7 @@ import pytest
 from reader.store import TinyStore
 from tests.endurance.acts import left_over, stock_records
 from tests.endurance.scale import scaled
-from tests.terminal import Place
+from tests.program.terminal import Place
 
 
 def starts(path: Path) -> list[int]:

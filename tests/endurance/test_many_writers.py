@@ -16,7 +16,7 @@ from reader.model import Change, Edit, id_number
 from reader.store import TinyStore
 from tests.endurance.acts import kept_in, labelled, left_over, stock_records
 from tests.endurance.scale import LONG, scaled
-from tests.terminal import COMMAND, Place
+from tests.program.terminal import COMMAND, Place
 
 EACH = scaled(40, 500)
 NAMES = "abcd"
