@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from reader.annotate.normalise import normalised
+from reader.annotate.normal_form import normalised
 from reader.annotate.wanted import wanted_of
 from reader.errors import AnchorError
 from reader.model import Article, Selectors, TextRange

@@ -10,7 +10,7 @@ from math import log
 
 from reader.annotate.edges import WORD
 from reader.annotate.index import Index
-from reader.annotate.normalise import Normalised
+from reader.annotate.normal_form import Normalised
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 

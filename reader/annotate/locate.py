@@ -18,7 +18,7 @@ from math import log1p
 from reader.annotate.describe import CONTEXT, MOST_CONTEXT, fingerprint
 from reader.annotate.ground import Ground
 from reader.annotate.matching import TELLING, Candidate, candidates
-from reader.annotate.normalise import Normalised, normalised
+from reader.annotate.normal_form import Normalised, normalised
 from reader.annotate.scoring import LONG, certainties
 from reader.annotate.wanted import Wanted, wanted_of
 from reader.annotate.weighing import AT_HOME, Evidence

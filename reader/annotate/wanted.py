@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reader.annotate.normalise import Normalised, normalise
+from reader.annotate.normal_form import Normalised, normalise
 from reader.model import Selectors
 
 NEAR = 48

@@ -13,13 +13,13 @@ class _ToLog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
-        from reader.library.error_log import note, unexpected  # noqa: PLC0415 - the same
+        from reader.library.error_log import log_note, log_unexpected  # noqa: PLC0415 - the same
 
         error = record.exc_info[1] if record.exc_info else None
         if record.levelno < logging.ERROR or not isinstance(error, Exception):
-            note(self.format(record))
+            log_note(self.format(record))
         else:
-            show_error(unexpected(error, "Something went wrong"))
+            show_error(log_unexpected(error, "Something went wrong"))
 
 
 _handler = _ToLog()

@@ -8,8 +8,8 @@ from reader.errors import RecognitionError, StoreError
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.library.recognition.cache import RecognitionCache
-from reader.library.recognition.examine import Examined
-from reader.library.recognition.examine import examine as examine_article
+from reader.library.recognition.examination import Examined
+from reader.library.recognition.examination import examine as examine_article
 from reader.model import Article, Correction
 
 

@@ -70,9 +70,9 @@ def complain_of(library: Library) -> None:
     """Tell what could not be read among the annotations, and which articles may be others."""
     for problem in (*library.problems, *library.store.take_notices()):
         complain(problem)
-    from reader.library.rescue import waiting  # noqa: PLC0415 - not needed to open an article
+    from reader.library.rescue_file import rescues_waiting  # noqa: PLC0415 - not needed to open an article
 
-    for told in waiting(library.root):
+    for told in rescues_waiting(library.root):
         complain(f"{told} Open the library in reader, or run: reader doctor --fix")
     for name, identity in library.doubtful.items():
         first = identity.doubts[0].record
@@ -120,9 +120,9 @@ def failure(error: Exception) -> ReaderError:
     """What to tell of any error that came of one source; an unexpected one goes to the log."""
     if isinstance(error, ReaderError):
         return error
-    from reader.library.error_log import unexpected  # noqa: PLC0415 - only when something went wrong
+    from reader.library.error_log import log_unexpected  # noqa: PLC0415 - only when something went wrong
 
-    return unexpected(error, "Not read")
+    return log_unexpected(error, "Not read")
 
 
 def each_source(

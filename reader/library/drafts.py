@@ -265,7 +265,7 @@ class DraftKeeper:
             self._file = None
 
 
-def waiting(root: Path, folder: Path | None = None) -> list[Waiting]:
+def drafts_waiting(root: Path, folder: Path | None = None) -> list[Waiting]:
     """The drafts that windows of a library have left, oldest first; never raises.
 
     One that is damaged is logged and left where it is.

@@ -32,7 +32,7 @@ def log_path() -> Path:
     return state_path().with_name("reader.log")
 
 
-def unexpected(
+def log_unexpected(
     error: BaseException, title: str = "The reader stopped", more: str = ""
 ) -> ReaderError:
     """Writes the error to the log, and returns what to tell the reader.
@@ -54,7 +54,7 @@ def unexpected(
     return MishapError(f"A mistake in the program ({cause}). {more}{kept}", title)
 
 
-def note(line: str) -> None:
+def log_note(line: str) -> None:
     """Writes to the log what nobody needs to be told."""
     _write(line)
 

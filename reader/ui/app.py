@@ -283,13 +283,13 @@ class ReaderApp(GuardedApp):
         try:
             session.close(HURRY if self.ended_by else None)
         except StoreError as error:
-            from reader.library.rescue import rescue  # noqa: PLC0415  only in trouble
+            from reader.library.rescue_file import rescue_changes  # noqa: PLC0415  only in trouble
 
             unsaved = session.unsaved()
             if unsaved is None:
                 return ""
             try:
-                path = rescue(self.library, session.article, opened.path, unsaved)
+                path = rescue_changes(self.library, session.article, opened.path, unsaved)
             except StoreError as worse:
                 return f"{error.message} It could not be kept elsewhere either: {worse.message}"
             session.give_up(kept=True)

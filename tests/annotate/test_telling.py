@@ -3,7 +3,7 @@
 import pytest
 
 from reader.annotate.ground import Ground
-from reader.annotate.normalise import Normalised
+from reader.annotate.normal_form import Normalised
 from reader.annotate.scoring import certainties
 from reader.annotate.wanted import Wanted
 from reader.annotate.weighing import Evidence, evidence

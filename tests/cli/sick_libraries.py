@@ -111,7 +111,7 @@ def conflicted_copy(path):
 
 
 def unsaved(path):
-    from reader.library.rescue import _mark
+    from reader.library.rescue_file import _mark
 
     store = TinyStore(path)
     (one, *_) = store.annotations()

@@ -113,7 +113,7 @@ def test_what_is_plain_is_mended(reader, path, case):
     before = load(path)["annotations"]
     key = list(before)[1]
     SICK[case][0](path)
-    for one in backups.backups(path):
+    for one in backups.list_backups(path):
         one.path.unlink()
     assert reader("doctor", "--fix").status == 0
     now = load(path)["annotations"]
@@ -149,7 +149,7 @@ def test_what_is_not_plain_is_put_into_a_file_of_its_own(reader, path):
 
 
 def test_without_a_backup_it_is_gone_from_the_library_and_in_that_file_only(reader, path):
-    for one in backups.backups(path):
+    for one in backups.list_backups(path):
         one.path.unlink()
     SICK["no quote"][0](path)
     before = load(path)["annotations"]
@@ -278,7 +278,7 @@ def test_a_full_disk_is_told(reader, path, monkeypatch):
 
 
 def test_a_damaged_backup_is_told(reader, path):
-    (one,) = backups.backups(path)
+    (one,) = backups.list_backups(path)
     one.path.write_bytes(one.path.read_bytes()[:-40])
     ran = reader("doctor")
     assert ran.status == 0

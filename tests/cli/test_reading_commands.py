@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.rescue import rescue
+from reader.library.rescue_file import rescue_changes
 from reader.model import Edit
 from reader.store import TinyStore
 from reader.store.care import backups
@@ -339,7 +339,7 @@ def test_what_waits_in_another_file_is_told(reader, path, tmp_path):
     library = Library(Path(reader.library), TinyStore(path))
     article = Article("4000000000005", "Pond", "A tale of the pond.\n", ())
     change = Change("Add", (Edit(None, annotation("kept")), Edit(None, annotation("as well"))))
-    kept = rescue(library, article, None, change, [tmp_path])
+    kept = rescue_changes(library, article, None, change, [tmp_path])
     assert stat.S_IMODE(kept.stat().st_mode) == stat.S_IMODE(path.stat().st_mode)
     for words in (["notes"], ["export"], ["list"]):
         told = reader(*words).err

@@ -93,7 +93,7 @@ def test_nothing_is_missing(reader, path, made):
     assert ran.status == 0
     assert "Nothing is missing" in ran.out
     assert path.read_bytes() == before
-    assert len(backups.backups(path)) == 1
+    assert len(backups.list_backups(path)) == 1
     assert reader("restore", "--json").json["restored"] == 0
 
 
@@ -140,12 +140,12 @@ def test_replace_puts_the_file_back_to_the_byte(reader, path, made):
     then = path.read_bytes()
     apply(path, adding(annotation("made since")), deleting(made[2]))
     now = path.read_bytes()
-    (backup,) = backups.backups(path)
+    (backup,) = backups.list_backups(path)
     ran = reader("restore", "--replace", str(backup.path), "--json")
     assert ran.status == 0
     assert path.read_bytes() == then
     assert ran.json["replaced"]
-    (before,) = [one for one in backups.backups(path) if one.kind == "restore"]
+    (before,) = [one for one in backups.list_backups(path) if one.kind == "restore"]
     assert ran.json["before"] == str(before.path)
     assert reader("restore", "--replace", str(before.path)).status == 0
     assert path.read_bytes() == now
@@ -175,9 +175,9 @@ def test_what_a_window_has_in_its_journal_is_not_lost_by_replacing(reader, path)
     back_up(path, "daily")
     window = TinyStore(path)
     window.apply(adding(annotation("in the journal")))
-    (backup,) = backups.backups(path)
+    (backup,) = backups.list_backups(path)
     assert reader("restore", "--replace", str(backup.path)).status == 0
-    (before,) = [one for one in backups.backups(path) if one.kind == "restore"]
+    (before,) = [one for one in backups.list_backups(path) if one.kind == "restore"]
     assert "in the journal" in before.path.read_text()
     assert len(window.annotations()) == 80
     window.apply(adding(annotation("after")))
@@ -209,7 +209,7 @@ def test_a_backup_of_a_later_version_is_refused(reader, path, made):
 
 
 def test_without_a_backup_of_what_is_there_nothing_is_done(reader, path, made, monkeypatch):
-    (backup,) = backups.backups(path)
+    (backup,) = backups.list_backups(path)
     lose(path, 0)
     before = path.read_bytes()
 
@@ -231,7 +231,7 @@ def test_without_a_backup_of_what_is_there_nothing_is_done(reader, path, made, m
 def history(path, made):
     """Backups of several days, each with one more annotation."""
     folder = backup_folder(path)
-    for one in backups.backups(path):
+    for one in backups.list_backups(path):
         one.path.unlink()
     stamps = ["20250311T091500", "20260102T080000", "20260102T170000", "20260315T120000"]
     for stamp in stamps:
@@ -239,7 +239,8 @@ def history(path, made):
         name = f"annotations-{moment:%Y%m%dT%H%M%S.000000Z}-daily-6.json"
         (folder / name).write_bytes(path.read_bytes())
     return {
-        stamp: one.path for stamp, one in zip(reversed(stamps), backups.backups(path), strict=True)
+        stamp: one.path
+        for stamp, one in zip(reversed(stamps), backups.list_backups(path), strict=True)
     }
 
 

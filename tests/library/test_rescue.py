@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StoreError
-from reader.library import rescue as module
+from reader.library import rescue_file as module
 from reader.library.library import Library
-from reader.library.rescue import bring_back, rescue, rescued
+from reader.library.rescue_file import bring_back, rescue_changes, rescued
 from reader.model import Change, Edit
 from reader.store import TinyStore
 from tests.session.making import STORY
@@ -30,7 +30,7 @@ def library(tmp_path: Path) -> Library:
 
 def test_it_comes_back_once(library, tmp_path):
     folder = tmp_path / "state"
-    path = rescue(library, STORY, None, CHANGE, [folder])
+    path = rescue_changes(library, STORY, None, CHANGE, [folder])
     assert rescued(library.root, [folder]) == [path]
     (told,) = bring_back(library.root, library.store, [folder])
     assert told.startswith("1 annotation that could not be saved on 20")
@@ -42,7 +42,7 @@ def test_it_comes_back_once(library, tmp_path):
 
 
 def test_doing_it_twice_does_no_harm(library, tmp_path):
-    path = rescue(library, STORY, None, CHANGE, [tmp_path])
+    path = rescue_changes(library, STORY, None, CHANGE, [tmp_path])
     data = path.read_bytes()
     bring_back(library.root, library.store, [tmp_path])
     path.write_bytes(data)  # as if the program had been killed before it went
@@ -53,13 +53,13 @@ def test_doing_it_twice_does_no_harm(library, tmp_path):
 
 def test_what_was_deleted_is_deleted(library, tmp_path):
     library.store.apply(CHANGE)
-    rescue(library, STORY, None, Change("Delete", (Edit(MADE, None),)), [tmp_path])
+    rescue_changes(library, STORY, None, Change("Delete", (Edit(MADE, None),)), [tmp_path])
     assert len(bring_back(library.root, library.store, [tmp_path])) == 1
     assert library.store.annotations() == []
 
 
 def test_it_waits_for_a_library_that_cannot_be_written(library, tmp_path, monkeypatch):
-    path = rescue(library, STORY, None, CHANGE, [tmp_path])
+    path = rescue_changes(library, STORY, None, CHANGE, [tmp_path])
 
     def full(_path: Path) -> None:
         raise StoreError("The disk is full.", "Not saved")
@@ -72,7 +72,7 @@ def test_it_waits_for_a_library_that_cannot_be_written(library, tmp_path, monkey
 
 
 def test_another_librarys_and_another_programs_are_left_alone(library, tmp_path, monkeypatch):
-    path = rescue(Library(tmp_path, library.store), STORY, None, CHANGE, [tmp_path])
+    path = rescue_changes(Library(tmp_path, library.store), STORY, None, CHANGE, [tmp_path])
     (tmp_path / "annotations.unsaved-by-hand.json").write_text("{}")
     assert rescued(library.root, [tmp_path, tmp_path / "none"]) == []
     assert rescued(tmp_path, [tmp_path]) == [path]
@@ -84,7 +84,7 @@ def test_another_librarys_and_another_programs_are_left_alone(library, tmp_path,
 
 
 def test_a_damaged_one_gives_what_can_be_read_and_is_kept(library, tmp_path):
-    path = rescue(library, STORY, None, CHANGE, [tmp_path])
+    path = rescue_changes(library, STORY, None, CHANGE, [tmp_path])
     path.write_bytes(path.read_bytes()[:-4])
     (told,) = bring_back(library.root, library.store, [tmp_path])
     (kept,) = tmp_path.glob("annotations.damaged-*.json")
@@ -93,7 +93,7 @@ def test_a_damaged_one_gives_what_can_be_read_and_is_kept(library, tmp_path):
 
 
 def test_nothing_is_there_that_could_be_read(library, tmp_path):
-    path = rescue(library, STORY, None, CHANGE, [tmp_path])
+    path = rescue_changes(library, STORY, None, CHANGE, [tmp_path])
     path.write_bytes(b"")
     (told,) = bring_back(library.root, library.store, [tmp_path])
     assert "cannot be read" in told

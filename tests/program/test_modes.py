@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.library.error_log import unexpected
+from reader.library.error_log import log_unexpected
 from reader.library.library import Library
 from reader.library.recognition.cache import RecognitionCache
 from reader.library.recognition.packing import Recognised
-from reader.library.rescue import rescue
+from reader.library.rescue_file import rescue_changes
 from reader.library.state import Position, ReadingState
 from reader.library.undo.undo_log import UndoLog
 from reader.model import Act, Article, Change, Edit, Step
@@ -83,8 +83,8 @@ def test_all_that_is_made_in_the_users_folders_is_private(home, library, tmp_pat
     one = annotation("undone")
     log.append([Step("do", Act("1", Change("Add", (Edit(None, one),))))])
     log.close()
-    unexpected(ValueError("for the log"))
-    rescue(library, Article(ARTICLE, "T", "The quick brown fox.", ()), None, adding(one))
+    log_unexpected(ValueError("for the log"))
+    rescue_changes(library, Article(ARTICLE, "T", "The quick brown fox.", ()), None, adding(one))
     assert main(["config", "--init"]) == 0
     monkeypatch.chdir(tmp_path)
     main(["list"])
@@ -132,10 +132,10 @@ def test_copies_take_the_mode_of_the_file(home, library, private):
         "annotations.json", "annotations.damaged", "annotations.replaced",
     }  # fmt: skip
     assert {one.name: mode(one) for one in kept} == {one.name: private for one in kept}
-    found = backups.backups(path)
+    found = backups.list_backups(path)
     assert found
     assert {mode(one.path) for one in found} == {private}
-    one = rescue(
+    one = rescue_changes(
         library, Article(ARTICLE, "T", "The quick brown fox.", ()), None, adding(annotation())
     )
     assert mode(one) == private

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from reader.library.recognition.cache import RecognitionCache
-from reader.library.recognition.examine import examine
+from reader.library.recognition.examination import examine
 from reader.model import Quantity
 from reader.recognise import (
     faults,

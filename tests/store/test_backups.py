@@ -52,7 +52,7 @@ def test_a_backup_is_a_plain_copy_made_once_a_day(path):
     assert back_up_daily(path) is None
     backups._tried.clear()
     assert back_up_daily(path) is None, "another process of the same day"
-    one = next(one for one in backups.backups(path) if one.kind == "daily")
+    one = next(one for one in backups.list_backups(path) if one.kind == "daily")
     assert (one.path, one.kind, one.records, one.bytes) == (made, "daily", 3, len(data))
     assert datetime.now(UTC) - one.moment < timedelta(minutes=1)
 
@@ -61,14 +61,14 @@ def test_a_backup_is_a_plain_copy_made_once_a_day(path):
 def test_what_holds_nothing_is_not_backed_up(path, data):
     path.write_bytes(data)
     assert back_up_daily(path) is None
-    assert backups.backups(path) == []
+    assert backups.list_backups(path) == []
 
 
 @pytest.mark.parametrize("data", [b"[1]", b"\0" * 50, b'{"annotations": {"1": {'])
 def test_what_is_damaged_is_no_backup_and_stands_in_no_ones_way(path, data):
     path.write_bytes(data)
     assert back_up_daily(path) is None
-    assert backups.backups(path) == []
+    assert backups.list_backups(path) == []
 
 
 def test_a_folder_that_cannot_be_had_is_tried_again_later(path, monkeypatch, tmp_path):
@@ -97,7 +97,7 @@ def test_a_large_one_is_packed(path, monkeypatch):
 def test_two_in_one_second_are_two(path):
     fill(path)
     assert len({back_up(path, "restore") for _ in range(3)}) == 3
-    assert sum(one.kind == "restore" for one in backups.backups(path)) == 3
+    assert sum(one.kind == "restore" for one in backups.list_backups(path)) == 3
 
 
 def daily(day, records=5):
@@ -128,7 +128,7 @@ def test_other_kinds_are_bounded_too(path, monkeypatch):
     fill(path)
     monkeypatch.setattr(backups, "OTHERS", 3)
     made = [back_up(path, "restore") for _ in range(5)]
-    left = {one.path for one in backups.backups(path)}
+    left = {one.path for one in backups.list_backups(path)}
     assert len(left) <= 4
     assert made[-1] in left
 
@@ -145,7 +145,7 @@ def test_strange_files_in_the_folder_are_left_alone(path):
         one.write_text("x")
     back_up(path, "restore")
     assert all(one.exists() for one in strange)
-    assert [one.kind for one in backups.backups(path)] == ["restore", "restore", "closing"]
+    assert [one.kind for one in backups.list_backups(path)] == ["restore", "restore", "closing"]
 
 
 def closing(day, hour=18, records=5):
@@ -168,21 +168,21 @@ def test_ends_of_sessions_are_bounded_and_take_no_place_of_the_daily_ones():
 def test_the_first_day_ends_with_a_backup_of_its_marks(path):
     store = TinyStore(path)
     store.apply(adding(annotation("the first")))
-    assert backups.backups(path) == []
+    assert backups.list_backups(path) == []
     store.apply(adding(annotation("the second")))
     store.close()
-    newest = backups.backups(path)[0]
+    newest = backups.list_backups(path)[0]
     assert (newest.kind, newest.records) == ("closing", 2)
     assert newest.path.read_bytes() == path.read_bytes()
 
 
 def test_who_saved_nothing_makes_no_backup(path):
     fill(path)
-    before = backups.backups(path)
+    before = backups.list_backups(path)
     store = TinyStore(path)
     store.annotations()
     store.close()
-    assert backups.backups(path) == before
+    assert backups.list_backups(path) == before
 
 
 def test_a_large_library_is_not_copied_after_each_command(path, monkeypatch):
@@ -190,7 +190,7 @@ def test_a_large_library_is_not_copied_after_each_command(path, monkeypatch):
     store = TinyStore(path)
     store.apply(adding(annotation("by a script")))
     _close_all()
-    assert backups.backups(path) == []
+    assert backups.list_backups(path) == []
 
 
 @pytest.mark.parametrize(

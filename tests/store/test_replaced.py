@@ -390,7 +390,7 @@ def test_a_folder_that_goes_for_good_is_in_a_backup(window, path):
     shutil.rmtree(path.parent)
     assert shown(window) == before
     window.close()
-    newest = backups.backups(path)[0]
+    newest = backups.list_backups(path)[0]
     assert in_file(newest.path) == before
 
 
@@ -496,7 +496,7 @@ def test_what_is_not_ours_in_its_place(window, path, way):
     assert path.lstat().st_size < 2000
     assert not path.with_name("on a drive").exists()
     window.close()
-    assert in_file(backups.backups(path)[0].path) >= before
+    assert in_file(backups.list_backups(path)[0].path) >= before
     path.unlink()
 
 

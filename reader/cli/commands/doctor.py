@@ -19,10 +19,10 @@ from reader.cli.output import write, write_json
 from reader.cli.schema import Json
 from reader.library.checkup import check_articles
 from reader.library.find import ANNOTATIONS
-from reader.library.rescue import bring_back, rescued
+from reader.library.rescue_file import bring_back, rescued
 from reader.model.clean import clean_text
 from reader.model.wording import count_of
-from reader.store.care.backups import backup_folder, backups
+from reader.store.care.backups import backup_folder, list_backups
 from reader.store.care.checking import Finding, Tables, examine
 from reader.store.care.surroundings import around
 from reader.store.tiny import TinyStore
@@ -106,7 +106,7 @@ def _brought_back(root: Path) -> tuple[str, ...]:
 
 def described(root: Path, checked: Checked, done: Sequence[str]) -> Json:
     """The result as JSON."""
-    kept = backups(root / ANNOTATIONS)
+    kept = list_backups(root / ANNOTATIONS)
     return {
         "library": str(root),
         "healthy": not checked.problems,
@@ -131,7 +131,7 @@ def _counts(tables: Tables) -> dict[str, int]:
 def show(root: Path, checked: Checked, done: Sequence[str]) -> None:
     """The result for people."""
     counts = _counts(checked.tables)
-    kept = backups(root / ANNOTATIONS)
+    kept = list_backups(root / ANNOTATIONS)
     newest = f", the newest of {kept[0].moment.astimezone():%Y-%m-%d %H:%M}" if kept else ""
     held = ", ".join(count_of(n, name.removesuffix("s"), name) for name, n in counts.items())
     lines = [

@@ -25,7 +25,7 @@ from reader.cli.sources import STDIN, Failures
 from reader.errors import LibraryError
 from reader.library.library import Library
 from reader.library.opened import OpenArticle
-from reader.library.recognition.examine import Examined
+from reader.library.recognition.examination import Examined
 from reader.model import Article, Recognition, Section
 from reader.model.wording import value_text
 

@@ -21,7 +21,7 @@ from reader.cli.sources import library_at
 from reader.errors import ReaderError, StoreError
 from reader.library.find import ANNOTATIONS, ARTICLES
 from reader.model.wording import count_of
-from reader.store.care.backups import Backup, backup_folder, backups
+from reader.store.care.backups import Backup, backup_folder, list_backups
 from reader.store.file.document import Document
 
 EXAMPLES = """
@@ -67,7 +67,7 @@ def root_of(explicit: Path | None) -> Path:
         for folder in (here, *here.parents):
             if (folder / ANNOTATIONS).exists():
                 break
-            if (folder / ARTICLES).is_dir() and backups(folder / ANNOTATIONS):
+            if (folder / ARTICLES).is_dir() and list_backups(folder / ANNOTATIONS):
                 return folder
     return library_at(explicit).root
 
@@ -78,7 +78,7 @@ def show_list(path: Path, *, as_json: bool) -> int:
 
     tables = present(path)
     listed: list[Json] = []
-    for one in backups(path):
+    for one in list_backups(path):
         entry: Json = {
             "path": str(one.path),
             "made": f"{one.moment:%Y-%m-%dT%H:%M:%SZ}",
@@ -179,12 +179,12 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
 def _newest_useful(path: Path) -> tuple[Path, Document] | None:
     from reader.store.care.restoring import newest_useful  # noqa: PLC0415
 
-    found = newest_useful(path, backups(path))
+    found = newest_useful(path, list_backups(path))
     return (found[0].path, found[1]) if found is not None else None
 
 
 def _nothing(path: Path, *, as_json: bool) -> int:
-    count = len(backups(path))
+    count = len(list_backups(path))
     if as_json:
         write_json(
             dict.fromkeys(("from", "before"))
@@ -210,7 +210,7 @@ def named(path: Path, when: str) -> Path:
             "`reader restore --list` shows the backups.",
             "No such backup",
         )
-    found = backups(path)
+    found = list_backups(path)
     end = _end(match)
     chosen = next((one for one in found if one.moment.astimezone() < end), None)
     if chosen is None:

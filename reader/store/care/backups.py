@@ -167,7 +167,7 @@ def _copied(path: Path, kind: Kind, data: bytes, tables: Tables, level: int) -> 
     return target
 
 
-def backups(path: Path) -> list[Backup]:
+def list_backups(path: Path) -> list[Backup]:
     """The backups of a file, newest first.  None where their folder cannot be read."""
     folder = backup_folder(path)
     found = []
@@ -185,7 +185,7 @@ def backups(path: Path) -> list[Backup]:
 
 def newest_daily(path: Path) -> Backup | None:
     """The newest that was made in the course of saving; not what a repair or restore has replaced."""
-    return next((one for one in backups(path) if one.kind in {"daily", "closing"}), None)
+    return next((one for one in list_backups(path) if one.kind in {"daily", "closing"}), None)
 
 
 def backup_data(path: Path) -> bytes:
@@ -276,7 +276,7 @@ def _sign(folder: Path, path: Path) -> None:
 
 
 def _thin(path: Path) -> None:
-    found = backups(path)
+    found = list_backups(path)
     for one in set(found) - kept(found):
         with contextlib.suppress(OSError):
             one.path.unlink()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model.wording import count_of
-from reader.store.care.backups import backup_data, backup_folder, backups, newest_daily
+from reader.store.care.backups import backup_data, backup_folder, list_backups, newest_daily
 from reader.store.care.checking import Finding, Tables
 from reader.store.care.mending import complaint
 from reader.store.file import document as layout
@@ -183,7 +183,7 @@ def _copies(path: Path) -> Iterator[Finding]:
 
 def _backups(path: Path, tables: Tables) -> Iterator[Finding]:
     folder = backup_folder(path)
-    found = backups(path)
+    found = list_backups(path)
     for one in found:
         try:
             data = backup_data(one.path)

@@ -39,9 +39,9 @@ class ShelfDrafts:
 
     def find(self) -> None:
         """In a thread: look for them, and for the files of their articles."""
-        from reader.library.drafts import waiting  # noqa: PLC0415  with the list only
+        from reader.library.drafts import drafts_waiting  # noqa: PLC0415  with the list only
 
-        found = waiting(self._library.root)
+        found = drafts_waiting(self._library.root)
         self._paths = {one.path: self._path(one) for one in found}
         self.waiting = found
 

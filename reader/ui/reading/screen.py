@@ -299,7 +299,7 @@ class ReadingScreen(Screen[None]):
         """In a thread: what could not be saved when the program was last left comes back, and what
         was being written when it was killed is offered.
         """
-        from reader.library.rescue import bring_back, rescued  # noqa: PLC0415  after the first screen
+        from reader.library.rescue_file import bring_back, rescued  # noqa: PLC0415  after the first screen
 
         library = self.app.library  # type: ignore[attr-defined]
         for told in bring_back(library.root, library.store):

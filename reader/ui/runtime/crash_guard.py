@@ -139,10 +139,10 @@ def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
             app.crash = app.crash or error
     kept = see_off()
     if app.crash is not None and not app.ended_by:
-        from reader.library.error_log import unexpected  # noqa: PLC0415  only when something went wrong
+        from reader.library.error_log import log_unexpected  # noqa: PLC0415  only when something went wrong
 
         kept = kept or "What you marked and typed is saved."
-        raise unexpected(app.crash, more=kept) from app.crash
+        raise log_unexpected(app.crash, more=kept) from app.crash
     if kept:
         raise ReaderError(kept, "Not saved in the library")
     return status or app.return_code or 0
@@ -158,9 +158,9 @@ class _Telling(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno < logging.ERROR:
-            from reader.library.error_log import note  # noqa: PLC0415  only when something went wrong
+            from reader.library.error_log import log_note  # noqa: PLC0415  only when something went wrong
 
-            note(self.format(record))
+            log_note(self.format(record))
             return
         error = record.exc_info[1] if record.exc_info else None
         if error is None:
@@ -169,9 +169,9 @@ class _Telling(logging.Handler):
         if kind in self._told:
             return
         self._told.add(kind)
-        from reader.library.error_log import unexpected  # noqa: PLC0415  only when something went wrong
+        from reader.library.error_log import log_unexpected  # noqa: PLC0415  only when something went wrong
 
-        told = unexpected(error, "Something went wrong", "You can go on reading.")
+        told = log_unexpected(error, "Something went wrong", "You can go on reading.")
         with contextlib.suppress(Exception):  # the screen may be gone
             self._app.call_later(self._tell, told)
 

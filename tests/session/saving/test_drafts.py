@@ -11,9 +11,9 @@ from reader.library.drafts import (
     DraftFile,
     DraftKeeper,
     discard,
+    drafts_waiting,
     of_article,
     outside_path,
-    waiting,
 )
 from reader.model import TextRange
 from reader.model.draft import Draft
@@ -41,7 +41,7 @@ def keeper(tmp_path) -> DraftKeeper:
 
 
 def left(tmp_path) -> list[Draft]:
-    return [one.draft for one in waiting(tmp_path / "library", tmp_path / "drafts")]
+    return [one.draft for one in drafts_waiting(tmp_path / "library", tmp_path / "drafts")]
 
 
 def killed(tmp_path, draft: Draft) -> None:
@@ -57,12 +57,12 @@ def killed(tmp_path, draft: Draft) -> None:
 def test_a_draft_is_what_was_written_and_readable_by_its_user_only(tmp_path):
     draft = new_draft(session_on())
     killed(tmp_path, draft)
-    (found,) = waiting(tmp_path / "library", tmp_path / "drafts")
+    (found,) = drafts_waiting(tmp_path / "library", tmp_path / "drafts")
     assert (found.draft, found.about) == (draft, ABOUT)
     assert found.path.stat().st_mode & 0o777 == 0o600
     assert found.path.parent.stat().st_mode & 0o777 == 0o700
     assert left(tmp_path / "elsewhere") == []
-    assert waiting(tmp_path / "other library", tmp_path / "drafts") == []
+    assert drafts_waiting(tmp_path / "other library", tmp_path / "drafts") == []
 
 
 def test_the_draft_of_a_window_that_is_open_is_its_own(tmp_path):
@@ -83,7 +83,7 @@ def test_the_draft_of_a_window_that_is_open_is_its_own(tmp_path):
 
 def test_one_window_takes_it_up(tmp_path):
     killed(tmp_path, new_draft(session_on()))
-    (found,) = waiting(tmp_path / "library", tmp_path / "drafts")
+    (found,) = drafts_waiting(tmp_path / "library", tmp_path / "drafts")
     file = DraftFile.taken(found.path)
     assert file is not None
     assert DraftFile.taken(found.path) is None
@@ -131,12 +131,12 @@ def test_the_file_of_an_external_editor_is_read_and_goes_with_the_draft(tmp_path
     path.write_text("from outside\n")
     outsider = tmp_path / "precious"
     outsider.write_text("x")
-    (found,) = waiting(tmp_path / "library", tmp_path / "drafts")
+    (found,) = drafts_waiting(tmp_path / "library", tmp_path / "drafts")
     assert found.draft.after.note == "from outside"
     assert discard(found)
     assert list((tmp_path / "drafts").iterdir()) == []
     killed(tmp_path, Draft(one, one, str(outsider)))  # a name outside of the folder is not followed
-    (found,) = waiting(tmp_path / "library", tmp_path / "drafts")
+    (found,) = drafts_waiting(tmp_path / "library", tmp_path / "drafts")
     assert found.draft.after.note == "old"
     assert discard(found)
     assert outsider.exists()
@@ -144,7 +144,7 @@ def test_the_file_of_an_external_editor_is_read_and_goes_with_the_draft(tmp_path
 
 def test_drafts_of_an_article_by_its_ids_or_by_what_it_is(tmp_path):
     killed(tmp_path, new_draft(session_on()))
-    found = waiting(tmp_path / "library", tmp_path / "drafts")
+    found = drafts_waiting(tmp_path / "library", tmp_path / "drafts")
     assert of_article(found, [STORY.id], lambda _: False) == found
     assert of_article(found, ["other"], lambda record: record == ABOUT) == found
     assert of_article(found, ["other"], lambda _: False) == []

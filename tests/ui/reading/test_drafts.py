@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.drafts import waiting
+from reader.library.drafts import drafts_waiting
 from reader.ui.library_screen.screen import ShelfScreen
 from reader.ui.reading.actions import drafts
 from tests.ui.conftest import ESSAY, Opened, Opener, long_text
@@ -33,7 +33,7 @@ async def test_it_is_offered_taken_up_and_gone_once_saved(
     async with open_reader() as opened:
         await opened.until_shown("A note was being written here", "D unfinished note")
         await taken_up(opened)
-        assert waiting(tmp_path) == []  # it is this window's now
+        assert drafts_waiting(tmp_path) == []  # it is this window's now
         await opened.press("x", "escape")
         await opened.until(lambda: opened.session.annotations)
         (one,) = opened.session.annotations
@@ -83,18 +83,18 @@ async def test_an_article_that_was_moved_or_edited_meanwhile(
         else:
             await opened.pilot.pause(0.5)
             assert opened.screen.drafting.key == ""
-            assert len(waiting(tmp_path)) == 1
+            assert len(drafts_waiting(tmp_path)) == 1
 
 
 async def test_what_is_saved_already_is_not_offered(open_reader: Opener, tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
-    (found,) = waiting(tmp_path)
+    (found,) = drafts_waiting(tmp_path)
     async with open_reader() as opened:
         await opened.until(lambda: opened.screen.drafting.key)
         opened.session.taking_up.make(found.draft, NOTE, ("begun",))
         opened.screen.life.behind(opened.screen.drafting.find, "drafts")
         await opened.until(lambda: not opened.screen.drafting.key, "the offer to go")
-        assert waiting(tmp_path) == []
+        assert drafts_waiting(tmp_path) == []
 
 
 async def test_what_cannot_be_made_an_act_is_offered_again(
@@ -111,7 +111,7 @@ async def test_what_cannot_be_made_an_act_is_offered_again(
         monkeypatch.setattr(opened.session, "highlight", fails)
         await opened.press("escape")
         await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
-        ((_, draft, *_),) = waiting(tmp_path)
+        ((_, draft, *_),) = drafts_waiting(tmp_path)
         assert draft.after.note == "typed"
 
 
@@ -155,6 +155,6 @@ async def test_in_the_library_the_text_of_an_article_that_is_gone(
         await opened.until_shown("which is not in the library now")
         assert "Open the article" not in opened.shown()
         await opened.press("c", "D", "d")
-        await opened.until(lambda: not waiting(tmp_path), "it to be discarded")
+        await opened.until(lambda: not drafts_waiting(tmp_path), "it to be discarded")
         assert copied == [NOTE]
         assert "unfinished" not in opened.shown()

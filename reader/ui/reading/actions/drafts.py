@@ -137,10 +137,10 @@ class Drafting:
 
     def find(self) -> None:
         """In a thread: look for drafts of this article that no window has."""
-        from reader.library.drafts import of_article, waiting  # noqa: PLC0415  after the screen
+        from reader.library.drafts import drafts_waiting, of_article  # noqa: PLC0415  after the screen
 
         library = self._host.app.library  # type: ignore[attr-defined]
-        left = waiting(library.root)
+        left = drafts_waiting(library.root)
         if not left:
             return
         from reader.library.identity.resolution import identity_of, joined_to  # noqa: PLC0415  seldom needed

@@ -39,7 +39,7 @@ def places() -> tuple[Path, ...]:
     return (state_path().parent, *home, Path(tempfile.gettempdir()))
 
 
-def rescue(
+def rescue_changes(
     library: Library,
     article: Article,
     path: Path | None,
@@ -107,7 +107,7 @@ def rescued(root: Path, folders: Sequence[Path] | None = None) -> list[Path]:
     return sorted(found, key=lambda path: found[path])
 
 
-def waiting(root: Path) -> tuple[str, ...]:
+def rescues_waiting(root: Path) -> tuple[str, ...]:
     """A sentence on each file with what could not be saved in that library; never raises."""
     return tuple(map(_waits, rescued(root)))
 

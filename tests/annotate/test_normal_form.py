@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.annotate.normalise import Normalised, normalise
+from reader.annotate.normal_form import Normalised, normalise
 
 SAME = [
     ("“It’s”", '"it\'s"'),
