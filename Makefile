@@ -40,7 +40,7 @@ types: $(DEV)
 	$(BIN)/mypy
 
 imports: $(DEV)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 format: $(DEV)
 	$(BIN)/ruff format .

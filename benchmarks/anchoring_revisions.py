@@ -28,7 +28,7 @@ from benchmarks.edits import Span, words
 from benchmarks.report import Row, show
 from benchmarks.revisions import SHORT, Marked, Truth, halves, marked, read
 from reader.annotate import describe
-from reader.annotate.locate import Finder
+from reader.annotate.location import Finder
 from reader.model import Selectors, TextRange, anchor_range
 
 FILE = "revisions.jsonl.gz"

@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks import anchoring, revisions
 from benchmarks.anchoring_revisions import FILE, right
 from reader.annotate import describe
-from reader.annotate.locate import Finder
+from reader.annotate.location import Finder
 from reader.annotate.scoring import Features, features
 from reader.annotate.wanted import wanted_of
 from reader.model import Selectors, TextRange

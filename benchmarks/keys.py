@@ -16,8 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.book import book as make_book
-from benchmarks.book import write_book
+from benchmarks.book import book as make_book, write_book
 from benchmarks.report import Row
 from benchmarks.terminal import Terminal, library, reader
 from reader.annotate import describe

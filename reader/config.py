@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 
 from reader.disk import make_private_folder, open_regular, read_regular
 from reader.errors import ConfigError
-from reader.model.clean import clean_text
-from reader.model.mention import MENTION_KINDS
+from reader.model import MENTION_KINDS, clean_text
 
 MEASURES = (40, 120)
 """The narrowest and the widest measure, in columns."""

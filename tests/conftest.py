@@ -49,10 +49,10 @@ def no_hidden_faults(request: pytest.FixtureRequest) -> Iterator[None]:
     from reader.recognise import faults
 
     faults._logged.clear()
-    before = faults.count()
+    before = faults.fault_count()
     yield
     if request.node.get_closest_marker("faults") is None:
-        assert faults.count() == before, "a part of recognition failed; see the log"
+        assert faults.fault_count() == before, "a part of recognition failed; see the log"
 
 
 def pytest_configure(config: pytest.Config) -> None:

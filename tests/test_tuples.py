@@ -167,7 +167,7 @@ def test_each_exporter_is_documented_and_repeats_itself(form: Exporter, marked) 
 
 def test_an_exporter_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Exporter("count", ".n", "How many", lambda _article, notes, _anchors: f"{len(notes)}\n")
-    module = import_module("reader.exchange.exporter")
+    module = import_module("reader.exchange.exporters")
     monkeypatch.setattr(module, "EXPORTERS", (*EXPORTERS, made))
     assert exporter("count") is made
 

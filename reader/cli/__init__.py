@@ -69,7 +69,7 @@ def _tell_mishap(error: Exception) -> int:
         show_error(ReaderError(f"Not all could be written: {why}.", "Output lost"))
         _drop_output()
         return 1
-    from reader.library.error_log import log_unexpected  # noqa: PLC0415 - the same
+    from reader.library import log_unexpected  # noqa: PLC0415 - the same
 
     show_error(log_unexpected(error))
     return 1

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.layout.cells import cell_width, clip
-from reader.model.clean import clean_text
+from reader.layout import cell_width, clip
+from reader.model import clean_text
 
 GAP = "  "
 INDENT = "  "

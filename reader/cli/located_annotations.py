@@ -9,10 +9,9 @@ from pathlib import Path
 from reader.annotate import locate_all
 from reader.cli.sources import failure
 from reader.errors import StoreError
-from reader.library.find import path_name
-from reader.library.library import Library
+from reader.library import Library, path_name
 from reader.model import Anchor, Annotation, Article, anchor_range, clean_text
-from reader.session.annotations.annotation_index import AnnotationIndex
+from reader.session.annotations import AnnotationIndex
 
 _MOST_FOR_TOPICS = 300_000
 """Code points of an article whose topics are looked for: some 50 ms."""

@@ -13,7 +13,7 @@ class _ToLog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
-        from reader.library.error_log import log_note, log_unexpected  # noqa: PLC0415 - the same
+        from reader.library import log_note, log_unexpected  # noqa: PLC0415 - the same
 
         error = record.exc_info[1] if record.exc_info else None
         if record.levelno < logging.ERROR or not isinstance(error, Exception):

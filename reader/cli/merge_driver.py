@@ -16,8 +16,8 @@ from pathlib import Path
 from reader.cli.output import write, write_json
 from reader.cli.sources import library_at
 from reader.errors import LibraryError
-from reader.library.find import ANNOTATIONS
-from reader.store.file.files import explain, replace_file
+from reader.library import ANNOTATIONS
+from reader.store.file import explain, replace_file
 
 NAME = "annotations of reader, record by record"
 ATTRIBUTE = f"/{ANNOTATIONS} merge=reader"

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import TextIO
 
 from reader.errors import ReaderError
-from reader.model.clean import clean_text
+from reader.model import clean_text
 
 # `json` escapes what is below U+0020 and leaves the rest: DEL and the C1 controls, which some
 # terminals obey, bidirectional overrides, and lone surrogates, which cannot be encoded.

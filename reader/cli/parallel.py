@@ -23,8 +23,7 @@ from typing import NamedTuple, Self
 from reader.cli import log
 from reader.cli.sources import STDIN, failure, library_for_reading, read_input
 from reader.errors import ReaderError
-from reader.library.library import Library
-from reader.library.opened import OpenArticle
+from reader.library import Library, OpenArticle
 
 Render = Callable[[Library, OpenArticle], str]
 """Makes the text of one source.  It is sent to other processes: a function of a module, or a

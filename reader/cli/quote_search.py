@@ -58,7 +58,7 @@ def _exactly(text: str, words: list[str]) -> list[TextRange]:
 
 def _alike(text: str, quote: str) -> list[TextRange]:
     """Where the text differs from the quote in case, style or Unicode form only."""
-    from reader.annotate.normal_form import Normalised, normalise  # noqa: PLC0415 - seldom needed
+    from reader.annotate import Normalised, normalise  # noqa: PLC0415 - seldom needed
 
     wanted = normalise(quote)
     if not wanted.strip():
@@ -74,7 +74,7 @@ def _nearest(text: str, quote: str) -> str:
     """The words most like the quote, whole; empty when nothing is like it."""
     from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 - after a mistake only
 
-    from reader.annotate.normal_form import Normalised, normalise  # noqa: PLC0415 - the same
+    from reader.annotate import Normalised, normalise  # noqa: PLC0415 - the same
 
     wanted, source = normalise(quote[:_LONGEST]), Normalised(text)
     if len(wanted) < 3 or len(wanted) > len(source.text):

@@ -5,11 +5,8 @@ from __future__ import annotations
 from reader.cli.output import show_error
 from reader.config import load_config
 from reader.errors import RecognitionError, StoreError
-from reader.library.library import Library
-from reader.library.opened import OpenArticle
-from reader.library.recognition.cache import RecognitionCache
-from reader.library.recognition.examination import Examined
-from reader.library.recognition.examination import examine as examine_article
+from reader.library import Library, OpenArticle
+from reader.library.recognition import Examined, RecognitionCache, examine as examine_article
 from reader.model import Article, Correction
 
 
@@ -19,8 +16,7 @@ def prepare(*, at_once: bool = False) -> None:
     One that cannot be had is told, and the built-in one takes its place.  `at_once` loads what
     would otherwise be loaded when an article is met that is not in the cache.  Raises ConfigError.
     """
-    from reader.recognise import choose  # noqa: PLC0415 - for the commands that recognise
-    from reader.recognise import prepare as load  # noqa: PLC0415
+    from reader.recognise import choose, prepare as load  # noqa: PLC0415 - `--help` needs none
 
     wanted = load_config().recognition
     choose(wanted)

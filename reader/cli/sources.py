@@ -14,11 +14,8 @@ from typing import TypeVar
 from reader.cli.output import complain, show_error
 from reader.config import Config, load_config
 from reader.errors import ConfigError, LibraryError, ReaderError
-from reader.library.find import ANNOTATIONS, find_library
-from reader.library.library import Library
-from reader.library.opened import OpenArticle
-from reader.library.state import ReadingState
-from reader.store.tiny import TinyStore
+from reader.library import ANNOTATIONS, Library, OpenArticle, ReadingState, find_library
+from reader.store import TinyStore
 
 STDIN = "-"
 _Made = TypeVar("_Made")
@@ -61,7 +58,7 @@ def library_for_reading(explicit: Path | None) -> Library:
         if explicit is not None or os.environ.get("READER_LIBRARY"):
             raise
         # Few need it, and opening an article does not.
-        from reader.store.memory import MemoryStore  # noqa: PLC0415
+        from reader.store import MemoryStore  # noqa: PLC0415
 
         return Library(Path.cwd(), MemoryStore())
 
@@ -70,7 +67,7 @@ def complain_of(library: Library) -> None:
     """Tell what could not be read among the annotations, and which articles may be others."""
     for problem in (*library.problems, *library.store.take_notices()):
         complain(problem)
-    from reader.library.rescue_file import rescues_waiting  # noqa: PLC0415 - not needed to open an article
+    from reader.library import rescues_waiting  # noqa: PLC0415 - not needed to open an article
 
     for told in rescues_waiting(library.root):
         complain(f"{told} Open the library in reader, or run: reader doctor --fix")
@@ -120,7 +117,7 @@ def failure(error: Exception) -> ReaderError:
     """What to tell of any error that came of one source; an unexpected one goes to the log."""
     if isinstance(error, ReaderError):
         return error
-    from reader.library.error_log import log_unexpected  # noqa: PLC0415 - only when something went wrong
+    from reader.library import log_unexpected  # noqa: PLC0415 - only when something went wrong
 
     return log_unexpected(error, "Not read")
 

@@ -15,9 +15,8 @@ from reader.cli.output import to_json, write, write_json_text
 from reader.cli.recognisers import examine, prepare
 from reader.cli.schema import Json
 from reader.cli.sources import complain_of, each_source, library_for_reading
-from reader.exchange import Sheet, table_form
-from reader.exchange.escape import escape_line
-from reader.library.opened import OpenArticle
+from reader.exchange import Sheet, escape_line, table_form
+from reader.library import OpenArticle
 from reader.model import Article, MentionKind, Recognition, TextRange
 
 

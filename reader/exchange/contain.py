@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reader.model.clean import UNSAFE, encodable
+from reader.model import UNSAFE, encodable
 
 _UNSAFE = re.compile(f"(?![\t\n])[{UNSAFE}]")
 _NEWLINE = re.compile(r"\r\n?")

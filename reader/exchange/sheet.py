@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader.model import Article, Entity, Event, Figure, Quantity, TextRange
-from reader.model.wording import amount_text, date_label
+from reader.model import (
+    Article,
+    Entity,
+    Event,
+    Figure,
+    Quantity,
+    TextRange,
+    amount_text,
+    date_label,
+)
 
 Cell = str | float | int | None
 

@@ -12,8 +12,7 @@ from reader.errors import ExchangeError
 from reader.exchange.checksum import sealed
 from reader.exchange.escape import escape_line, yaml_value
 from reader.exchange.sheet import Cell, Sheet
-from reader.model import Article, clean_text
-from reader.model.wording import number_text
+from reader.model import Article, clean_text, number_text
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """How a cell begins that a spreadsheet may take for a formula or a command."""

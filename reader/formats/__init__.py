@@ -6,12 +6,30 @@ Knows nothing of files on disk, of terminals or of annotations.
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.formats.decoding import MAX_BYTES, decode, too_large
 from reader.formats.markdown.reading import MarkdownFormat
 from reader.formats.opening import Format, Opening
 from reader.formats.text.reading import TextFormat
+from reader.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from reader.formats.draft import (
+        title_from_name as title_from_name,
+    )
+    from reader.formats.identity import (
+        text_id as text_id,
+    )
+else:
+    __getattr__ = lazy_exports(
+        __name__,
+        {
+            "draft": ("title_from_name",),
+            "identity": ("text_id",),
+        },
+    )
+
 
 __all__ = [
     "FORMATS",

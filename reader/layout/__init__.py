@@ -3,8 +3,36 @@
 Knows nothing of colours, keys or Textual.  Widths are `rich.cells`'.
 """
 
+from typing import TYPE_CHECKING
+
 from reader.layout.layout import MIN_WIDTH, Layout
 from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run, merge
+from reader.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from reader.layout.cells import (
+        cell_width as cell_width,
+        clip as clip,
+        grapheme_start as grapheme_start,
+        graphemes as graphemes,
+        next_grapheme as next_grapheme,
+        previous_grapheme as previous_grapheme,
+    )
+else:
+    __getattr__ = lazy_exports(
+        __name__,
+        {
+            "cells": (
+                "cell_width",
+                "clip",
+                "grapheme_start",
+                "graphemes",
+                "next_grapheme",
+                "previous_grapheme",
+            ),
+        },
+    )
+
 
 __all__ = ["MIN_WIDTH", "Layout", "Piece", "Row", "Run", "merge"]

@@ -25,7 +25,7 @@ class Catalogue:
     """
 
     def __init__(self, library: Library) -> None:
-        from reader.formats.draft import title_from_name  # noqa: PLC0415 - as in `Library.open`
+        from reader.formats import title_from_name  # noqa: PLC0415 - as in `Library.open`
 
         self._library = library
         self._cache = HeadCache(library.root)

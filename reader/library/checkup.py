@@ -11,11 +11,9 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.library.source import read_source
-from reader.model import Annotation, Article
-from reader.model.wording import count_of
-from reader.store import ArticleRecord
-from reader.store.care.checking import Finding, Tables
-from reader.store.records import read_annotation, read_article
+from reader.model import Annotation, Article, count_of
+from reader.store import ArticleRecord, read_annotation, read_article
+from reader.store.care import Finding, Tables
 
 
 def check_articles(root: Path, tables: Tables) -> list[Finding]:

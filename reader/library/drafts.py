@@ -21,11 +21,15 @@ from typing import NamedTuple
 
 from reader.library import owned
 from reader.library.state import state_path
-from reader.model.clock import now
-from reader.model.draft import Draft
-from reader.store import ArticleRecord
-from reader.store.file.files import sync_folder
-from reader.store.records import annotation_record, article_record, read_annotation, read_article
+from reader.model import Draft, now
+from reader.store import (
+    ArticleRecord,
+    annotation_record,
+    article_record,
+    read_annotation,
+    read_article,
+)
+from reader.store.file import sync_folder
 
 VERSION = 1
 """Of the files; those of another version are left alone."""

@@ -16,8 +16,7 @@ from reader import __version__
 from reader.disk import make_private_folder, open_regular
 from reader.errors import ReaderError
 from reader.library.state import state_path
-from reader.model import clean_text
-from reader.model.clock import now
+from reader.model import clean_text, now
 
 _LONGEST_LOG = 1 << 20
 """Bytes after which the log is begun anew."""

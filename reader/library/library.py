@@ -14,8 +14,7 @@ from reader.library.identity.types import Identity
 from reader.library.opened import OpenArticle
 from reader.library.source import check_size, read_source
 from reader.library.state import ReadingState
-from reader.model import Annotation, Article, Block, clean_text
-from reader.model.clock import now
+from reader.model import Annotation, Article, Block, clean_text, now
 from reader.store import AnnotationStore, ArticleRecord
 
 
@@ -298,7 +297,7 @@ class Library:
     def described(self, article: Article, path: Path | None) -> ArticleRecord:
         """What makes an article known again, as it is now.  Takes milliseconds for a long one."""
         from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
-        from reader.formats.identity import text_id  # noqa: PLC0415
+        from reader.formats import text_id  # noqa: PLC0415
         from reader.library.identity.sketch import sketch  # noqa: PLC0415
 
         return ArticleRecord(

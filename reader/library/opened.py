@@ -51,6 +51,6 @@ def _text_key(first: Article) -> str:
     """What names a text that is in no file: its id, or that of its first pages."""
     if first.id:
         return first.id
-    from reader.formats.identity import text_id  # noqa: PLC0415 - long standard input only
+    from reader.formats import text_id  # noqa: PLC0415 - long standard input only
 
     return text_id(first.text)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reader.disk import make_private_folder, open_regular
-from reader.store.file.files import write_all
+from reader.store.file import write_all
 
 
 def own(descriptor: int) -> bool:

@@ -23,9 +23,8 @@ from reader.library.find import ANNOTATIONS
 from reader.library.library import Library
 from reader.library.state import state_path
 from reader.model import Article, Change
-from reader.store.file.files import mode_of
-from reader.store.port import AnnotationStore
-from reader.store.tiny import TinyStore
+from reader.store import AnnotationStore, TinyStore
+from reader.store.file import mode_of
 
 _NAME = re.compile(r"annotations\.unsaved-([0-9a-f]{8})-(\d{8}T\d{6}Z)-(\d+)\.json")
 """The library, the moment, and the process that wrote it."""
@@ -114,7 +113,7 @@ def rescues_waiting(root: Path) -> tuple[str, ...]:
 
 def _waits(path: Path) -> str:
     # As below.
-    from reader.store.merge.absorbing import read_copy  # noqa: PLC0415
+    from reader.store.merge import read_copy  # noqa: PLC0415
 
     try:
         document, _ = read_copy(path)
@@ -140,7 +139,7 @@ def bring_back(
 
 def _bring_back(path: Path, store: AnnotationStore) -> str:
     # Reading what may be damaged is for when there is something to read.
-    from reader.store.merge.absorbing import read_copy  # noqa: PLC0415
+    from reader.store.merge import read_copy  # noqa: PLC0415
 
     try:
         _, trouble = read_copy(path)

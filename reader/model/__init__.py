@@ -4,6 +4,9 @@ Every offset anywhere is a code-point offset into `Article.text`; every range is
 This package knows nothing of files, terminals or storage.
 """
 
+from typing import TYPE_CHECKING
+
+from reader.lazy_exports import lazy_exports
 from reader.model.annotation import (
     COLOURS,
     Ambiguous,
@@ -45,6 +48,64 @@ from reader.model.mention import (
     Recognition,
 )
 from reader.model.ranges import TextRange, overlapping
+
+if TYPE_CHECKING:
+    from reader.model.clean import (
+        UNSAFE as UNSAFE,
+        encodable as encodable,
+        visible_line as visible_line,
+        visible_text as visible_text,
+        without_controls as without_controls,
+    )
+    from reader.model.clock import (
+        now as now,
+        second_after as second_after,
+    )
+    from reader.model.correction import (
+        KIND_WORDS as KIND_WORDS,
+    )
+    from reader.model.draft import (
+        Draft as Draft,
+    )
+    from reader.model.figure import (
+        duration_quantity as duration_quantity,
+    )
+    from reader.model.wording import (
+        amount_text as amount_text,
+        count_of as count_of,
+        date_label as date_label,
+        money_text as money_text,
+        number_text as number_text,
+        ordinal_text as ordinal_text,
+        share_text as share_text,
+        unit_text as unit_text,
+        value_text as value_text,
+        year_label as year_label,
+    )
+else:
+    __getattr__ = lazy_exports(
+        __name__,
+        {
+            "clean": ("UNSAFE", "encodable", "visible_line", "visible_text", "without_controls"),
+            "clock": ("now", "second_after"),
+            "correction": ("KIND_WORDS",),
+            "draft": ("Draft",),
+            "figure": ("duration_quantity",),
+            "wording": (
+                "amount_text",
+                "count_of",
+                "date_label",
+                "money_text",
+                "number_text",
+                "ordinal_text",
+                "share_text",
+                "unit_text",
+                "value_text",
+                "year_label",
+            ),
+        },
+    )
+
 
 __all__ = [
     "COLOURS",

@@ -10,8 +10,9 @@ because moving by sentences must not wait for tables of names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
+from reader.lazy_exports import lazy_exports
 from reader.model import (
     Article,
     Block,
@@ -24,6 +25,16 @@ from reader.model import (
     TextRange,
 )
 from reader.recognise.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from reader.recognise.faults import Contained as Contained, fault_count as fault_count
+    from reader.recognise.registry import RECOGNISERS as RECOGNISERS
+else:
+    __getattr__ = lazy_exports(
+        __name__,
+        {"faults": ("Contained", "fault_count"), "registry": ("RECOGNISERS",)},
+    )
+
 
 VERSION = "model-8"
 """Changes whenever the same text may be recognised differently; for caches."""
@@ -222,11 +233,3 @@ def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tupl
     from reader.recognise.topics import texttiling
 
     return texttiling.topical_sections(article, mentions)
-
-
-def __getattr__(name: str) -> Any:
-    if name == "RECOGNISERS":
-        from reader.recognise.registry import RECOGNISERS
-
-        return RECOGNISERS
-    raise AttributeError(name)

@@ -14,7 +14,7 @@ _logged: set[str] = set()
 _count = 0
 
 
-def count() -> int:
+def fault_count() -> int:
     """Faults contained in this process so far, in all threads."""
     return _count
 

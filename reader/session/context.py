@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from reader.layout.cells import grapheme_start, next_grapheme
-from reader.library.state import ReadingState
+from reader.layout import grapheme_start, next_grapheme
+from reader.library import ReadingState
 from reader.model import Article, Section, TextRange
 from reader.session.events import Events
 
@@ -51,7 +51,7 @@ class Ground:
                 known = self._lines(start, end)
             else:
                 # The splitter is not needed before the first key that asks for a sentence.
-                from reader.recognise.text.sentences import sentences  # noqa: PLC0415
+                from reader.recognise import sentences  # noqa: PLC0415
 
                 known = tuple(sentences(self.text, start, end))
             if len(self._sentences) > 256:

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from reader.library.state import ReadingState
+from reader.library import ReadingState
 from reader.model import (
     Annotation,
     Article,
@@ -60,7 +60,7 @@ from reader.session.recognition.recogniser import Recogniser
 from reader.session.saving.drafts import Drafts, Keeper, TakingUp
 from reader.session.saving.save_queue import Saver
 from reader.session.search.finder import Finder, Search
-from reader.store.port import AnnotationStore
+from reader.store import AnnotationStore
 
 
 class Session:

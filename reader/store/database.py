@@ -12,8 +12,7 @@ from weakref import WeakSet
 from tinydb import TinyDB
 
 from reader.errors import StoreError
-from reader.model import Annotation, Change, Correction, id_number
-from reader.model.clock import now
+from reader.model import Annotation, Change, Correction, id_number, now
 from reader.store.correction_records import read_correction
 from reader.store.fields import Record
 from reader.store.file.document import Document

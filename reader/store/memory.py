@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from reader.model import Annotation, Change, Correction, id_number
-from reader.model.clock import now
+from reader.model import Annotation, Change, Correction, id_number, now
 from reader.store.correction_records import read_correction
 from reader.store.fields import Record
 from reader.store.port import Absorbed, ArticleRecord

@@ -19,8 +19,8 @@ from reader.model import (
     Edit,
     Made,
     Selectors,
+    second_after,
 )
-from reader.model.clock import second_after
 from reader.store.correction_records import correction_record
 from reader.store.fields import Record, identified, text_field, texts_field
 from reader.store.merge.merging import UNITS

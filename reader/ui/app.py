@@ -17,14 +17,12 @@ from textual.theme import Theme
 from reader.config import Config
 from reader.errors import ReaderError, StoreError
 from reader.keymap import Overrides
-from reader.library import Library
-from reader.library.opened import OpenArticle
-from reader.library.state import ReadingState
+from reader.library import Library, OpenArticle, ReadingState
 from reader.model import Article, clean_text
 from reader.session import Session
-from reader.session.history.persistent_history import Log
-from reader.session.saving.drafts import Keeper
-from reader.store.port import ArticleRecord
+from reader.session.history import Log
+from reader.session.saving import Keeper
+from reader.store import ArticleRecord
 from reader.ui.input.typeahead import TypeAhead
 from reader.ui.panes.article.page import USUAL_MEASURE, clamp_measure
 from reader.ui.reading.screen import ReadingScreen
@@ -174,7 +172,7 @@ class ReaderApp(GuardedApp):
 
     def _draft_keeper(self, session: Session, opened: OpenArticle) -> Keeper:
         # Nobody writes before the first screen.
-        from reader.library.drafts import DraftKeeper  # noqa: PLC0415
+        from reader.library import DraftKeeper  # noqa: PLC0415
 
         def about() -> ArticleRecord:
             article = session.article
@@ -186,8 +184,8 @@ class ReaderApp(GuardedApp):
 
     def _undo_log(self) -> Log:
         # Nothing can be undone before the first screen.
-        from reader.library.identity.resolution import joined_to  # noqa: PLC0415
-        from reader.library.undo.undo_log import UndoLog  # noqa: PLC0415
+        from reader.library.identity import joined_to  # noqa: PLC0415
+        from reader.library.undo import UndoLog  # noqa: PLC0415
 
         return UndoLog(self.library.root, formerly=partial(joined_to, self.library))
 
@@ -283,7 +281,7 @@ class ReaderApp(GuardedApp):
         try:
             session.close(HURRY if self.ended_by else None)
         except StoreError as error:
-            from reader.library.rescue_file import rescue_changes  # noqa: PLC0415  only in trouble
+            from reader.library import rescue_changes  # noqa: PLC0415  only in trouble
 
             unsaved = session.unsaved()
             if unsaved is None:

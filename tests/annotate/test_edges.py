@@ -1,8 +1,7 @@
 """A passage that was found begins and ends where its words do."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.annotate import describe, locate
 from reader.annotate.wanted import within_word

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.annotate import describe, locate, locate_each
-from reader.annotate.locate import (
+from reader.annotate.location import (
     CHANGED,
     GONE,
     KEPT_APART,

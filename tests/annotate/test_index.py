@@ -1,8 +1,7 @@
 """Looking pieces up gives the same as searching for them."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.annotate.index import PIECE, SIGNS, Index, occurrences
 

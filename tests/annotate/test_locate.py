@@ -4,11 +4,10 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.annotate import describe, locate, locate_all
-from reader.annotate.locate import locate_each
+from reader.annotate.location import locate_each
 from reader.model import (
     Ambiguous,
     Annotation,

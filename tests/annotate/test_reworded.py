@@ -1,11 +1,10 @@
 """A passage that was reworded, moved or lost: what is taken, what is asked about, what is given up."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.annotate import describe, locate
-from reader.annotate.locate import ACCEPTED, ALONE
+from reader.annotate.location import ACCEPTED, ALONE
 from reader.model import Ambiguous, Moved, Orphan, Placed, TextRange, anchor_range
 from tests.annotate.texts import STORY, article
 

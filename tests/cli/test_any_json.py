@@ -6,8 +6,7 @@ import json
 import zlib
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from reader.library.undo.undo_log import UndoLog
 from reader.store import TinyStore

@@ -3,8 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.exchange.escape import escape_line, escape_text, tag_word, yaml_value
 from reader.model import clean_text

@@ -4,8 +4,7 @@ import re
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.annotate import describe, locate_all
 from reader.errors import ExchangeError

@@ -7,8 +7,7 @@ import io
 from importlib import import_module
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.errors import ExchangeError
 from reader.exchange import (

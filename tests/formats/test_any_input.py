@@ -4,8 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from reader.errors import FormatError
 from reader.formats import FORMATS, read

@@ -3,11 +3,9 @@
 import json
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from reader.library import Position, ReadingState
-from reader.library import state as states
+from reader.library import Position, ReadingState, state as states
 
 
 @pytest.fixture

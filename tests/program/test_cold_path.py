@@ -14,7 +14,7 @@ PYTHON = sys.executable
 HEAVY = (
     "markdown_it", "tinydb", "filelock", "pygments", "rapidfuzz", "yaml", "charset_normalizer",
     "textual.widgets._text_area", "textual.widgets._markdown",
-    "reader.recognise", "reader.exchange", "reader.annotate.locate",
+    "reader.recognise", "reader.exchange", "reader.annotate.location",
     "reader.ui.panes.notes", "reader.ui.panes.contents", "reader.ui.panes.names",
     "reader.ui.widgets.pane", "reader.ui.widgets.tabs", "reader.ui.reading.tabbed_slot", "reader.ui.style.kind_styles",
     "reader.ui.dialogs.note",

@@ -13,8 +13,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.cli.schema import article_json
 from reader.exchange import figures_sheet, names_sheet, timeline_sheet
@@ -36,11 +35,11 @@ LONG = os.environ.get("ENDURE") == "long"
 
 
 def fails(text: str, reference: date | None) -> bool:
-    before = faults.count()
+    before = faults.fault_count()
     context = Context(text, reference=reference)
     for recogniser in RULES:
         recogniser.recognise(context)
-    return faults.count() > before
+    return faults.fault_count() > before
 
 
 @pytest.mark.parametrize("seed", range(1, 25 if LONG else 2))
@@ -113,9 +112,9 @@ def test_what_is_made_of_them_leaves_as_json():
     st.sampled_from(TOLD),
 )
 def test_no_text_makes_a_recogniser_fail(parts, between, told):
-    before = faults.count()
+    before = faults.fault_count()
     check_shown(article(between.join(parts), told))
-    assert faults.count() == before
+    assert faults.fault_count() == before
 
 
 @pytest.mark.parametrize(

@@ -90,12 +90,12 @@ def test_a_rule_that_fails_on_one_match_costs_that_match(caplog):
 def test_a_recogniser_that_fails_costs_its_mentions_in_one_block(monkeypatch, caplog, name, left):
     whole = article(TEXT)
     make_fail(monkeypatch, name, "paid")
-    before = faults.count()
+    before = faults.fault_count()
     first = whole.blocks[0].end
     assert texts(whole, recognise_range(whole, 0, first)) == left
     found = texts(whole, recognise_range(whole, 0, len(TEXT)))
     assert found[-3:] == ["Ada Byron", "12", "1841"]
-    assert faults.count() == before + 2
+    assert faults.fault_count() == before + 2
     assert len(caplog.records) == 1
 
 

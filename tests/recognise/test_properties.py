@@ -6,8 +6,7 @@ import sys
 from time import thread_time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.model import MENTION_KINDS, Article
 from reader.recognise import RECOGNISERS, VERSION, recognise, recognise_range, topical_sections

@@ -5,8 +5,7 @@ import subprocess
 import sys
 
 from reader.model import TextRange
-from reader.session import Session
-from reader.session import session as module
+from reader.session import Session, session as module
 from tests.session.making import STORY, session_on
 
 

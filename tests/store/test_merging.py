@@ -7,8 +7,7 @@ from collections import Counter
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.store.merge.merging import merge_records
 from reader.store.merge.note_merge import merge_two

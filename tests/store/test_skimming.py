@@ -3,12 +3,10 @@
 import json
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.store import TinyStore
-from reader.store.file import document as layout
-from reader.store.file import storage as storing
+from reader.store.file import document as layout, storage as storing
 from reader.store.file.document import Document, Entry
 from reader.store.file.skimming import Skimmer, sound
 from tests.store.making import ARTICLE, OTHER, adding, annotation, deleting

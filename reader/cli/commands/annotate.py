@@ -14,8 +14,7 @@ from reader.cli.output import write, write_json
 from reader.cli.quote_search import find_quote
 from reader.cli.sources import complain_of, library_at, open_one
 from reader.errors import ReaderError, SessionError
-from reader.library.library import Library
-from reader.library.opened import OpenArticle
+from reader.library import Library, OpenArticle
 from reader.model import COLOURS, Annotation, TextRange
 
 EXAMPLES = """
@@ -81,7 +80,7 @@ def annotate(
     library: Library, opened: OpenArticle, place: TextRange | None, arguments: argparse.Namespace
 ) -> Annotation:
     """One act of a session, saved when this returns.  Raises SessionError and StoreError."""
-    from reader.session.session import Session  # noqa: PLC0415 - `--help` needs none
+    from reader.session import Session  # noqa: PLC0415 - `--help` needs none
 
     session = Session(
         opened.finish(),

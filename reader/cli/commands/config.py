@@ -57,8 +57,8 @@ def _config() -> tuple[Config, list[str]]:
 
 def described(arguments: argparse.Namespace, config: Config, problems: list[str]) -> Json:
     """Places, settings and keys as JSON."""
-    from reader.library.recognition.cache import cache_path  # noqa: PLC0415 - with the places only
-    from reader.library.state import state_path  # noqa: PLC0415 - the same
+    from reader.library import state_path  # noqa: PLC0415 - the same
+    from reader.library.recognition import cache_path  # noqa: PLC0415 - with the places only
 
     try:
         library: str | None = str(library_at(arguments.library, config).root)

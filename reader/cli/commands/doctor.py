@@ -17,15 +17,10 @@ from reader.cli.commands.notes import add_form
 from reader.cli.commands.restore import root_of
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json
-from reader.library.checkup import check_articles
-from reader.library.find import ANNOTATIONS
-from reader.library.rescue_file import bring_back, rescued
-from reader.model.clean import clean_text
-from reader.model.wording import count_of
-from reader.store.care.backups import backup_folder, list_backups
-from reader.store.care.checking import Finding, Tables, examine
-from reader.store.care.surroundings import around
-from reader.store.tiny import TinyStore
+from reader.library import ANNOTATIONS, bring_back, check_articles, rescued
+from reader.model import clean_text, count_of
+from reader.store import TinyStore
+from reader.store.care import Finding, Tables, around, backup_folder, examine, list_backups
 
 EXAMPLES = """
   reader doctor
@@ -70,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     checked = check(root)
     done: list[str] = []
     if arguments.fix and any(one.mendable for one in checked.findings):
-        from reader.store.care.repairing import repair  # noqa: PLC0415 - only with --fix
+        from reader.store.care import repair  # noqa: PLC0415 - only with --fix
 
         done = [*repair(root / ANNOTATIONS, checked.findings), *_brought_back(root)]
         checked = check(root)

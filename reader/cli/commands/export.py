@@ -21,7 +21,7 @@ from reader.cli.schema import Json
 from reader.cli.sources import complain_of, each_source, failure, library_at
 from reader.errors import ExchangeError
 from reader.exchange import EXPORTERS, Exporter, export_path, exporter, save_export
-from reader.library.opened import OpenArticle
+from reader.library import OpenArticle
 from reader.model import Article
 
 EXAMPLES = """

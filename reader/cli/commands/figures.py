@@ -13,8 +13,7 @@ from reader.cli.columns import Column
 from reader.cli.schema import Json, value_json
 from reader.cli.typed_table import Listed, one_line, sentence_json
 from reader.exchange import figures_sheet
-from reader.model import FIGURE_KINDS, Article, Figure, Recognition
-from reader.model.wording import value_text
+from reader.model import FIGURE_KINDS, Article, Figure, Recognition, value_text
 
 EXAMPLES = """
   reader figures essay.md

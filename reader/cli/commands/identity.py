@@ -14,11 +14,9 @@ from reader.cli.commands.notes import add_form
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json
 from reader.cli.sources import complain_of, library_at, open_one
-from reader.library.identity.resolution import Question, join, part, question
-from reader.library.library import Library
-from reader.library.opened import OpenArticle
-from reader.model import Article, clean_text
-from reader.model.wording import share_text
+from reader.library import Library, OpenArticle
+from reader.library.identity import Question, join, part, question
+from reader.model import Article, clean_text, share_text
 
 EXAMPLES = """
   reader identity essay.md

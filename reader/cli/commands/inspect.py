@@ -23,11 +23,9 @@ from reader.cli.recognisers import examine, prepare
 from reader.cli.schema import article_json
 from reader.cli.sources import STDIN, Failures
 from reader.errors import LibraryError
-from reader.library.library import Library
-from reader.library.opened import OpenArticle
-from reader.library.recognition.examination import Examined
-from reader.model import Article, Recognition, Section
-from reader.model.wording import value_text
+from reader.library import Library, OpenArticle
+from reader.library.recognition import Examined
+from reader.model import Article, Recognition, Section, value_text
 
 EXAMPLES = """
   reader inspect essay.md

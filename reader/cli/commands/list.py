@@ -8,7 +8,7 @@ from reader.cli.columns import Column, table
 from reader.cli.commands.notes import add_form
 from reader.cli.output import write, write_json
 from reader.cli.sources import complain_of, library_at
-from reader.library.find import path_name
+from reader.library import path_name
 
 EXAMPLES = """
   reader list

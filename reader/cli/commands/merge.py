@@ -15,7 +15,7 @@ from pathlib import Path
 from reader.cli.commands.notes import add_form
 from reader.cli.output import complain, write, write_json
 from reader.errors import ReaderError
-from reader.store.merge.file_merge import MergedFile, merge_files, merge_into
+from reader.store.merge import MergedFile, merge_files, merge_into
 
 EXAMPLES = """
   reader merge --install

@@ -14,10 +14,9 @@ from reader.cli.located_annotations import Gathered, gather, gather_all
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json, annotation_json
 from reader.cli.sources import complain_of, library_at, open_one
-from reader.layout.cells import clip
-from reader.library.library import Library
-from reader.model import Ambiguous, Annotation, Article, Moved, Orphan, clean_text
-from reader.model.clean import visible_text
+from reader.layout import clip
+from reader.library import Library
+from reader.model import Ambiguous, Annotation, Article, Moved, Orphan, clean_text, visible_text
 
 EXAMPLES = """
   reader notes

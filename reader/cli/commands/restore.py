@@ -19,10 +19,10 @@ from reader.cli.output import write, write_json
 from reader.cli.schema import Json
 from reader.cli.sources import library_at
 from reader.errors import ReaderError, StoreError
-from reader.library.find import ANNOTATIONS, ARTICLES
-from reader.model.wording import count_of
-from reader.store.care.backups import Backup, backup_folder, list_backups
-from reader.store.file.document import Document
+from reader.library import ANNOTATIONS, ARTICLES
+from reader.model import count_of
+from reader.store.care import Backup, backup_folder, list_backups
+from reader.store.file import Document
 
 EXAMPLES = """
   reader restore --list
@@ -74,7 +74,7 @@ def root_of(explicit: Path | None) -> Path:
 
 def show_list(path: Path, *, as_json: bool) -> int:
     """Every backup, with what it has that is not there now."""
-    from reader.store.care.restoring import difference, present, read_backup  # noqa: PLC0415
+    from reader.store.care import difference, present, read_backup  # noqa: PLC0415
 
     tables = present(path)
     listed: list[Json] = []
@@ -128,7 +128,7 @@ def _size(size: int) -> str:
 
 def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> int:
     """Bring back what is missing, or put a backup in the file's place."""
-    from reader.store.care.restoring import bring_back, put_back, read_backup  # noqa: PLC0415
+    from reader.store.care import bring_back, put_back, read_backup  # noqa: PLC0415
 
     if when is None and replace:
         raise ReaderError(
@@ -177,7 +177,7 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
 
 
 def _newest_useful(path: Path) -> tuple[Path, Document] | None:
-    from reader.store.care.restoring import newest_useful  # noqa: PLC0415
+    from reader.store.care import newest_useful  # noqa: PLC0415
 
     found = newest_useful(path, list_backups(path))
     return (found[0].path, found[1]) if found is not None else None

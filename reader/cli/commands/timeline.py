@@ -13,8 +13,7 @@ from reader.cli.columns import Column
 from reader.cli.schema import Json, value_json
 from reader.cli.typed_table import Listed, one_line, sentence_json
 from reader.exchange import timeline_sheet
-from reader.model import Article, Event, MentionKind, Recognition
-from reader.model.wording import date_label
+from reader.model import Article, Event, MentionKind, Recognition, date_label
 
 KINDS: tuple[MentionKind, ...] = ("date", "time", "duration")
 

@@ -1,1 +1,31 @@
 """Which article a text is: by what it is known again, what is asked, where its file is."""
+
+from typing import TYPE_CHECKING
+
+from reader.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from reader.library.identity.resolution import (
+        Question as Question,
+        gather_strays as gather_strays,
+        identity_of as identity_of,
+        join as join,
+        joined_to as joined_to,
+        part as part,
+        question as question,
+    )
+else:
+    __getattr__ = lazy_exports(
+        __name__,
+        {
+            "resolution": (
+                "Question",
+                "gather_strays",
+                "identity_of",
+                "join",
+                "joined_to",
+                "part",
+                "question",
+            ),
+        },
+    )

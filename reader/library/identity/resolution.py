@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import LibraryError, ReaderError
-from reader.formats.identity import text_id
+from reader.formats import text_id
 from reader.library.find import path_name
 from reader.library.identity.rules import Seen, identify, remembered, standing_for
 from reader.library.identity.sketch import found_in, sketch
 from reader.library.identity.types import Identity, Kin
 from reader.library.library import Library
-from reader.model import Annotation, Article, Change, Edit, Made, new_id
-from reader.model.clock import now
+from reader.model import Annotation, Article, Change, Edit, Made, new_id, now
 from reader.store import ArticleRecord
 
 _LEAST_WORDS = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from reader.store.port import ArticleRecord
+from reader.store import ArticleRecord
 
 By = Literal["text", "content", "path", "source", "new"]
 """What told who an article is; `library.identity` has the order."""

@@ -34,15 +34,15 @@ def examine(
         keep: whether what is not there is put into it; never when a part of recognition failed,
             because the cache has no way to say that something is missing.
     """
-    from reader.recognise import faults, identity, relink  # noqa: PLC0415  as for the session
+    from reader.recognise import fault_count, identity, relink  # noqa: PLC0415  as for the session
 
     key = recognition_key(article, identity()) if cache is not None else ""
     known = cache.get(key, len(article.text)) if cache is not None else None
     whole: Sequence[Mention] | None = None
     if known is None:
-        before = faults.count()
+        before = fault_count()
         whole, known = _recognised(article)
-        if cache is not None and keep and faults.count() == before:
+        if cache is not None and keep and fault_count() == before:
             cache.put(key, known)
     recognition = known.recognition
     if corrections:

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.model import Act, Change, Correction, Edit, Made, Step
-from reader.store.correction_records import correction_record, read_correction
-from reader.store.records import annotation_record, read_annotation
+from reader.store import annotation_record, correction_record, read_annotation, read_correction
 
 VERSION = 1
 """Of the lines; those of another version are left alone."""

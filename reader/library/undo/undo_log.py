@@ -33,7 +33,7 @@ from reader.library.undo.undo_lines import (
     step_line,
 )
 from reader.model import Step
-from reader.store.file.files import write_all
+from reader.store.file import write_all
 
 _MOST_LINES = 3 * KEPT
 _MOST_BYTES = 16 << 20

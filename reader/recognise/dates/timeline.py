@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from reader.model import Article, Mention, Moment, TextRange
-from reader.model.figure import Event, duration_quantity
+from reader.model import Article, Event, Mention, Moment, TextRange, duration_quantity
 from reader.recognise.dates import timex
 from reader.recognise.dates.reference_date import reference_date
 from reader.recognise.dates.timex_spans import Span, span

@@ -7,8 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from reader.model import Article, Mention, Moment, TextRange
-from reader.model.figure import FIGURE_KINDS, Figure, duration_quantity
+from reader.model import (
+    FIGURE_KINDS,
+    Article,
+    Figure,
+    Mention,
+    Moment,
+    TextRange,
+    duration_quantity,
+)
 from reader.recognise.faults import Contained
 from reader.recognise.figures.counted import counted
 from reader.recognise.figures.sentence_index import Whereabouts

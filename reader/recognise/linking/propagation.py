@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 
 from reader.model import NAME_KINDS, Article, Mention, MentionKind
 from reader.recognise.faults import Contained
-from reader.recognise.linking.name_keys import without_suffix
-from reader.recognise.linking.name_keys import words as compared
+from reader.recognise.linking.name_keys import without_suffix, words as compared
 from reader.recognise.linking.person_names import short_forms
 from reader.recognise.names.backends import chosen
 from reader.recognise.names.gazetteer.tables import tables

@@ -20,9 +20,9 @@ from reader.model import (
     Orphan,
     Placed,
     TextRange,
+    encodable,
+    now,
 )
-from reader.model.clean import encodable
-from reader.model.clock import now
 from reader.session.annotations.annotation_commands import Marking
 from reader.session.annotations.annotation_index import NOWHERE
 from reader.session.annotations.annotation_view import Notes

@@ -14,10 +14,10 @@ from reader.model import (
     Edit,
     Selectors,
     TextRange,
+    encodable,
     new_id,
+    now,
 )
-from reader.model.clean import encodable
-from reader.model.clock import now
 from reader.session.annotations.annotation_view import Notes
 from reader.session.annotations.concurrent_edits import noted, tagged
 from reader.session.annotations.executor import Acts

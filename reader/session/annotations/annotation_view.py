@@ -22,7 +22,7 @@ from reader.session.events import AnnotationsChanged
 from reader.session.saving.pending_overlay import Overlay
 from reader.session.saving.save_queue import Saver
 from reader.session.search.fold_text import fold
-from reader.store.port import AnnotationStore
+from reader.store import AnnotationStore
 
 _MOST_GONE = 50
 

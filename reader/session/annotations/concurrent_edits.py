@@ -28,7 +28,7 @@ def noted(one: Annotation, note: str, began: str | None) -> Annotation:
 def joined_note(began: str, note: str, other: str) -> str | None:
     """One text with what two made of `began`, or None where that cannot be."""
     # Only when two windows meet.
-    from reader.store.merge.note_merge import merge_two  # noqa: PLC0415
+    from reader.store.merge import merge_two  # noqa: PLC0415
 
     return merge_two(began, note, other)
 

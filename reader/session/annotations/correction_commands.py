@@ -12,8 +12,8 @@ from reader.model import (
     MentionKind,
     clean_text,
     new_id,
+    now,
 )
-from reader.model.clock import now
 from reader.session.annotations.correction_view import Corrections
 from reader.session.annotations.executor import Acts
 from reader.session.context import Reading

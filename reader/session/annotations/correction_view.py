@@ -7,7 +7,7 @@ from reader.session.context import Reading
 from reader.session.events import CorrectionsChanged
 from reader.session.saving.pending_overlay import Overlay
 from reader.session.saving.save_queue import Saver
-from reader.store.port import AnnotationStore
+from reader.store import AnnotationStore
 
 
 class Corrections:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 from reader.errors import SessionError
-from reader.model import Annotation, Change, Correction, Edit, Made, Step
-from reader.model.clock import now
+from reader.model import Annotation, Change, Correction, Edit, Made, Step, now
 from reader.session.annotations.annotation_view import Notes
 from reader.session.annotations.concurrent_edits import joined_note, tagged
 from reader.session.annotations.correction_view import Corrections

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from reader.errors import SessionError
-from reader.layout.cells import grapheme_start, next_grapheme
+from reader.layout import grapheme_start, next_grapheme
 from reader.model import TextRange, clean_text
 
 

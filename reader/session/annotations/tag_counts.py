@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from reader.model import Annotation
-from reader.store.port import AnnotationStore
+from reader.store import AnnotationStore
 
 
 class Tags:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from reader.layout.cells import next_grapheme, previous_grapheme
+from reader.layout import next_grapheme, previous_grapheme
 from reader.model import Mention, Section
 from reader.session.context import Ground
 from reader.session.navigation.word_boundaries import next_word_start, previous_word_start, word_end

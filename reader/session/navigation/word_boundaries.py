@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from reader.layout.cells import grapheme_start
+from reader.layout import grapheme_start
 from reader.model import TextRange
 
 _LIMIT = 20_000

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.library.recognition.cache import RecognitionCache, recognition_key
-from reader.library.recognition.packing import Recognised, pack_mentions
+from reader.library.recognition import Recognised, RecognitionCache, pack_mentions, recognition_key
 from reader.model import Article, Mention, Recognition, Section
 from reader.recognise import identity
 from reader.session.recognition.pieces import Recalled, spans_of

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Sequence
 from threading import Thread
 
-from reader.library.recognition.packing import PackError, pack_mentions, unpack_mentions
+from reader.library.recognition import PackError, pack_mentions, unpack_mentions
 from reader.model import Article, Correction, Mention, Recognition, Section
-from reader.recognise.faults import Contained, count
+from reader.recognise import Contained, fault_count
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class Finishing(Thread):
         first: its first pages, if these were shown before the whole.
         remembers: whether what comes of it is kept for the next time; it is not when a part of
             recognition failed, because the cache has no way to say that something is missing.
-        faults: `reader.recognise.faults.count` before the pieces were recognised; by default now.
+        faults: `reader.recognise.fault_count` before the pieces were recognised; by default now.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Finishing(Thread):
         self._told = told
         self._first = first
         self._remembers = remembers and known is None
-        self._faults = count() if faults is None else faults
+        self._faults = fault_count() if faults is None else faults
         self._known = known
         self.whole = self.plain = mentions
         """All mentions as they were recognised; and the same with what linking settled of those
@@ -101,7 +101,7 @@ class Finishing(Thread):
 
         try:
             linked = relink(self._article, self.whole) if self._told else self.recognition
-            if count() == self._faults:
+            if fault_count() == self._faults:
                 keep(self._article, self.packed, linked, self.sections, self._first)
         except Exception:  # noqa: BLE001  as above
             _log.exception("keeping failed")

@@ -83,11 +83,11 @@ class Pieces:
 
     def _as_told(self, index: int, raw: tuple[Mention, ...], told: _Told) -> tuple[Mention, ...]:
         # Recognised already, so that this is loaded.
-        from reader.recognise import corrected, faults  # noqa: PLC0415
+        from reader.recognise import Contained, corrected  # noqa: PLC0415
 
         linked = {one[:3]: one for one in self._found[index]}
         mentions: Sequence[Mention] = raw
-        with faults.Contained("Applying corrections"):
+        with Contained("Applying corrections"):
             mentions = corrected(self._reading.article, raw, told, *self.spans[index])
         return tuple(linked.get(one[:3], one) for one in mentions)
 

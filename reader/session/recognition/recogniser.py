@@ -233,7 +233,7 @@ class Recogniser:
 
     def show_figures(self, start: int, end: int) -> None:
         """Show the numbers and dates between two offsets until everything there is recognised."""
-        from reader.recognise import faults, recognise_figures  # noqa: PLC0415  as above
+        from reader.recognise import Contained, recognise_figures  # noqa: PLC0415  as above
 
         shown = []
         for index in range(self._pieces.at(start), len(self._pieces)):
@@ -241,7 +241,7 @@ class Recogniser:
             if first >= end:
                 break
             if not self._pieces.is_known(index) and not self._pieces[index]:
-                with faults.Contained("Recognising the figures of a piece"):
+                with Contained("Recognising the figures of a piece"):
                     found = recognise_figures(self._reading.article, first, last)
                     self._pieces.show(index, found)
                     shown.append(index)
@@ -270,14 +270,14 @@ class Recogniser:
 
     def _recognise(self, index: int) -> None:
         # The recognisers' tables are not needed for the first screen.
-        from reader.recognise import faults, recognise_range  # noqa: PLC0415
+        from reader.recognise import Contained, fault_count, recognise_range  # noqa: PLC0415
 
         start, end = self._pieces.spans[index]
         begun = time.monotonic()
         if self._faults is None:
-            self._faults = faults.count()
+            self._faults = fault_count()
         self._pieces.put(index, ())
-        with faults.Contained("Recognising a piece"):
+        with Contained("Recognising a piece"):
             self._pieces.put(index, recognise_range(self._reading.article, start, end))
         if (taken := time.monotonic() - begun) > _TOO_LONG:
             _log.warning("recognising %d..%d took %.1f s", start, end, taken)

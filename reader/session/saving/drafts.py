@@ -6,10 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from reader.model import Annotation, Edit, anchor_range
-from reader.model.clean import encodable
-from reader.model.clock import now
-from reader.model.draft import Draft
+from reader.model import Annotation, Draft, Edit, anchor_range, encodable, now
 from reader.session.annotations.anchor_repair import Repairing
 from reader.session.annotations.annotation_commands import Marking
 from reader.session.annotations.annotation_view import Notes

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from reader.layout.cells import grapheme_start
+from reader.layout import grapheme_start
 from reader.model import Article, TextRange, clean_text
 from reader.session.context import Reading
 from reader.session.events import SearchChanged

@@ -14,11 +14,10 @@ from typing import Any, Literal, NamedTuple
 
 from reader.disk import NotAFileError
 from reader.errors import NewerSchemaError
-from reader.model.wording import count_of
+from reader.model import count_of
 from reader.store.care.mending import complaint, mended, table_by_shape
 from reader.store.fields import Record
-from reader.store.file import document as layout
-from reader.store.file import journal
+from reader.store.file import document as layout, journal
 from reader.store.file.document import TABLE_ORDER, Entry
 from reader.store.file.files import DanglingLinkError, explain, read_whole
 from reader.store.file.migrations import SCHEMA, schema_of

@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from reader.model import COLOURS, Annotation, Correction, id_number, number_id
-from reader.model.ids import created_at
+from reader.model import COLOURS, Annotation, Correction, created_at, id_number, number_id
 from reader.store.correction_records import read_correction
 from reader.store.fields import Record
 from reader.store.port import ArticleRecord

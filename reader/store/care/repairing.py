@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.model.wording import count_of
+from reader.model import count_of
 from reader.store.care.backups import back_up, backup_data, newest_daily
 from reader.store.care.checking import TABLES, Finding, astray
 from reader.store.care.mending import complaint, mended

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.model.wording import count_of
+from reader.model import count_of
 from reader.store.care.backups import backup_data, backup_folder, list_backups, newest_daily
 from reader.store.care.checking import Finding, Tables
 from reader.store.care.mending import complaint

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from reader.errors import StoreError
 from reader.store.file.document import TABLE_ORDER, Document, Entry, Overlaid
 from reader.store.file.files import Signature, explain, read_whole, signature
-from reader.store.file.journal import Entries, Reading
-from reader.store.file.journal import read as read_journal
+from reader.store.file.journal import Entries, Reading, read as read_journal
 from reader.store.file.migrations import SCHEMA, migrate, schema_of
 from reader.store.file.pending import NOTHING, Pending, laid_over
 

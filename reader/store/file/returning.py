@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from reader.model.wording import count_of
+from reader.model import count_of
 from reader.store.care.mending import complaint
 from reader.store.file.document import Document, Entry
 from reader.store.file.journal import Entries

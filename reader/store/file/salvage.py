@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.model import id_number
-from reader.model.wording import count_of
+from reader.model import count_of, id_number
 from reader.store.care.mending import complaint, mended, table_by_shape
 from reader.store.file import document as layout
 from reader.store.file.decoding import conflict_sides, decoded

@@ -23,8 +23,7 @@ from reader.errors import StoreError
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.files import Signature, explain, read_whole, signature, sync_folder
-from reader.store.file.journal import journal_path
-from reader.store.file.journal import read as read_journal
+from reader.store.file.journal import journal_path, read as read_journal
 from reader.store.file.pending import collected
 from reader.store.file.salvage import salvage
 from reader.store.merge.document_merge import versioned

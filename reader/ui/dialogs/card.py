@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.layout.cells import cell_width, clip, graphemes
+from reader.layout import cell_width, clip, graphemes
 from reader.model import Colour, MentionKind, TextRange, clean_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.style.kind_styles import KIND_NAMES, kind_look

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import MentionKind, clean_text
 from reader.ui.dialogs.fitting import FittingList
 from reader.ui.dialogs.frame import Dialog

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from reader.layout.cells import clip
+from reader.layout import clip
 from reader.model import clean_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.input.typeahead import BURST

@@ -11,9 +11,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.layout.cells import clip
-from reader.model import clean_text
-from reader.model.clean import visible_text
+from reader.layout import clip
+from reader.model import clean_text, visible_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.style.word_diff import Piece, diff, side
 from reader.ui.widgets.note_area import NoteArea

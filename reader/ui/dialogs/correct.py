@@ -12,9 +12,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.layout.cells import cell_width, clip
-from reader.model import NAME_KINDS, CorrectionAct, MentionKind, clean_text
-from reader.model.correction import KIND_WORDS
+from reader.layout import cell_width, clip
+from reader.model import KIND_WORDS, NAME_KINDS, CorrectionAct, MentionKind, clean_text
 from reader.ui.dialogs.choose import Choice, ChooseDialog
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.style.kind_styles import kind_look

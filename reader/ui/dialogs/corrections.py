@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
-from reader.layout.cells import clip
+from reader.layout import clip
 from reader.model import Correction, clean_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.widgets.row_list import RowList

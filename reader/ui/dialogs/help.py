@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.keymap import Action, show_key
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import clean_text
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.input.user_keys import with_own_keys

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import MENTION_KINDS, NAME_KINDS, NUMBER_KINDS, MentionKind
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.style.kind_styles import KIND_TITLES, kind_look

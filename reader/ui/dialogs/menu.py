@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from reader.keymap import show_key
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import COLOURS, clean_text
 from reader.ui.dialogs.frame import Modal
 from reader.ui.widgets.row_list import RowList

@@ -10,10 +10,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.layout.cells import cell_width, clip
-from reader.library.identity.resolution import Question
-from reader.model import clean_text
-from reader.model.wording import share_text
+from reader.layout import cell_width, clip
+from reader.library.identity import Question
+from reader.model import clean_text, share_text
 from reader.ui.dialogs.confirm import Choices
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.widgets.row_list import RowList, ink

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.layout.cells import clip
+from reader.layout import clip
 from reader.model import clean_text
 from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_before
 from reader.ui.dialogs.fitting import FittingList

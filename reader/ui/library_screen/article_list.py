@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.library import CatalogueEntry
 from reader.model import clean_text
 from reader.ui.reading.key_hints import time_text

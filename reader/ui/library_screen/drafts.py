@@ -39,7 +39,7 @@ class ShelfDrafts:
 
     def find(self) -> None:
         """In a thread: look for them, and for the files of their articles."""
-        from reader.library.drafts import drafts_waiting  # noqa: PLC0415  with the list only
+        from reader.library import drafts_waiting  # noqa: PLC0415  with the list only
 
         found = drafts_waiting(self._library.root)
         self._paths = {one.path: self._path(one) for one in found}
@@ -99,7 +99,7 @@ class ShelfDrafts:
         return None
 
     def _discard(self, one: Any) -> None:
-        from reader.library.drafts import discard  # noqa: PLC0415  only when one waits
+        from reader.library import discard  # noqa: PLC0415  only when one waits
 
         if not discard(one):
             self._host.app.notify("Another window has it.", markup=False)

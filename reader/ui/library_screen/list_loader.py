@@ -10,8 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 
-from reader.library import CatalogueEntry, Library
-from reader.library.catalogue import Catalogue
+from reader.library import Catalogue, CatalogueEntry, Library
 
 SLICE = 0.004
 """Seconds of reading between two chances for the event loop."""

@@ -13,8 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.errors import LibraryError, StoreError
 from reader.keymap import Overrides, action, keys_of, show_key
-from reader.library import CatalogueEntry, Library
-from reader.library.state import ReadingState
+from reader.library import CatalogueEntry, Library, ReadingState
 from reader.model import clean_text
 from reader.ui.dialogs.single_answer import AnsweredOnce
 from reader.ui.input.key_sequences import Keystrokes

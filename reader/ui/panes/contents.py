@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import Section, clean_text
-from reader.session.session import Session
+from reader.session import Session
 from reader.ui.input.user_keys import key_for, rebind
 from reader.ui.widgets.pane import pane_bindings
 from reader.ui.widgets.row_list import RowList, ink

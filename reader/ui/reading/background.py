@@ -17,12 +17,10 @@ from threading import Thread
 from typing import Protocol
 
 from reader.errors import ReaderError
-from reader.layout.layout import Layout
-from reader.library.opened import OpenArticle
-from reader.library.state import ReadingState
+from reader.layout import Layout
+from reader.library import OpenArticle, ReadingState
 from reader.model import Article, TextRange
-from reader.session import Session
-from reader.session.events import AnnotationsChanged, Event
+from reader.session import AnnotationsChanged, Event, Session
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.code import Token, code_blocks, colour
 from reader.ui.runtime.gc_tuning import collecting

@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from reader.errors import ReaderError, StoreError
-from reader.model.draft import Draft
+from reader.model import Draft
 from reader.session import Session
 from reader.ui.reading.actions.drafts import AsDraft, Drafting
 

@@ -10,8 +10,7 @@ from textual.app import App
 
 from reader.errors import ReaderError, StoreError
 from reader.model import Annotation, Change, Edit, TextRange, clean_text
-from reader.session import Session
-from reader.session.events import (
+from reader.session import (
     AnnotationsChanged,
     CaretMoved,
     CorrectionsChanged,
@@ -21,6 +20,7 @@ from reader.session.events import (
     SearchChanged,
     SectionsChanged,
     SelectionChanged,
+    Session,
 )
 from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.actions.repair_view import RepairView

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.keymap import Mode, Overrides, action, keys_of, show_key
 from reader.session import Session
-from reader.session.annotations.anchor_repair import Repair
+from reader.session.annotations import Repair
 from reader.ui.input.key_sequences import OBJECT_LETTERS, Keystrokes
 from reader.ui.panes.article.layers import link_at
 from reader.ui.widgets.bars import Hint

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, Protocol
 
-from reader.model import Annotation, Colour, TextRange
-from reader.model.draft import Draft
+from reader.model import Annotation, Colour, Draft, TextRange
 from reader.session import Session
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.pageview import PageView

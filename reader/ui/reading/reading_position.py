@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.library.state import Position, ReadingState
+from reader.library import Position, ReadingState
 from reader.session import Session
 from reader.ui.panes.article import ArticlePane
 

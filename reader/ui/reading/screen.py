@@ -17,11 +17,9 @@ from textual.widget import Widget
 
 from reader.errors import ReaderError, SessionError
 from reader.keymap import Mode, action
-from reader.layout.layout import Layout
-from reader.library.opened import OpenArticle
-from reader.library.state import ReadingState
-from reader.model import Annotation, Article, TextRange, clean_text
-from reader.model.draft import Draft
+from reader.layout import Layout
+from reader.library import OpenArticle, ReadingState
+from reader.model import Annotation, Article, Draft, TextRange, clean_text
 from reader.session import Session
 from reader.ui.input.key_sequences import Keystrokes
 from reader.ui.input.typeahead import TypeAhead, expect_field
@@ -299,7 +297,7 @@ class ReadingScreen(Screen[None]):
         """In a thread: what could not be saved when the program was last left comes back, and what
         was being written when it was killed is offered.
         """
-        from reader.library.rescue_file import bring_back, rescued  # noqa: PLC0415  after the first screen
+        from reader.library import bring_back, rescued  # noqa: PLC0415  after the first screen
 
         library = self.app.library  # type: ignore[attr-defined]
         for told in bring_back(library.root, library.store):

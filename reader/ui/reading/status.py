@@ -9,8 +9,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.keymap import Mode
-from reader.layout.cells import clip
-from reader.model.wording import value_text
+from reader.layout import clip
+from reader.model import value_text
 from reader.session import Session
 from reader.ui.input.key_sequences import Keystrokes
 from reader.ui.reading.key_hints import hints, progress_text

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from reader.model.clean import without_controls
+from reader.model import without_controls
 
 
 class Harmless(LineFilter):

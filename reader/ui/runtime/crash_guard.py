@@ -139,7 +139,7 @@ def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
             app.crash = app.crash or error
     kept = see_off()
     if app.crash is not None and not app.ended_by:
-        from reader.library.error_log import log_unexpected  # noqa: PLC0415  only when something went wrong
+        from reader.library import log_unexpected  # noqa: PLC0415  only when something went wrong
 
         kept = kept or "What you marked and typed is saved."
         raise log_unexpected(app.crash, more=kept) from app.crash
@@ -158,7 +158,7 @@ class _Telling(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno < logging.ERROR:
-            from reader.library.error_log import log_note  # noqa: PLC0415  only when something went wrong
+            from reader.library import log_note  # noqa: PLC0415  only when something went wrong
 
             log_note(self.format(record))
             return
@@ -169,7 +169,7 @@ class _Telling(logging.Handler):
         if kind in self._told:
             return
         self._told.add(kind)
-        from reader.library.error_log import log_unexpected  # noqa: PLC0415  only when something went wrong
+        from reader.library import log_unexpected  # noqa: PLC0415  only when something went wrong
 
         told = log_unexpected(error, "Something went wrong", "You can go on reading.")
         with contextlib.suppress(Exception):  # the screen may be gone

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reader.model import clean_text
-from reader.model.wording import count_of
-from reader.session.annotations.anchor_repair import Repair, State, texts_in_conflict
+from reader.model import clean_text, count_of
+from reader.session.annotations import Repair, State, texts_in_conflict
 
 
 class Look(NamedTuple):

@@ -15,9 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.layout.cells import cell_width
-from reader.layout.rows import Piece, Row
-from reader.layout.runs import Run
+from reader.layout import Piece, Row, Run, cell_width
 from reader.model import clean_text
 from reader.ui.style.sixteen_colours import sixteen, text_on
 from reader.ui.style.theme import Palette, blend, in_hand

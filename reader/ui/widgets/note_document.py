@@ -12,7 +12,7 @@ from textual.document._document import Document, EditResult, Location, Newline
 from textual.document._edit import Edit
 from textual.document._history import EditHistory
 
-from reader.model.clean import visible_line
+from reader.model import visible_line
 
 LONGEST_RUN = 24
 """Characters that one step of undo takes back at most; for scripts without blanks."""

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.ui.widgets.row_list import ink, paper
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from reader.library import Library
 from reader.library.identity.rules import MOST_KNOWN, Seen, identify, remembered

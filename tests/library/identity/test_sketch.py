@@ -6,8 +6,7 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from reader.library.identity.sketch import KEPT, UNLIKE, found_in, likely, likeness, sketch, words
 from tests.library.texts import WORDS, as_markdown, essay, wrapped

@@ -6,8 +6,7 @@ import os
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.library.recognition.cache import RecognitionCache, cache_path, recognition_key
 from reader.library.recognition.packing import (

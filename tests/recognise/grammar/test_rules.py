@@ -8,8 +8,7 @@ import pytest
 
 from reader.model import NUMBER_KINDS
 from reader.recognise.dates import month_parts
-from reader.recognise.dates.recogniser import TABLE as DATES
-from reader.recognise.dates.recogniser import DateRecogniser
+from reader.recognise.dates.recogniser import TABLE as DATES, DateRecogniser
 from reader.recognise.dates.rules import (
     calendar,
     clock,
@@ -34,8 +33,7 @@ from reader.recognise.numbers import (
     quantities,
     scores,
 )
-from reader.recognise.numbers.recogniser import TABLE as NUMBERS
-from reader.recognise.numbers.recogniser import NumberRecogniser
+from reader.recognise.numbers.recogniser import TABLE as NUMBERS, NumberRecogniser
 from reader.recognise.recogniser import Context
 from reader.recognise.text.masking import visible_text
 from tests.recognise.articles import article

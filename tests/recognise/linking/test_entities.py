@@ -8,8 +8,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.model import NAME_KINDS, Correction, Entity, Mention, Recognition
 from reader.recognise import link, recognise, recognise_range

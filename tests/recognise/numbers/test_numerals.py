@@ -7,8 +7,7 @@ import math
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.model import Quantity
 from reader.recognise.grammar.lexer import lex

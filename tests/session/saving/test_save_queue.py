@@ -6,8 +6,7 @@ import sys
 import threading
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.errors import SessionError, StoreError
 from reader.model import Annotation, Change, Edit, TextRange, new_id, number_id

@@ -4,8 +4,7 @@ import threading
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reader.session.search.finder import MOST_HITS, PlainText
 from reader.session.search.fold_text import fold_case, fold_signs

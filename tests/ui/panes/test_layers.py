@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from reader.model import Article, Block, Inline
 from reader.ui.panes.article.layers import _Inlines, link_at

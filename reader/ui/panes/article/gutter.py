@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.layout.rows import Row
+from reader.layout import Row
 from reader.model import Annotation
 from reader.session import Session
 from reader.ui.panes.article.page import Page

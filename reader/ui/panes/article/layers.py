@@ -10,9 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from reader.layout.cells import next_grapheme
-from reader.layout.rows import Row
-from reader.layout.runs import Run, merge
+from reader.layout import Row, Run, merge, next_grapheme
 from reader.model import Article, Inline, TextRange, overlapping
 from reader.session import Session
 from reader.ui.panes.article.code import CodeColours

@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from reader.layout.layout import Layout
+from reader.layout import Layout
 from reader.model import TextRange
 from reader.session import Session
 from reader.ui.panes.article.page import BOTTOM, TOP, Page, follow

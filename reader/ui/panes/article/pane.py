@@ -13,8 +13,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.keymap import Mode
-from reader.layout.layout import Layout
-from reader.layout.rows import Row
+from reader.layout import Layout, Row
 from reader.model import Annotation, TextRange
 from reader.session import Session
 from reader.ui.panes.article.caretview import CaretView

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reader.model import FIGURE_KINDS, Figure, Quantity
-from reader.model.wording import amount_text, money_text, number_text, ordinal_text, unit_text
+from reader.model import (
+    FIGURE_KINDS,
+    Figure,
+    Quantity,
+    amount_text,
+    money_text,
+    number_text,
+    ordinal_text,
+    unit_text,
+)
 from reader.ui.style.kind_styles import KIND_TITLES
 
 Row = Figure | str

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import Article, Figure
 from reader.ui.panes.figures.arranging import Row, short_value
 from reader.ui.style.kind_styles import kind_look

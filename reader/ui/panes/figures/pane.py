@@ -10,11 +10,10 @@ from functools import partial
 
 from textual.content import Content
 
-from reader.exchange.sheet import Sheet
-from reader.model import FIGURE_KINDS, Article, Figure, Mention
-from reader.model.wording import value_text
-from reader.session.search.fold_text import fold
-from reader.session.session import Session
+from reader.exchange import Sheet
+from reader.model import FIGURE_KINDS, Article, Figure, Mention, value_text
+from reader.session import Session
+from reader.session.search import fold
 from reader.ui.input.user_keys import key_for
 from reader.ui.panes.figures.arranging import ORDERS, arranged, number_of
 from reader.ui.panes.figures.figure_list import FigureList

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from reader.session.session import Session
+from reader.session import Session
 from reader.ui.panes.names.name_list import NameList, one_line
 from reader.ui.widgets.pane import Pane, Stay
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.model import NAME_KINDS, Entity, MentionKind
-from reader.session.search.fold_text import fold
+from reader.session.search import fold
 from reader.ui.style.kind_styles import KIND_TITLES
 
 Row = Entity | MentionKind

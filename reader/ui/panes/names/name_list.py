@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import Entity, clean_text
-from reader.session.recognition.entities import spread
+from reader.session.recognition import spread
 from reader.ui.panes.names.arranging import Row
 from reader.ui.style.kind_styles import KIND_TITLES, kind_look
 from reader.ui.style.sparkline import spark

@@ -15,8 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import Entity
-from reader.session.recognition.entities import grouped
-from reader.session.session import Session
+from reader.session import Session
+from reader.session.recognition import grouped
 from reader.ui.input.user_keys import rebind
 from reader.ui.panes.names import words
 from reader.ui.panes.names.acts import NameActs

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from reader.model import Annotation
-from reader.session.session import Session
+from reader.session import Session
 from reader.ui.panes.notes.card_view import CardView
 from reader.ui.widgets.pane import pane_bindings
 

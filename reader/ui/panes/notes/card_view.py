@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.model import Annotation
-from reader.session.annotations.anchor_repair import State
-from reader.session.session import Session
+from reader.session import Session
+from reader.session.annotations import State
 from reader.ui.panes.notes.cards import Card, CardRows, ink_of, lay_out
 from reader.ui.panes.notes.heights import CardHeights
 from reader.ui.style.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from reader.layout.cells import cell_width, clip
-from reader.model import Anchor, Annotation, clean_text
-from reader.model.clean import visible_text
-from reader.session.annotations.anchor_repair import Repair, weigh
+from reader.layout import cell_width, clip
+from reader.model import Anchor, Annotation, clean_text, visible_text
+from reader.session.annotations import Repair, weigh
 from reader.ui.panes.notes import light_markdown
 from reader.ui.style.anchor_states import LOOKS, explained
 

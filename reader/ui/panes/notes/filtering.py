@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.model import COLOURS, Anchor, Annotation, Colour
-from reader.session.annotations.anchor_repair import TO_REPAIR, State, state_of
+from reader.session.annotations import TO_REPAIR, State, state_of
 
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
 _COLOUR_PREFIXES = ("colour:", "color:", "c:")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from textual.content import Content, Span
 
-from reader.model.clean import visible_text
+from reader.model import visible_text
 
 STRONG = "bold"
 EMPHASIS = "italic"

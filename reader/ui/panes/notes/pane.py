@@ -16,8 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import Annotation, clean_text
-from reader.session.annotations.anchor_repair import LOST
-from reader.session.session import Session
+from reader.session import Session
+from reader.session.annotations import LOST
 from reader.ui.input.user_keys import key_for, rebind
 from reader.ui.panes.notes import empty
 from reader.ui.panes.notes.card_list import CardList

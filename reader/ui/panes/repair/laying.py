@@ -11,10 +11,9 @@ from typing import Literal, NamedTuple
 
 from textual.content import Content
 
-from reader.layout.cells import clip
-from reader.model import Selectors, TextRange, clean_text
-from reader.model.clean import visible_text
-from reader.session.annotations.anchor_repair import Repair, texts_in_conflict
+from reader.layout import clip
+from reader.model import Selectors, TextRange, clean_text, visible_text
+from reader.session.annotations import Repair, texts_in_conflict
 from reader.ui.style.anchor_states import LOOKS, explained, likelihood
 from reader.ui.style.word_diff import Piece, diff, shortened, side
 

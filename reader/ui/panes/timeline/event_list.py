@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from reader.layout.cells import cell_width, clip
+from reader.layout import cell_width, clip
 from reader.model import Article, Event
 from reader.ui.panes.timeline.laying import Row, laid, year_cells
 from reader.ui.style.kind_styles import kind_look

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from reader.layout.cells import cell_width, clip
-from reader.model import Article, Event
-from reader.model.wording import date_label, year_label
+from reader.layout import cell_width, clip
+from reader.model import Article, Event, date_label, year_label
 from reader.ui.widgets.found_pane import one_line
 
 Part = Literal["date", "words", "published", "gap"]

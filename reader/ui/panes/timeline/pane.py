@@ -11,11 +11,10 @@ from functools import partial
 
 from textual.content import Content
 
-from reader.exchange.sheet import Sheet
-from reader.model import Article, Event, Mention
-from reader.model.wording import date_label
-from reader.session.search.fold_text import fold
-from reader.session.session import Session
+from reader.exchange import Sheet
+from reader.model import Article, Event, Mention, date_label
+from reader.session import Session
+from reader.session.search import fold
 from reader.ui.input.user_keys import key_for
 from reader.ui.panes.timeline.event_list import EventList
 from reader.ui.widgets.found_pane import FoundPane, one_line

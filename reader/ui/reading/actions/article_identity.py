@@ -15,9 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from reader.errors import ReaderError, SessionError
-from reader.library.find import path_name
-from reader.library.library import Library
-from reader.library.opened import OpenArticle
+from reader.library import Library, OpenArticle, path_name
 from reader.model import Article, clean_text
 from reader.session import Session
 from reader.ui.reading.background import Lifecycle
@@ -75,7 +73,7 @@ class Knowing:
 
     def _look(self) -> None:
         """In a thread: keep what the article looks like now, and find what is to be asked."""
-        from reader.library.identity.resolution import gather_strays, question  # noqa: PLC0415  after the screen
+        from reader.library.identity import gather_strays, question  # noqa: PLC0415  after the screen
 
         library, article = self._library, self._article
         try:
@@ -168,7 +166,7 @@ class Knowing:
 
     def _join(self, target: str) -> None:
         """In a thread: one article of two; then show its notes."""
-        from reader.library.identity.resolution import join  # noqa: PLC0415  on use
+        from reader.library.identity import join  # noqa: PLC0415  on use
 
         session, library, path = self._host.session, self._library, self._path
 
@@ -187,7 +185,7 @@ class Knowing:
 
     def _make_own(self) -> None:
         """In a thread: an article of its own; one that had notes is opened anew with its copies."""
-        from reader.library.identity.resolution import part  # noqa: PLC0415  on use
+        from reader.library.identity import part  # noqa: PLC0415  on use
 
         session, library, path = self._host.session, self._library, self._path
         before = session.article.id

@@ -8,9 +8,8 @@ from typing import Any, Protocol
 from textual.screen import Screen
 
 from reader.errors import SessionError
-from reader.layout.cells import clip
-from reader.model import NAME_KINDS, Correction, Mention, TextRange, clean_text
-from reader.model.correction import KIND_WORDS
+from reader.layout import clip
+from reader.model import KIND_WORDS, NAME_KINDS, Correction, Mention, TextRange, clean_text
 from reader.session import Session
 
 

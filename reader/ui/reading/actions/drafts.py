@@ -14,9 +14,7 @@ from textual.timer import Timer
 
 from reader.errors import ReaderError, SessionError
 from reader.keymap import action, keys_of, show_key
-from reader.model import Annotation
-from reader.model.clean import visible_text
-from reader.model.draft import Draft
+from reader.model import Annotation, Draft, visible_text
 from reader.session import Session
 from reader.ui.reading.background import Lifecycle
 
@@ -120,7 +118,7 @@ class Drafting:
     @contextmanager
     def outside(self, one: Annotation) -> Iterator[Path]:
         """While an external editor has a note: its file is a draft, until the note is saved."""
-        from reader.library.drafts import outside_path  # noqa: PLC0415  on use
+        from reader.library import outside_path  # noqa: PLC0415  on use
 
         drafts = self._host.session.drafts
         path = outside_path(self._host.app.library.root)  # type: ignore[attr-defined]
@@ -137,13 +135,13 @@ class Drafting:
 
     def find(self) -> None:
         """In a thread: look for drafts of this article that no window has."""
-        from reader.library.drafts import drafts_waiting, of_article  # noqa: PLC0415  after the screen
+        from reader.library import drafts_waiting, of_article  # noqa: PLC0415  after the screen
 
         library = self._host.app.library  # type: ignore[attr-defined]
         left = drafts_waiting(library.root)
         if not left:
             return
-        from reader.library.identity.resolution import identity_of, joined_to  # noqa: PLC0415  seldom needed
+        from reader.library.identity import identity_of, joined_to  # noqa: PLC0415  seldom needed
 
         article, path = self._host.session.article, self._host.path
         plain = replace(article, id="")
@@ -157,7 +155,7 @@ class Drafting:
         self._host.app.call_later(self._found, found)
 
     def _found(self, found: Sequence[Any]) -> None:
-        from reader.library.drafts import discard  # noqa: PLC0415  as above
+        from reader.library import discard  # noqa: PLC0415  as above
 
         made = [one for one in found if self._host.session.taking_up.is_made(one.draft)]
         for one in made:
@@ -203,7 +201,7 @@ class Drafting:
         )
 
     def _discard(self, one: Any) -> None:
-        from reader.library.drafts import discard  # noqa: PLC0415  only when one waits
+        from reader.library import discard  # noqa: PLC0415  only when one waits
 
         self._drop(one)
         self._host.tell("Discarded." if discard(one) else "Another window has it.")
@@ -214,7 +212,7 @@ class Drafting:
 
     def _take_up(self, one: Any) -> None:
         """Open the draft where it was written; saving makes it an act."""
-        from reader.library.drafts import DraftFile  # noqa: PLC0415  only when one waits
+        from reader.library import DraftFile  # noqa: PLC0415  only when one waits
         from reader.ui.dialogs.note import NoteDialog, NoteResult  # noqa: PLC0415  as above
 
         draft, session = one.draft, self._host.session

@@ -10,8 +10,7 @@ from textual.screen import Screen
 
 from reader.errors import SessionError
 from reader.keymap import ACTIONS
-from reader.model import Entity, Mention, MentionKind, TextRange
-from reader.model.wording import value_text
+from reader.model import Entity, Mention, MentionKind, TextRange, value_text
 from reader.session import Session
 
 

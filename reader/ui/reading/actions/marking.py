@@ -10,9 +10,17 @@ from typing import Any, Protocol
 from textual.screen import Screen
 
 from reader.errors import SessionError
-from reader.layout.cells import clip
-from reader.model import COLOURS, Annotation, Change, Colour, Correction, TextRange, clean_text
-from reader.model.draft import Draft
+from reader.layout import clip
+from reader.model import (
+    COLOURS,
+    Annotation,
+    Change,
+    Colour,
+    Correction,
+    Draft,
+    TextRange,
+    clean_text,
+)
 from reader.session import Session
 from reader.ui.reading.actions.drafts import AsDraft
 

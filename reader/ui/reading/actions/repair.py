@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from reader.errors import SessionError
 from reader.keymap import action, keys_of, show_key
-from reader.model import Annotation
-from reader.model.draft import Draft
+from reader.model import Annotation, Draft
 from reader.session import Session
-from reader.session.annotations.anchor_repair import texts_in_conflict
+from reader.session.annotations import texts_in_conflict
 from reader.ui.reading.actions.repair_view import Host, RepairView
 
 _HAS_PLACE = "It has its place; choose between its texts."

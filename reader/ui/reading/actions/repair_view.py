@@ -17,7 +17,7 @@ from reader.errors import SessionError
 from reader.keymap import Mode, action, keys_of, show_key
 from reader.model import Annotation, Change, TextRange
 from reader.session import Session
-from reader.session.annotations.anchor_repair import Repair
+from reader.session.annotations import Repair
 from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.actions.drafts import AsDraft
 

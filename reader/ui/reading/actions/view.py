@@ -12,8 +12,7 @@ from textual.screen import Screen
 
 from reader.errors import SessionError
 from reader.keymap import ACTIONS, Mode, action, keys_of, show_key
-from reader.model import COLOURS, Annotation, clean_text
-from reader.model.draft import Draft
+from reader.model import COLOURS, Annotation, Draft, clean_text
 from reader.session import Session
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.layers import link_at

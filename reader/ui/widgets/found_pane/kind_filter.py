@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.model import MentionKind
-from reader.session.search.fold_text import fold
+from reader.session.search import fold
 from reader.ui.style.kind_styles import KIND_TITLES
 
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')

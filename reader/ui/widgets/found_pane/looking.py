@@ -11,7 +11,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.timer import Timer
 
 from reader.model import Article, Event, Figure, Mention
-from reader.session.session import Session
+from reader.session import Session
 from reader.ui.widgets.pane import Pane
 
 _log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model import clean_text
-from reader.session.session import Session
+from reader.session import Session
 from reader.ui.input.user_keys import key_for, rebind
 from reader.ui.widgets.filter_input import Filterable
 from reader.ui.widgets.found_pane.entries import EntryList

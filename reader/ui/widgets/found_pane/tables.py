@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.message import Message
 
-from reader.exchange.sheet import Sheet
+from reader.exchange import Sheet
 from reader.ui.widgets.found_pane.looking import Looking, T
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import log1p
 
-from reader.annotate.describe import CONTEXT, MOST_CONTEXT, fingerprint
+from reader.annotate.description import CONTEXT, MOST_CONTEXT, fingerprint
 from reader.annotate.ground import Ground
 from reader.annotate.matching import TELLING, Candidate, candidates
 from reader.annotate.normal_form import Normalised, normalised
