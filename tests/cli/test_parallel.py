@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import connection
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,74 @@ def test_without_standard_input_the_files_are_read(folder, monkeypatch):
         all_made = list(made(folder, ["03.md", "-", "05.md"], dies_on_some, jobs, ready))
         assert [one.text for one in all_made] == ["Text 3", "", "Text 5"]
         assert all_made[1].error is not None
+
+
+def is_slow(library, opened) -> str:
+    """Renders a title after a minute."""
+    time.sleep(60)
+    return opened.title
+
+
+def is_sent_by_halves(library, opened) -> str:
+    """Renders what its process never sends to the end."""
+
+    def send_half(self, data, write=os.write):
+        write(self._handle, data[: len(data) // 2])
+        time.sleep(60)
+
+    connection.Connection._send = send_half
+    return "x" * 1_000
+
+
+LEAVE_EARLY = """
+import sys, time
+from tests import test_cli_crew
+from reader.cli.crew import made
+def names():
+    for number in range(100):
+        if number == 8:
+            time.sleep(0.5)
+            raise KeyboardInterrupt
+        yield {source!r}
+try:
+    list(made(None, names(), test_cli_crew.{render}, 2, test_cli_crew.ready))
+except KeyboardInterrupt:
+    print("left")
+"""
+
+
+@pytest.mark.parametrize(("source", "render"), [("-", "is_slow"), ("03.md", "is_sent_by_halves")])
+def test_nothing_is_waited_for_when_the_command_is_interrupted(folder, source, render):
+    """Neither for a worker to read the rest of a task, nor for the rest of a result."""
+    code = LEAVE_EARLY.format(source=source, render=render)
+    root = str(Path(__file__).parents[1])
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input=b"A word or two. " * 100_000, capture_output=True,
+        env={**os.environ, "PYTHONPATH": root}, timeout=20, check=False,
+    )  # fmt: skip
+    assert ran.stdout == b"left\n"
+    assert ran.stderr == b""
+
+
+def test_an_interrupt_that_comes_while_workers_start_is_not_lost(folder):
+    """Python ignores the exceptions of what `fork` calls."""
+    code = (
+        "import os, signal\n"
+        "from reader.cli.crew import made\n"
+        "from tests import test_cli_crew\n"
+        "parent = os.getpid()\n"
+        "def interrupt():\n"
+        "    if os.getpid() == parent: os.kill(parent, signal.SIGINT)\n"
+        "os.register_at_fork(before=interrupt)\n"
+        "try:\n"
+        "    list(made(None, ['03.md'] * 3, test_cli_crew.is_slow, 2, test_cli_crew.ready))\n"
+        "except KeyboardInterrupt:\n"
+        "    print('interrupted')\n"
+    )
+    root = str(Path(__file__).parents[1])
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True,
+        env={**os.environ, "PYTHONPATH": root}, timeout=20, check=False,
+    )  # fmt: skip
+    assert ran.stdout == b"interrupted\n"
+    assert ran.stderr == b""
