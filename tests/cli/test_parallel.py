@@ -144,7 +144,7 @@ def test_no_worker_outlives_the_command(folder, how):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_a_worker_that_is_killed_once_costs_nothing(folder):
-    names = [f"{number % 40:02}.md" for number in range(600)]
+    names = [f"{number % 40:02}.md" for number in range(200)]
     (folder / "list").write_text("\n".join(names), encoding="utf-8")
     command = [*READER, "inspect", "--jsonl", "--jobs", "2", "--files-from", str(folder / "list")]
     with (folder / "out").open("wb") as out:
