@@ -225,8 +225,8 @@ def is_sent_by_halves(library, opened) -> str:
 
 LEAVE_EARLY = """
 import sys, time
-from tests import test_cli_crew
-from reader.cli.crew import made
+from tests.cli import test_parallel
+from reader.cli.parallel import made
 def names():
     for number in range(100):
         if number == 8:
@@ -234,7 +234,7 @@ def names():
             raise KeyboardInterrupt
         yield {source!r}
 try:
-    list(made(None, names(), test_cli_crew.{render}, 2, test_cli_crew.ready))
+    list(made(None, names(), test_parallel.{render}, 2, test_parallel.ready))
 except KeyboardInterrupt:
     print("left")
 """
@@ -244,7 +244,7 @@ except KeyboardInterrupt:
 def test_nothing_is_waited_for_when_the_command_is_interrupted(folder, source, render):
     """Neither for a worker to read the rest of a task, nor for the rest of a result."""
     code = LEAVE_EARLY.format(source=source, render=render)
-    root = str(Path(__file__).parents[1])
+    root = str(Path(__file__).parents[2])
     ran = subprocess.run(
         [sys.executable, "-c", code], input=b"A word or two. " * 100_000, capture_output=True,
         env={**os.environ, "PYTHONPATH": root}, timeout=20, check=False,
@@ -257,18 +257,18 @@ def test_an_interrupt_that_comes_while_workers_start_is_not_lost(folder):
     """Python ignores the exceptions of what `fork` calls."""
     code = (
         "import os, signal\n"
-        "from reader.cli.crew import made\n"
-        "from tests import test_cli_crew\n"
+        "from reader.cli.parallel import made\n"
+        "from tests.cli import test_parallel\n"
         "parent = os.getpid()\n"
         "def interrupt():\n"
         "    if os.getpid() == parent: os.kill(parent, signal.SIGINT)\n"
         "os.register_at_fork(before=interrupt)\n"
         "try:\n"
-        "    list(made(None, ['03.md'] * 3, test_cli_crew.is_slow, 2, test_cli_crew.ready))\n"
+        "    list(made(None, ['03.md'] * 3, test_parallel.is_slow, 2, test_parallel.ready))\n"
         "except KeyboardInterrupt:\n"
         "    print('interrupted')\n"
     )
-    root = str(Path(__file__).parents[1])
+    root = str(Path(__file__).parents[2])
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True,
         env={**os.environ, "PYTHONPATH": root}, timeout=20, check=False,
