@@ -6,6 +6,7 @@ what comes of them has to fit the memory.  The workers end with this process, ho
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -157,11 +158,11 @@ class _Crew:
             self._waiting.append(_Task(source, self._fed, future))
             return
         try:
-            future = self._pool.submit(_work, source, fed)
+            future = _submit(self._pool, source, fed)
         except BrokenProcessPool:
             self._pool.shutdown()
             self._pool = self._pool_of(self._jobs)
-            future = self._pool.submit(_work, source, fed)
+            future = _submit(self._pool, source, fed)
         self._waiting.append(_Task(source, fed, future))
 
     def next(self) -> Made:
@@ -177,7 +178,7 @@ class _Crew:
     def _alone_with(self, task: _Task) -> Made:
         self._alone = self._alone or self._pool_of(1)
         try:
-            return self._alone.submit(_work, task.source, task.fed).result()
+            return _submit(self._alone, task.source, task.fed).result()
         except BrokenProcessPool:
             self._alone.shutdown()
             self._alone = None
@@ -200,11 +201,49 @@ class _Crew:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        pools = [pool for pool in (self._pool, self._alone) if pool is not None]
         if kind is not None:  # nobody waits for what they do: whoever was to read it has gone
             for process in active_children():
                 process.terminate()
-        for pool in filter(None, (self._pool, self._alone)):
+            for pool in pools:
+                _close_far_ends(pool)
+        for pool in pools:
             pool.shutdown(wait=True, cancel_futures=kind is not None)
+
+
+def _submit(pool: ProcessPoolExecutor, source: str, fed: _Fed) -> Future[Made]:
+    with _interrupts_held():
+        return pool.submit(_work, source, fed)
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Generator[None, None, None]:
+    """Hold SIGINT back while workers are started; it comes when they are.
+
+    Python ignores the exception of an interrupt in one of the callbacks that `fork` runs: the
+    command would go on as if nobody had interrupted it, and with a lock of `logging` held.  Workers
+    inherit the mask, and so do the threads of the pool.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _close_far_ends(pool: ProcessPoolExecutor) -> None:
+    """Close the workers' ends of the pipes of a pool whose workers were ended.
+
+    Else the threads of the pool wait for the rest of a result that a worker was sending, or for a
+    worker to read the rest of a task, for ever.
+    """
+    for queue, end in (("_result_queue", "_writer"), ("_call_queue", "_reader")):
+        connection = getattr(getattr(pool, queue, None), end, None)
+        if connection is not None:
+            connection.close()
 
 
 # the workers

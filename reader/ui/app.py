@@ -231,6 +231,13 @@ class ReaderApp(GuardedApp):
     def action_palette(self) -> None:
         self.action_command_palette()
 
+    def action_command_palette(self) -> None:
+        """Show all commands, unless they are shown already."""
+        from reader.ui.input.command_palette import Palette  # noqa: PLC0415  on use
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     async def action_quit(self) -> None:
         """Leave, once everything is saved or given up."""
         self.run_worker(self._quit(), exclusive=True, group="leaving")

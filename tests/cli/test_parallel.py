@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import connection
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_no_worker_outlives_the_command(folder, how):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_a_worker_that_is_killed_once_costs_nothing(folder):
-    names = [f"{number % 40:02}.md" for number in range(600)]
+    names = [f"{number % 40:02}.md" for number in range(200)]
     (folder / "list").write_text("\n".join(names), encoding="utf-8")
     command = [*READER, "inspect", "--jsonl", "--jobs", "2", "--files-from", str(folder / "list")]
     with (folder / "out").open("wb") as out:
@@ -203,3 +204,74 @@ def test_without_standard_input_the_files_are_read(folder, monkeypatch):
         all_made = list(made(folder, ["03.md", "-", "05.md"], dies_on_some, jobs, ready))
         assert [one.text for one in all_made] == ["Text 3", "", "Text 5"]
         assert all_made[1].error is not None
+
+
+def is_slow(library, opened) -> str:
+    """Renders a title after a minute."""
+    time.sleep(60)
+    return opened.title
+
+
+def is_sent_by_halves(library, opened) -> str:
+    """Renders what its process never sends to the end."""
+
+    def send_half(self, data, write=os.write):
+        write(self._handle, data[: len(data) // 2])
+        time.sleep(60)
+
+    connection.Connection._send = send_half
+    return "x" * 1_000
+
+
+LEAVE_EARLY = """
+import sys, time
+from tests.cli import test_parallel
+from reader.cli.parallel import made
+def names():
+    for number in range(100):
+        if number == 8:
+            time.sleep(0.5)
+            raise KeyboardInterrupt
+        yield {source!r}
+try:
+    list(made(None, names(), test_parallel.{render}, 2, test_parallel.ready))
+except KeyboardInterrupt:
+    print("left")
+"""
+
+
+@pytest.mark.parametrize(("source", "render"), [("-", "is_slow"), ("03.md", "is_sent_by_halves")])
+def test_nothing_is_waited_for_when_the_command_is_interrupted(folder, source, render):
+    """Neither for a worker to read the rest of a task, nor for the rest of a result."""
+    code = LEAVE_EARLY.format(source=source, render=render)
+    root = str(Path(__file__).parents[2])
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input=b"A word or two. " * 100_000, capture_output=True,
+        env={**os.environ, "PYTHONPATH": root}, timeout=20, check=False,
+    )  # fmt: skip
+    assert ran.stdout == b"left\n"
+    assert ran.stderr == b""
+
+
+def test_an_interrupt_that_comes_while_workers_start_is_not_lost(folder):
+    """Python ignores the exceptions of what `fork` calls."""
+    code = (
+        "import os, signal\n"
+        "from reader.cli.parallel import made\n"
+        "from tests.cli import test_parallel\n"
+        "parent = os.getpid()\n"
+        "def interrupt():\n"
+        "    if os.getpid() == parent: os.kill(parent, signal.SIGINT)\n"
+        "os.register_at_fork(before=interrupt)\n"
+        "try:\n"
+        "    list(made(None, ['03.md'] * 3, test_parallel.is_slow, 2, test_parallel.ready))\n"
+        "except KeyboardInterrupt:\n"
+        "    print('interrupted')\n"
+    )
+    root = str(Path(__file__).parents[2])
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True,
+        env={**os.environ, "PYTHONPATH": root}, timeout=20, check=False,
+    )  # fmt: skip
+    assert ran.stdout == b"interrupted\n"
+    assert ran.stderr == b""

@@ -23,13 +23,24 @@ class AnsweredOnce(Screen[Result]):
     _answered = False
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close the screen with a result; do nothing if it is answered or covered by another."""
+        """Close the screen with a result; do nothing if it is answered or covered by another.
+
+        A screen that is not mounted yet closes when it is.  Textual mounts it even if it was
+        removed before, and its handlers then look for the screen below and for its own children.
+        """
         if self._answered or self.app.screen is not self:
+            return AwaitComplete()
+        if not self.is_mounted:
+            self.call_later(self._dismiss_mounted, result)
             return AwaitComplete()
         self._answered = True
         if ahead := ahead_of(self):
             ahead.answered()
         return super().dismiss(result)
+
+    def _dismiss_mounted(self, result: Result | None) -> None:
+        # Textual awaits what a callback returns, and a screen cannot wait for its own end.
+        self.dismiss(result)
 
     async def on_event(self, event: Event) -> None:
         """Pass on the keys that arrive after another screen has taken over."""

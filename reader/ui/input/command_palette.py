@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.keymap import ACTIONS, Action, show_key
+from reader.ui.dialogs.single_answer import AnsweredOnce
 from reader.ui.input.user_keys import with_own_keys
 
 _DESCRIBED = 0.3
@@ -21,6 +22,10 @@ def _title(row: Action) -> str:
 def _help(row: Action) -> str:
     keys = " ".join(show_key(key) for key in row.keys[:3])
     return f"{row.help}   {keys}" if keys else row.help
+
+
+class Palette(CommandPalette, AnsweredOnce[None]):
+    """Textual's command palette, which a burst of keys closes once, and not before it is mounted."""
 
 
 class ReaderCommands(Provider):

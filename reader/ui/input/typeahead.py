@@ -102,7 +102,7 @@ class TypeAhead:
         return late or (focused is not None and focused is not self._before)
 
     def _look(self) -> None:
-        if not self._waiting:
+        if not self._waiting or not self._app.screen_stack:  # none is left at the very end
             return
         # Keys of one burst come by two ways, straight and through the widget that had the focus:
         # only when no more come are they all here, and can be put in order.

@@ -16,8 +16,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.console import RenderableType
+from textual._context import active_message_pump
 from textual.app import App
 from textual.filter import Monochrome, NoColor
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError
@@ -50,14 +53,22 @@ class GuardedApp(App[int]):
     # -- mistakes -------------------------------------------------------------------------------
 
     def _handle_exception(self, error: Exception) -> None:
-        """Once the application is leaving, nothing that fails on the screen is a mistake.
+        """Ignore what fails on a screen that was removed, or while the application is leaving.
 
         Widgets that are still being put together then find their parts gone.
         """
-        if self._exit:
+        if self._exit or self._on_removed_screen():
             _log.debug("while leaving", exc_info=error)
             return
         super()._handle_exception(error)
+
+    def _on_removed_screen(self) -> bool:
+        """Say if the widget that handles a message now belongs to a screen of no stack."""
+        node = active_message_pump.get(None)
+        if not isinstance(node, Widget):
+            return False
+        screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)]
+        return not any(one in stack for one in screens for stack in self._screen_stacks.values())
 
     def _fatal_error(self) -> None:
         """An exception in a handler, a timer or a worker.  Textual would print all of it."""

@@ -57,38 +57,42 @@ LEAVES = {"quit", "suspend_process"}
 """Acts after which there is nothing left to press keys in; they have tests of their own."""
 
 
-def look(opened: Opened) -> dict[str, Any]:
-    """All that acts change, but for what is told in passing."""
+def parts(opened: Opened) -> dict[str, Callable[[], Any]]:
+    """How to look at each thing that acts change, but for what is told in passing."""
     screen, session, app = opened.screen, opened.session, opened.app
-    notes = screen.workspace.pane("notes")
     return {
-        "caret": session.caret,
-        "selection": (session.visual, session.selection),
-        "annotations": (session.annotations, session.corrections),
-        "repair": (
+        "caret": lambda: session.caret,
+        "selection": lambda: (session.visual, session.selection),
+        "annotations": lambda: (session.annotations, session.corrections),
+        "repair": lambda: (
             session.repairing.active,
             session.repairing.in_hand,
             session.repairing.looked_at,
             session.visual,
         ),
-        "search": session.search,
-        "marks": dict(session.marks),
-        "kinds": session.kinds,
-        "theme": app.theme,
-        "measure": screen.article.measure,
-        "scroll": screen.article.scroll_offset,
-        "count": screen.keys.count,
-        "pending": screen.keys.pending,
-        "open": [row.name for row in SIDE_PANES if screen.workspace.is_open(row.name)],
-        "mode": screen.mode,
-        "screens": [type(one).__name__ for one in app.screen_stack],
-        "clipboard": app.clipboard,
-        "inputs": [type(one).__name__ for one in (*app.screen.query(Input), *screen.query(TextArea))],
-        "card": [one.selected for one in notes.query(CardList)] if notes else [],
-        "row": [one.index for pane in screen.workspace.panes() for one in pane.query(RowList)],
-        "order": [getattr(pane, "_order", "") for pane in screen.workspace.panes()],
-        "files": sorted(Path(screen.export_folder).glob("*.md")),
+        "search": lambda: session.search,
+        "marks": lambda: dict(session.marks),
+        "kinds": lambda: session.kinds,
+        "theme": lambda: app.theme,
+        "measure": lambda: screen.article.measure,
+        "scroll": lambda: screen.article.scroll_offset,
+        "count": lambda: screen.keys.count,
+        "pending": lambda: screen.keys.pending,
+        "open": lambda: [row.name for row in SIDE_PANES if screen.workspace.is_open(row.name)],
+        "mode": lambda: screen.mode,
+        "screens": lambda: [type(one).__name__ for one in app.screen_stack],
+        "clipboard": lambda: app.clipboard,
+        "inputs": lambda: [type(one).__name__ for one in (*app.screen.query(Input), *screen.query(TextArea))],
+        "card": lambda: [one.selected for one in screen.query(CardList)],
+        "row": lambda: [one.index for pane in screen.workspace.panes() for one in pane.query(RowList)],
+        "order": lambda: [getattr(pane, "_order", "") for pane in screen.workspace.panes()],
+        "files": lambda: sorted(Path(screen.export_folder).glob("*.md")),
     }  # fmt: skip
+
+
+def look(opened: Opened) -> dict[str, Any]:
+    """All that acts change, but for what is told in passing."""
+    return {name: part() for name, part in parts(opened).items()}
 
 
 def annotate(opened: Opened, colour: Colour) -> None:
@@ -301,7 +305,7 @@ async def differs(look: Callable[[], object], before: object) -> bool:
 async def changes(opened: Opened, before: dict[str, Any], name: str = "") -> bool:
     """Whether the part of the fingerprint of that name changes, or any of it."""
     if name:
-        found = await differs(lambda: look(opened)[name], before[name])
+        found = await differs(parts(opened)[name], before[name])
     else:
         found = await differs(lambda: look(opened), before)
     await opened.pilot.pause(0.01)  # what follows it: the focus, a paint
