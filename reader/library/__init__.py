@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from reader.lazy_exports import lazy_exports
+from reader.library.catalogue_entry import CatalogueEntry
 from reader.library.find import find_library
-from reader.library.library import CatalogueEntry, Library
+from reader.library.library import Library
 from reader.library.opened import OpenArticle
 from reader.library.state import Position, ReadingState
 

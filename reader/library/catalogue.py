@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 
 from reader.errors import StoreError
+from reader.library.catalogue_entry import CatalogueEntry
 from reader.library.heads import FileHead, HeadCache, Signature, read_file_head
-from reader.library.library import CatalogueEntry, Library
+from reader.library.library import Library
 
 _log = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ class Catalogue:
 
         library = self._library
         try:
-            self.entries = counted(library, self.entries, library.looked)
+            self.entries = counted(library, self.entries)
             library.trouble = ""
         except StoreError as error:
             library.trouble = error.message

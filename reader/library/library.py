@@ -6,44 +6,17 @@ import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.errors import EmptyError, LibraryError, StoreError
+from reader.library.catalogue_entry import CatalogueEntry
 from reader.library.find import ARTICLES, path_name
+from reader.library.identity.registry import IdentityRegistry
 from reader.library.identity.types import Identity
 from reader.library.opened import OpenArticle
 from reader.library.source import check_size, read_source
 from reader.library.state import ReadingState
 from reader.model import Annotation, Article, Block, clean_text, now
 from reader.store import AnnotationStore, ArticleRecord
-
-
-class CatalogueEntry(NamedTuple):
-    """One article of the library as a list shows it.
-
-    Attributes:
-        path: the file.
-        title: as its first lines tell it.
-        format: the name of its format.
-        bytes: its size.
-        annotations: how many it has.
-        position: how far it has been read, 0 to 1.
-        article_id: the id under which it has annotations, else empty.
-        problem: why it cannot be opened, else empty.
-        missing: whether its file is gone, so that only its annotations are left.
-        key: names it in the reading state.
-    """
-
-    path: Path
-    title: str
-    format: str
-    bytes: int
-    annotations: int = 0
-    position: float = 0.0
-    article_id: str = ""
-    problem: str = ""
-    missing: bool = False
-    key: str = ""
 
 
 class Library:
@@ -62,9 +35,7 @@ class Library:
         self.store = store
         self.state = state
         self.trouble = ""
-        self._identities: dict[str, Identity] = {}
-        self._doubtful: dict[str, str] = {}
-        self.looked: dict[tuple[str, int, int], str] = {}
+        self.identities = IdentityRegistry()
 
     @property
     def articles_folder(self) -> Path:
@@ -201,7 +172,7 @@ class Library:
         """The file in the library to which an article has moved, by its text.  Raises StoreError."""
         from reader.library.identity.file_lookup import find_lost  # noqa: PLC0415 - seldom needed
 
-        return find_lost(self, article_id, self.looked)
+        return find_lost(self, self.files(), article_id)
 
     def _missing(self, source: str, given: Path, files: list[Path]) -> LibraryError:
         import difflib  # noqa: PLC0415 - for mistakes only
@@ -240,32 +211,18 @@ class Library:
 
         An article can be read whatever is wrong with the annotations: loading those says so.
         """
-        from reader.library.identity.resolution import identity_of  # noqa: PLC0415 - after the first screen
+        from reader.library.identity.resolution import identify_article  # noqa: PLC0415 - after the first screen
 
-        try:
-            known = self.store.articles() if records is None else records
-            found = identity_of(self, article, path, known)
-        except StoreError:
-            return Identity(article.id)
-        self.decided(found)
-        if found.doubts:
-            name = path_name(path, self.root) if path is not None else "standard input"
-            self._doubtful[found.id] = name
-        return found
+        return identify_article(self, article, path, records)
 
     def identity(self, article_id: str) -> Identity:
-        """What was found out when the article of that id was opened last."""
-        return self._identities.get(article_id, Identity(article_id))
-
-    def decided(self, identity: Identity) -> None:
-        """What was found out of who an article is, or what the reader has said of it."""
-        self._identities[identity.id] = identity
-        self._doubtful.pop(identity.id, None)
+        """The identity that was found when the article of that id was opened last."""
+        return self.identities.get(article_id)
 
     @property
     def doubtful(self) -> Mapping[str, Identity]:
         """The articles that were opened and may be others, by their paths."""
-        return {name: self._identities[one] for one, name in self._doubtful.items()}
+        return self.identities.doubtful()
 
     def remember(self, article: Article, path: Path | None, *, if_known: bool = False) -> None:
         """Writes what makes the article known again; for when it gets its first annotation.

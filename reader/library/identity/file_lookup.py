@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.formats import MAX_BYTES, read
+from reader.library.catalogue_entry import CatalogueEntry
 from reader.library.find import path_name
+from reader.library.identity.parts import LibraryParts
+from reader.library.identity.registry import FileState
+from reader.library.identity.resolution import identify_article
 from reader.library.identity.rules import claimant, standing_for
-from reader.library.library import CatalogueEntry, Library
+from reader.library.source import read_source
 from reader.store import ArticleRecord
 
 MOST_READ = 16 * 1024 * 1024
@@ -23,13 +28,8 @@ MOST_READ = 16 * 1024 * 1024
 
 GONE = "its file is gone"
 
-Looked = MutableMapping[tuple[str, int, int], str]
-"""The ids of files that were read whole, by path, size and time of change."""
 
-
-def counted(
-    library: Library, entries: Sequence[CatalogueEntry], looked: Looked
-) -> list[CatalogueEntry]:
+def counted(library: LibraryParts, entries: Sequence[CatalogueEntry]) -> list[CatalogueEntry]:
     """The entries with the annotations of what they are, then those whose files are gone.
 
     Raises StoreError.
@@ -40,7 +40,7 @@ def counted(
     for article_id, number in library.store.counts().items():
         one = by_id.get(article_id)
         counts[standing_for(one, by_id).id if one is not None else article_id] += number
-    owners = _owners(library, entries, records, counts, looked)
+    owners = _owners(library, entries, records, counts)
     found = [
         one._replace(
             annotations=counts[owner],
@@ -65,7 +65,7 @@ def counted(
     return [*found, *sorted((_gone(library, one, counts) for one in gone), key=_by_title)]
 
 
-def _names(library: Library, entries: Iterable[CatalogueEntry]) -> dict[Path, str]:
+def _names(library: LibraryParts, entries: Iterable[CatalogueEntry]) -> dict[Path, str]:
     """How records name the files of the entries, as `path_name` does, without asking the system."""
     base = library.root.resolve()
     inside = f"{base}{os.sep}"
@@ -81,7 +81,9 @@ def _by_title(entry: CatalogueEntry) -> tuple[str, str]:
     return entry.title.casefold(), entry.article_id
 
 
-def _gone(library: Library, record: ArticleRecord, counts: Mapping[str, int]) -> CatalogueEntry:
+def _gone(
+    library: LibraryParts, record: ArticleRecord, counts: Mapping[str, int]
+) -> CatalogueEntry:
     path = library.root / (record.paths[0] if record.paths else record.id)
     title = record.title or record.id
     return CatalogueEntry(
@@ -89,7 +91,7 @@ def _gone(library: Library, record: ArticleRecord, counts: Mapping[str, int]) ->
     )
 
 
-def _there(library: Library, names: Iterable[str]) -> bool:
+def _there(library: LibraryParts, names: Iterable[str]) -> bool:
     for name in names:
         try:
             if (library.root / name).is_file():
@@ -100,11 +102,10 @@ def _there(library: Library, names: Iterable[str]) -> bool:
 
 
 def _owners(
-    library: Library,
+    library: LibraryParts,
     entries: Sequence[CatalogueEntry],
     records: Sequence[ArticleRecord],
     counts: Mapping[str, int],
-    looked: Looked,
 ) -> dict[Path, str]:
     """The id of each file's article, where it has one."""
     standing = [one for one in records if not one.same_as]
@@ -128,40 +129,37 @@ def _owners(
             found[entry.path] = owner.id if owner is not None and counts.get(owner.id) else ""
         elif owner is not None and owner.title == entry.title:
             found[entry.path] = owner.id
-        elif (owner is not None or lost) and (entry.bytes <= left or _key(entry.path) in looked):
-            known = len(looked)
-            found[entry.path] = article_at(library, entry.path, records, looked)
-            left -= entry.bytes if len(looked) > known else 0
+        elif (owner is not None or lost) and (
+            entry.bytes <= left or _is_known(library, entry.path)
+        ):
+            left -= 0 if _is_known(library, entry.path) else entry.bytes
+            found[entry.path] = article_at(library, entry.path, records)
         elif owner is not None:
             found[entry.path] = owner.id
     return {path: identifier for path, identifier in found.items() if identifier}
 
 
-def article_at(
-    library: Library, path: Path, records: Sequence[ArticleRecord], looked: Looked
-) -> str:
+def _is_known(library: LibraryParts, path: Path) -> bool:
+    return library.identities.article_in(FileState.of(path)) is not None
+
+
+def article_at(library: LibraryParts, path: Path, records: Sequence[ArticleRecord]) -> str:
     """The id of the article in a file, by its text; empty when the library does not know it."""
-    key = _key(path)
-    if key not in looked:
+    state = FileState.of(path)
+    article_id = library.identities.article_in(state)
+    if article_id is None:
         try:
-            article = library.open(str(path)).finish()
+            article = read(read_source(path, MAX_BYTES), path.name).finish()
         except ReaderError:
             return ""
-        looked[key] = article.id
-    by_id = {one.id: one for one in records}
-    owner = by_id.get(looked[key])
+        article_id = identify_article(library, article, path).id
+        library.identities.put_file(state, article_id)
+    by_id = {record.id: record for record in records}
+    owner = by_id.get(article_id)
     return standing_for(owner, by_id).id if owner is not None else ""
 
 
-def _key(path: Path) -> tuple[str, int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return (str(path), 0, 0)
-    return (str(path), status.st_size, status.st_mtime_ns)
-
-
-def find_lost(library: Library, article_id: str, looked: Looked) -> Path | None:
+def find_lost(library: LibraryParts, files: Iterable[Path], article_id: str) -> Path | None:
     """The file in the library that has an article by now whose own files are gone.
 
     Raises StoreError.
@@ -169,12 +167,12 @@ def find_lost(library: Library, article_id: str, looked: Looked) -> Path | None:
     records = library.store.articles()
     known = {name for one in records for name in one.paths}
     left = MOST_READ
-    for path in library.files():
+    for path in files:
         if path_name(path, library.root) in known:
             continue
         left -= path.stat().st_size
         if left < 0:
             return None
-        if article_at(library, path, records, looked) == article_id:
+        if article_at(library, path, records) == article_id:
             return path
     return None

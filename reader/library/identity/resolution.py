@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.errors import LibraryError, ReaderError
+from reader.errors import LibraryError, ReaderError, StoreError
 from reader.formats import text_id
 from reader.library.find import path_name
+from reader.library.identity.parts import LibraryParts
 from reader.library.identity.rules import Seen, identify, remembered, standing_for
 from reader.library.identity.sketch import found_in, sketch
 from reader.library.identity.types import Identity, Kin
-from reader.library.library import Library
 from reader.model import Annotation, Article, Change, Edit, Made, new_id, now
 from reader.store import ArticleRecord
 
@@ -32,7 +32,7 @@ _MOST_LINES = 3
 
 
 def identity_of(
-    library: Library, article: Article, path: Path | None, records: Sequence[ArticleRecord]
+    library: LibraryParts, article: Article, path: Path | None, records: Sequence[ArticleRecord]
 ) -> Identity:
     """Who an article is, by what the library knows.  Raises StoreError."""
     name = path_name(path, library.root) if path is not None else ""
@@ -56,6 +56,33 @@ def identity_of(
     return identify(seen, records)
 
 
+def identify_article(
+    library: LibraryParts,
+    article: Article,
+    path: Path | None,
+    records: Sequence[ArticleRecord] | None = None,
+) -> Identity:
+    """Find out who an article is, and keep it in the registry.
+
+    The article can be read whatever is wrong with the annotations, so it is itself when the store
+    cannot be asked; loading the annotations says what is wrong.
+
+    Args:
+        library: where it is known.
+        article: the whole article.
+        path: its file; None for standard input.
+        records: the articles that are known; asked of the store when None.
+    """
+    try:
+        known = library.store.articles() if records is None else records
+        identity = identity_of(library, article, path, known)
+    except StoreError:
+        return Identity(article.id)
+    name = path_name(path, library.root) if path is not None else "standard input"
+    library.identities.put(identity, name if identity.doubts else "")
+    return identity
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
@@ -64,7 +91,7 @@ def _is_file(path: Path) -> bool:
 
 
 def marked_passages(
-    library: Library, record: ArticleRecord, text: str
+    library: LibraryParts, record: ArticleRecord, text: str
 ) -> tuple[list[str], list[str]]:
     """Of the passages marked in an article, those that stand in a text, and all of them.
 
@@ -101,7 +128,7 @@ class Question(NamedTuple):
     only_there: tuple[str, ...] = ()
 
 
-def question(library: Library, article: Article, path: Path | None, kin: Kin) -> Question:
+def question(library: LibraryParts, article: Article, path: Path | None, kin: Kin) -> Question:
     """All about one doubt.  Raises StoreError."""
     notes = library.store.annotations(kin.record.id)
     there, marked = marked_passages(library, kin.record, article.text)
@@ -118,7 +145,7 @@ def question(library: Library, article: Article, path: Path | None, kin: Kin) ->
     )
 
 
-def _other_text(library: Library, record: ArticleRecord, path: Path | None) -> str:
+def _other_text(library: LibraryParts, record: ArticleRecord, path: Path | None) -> str:
     """The text of a record whose file lies elsewhere; empty when it cannot be had."""
     from reader.formats import MAX_BYTES, read  # noqa: PLC0415 - as everywhere in the library
     from reader.library.source import read_source  # noqa: PLC0415
@@ -142,7 +169,7 @@ def _lines_of(text: str, other: str) -> tuple[str, ...]:
     return tuple(sorted(only, key=lambda line: len(line.split()) < _LEAST_WORDS)[:_MOST_LINES])
 
 
-def join(library: Library, article: Article, path: Path | None, target: str) -> str:
+def join(library: LibraryParts, article: Article, path: Path | None, target: str) -> str:
     """The reader says that an article is the one with the id `target`: the notes of both are its.
 
     What both have alike, as after `part`, it has once.  Returns the id that stands for both.
@@ -165,11 +192,11 @@ def join(library: Library, article: Article, path: Path | None, target: str) -> 
     )
     seen = _record(library, replace(article, id=chosen.id), path)
     library.store.put_article(remembered(known, seen))
-    library.decided(Identity(chosen.id, "text"))
+    library.identities.put(Identity(chosen.id, "text"))
     return chosen.id
 
 
-def part(library: Library, article: Article, path: Path | None) -> str:
+def part(library: LibraryParts, article: Article, path: Path | None) -> str:
     """The reader says that an article is one of its own; returns the id that it has from now on.
 
     One that was not certain keeps the id of its text, and nobody asks again.  One that has notes
@@ -177,7 +204,7 @@ def part(library: Library, article: Article, path: Path | None) -> str:
     Raises LibraryError for standard input, and StoreError.
     """
     by_id = {record.id: record for record in library.store.articles()}
-    identity = library.identity(article.id)
+    identity = library.identities.get(article.id)
     record = by_id.get(article.id)
     doubts = tuple(kin.record.id for kin in identity.doubts)
     doubts += record.maybe_same if record is not None else ()
@@ -186,7 +213,7 @@ def part(library: Library, article: Article, path: Path | None) -> str:
         known = remembered(record, seen)._replace(maybe_same=())
         not_same = tuple(dict.fromkeys((*doubts, *known.not_same)))
         library.store.put_article(known._replace(not_same=not_same))
-        library.decided(Identity(article.id, "text"))
+        library.identities.put(Identity(article.id, "text"))
         return article.id
     if path is None:
         raise LibraryError(
@@ -197,7 +224,7 @@ def part(library: Library, article: Article, path: Path | None) -> str:
     return _part_from(library, article, path, record)
 
 
-def _part_from(library: Library, article: Article, path: Path, record: ArticleRecord) -> str:
+def _part_from(library: LibraryParts, article: Article, path: Path, record: ArticleRecord) -> str:
     made = new_id()
     name = path_name(path, library.root)
     seen = _record(library, replace(article, id=made), path)
@@ -221,11 +248,11 @@ def _part_from(library: Library, article: Article, path: Path, record: ArticleRe
             modified=now(),
         )
     )
-    library.decided(Identity(made, "text"))
+    library.identities.put(Identity(made, "text"))
     return made
 
 
-def _record(library: Library, article: Article, path: Path | None) -> ArticleRecord:
+def _record(library: LibraryParts, article: Article, path: Path | None) -> ArticleRecord:
     from reader.annotate import fingerprint  # noqa: PLC0415 - as in `Library.remember`
 
     return ArticleRecord(
@@ -240,7 +267,7 @@ def _record(library: Library, article: Article, path: Path | None) -> ArticleRec
     )
 
 
-def move_notes(library: Library, of: str, to: str) -> int:
+def move_notes(library: LibraryParts, of: str, to: str) -> int:
     """Give the notes and corrections of one article to another; how many.  Raises StoreError."""
     store = library.store
     notes = _moves(store.annotations(of), store.annotations(to), to)
@@ -269,7 +296,7 @@ def _content(one: Made) -> Made:
     return one._replace(id="", article_id="")
 
 
-def joined_to(library: Library, article_id: str) -> tuple[str, ...]:
+def joined_to(library: LibraryParts, article_id: str) -> tuple[str, ...]:
     """The ids that have been joined to an article.  Raises StoreError."""
     by_id = {record.id: record for record in library.store.articles()}
     return tuple(
@@ -279,7 +306,7 @@ def joined_to(library: Library, article_id: str) -> tuple[str, ...]:
     )
 
 
-def annotated(library: Library) -> tuple[str, ...]:
+def annotated(library: LibraryParts) -> tuple[str, ...]:
     """The ids of the articles that have annotations, their own or of what was joined to them."""
     by_id = {record.id: record for record in library.store.articles()}
     counts = library.store.counts()
@@ -289,7 +316,7 @@ def annotated(library: Library) -> tuple[str, ...]:
     )
 
 
-def gather_strays(library: Library, article_id: str) -> int:
+def gather_strays(library: LibraryParts, article_id: str) -> int:
     """Take in what came, by a merge, under an id that was joined to this article; how many.
 
     Raises StoreError.
