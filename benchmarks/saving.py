@@ -82,7 +82,7 @@ async def _longest_gap(session: Session, saves: int) -> tuple[float, float]:
     await asyncio.sleep(0)
     for number in range(saves):
         start = number * 97
-        session.highlight(TextRange(start, start + 30))
+        session.marking.highlight(TextRange(start, start + 30))
         await asyncio.sleep(0.1)
     return await watch, idle
 

@@ -57,7 +57,7 @@ loaded = time.perf_counter()
 session.load()
 again = time.perf_counter()
 sizes = memory("VmRSS") - before, memory("VmHWM") - before
-print(loaded - start, again - loaded, *sizes, len(session.annotations))
+print(loaded - start, again - loaded, *sizes, len(session.annotations.all))
 """
 
 

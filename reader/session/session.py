@@ -1,46 +1,35 @@
-"""One reading: an article, the caret in it, what is marked in it, and what is recognised in it.
+"""One reading: an article, the caret in it, its annotations, and what is recognised in it.
 
-What every front end talks to.  The parts do the work, and each can be used on its own; the names
-below work on the session itself.
+Every front end uses this class.  Each part has a name of its own on the session:
 
-    article, replace_article(article), load(), refresh() -> bool, close(), subscribe(listener)
-    caret, visual, selection, progress, section, marks
-    move_to(offset, jump=False), move(motion, count=1) -> bool, back(), forward() -> bool
-    start_selection(unit="character"), select(range), select_object(name, around=False) -> bool,
-    object_range(name, around=False) -> TextRange | None, swap_ends(), clear_selection()
-    set_mark(letter), go_to_mark(letter) -> bool
-    annotations, annotation(id), anchor(id), range_of(id), placed_in(start, end),
-    annotations_at(offset), section_of(id), filtered(words, tags, colours), tags, colour
-    highlight(range, colour, note, tags), highlight_sentence(colour), toggle_bookmark(),
-    note_article(note, tags), edit(id, note=, tags=, colour=, range=), delete(id)
-    corrections, correct(act, text, kind=None, other="", library=False), uncorrect(*ids)
-    undo(), redo() -> Change, can_undo, can_redo
-    search, find(query, regex=False), next_hit(step=1), clear_search()
-    kinds, toggle_kind(kind), kind_counts() -> {kind: number}
-    mentions, mentions_in(start, end), mention_at(offset), recognition,
-    recognise_visible(start, end) -> bool, recognise_some(budget) -> bool
-    saving
+    cursor          caret, selection, jumps, marks by letter
+    annotations     look annotations up: `all`, `get(id)`, `at(offset)`, `range_of(id)`, `tags`, ...
+    marking         create, edit, and delete annotations
+    repairing       give annotations whose text changed a new place
+    corrections     look up the user's corrections of what was recognised
+    correcting      make and take back corrections
+    history         `undo()`, `redo()`, `can_undo`, `can_redo`
+    search          `find(query)`, `next_hit()`, `clear()`, `result`
+    recognition     `mentions`, `kinds`, `toggle_kind(kind)`, `result`
+    entities        the people, places, and organisations that mentions refer to
+    saving          the queue of changes to be written: `state`, `flush()`
+    drafts          notes kept on disk while they are typed
+    draft_recovery  turn a draft that a crash left behind into an annotation
 
-Marking does not end visual mode: a front end calls `clear_selection()` after it.  What editing and
-merging did to annotations is put right by `session.repairing`.
+A session itself has only what concerns all parts: `article`, `replace_article`, `load`, `refresh`,
+`close`, and `subscribe`.  Marking does not end visual mode: a front end calls
+`cursor.clear_selection()` after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from reader.library import ReadingState
 from reader.model import (
-    Annotation,
     Article,
     Change,
-    Colour,
-    Correction,
-    Mention,
-    MentionKind,
-    Recognition,
-    Section,
     TextRange,
 )
 from reader.session.annotations.anchor_repair import Repairing
@@ -50,7 +39,7 @@ from reader.session.annotations.correction_commands import Correcting
 from reader.session.annotations.correction_view import Corrections
 from reader.session.annotations.executor import Acts
 from reader.session.context import Reading
-from reader.session.events import ArticleChanged, SavingChanged, SavingState
+from reader.session.events import ArticleChanged, SavingChanged
 from reader.session.history.history import History
 from reader.session.history.persistent_history import LastingUndo, Log
 from reader.session.navigation.cursor import Cursor
@@ -59,7 +48,7 @@ from reader.session.recognition.entities import Naming
 from reader.session.recognition.recogniser import Recogniser
 from reader.session.saving.drafts import Drafts, Keeper, TakingUp
 from reader.session.saving.save_queue import Saver
-from reader.session.search.finder import Finder, Search
+from reader.session.search.finder import Finder
 from reader.store import AnnotationStore
 
 
@@ -99,56 +88,39 @@ class Session:
     ) -> None:
         self.reading = reading = Reading(article, state, key)
         self.subscribe = reading.events.subscribe
-        history = History()
-        self.lasting = LastingUndo(history, undo)
-        self.saver = Saver(
+        undo_steps = History()
+        self.undo_log = LastingUndo(undo_steps, undo)
+        self.saving = Saver(
             store.apply,
             None if remember is None else lambda: remember(self.article),
             lambda saved: reading.events.emit_from_worker(SavingChanged(saved)),
             threaded=autosave_thread,
-            keep=self.lasting.keep,
+            keep=self.undo_log.keep,
         )
-        self.notes = Notes(reading, store, self.saver)
-        self.held = Corrections(reading, store, self.saver)
-        self.recogniser = Recogniser(reading, self.held, recognition, remembers=remembers)
-        self.naming = Naming(reading, self.recogniser)
+        self.annotations = Notes(reading, store, self.saving)
+        self.corrections = Corrections(reading, store, self.saving)
+        self.recognition = Recogniser(reading, self.corrections, recognition, remembers=remembers)
+        self.entities = Naming(reading, self.recognition)
         self.cursor = Cursor(reading, self._scene)
-        self.finder = Finder(reading, self.cursor)
-        self.acts = Acts(reading, self.notes, self.held, self.cursor, self.saver, history=history)
-        self.marking = Marking(reading, self.notes, self.cursor, self.acts)
-        self.correcting = Correcting(reading, self.held, self.acts)
-        self.repairing = Repairing(reading, self.notes, self.acts, self.marking)
-        self.drafts = Drafts(self.saver, drafts)
-        self.taking_up = TakingUp(reading, self.notes, self.acts, self.marking, self.repairing)
-        self._share_names()
-
-    def _share_names(self) -> None:
-        """The acts and questions of the parts under the session's own name, with their types."""
-        cursor, notes, marking = self.cursor, self.notes, self.marking
-        finder, recogniser = self.finder, self.recogniser
-        self.move_to, self.move = cursor.move_to, cursor.move
-        self.back, self.forward = cursor.back, cursor.forward
-        self.start_selection, self.select = cursor.start_selection, cursor.select
-        self.select_object, self.object_range = cursor.select_object, cursor.object_range
-        self.swap_ends, self.clear_selection = cursor.swap_ends, cursor.clear_selection
-        self.set_mark, self.go_to_mark = cursor.set_mark, cursor.go_to_mark
-        self.annotation, self.anchor, self.range_of = notes.get, notes.anchor, notes.range_of
-        self.placed_in, self.annotations_at = notes.placed_in, notes.at
-        self.section_of, self.filtered = notes.section_of, notes.filtered
-        self.highlight = marking.highlight
-        self.highlight_sentence = marking.highlight_sentence
-        self.toggle_bookmark, self.note_article = marking.toggle_bookmark, marking.note_article
-        self.edit, self.delete = marking.edit, marking.delete
-        self.undo, self.redo = self.acts.undo, self.acts.redo
-        self.correct, self.uncorrect = self.correcting.correct, self.correcting.uncorrect
-        self.find, self.next_hit, self.clear_search = finder.find, finder.next_hit, finder.clear
-        self.toggle_kind, self.mention_at = recogniser.toggle_kind, recogniser.at
-        self.mentions_in, self.kind_counts = recogniser.mentions_in, recogniser.counts
-        self.recognise_visible = recogniser.recognise_visible
-        self.recognise_some = recogniser.recognise_some
+        self.search = Finder(reading, self.cursor)
+        self.history = Acts(
+            reading,
+            self.annotations,
+            self.corrections,
+            self.cursor,
+            self.saving,
+            history=undo_steps,
+        )
+        self.marking = Marking(reading, self.annotations, self.cursor, self.history)
+        self.correcting = Correcting(reading, self.corrections, self.history)
+        self.repairing = Repairing(reading, self.annotations, self.history, self.marking)
+        self.drafts = Drafts(self.saving, drafts)
+        self.draft_recovery = TakingUp(
+            reading, self.annotations, self.history, self.marking, self.repairing
+        )
 
     def _scene(self) -> Scene:
-        return Scene(self.reading.ground, self.recogniser, self.notes.index.starts)
+        return Scene(self.reading.ground, self.recognition, self.annotations.index.starts)
 
     # the article
 
@@ -162,13 +134,13 @@ class Session:
         before = self.article
         self.reading.replace(article)
         if article.id != before.id and article.text == before.text:
-            self.acts.rehome(article.id)
+            self.history.rehome(article.id)
         if not same:
-            self.notes.forget()
-            self.held.forget()
-        self.recogniser.article_changed()
+            self.annotations.forget()
+            self.corrections.forget()
+        self.recognition.article_changed()
         self.cursor.article_changed()
-        self.finder.article_changed()
+        self.search.article_changed()
         self.reading.events.emit(ArticleChanged())
 
     def close(self, patience: float | None = None) -> None:
@@ -179,9 +151,9 @@ class Session:
         """
         if self.reading.state is not None:
             self.reading.state.flush()
-        self.saver.close(patience)
+        self.saving.close(patience)
         self.drafts.close()
-        self.lasting.close()
+        self.undo_log.close()
 
     def load(
         self, seen: TextRange | None = None, breathe: Callable[[], None] | None = None
@@ -195,9 +167,9 @@ class Session:
         Raises StoreError; the view stays as it was.
         """
         if self.article.complete:
-            self.lasting.load(self.article.id)
-        self.held.load()
-        self.notes.load(seen, breathe)
+            self.undo_log.load(self.article.id)
+        self.corrections.load()
+        self.annotations.load(seen, breathe)
 
     def refresh(
         self, seen: TextRange | None = None, breathe: Callable[[], None] | None = None
@@ -206,8 +178,8 @@ class Session:
 
         To be called every now and then, from a thread: the store uses the quiet, too.
         """
-        if not self.notes.stale:
-            self.notes.settle()
+        if not self.annotations.stale:
+            self.annotations.settle()
             return False
         self.load(seen, breathe)
         return True
@@ -215,94 +187,17 @@ class Session:
     @property
     def problems(self) -> tuple[str, ...]:
         """What could not be read of the annotations, in words for the reader."""
-        return self.notes.problems
+        return self.annotations.problems
 
     def take_notices(self) -> tuple[str, ...]:
         """What the store did by itself, such as merging a conflicted copy; each is given once."""
-        return self.notes.take_notices()
+        return self.annotations.take_notices()
 
     def unsaved(self) -> Change | None:
         """What could not be saved so far, as one change; None when there is nothing."""
-        return self.saver.unsaved()
+        return self.saving.unsaved()
 
     def give_up(self, *, kept: bool = False) -> None:
         """Forget what could not be saved; it stays on the screen.  `kept`: it is kept elsewhere."""
-        self.saver.give_up(kept=kept)
+        self.saving.give_up(kept=kept)
         self.drafts.close()
-
-    # the caret
-
-    @property
-    def caret(self) -> int:
-        return self.cursor.caret
-
-    @property
-    def visual(self) -> bool:
-        return self.cursor.visual
-
-    @property
-    def selection(self) -> TextRange | None:
-        return self.cursor.selection
-
-    @property
-    def progress(self) -> float:
-        return self.cursor.progress
-
-    @property
-    def section(self) -> Section | None:
-        return self.cursor.section
-
-    @property
-    def marks(self) -> Mapping[str, int]:
-        return self.cursor.marks.all
-
-    # annotations
-
-    @property
-    def annotations(self) -> tuple[Annotation, ...]:
-        """Notes on the article first, then document order, those without a certain place last."""
-        return self.notes.all
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        return self.notes.tags
-
-    @property
-    def colour(self) -> Colour:
-        return self.marking.colour
-
-    @property
-    def can_undo(self) -> bool:
-        return self.acts.history.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        return self.acts.history.can_redo
-
-    @property
-    def saving(self) -> SavingState:
-        return self.saver.state
-
-    # search and recognition
-
-    @property
-    def corrections(self) -> tuple[Correction, ...]:
-        """Those that hold here: of the library first, then of the article, oldest first."""
-        return self.held.all
-
-    @property
-    def search(self) -> Search | None:
-        return self.finder.search
-
-    @property
-    def kinds(self) -> frozenset[MentionKind]:
-        return self.recogniser.kinds
-
-    @property
-    def mentions(self) -> Sequence[Mention]:
-        return self.recogniser.mentions
-
-    @property
-    def recognition(self) -> Recognition | None:
-        """All that was recognised, names linked; None until it is finished."""
-        return self.recogniser.recognition

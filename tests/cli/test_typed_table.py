@@ -111,7 +111,7 @@ def test_what_was_corrected_in_the_library_is_respected(reader):
     article = Library(reader.library, store).open("bridge.txt").finish()
     session = Session(article, store, autosave_thread=False)
     session.load()
-    session.correct("not_name", "Paris", library=True)
+    session.correcting.correct("not_name", "Paris", library=True)
     session.close()
     store.close()
     names = reader("names", "--json", "bridge.txt").json["names"]

@@ -131,30 +131,34 @@ class Worker:
         return label, f"note {label}" + "é" * self.dice.choice((0, 9, 300))
 
     def _id(self, label: str) -> str:
-        return next(one.id for one in self.session.annotations if one.tags[0] == label)
+        return next(one.id for one in self.session.annotations.all if one.tags[0] == label)
 
     def _annotate(self) -> Act:
         label, note = self._new()
-        return Act("annotate", {label: note}, lambda: self.session.note_article(note, [label]))
+        return Act(
+            "annotate", {label: note}, lambda: self.session.marking.note_article(note, [label])
+        )
 
     def _edit(self) -> Act:
         label = self.dice.choice(sorted(self.shown))
         note = f"edited {self.prefix}{self.count}"
-        return Act("edit", {label: note}, lambda: self.session.edit(self._id(label), note=note))
+        return Act(
+            "edit", {label: note}, lambda: self.session.marking.edit(self._id(label), note=note)
+        )
 
     def _delete(self) -> Act:
         label = self.dice.choice(sorted(self.shown))
-        return Act("delete", {label: None}, lambda: self.session.delete(self._id(label)))
+        return Act("delete", {label: None}, lambda: self.session.marking.delete(self._id(label)))
 
     def _undo(self) -> Act:
-        return Act("undo", self.done[-1], self.session.undo)
+        return Act("undo", self.done[-1], self.session.history.undo)
 
     def _several(self) -> Act:
         """One change of several annotations: all of it or nothing may be there."""
         label, note = self._new()
         made = [labelled(f"{label}{letter}", note) for letter in "abc"]
         edits = [Edit(None, one) for one in made]
-        gone = [one for one in self.session.annotations if self.dice.random() < 0.1][:2]
+        gone = [one for one in self.session.annotations.all if self.dice.random() < 0.1][:2]
         edits += [Edit(one, None) for one in gone]
         effect = {one.tags[0]: one.note for one in made} | {one.tags[0]: None for one in gone}
 

@@ -230,8 +230,8 @@ def test_a_damaged_log_of_what_can_be_undone(folder, kind):
     session = opened()
     states = [set()]
     for number in range(6):
-        session.note_article("note", [f"t{number}"])
-        states.append({one.tags[0] for one in session.annotations})
+        session.marking.note_article("note", [f"t{number}"])
+        states.append({one.tags[0] for one in session.annotations.all})
     session.close()
     (log,) = kept.iterdir()
     sound_log, file = log.read_bytes(), path.read_bytes()
@@ -242,12 +242,12 @@ def test_a_damaged_log_of_what_can_be_undone(folder, kind):
         log.write_bytes(damage(sound_log, seed, kind).data)
         path.write_bytes(file)
         session = opened()
-        assert {one.tags[0] for one in session.annotations} == states[-1]
+        assert {one.tags[0] for one in session.annotations.all} == states[-1]
         before = states[-1]
-        while session.can_undo:
+        while session.history.can_undo:
             with contextlib.suppress(SessionError):  # of something that is not as it was
-                session.undo()
-            shown = {one.tags[0] for one in session.annotations}
+                session.history.undo()
+            shown = {one.tags[0] for one in session.annotations.all}
             assert shown <= before  # every act added one: no undo brings anything else about
             undone += shown != before
             before = shown

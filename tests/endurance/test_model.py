@@ -200,25 +200,25 @@ class Undoing(RuleBasedStateMachine):
         return data.draw(st.sampled_from(known)) if known else None
 
     def _id(self, label: str) -> str:
-        return next(one.id for one in self.session.annotations if one.tags == (label,))
+        return next(one.id for one in self.session.annotations.all if one.tags == (label,))
 
     @rule()
     def mark(self) -> None:
         label = f"t{next(self.numbers)}"
-        self.session.note_article("new", [label])
+        self.session.marking.note_article("new", [label])
         self.did({**self.states[self.now], label: "new"})
 
     @rule(data=st.data())
     def write(self, data: st.DataObject) -> None:
         if label := self._label(data):
             note = f"n{next(self.numbers)}"
-            self.session.edit(self._id(label), note=note)
+            self.session.marking.edit(self._id(label), note=note)
             self.did({**self.states[self.now], label: note})
 
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         if label := self._label(data):
-            self.session.delete(self._id(label))
+            self.session.marking.delete(self._id(label))
             before = self.states[self.now]
             self.did({one: note for one, note in before.items() if one != label})
 
@@ -227,9 +227,9 @@ class Undoing(RuleBasedStateMachine):
         for _ in range(times):
             if self.now == 0:
                 with pytest.raises(SessionError):
-                    self.session.undo()
+                    self.session.history.undo()
                 return
-            self.session.undo()
+            self.session.history.undo()
             self.now -= 1
 
     @rule(times=st.integers(1, 3))
@@ -237,9 +237,9 @@ class Undoing(RuleBasedStateMachine):
         for _ in range(times):
             if self.now == len(self.states) - 1:
                 with pytest.raises(SessionError):
-                    self.session.redo()
+                    self.session.history.redo()
                 return
-            self.session.redo()
+            self.session.history.redo()
             self.now += 1
 
     @rule()
@@ -255,7 +255,7 @@ class Undoing(RuleBasedStateMachine):
 
     @invariant()
     def shows_the_state(self) -> None:
-        shown = {one.tags[0]: one.note for one in self.session.annotations}
+        shown = {one.tags[0]: one.note for one in self.session.annotations.all}
         assert shown == self.states[self.now]
 
     def teardown(self) -> None:

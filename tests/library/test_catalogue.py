@@ -20,7 +20,7 @@ def test_entries(root, tmp_path):
         autosave_thread=False,
     )
     session.load()
-    session.note_article("Good.")
+    session.marking.note_article("Good.")
     session.close()
     state.set_progress(opened.key, 0.25)
     harbour, pencils = library.catalogue()

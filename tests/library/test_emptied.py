@@ -33,8 +33,8 @@ def mark(library: Library, name: str) -> None:
     )
     session.load()
     start = session.article.text.index("Some words")
-    session.select(type(session.article.blocks[0].range)(start, start + 10))
-    session.highlight(session.selection, note="why?")
+    session.cursor.select(type(session.article.blocks[0].range)(start, start + 10))
+    session.marking.highlight(session.cursor.selection, note="why?")
 
 
 @pytest.mark.parametrize("data", EMPTIED, ids=repr)
@@ -50,9 +50,9 @@ def test_its_notes_are_listed_and_it_opens(library, data):
     assert (article.text, article.title) == ("", "Of one")
     session = Session(article, library.store, autosave_thread=False)
     session.load()
-    (one,) = session.annotations
+    (one,) = session.annotations.all
     assert one.note == "why?"
-    assert isinstance(session.anchor(one.id), Orphan)
+    assert isinstance(session.annotations.anchor(one.id), Orphan)
 
 
 def test_without_notes_it_is_an_error_as_before(library):
@@ -93,5 +93,5 @@ def test_with_its_text_back_the_note_is_in_its_place(library):
     article = library.open("one.md").finish()
     session = Session(article, library.store, autosave_thread=False)
     session.load()
-    (one,) = session.annotations
-    assert session.range_of(one.id) is not None
+    (one,) = session.annotations.all
+    assert session.annotations.range_of(one.id) is not None

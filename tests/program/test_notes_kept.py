@@ -48,7 +48,7 @@ NOTES = st.one_of(
 
 
 def marked(session: Session, note: str):
-    return session.note_article(note, ["t"])
+    return session.marking.note_article(note, ["t"])
 
 
 def stored(path) -> list[str]:
@@ -68,8 +68,8 @@ def test_through_session_file_undo_and_load(tmp_path_factory, note, other):
     log = UndoLog(folder, folder / "undo")
     session = session_on(store=store, undo=lambda: log)
     one = marked(session, note)
-    assert session.annotation(one.id).note == note
-    session.edit(one.id, note=other, began=note)
+    assert session.annotations.get(one.id).note == note
+    session.marking.edit(one.id, note=other, began=note)
     session.close()
     assert [a.note for a in store.annotations()] == [other]
     store.close()
@@ -77,7 +77,7 @@ def test_through_session_file_undo_and_load(tmp_path_factory, note, other):
     store = TinyStore(path)
     again = session_on(store=store, undo=lambda: UndoLog(folder, folder / "undo"))
     if note != other:
-        again.undo()
+        again.history.undo()
     assert [a.note for a in store.annotations()] == [note]
     again.close()
     store.close()
@@ -98,7 +98,7 @@ def test_an_edit_of_one_side_survives_a_merge(tmp_path_factory, base, ours):
         (folder / name).write_bytes(data)
     store = TinyStore(folder / "ours.json")
     session = session_on(store=store)
-    session.edit(one.id, note=ours)
+    session.marking.edit(one.id, note=ours)
     session.close()
     store.close()
     other = TinyStore(folder / "theirs.json")
@@ -159,7 +159,7 @@ def test_from_the_command_line_to_json(tmp_path, monkeypatch, capsys, note):
 @pytest.mark.parametrize("note", [one for one in KEPT if one.strip()])
 def test_an_export_says_what_was_typed(note):
     session = session_on(STORY, store=MemoryStore())
-    one = session.note_article(note)
+    one = session.marking.note_article(note)
     text = export_markdown(STORY, [one], {})
     assert text == export_markdown(STORY, [one], {})
     assert not set(text) & set("\x00\x07\x1b\x7f\x85\x9b\x0b\x0c\u2028\u2029\u202b\u2067\ufff9\r")

@@ -85,11 +85,11 @@ class Opened:
     @property
     def under_caret(self) -> str:
         """The text from the caret on, as much as tells where it is."""
-        return self.text[self.session.caret :][:12]
+        return self.text[self.session.cursor.caret :][:12]
 
     @property
     def selected(self) -> str:
-        selection = self.session.selection
+        selection = self.session.cursor.selection
         return self.text[selection.start : selection.end] if selection else ""
 
     async def press(self, *keys: str) -> None:
@@ -112,7 +112,7 @@ class Opened:
 
     async def recognised(self) -> None:
         """Wait until names and numbers are known and linked."""
-        await self.until(lambda: self.session.recognition is not None, "recognition")
+        await self.until(lambda: self.session.recognition.result is not None, "recognition")
 
     async def quit(self) -> None:
         """Leave by the key, and wait until everything is put away."""

@@ -42,13 +42,13 @@ def make_session(text: str = NEWS, name: str = "news.md") -> Session:
 def mark(session: Session, quote: str, **more: object) -> Annotation:
     """Highlights the first place where `quote` stands."""
     start = session.article.text.index(quote)
-    return session.highlight(TextRange(start, start + len(quote)), **more)  # type: ignore[arg-type]
+    return session.marking.highlight(TextRange(start, start + len(quote)), **more)  # type: ignore[arg-type]
 
 
 def marked_session() -> Session:
     """A session with a note on the whole, four highlights and a bookmark."""
     session = make_session()
-    session.note_article("Compare with the speech of **2008**.", ("iraq", "sources"))
+    session.marking.note_article("Compare with the speech of **2008**.", ("iraq", "sources"))
     mark(
         session,
         "all combat troops will leave Iraq by the end of the year",
@@ -59,9 +59,9 @@ def marked_session() -> Session:
     mark(session, "About 5,000 soldiers were to stay for training.", colour="green")
     mark(session, "passed $1 trillion", colour="pink", note="Check the figure", tags=("money",))
     mark(session, "Talks about immunity failed in October.", colour="blue", tags=("policy",))
-    session.move_to(session.article.text.index("Neighbours"))
-    session.toggle_bookmark()
-    session.move_to(0)
+    session.cursor.move_to(session.article.text.index("Neighbours"))
+    session.marking.toggle_bookmark()
+    session.cursor.move_to(0)
     return session
 
 
@@ -99,4 +99,4 @@ def screen_text(app: App[object]) -> str:
 
 def orphan(session: Session, annotation_id: str, reason: str = "the passage is gone") -> None:
     """Makes the session say that an annotation was not found."""
-    session.notes.index.put(session.annotation(annotation_id), Orphan(reason))
+    session.annotations.index.put(session.annotations.get(annotation_id), Orphan(reason))

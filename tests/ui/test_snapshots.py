@@ -103,8 +103,8 @@ class Stage(Opened):
         for quote, colour, note, tags in MARKS:
             start = self.text.index(quote)
             place = TextRange(start, start + len(quote))
-            self.session.highlight(place, colour, note=note, tags=tags)  # type: ignore[arg-type]
-        self.session.move_to(self.text.index("Every evening"))
+            self.session.marking.highlight(place, colour, note=note, tags=tags)  # type: ignore[arg-type]
+        self.session.cursor.move_to(self.text.index("Every evening"))
         await self.pilot.pause()
 
     async def svg(self) -> str:
@@ -196,14 +196,14 @@ async def test_without_colour(stage, snapshot, monkeypatch, size):
 
 def breaks(staged: Stage) -> None:
     """As if the text had been edited since: one passage moved, one may be in two places, one is gone."""
-    session, index = staged.session, staged.session.notes.index
+    session, index = staged.session, staged.session.annotations.index
 
     def place(quote: str) -> TextRange:
         start = staged.text.index(quote)
         return TextRange(start, start + len(quote))
 
     def alter(number: int, was: str, anchor: Anchor) -> None:
-        before = session.annotations[number]
+        before = session.annotations.all[number]
         selectors = before.selectors._replace(exact=was, fingerprint="before")
         index.put(replace(before, selectors=selectors), anchor)
 
@@ -214,7 +214,7 @@ def breaks(staged: Stage) -> None:
     places = (place("nobody has found out what it was for"), place("it was forgotten"))
     alter(2, "nobody ever found out what this was for",
           Ambiguous(tuple(zip(places, (0.61, 0.2), strict=True))))  # fmt: skip
-    session.move_to(0)
+    session.cursor.move_to(0)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])

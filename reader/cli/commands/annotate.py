@@ -91,14 +91,14 @@ def annotate(
     session.load()
     try:
         if place is None:
-            return session.note_article(arguments.note, arguments.tag)
+            return session.marking.note_article(arguments.note, arguments.tag)
         if arguments.bookmark:
-            session.move_to(place.start)
-            made = session.toggle_bookmark()
+            session.cursor.move_to(place.start)
+            made = session.marking.toggle_bookmark()
             if made is None:
-                session.undo()
+                session.history.undo()
                 raise SessionError("There is a bookmark at that passage.", "Nothing done")
-            return session.edit(made.id, note=arguments.note, tags=arguments.tag)
-        return session.highlight(place, arguments.colour, arguments.note, arguments.tag)
+            return session.marking.edit(made.id, note=arguments.note, tags=arguments.tag)
+        return session.marking.highlight(place, arguments.colour, arguments.note, arguments.tag)
     finally:
         session.close()

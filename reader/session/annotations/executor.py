@@ -36,6 +36,14 @@ class Acts:
         self._saver = saver
         self.history = history
 
+    @property
+    def can_undo(self) -> bool:
+        return self.history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self.history.can_redo
+
     def ready(self) -> None:
         """Raises SessionError while the article is still being opened."""
         if not self._reading.article.complete:

@@ -34,11 +34,11 @@ class Naming:
     @property
     def linked(self) -> bool:
         """Whether all is recognised, and what names the same thing is known."""
-        return self._recogniser.recognition is not None
+        return self._recogniser.result is not None
 
     def entity(self, entity_id: str | None) -> Entity | None:
         """The entity of that id, once names are linked."""
-        recognition = self._recogniser.recognition
+        recognition = self._recogniser.result
         if recognition is not self._of:
             self._of = recognition
             self._known = {one.id: one for one in recognition.entities} if recognition else {}

@@ -86,7 +86,7 @@ class Recogniser:
         self._faults: int | None = None
         self._adopted = False
         self._linked_after: tuple[Correction, ...] = ()
-        self.recognition: Recognition | None = None
+        self.result: Recognition | None = None
         """All that was recognised, names linked; while they are linked anew, as it was before."""
         self.article_changed()
         reading.events.subscribe(self._heard)
@@ -142,13 +142,13 @@ class Recogniser:
     def adopt(self, recalled: Recalled) -> None:
         """Take over what `recall` found, unless another article is shown by now."""
         article = self._reading.article
-        if self.recognition is not None or not self._pieces.adopt(recalled):
+        if self.result is not None or not self._pieces.adopt(recalled):
             return
         self._next = len(self._pieces)
         self._shown = self._finishing = None
         if article.complete:
             self._whole, self._linked_after = recalled.unlinked, ()
-            self.recognition = recalled.recognition
+            self.result = recalled.recognition
         self._adopted = True
         self._reading.events.emit(RecognitionChanged(0, len(article.text)))
         if recalled.sections and not article.sections:
@@ -291,7 +291,7 @@ class Recogniser:
 
     def _finish(self, until: float) -> bool:
         if self._finishing is None:
-            if self.recognition is not None and self._linked_after == self._corrections.all:
+            if self.result is not None and self._linked_after == self._corrections.all:
                 return False
             self._finishing = self._finishing_steps()
         if any(time.monotonic() >= until for _ in self._finishing):
@@ -325,7 +325,7 @@ class Recogniser:
         yield from self._pieces.place(finishing.plain, recognition.mentions, told)
         self._shown = None
         self._whole, self._linked_after = finishing.packed, told
-        self.recognition = recognition
+        self.result = recognition
         self._reading.events.emit(RecognitionChanged(0, len(article.text)))
         if finishing.sections:
             self._divide(finishing.sections)
@@ -338,8 +338,8 @@ class Recogniser:
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
         self._pieces.article_changed()
-        if self._adopted or self.recognition is not None:
+        if self._adopted or self.result is not None:
             self._pieces.doubt()  # they have what the whole article added, which was another
         self._adopted = False
         self._next = 0
-        self._shown = self._whole = self.recognition = self._finishing = None
+        self._shown = self._whole = self.result = self._finishing = None

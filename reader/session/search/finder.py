@@ -149,7 +149,7 @@ class Finder:
         self._search: Search | None = None
 
     @property
-    def search(self) -> Search | None:
+    def result(self) -> Search | None:
         return self._search
 
     def find(self, query: str, *, regex: bool = False) -> Search:

@@ -117,8 +117,8 @@ class ContentsPane(Widget):
         sections = self._session.article.sections
         starts = sorted(
             place.start
-            for annotation in self._session.annotations
-            if (place := self._session.range_of(annotation.id)) is not None
+            for annotation in self._session.annotations.all
+            if (place := self._session.annotations.range_of(annotation.id)) is not None
         )
         counts = tuple(bisect_left(starts, s.end) - bisect_left(starts, s.start) for s in sections)
         self._list.show_sections(sections, counts)

@@ -172,7 +172,7 @@ class Lifecycle:
 
     def _prepare(self) -> None:
         try:
-            self._host.session.recogniser.prepare(lambda: self._on_loop(self._show_figures))
+            self._host.session.recognition.prepare(lambda: self._on_loop(self._show_figures))
         finally:
             self._on_loop(self._prepared)
 
@@ -181,12 +181,12 @@ class Lifecycle:
         page = self._host.article.seen()
         start = page.start if start is None else start
         if not self._can_recognise and start in page:
-            self._host.session.recogniser.show_figures(start, min(start + _PART, page.end))
+            self._host.session.recognition.show_figures(start, min(start + _PART, page.end))
             self._later(PAUSE, lambda: self._show_figures(start + _PART))
 
     def _recall(self, article: Article) -> bool:
         """Colour what was recognised when the article was open before; whether it was."""
-        recogniser = self._host.session.recogniser
+        recogniser = self._host.session.recognition
         recalled = recogniser.recall(article)
         if recalled is not None:
             self._on_loop(recogniser.adopt, recalled)
@@ -304,7 +304,7 @@ class Lifecycle:
             return
         while self._wanted:
             part = self._wanted.pop(0)
-            if session.recognise_visible(part.start, part.end):
+            if session.recognition.recognise_visible(part.start, part.end):
                 self._go_on(PAUSE)
                 return
         if not self._whole_wanted:
@@ -312,7 +312,7 @@ class Lifecycle:
         wait = self._quiet_until - time.monotonic()
         if wait > 0:
             self._go_on(wait)
-        elif session.recognise_some(SLICE):
+        elif session.recognition.recognise_some(SLICE):
             self._go_on(PAUSE)
         else:
             self._whole_wanted = False

@@ -75,7 +75,7 @@ class Leaving:
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
             annotation_id, note, began = pending
-            edit, drafting = self._host.session.edit, self._host.drafting
+            edit, drafting = self._host.session.marking.edit, self._host.drafting
             drafting.make(
                 lambda: edit(annotation_id, note=note, began=began),
                 lambda: drafting.written(annotation_id, note, began),
@@ -92,7 +92,7 @@ class Leaving:
     async def _ask(self, error: ReaderError) -> str | None:
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only in trouble
 
-        pending = self._host.session.saving.pending
+        pending = self._host.session.saving.state.pending
         changes = "1 change" if pending == 1 else f"{pending} changes"
         dialog = ConfirmDialog(
             f"{changes} could not be saved",

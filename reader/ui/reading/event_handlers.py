@@ -126,7 +126,7 @@ class Reactions:
 
     def _selection_changed(self) -> None:
         """Only where the selection grew or shrank is painted anew."""
-        before, self._selection = self._selection, self._host.session.selection
+        before, self._selection = self._selection, self._host.session.cursor.selection
         after = self._selection
         if before is None or after is None or not before.overlaps(after):
             for one in (before, after):
@@ -141,7 +141,7 @@ class Reactions:
         session, article = self._host.session, self._host.article
         if change is None:
             self._tell_problems()
-        ranges = [session.range_of(edit.id) for edit in change.edits] if change else []
+        ranges = [session.annotations.range_of(edit.id) for edit in change.edits] if change else []
         if not ranges or None in ranges or any(map(_has_moved, change.edits if change else ())):
             article.repaint()  # where they were is known no more
         else:
@@ -180,7 +180,7 @@ class Reactions:
         self._status_later()
 
     def _light(self) -> None:
-        self._each("light", self._host.session.caret)
+        self._each("light", self._host.session.cursor.caret)
 
     def _each(self, method: str, *arguments: object) -> None:
         """Tell the panes that want to know (`reader.ui.widgets.pane.Pane` says what there is to know)."""

@@ -65,13 +65,13 @@ def hints(
         return "SELECT", [first, colours, *rest]
     if session is not None and session.repairing.active:
         return "", _rows(mode, ("repair", *_READ), overrides)
-    if session is not None and session.search is not None:
+    if session is not None and session.search.result is not None:
         return "", _rows(mode, _SEARCHING, overrides)
-    if session is not None and (link := link_at(session.article, session.caret)) is not None:
+    if session is not None and (link := link_at(session.article, session.cursor.caret)) is not None:
         label = "to the footnote" if link.style == "footnote" else "follow the link"
         follow = [hint._replace(label=label) for hint in _rows(mode, ("follow",), overrides)]
         return "", [*follow, *_rows(mode, _READ, overrides)]
-    here = session.annotations_at(session.caret) if session is not None else ()
+    here = session.annotations.at(session.cursor.caret) if session is not None else ()
     if session is not None and here:
         recolour = Hint("1-6", "recolour", "menu")
         wanted = _ON_ANNOTATION
@@ -109,10 +109,10 @@ def _repair_acts(one: Repair | None) -> Sequence[str]:
 
 def _touches(session: Session | None) -> bool:
     """Whether the selection reaches into a highlight, which could reach as far as it."""
-    selection = session.selection if session is not None else None
+    selection = session.cursor.selection if session is not None else None
     if session is None or selection is None:
         return False
-    found = session.placed_in(selection.start, selection.end)
+    found = session.annotations.placed_in(selection.start, selection.end)
     return any(one.kind == "highlight" for _, one in found)
 
 

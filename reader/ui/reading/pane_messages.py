@@ -136,16 +136,16 @@ class NotesMessages:
 
     def on_notes_pane_go_to(self, message: GoingSays) -> None:
         session = self.host.session
-        found = session.range_of(message.annotation_id)
+        found = session.annotations.range_of(message.annotation_id)
         if found is not None:
             # A second click would find the notes gone, if the first one closed them.
             if not (message.stay and self.lies_over):
                 self.leave()
-            session.clear_selection()
-            session.move_to(found.start, jump=True)
+            session.cursor.clear_selection()
+            session.cursor.move_to(found.start, jump=True)
 
     def on_notes_pane_note_edited(self, message: NoteSays) -> None:
-        edit = partial(self.host.session.edit, message.annotation_id)
+        edit = partial(self.host.session.marking.edit, message.annotation_id)
         drafts = self.host.drafting
         drafts.make(
             lambda: edit(note=message.note, began=message.began),
@@ -154,7 +154,7 @@ class NotesMessages:
 
     def _act_on(self, annotation_id: str, act: str) -> None:
         """An act on a card is about its annotation, whatever is selected in the text."""
-        self.host.session.clear_selection()
+        self.host.session.cursor.clear_selection()
         self.host.aim(annotation_id)
         self.host.act(act)
 
@@ -174,13 +174,13 @@ class NotesMessages:
         if colour is None:
             self.host.open_menu(None)
         else:
-            self.host.attempt(lambda: session.edit(message.annotation_id, colour=colour))
+            self.host.attempt(lambda: session.marking.edit(message.annotation_id, colour=colour))
 
     def on_notes_pane_delete_asked(self, message: NotesSay) -> None:
         self._act_on(message.annotation_id, "delete_annotation")
 
     def on_notes_pane_editor_asked(self, message: NotesSay) -> None:
-        annotation = self.host.session.annotation(message.annotation_id)
+        annotation = self.host.session.annotations.get(message.annotation_id)
         if annotation is not None:
             self.host.attempt(lambda: self.host.viewing.edit_outside(annotation))
 
@@ -197,30 +197,30 @@ class PaneMessages(NotesMessages):
 
     def on_pointer_pointed(self, message: Pointer.Pointed) -> None:
         session = self.host.session
-        session.clear_selection()
+        session.cursor.clear_selection()
         self._anchor = -1
         self.article.take_caret(message.offset, follow=False, column=True)
         if message.times > 1:
-            found = session.object_range("word" if message.times == 2 else "paragraph")
+            found = session.cursor.object_range("word" if message.times == 2 else "paragraph")
             if found is not None and len(found):
-                self.article.hold(lambda: session.select(found))
+                self.article.hold(lambda: session.cursor.select(found))
         elif message.act:
             self.host.act(message.act)
 
     def on_pointer_dragged(self, message: Pointer.Dragged) -> None:
         session = self.host.session
-        if not session.visual or self._anchor != message.anchor:
-            session.clear_selection()
+        if not session.cursor.visual or self._anchor != message.anchor:
+            session.cursor.clear_selection()
             self.article.take_caret(message.anchor, follow=False)
-            session.start_selection()
+            session.cursor.start_selection()
             self._anchor = message.anchor
         self.article.take_caret(message.offset, follow=False, column=True)
 
     def on_pointer_menu_asked(self, message: Pointer.MenuAsked) -> None:
         session = self.host.session
-        selection = session.selection
+        selection = session.cursor.selection
         if selection is None or message.offset not in selection:
-            session.clear_selection()
+            session.cursor.clear_selection()
             self.article.take_caret(message.offset, follow=False, column=True)
         self.host.open_menu((message.x, message.y))
 
@@ -239,7 +239,7 @@ class PaneMessages(NotesMessages):
 
     def on_contents_pane_go_to(self, message: ContentsSay) -> None:
         self.leave()
-        self.host.session.move_to(message.offset, jump=True)
+        self.host.session.cursor.move_to(message.offset, jump=True)
 
     def on_contents_pane_closed(self) -> None:
         self.leave()
@@ -250,8 +250,8 @@ class PaneMessages(NotesMessages):
         if message.stay == "never" or (message.stay == "beside" and self.lies_over):
             self.leave()
         session = self.host.session
-        session.clear_selection()
-        session.move_to(message.offset, jump=True)
+        session.cursor.clear_selection()
+        session.cursor.move_to(message.offset, jump=True)
         if message.said:
             self.host.tell(message.said)
 
@@ -261,8 +261,8 @@ class PaneMessages(NotesMessages):
     def on_pane_correct_asked(self, message: ContentsSay) -> None:
         """What is at the caret is corrected; that is where the name in hand stands now."""
         session = self.host.session
-        session.clear_selection()
-        session.move_to(message.offset, jump=True)
+        session.cursor.clear_selection()
+        session.cursor.move_to(message.offset, jump=True)
         self.host.act("correct")
 
     def on_pane_copy_asked(self, message: TextSays) -> None:

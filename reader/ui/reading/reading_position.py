@@ -34,7 +34,7 @@ class Place:
         if wanted is None:
             return
         article = self._session.article
-        if self._session.caret != 0:
+        if self._session.cursor.caret != 0:
             self._wanted = None
         elif wanted.offset < len(article.text) or article.complete:
             self._wanted = None
@@ -44,9 +44,9 @@ class Place:
         """Remember the place, when it is another than before."""
         if self._wanted is not None:
             return  # the text up to there has not been read yet
-        now = Position(self._session.caret, self._pane.place)
+        now = Position(self._session.cursor.caret, self._pane.place)
         if now != self._saved:
             self._saved = now
             self._state.set_position(self._key, now)
             if self._session.article.complete:
-                self._state.set_progress(self._key, self._session.progress)
+                self._state.set_progress(self._key, self._session.cursor.progress)

@@ -216,10 +216,10 @@ class ReadingScreen(Screen[None]):
         one under the caret.
         """
         if self._aimed:
-            return self.session.annotation(self._aimed)
+            return self.session.annotations.get(self._aimed)
         if self.mode == "repair":
-            return self.session.annotation(self.session.repairing.in_hand)
-        return next(iter(self.session.annotations_at(self.session.caret)), None)
+            return self.session.annotations.get(self.session.repairing.in_hand)
+        return next(iter(self.session.annotations.at(self.session.cursor.caret)), None)
 
     def aim(self, annotation_id: str) -> None:
         """The next act is about this annotation, wherever the caret is."""

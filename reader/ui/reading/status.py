@@ -70,25 +70,25 @@ class Status:
     def show(self) -> None:
         """Bring the two bars up to date."""
         host, session = self._host, self._host.session
-        article, section = session.article, session.section
+        article, section = session.article, session.cursor.section
         progress = "opening…"
         if article.complete:
-            progress = progress_text(session.progress, len(article.text))
+            progress = progress_text(session.cursor.progress, len(article.text))
         host.titles.show(article.title, section.title if section else "", progress)
         lead, keys = hints(host.mode, host.keys, session, host.overrides)
         # Who types into a line or an editor needs its keys, which it knows itself.
         keys = list(getattr(host.focused, "FOOT", keys))
         if host.drafting.key and host.mode == "read" and not lead:
             keys = [Hint(host.drafting.key, "unfinished note", "draft"), *keys]
-        trouble = f"Not saved: {session.saving.error}" if session.saving.error else ""
+        trouble = f"Not saved: {session.saving.state.error}" if session.saving.state.error else ""
         host.foot.show(lead, keys, self._notice or self._found() or self._meant(), trouble)
 
     def _meant(self) -> str:
         """Which of several annotations under the caret acts are about; else what is named there."""
         session = self._host.session
-        if session.visual or self._host.mode != "read":
+        if session.cursor.visual or self._host.mode != "read":
             return ""
-        here = session.annotations_at(session.caret)
+        here = session.annotations.at(session.cursor.caret)
         if len(here) < 2:
             return self._mentioned()
         one = here[0]
@@ -99,14 +99,14 @@ class Status:
     def _mentioned(self) -> str:
         """What the name, figure or date under the caret is."""
         session = self._host.session
-        mention = session.mention_at(session.caret)
+        mention = session.recognition.at(session.cursor.caret)
         if mention is None:
             return ""
         # Not for the first screen, on which nothing is recognised yet.
         from reader.ui.style.kind_styles import KIND_NAMES  # noqa: PLC0415
 
         kind = KIND_NAMES[mention.kind]
-        entity = session.naming.entity(mention.entity)
+        entity = session.entities.entity(mention.entity)
         if entity is None:
             words = value_text(mention.value)
             return f"{kind} · {words}" if words else kind
@@ -115,7 +115,7 @@ class Status:
         return f"{kind} · {clip(entity.name, 28)}, {times}"
 
     def _found(self) -> str:
-        search = self._host.session.search
+        search = self._host.session.search.result
         if search is None:
             return ""
         if search.error and not search.hits:

@@ -57,7 +57,7 @@ class SearchBar(Horizontal):
         super().__init__(id="search")
         self._session = session
         self._reveal = reveal
-        self._before = session.search
+        self._before = session.search.result
         self._regex = bool(self._before and self._before.regex)
         self._due = self._submitted = False
         self._said = ""
@@ -79,7 +79,7 @@ class SearchBar(Horizontal):
     def on_mount(self) -> None:
         self._show()
         self._input.focus()
-        self.call_after_refresh(self._session.finder.prepare)
+        self.call_after_refresh(self._session.search.prepare)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
@@ -100,7 +100,7 @@ class SearchBar(Horizontal):
         self._find_typed()
         self._submitted = True
         if self._input.value:
-            self._session.next_hit()
+            self._session.search.next_hit()
         self.post_message(self.Closed())
 
     def on_resize(self, event: events.Resize) -> None:
@@ -109,19 +109,19 @@ class SearchBar(Horizontal):
     def _find(self, query: str) -> None:
         self._due = False
         if query:
-            hits = self._session.find(query, regex=self._regex).hits
+            hits = self._session.search.find(query, regex=self._regex).hits
             if hits:
-                index = bisect_left(hits, self._session.caret, key=_start)
+                index = bisect_left(hits, self._session.cursor.caret, key=_start)
                 self._reveal(hits[index % len(hits)].start)
             else:
-                self._reveal(self._session.caret)
+                self._reveal(self._session.cursor.caret)
         else:
-            self._session.clear_search()
-            self._reveal(self._session.caret)
+            self._session.search.clear()
+            self._reveal(self._session.cursor.caret)
         self._show()
 
     def _show(self) -> None:
-        search = self._session.search
+        search = self._session.search.result
         # What is wrong with a pattern needs the room of the keys.
         self.set_class(search is not None and bool(search.error), "-wrong")
         if search is None:
@@ -147,15 +147,15 @@ class SearchBar(Horizontal):
 
     def action_step(self, step: int) -> None:
         self._find_typed()
-        self._session.next_hit(step)
+        self._session.search.next_hit(step)
         self._show()
 
     def action_cancel(self) -> None:
         self._due = False
         if self._before is None:
-            self._session.clear_search()
+            self._session.search.clear()
         else:
-            self._session.find(self._before.query, regex=self._before.regex)
+            self._session.search.find(self._before.query, regex=self._before.regex)
         self.post_message(self.Closed())
 
 

@@ -171,10 +171,10 @@ def test_the_command_line(tmp_path, monkeypatch, capsys, model):
 
 def test_a_session_loads_it_when_it_prepares(model):
     session = session_on(make_article(TEXT))
-    session.recogniser._wanted = {"names": "spacy", "spacy_model": model}
-    session.recogniser.prepare()
-    assert session.recognise_visible(0, len(TEXT))
-    assert session.article.text[: session.mentions[0].end] == "Zorblax Quux"
+    session.recognition._wanted = {"names": "spacy", "spacy_model": model}
+    session.recognition.prepare()
+    assert session.recognition.recognise_visible(0, len(TEXT))
+    assert session.article.text[: session.recognition.mentions[0].end] == "Zorblax Quux"
 
 
 def test_it_is_not_imported_for_the_built_in_recogniser():

@@ -53,20 +53,20 @@ def edited() -> tuple[Session, MemoryStore]:
     store = MemoryStore()
     first = session_on(BEFORE, store=store)
     for quote in (PLACED, MOVED, GONE):
-        first.highlight(find(BEFORE, quote), note=f"about {quote}")
+        first.marking.highlight(find(BEFORE, quote), note=f"about {quote}")
     first.close()
     return session_on(AFTER, store=store), store
 
 
 def about(session: Session, quote: str) -> Annotation:
-    return next(one for one in session.annotations if one.note == f"about {quote}")
+    return next(one for one in session.annotations.all if one.note == f"about {quote}")
 
 
 def unsure(session: Session, quote: str, *places: str) -> Annotation:
     """Let the session be unsure where a passage is."""
     one = about(session, quote)
     found = tuple((find(session.article, place), 0.4) for place in places)
-    session.notes.index.put(one, Ambiguous(found))
+    session.annotations.index.put(one, Ambiguous(found))
     return one
 
 
@@ -114,11 +114,11 @@ def test_accepting_describes_the_passage_anew_and_can_be_undone() -> None:
     after = session.repairing.accept(one.id, 1)
     assert after.selectors is not None
     assert after.selectors.exact == "Seven of the members voted"
-    assert session.anchor(one.id) == Placed(find(AFTER, "Seven of the members voted"))
+    assert session.annotations.anchor(one.id) == Placed(find(AFTER, "Seven of the members voted"))
     assert next(a for a in store.annotations() if a.id == one.id).selectors == after.selectors
     assert session.repairing.repair(one.id) is None
-    assert session.undo().label == "Accept"
-    assert session.annotation(one.id).selectors == one.selectors
+    assert session.history.undo().label == "Accept"
+    assert session.annotations.get(one.id).selectors == one.selectors
     assert session.repairing.repair(one.id) is not None
 
 
@@ -137,7 +137,7 @@ def test_selectors_stay_until_the_reader_accepts() -> None:
     for one in repairing.to_repair():
         repairing.look_at(one.id)
         repairing.look_away()
-    session.edit(about(session, MOVED).id, note="another note")
+    session.marking.edit(about(session, MOVED).id, note="another note")
     assert {one.id: one.selectors for one in store.annotations()} == before
 
 
@@ -145,24 +145,24 @@ def test_all_that_moved_are_accepted_in_one_act() -> None:
     session, store = edited()
     moved = [about(session, quote) for quote in (PLACED, MOVED)]
     for one, quote in zip(moved, ("a rainy Monday", "Seven of the members voted"), strict=True):
-        session.notes.index.put(one, Moved(find(AFTER, quote), 0.9))
+        session.annotations.index.put(one, Moved(find(AFTER, quote), 0.9))
     gone = unsure(session, GONE, "Nobody mentioned")
     assert session.repairing.accept_moved() == 2
     assert [one.id for one in session.repairing.to_repair()] == [gone.id]
     stored = {one.id: one.selectors for one in store.annotations()}
     assert stored[moved[1].id].exact == "Seven of the members voted"
-    session.undo()
-    assert [session.annotation(one.id).selectors for one in moved] == [
+    session.history.undo()
+    assert [session.annotations.get(one.id).selectors for one in moved] == [
         one.selectors for one in moved
     ]
-    assert not any(one.detached for one in session.annotations)
+    assert not any(one.detached for one in session.annotations.all)
 
 
 def test_accepting_all_says_when_there_are_none() -> None:
     session = session_on(BEFORE)
     with pytest.raises(SessionError, match="No note has moved"):
         session.repairing.accept_moved()
-    assert not session.can_undo
+    assert not session.history.can_undo
 
 
 def test_a_note_is_attached_to_what_is_selected() -> None:
@@ -171,9 +171,9 @@ def test_a_note_is_attached_to_what_is_selected() -> None:
     after = session.repairing.reattach(one.id, find(AFTER, " Nobody mentioned "[1:]))
     assert after.selectors is not None
     assert after.selectors.exact == "Nobody mentioned"
-    assert session.range_of(one.id) == find(AFTER, "Nobody mentioned")
-    session.undo()
-    assert session.range_of(one.id) is None
+    assert session.annotations.range_of(one.id) == find(AFTER, "Nobody mentioned")
+    session.history.undo()
+    assert session.annotations.range_of(one.id) is None
 
 
 def test_an_orphan_is_kept_and_comes_back_with_its_passage() -> None:
@@ -185,9 +185,9 @@ def test_an_orphan_is_kept_and_comes_back_with_its_passage() -> None:
     assert session.repairing.keep_orphan(one.id).detached  # no second act
     again = session_on(BEFORE, store=store)
     assert again.repairing.state(one.id) == "placed"
-    assert again.range_of(one.id) == find(BEFORE, GONE)
-    session.undo()
-    assert not session.annotation(one.id).detached
+    assert again.annotations.range_of(one.id) == find(BEFORE, GONE)
+    session.history.undo()
+    assert not session.annotations.get(one.id).detached
     assert session.repairing.state(one.id) != "kept"
 
 
@@ -216,8 +216,8 @@ def test_a_conflict_is_resolved_in_one_act() -> None:
     after = session.repairing.resolve(one.id, "one\n\nof both \n")
     assert (after.note, after.conflict) == ("one\n\nof both \n", ())
     assert session.repairing.repair(one.id) is None
-    session.undo()
-    assert session.annotation(one.id).conflict == ("theirs", "a third")
+    session.history.undo()
+    assert session.annotations.get(one.id).conflict == ("theirs", "a third")
 
 
 @pytest.mark.parametrize(
@@ -228,9 +228,12 @@ def test_a_conflict_is_resolved_in_one_act() -> None:
         (lambda s, one: s.repairing.reattach("no such id", PLACE), "not there any more"),
         (lambda s, one: s.repairing.keep_orphan("no such id"), "not there any more"),
         (lambda s, one: s.repairing.resolve(one.id, "text"), "not in conflict"),
-        (lambda s, one: s.repairing.reattach(s.note_article("n").id, PLACE), "has no passage"),
-        (lambda s, one: s.repairing.keep_orphan(s.note_article("n").id), "has no passage"),
-        (lambda s, one: s.repairing.accept(s.note_article("n").id), "no such place"),
+        (
+            lambda s, one: s.repairing.reattach(s.marking.note_article("n").id, PLACE),
+            "has no passage",
+        ),
+        (lambda s, one: s.repairing.keep_orphan(s.marking.note_article("n").id), "has no passage"),
+        (lambda s, one: s.repairing.accept(s.marking.note_article("n").id), "no such place"),
     ],
 )
 def test_what_makes_no_sense_is_told(act, message: str) -> None:
@@ -263,9 +266,9 @@ def test_two_hundred_that_moved_are_accepted_at_once() -> None:
     article = make_article(*text.split("\n\n"))
     session = session_on(article)
     for n in range(200):
-        made = session.highlight(find(article, f"number {n} says what"))
-        session.notes.index.put(made, Moved(find(article, f"number {n} says"), 0.9))
+        made = session.marking.highlight(find(article, f"number {n} says what"))
+        session.annotations.index.put(made, Moved(find(article, f"number {n} says"), 0.9))
     assert len(session.repairing.to_repair()) == 200
     assert session.repairing.accept_moved() == 200
     assert session.repairing.to_repair() == []
-    assert len(session.undo().edits) == 200
+    assert len(session.history.undo().edits) == 200

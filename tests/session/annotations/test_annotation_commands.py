@@ -27,7 +27,7 @@ def place(words: str) -> TextRange:
 def test_a_highlight_is_tidy_described_and_saved():
     store = MemoryStore()
     session = session_on(store=store)
-    made = session.highlight(
+    made = session.marking.highlight(
         place(" 4,000 troops "), "green", "why?\x07", ["#War crimes", "war-crimes"]
     )
     assert made.selectors is not None
@@ -35,108 +35,113 @@ def test_a_highlight_is_tidy_described_and_saved():
     assert made.selectors.section == ("The withdrawal",)
     assert (made.colour, made.note, made.tags) == ("green", "why?\x07", ("War-crimes",))
     assert store.annotations() == [made]
-    assert session.annotations == (made,)
-    assert session.range_of(made.id) == place("4,000 troops")
-    assert session.annotation(made.id) == made
+    assert session.annotations.all == (made,)
+    assert session.annotations.range_of(made.id) == place("4,000 troops")
+    assert session.annotations.get(made.id) == made
 
 
 def test_the_colour_used_last_is_the_next_one(tmp_path):
     state = ReadingState(tmp_path / "s.json")
     session = session_on(state=state)
-    assert session.colour == COLOURS[0]
-    session.highlight(place("Ryan"), "pink")
-    assert session.highlight(place("Dillon")).colour == "pink"
-    assert session_on(state=state).colour == "pink"
+    assert session.marking.colour == COLOURS[0]
+    session.marking.highlight(place("Ryan"), "pink")
+    assert session.marking.highlight(place("Dillon")).colour == "pink"
+    assert session_on(state=state).marking.colour == "pink"
 
 
 def test_marking_the_sentence_under_the_caret():
     session = session_on()
-    session.move_to(TEXT.index("troops"))
-    made = session.highlight_sentence("blue")
+    session.cursor.move_to(TEXT.index("troops"))
+    made = session.marking.highlight_sentence("blue")
     assert made.selectors is not None
     assert made.selectors.exact.startswith("Col. Ryan")
     assert made.selectors.exact.endswith("leave.")
-    again = session.highlight_sentence("green")
+    again = session.marking.highlight_sentence("green")
     assert again.id == made.id
     assert again.colour == "green"
-    assert len(session.annotations) == 1
-    noted = session.highlight(session.range_of(made.id), note="a second thought")
+    assert len(session.annotations.all) == 1
+    noted = session.marking.highlight(
+        session.annotations.range_of(made.id), note="a second thought"
+    )
     assert noted.id != made.id
 
 
 def test_a_bookmark_comes_and_goes():
     session = session_on()
-    session.move_to(TEXT.index("café"))
-    made = session.toggle_bookmark()
+    session.cursor.move_to(TEXT.index("café"))
+    made = session.marking.toggle_bookmark()
     assert made is not None
     assert made.kind == "bookmark"
-    session.move_to(TEXT.index("today"))
-    assert session.toggle_bookmark() is None
-    assert session.annotations == ()
-    session.undo()
-    assert session.annotations == (made,)
+    session.cursor.move_to(TEXT.index("today"))
+    assert session.marking.toggle_bookmark() is None
+    assert session.annotations.all == ()
+    session.history.undo()
+    assert session.annotations.all == (made,)
 
 
 def test_a_note_on_the_article_needs_words():
     session = session_on()
-    made = session.note_article("Read again.", ["later"])
+    made = session.marking.note_article("Read again.", ["later"])
     assert made.selectors is None
-    assert session.range_of(made.id) is None
-    assert session.section_of(made.id) == ""
+    assert session.annotations.range_of(made.id) is None
+    assert session.annotations.section_of(made.id) == ""
     with pytest.raises(SessionError):
-        session.note_article(" \n ")
+        session.marking.note_article(" \n ")
     with pytest.raises(SessionError):
-        session.edit(made.id, range=place("Ryan"))
+        session.marking.edit(made.id, range=place("Ryan"))
 
 
 def test_extending_describes_the_passage_anew():
     session = session_on()
-    made = session.highlight(place("Ryan"))
-    after = session.edit(made.id, range=place("Ryan Dillon "))
+    made = session.marking.highlight(place("Ryan"))
+    after = session.marking.edit(made.id, range=place("Ryan Dillon "))
     assert after.selectors is not None
     assert after.selectors.exact == "Ryan Dillon"
-    assert session.range_of(made.id) == place("Ryan Dillon")
-    assert session.undo().label == "Extend"
-    assert session.range_of(made.id) == place("Ryan")
+    assert session.annotations.range_of(made.id) == place("Ryan Dillon")
+    assert session.history.undo().label == "Extend"
+    assert session.annotations.range_of(made.id) == place("Ryan")
 
 
 def test_changing_nothing_is_no_act():
     session = session_on()
-    made = session.highlight(place("Ryan"), "blue", "n", ["t"])
-    assert session.edit(made.id, note="n", tags=["#t"], colour="blue", range=place("Ryan ")) == made
-    session.undo()
-    assert not session.can_undo
+    made = session.marking.highlight(place("Ryan"), "blue", "n", ["t"])
+    assert (
+        session.marking.edit(made.id, note="n", tags=["#t"], colour="blue", range=place("Ryan "))
+        == made
+    )
+    session.history.undo()
+    assert not session.history.can_undo
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        lambda s: s.edit("nothing", note="x"),
-        lambda s: s.delete("nothing"),
-        lambda s: s.undo(),
-        lambda s: s.redo(),
-        lambda s: s.highlight(TextRange(0, 0)),
-        lambda s: s.highlight(place("Ryan"), "beige"),
-        lambda s: s.move("sideways"),
-        lambda s: s.select_object("chapter"),
-        lambda s: s.start_selection("chapter"),
+        lambda s: s.marking.edit("nothing", note="x"),
+        lambda s: s.marking.delete("nothing"),
+        lambda s: s.history.undo(),
+        lambda s: s.history.redo(),
+        lambda s: s.marking.highlight(TextRange(0, 0)),
+        lambda s: s.marking.highlight(place("Ryan"), "beige"),
+        lambda s: s.cursor.move("sideways"),
+        lambda s: s.cursor.select_object("chapter"),
+        lambda s: s.cursor.start_selection("chapter"),
     ],
 )
 def test_acts_that_make_no_sense(act):
     session = session_on()
     with pytest.raises(SessionError):
         act(session)
-    assert not session.can_undo
-    assert session.annotations == ()
+    assert not session.history.can_undo
+    assert session.annotations.all == ()
 
 
 def test_nothing_is_marked_while_the_article_is_opening():
     session = session_on(make_article("First pages", article_id="", complete=False))
     for act in (
-        lambda: session.highlight(TextRange(0, 5)),
-        session.highlight_sentence,
-        session.toggle_bookmark,
-        lambda: session.note_article("x"),
+        lambda: session.marking.highlight(TextRange(0, 5)),
+        session.marking.highlight_sentence,
+        session.marking.toggle_bookmark,
+        lambda: session.marking.note_article("x"),
     ):
         with pytest.raises(SessionError, match="still opening"):
             act()
@@ -144,68 +149,68 @@ def test_nothing_is_marked_while_the_article_is_opening():
 
 def test_an_empty_article_has_no_sentence():
     with pytest.raises(SessionError):
-        session_on(make_article()).highlight_sentence()
+        session_on(make_article()).marking.highlight_sentence()
 
 
 def test_undo_and_redo_go_to_what_they_change():
     session = session_on()
-    session.highlight(place("Iraq"))
-    session.move_to(3)
-    session.undo()
-    assert session.caret == place("Iraq").start
-    assert session.back()
-    assert session.caret == 3
-    session.redo()
-    assert session.caret == place("Iraq").start
-    assert not session.can_redo
+    session.marking.highlight(place("Iraq"))
+    session.cursor.move_to(3)
+    session.history.undo()
+    assert session.cursor.caret == place("Iraq").start
+    assert session.cursor.back()
+    assert session.cursor.caret == 3
+    session.history.redo()
+    assert session.cursor.caret == place("Iraq").start
+    assert not session.history.can_redo
 
 
 def test_a_new_act_forgets_what_was_undone():
     session = session_on()
-    session.highlight(place("Iraq"))
-    session.undo()
-    assert session.can_redo
-    session.highlight(place("Ryan"))
-    assert not session.can_redo
+    session.marking.highlight(place("Iraq"))
+    session.history.undo()
+    assert session.history.can_redo
+    session.marking.highlight(place("Ryan"))
+    assert not session.history.can_redo
 
 
 def test_undo_leaves_what_another_window_did():
     store = MemoryStore()
     one, other = session_on(store=store), session_on(store=store)
-    made = one.highlight(place("Iraq"), "yellow")
-    one.edit(made.id, colour="green")
+    made = one.marking.highlight(place("Iraq"), "yellow")
+    one.marking.edit(made.id, colour="green")
     other.load()
-    other.edit(made.id, note="from the other window")
+    other.marking.edit(made.id, note="from the other window")
     one.load()
-    one.undo()
-    found = one.annotations[0]
+    one.history.undo()
+    found = one.annotations.all[0]
     assert (found.colour, found.note) == ("yellow", "from the other window")
     assert store.annotations()[0].note == "from the other window"
     other.load()
-    other.delete(made.id)
+    other.marking.delete(made.id)
     one.load()
-    one.undo()  # of the highlight, which is gone already
-    assert one.annotations == ()
+    one.history.undo()  # of the highlight, which is gone already
+    assert one.annotations.all == ()
 
 
 def test_events_carry_the_change():
     session = session_on()
     events = []
     stop = session.subscribe(events.append)
-    made = session.highlight(place("Iraq"))
+    made = session.marking.highlight(place("Iraq"))
     kinds = [type(event) for event in events]
     assert kinds == [SavingChanged, AnnotationsChanged]
     assert events[1].change.edits[0].after == made
     stop()
-    session.undo()
+    session.history.undo()
     assert len(events) == 2
 
 
 def test_the_oldest_acts_are_forgotten():
     history = History()
     session = session_on()
-    session.highlight(place("Iraq"))
-    change = session.undo()
+    session.marking.highlight(place("Iraq"))
+    change = session.history.undo()
     for _ in range(1500):
         history.record(change)
     steps = 0
@@ -252,8 +257,8 @@ class Undoing(RuleBasedStateMachine):
 
     def view(self):
         session = self.session
-        places = tuple(session.range_of(one.id) for one in session.annotations)
-        return session.annotations, places, session.tags, session.corrections
+        places = tuple(session.annotations.range_of(one.id) for one in session.annotations.all)
+        return session.annotations.all, places, session.annotations.tags, session.corrections.all
 
     def act(self, make):
         old = self.view()
@@ -269,21 +274,21 @@ class Undoing(RuleBasedStateMachine):
     @rule(start=OFFSETS, size=st.integers(0, 40), colour=TINTS, note=NOTES, tags=TAGS)
     def highlight(self, start, size, colour, note, tags):
         wanted = TextRange(start, start + size)
-        self.act(lambda: self.session.highlight(wanted, colour, note, tags))
+        self.act(lambda: self.session.marking.highlight(wanted, colour, note, tags))
 
     @rule(offset=OFFSETS)
     def bookmark(self, offset):
-        self.session.move_to(offset)
-        self.act(self.session.toggle_bookmark)
+        self.session.cursor.move_to(offset)
+        self.act(self.session.marking.toggle_bookmark)
 
     @rule(note=NOTES, tags=TAGS)
     def on_the_article(self, note, tags):
-        self.act(lambda: self.session.note_article(note, tags))
+        self.act(lambda: self.session.marking.note_article(note, tags))
 
-    @precondition(lambda self: self.session.annotations)
+    @precondition(lambda self: self.session.annotations.all)
     @rule(data=st.data())
     def edit(self, data):
-        one = data.draw(st.sampled_from(self.session.annotations))
+        one = data.draw(st.sampled_from(self.session.annotations.all))
         start = data.draw(OFFSETS)
         values = data.draw(
             st.fixed_dictionaries(
@@ -296,37 +301,37 @@ class Undoing(RuleBasedStateMachine):
                 },
             )
         )
-        self.act(lambda: self.session.edit(one.id, **values))
+        self.act(lambda: self.session.marking.edit(one.id, **values))
 
-    @precondition(lambda self: self.session.annotations)
+    @precondition(lambda self: self.session.annotations.all)
     @rule(data=st.data())
     def delete(self, data):
-        one = data.draw(st.sampled_from(self.session.annotations))
-        self.act(lambda: self.session.delete(one.id))
+        one = data.draw(st.sampled_from(self.session.annotations.all))
+        self.act(lambda: self.session.marking.delete(one.id))
 
     @rule(words=NAMES, said=SAID, library=st.booleans())
     def correct(self, words, said, library):
         act, more = said
-        self.act(lambda: self.session.correct(act, words, library=library, **more))
+        self.act(lambda: self.session.correcting.correct(act, words, library=library, **more))
 
-    @precondition(lambda self: self.session.corrections)
+    @precondition(lambda self: self.session.corrections.all)
     @rule(data=st.data())
     def uncorrect(self, data):
-        one = data.draw(st.sampled_from(self.session.corrections))
-        self.act(lambda: self.session.uncorrect(one.id))
+        one = data.draw(st.sampled_from(self.session.corrections.all))
+        self.act(lambda: self.session.correcting.uncorrect(one.id))
 
     @precondition(lambda self: self.before)
     @rule()
     def undo(self):
         self.after.append(self.view())
-        self.session.undo()
+        self.session.history.undo()
         assert self.view() == self.before.pop()
 
     @precondition(lambda self: self.after)
     @rule()
     def redo(self):
         self.before.append(self.view())
-        self.session.redo()
+        self.session.history.redo()
         assert self.view() == self.after.pop()
 
     @rule()
@@ -337,7 +342,7 @@ class Undoing(RuleBasedStateMachine):
     @rule()
     def killed(self):
         """The window is gone without a word, and with it its lock."""
-        self.session.lasting.close()
+        self.session.undo_log.close()
         self.session = session_on(store=self.store, undo=self.log)
 
     @invariant()
@@ -345,14 +350,17 @@ class Undoing(RuleBasedStateMachine):
         if not hasattr(self, "session"):
             return
         session = self.session
-        assert (session.can_undo, session.can_redo) == (bool(self.before), bool(self.after))
-        known = sorted(session.annotations, key=lambda one: one.id)
+        assert (session.history.can_undo, session.history.can_redo) == (
+            bool(self.before),
+            bool(self.after),
+        )
+        known = sorted(session.annotations.all, key=lambda one: one.id)
         assert self.store.annotations() == known
-        held = sorted(session.corrections, key=lambda one: one.id)
+        held = sorted(session.corrections.all, key=lambda one: one.id)
         assert self.store.corrections(session.article.id) == held
         for one in known:
             if one.selectors is not None:
-                found = session.range_of(one.id)
+                found = session.annotations.range_of(one.id)
                 assert TEXT[found.start : found.end] == one.selectors.exact
 
 
@@ -363,13 +371,13 @@ test_undoing = Undoing.TestCase
 def test_marks_made_before_the_library_was_asked_are_kept():
     store = MemoryStore()
     session = session_on(make_article("One two three.", article_id="0000000000001"), store=store)
-    made = session.highlight(TextRange(0, 3), note="early")
+    made = session.marking.highlight(TextRange(0, 3), note="early")
     known: Article = make_article("One two three.", article_id="0000000000002")
     session.replace_article(known)
     session.load()
-    assert [one.id for one in session.annotations] == [made.id]
+    assert [one.id for one in session.annotations.all] == [made.id]
     assert store.annotations("0000000000002")[0].note == "early"
-    session.undo()
-    assert session.annotations == ()
-    session.redo()
-    assert session.annotations[0].article_id == "0000000000002"
+    session.history.undo()
+    assert session.annotations.all == ()
+    session.history.redo()
+    assert session.annotations.all[0].article_id == "0000000000002"

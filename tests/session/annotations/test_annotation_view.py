@@ -39,21 +39,21 @@ def test_loading_finds_the_passages_of_this_article():
     ryan, gone = stored(1, "Ryan Dillon"), stored(2, "is not in the text")
     other = stored(3, "Iraq", article_id="zzzzzzzzzzzz0")
     session = session_on(store=store_of(gone, other, ryan))
-    assert session.annotations == (ryan, gone)
-    assert session.range_of(ryan.id) == place("Ryan Dillon")
-    assert isinstance(session.anchor(gone.id), Orphan)
-    assert session.range_of(gone.id) is None
-    assert session.section_of(ryan.id) == "The withdrawal"
-    assert session.section_of(gone.id) == ""
+    assert session.annotations.all == (ryan, gone)
+    assert session.annotations.range_of(ryan.id) == place("Ryan Dillon")
+    assert isinstance(session.annotations.anchor(gone.id), Orphan)
+    assert session.annotations.range_of(gone.id) is None
+    assert session.annotations.section_of(ryan.id) == "The withdrawal"
+    assert session.annotations.section_of(gone.id) == ""
 
 
 def test_what_is_at_an_offset_comes_shortest_first():
     short, long = stored(1, "Dillon"), stored(2, "Ryan Dillon said")
     session = session_on(store=store_of(long, short))
-    assert session.annotations_at(place("Dillon").start) == [short, long]
-    assert session.annotations_at(place("Ryan").start) == [long]
-    assert session.annotations_at(0) == []
-    assert [one for _, one in session.placed_in(0, 99)] == [long, short]
+    assert session.annotations.at(place("Dillon").start) == [short, long]
+    assert session.annotations.at(place("Ryan").start) == [long]
+    assert session.annotations.at(0) == []
+    assert [one for _, one in session.annotations.placed_in(0, 99)] == [long, short]
 
 
 def test_tags_of_the_library_most_used_first():
@@ -63,12 +63,12 @@ def test_tags_of_the_library_most_used_first():
             stored(2, "Iraq", tags=("a",), article_id="zzzzzzzzzzzz0"),
         )
     )
-    assert session.tags == ("a", "b")
-    made = session.highlight(place("café"), tags=["b", "c"])
-    session.highlight(place("army"), tags=["b"])
-    assert session.tags == ("b", "a", "c")
-    session.delete(made.id)
-    assert session.tags == ("a", "b")
+    assert session.annotations.tags == ("a", "b")
+    made = session.marking.highlight(place("café"), tags=["b", "c"])
+    session.marking.highlight(place("army"), tags=["b"])
+    assert session.annotations.tags == ("b", "a", "c")
+    session.marking.delete(made.id)
+    assert session.annotations.tags == ("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_filtering(words, tags, colours, expected):
             mark,
         )
     )
-    found = session.filtered(words, tags, colours)
+    found = session.annotations.filtered(words, tags, colours)
     assert [one.id for one in found] == [number_id(int(digit)) for digit in expected]
 
 
@@ -123,20 +123,20 @@ class SlowStore(MemoryStore):
 def test_what_is_marked_while_loading_is_not_lost():
     store = SlowStore()
     session = session_on(store=store)
-    old = session.highlight(place("Ryan"), tags=["old"])
-    doomed = session.highlight(place("café"))
+    old = session.marking.highlight(place("Ryan"), tags=["old"])
+    doomed = session.marking.highlight(place("café"))
     store.slow = True
     loader = threading.Thread(target=session.load)
     loader.start()
     assert store.reading.wait(10)
-    new = session.highlight(place("Iraq"), tags=["new"])
-    session.edit(old.id, tags=["older"])
-    session.delete(doomed.id)
+    new = session.marking.highlight(place("Iraq"), tags=["new"])
+    session.marking.edit(old.id, tags=["older"])
+    session.marking.delete(doomed.id)
     store.go_on.set()
     loader.join(10)
-    assert [one.id for one in session.annotations] == [old.id, new.id]
-    assert session.tags == ("new", "older")
-    assert session.annotations[0].tags == ("older",)
+    assert [one.id for one in session.annotations.all] == [old.id, new.id]
+    assert session.annotations.tags == ("new", "older")
+    assert session.annotations.all[0].tags == ("older",)
 
 
 def test_an_older_reading_never_covers_a_newer_one():
@@ -153,16 +153,16 @@ def test_an_older_reading_never_covers_a_newer_one():
     store.go_on.set()
     slow.join(10)
     newer.join(10)
-    assert len(session.annotations) == 1
+    assert len(session.annotations.all) == 1
 
 
 def test_what_could_not_be_saved_stays_in_the_view():
     store = FailingStore(10**9)
     session = session_on(store=store)
-    made = session.highlight(place("Ryan"))
-    assert session.saving.error == "The disk is full."
+    made = session.marking.highlight(place("Ryan"))
+    assert session.saving.state.error == "The disk is full."
     session.load()
-    assert session.annotations == (made,)
+    assert session.annotations.all == (made,)
     with pytest.raises(StoreError, match="Ryan"):
         session.close()
     store.failures = 0
@@ -181,62 +181,62 @@ def test_a_failed_load_leaves_the_view():
 
     store = Broken()
     session = session_on(store=store)
-    made = session.highlight(place("Ryan"))
+    made = session.marking.highlight(place("Ryan"))
     store.broken = True
     with pytest.raises(StoreError):
         session.load()
-    assert session.annotations == (made,)
+    assert session.annotations.all == (made,)
     store.broken = False
     session.load()
-    assert session.annotations == (made,)
+    assert session.annotations.all == (made,)
 
 
 def test_two_windows_see_each_other(tmp_path):
     path = tmp_path / "annotations.json"
     one, other = session_on(store=TinyStore(path)), session_on(store=TinyStore(path))
     assert other.refresh() is False
-    made = one.highlight(place("Ryan"), note="hello")
+    made = one.marking.highlight(place("Ryan"), note="hello")
     events = []
     other.subscribe(events.append)
     assert other.refresh()
     assert events == [AnnotationsChanged()]
-    assert other.annotations == (made,)
-    other.edit(made.id, colour="pink")
-    own = other.highlight(place("Iraq"))
+    assert other.annotations.all == (made,)
+    other.marking.edit(made.id, colour="pink")
+    own = other.marking.highlight(place("Iraq"))
     assert one.refresh()
-    assert one.annotations[0].colour == "pink"
-    assert [found.id for found in one.annotations] == [made.id, own.id]
+    assert one.annotations.all[0].colour == "pink"
+    assert [found.id for found in one.annotations.all] == [made.id, own.id]
     assert one.refresh() is False
 
 
 def test_loading_before_the_whole_is_there_finds_tags_only():
     store = store_of(stored(1, "Ryan", tags=("t",)))
     session = session_on(make_article("First", article_id="", complete=False), store=store)
-    assert session.annotations == ()
-    assert session.tags == ("t",)
+    assert session.annotations.all == ()
+    assert session.annotations.tags == ("t",)
     session.replace_article(STORY)
     session.load()
-    assert len(session.annotations) == 1
+    assert len(session.annotations.all) == 1
 
 
 def test_another_text_shows_nothing_until_it_is_loaded():
     session = session_on(store=store_of(stored(1, "The last words.")))
     parts = [STORY.text[block.start : block.end] for block in STORY.blocks]
     session.replace_article(make_article("Correction.", *parts, article_id=ARTICLE_ID))
-    assert session.annotations == ()
+    assert session.annotations.all == ()
     session.load()
     moved = place("The last words.").start + len("Correction.\n\n")
-    assert session.range_of(number_id(1)) == TextRange(moved, moved + 15)
+    assert session.annotations.range_of(number_id(1)) == TextRange(moved, moved + 15)
 
 
 def test_undo_brings_a_moved_passage_back_to_where_it_was_found():
     session = session_on(store=store_of(stored(1, "Ryan")))
     session.replace_article(make_article("Then", "Ryan was here.", article_id=ARTICLE_ID))
     session.load()
-    found = session.anchor(number_id(1))
-    session.delete(number_id(1))
-    session.undo()
-    assert session.anchor(number_id(1)) == found
+    found = session.annotations.anchor(number_id(1))
+    session.marking.delete(number_id(1))
+    session.history.undo()
+    assert session.annotations.anchor(number_id(1)) == found
 
 
 def test_the_article_is_remembered_with_its_first_annotation():
@@ -244,8 +244,8 @@ def test_the_article_is_remembered_with_its_first_annotation():
     session = session_on(remember=seen.append)
     session.close()
     assert seen == []
-    session.highlight(place("Ryan"))
-    session.highlight(place("Iraq"))
+    session.marking.highlight(place("Ryan"))
+    session.marking.highlight(place("Iraq"))
     assert seen == [STORY]
 
 
@@ -295,4 +295,4 @@ def test_topics_found_while_notes_are_read_do_not_keep_them_away() -> None:
     store.apply(Change("made", (Edit(None, stored(1, "4,000 troops")),)))
     session = Session(STORY, store, autosave_thread=False)
     session.load()
-    assert [one.id for one in session.annotations] == [number_id(1)]
+    assert [one.id for one in session.annotations.all] == [number_id(1)]

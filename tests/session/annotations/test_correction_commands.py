@@ -16,7 +16,7 @@ OTHER = make_article("Another about Cash.", article_id="0123456789abd")
 
 
 def said(session) -> list[str]:
-    return [f"{one.statement}{' *' * one.whole_library}" for one in session.corrections]
+    return [f"{one.statement}{' *' * one.whole_library}" for one in session.corrections.all]
 
 
 @pytest.mark.parametrize(
@@ -41,47 +41,47 @@ def test_one_thing_is_said_of_a_name(acts, held):
     store = MemoryStore()
     session = session_on(ARTICLE, store=store)
     for act in acts:
-        session.correct(*act)
+        session.correcting.correct(*act)
     assert said(session) == held
-    assert list(session.corrections) == store.corrections(ARTICLE.id)
+    assert list(session.corrections.all) == store.corrections(ARTICLE.id)
     for _ in acts:
-        session.undo()
-    assert session.corrections == ()
+        session.history.undo()
+    assert session.corrections.all == ()
     assert store.corrections() == []
     for _ in acts:
-        session.redo()
+        session.history.redo()
     assert said(session) == held
 
 
 def test_what_is_said_already_is_no_act():
     session = session_on(ARTICLE)
-    made = session.correct("same", "Cash", None, "Iraq")
-    assert session.correct("same", "Iraq", None, "Cash") == made
-    session.undo()
-    assert not session.can_undo
+    made = session.correcting.correct("same", "Cash", None, "Iraq")
+    assert session.correcting.correct("same", "Iraq", None, "Cash") == made
+    session.history.undo()
+    assert not session.history.can_undo
 
 
 def test_the_article_and_the_library_are_told_apart():
     store = MemoryStore()
     session = session_on(ARTICLE, store=store)
-    here = session.correct("not_name", "Cash")
-    everywhere = session.correct("kind", "Cash", "person", library=True)
-    assert session.corrections == (everywhere, here)
+    here = session.correcting.correct("not_name", "Cash")
+    everywhere = session.correcting.correct("kind", "Cash", "person", library=True)
+    assert session.corrections.all == (everywhere, here)
     assert (here.article_id, everywhere.article_id) == (ARTICLE.id, "")
     other = session_on(OTHER, store=store)
-    assert other.corrections == (everywhere,)
-    other.uncorrect(everywhere.id)
+    assert other.corrections.all == (everywhere,)
+    other.correcting.uncorrect(everywhere.id)
     session.load()
-    assert session.corrections == (here,)
+    assert session.corrections.all == (here,)
 
 
 def test_several_are_taken_back_in_one_act():
     session = session_on(ARTICLE)
-    made = [session.correct("not_name", name) for name in ("Cash", "Ryan", "Iraq")]
-    session.uncorrect(made[0].id, made[2].id)
-    assert session.corrections == (made[1],)
-    assert session.undo().label == "Take back"
-    assert session.corrections == tuple(made)
+    made = [session.correcting.correct("not_name", name) for name in ("Cash", "Ryan", "Iraq")]
+    session.correcting.uncorrect(made[0].id, made[2].id)
+    assert session.corrections.all == (made[1],)
+    assert session.history.undo().label == "Take back"
+    assert session.corrections.all == tuple(made)
 
 
 @pytest.mark.parametrize(
@@ -100,37 +100,37 @@ def test_several_are_taken_back_in_one_act():
 def test_what_makes_no_sense(act, why):
     session = session_on(ARTICLE)
     with pytest.raises(SessionError, match=why):
-        session.correct(*act)
-    assert not session.can_undo
+        session.correcting.correct(*act)
+    assert not session.history.can_undo
     with pytest.raises(SessionError, match="not there"):
-        session.uncorrect("0" * 13)
+        session.correcting.uncorrect("0" * 13)
 
 
 def test_not_before_the_article_is_whole():
     session = session_on(make_article("A", article_id="", complete=False))
     with pytest.raises(SessionError, match="still opening"):
-        session.correct("not_name", "A")
+        session.correcting.correct("not_name", "A")
 
 
 def test_annotations_and_corrections_tell_of_themselves_only():
     session = session_on(ARTICLE)
     events = []
     session.subscribe(events.append)
-    session.correct("not_name", "Cash")
+    session.correcting.correct("not_name", "Cash")
     assert [type(one) for one in events].count(CorrectionsChanged) == 1
     assert not any(isinstance(one, AnnotationsChanged) for one in events)
     events.clear()
-    session.highlight(TextRange(0, 4))
+    session.marking.highlight(TextRange(0, 4))
     assert not any(isinstance(one, CorrectionsChanged) for one in events)
 
 
 def test_what_could_not_be_saved_is_kept_and_named():
     store = FailingStore(2)
     session = session_on(ARTICLE, store=store)
-    made = session.correct("not_name", "Cash")
-    assert session.saving == SavingState(1, "The disk is full.")
+    made = session.correcting.correct("not_name", "Cash")
+    assert session.saving.state == SavingState(1, "The disk is full.")
     session.load()
-    assert session.corrections == (made,)  # though the store has none
+    assert session.corrections.all == (made,)  # though the store has none
     with pytest.raises(StoreError, match="“Cash” is not a name"):
         session.close()
     session.close()
@@ -140,44 +140,44 @@ def test_what_could_not_be_saved_is_kept_and_named():
 def test_those_made_before_the_library_was_asked_are_kept():
     store = MemoryStore()
     session = session_on(make_article("Cash.", article_id="0000000000001"), store=store)
-    here = session.correct("not_name", "Cash")
-    everywhere = session.correct("kind", "Cash", "place", library=True)
+    here = session.correcting.correct("not_name", "Cash")
+    everywhere = session.correcting.correct("kind", "Cash", "place", library=True)
     session.replace_article(make_article("Cash.", article_id="0000000000002"))
-    assert session.corrections == (everywhere,)  # until they are read
+    assert session.corrections.all == (everywhere,)  # until they are read
     session.load()
     moved = here._replace(article_id="0000000000002")
-    assert session.corrections == (everywhere, moved)
-    session.undo()
-    session.undo()
-    assert session.corrections == ()
+    assert session.corrections.all == (everywhere, moved)
+    session.history.undo()
+    session.history.undo()
+    assert session.corrections.all == ()
     assert store.corrections() == []
 
 
 def test_undo_leaves_alone_what_another_window_took_back():
     store = MemoryStore()
     one, other = (session_on(ARTICLE, store=store) for _ in range(2))
-    made = one.correct("not_name", "Cash")
+    made = one.correcting.correct("not_name", "Cash")
     other.load()
-    other.uncorrect(made.id)
-    again = other.correct("not_name", "Iraq")
+    other.correcting.uncorrect(made.id)
+    again = other.correcting.correct("not_name", "Iraq")
     one.load()
-    assert one.corrections == (again,)
-    one.undo()  # there is nothing left to do
-    assert one.corrections == (again,)
+    assert one.corrections.all == (again,)
+    one.history.undo()  # there is nothing left to do
+    assert one.corrections.all == (again,)
 
 
 def test_undo_brings_back_what_was_said_before():
     session = session_on(ARTICLE)
-    first = session.correct("kind", "Cash", "person")
-    session.correct("kind", "Cash", "place")
-    session.undo()
-    assert session.corrections == (first,)
+    first = session.correcting.correct("kind", "Cash", "person")
+    session.correcting.correct("kind", "Cash", "place")
+    session.history.undo()
+    assert session.corrections.all == (first,)
 
 
 def test_another_text_keeps_what_holds_in_the_library():
     session = session_on(ARTICLE)
-    session.correct("not_name", "Cash")
-    everywhere = session.correct("not_name", "Iraq", library=True)
+    session.correcting.correct("not_name", "Cash")
+    everywhere = session.correcting.correct("not_name", "Iraq", library=True)
     session.replace_article(OTHER)
     session.load()
-    assert session.corrections == (everywhere,)
+    assert session.corrections.all == (everywhere,)

@@ -50,29 +50,29 @@ def test_reading_alone_leaves_no_file(desk):
 
 def test_every_kind_of_act_is_undone_and_redone_after_a_restart(desk):
     one = desk.window()
-    made = one.highlight(PLACE, "yellow", "first", ["a"])
-    one.edit(made.id, note="second")
-    one.edit(made.id, tags=["a", "b"])
-    one.edit(made.id, range=TextRange(PLACE.start, PLACE.end + 10))
+    made = one.marking.highlight(PLACE, "yellow", "first", ["a"])
+    one.marking.edit(made.id, note="second")
+    one.marking.edit(made.id, tags=["a", "b"])
+    one.marking.edit(made.id, range=TextRange(PLACE.start, PLACE.end + 10))
     one.repairing.keep_orphan(made.id)
-    one.correct("not_name", "Ryan")
-    one.delete(made.id)
+    one.correcting.correct("not_name", "Ryan")
+    one.marking.delete(made.id)
     states = []
     one.close()
     for _ in range(7):
         one = desk.window()
-        states.append((desk.store.annotations(), one.corrections))
-        assert one.can_undo
-        one.undo()
+        states.append((desk.store.annotations(), one.corrections.all))
+        assert one.history.can_undo
+        one.history.undo()
         one.close()
     assert desk.store.annotations() == []
     one = desk.window()
-    assert not one.can_undo
+    assert not one.history.can_undo
     for kept, corrections in reversed(states):
-        one.redo()
+        one.history.redo()
         found = [(a.note, a.tags, a.selectors, a.detached) for a in desk.store.annotations()]
         assert found == [(a.note, a.tags, a.selectors, a.detached) for a in kept]
-        assert one.corrections == corrections
+        assert one.corrections.all == corrections
         one.close()
         one = desk.window()
     assert not one.can_redo
@@ -81,99 +81,99 @@ def test_every_kind_of_act_is_undone_and_redone_after_a_restart(desk):
 def test_a_hundred_acts_each_way(desk):
     one = desk.window()
     for number in range(250):
-        one.note_article(str(number))
+        one.marking.note_article(str(number))
     one.close()
     one = desk.window()
     for _ in range(120):
-        one.undo()
+        one.history.undo()
     one.close()
     one = desk.window()
     for _ in range(120):
-        one.redo()
+        one.history.redo()
     assert len(desk.notes()) == 250
     one.close()
     one = desk.window()
     for _ in range(150):
-        one.undo()
+        one.history.undo()
     assert desk.notes() == [str(number) for number in range(100)]
 
 
 def test_a_file_that_grows_is_boiled_down(desk):
     one = desk.window()
-    made = one.note_article("0")
+    made = one.marking.note_article("0")
     for number in range(1000):
-        one.edit(made.id, note=str(number + 1))
+        one.marking.edit(made.id, note=str(number + 1))
     (file,) = desk.files()
     assert file.read_bytes().count(b"\n") < 700
-    one.lasting.close()
+    one.undo_log.close()
     other = desk.window()
     for _ in range(100):
-        other.undo()
+        other.history.undo()
     assert desk.notes() == ["900"]
 
 
 def test_what_another_window_did_to_other_fields_stays(desk):
     one = desk.window()
-    made = one.highlight(PLACE, "yellow", "mine")
-    one.edit(made.id, colour="green")
+    made = one.marking.highlight(PLACE, "yellow", "mine")
+    one.marking.edit(made.id, colour="green")
     one.close()
     script = session_on(store=desk.store)
-    script.edit(made.id, note="theirs", tags=["theirs"])
+    script.marking.edit(made.id, note="theirs", tags=["theirs"])
     one = desk.window()
-    one.undo()
+    one.history.undo()
     (left,) = desk.store.annotations()
     assert (left.colour, left.note, left.tags) == ("yellow", "theirs", ("theirs",))
 
 
 def test_what_was_deleted_elsewhere_stays_deleted_and_that_is_said(desk):
     one = desk.window()
-    made = one.highlight(PLACE)
-    one.edit(made.id, colour="green")
+    made = one.marking.highlight(PLACE)
+    one.marking.edit(made.id, colour="green")
     one.close()
-    session_on(store=desk.store).delete(made.id)
+    session_on(store=desk.store).marking.delete(made.id)
     one = desk.window()
     with pytest.raises(SessionError, match="deleted in another window or on another machine"):
-        one.undo()
+        one.history.undo()
     assert desk.store.annotations() == []
 
 
 def test_undoing_ones_own_deletion_brings_it_back(desk):
     one = desk.window()
-    made = one.highlight(PLACE, note="dear")
-    one.delete(made.id)
+    made = one.marking.highlight(PLACE, note="dear")
+    one.marking.delete(made.id)
     one.close()
     one = desk.window()
-    one.undo()
+    one.history.undo()
     assert desk.notes() == ["dear"]
 
 
 def test_the_text_was_edited_meanwhile(desk):
     one = desk.window()
-    made = one.highlight(PLACE, note="n")
-    one.edit(made.id, range=LATER)
+    made = one.marking.highlight(PLACE, note="n")
+    one.marking.edit(made.id, range=LATER)
     one.close()
     edited = make_article("A new beginning.", STORY.text)
     one = desk.window(edited)
-    one.undo()
-    place = one.range_of(made.id)
+    one.history.undo()
+    place = one.annotations.range_of(made.id)
     assert edited.text[place.start : place.end] == "4,000 troops"
 
 
 def test_two_windows_have_their_own_and_are_joined_by_time(desk):
     one, other = desk.window(), desk.window()
-    one.note_article("1")
-    other.note_article("2")
-    one.note_article("3")
-    other.undo()
+    one.marking.note_article("1")
+    other.marking.note_article("2")
+    one.marking.note_article("3")
+    other.history.undo()
     assert desk.notes() == ["1", "3"]
     with pytest.raises(SessionError, match="Nothing to undo"):
-        other.undo()
-    other.redo()
+        other.history.undo()
+    other.history.redo()
     one.close()
     other.close()
     for left in (["1", "2"], ["1"], []):
         again = desk.window()
-        again.undo()
+        again.history.undo()
         assert desk.notes() == left
         again.close()
     assert len(desk.files()) == 1
@@ -181,16 +181,16 @@ def test_two_windows_have_their_own_and_are_joined_by_time(desk):
 
 def test_a_window_that_is_open_keeps_its_acts_to_itself(desk):
     one = desk.window()
-    one.note_article("1")
+    one.marking.note_article("1")
     other = desk.window()
-    assert not other.can_undo
+    assert not other.history.can_undo
     one.close()
-    assert desk.window().can_undo
+    assert desk.window().history.can_undo
 
 
 def test_acts_before_the_log_was_read_come_after_those_in_it(desk):
     one = desk.window()
-    one.note_article("old")
+    one.marking.note_article("old")
     one.close()
     one = Session(
         STORY,
@@ -198,39 +198,39 @@ def test_acts_before_the_log_was_read_come_after_those_in_it(desk):
         autosave_thread=False,
         undo=lambda: UndoLog(Path("library"), desk.folder),
     )
-    one.note_article("new")
+    one.marking.note_article("new")
     one.load()
-    one.undo()
+    one.history.undo()
     assert desk.notes() == ["old"]
-    one.undo()
+    one.history.undo()
     assert desk.notes() == []
     one.close()
     one = desk.window()
-    one.redo()
-    one.redo()
+    one.history.redo()
+    one.history.redo()
     assert desk.notes() == ["old", "new"]
 
 
 def test_an_article_that_is_known_by_another_id_now_takes_its_acts_along(desk):
     one = desk.window()
-    one.note_article("n")
+    one.marking.note_article("n")
     known = type(STORY)("0000000000009", STORY.title, STORY.text, STORY.blocks, STORY.sections)
     one.replace_article(known)
     one.load()
     one.close()
     one = desk.window(known)
-    one.undo()
+    one.history.undo()
     assert desk.notes() == []
-    assert not desk.window().can_undo
+    assert not desk.window().history.can_undo
 
 
 def test_what_was_not_saved_is_not_in_the_log_until_it_is(desk):
     desk.store = FailingStore(1)
     one = desk.window()
-    one.note_article("n")
+    one.marking.note_article("n")
     assert not desk.files()
-    assert one.saving.error
-    one.note_article("m")
+    assert one.saving.state.error
+    one.marking.note_article("m")
     one.close()
     one = desk.window()
     one.undo()
@@ -241,19 +241,19 @@ def test_what_was_not_saved_is_not_in_the_log_until_it_is(desk):
 def test_what_the_reader_gave_up_cannot_be_undone_later(desk):
     desk.store = FailingStore(99)
     one = desk.window()
-    one.note_article("n")
+    one.marking.note_article("n")
     with pytest.raises(StoreError):
         one.close()
     one.give_up()
     one.close()
-    assert not desk.window().can_undo
+    assert not desk.window().history.can_undo
 
 
 @pytest.mark.parametrize("damage", ["garbage", "empty", "torn", "middle", "bits", "list", "newer"])
 def test_a_damaged_file_costs_no_more_than_what_was_damaged(desk, damage, caplog):
     one = desk.window()
     for number in range(5):
-        one.note_article(str(number))
+        one.marking.note_article(str(number))
     one.close()
     (file,) = desk.files()
     data = file.read_bytes()
@@ -272,12 +272,12 @@ def test_a_damaged_file_costs_no_more_than_what_was_damaged(desk, damage, caplog
     one = desk.window()
     kept = {"torn": 4, "middle": 4}.get(damage, 0)
     for _ in range(kept):
-        one.undo()
-    assert not one.can_undo
-    one.note_article("on")
+        one.history.undo()
+    assert not one.history.can_undo
+    one.marking.note_article("on")
     one.close()
     one = desk.window()
-    one.undo()
+    one.history.undo()
     assert "on" not in desk.notes()
     assert caplog.records
     if damage == "newer":
@@ -287,8 +287,8 @@ def test_a_damaged_file_costs_no_more_than_what_was_damaged(desk, damage, caplog
 def test_a_folder_that_cannot_be_written_is_no_trouble(desk, monkeypatch, caplog):
     desk.folder.write_text("a file is in its place")
     one = desk.window()
-    one.note_article("n")
-    one.undo()
+    one.marking.note_article("n")
+    one.history.undo()
     one.close()
     assert desk.notes() == []
     assert caplog.records
@@ -296,7 +296,7 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(desk, monkeypatch, caplog
 
 def test_a_write_that_failed_half_way_is_made_good(desk, monkeypatch):
     one = desk.window()
-    one.note_article("1")
+    one.marking.note_article("1")
     real = undo_log.write_all
 
     def half(descriptor, pieces):
@@ -305,33 +305,33 @@ def test_a_write_that_failed_half_way_is_made_good(desk, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(undo_log, "write_all", half)
-    one.note_article("2")
+    one.marking.note_article("2")
     monkeypatch.setattr(undo_log, "write_all", real)
-    one.note_article("3")
+    one.marking.note_article("3")
     one.close()
     one = desk.window()
     for left in (["1", "2"], ["1"], []):
-        one.undo()
+        one.history.undo()
         assert desk.notes() == left
 
 
 def test_killed_while_files_were_joined_counts_nothing_twice(desk, monkeypatch):
     one, other = desk.window(), desk.window()
-    one.note_article("1")
-    other.note_article("2")
-    one.lasting.close()
-    other.lasting.close()
+    one.marking.note_article("1")
+    other.marking.note_article("2")
+    one.undo_log.close()
+    other.undo_log.close()
     before = {path: path.read_bytes() for path in desk.files()}
     again = desk.window()
-    again.undo()
-    again.lasting.close()
+    again.history.undo()
+    again.undo_log.close()
     for path, data in before.items():
         path.write_bytes(data)  # as if they had never been removed
     again = desk.window()
-    assert again.can_redo
-    again.undo()
+    assert again.history.can_redo
+    again.history.undo()
     assert desk.notes() == []
-    assert not again.can_undo
+    assert not again.history.can_undo
 
 
 def test_the_number_of_files_is_bounded(desk, monkeypatch):
@@ -339,7 +339,7 @@ def test_the_number_of_files_is_bounded(desk, monkeypatch):
     for number in range(12):
         article = make_article("Some words.", article_id=f"00000000000{number:02}")
         one = desk.window(article)
-        one.note_article("n")
+        one.marking.note_article("n")
         one.close()
     assert len(desk.files()) <= 6
 
@@ -347,13 +347,13 @@ def test_the_number_of_files_is_bounded(desk, monkeypatch):
 def test_large_notes_push_the_oldest_acts_out(desk, monkeypatch):
     monkeypatch.setattr(undo_log, "_MOST_BYTES", 300_000)
     one = desk.window()
-    made = one.note_article("0")
+    made = one.marking.note_article("0")
     for number in range(60):
-        one.edit(made.id, note=f"{number} " + "x" * 9000)
+        one.marking.edit(made.id, note=f"{number} " + "x" * 9000)
     one.close()
     assert sum(path.stat().st_size for path in desk.files()) < 400_000
     one = desk.window()
-    one.undo()
+    one.history.undo()
     assert desk.notes()[0].startswith("58 ")
 
 
@@ -361,7 +361,7 @@ def test_articles_that_were_joined_have_one_history(desk):
     copy = type(STORY)("0000000000009", STORY.title, STORY.text, STORY.blocks, STORY.sections)
     for article in (STORY, copy):
         one = desk.window(article)
-        one.note_article(article.id)
+        one.marking.note_article(article.id)
         one.close()
     moved = [one for one in desk.store.annotations() if one.article_id == copy.id]
     edits = (Edit(one, replace(one, article_id=STORY.id)) for one in moved)
@@ -371,8 +371,8 @@ def test_articles_that_were_joined_have_one_history(desk):
         return UndoLog(Path("library"), desk.folder, lambda found: {STORY.id: [copy.id]}[found])
 
     one = desk.window(undo=log)
-    one.undo()
-    one.undo()
+    one.history.undo()
+    one.history.undo()
     assert desk.notes() == []
     one.close()
     assert len(desk.files()) == 1
@@ -380,27 +380,27 @@ def test_articles_that_were_joined_have_one_history(desk):
 
 def test_undo_takes_back_ones_own_tags_and_words_only(desk):
     one = desk.window()
-    made = one.highlight(PLACE, note="first\nsecond", tags=["a"])
-    one.edit(made.id, note="first\nsecond\nmine")
-    one.edit(made.id, tags=["mine"])
+    made = one.marking.highlight(PLACE, note="first\nsecond", tags=["a"])
+    one.marking.edit(made.id, note="first\nsecond\nmine")
+    one.marking.edit(made.id, tags=["mine"])
     one.close()
     script = session_on(store=desk.store)
-    script.edit(made.id, note="FIRST\nsecond\nmine", tags=["mine", "theirs"])
+    script.marking.edit(made.id, note="FIRST\nsecond\nmine", tags=["mine", "theirs"])
     one = desk.window()
-    one.undo()
+    one.history.undo()
     assert desk.store.annotations()[0].tags == ("theirs", "a")
-    one.undo()
+    one.history.undo()
     assert desk.notes() == ["FIRST\nsecond"]
-    one.redo()
-    one.redo()
+    one.history.redo()
+    one.history.redo()
     (left,) = desk.store.annotations()
     assert (left.note, left.tags) == ("FIRST\nsecond\nmine", ("theirs", "mine"))
 
 
 def test_acts_that_cannot_be_joined_on_a_full_disk_can_be_undone_all_the_same(desk, monkeypatch):
     one, other = desk.window(), desk.window()
-    one.note_article("1")
-    other.note_article("2")
+    one.marking.note_article("1")
+    other.marking.note_article("2")
     one.close()
     other.close()
 
@@ -410,11 +410,11 @@ def test_acts_that_cannot_be_joined_on_a_full_disk_can_be_undone_all_the_same(de
     monkeypatch.setattr(owned, "write_all", full)
     monkeypatch.setattr(undo_log, "write_all", full)
     again = desk.window()
-    again.undo()
+    again.history.undo()
     assert desk.notes() == ["1"]
     again.close()
     monkeypatch.undo()
     again = desk.window()
-    again.undo()
-    again.undo()
+    again.history.undo()
+    again.history.undo()
     assert desk.notes() == []

@@ -47,30 +47,32 @@ class Beside(RuleBasedStateMachine):
     @rule(start=st.integers(0, 150), colour=st.sampled_from(COLOURS))
     def mark(self, start, colour):
         with suppress(SessionError):
-            self.one.highlight(TextRange(start, start + 12), colour)
+            self.one.marking.highlight(TextRange(start, start + 12), colour)
 
-    @precondition(lambda self: self.one.annotations)
+    @precondition(lambda self: self.one.annotations.all)
     @rule(data=st.data(), colour=st.sampled_from(COLOURS))
     def recolour(self, data, colour):
-        self.one.edit(data.draw(st.sampled_from(self.one.annotations)).id, colour=colour)
+        self.one.marking.edit(
+            data.draw(st.sampled_from(self.one.annotations.all)).id, colour=colour
+        )
 
-    @precondition(lambda self: [a for a in self.one.annotations if a.id not in self.tags])
+    @precondition(lambda self: [a for a in self.one.annotations.all if a.id not in self.tags])
     @rule(data=st.data())
     def delete(self, data):
-        mine = [a for a in self.one.annotations if a.id not in self.tags]
-        self.one.delete(data.draw(st.sampled_from(mine)).id)
+        mine = [a for a in self.one.annotations.all if a.id not in self.tags]
+        self.one.marking.delete(data.draw(st.sampled_from(mine)).id)
 
     @rule(data=st.data(), tags=TAGS, delete=st.booleans())
     def the_other(self, data, tags, delete):
         self.other.refresh()
-        if not self.other.annotations:
+        if not self.other.annotations.all:
             return
-        one = data.draw(st.sampled_from(self.other.annotations))
+        one = data.draw(st.sampled_from(self.other.annotations.all))
         if delete:
-            self.other.delete(one.id)
+            self.other.marking.delete(one.id)
             self.tags.pop(one.id, None)
         elif tuple(tags) != one.tags:
-            self.other.edit(one.id, tags=tags)
+            self.other.marking.edit(one.id, tags=tags)
             # What is as it was made is nobody else's any more, and may be taken back.
             self.tags.pop(one.id, None)
             if tags:
@@ -81,14 +83,14 @@ class Beside(RuleBasedStateMachine):
     def take_back(self, times, redo):
         for _ in range(times):
             with suppress(SessionError):
-                (self.one.redo if redo else self.one.undo)()
+                (self.one.history.redo if redo else self.one.history.undo)()
 
     @rule(killed=st.booleans())
     def start_again(self, killed):
-        can = self.one.can_undo, self.one.can_redo
-        (self.one.lasting.close if killed else self.one.close)()
+        can = self.one.history.can_undo, self.one.history.can_redo
+        (self.one.undo_log.close if killed else self.one.close)()
         self.open()
-        assert (self.one.can_undo, self.one.can_redo) == can
+        assert (self.one.history.can_undo, self.one.history.can_redo) == can
 
     @invariant()
     def what_the_other_did_stands(self):
@@ -96,8 +98,8 @@ class Beside(RuleBasedStateMachine):
             return
         stored = self.stored()
         assert {key: stored[key].tags for key in self.tags} == self.tags
-        assert not self.one.saving.error
-        assert {one.id: one for one in self.one.annotations} == stored
+        assert not self.one.saving.state.error
+        assert {one.id: one for one in self.one.annotations.all} == stored
 
 
 Beside.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)

@@ -10,13 +10,13 @@ TEXT = STORY.text
 
 
 def selected(session) -> str | None:
-    found = session.selection
+    found = session.cursor.selection
     return None if found is None else session.article.text[found.start : found.end]
 
 
 def at(words: str, **options):
     session = session_on(**options)
-    session.move_to(TEXT.index(words))
+    session.cursor.move_to(TEXT.index(words))
     return session
 
 
@@ -32,47 +32,47 @@ def at(words: str, **options):
 )
 def test_the_caret_is_on_a_grapheme(text, offset, caret):
     session = session_on(make_article(text))
-    session.move_to(offset)
-    assert session.caret == caret
+    session.cursor.move_to(offset)
+    assert session.cursor.caret == caret
 
 
 def test_no_event_without_a_move():
     session = session_on()
     events = []
     session.subscribe(events.append)
-    session.move_to(0)
-    assert session.move("previous_word") is False
+    session.cursor.move_to(0)
+    assert session.cursor.move("previous_word") is False
     assert events == []
-    assert session.move("next_word", 2)
-    assert events == [CaretMoved(session.caret, jumped=False)]
+    assert session.cursor.move("next_word", 2)
+    assert events == [CaretMoved(session.cursor.caret, jumped=False)]
 
 
 def test_the_selection_holds_the_grapheme_under_the_caret():
     session = session_on(make_article("acafe\u0301b"))
-    session.move_to(1)
-    session.start_selection()
+    session.cursor.move_to(1)
+    session.cursor.start_selection()
     assert selected(session) == "c"
-    session.move_to(4)
+    session.cursor.move_to(4)
     assert selected(session) == "cafe\u0301"
-    session.swap_ends()
-    assert session.caret == 1
-    session.move_to(0)
+    session.cursor.swap_ends()
+    assert session.cursor.caret == 1
+    session.cursor.move_to(0)
     assert selected(session) == "acafe\u0301"
-    session.clear_selection()
+    session.cursor.clear_selection()
     assert selected(session) is None
-    assert not session.visual
-    assert session.caret == 0
+    assert not session.cursor.visual
+    assert session.cursor.caret == 0
 
 
 def test_motions_extend_the_selection():
     session = at("Ryan")
-    session.start_selection()
-    session.move("end_of_word")
+    session.cursor.start_selection()
+    session.cursor.move("end_of_word")
     assert selected(session) == "Ryan"
-    session.move("end_of_word")
+    session.cursor.move("end_of_word")
     assert selected(session) == "Ryan Dillon"
-    session.swap_ends()
-    session.move("previous_word")
+    session.cursor.swap_ends()
+    session.cursor.move("previous_word")
     assert selected(session) == "Col. Ryan Dillon"
 
 
@@ -86,78 +86,78 @@ def test_motions_extend_the_selection():
 )
 def test_selecting_by_units(unit, expected):
     session = at("yan")
-    session.start_selection(unit)
-    session.move_to(TEXT.index("aid on"))
+    session.cursor.start_selection(unit)
+    session.cursor.move_to(TEXT.index("aid on"))
     assert selected(session) == expected
-    session.swap_ends()
+    session.cursor.swap_ends()
     assert selected(session) == expected
 
 
 def test_visual_mode_changes_its_unit():
     session = at("illon")
-    session.start_selection()
-    session.start_selection("word")
+    session.cursor.start_selection()
+    session.cursor.start_selection("word")
     assert selected(session) == "Dillon"
 
 
 def test_select_puts_the_caret_on_the_last_grapheme():
     session = session_on()
     start = TEXT.index("Ryan")
-    session.select(TextRange(start, start + 4))
+    session.cursor.select(TextRange(start, start + 4))
     assert selected(session) == "Ryan"
-    assert session.caret == start + 3
-    session.select(TextRange(start, start))
+    assert session.cursor.caret == start + 3
+    session.cursor.select(TextRange(start, start))
     assert selected(session) == "R"
 
 
 def test_objects_and_growing_by_the_next():
     session = at("illon")
-    assert session.select_object("word")
+    assert session.cursor.select_object("word")
     assert selected(session) == "Dillon"
-    assert session.select_object("word")
+    assert session.cursor.select_object("word")
     assert selected(session) == "Dillon said"
-    assert session.select_object("sentence")
+    assert session.cursor.select_object("sentence")
     assert selected(session) == "Col. Ryan Dillon said on Monday that 4,000 troops will leave."
-    assert session.select_object("sentence")
+    assert session.cursor.select_object("sentence")
     assert selected(session).endswith("he said!")
-    assert session.select_object("paragraph")
-    session.clear_selection()
-    assert session.select_object("word", around=True)
-    assert session.select_object("mention") is False
+    assert session.cursor.select_object("paragraph")
+    session.cursor.clear_selection()
+    assert session.cursor.select_object("word", around=True)
+    assert session.cursor.select_object("mention") is False
 
 
 def test_nothing_to_select():
     session = session_on(make_article())
-    session.start_selection()
-    assert session.selection is None
-    assert session.select_object("word") is False
-    assert session.progress == 0
+    session.cursor.start_selection()
+    assert session.cursor.selection is None
+    assert session.cursor.select_object("word") is False
+    assert session.cursor.progress == 0
 
 
 def test_events_of_the_selection():
     session = session_on()
     events = []
     session.subscribe(events.append)
-    session.start_selection()
-    session.move_to(5)
-    session.clear_selection()
-    session.clear_selection()
+    session.cursor.start_selection()
+    session.cursor.move_to(5)
+    session.cursor.clear_selection()
+    session.cursor.clear_selection()
     assert events == [SelectionChanged(), CaretMoved(5), SelectionChanged(), SelectionChanged()]
 
 
 def test_far_motions_can_be_come_back_from():
     session = at("café")
-    here = session.caret
-    session.move("start")
-    assert session.back()
-    assert session.caret == here
-    session.move("next_word")
-    assert session.back() is False or session.caret != here
+    here = session.cursor.caret
+    session.cursor.move("start")
+    assert session.cursor.back()
+    assert session.cursor.caret == here
+    session.cursor.move("next_word")
+    assert session.cursor.back() is False or session.cursor.caret != here
 
 
 def test_a_shorter_text_keeps_the_caret_inside():
     session = at("The last")
-    session.start_selection()
+    session.cursor.start_selection()
     session.replace_article(make_article("Short."))
-    assert session.caret == 5
+    assert session.cursor.caret == 5
     assert selected(session) == "."

@@ -42,57 +42,57 @@ def test_the_oldest_places_are_forgotten():
 
 def test_the_session_jumps_back_and_forward():
     session = session_on()
-    assert session.back() is False
-    session.move("end")
-    end = session.caret
-    session.move_to(30, jump=True)
-    assert session.back()
-    assert session.caret == end
-    assert session.back()
-    assert session.caret == 0
-    assert session.forward()
-    assert session.forward()
-    assert session.caret == 30
-    assert session.forward() is False
+    assert session.cursor.back() is False
+    session.cursor.move("end")
+    end = session.cursor.caret
+    session.cursor.move_to(30, jump=True)
+    assert session.cursor.back()
+    assert session.cursor.caret == end
+    assert session.cursor.back()
+    assert session.cursor.caret == 0
+    assert session.cursor.forward()
+    assert session.cursor.forward()
+    assert session.cursor.caret == 30
+    assert session.cursor.forward() is False
 
 
 def test_marks_are_remembered_with_the_article(tmp_path):
     state = ReadingState(tmp_path / "state.json")
     session = session_on(state=state)
-    session.move_to(25)
-    session.set_mark("q")
-    session.move_to(0)
-    assert session.go_to_mark("q")
-    assert session.caret == 25
-    assert session.back()
-    assert session.go_to_mark("z") is False
+    session.cursor.move_to(25)
+    session.cursor.set_mark("q")
+    session.cursor.move_to(0)
+    assert session.cursor.go_to_mark("q")
+    assert session.cursor.caret == 25
+    assert session.cursor.back()
+    assert session.cursor.go_to_mark("z") is False
     session.close()
     again = session_on(state=ReadingState(tmp_path / "state.json"))
-    assert dict(again.marks) == {"q": 25}
+    assert dict(again.cursor.marks.all) == {"q": 25}
     other = session_on(make_article("x", article_id="0123456789abd"), state=state)
-    assert dict(other.marks) == {}
+    assert dict(other.cursor.marks.all) == {}
 
 
 @pytest.mark.parametrize("letter", ["", "A", "ab", "1", "é"])
 def test_a_mark_is_a_letter(letter):
     with pytest.raises(SessionError):
-        session_on().set_mark(letter)
+        session_on().cursor.set_mark(letter)
 
 
 def test_a_mark_beyond_the_text_leads_to_its_end(tmp_path):
     state = ReadingState(tmp_path / "state.json")
     state.set_marks(STORY.id, {"a": 10**9, "Ä": 3})
     session = session_on(state=state)
-    assert list(session.marks) == ["a"]
-    assert session.go_to_mark("a")
-    assert session.progress == 1.0
+    assert list(session.cursor.marks.all) == ["a"]
+    assert session.cursor.go_to_mark("a")
+    assert session.cursor.progress == 1.0
 
 
 def test_progress_and_section_follow_the_caret():
     session = session_on()
-    assert session.progress == 0
-    assert session.section is not None
-    assert session.section.title == "The withdrawal"
-    session.move("end")
-    assert session.progress == 1
-    assert session.section.title == "What follows"
+    assert session.cursor.progress == 0
+    assert session.cursor.section is not None
+    assert session.cursor.section.title == "The withdrawal"
+    session.cursor.move("end")
+    assert session.cursor.progress == 1
+    assert session.cursor.section.title == "What follows"

@@ -26,7 +26,7 @@ def session_on(article, store=None):
 
 
 def finish(session):
-    while session.recognise_some(1.0):
+    while session.recognition.recognise_some(1.0):
         pass
     for thread in threading.enumerate():
         if thread.name == "reader-keep":
@@ -50,28 +50,28 @@ def calls(monkeypatch):
 def again(article):
     """A session on an article that may be known, after looking whether it is."""
     session = session_on(article)
-    recalled = session.recogniser.recall(session.article)
+    recalled = session.recognition.recall(session.article)
     if recalled is not None:
-        session.recogniser.adopt(recalled)
+        session.recognition.adopt(recalled)
     return session
 
 
 def test_what_was_recognised_is_there_again(calls):
     article = make_article(*TEXT)
     session = session_on(article)
-    assert session.recogniser.recall(article) is None
+    assert session.recognition.recall(article) is None
     finish(session)
     assert calls
     calls.clear()
     later = session_on(make_article(*TEXT))
     events = []
     later.subscribe(events.append)
-    recalled = later.recogniser.recall(later.article)
+    recalled = later.recognition.recall(later.article)
     assert recalled is not None
-    later.recogniser.adopt(recalled)
-    assert later.recognition == session.recognition
-    assert list(later.mentions) == list(session.mentions)
-    assert later.mention_at(0) == session.mention_at(0)
+    later.recognition.adopt(recalled)
+    assert later.recognition.result == session.recognition.result
+    assert list(later.recognition.mentions) == list(session.recognition.mentions)
+    assert later.recognition.at(0) == session.recognition.at(0)
     assert later.article.sections == session.article.sections
     assert events[0] == RecognitionChanged(0, len(article.text))
     assert later.recognise_visible(0, 100) is False
@@ -89,7 +89,7 @@ def test_topics_are_there_again(monkeypatch):
     later = session_on(article)
     events = []
     later.subscribe(events.append)
-    later.recogniser.adopt(later.recogniser.recall(article))
+    later.recognition.adopt(later.recognition.recall(article))
     assert later.article.sections == session.article.sections
     assert events[-1] == SectionsChanged()
 
@@ -100,16 +100,16 @@ def test_corrections_come_after_what_was_known(calls):
     calls.clear()
     store = MemoryStore()
     later = session_on(make_article(*TEXT), store)
-    later.recogniser.adopt(later.recogniser.recall(later.article))
-    later.correct("kind", "London", "person")
-    kinds = {later.article.text[m.start : m.end]: m.kind for m in later.mentions}
+    later.recognition.adopt(later.recognition.recall(later.article))
+    later.correcting.correct("kind", "London", "person")
+    kinds = {later.article.text[m.start : m.end]: m.kind for m in later.recognition.mentions}
     assert kinds["London"] == "person"  # at once
     finish(later)
-    assert later.recognition is not None
-    assert {e.name for e in later.recognition.entities if e.kind == "person"} >= {"London"}
-    later.undo()
+    assert later.recognition.result is not None
+    assert {e.name for e in later.recognition.result.entities if e.kind == "person"} >= {"London"}
+    later.history.undo()
     finish(later)
-    assert later.recognition == session.recognition
+    assert later.recognition.result == session.recognition.result
     assert calls == []
 
 
@@ -119,10 +119,10 @@ def test_what_is_kept_is_without_corrections():
     for path in RecognitionCache()._path("x").parent.iterdir():
         path.unlink()
     session = session_on(make_article(*TEXT))
-    session.correct("not_name", "London")
+    session.correcting.correct("not_name", "London")
     finish(session)
     later = again(make_article(*TEXT))
-    assert later.recognition == plain.recognition
+    assert later.recognition.result == plain.recognition.result
 
 
 def test_first_pages_then_the_whole(calls):
@@ -133,14 +133,17 @@ def test_first_pages_then_the_whole(calls):
     finish(session)
     calls.clear()
     later = again(first)
-    assert later.recognition is None
-    assert later.mentions
-    assert all(later.mention_at(m.start) == session.mention_at(m.start) for m in later.mentions)
-    shown = list(later.mentions)
+    assert later.recognition.result is None
+    assert later.recognition.mentions
+    assert all(
+        later.recognition.at(m.start) == session.recognition.at(m.start)
+        for m in later.recognition.mentions
+    )
+    shown = list(later.recognition.mentions)
     later.replace_article(whole)
-    assert list(later.mentions) == shown  # until more is known
+    assert list(later.recognition.mentions) == shown  # until more is known
     later.recogniser.adopt(later.recogniser.recall(whole))
-    assert later.recognition == session.recognition
+    assert later.recognition.result == session.recognition.result
     finish(later)
     assert calls == []
 
@@ -153,34 +156,34 @@ def test_first_pages_of_a_text_that_goes_on_otherwise(calls):
     other = make_article(*TEXT[:2], "Mr. Byron of Acme Corp.")
     later = again(first)
     later.replace_article(other)
-    assert later.recogniser.recall(other) is None
+    assert later.recognition.recall(other) is None
     finish(later)
     fresh = Session(other, MemoryStore(), autosave_thread=False)
     finish(fresh)
-    assert later.recognition == fresh.recognition
+    assert later.recognition.result == fresh.recognition.result
 
 
 def test_what_comes_too_late_is_left():
     session = session_on(make_article(*TEXT))
     finish(session)
-    recalled = session.recogniser.recall(make_article(*TEXT))
+    recalled = session.recognition.recall(make_article(*TEXT))
     later = session_on(make_article("Another text.", article_id="0123456789abd"))
-    later.recogniser.adopt(recalled)
-    assert later.mentions == ()
-    assert later.recognition is None
+    later.recognition.adopt(recalled)
+    assert later.recognition.mentions == ()
+    assert later.recognition.result is None
 
 
 def test_other_recognisers_know_nothing_of_it(monkeypatch):
     article = make_article(*TEXT)
     finish(session_on(article))
     monkeypatch.setattr(reader.recognise, "VERSION", "another")
-    assert session_on(article).recogniser.recall(article) is None
+    assert session_on(article).recognition.recall(article) is None
 
 
 def test_only_who_asks_for_it_remembers(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_CACHE", str(tmp_path / "cache"))
     session = Session(make_article(*TEXT), MemoryStore(), autosave_thread=False)
-    assert session.recogniser.recall(session.article) is None
+    assert session.recognition.recall(session.article) is None
     finish(session)
     assert not (tmp_path / "cache").exists()
 
@@ -192,10 +195,10 @@ def test_whatever_fails_the_article_is_recognised(monkeypatch, caplog):
     monkeypatch.setattr(RecognitionCache, "get", fail)
     monkeypatch.setattr(RecognitionCache, "put", fail)
     session = session_on(make_article(*TEXT))
-    assert session.recogniser.recall(session.article) is None
+    assert session.recognition.recall(session.article) is None
     finish(session)
-    assert session.recognition is not None
-    assert session.recognition.entities
+    assert session.recognition.result is not None
+    assert session.recognition.result.entities
     assert len(caplog.records) == 2
 
 
@@ -206,12 +209,12 @@ def test_what_is_incomplete_is_recognised_again(monkeypatch, calls):
         context.setattr("reader.recognise.pipeline.visible_text", lambda *_: 1 / 0)
         first = session_on(article)
         finish(first)
-        assert not first.mentions
+        assert not first.recognition.mentions
     calls.clear()
     session = again(article)
     finish(session)
     assert calls
-    assert session.mentions
+    assert session.recognition.mentions
     calls.clear()
     finish(again(article))
     assert not calls

@@ -70,7 +70,7 @@ def simple_recognition(monkeypatch):
 
 def finish(session):
     steps = 1
-    while session.recognise_some(0.0):
+    while session.recognition.recognise_some(0.0):
         steps += 1
         assert steps < 10_000
     return steps
@@ -80,16 +80,16 @@ def test_piece_by_piece_then_linked_then_sections():
     session = session_on(make_article("A 1", "b", "C 2"))
     events = []
     session.subscribe(events.append)
-    assert session.recognise_some(0.0)
-    assert [m.start for m in session.mentions] == [0, 2]
-    assert session.recognition is None
+    assert session.recognition.recognise_some(0.0)
+    assert [m.start for m in session.recognition.mentions] == [0, 2]
+    assert session.recognition.result is None
     finish(session)
-    assert session.recognition is not None
-    assert [m.entity for m in session.mentions] == ["eA", "e1", "eC", "e2"]
-    assert session.recognise_some(1.0) is False
+    assert session.recognition.result is not None
+    assert [m.entity for m in session.recognition.mentions] == ["eA", "e1", "eC", "e2"]
+    assert session.recognition.recognise_some(1.0) is False
     assert session.article.sections[0].inferred
-    assert session.section is not None
-    assert session.section.title == "all of it"
+    assert session.cursor.section is not None
+    assert session.cursor.section.title == "all of it"
     assert events[0] == RecognitionChanged(0, 3)
     assert events[-1] == SectionsChanged()
     assert CALLS == [(0, 3), (5, 6), (8, 11)]
@@ -97,17 +97,17 @@ def test_piece_by_piece_then_linked_then_sections():
 
 def test_a_generous_budget_does_it_in_few_steps():
     session = session_on(make_article("# A", "B 2"))
-    while session.recognise_some(1.0):
+    while session.recognition.recognise_some(1.0):
         pass
-    assert len(session.mentions) == 3
+    assert len(session.recognition.mentions) == 3
     assert session.article.sections[0].title == "A"  # headings stay
 
 
 def test_the_visible_page_comes_first():
     session = session_on(make_article("A", "B", "C", "D"))
-    assert session.recognise_visible(3, 7)
-    assert [m.start for m in session.mentions] == [3, 6]
-    assert session.recognise_visible(3, 7) is False
+    assert session.recognition.recognise_visible(3, 7)
+    assert [m.start for m in session.recognition.mentions] == [3, 6]
+    assert session.recognition.recognise_visible(3, 7) is False
     finish(session)
     assert CALLS == [(3, 4), (6, 7), (0, 1), (9, 10)]
 
@@ -116,17 +116,20 @@ def test_figures_are_shown_until_names_are_recognised():
     session = session_on(make_article("A 1", "B 2", "C 3"))
     events = []
     session.subscribe(events.append)
-    session.recogniser.show_figures(0, 6)
-    assert [(m.start, m.kind) for m in session.mentions] == [(2, "cardinal"), (7, "cardinal")]
+    session.recognition.show_figures(0, 6)
+    assert [(m.start, m.kind) for m in session.recognition.mentions] == [
+        (2, "cardinal"),
+        (7, "cardinal"),
+    ]
     assert events == [RecognitionChanged(0, 8)]
     assert CALLS == []
-    assert session.recognise_visible(0, 3)  # they are not taken for all that there is
-    assert [m.start for m in session.mentions] == [0, 2, 7]
-    session.recogniser.show_figures(0, 3)  # nor do they replace what is known
-    assert [m.start for m in session.mentions] == [0, 2, 7]
+    assert session.recognition.recognise_visible(0, 3)  # they are not taken for all that there is
+    assert [m.start for m in session.recognition.mentions] == [0, 2, 7]
+    session.recognition.show_figures(0, 3)  # nor do they replace what is known
+    assert [m.start for m in session.recognition.mentions] == [0, 2, 7]
     finish(session)
-    assert [m.start for m in session.mentions] == [0, 2, 5, 7, 10, 12]
-    assert session.recognition is not None
+    assert [m.start for m in session.recognition.mentions] == [0, 2, 5, 7, 10, 12]
+    assert session.recognition.result is not None
 
 
 def test_long_blocks_are_cut_at_sentences():
@@ -140,8 +143,8 @@ def test_long_blocks_are_cut_at_sentences():
     assert all(end - start <= 1500 for start, end in CALLS)
     assert all(article.text[:end].endswith("end. ") for _, end in CALLS[:-1])
     assert article.sections  # found in a thread, the text being long
-    assert session.recognition is not None
-    assert all(mention.entity == "eW" for mention in session.mentions)
+    assert session.recognition.result is not None
+    assert all(mention.entity == "eW" for mention in session.recognition.mentions)
 
 
 def test_a_block_without_spaces_is_cut_anyway():
@@ -156,45 +159,45 @@ def test_kinds_can_be_switched_off_and_that_is_remembered(tmp_path):
     finish(session)
     events = []
     session.subscribe(events.append)
-    session.toggle_kind("person")
-    assert [m.kind for m in session.mentions] == ["cardinal"]
-    assert [m.kind for m in session.mentions_in(0, 3)] == ["cardinal"]
-    assert session.mention_at(0) is None
-    assert session.mention_at(2) is not None
-    assert events == [KindsChanged(session.kinds)]
+    session.recognition.toggle_kind("person")
+    assert [m.kind for m in session.recognition.mentions] == ["cardinal"]
+    assert [m.kind for m in session.recognition.mentions_in(0, 3)] == ["cardinal"]
+    assert session.recognition.at(0) is None
+    assert session.recognition.at(2) is not None
+    assert events == [KindsChanged(session.recognition.kinds)]
     again = session_on(make_article("A 1"), state=state)
-    assert "person" not in again.kinds
-    again.toggle_kind("person")
-    assert "person" in again.kinds
+    assert "person" not in again.recognition.kinds
+    again.recognition.toggle_kind("person")
+    assert "person" in again.recognition.kinds
 
 
 def test_motions_recognise_what_they_come_to():
     session = session_on(make_article("one", "two", "Three"))
-    assert session.move("next_mention")
-    assert session.caret == 10
-    assert session.move("next_mention") is False
-    assert session.move("previous_mention") is False
-    assert session.select_object("mention")
+    assert session.cursor.move("next_mention")
+    assert session.cursor.caret == 10
+    assert session.cursor.move("next_mention") is False
+    assert session.cursor.move("previous_mention") is False
+    assert session.cursor.select_object("mention")
 
 
 def test_a_motion_does_not_recognise_the_whole_book():
     session = session_on(make_article(*["x"] * 500, "A"))
-    assert session.move("next_mention") is False
+    assert session.cursor.move("next_mention") is False
     assert len(CALLS) < 20
     finish(session)
-    assert session.move("next_mention")
+    assert session.cursor.move("next_mention")
 
 
 def test_first_pages_are_recognised_but_not_linked():
     session = session_on(make_article("A", "B", article_id="", complete=False))
     assert finish(session) == 2
-    assert session.recognition is None
+    assert session.recognition.result is None
     CALLS.clear()
     session.replace_article(make_article("A", "B", "C"))
-    assert len(session.mentions) == 2  # kept
+    assert len(session.recognition.mentions) == 2  # kept
     finish(session)
     assert CALLS == [(6, 7)]
-    assert session.recognition is not None
+    assert session.recognition.result is not None
 
 
 def fail(*_):
@@ -206,7 +209,7 @@ def test_a_failing_recogniser_does_not_end_the_reading(monkeypatch, caplog):
     monkeypatch.setattr(reader.recognise, "recognise_range", fail)
     session = session_on(make_article("A", "B"))
     finish(session)
-    assert session.recognition == Recognition()
+    assert session.recognition.result == Recognition()
     assert len(caplog.records) == 1  # for two pieces
 
 
@@ -216,7 +219,7 @@ def test_a_piece_that_takes_long_is_logged(monkeypatch, caplog):
         "reader.session.recognition.recogniser.time.monotonic", lambda: float(next(clock))
     )
     session = session_on(make_article("A"))
-    assert session.recognise_visible(0, 1)
+    assert session.recognition.recognise_visible(0, 1)
     assert [record.message for record in caplog.records] == ["recognising 0..1 took 1.0 s"]
 
 
@@ -226,68 +229,73 @@ def test_failing_links_and_topics_leave_the_mentions(monkeypatch, caplog):
     monkeypatch.setattr(reader.recognise, "topical_sections", fail)
     session = session_on(make_article("A"))
     finish(session)
-    assert len(session.mentions) == 1
-    assert session.recognition is not None
+    assert len(session.recognition.mentions) == 1
+    assert session.recognition.result is not None
     assert session.article.sections == ()
     assert len(caplog.records) == 2
 
 
 def test_an_article_that_changes_while_it_is_linked():
     session = session_on(make_article("A", "B"))
-    while session.recognition is None and len(session.mentions) < 2:
-        session.recognise_some(0.0)
-    session.recognise_some(0.0)
+    while session.recognition.result is None and len(session.recognition.mentions) < 2:
+        session.recognition.recognise_some(0.0)
+    session.recognition.recognise_some(0.0)
     session.replace_article(make_article("A", "2", "D", article_id="0123456789abd"))
-    assert session.recognition is None
+    assert session.recognition.result is None
     finish(session)
-    assert [m.entity for m in session.mentions] == ["eA", "e2", "eD"]
+    assert [m.entity for m in session.recognition.mentions] == ["eA", "e2", "eD"]
 
 
 def test_an_empty_article_has_nothing_to_recognise(monkeypatch):
     monkeypatch.setattr(reader.recognise, "topical_sections", lambda _: ())
     session = session_on(make_article())
     finish(session)
-    assert session.mentions == ()
-    assert session.mentions_in(0, 10) == []
-    assert session.mention_at(0) is None
-    assert session.recognise_visible(0, 100) is False
+    assert session.recognition.mentions == ()
+    assert session.recognition.mentions_in(0, 10) == []
+    assert session.recognition.at(0) is None
+    assert session.recognition.recognise_visible(0, 100) is False
 
 
 def test_kinds_that_are_switched_off_are_counted_still():
     session = session_on()
-    while session.recognise_some(0.01):
+    while session.recognition.recognise_some(0.01):
         pass
-    before = session.kind_counts()
-    kind = session.mentions[0].kind
+    before = session.recognition.counts()
+    kind = session.recognition.mentions[0].kind
     assert before[kind] > 0
-    session.toggle_kind(kind)
-    assert session.kind_counts() == before
-    assert all(one.kind != kind for one in session.mentions)
+    session.recognition.toggle_kind(kind)
+    assert session.recognition.counts() == before
+    assert all(one.kind != kind for one in session.recognition.mentions)
 
 
 def kinds(session):
     text = session.article.text
-    return {text[m.start]: m.kind for m in session.mentions}
+    return {text[m.start]: m.kind for m in session.recognition.mentions}
 
 
 def test_a_correction_changes_the_mentions_at_once_and_the_links_soon():
     session = session_on(make_article("A 1", "B A"))
     finish(session)
-    before = session.recognition
+    before = session.recognition.result
     events = []
     session.subscribe(events.append)
-    made = session.correct("kind", "A", "place")
+    made = session.correcting.correct("kind", "A", "place")
     assert kinds(session) == {"A": "place", "1": "cardinal", "B": "person"}
-    assert [m.entity for m in session.mentions] == [None, "e1", "eB", None]  # links are to come
-    assert session.recognition is before
+    assert [m.entity for m in session.recognition.mentions] == [
+        None,
+        "e1",
+        "eB",
+        None,
+    ]  # links are to come
+    assert session.recognition.result is before
     assert RecognitionChanged(0, 8) in events
     CALLS.clear()
     finish(session)
     assert CALLS == []  # nothing is recognised again
-    assert [m.entity for m in session.mentions] == ["eA", "e1", "eB", "eA"]
+    assert [m.entity for m in session.recognition.mentions] == ["eA", "e1", "eB", "eA"]
     assert linked == [(), (made,)]
-    assert session.recognise_some(1.0) is False
-    session.undo()
+    assert session.recognition.recognise_some(1.0) is False
+    session.history.undo()
     assert kinds(session)["A"] == "person"
     finish(session)
     assert linked == [(), (made,), ()]
@@ -295,10 +303,10 @@ def test_a_correction_changes_the_mentions_at_once_and_the_links_soon():
 
 def test_what_is_not_recognised_yet_is_corrected_when_it_is():
     session = session_on(make_article("A b", "B A"))
-    session.correct("not_name", "A")
-    session.correct("always", "b", "group")
-    assert session.recognise_visible(5, 8)
-    assert [m.start for m in session.mentions_in(5, 8)] == [5]
+    session.correcting.correct("not_name", "A")
+    session.correcting.correct("always", "b", "group")
+    assert session.recognition.recognise_visible(5, 8)
+    assert [m.start for m in session.recognition.mentions_in(5, 8)] == [5]
     finish(session)
     assert kinds(session) == {"b": "group", "B": "person"}
 
@@ -306,8 +314,8 @@ def test_what_is_not_recognised_yet_is_corrected_when_it_is():
 def test_corrections_of_the_library_hold_in_other_articles():
     store = MemoryStore()
     one = session_on(make_article("A B"), store=store)
-    one.correct("not_name", "A", library=True)
-    one.correct("not_name", "B")
+    one.correcting.correct("not_name", "A", library=True)
+    one.correcting.correct("not_name", "B")
     other = session_on(make_article("A B", article_id="0123456789abd"), store=store)
     finish(other)
     assert kinds(other) == {"B": "person"}
@@ -317,25 +325,25 @@ def test_what_another_window_corrects_is_taken_up():
     store = MemoryStore()
     one, other = (session_on(make_article("A B"), store=store) for _ in range(2))
     finish(other)
-    one.correct("not_name", "A")
+    one.correcting.correct("not_name", "A")
     events = []
     other.subscribe(events.append)
     other.load()
     assert CorrectionsChanged() in events
     assert kinds(other) == {"B": "person"}
-    assert other.recognise_some(1.0) is False  # linked anew in this one step
+    assert other.recognition.recognise_some(1.0) is False  # linked anew in this one step
     assert len(linked) == 2
 
 
 def test_a_correction_while_a_long_article_is_linked():
     session = session_on(make_article(("Word " * 20 + "end. ") * 200))
     while not linked:
-        session.recognise_some(0.0)
-    made = session.correct("not_name", "W")
+        session.recognition.recognise_some(0.0)
+    made = session.correcting.correct("not_name", "W")
     finish(session)
     assert linked[-1] == (made,)
-    assert session.recognition is not None
-    assert session.recognise_some(0.0) is False
+    assert session.recognition.result is not None
+    assert session.recognition.recognise_some(0.0) is False
 
 
 def test_what_linking_settled_stays_settled_while_names_are_linked_anew(monkeypatch):
@@ -350,6 +358,6 @@ def test_what_linking_settled_stays_settled_while_names_are_linked_anew(monkeypa
     finish(session)
     assert kinds(session) == {"A": "place", "1": "cardinal", "B": "place", "C": "place"}
     for name in "AB":
-        session.correct("kind", name, "group")
+        session.correcting.correct("kind", name, "group")
         assert kinds(session)["C"] == "place"  # at once
         finish(session)

@@ -125,7 +125,7 @@ def test_a_write_that_fails_leaves_the_draft_before(tmp_path, monkeypatch):
 
 def test_the_file_of_an_external_editor_is_read_and_goes_with_the_draft(tmp_path):
     session = session_on()
-    one = session.highlight(place("Ryan"), note="old")
+    one = session.marking.highlight(place("Ryan"), note="old")
     path = outside_path(tmp_path / "library", tmp_path / "drafts")
     killed(tmp_path, Draft(one, one, str(path)))
     path.write_text("from outside\n")
@@ -159,13 +159,13 @@ def test_it_goes_when_it_is_saved_and_not_before(tmp_path):
     draft = new_draft(session)
     session.drafts.keep(draft)
     session.drafts.wait()
-    session.highlight(place("4,000 troops"), note=TEXT, tags=["t"])  # fails
+    session.marking.highlight(place("4,000 troops"), note=TEXT, tags=["t"])  # fails
     for _ in range(3):
         session.drafts.idle()
     session.drafts.wait()
     assert list((tmp_path / "drafts").iterdir())
-    session.edit(session.annotations[0].id, colour="pink")  # fails
-    session.edit(session.annotations[0].id, colour="blue")
+    session.marking.edit(session.annotations.all[0].id, colour="pink")  # fails
+    session.marking.edit(session.annotations.all[0].id, colour="blue")
     session.drafts.idle()
     session.drafts.close()
     assert list((tmp_path / "drafts").iterdir()) == []
@@ -204,20 +204,20 @@ def test_another_note_does_not_write_over_one_that_is_not_saved(tmp_path):
 
 
 def taken(session: Session, draft: Draft, note: str = TEXT):
-    return session.taking_up.make(draft, note, draft.after.tags)
+    return session.draft_recovery.make(draft, note, draft.after.tags)
 
 
 def test_a_new_note_is_on_its_passage():
     session = session_on()
     draft = new_draft(session)
-    assert not session.taking_up.is_made(draft)
+    assert not session.draft_recovery.is_made(draft)
     made = taken(session, draft)
-    assert (made.note, made.tags, session.range_of(made.id)) == (
+    assert (made.note, made.tags, session.annotations.range_of(made.id)) == (
         TEXT,
         ("t",),
         place("4,000 troops"),
     )
-    assert session.taking_up.is_made(draft)
+    assert session.draft_recovery.is_made(draft)
 
 
 def test_an_article_that_was_edited_meanwhile():
@@ -226,26 +226,26 @@ def test_an_article_that_was_edited_meanwhile():
     session = session_on(edited)
     made = taken(session, draft)
     start = edited.text.index("4,000 troops")
-    assert session.range_of(made.id) == TextRange(start, start + 12)
+    assert session.annotations.range_of(made.id) == TextRange(start, start + 12)
 
 
 def test_a_passage_that_is_gone_is_a_note_to_repair():
     draft = new_draft(session_on())
     session = session_on(make_article("Nothing of it is left here.", article_id="0000000000009"))
     made = taken(session, draft)
-    assert session.range_of(made.id) is None
-    assert session.annotation(made.id).note == TEXT
+    assert session.annotations.range_of(made.id) is None
+    assert session.annotations.get(made.id).note == TEXT
     assert [one.id for one in session.repairing.to_repair()] == [made.id]
-    session.undo()
-    assert session.annotations == ()
+    session.history.undo()
+    assert session.annotations.all == ()
 
 
 def test_what_another_window_wrote_meanwhile_is_merged():
     store = MemoryStore()
     session = session_on(store=store)
-    one = session.highlight(place("Ryan"), note="first\nlast", tags=["a"])
+    one = session.marking.highlight(place("Ryan"), note="first\nlast", tags=["a"])
     draft = Draft(one, replace(one, note="first\nlast of mine", tags=("a", "b")))
-    session.edit(one.id, note="theirs first\nlast", tags=["c"])
+    session.marking.edit(one.id, note="theirs first\nlast", tags=["c"])
     made = taken(session, draft, draft.after.note)
     assert made.note == "theirs first\nlast of mine"
     assert set(made.tags) == {"b", "c"}
@@ -253,20 +253,22 @@ def test_what_another_window_wrote_meanwhile_is_merged():
 
 def test_an_annotation_that_was_deleted_comes_back():
     session = session_on()
-    one = session.highlight(place("Ryan"), note="first")
+    one = session.marking.highlight(place("Ryan"), note="first")
     draft = Draft(one, replace(one, note=TEXT))
-    session.delete(one.id)
+    session.marking.delete(one.id)
     again = session_on()  # another start, which has never seen it
     for where in (session, again):
         made = taken(where, draft)
         assert (made.id, made.note) == (one.id, TEXT)
-        assert where.range_of(one.id) == place("Ryan")
+        assert where.annotations.range_of(one.id) == place("Ryan")
 
 
 def test_a_conflict_is_decided_if_it_is_still_the_same():
     session = session_on()
-    one = replace(session.highlight(place("Ryan"), note="mine"), conflict=("theirs",))
-    session.acts.do("Merge", *[type(session.acts.history.undo().act.change.edits[0])(None, one)])
+    one = replace(session.marking.highlight(place("Ryan"), note="mine"), conflict=("theirs",))
+    session.history.do(
+        "Merge", *[type(session.history.history.undo().act.change.edits[0])(None, one)]
+    )
     draft = Draft(one, replace(one, note="both", conflict=()))
     made = taken(session, draft, "both")
     assert (made.note, made.conflict) == ("both", ())

@@ -270,29 +270,29 @@ def test_whatever_fails_the_store_comes_to_hold_the_view(failures, acts):
     store = FlakyStore(failures)
     session = session_on(store=store, autosave_thread=True)
     for act, number in acts:
-        known = session.annotations
+        known = session.annotations.all
         one = known[number % len(known)].id if known else ""
         with contextlib.suppress(SessionError):
             match act:
                 case "h":
-                    session.highlight(TextRange(number, number + 20))
+                    session.marking.highlight(TextRange(number, number + 20))
                 case "e" if one:
-                    session.edit(one, note=str(number))
+                    session.marking.edit(one, note=str(number))
                 case "n":
-                    session.note_article(str(number))
+                    session.marking.note_article(str(number))
                 case "d" if one:
-                    session.delete(one)
+                    session.marking.delete(one)
                 case "u":
-                    session.undo()
+                    session.history.undo()
                 case "r":
-                    session.redo()
+                    session.history.redo()
     for _ in range(len(failures) + 1):
         with contextlib.suppress(StoreError):
             session.close()
-    assert session.saving == SavingState()
-    assert store.annotations() == sorted(session.annotations, key=lambda one: one.id)
+    assert session.saving.state == SavingState()
+    assert store.annotations() == sorted(session.annotations.all, key=lambda one: one.id)
     session.load()
-    assert store.annotations() == sorted(session.annotations, key=lambda one: one.id)
+    assert store.annotations() == sorted(session.annotations.all, key=lambda one: one.id)
 
 
 def test_a_failing_listener_does_not_stop_the_saving(caplog):
@@ -304,9 +304,9 @@ def test_a_failing_listener_does_not_stop_the_saving(caplog):
             raise RuntimeError("a bug in a front end")  # noqa: TRY004
 
     session.subscribe(fail)
-    session.note_article("one")
+    session.marking.note_article("one")
     session.close()
-    session.note_article("two")
+    session.marking.note_article("two")
     session.close()
     assert len(store.annotations()) == 2
 

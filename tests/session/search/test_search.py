@@ -37,15 +37,15 @@ from tests.session.making import STORY, make_article, session_on
 )
 def test_plain_search(text, query, hits):
     session = session_on(make_article(text))
-    search = session.find(query)
+    search = session.search.find(query)
     assert [text[hit.start : hit.end] for hit in search.hits] == hits
     assert search.total == len(hits)
     assert search.error == ""
 
 
 def test_a_query_does_not_reach_over_blocks():
-    assert session_on(make_article("one", "two")).find("one two").hits == ()
-    assert session_on(make_article("one", "two")).find("one\n\ntwo").hits == ()
+    assert session_on(make_article("one", "two")).search.find("one two").hits == ()
+    assert session_on(make_article("one", "two")).search.find("one\n\ntwo").hits == ()
 
 
 @pytest.mark.parametrize(
@@ -60,26 +60,26 @@ def test_a_query_does_not_reach_over_blocks():
     ],
 )
 def test_patterns(text, pattern, hits):
-    search = session_on(make_article(text)).find(pattern, regex=True)
+    search = session_on(make_article(text)).search.find(pattern, regex=True)
     assert [text[hit.start : hit.end] for hit in search.hits] == hits
     assert search.error == ""
 
 
 def test_a_pattern_works_block_by_block():
     session = session_on(make_article("ab", "ba"))
-    assert len(session.find(r"^.+$", regex=True).hits) == 2
-    assert session.find(r"b\s+b", regex=True).hits == ()
+    assert len(session.search.find(r"^.+$", regex=True).hits) == 2
+    assert session.search.find(r"b\s+b", regex=True).hits == ()
 
 
 @pytest.mark.parametrize("pattern", ["(", "[", "*", "a{99999999999999}", "(?P<1>x)"])
 def test_a_bad_pattern_is_an_error_in_words(pattern):
-    search = session_on().find(pattern, regex=True)
+    search = session_on().search.find(pattern, regex=True)
     assert search.hits == ()
     assert search.error.startswith("Not a pattern: ")
 
 
 def test_a_pattern_with_a_warning_is_quiet():
-    assert session_on(make_article("[a")).find("[[a]", regex=True).total == 2
+    assert session_on(make_article("[a")).search.find("[[a]", regex=True).total == 2
 
 
 ENDLESS = make_article("good", "a" * 60 + "!")
@@ -107,49 +107,49 @@ def test_a_pattern_without_end_is_refused_where_it_cannot_be_stopped():
 def test_there_may_be_too_many_hits():
     article = make_article(*["e" * 1000] * 20)
     session = session_on(article)
-    session.move("end")
-    caret = session.caret
-    search = session.find("e")
+    session.cursor.move("end")
+    caret = session.cursor.caret
+    search = session.search.find("e")
     assert len(search.hits) == MOST_HITS
     assert search.total == 20_000
     assert any(hit.start == caret for hit in search.hits)
     assert search.hits[0].start == 0
-    limited = session.find("e", regex=True)
+    limited = session.search.find("e", regex=True)
     assert len(limited.hits) == MOST_HITS
     assert "Only the first" in limited.error
 
 
 def test_going_from_hit_to_hit():
     session = session_on(make_article("x a x a x"))
-    session.move_to(4)
-    session.find("x")
-    assert session.search.current == -1
-    assert session.caret == 4
-    assert session.next_hit().start == 4  # the one under the caret, the first time
-    assert session.search.current == 1
-    assert session.next_hit().start == 8
-    assert session.next_hit().start == 0
-    assert session.next_hit(-1).start == 8
-    assert session.next_hit(2).start == 4
-    assert session.back()
-    assert session.caret == 8
-    session.clear_search()
-    assert session.search is None
-    assert session.next_hit() is None
+    session.cursor.move_to(4)
+    session.search.find("x")
+    assert session.search.result.current == -1
+    assert session.cursor.caret == 4
+    assert session.search.next_hit().start == 4  # the one under the caret, the first time
+    assert session.search.result.current == 1
+    assert session.search.next_hit().start == 8
+    assert session.search.next_hit().start == 0
+    assert session.search.next_hit(-1).start == 8
+    assert session.search.next_hit(2).start == 4
+    assert session.cursor.back()
+    assert session.cursor.caret == 8
+    session.search.clear()
+    assert session.search.result is None
+    assert session.search.next_hit() is None
 
 
 def test_an_empty_query_clears():
     session = session_on()
-    session.find("the")
-    assert session.find("").hits == ()
-    assert session.search is None
+    session.search.find("the")
+    assert session.search.find("").hits == ()
+    assert session.search.result is None
 
 
 def test_a_new_text_is_searched_again():
     session = session_on(make_article("one", article_id="", complete=False))
-    session.find("one")
+    session.search.find("one")
     session.replace_article(make_article("one", "and one"))
-    assert len(session.search.hits) == 2
+    assert len(session.search.result.hits) == 2
 
 
 LETTERS = st.text(st.sampled_from("aAbB 'é\u0301’–-.…\xad世👍🏽"), max_size=20)
@@ -183,4 +183,4 @@ def test_folding_keeps_offsets(text):
 
 
 def test_the_story_has_both_quotes():
-    assert session_on(STORY).find('it\'s a "big" step - he').total == 1
+    assert session_on(STORY).search.find('it\'s a "big" step - he').total == 1

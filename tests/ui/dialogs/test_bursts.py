@@ -115,14 +115,14 @@ def test_the_keys_of_answers(labels: list[str], keys: tuple[str, ...]) -> None:
 async def test_a_menu_takes_its_burst_along(open_reader: Opener, keys: str) -> None:
     async with open_reader(TEXT) as opened:
         await opened.settle()
-        caret = opened.session.caret
+        caret = opened.session.cursor.caret
         burst(opened.app, keys)
-        await opened.until(lambda: len(opened.session.annotations) == 1)
+        await opened.until(lambda: len(opened.session.annotations.all) == 1)
         await opened.pilot.pause(0.1)
-        assert len(opened.session.annotations) == 1
-        assert opened.session.caret == caret
+        assert len(opened.session.annotations.all) == 1
+        assert opened.session.cursor.caret == caret
         await opened.press("j")  # a key after a pause is a command again
-        assert opened.session.caret != caret
+        assert opened.session.cursor.caret != caret
 
 
 async def test_the_rest_of_a_burst_reaches_the_field_that_the_answer_opens(
@@ -131,8 +131,8 @@ async def test_the_rest_of_a_burst_reaches_the_field_that_the_answer_opens(
     async with open_reader(TEXT) as opened:
         await opened.settle()
         burst(opened.app, [*"ca", *"qu xB", "escape"])
-        await opened.until(lambda: bool(opened.session.annotations))
-        (made,) = opened.session.annotations
+        await opened.until(lambda: bool(opened.session.annotations.all))
+        (made,) = opened.session.annotations.all
         assert made.note == "qu xB"
 
 
@@ -140,7 +140,7 @@ async def test_text_in_the_question_reaches_no_article(open_reader: Opener) -> N
     async with open_reader(TEXT) as opened:
         await opened.settle()
         await opened.press("2")
-        (marked,) = opened.session.annotations
+        (marked,) = opened.session.annotations.all
         await opened.press("a")
         await opened.until(lambda: isinstance(opened.app.screen, NoteDialog))
         await opened.press(*"abc", "ctrl+g")
@@ -151,13 +151,13 @@ async def test_text_in_the_question_reaches_no_article(open_reader: Opener) -> N
         await opened.until(lambda: isinstance(opened.app.screen, NoteDialog))
         await opened.pilot.pause(0.1)
         assert isinstance(opened.app.screen, NoteDialog)  # the second escape saved nothing
-        assert [one.id for one in opened.session.annotations] == [marked.id]
+        assert [one.id for one in opened.session.annotations.all] == [marked.id]
 
 
 async def test_the_second_click_of_two_is_not_for_the_page(open_reader: Opener) -> None:
     async with open_reader(TEXT) as opened:
         await opened.settle()
-        caret = opened.session.caret
+        caret = opened.session.cursor.caret
         await opened.press("c")
         menu = opened.app.screen
         assert isinstance(menu, AnsweredOnce)
@@ -171,6 +171,6 @@ async def test_the_second_click_of_two_is_not_for_the_page(open_reader: Opener) 
                     event(None, x, row, 0, 0, 1, False, False, False, screen_x=x, screen_y=row)
                 )
             await opened.pilot.pause()
-        await opened.until(lambda: len(opened.session.annotations) == 1)
-        assert opened.session.caret == caret
-        assert opened.session.selection is None
+        await opened.until(lambda: len(opened.session.annotations.all) == 1)
+        assert opened.session.cursor.caret == caret
+        assert opened.session.cursor.selection is None

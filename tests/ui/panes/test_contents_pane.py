@@ -106,7 +106,7 @@ async def test_the_pane_keeps_its_cursor_when_notes_change() -> None:
     app = PaneApp(pane, width=40)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("j", "j")
-        session.note_article("more")
+        session.marking.note_article("more")
         pane.refresh_sections()
         await pilot.pause()
         assert app.query_one(SectionList).index == 2

@@ -61,8 +61,8 @@ async def test_enter_goes_to_the_figure_and_stays_beside(open_reader: Opener) ->
         await opened.press("j", "j", "enter")
         assert opened.under_caret.startswith("300")
         assert opened.screen.mode == "figures"
-        assert opened.session.back()
-        assert opened.session.caret == 0
+        assert opened.session.cursor.back()
+        assert opened.session.cursor.caret == 0
     async with open_reader(STORY, "story.txt", size=(80, 24)) as opened:
         await open_pane(opened, "f")
         await opened.press("G", "enter")
@@ -145,7 +145,7 @@ async def test_the_figure_under_the_caret_is_lit(open_reader: Opener) -> None:
     async with open_reader(STORY, "story.txt", size=(120, 34)) as opened:
         pane = await open_pane(opened, "f")
         await opened.press("escape")
-        opened.session.move_to(opened.text.index("60 percent"))
+        opened.session.cursor.move_to(opened.text.index("60 percent"))
         await opened.pilot.pause()
         rows = pane.query_one(FigureList)
         assert opened.text[rows.here :].startswith("60 percent")
@@ -157,9 +157,9 @@ async def test_the_figure_under_the_caret_is_lit(open_reader: Opener) -> None:
 async def test_a_kind_that_is_switched_off_is_left_out(open_reader: Opener) -> None:
     async with open_reader(STORY, "story.txt", size=(120, 34)) as opened:
         pane = await open_pane(opened, "f")
-        opened.session.toggle_kind("money")
+        opened.session.recognition.toggle_kind("money")
         await opened.until(lambda: "$3 million" not in figure_texts(pane))
-        opened.session.toggle_kind("money")
+        opened.session.recognition.toggle_kind("money")
         await opened.until(lambda: "$3 million" in figure_texts(pane))
 
 
@@ -201,7 +201,7 @@ async def test_the_event_nearest_to_the_caret_is_lit_and_shown(open_reader: Open
     async with open_reader(STORY, "story.txt", size=(120, 34)) as opened:
         pane = await open_pane(opened, "d")
         await opened.press("escape")
-        opened.session.move_to(opened.text.index("are near"))
+        opened.session.cursor.move_to(opened.text.index("are near"))
         await opened.pilot.pause()
         events = pane.query_one(EventList)
         assert pane.shown_ones[events.here].text == "May 2021"

@@ -75,16 +75,16 @@ async def test_enter_goes_from_mention_to_mention_and_round(open_reader: Opener)
         one = await choose(opened, "Maria Lund")
         starts = [place.start for place in one.mentions]
         assert len(starts) == 4
-        opened.session.move_to(starts[1])
+        opened.session.cursor.move_to(starts[1])
         for expected in (2, 3, 0, 1):
             await opened.press("enter")
-            assert opened.session.caret == starts[expected]
+            assert opened.session.cursor.caret == starts[expected]
             await opened.until_shown(f"Mention {expected + 1} of 4")
         assert opened.screen.mode == "names"
         await opened.press("less_than_sign")
-        assert opened.session.caret == starts[0]
+        assert opened.session.cursor.caret == starts[0]
         await opened.press("l", "l")
-        assert opened.session.caret == starts[2]
+        assert opened.session.cursor.caret == starts[2]
 
 
 async def test_over_the_article_enter_goes_there_and_walking_stays(open_reader: Opener) -> None:
@@ -93,24 +93,24 @@ async def test_over_the_article_enter_goes_there_and_walking_stays(open_reader: 
         one = await choose(opened, "Maria Lund")
         await opened.press("greater_than_sign")
         assert opened.screen.mode == "names"
-        assert opened.session.caret == one.mentions[0].start
+        assert opened.session.cursor.caret == one.mentions[0].start
         await opened.press("enter")
         assert opened.screen.mode == "read"
-        assert opened.session.caret == one.mentions[1].start
+        assert opened.session.cursor.caret == one.mentions[1].start
 
 
 async def test_the_name_under_the_caret_is_lit(open_reader: Opener) -> None:
     async with open_reader(STORY, size=(120, 30)) as opened:
         await to_names(opened)
         await opened.press("escape")
-        opened.session.move_to(opened.text.index("Bergen"))
+        opened.session.cursor.move_to(opened.text.index("Bergen"))
         await opened.pilot.pause()
         rows = names(opened)
         assert rows.entity is not None
         assert rows.entity.name == "Bergen"
         assert rows.here == rows.entity.id
         await opened.until(lambda: len(rows.seen) > 3, "the names on the screen")
-        opened.session.move_to(opened.text.index("nothing"))
+        opened.session.cursor.move_to(opened.text.index("nothing"))
         await opened.pilot.pause()
         assert rows.here == ""
 
@@ -136,9 +136,9 @@ async def test_the_filter_takes_words_and_kinds(open_reader: Opener) -> None:
 async def test_kinds_that_are_switched_off_are_not_listed(open_reader: Opener) -> None:
     async with open_reader(STORY, size=(120, 30)) as opened:
         await to_names(opened)
-        opened.session.toggle_kind("person")
+        opened.session.recognition.toggle_kind("person")
         await opened.until(lambda: "person" not in listed(opened))
-        opened.session.toggle_kind("person")
+        opened.session.recognition.toggle_kind("person")
         await opened.until(lambda: "person" in listed(opened))
 
 
@@ -146,7 +146,7 @@ async def test_the_same_is_followed_in_the_article(open_reader: Opener) -> None:
     async with open_reader(STORY) as opened:
         await opened.recognised()
         text = opened.text
-        opened.session.move_to(text.index("Maria Lund") + 7)
+        opened.session.cursor.move_to(text.index("Maria Lund") + 7)
         await opened.press("greater_than_sign")
         assert opened.under_caret.startswith("Lund runs")
         await opened.until_shown("Mention 2 of 4")
@@ -157,7 +157,7 @@ async def test_the_same_is_followed_in_the_article(open_reader: Opener) -> None:
         await opened.press("alt+9", "less_than_sign")
         assert opened.under_caret.startswith("Maria")
         await opened.press("v", "greater_than_sign", "escape")
-        opened.session.move_to(text.index("nothing"))
+        opened.session.cursor.move_to(text.index("nothing"))
         await opened.press("greater_than_sign")
         await opened.until_shown("There is no name or number here.")
 
@@ -165,11 +165,11 @@ async def test_the_same_is_followed_in_the_article(open_reader: Opener) -> None:
 async def test_the_last_line_says_what_is_under_the_caret(open_reader: Opener) -> None:
     async with open_reader(STORY) as opened:
         await opened.recognised()
-        opened.session.move_to(opened.text.index("Maria"))
+        opened.session.cursor.move_to(opened.text.index("Maria"))
         await opened.until_shown("person · Maria Lund, 4 mentions")
-        opened.session.move_to(opened.text.index("3,000"))
+        opened.session.cursor.move_to(opened.text.index("3,000"))
         await opened.until_shown("count · 3,000")
-        opened.session.move_to(opened.text.index("was not"))
+        opened.session.cursor.move_to(opened.text.index("was not"))
         await opened.pilot.pause()
         assert "count ·" not in opened.shown().splitlines()[-1]
 
@@ -184,8 +184,8 @@ async def test_the_card_leads_to_a_mention_and_a_note(open_reader: Opener) -> No
         await opened.recognised()
         text = opened.text
         start = text.index("Lund runs")
-        made = opened.session.highlight(TextRange(start, start + 9), note="Who is she?")
-        opened.session.move_to(start)
+        made = opened.session.marking.highlight(TextRange(start, start + 9), note="Who is she?")
+        opened.session.cursor.move_to(start)
         await opened.press("i")
         await opened.until(lambda: isinstance(opened.app.screen, CardDialog))
         await opened.until_shown("Maria Lund", "4 mentions", "Who is she?", "Lund runs the ferries")
@@ -203,7 +203,7 @@ async def test_the_card_leads_to_a_mention_and_a_note(open_reader: Opener) -> No
 async def test_the_card_of_a_figure(open_reader: Opener) -> None:
     async with open_reader(STORY) as opened:
         await opened.recognised()
-        opened.session.move_to(opened.text.index("3,000"))
+        opened.session.cursor.move_to(opened.text.index("3,000"))
         await opened.press("i")
         await opened.until_shown("count", "1 mention")
         assert card(opened)._card.mentions[0].start == opened.text.index("3,000")
@@ -230,7 +230,7 @@ async def test_the_card_is_reached_from_the_pane_and_by_the_mouse(open_reader: O
 async def test_related_names_are_one_enter_away_and_back(open_reader: Opener) -> None:
     async with open_reader(STORY, size=(120, 30)) as opened:
         await opened.recognised()
-        recogniser = opened.session.recogniser
+        recogniser = opened.session.recognition
         known = recogniser.recognition
         one = next(e for e in known.entities if e.name == "Maria Lund")
         other = next(e for e in known.entities if e.name == "Bergen")
@@ -340,12 +340,12 @@ async def test_names_are_listed_before_they_are_linked(open_reader: Opener, monk
         await opened.recognised()
         for many in (10_000, 1):
             monkeypatch.setattr(module, "_MANY", many)
-            opened.session.recogniser.recognition = None
+            opened.session.recognition.recognition = None
             await opened.press("p")
             await opened.until(lambda: opened.screen.mode == "names" and names(opened).rows)
             await opened.until_shown("names so far")
             assert "Lund" in listed(opened)
-            opened.session.move_to(opened.text.index("Lund runs"))
+            opened.session.cursor.move_to(opened.text.index("Lund runs"))
             assert names(opened).here
             await opened.press("p")
             await opened.until(lambda: opened.screen.mode == "read")

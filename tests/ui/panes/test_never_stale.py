@@ -50,9 +50,9 @@ async def test_every_change_of_another_window_is_painted(
     async with open_reader(size=WIDE) as opened:
         await opened.press("j", "s")
         await opened.until(opened.app.library.store.annotations, "the save")
-        (one,) = opened.session.annotations
-        opened.session.edit(one.id, note="a two", tags=["xy"])
-        await opened.until(lambda: not opened.session.saving.pending, "the save")
+        (one,) = opened.session.annotations.all
+        opened.session.marking.edit(one.id, note="a two", tags=["xy"])
+        await opened.until(lambda: not opened.session.saving.state.pending, "the save")
         if pane:
             await opened.press(pane)
         for step in altered:
@@ -60,7 +60,7 @@ async def test_every_change_of_another_window_is_painted(
             opened.session.load()
             await opened.pilot.pause()
             await opened.pilot.pause()
-            (now,) = opened.session.annotations
+            (now,) = opened.session.annotations.all
             assert now.note in opened.shown()
             assert f"#{now.tags[0]}" in opened.shown()
             assert painted(opened) == painted_anew(opened)
@@ -70,12 +70,12 @@ async def test_a_passage_that_became_shorter_is_painted_where_it_was(open_reader
     async with open_reader(size=WIDE) as opened:
         start = opened.text.index("First sentence")
         session = opened.session
-        one = session.highlight(TextRange(start, opened.text.index("ends the paragraph")))
+        one = session.marking.highlight(TextRange(start, opened.text.index("ends the paragraph")))
         await opened.pilot.pause()
         for place in (TextRange(start, start + 5), TextRange(start + 90, start + 130)):
-            session.edit(one.id, range=place)
+            session.marking.edit(one.id, range=place)
             await opened.pilot.pause()
             assert painted(opened) == painted_anew(opened)
-        session.undo()
+        session.history.undo()
         await opened.pilot.pause()
         assert painted(opened) == painted_anew(opened)

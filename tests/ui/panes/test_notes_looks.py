@@ -58,21 +58,21 @@ def test_chips_can_be_read(palette: Palette, name: str) -> None:
 )
 @pytest.mark.parametrize("selected", [False, True])
 def test_the_state_of_an_anchor_is_said_in_words(anchor: Anchor, word: str, selected: bool) -> None:
-    one = marked_session().annotations[1]
+    one = marked_session().annotations.all[1]
     rows = lay_out(Card(one, anchor, selected=selected, repair_key="!"), 200).rows
     assert word in rows[-2].plain
     assert ("! looks at it." in rows[-2].plain) == (bool(word) and selected)
 
 
 def test_what_was_kept_as_an_orphan_asks_for_nothing() -> None:
-    one = replace(marked_session().annotations[1], detached=True)
+    one = replace(marked_session().annotations.all[1], detached=True)
     rows = lay_out(Card(one, Orphan("You kept it."), selected=True, repair_key="!"), 200).rows
     assert "○ Kept as an orphan: it comes back when its passage does." in rows[-2].plain
     assert "!" not in rows[-2].plain
 
 
 def test_a_note_in_conflict_says_so_beside_what_is_with_its_place() -> None:
-    one = replace(marked_session().annotations[1], note="mine", conflict=("theirs",))
+    one = replace(marked_session().annotations.all[1], note="mine", conflict=("theirs",))
     card = Card(one, Moved(TextRange(0, 1), 0.8), selected=True, repair_key="!")
     shown = [row.plain for row in lay_out(card, 200).rows]
     assert any("→ Moved" in row for row in shown)

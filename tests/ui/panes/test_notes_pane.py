@@ -75,7 +75,7 @@ async def test_keys_ask_about_the_selected_card(key: str, message: type[NotesPan
     app = PaneApp(NotesPane(session), width=40)
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.press("j", key)
-        assert app.posted == [message(session.annotations[1].id)]
+        assert app.posted == [message(session.annotations.all[1].id)]
 
 
 async def test_colours_by_number_and_escape() -> None:
@@ -84,7 +84,7 @@ async def test_colours_by_number_and_escape() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.press("6", "escape")
         asked, closed = app.posted
-    assert asked == NotesPane.ColourAsked(session.annotations[0].id, "purple")
+    assert asked == NotesPane.ColourAsked(session.annotations.all[0].id, "purple")
     assert isinstance(closed, NotesPane.Closed)
 
 
@@ -113,7 +113,7 @@ async def test_following_lights_and_scrolls_without_focus() -> None:
         assert app.focused is None
         pane.focus()
         await settle(pilot)
-        assert session.annotations[cards(app).selected].colour == "blue"
+        assert session.annotations.all[cards(app).selected].colour == "blue"
 
 
 async def test_following_leaves_the_view_alone_while_the_pane_has_focus() -> None:
@@ -134,7 +134,7 @@ async def test_show_selects_and_reveals_even_behind_a_filter() -> None:
     app = PaneApp(pane, width=40)
     async with app.run_test(size=(60, 10)) as pilot:
         pane.set_filter("#money")
-        last = session.annotations[-1]
+        last = session.annotations.all[-1]
         pane.show(last.id)
         await settle(pilot)
         assert cards(app).selected_id == last.id
@@ -153,7 +153,7 @@ async def test_editing_in_place_saves_on_escape() -> None:
         await pilot.press("enter", *"new line")
         await pilot.press("escape")
         await settle(pilot)
-        one = session.annotations[1]
+        one = session.annotations.all[1]
         note = one.note + "\nnew line"
         assert app.posted == [NotesPane.NoteEdited(one.id, note, one.note)]
         assert not app.query(TextArea)
@@ -178,8 +178,8 @@ async def test_editing_keeps_what_was_typed_when_the_focus_leaves() -> None:
         await pilot.press("e")
         await settle(pilot)
         await pilot.press("Z")
-        old = session.annotations[0].note
-        assert pane.pending_note() == (session.annotations[0].id, old + "Z", old)
+        old = session.annotations.all[0].note
+        assert pane.pending_note() == (session.annotations.all[0].id, old + "Z", old)
         app.set_focus(None)
         await settle(pilot)
         assert isinstance(app.posted[0], NotesPane.NoteEdited)
@@ -262,7 +262,7 @@ async def test_marking_shows_up_and_deleting_selects_the_next() -> None:
         made = [mark(session, quote) for quote in ("combat", "training", "October")]
         pane.refresh_annotations()
         pane.show(made[1].id)
-        session.delete(made[1].id)
+        session.marking.delete(made[1].id)
         pane.refresh_annotations()
         await settle(pilot)
         assert cards(app).selected_id == made[2].id
@@ -271,7 +271,7 @@ async def test_marking_shows_up_and_deleting_selects_the_next() -> None:
 
 async def test_an_orphan_says_so_and_why() -> None:
     session = marked_session()
-    orphan(session, session.annotations[1].id)
+    orphan(session, session.annotations.all[1].id)
     app = PaneApp(NotesPane(session), width=44)
     async with app.run_test(size=(60, 40)) as pilot:
         await settle(pilot)
@@ -287,13 +287,13 @@ async def test_the_mouse_goes_there_edits_and_opens_a_menu() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         row = next(i for i, line in enumerate(screen_text(app).split("\n")) if "● all" in line)
         await pilot.click(offset=(6, row))
-        assert app.posted == [NotesPane.GoTo(session.annotations[1].id, stay=True)]
+        assert app.posted == [NotesPane.GoTo(session.annotations.all[1].id, stay=True)]
         await pilot.click(offset=(6, row), button=3)
         await settle(pilot)
         assert "Delete" in screen_text(app)
         await pilot.press("4")
         await settle(pilot)
-        assert app.posted[-1] == NotesPane.ColourAsked(session.annotations[1].id, "pink")
+        assert app.posted[-1] == NotesPane.ColourAsked(session.annotations.all[1].id, "pink")
         await pilot.click(offset=(6, row), times=2)
         await settle(pilot)
         assert app.query(TextArea)
@@ -306,7 +306,7 @@ async def test_a_quote_is_cut_until_it_is_selected() -> None:
     mark(session, "First")
     text = session.article.text
     start = text.index("many")
-    session.highlight(TextRange(start, len(text.rstrip())))
+    session.marking.highlight(TextRange(start, len(text.rstrip())))
     app = PaneApp(NotesPane(session), width=40)
     async with app.run_test(size=(60, 40)) as pilot:
         shown = screen_text(app)
@@ -321,7 +321,7 @@ async def test_of_many_annotations_only_those_seen_are_laid_out() -> None:
     session = make_session("# T\n\n" + "word " * 20_000 + "\n")
     start = session.article.text.index("word")
     for number in range(300):
-        session.highlight(
+        session.marking.highlight(
             TextRange(start + 5 * number, start + 5 * number + 4), note="n\n" * (number % 7)
         )
     app = PaneApp(NotesPane(session), width=40)
@@ -345,7 +345,7 @@ async def test_scrolling_back_over_unmeasured_cards_never_jumps() -> None:
     session = make_session("# T\n\n" + "word " * 2_000 + "\n")
     start = session.article.text.index("word")
     for number in range(120):
-        session.highlight(
+        session.marking.highlight(
             TextRange(start + 5 * number, start + 5 * number + 4), note=f"n{number}\n" * 5
         )
     app = PaneApp(NotesPane(session), width=40)

@@ -47,7 +47,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
         )
         session.load()
         for note in range(number):
-            session.note_article(f"Note {note} on {name}")
+            session.marking.note_article(f"Note {note} on {name}")
         session.close()
     return library
 
@@ -79,7 +79,7 @@ async def quiet(opened: Opened) -> None:
 
 
 def notes(opened: Opened) -> list[str]:
-    return sorted(one.note for one in opened.session.annotations)
+    return sorted(one.note for one in opened.session.annotations.all)
 
 
 KEPT = ["Note 0 on essay.txt", "Note 1 on essay.txt"]
@@ -125,19 +125,19 @@ async def test_later_is_later_and_marks_made_meanwhile_go_along(library: Library
         await asked(opened)
         await opened.press("escape")
         await opened.press("s")  # marks the sentence, as always
-        assert len(opened.session.annotations) == 1
+        assert len(opened.session.annotations.all) == 1
         await quiet(opened)
         await opened.quit()
     async with reading(library, "copy.txt") as opened:
-        assert len(opened.session.annotations) == 1
+        assert len(opened.session.annotations.all) == 1
         await asked(opened)
         await opened.press("escape")
         await opened.press("I")
         assert isinstance(opened.app.screen, SameArticleDialog)
         await opened.press("enter")  # asked for, the likeliest answer is in hand
-        await opened.until(lambda: len(opened.session.annotations) == 3, "the notes of both")
+        await opened.until(lambda: len(opened.session.annotations.all) == 3, "the notes of both")
         await opened.press("u")
-        await opened.until(lambda: len(opened.session.annotations) == 2, "undo")
+        await opened.until(lambda: len(opened.session.annotations.all) == 2, "undo")
         await opened.quit()
     async with reading(library, "essay.txt") as opened:
         assert notes(opened) == KEPT

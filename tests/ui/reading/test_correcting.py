@@ -25,12 +25,16 @@ Mr Byron stayed in London. A grommet is a ring, and Grommet was a cat.
 def kinds(opened: Opened, words: str) -> list[str]:
     """The kinds of the mentions of those words, in order."""
     text = opened.text
-    return [one.kind for one in opened.session.mentions if text[one.start : one.end] == words]
+    return [
+        one.kind
+        for one in opened.session.recognition.mentions
+        if text[one.start : one.end] == words
+    ]
 
 
 async def at(opened: Opened, words: str) -> None:
     await opened.recognised()
-    opened.session.move_to(opened.text.index(words))
+    opened.session.cursor.move_to(opened.text.index(words))
     await opened.pilot.pause()
 
 
@@ -59,11 +63,11 @@ async def test_a_name_is_corrected(
         assert isinstance(dialog(opened), CorrectDialog)
         await opened.until_shown("“Paris”")
         await opened.press(*keys)
-        (made,) = opened.session.corrections
+        (made,) = opened.session.corrections.all
         assert (made.statement, made.whole_library) == (said, False)
         assert kinds(opened, "Paris") == seen
         await opened.press("u")
-        assert opened.session.corrections == ()
+        assert opened.session.corrections.all == ()
         assert kinds(opened, "Paris") == ["place", "place"]
         await opened.press("ctrl+r")
         assert kinds(opened, "Paris") == seen
@@ -74,7 +78,7 @@ async def test_it_may_hold_in_the_whole_library(open_reader: Opener, key: str) -
     async with open_reader(TEXT) as opened:
         await at(opened, "Paris")
         await opened.press("r", key, "n")
-        assert opened.session.corrections[0].whole_library
+        assert opened.session.corrections.all[0].whole_library
     async with open_reader(TEXT.replace("Three", "Four"), name="other.md") as opened:
         await opened.recognised()
         assert kinds(opened, "Paris") == []
@@ -91,7 +95,7 @@ async def test_the_mouse_switches_and_chooses(open_reader: Opener) -> None:
             row = next(y for y, line in enumerate(opened.shown().split("\n")) if label in line)
             await opened.pilot.click(offset=(rows.region.x + 6, row))
             await opened.pilot.pause()
-        (made,) = opened.session.corrections
+        (made,) = opened.session.corrections.all
         assert (made.statement, made.article_id) == ("“Paris” is a person", "")
 
 
@@ -102,10 +106,11 @@ async def test_what_is_selected_is_always_marked(open_reader: Opener) -> None:
         assert "Always mark it as" in opened.shown()
         await opened.press("5")
         assert (
-            opened.session.corrections[0].statement == "“grommet” is always a name of another kind"
+            opened.session.corrections.all[0].statement
+            == "“grommet” is always a name of another kind"
         )
         assert kinds(opened, "grommet") == ["other", "other"]  # and Grommet is left alone
-        assert not opened.session.visual
+        assert not opened.session.cursor.visual
 
 
 async def test_a_word_that_is_no_name_becomes_one(open_reader: Opener) -> None:
@@ -121,8 +126,8 @@ async def test_a_figure_is_none(open_reader: Opener) -> None:
         await opened.press("r")
         assert "Not a number or date" in opened.shown()
         await opened.press("n")
-        assert opened.session.mention_at(opened.session.caret) is None
-        assert opened.session.corrections[0].statement == "“$5,000” is not a number"
+        assert opened.session.recognition.at(opened.session.cursor.caret) is None
+        assert opened.session.corrections.all[0].statement == "“$5,000” is not a number"
 
 
 async def test_one_name_is_the_same_as_another(open_reader: Opener) -> None:
@@ -131,12 +136,13 @@ async def test_one_name_is_the_same_as_another(open_reader: Opener) -> None:
         await opened.press("r", "s")
         assert isinstance(dialog(opened), ChooseDialog)
         await opened.press(*"lond", "enter")
-        assert opened.session.corrections[0].statement == "“Paris” is the same as “London”"
+        assert opened.session.corrections.all[0].statement == "“Paris” is the same as “London”"
         assert isinstance(dialog(opened), ReadingScreen)
 
         def joined() -> bool:
             paris, london = (
-                opened.session.mention_at(opened.text.index(name)) for name in ("Paris", "London")
+                opened.session.recognition.at(opened.text.index(name))
+                for name in ("Paris", "London")
             )
             return paris is not None and london is not None and paris.entity == london.entity
 
@@ -146,17 +152,19 @@ async def test_one_name_is_the_same_as_another(open_reader: Opener) -> None:
 async def test_two_names_of_one_thing_are_parted(open_reader: Opener) -> None:
     async with open_reader(TEXT.replace("Mr Byron", "Byron")) as opened:
         await at(opened, "Byron stayed")
-        here = opened.session.caret
-        full = opened.session.mention_at(opened.text.index("Ada Byron"))
-        short = opened.session.mention_at(here)
+        here = opened.session.cursor.caret
+        full = opened.session.recognition.at(opened.text.index("Ada Byron"))
+        short = opened.session.recognition.at(here)
         assert full is not None
         assert short is not None
         assert full.entity == short.entity
         await opened.press("r", "d", "enter")
-        assert opened.session.corrections[0].statement == "“Byron” is not the same as “Ada Byron”"
+        assert (
+            opened.session.corrections.all[0].statement == "“Byron” is not the same as “Ada Byron”"
+        )
 
         def parted() -> bool:
-            one = opened.session.mention_at(here)
+            one = opened.session.recognition.at(here)
             return one is not None and one.entity not in (None, full.entity)
 
         await opened.until(parted, "two entities")
@@ -177,16 +185,16 @@ async def test_old_corrections_are_taken_back(
 ) -> None:
     async with open_reader(TEXT) as opened:
         await opened.recognised()
-        opened.session.correct("not_name", "Paris", library=True)
-        opened.session.correct("kind", "London", "person")
+        opened.session.correcting.correct("not_name", "Paris", library=True)
+        opened.session.correcting.correct("kind", "London", "person")
         await opened.press("R")
         assert isinstance(dialog(opened), CorrectionsDialog)
         await opened.until_shown("In this article", "“London” is a person", "In the whole library")
         await opened.press(*keys)
-        assert len(opened.session.corrections) == left
+        assert len(opened.session.corrections.all) == left
         if left < 2:
             await opened.press("u")
-        assert len(opened.session.corrections) == 2
+        assert len(opened.session.corrections.all) == 2
 
 
 async def test_there_may_be_none(open_reader: Opener) -> None:

@@ -35,8 +35,8 @@ async def test_it_is_offered_taken_up_and_gone_once_saved(
         await taken_up(opened)
         assert drafts_waiting(tmp_path) == []  # it is this window's now
         await opened.press("x", "escape")
-        await opened.until(lambda: opened.session.annotations)
-        (one,) = opened.session.annotations
+        await opened.until(lambda: opened.session.annotations.all)
+        (one,) = opened.session.annotations.all
         assert (one.note, one.tags) == (NOTE + "x", ("begun",))
         assert one.selectors.exact == "Library of Alexandria"
         drafts = tmp_path / "drafts"
@@ -54,7 +54,7 @@ async def test_what_is_typed_on_is_in_the_same_draft(open_reader: Opener, tmp_pa
         assert [path] == list((tmp_path / "drafts").glob("*.json"))
         await opened.press("ctrl+g", "d")
         await opened.until(lambda: not path.exists(), "the draft to go")
-        assert opened.session.annotations == ()
+        assert opened.session.annotations.all == ()
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ async def test_an_article_that_was_moved_or_edited_meanwhile(
         if offered:
             await taken_up(opened)
             await opened.press("escape")
-            await opened.until(lambda: opened.session.annotations)
-            (one,) = opened.session.annotations
-            place = opened.session.range_of(one.id)
+            await opened.until(lambda: opened.session.annotations.all)
+            (one,) = opened.session.annotations.all
+            place = opened.session.annotations.range_of(one.id)
             assert opened.text[place.start : place.end] == "Library of Alexandria"
         else:
             await opened.pilot.pause(0.5)
@@ -91,7 +91,7 @@ async def test_what_is_saved_already_is_not_offered(open_reader: Opener, tmp_pat
     (found,) = drafts_waiting(tmp_path)
     async with open_reader() as opened:
         await opened.until(lambda: opened.screen.drafting.key)
-        opened.session.taking_up.make(found.draft, NOTE, ("begun",))
+        opened.session.draft_recovery.make(found.draft, NOTE, ("begun",))
         opened.screen.life.behind(opened.screen.drafting.find, "drafts")
         await opened.until(lambda: not opened.screen.drafting.key, "the offer to go")
         assert drafts_waiting(tmp_path) == []
@@ -108,7 +108,7 @@ async def test_what_cannot_be_made_an_act_is_offered_again(
         def fails(*_: object, **__: object) -> None:
             raise SessionError("It cannot be done now.")
 
-        monkeypatch.setattr(opened.session, "highlight", fails)
+        monkeypatch.setattr(opened.session.marking, "highlight", fails)
         await opened.press("escape")
         await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
         ((_, draft, *_),) = drafts_waiting(tmp_path)

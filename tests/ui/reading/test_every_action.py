@@ -61,18 +61,18 @@ def parts(opened: Opened) -> dict[str, Callable[[], Any]]:
     """How to look at each thing that acts change, but for what is told in passing."""
     screen, session, app = opened.screen, opened.session, opened.app
     return {
-        "caret": lambda: session.caret,
-        "selection": lambda: (session.visual, session.selection),
-        "annotations": lambda: (session.annotations, session.corrections),
+        "caret": lambda: session.cursor.caret,
+        "selection": lambda: (session.cursor.visual, session.cursor.selection),
+        "annotations": lambda: (session.annotations.all, session.corrections.all),
         "repair": lambda: (
             session.repairing.active,
             session.repairing.in_hand,
             session.repairing.looked_at,
-            session.visual,
+            session.cursor.visual,
         ),
-        "search": lambda: session.search,
-        "marks": lambda: dict(session.marks),
-        "kinds": lambda: session.kinds,
+        "search": lambda: session.search.result,
+        "marks": lambda: dict(session.cursor.marks.all),
+        "kinds": lambda: session.recognition.kinds,
         "theme": lambda: app.theme,
         "measure": lambda: screen.article.measure,
         "scroll": lambda: screen.article.scroll_offset,
@@ -99,16 +99,16 @@ def annotate(opened: Opened, colour: Colour) -> None:
     """Several annotations before and after the middle of the text, and one there."""
     session = opened.session
     if session.repairing.to_repair():
-        session.delete(session.annotations[0].id)
-    if [one.colour for one in session.annotations] == [colour] * 5 and session.can_undo:
+        session.marking.delete(session.annotations.all[0].id)
+    if [one.colour for one in session.annotations.all] == [colour] * 5 and session.history.can_undo:
         return
-    for one in session.annotations:
-        session.delete(one.id)
+    for one in session.annotations.all:
+        session.marking.delete(one.id)
     for number in (0, 2, 5, 7, 9):
         start = -1
         for _ in range(number + 1):
             start = opened.text.index("paid", start + 1)
-        session.highlight(TextRange(start, start + 4), colour)
+        session.marking.highlight(TextRange(start, start + 4), colour)
 
 
 async def to_middle(opened: Opened, colour: Colour = "purple") -> None:
@@ -133,32 +133,32 @@ async def to_middle(opened: Opened, colour: Colour = "purple") -> None:
         await until(lambda: not opened.screen.query("#repair"))
     opened.screen.workspace.leave()
     opened.screen.keys.reset()
-    session.clear_selection()
-    session.clear_search()
+    session.cursor.clear_selection()
+    session.search.clear()
     annotate(opened, colour)
-    session.move_to(opened.text.index("Part 0"))
-    session.move_to(opened.text.index("paid $5,000"), jump=True)
+    session.cursor.move_to(opened.text.index("Part 0"))
+    session.cursor.move_to(opened.text.index("paid $5,000"), jump=True)
     if opened.screen.article.measure != 60:
         opened.screen.article.set_measure(60)
     await opened.pilot.pause()
 
 
 def jump_back(opened: Opened) -> None:
-    opened.session.back()
+    opened.session.cursor.back()
 
 
 def look_for(opened: Opened) -> None:
-    opened.session.find("paris")
+    opened.session.search.find("paris")
 
 
 def on_link(opened: Opened) -> None:
-    opened.session.move_to(opened.text.index("the first part"))
+    opened.session.cursor.move_to(opened.text.index("the first part"))
 
 
 def set_mark(opened: Opened) -> None:
-    place = opened.session.caret
-    opened.session.set_mark("x")
-    opened.session.move_to(0)
+    place = opened.session.cursor.caret
+    opened.session.cursor.set_mark("x")
+    opened.session.cursor.move_to(0)
     assert place != 0
 
 
@@ -166,30 +166,30 @@ def break_some(opened: Opened) -> None:
     """Two annotations may stand in two places each, and one has moved."""
     session = opened.session
     places = (TextRange(20, 26), TextRange(40, 48))
-    for one in session.annotations[1:3]:
-        session.notes.index.put(one, Ambiguous(tuple((place, 0.4) for place in places)))
-    session.notes.index.put(session.annotations[0], Moved(TextRange(60, 64), 0.9))
+    for one in session.annotations.all[1:3]:
+        session.annotations.index.put(one, Ambiguous(tuple((place, 0.4) for place in places)))
+    session.annotations.index.put(session.annotations.all[0], Moved(TextRange(60, 64), 0.9))
 
 
 def undo_one(opened: Opened) -> None:
-    opened.session.undo()
+    opened.session.history.undo()
 
 
 def beside_annotation(opened: Opened) -> None:
-    opened.session.move_to(opened.text.index("$5,000"))
+    opened.session.cursor.move_to(opened.text.index("$5,000"))
 
 
 def away_from_annotations(opened: Opened) -> None:
-    opened.session.move_to(opened.text.index("Another paragraph"))
+    opened.session.cursor.move_to(opened.text.index("Another paragraph"))
 
 
 def on_name(opened: Opened) -> None:
-    opened.session.move_to(opened.text.index("Paris", opened.session.caret))
+    opened.session.cursor.move_to(opened.text.index("Paris", opened.session.cursor.caret))
 
 
 def correct_one(opened: Opened) -> None:
-    if not opened.session.corrections:
-        opened.session.correct("kind", "Paris", "person")
+    if not opened.session.corrections.all:
+        opened.session.correcting.correct("kind", "Paris", "person")
 
 
 BEFORE: dict[str, Callable[[Opened], None]] = {
@@ -226,8 +226,8 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
     if prepare := BEFORE.get(row.id):
         prepare(opened)
     if mode == "visual":
-        opened.session.start_selection()
-        opened.session.move("next_character", 2)
+        opened.session.cursor.start_selection()
+        opened.session.cursor.move("next_character", 2)
     elif mode == "notes":
         opened.screen.workspace.open("notes")
         await until(lambda: opened.screen.mode == "notes")
@@ -237,7 +237,7 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
         pane.query_one(CardList).select(2)
     elif mode == "repair":
         break_some(opened)
-        opened.session.move_to(opened.text.index("paid $4,000"))
+        opened.session.cursor.move_to(opened.text.index("paid $4,000"))
         await opened.press("!")
         if row.id in {"repair_next", "repair_previous"}:
             await opened.press("j")

@@ -16,7 +16,7 @@ async def click(opened, label: str) -> None:
 
 async def test_an_object_is_chosen_with_the_mouse_alone(open_reader: Opener) -> None:
     async with open_reader(TEXT) as opened:
-        opened.session.move_to(opened.text.index("London") + 2)
+        opened.session.cursor.move_to(opened.text.index("London") + 2)
         await click(opened, "select")
         await click(opened, "inner")
         await click(opened, "sentence")

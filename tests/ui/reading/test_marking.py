@@ -11,7 +11,7 @@ FIRST = "First sentence of the essay."
 
 def marked(opened: Opened) -> list[tuple[str, str]]:
     """Each annotation as its colour and its words."""
-    return [(one.colour, quote(one)) for one in opened.session.annotations]
+    return [(one.colour, quote(one)) for one in opened.session.annotations.all]
 
 
 def quote(one: Annotation) -> str:
@@ -55,7 +55,7 @@ async def test_selecting(open_reader: Opener, keys: list[str], selected: str) ->
         assert opened.selected == selected
         assert "SELECT" in opened.shown()
         await opened.press("escape")
-        assert opened.session.selection is None
+        assert opened.session.cursor.selection is None
 
 
 async def test_selecting_paragraphs(open_reader: Opener) -> None:
@@ -70,7 +70,7 @@ async def test_marking_a_selection_ends_it(open_reader: Opener, key: str) -> Non
     async with open_reader() as opened:
         await opened.press("j", "v", "e", key)
         assert marked(opened) == [("yellow", "First")]
-        assert not opened.session.visual
+        assert not opened.session.cursor.visual
 
 
 async def test_extending_and_shortening(open_reader: Opener) -> None:
@@ -96,26 +96,26 @@ async def test_deleting_undoing_redoing(open_reader: Opener) -> None:
 async def test_a_note_is_written_and_shown_by_a_sign(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.press("j", "a", *"hm", "ctrl+s")
-        assert [one.note for one in opened.session.annotations] == ["hm"]
+        assert [one.note for one in opened.session.annotations.all] == ["hm"]
         assert "✎" in opened.shown()
         await opened.press("a", "end", "!", "ctrl+s")
-        assert len(opened.session.annotations) == 1
-        assert "!" in opened.session.annotations[0].note
+        assert len(opened.session.annotations.all) == 1
+        assert "!" in opened.session.annotations.all[0].note
 
 
 async def test_a_note_that_is_given_up_marks_nothing(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.press("j", "a", "escape")
-        assert opened.session.annotations == ()
+        assert opened.session.annotations.all == ()
 
 
 async def test_bookmarks(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.press("j", "B")
-        assert [one.kind for one in opened.session.annotations] == ["bookmark"]
+        assert [one.kind for one in opened.session.annotations.all] == ["bookmark"]
         assert "⚑" in opened.shown()
         await opened.press("B")
-        assert opened.session.annotations == ()
+        assert opened.session.annotations.all == ()
 
 
 async def test_copying(open_reader: Opener) -> None:
@@ -124,14 +124,14 @@ async def test_copying(open_reader: Opener) -> None:
         assert opened.app.clipboard == FIRST
         await opened.press("v", "e", "y")
         assert opened.app.clipboard == "First"
-        assert not opened.session.visual
+        assert not opened.session.cursor.visual
 
 
 async def test_the_next_annotation(open_reader: Opener) -> None:
     async with open_reader(long_text(), "story.txt") as opened:
         for number in (3, 40):
-            opened.session.move_to(opened.text.index(f"Paragraph {number} begins"))
-            opened.session.highlight_sentence()
+            opened.session.cursor.move_to(opened.text.index(f"Paragraph {number} begins"))
+            opened.session.marking.highlight_sentence()
         await opened.press("g", "J")
         assert opened.under_caret.startswith("Paragraph 3 ")
         await opened.press("J")
@@ -143,7 +143,7 @@ async def test_the_next_annotation(open_reader: Opener) -> None:
 async def test_what_makes_no_sense_is_told_and_changes_nothing(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.press("x", "u", "ctrl+r")
-        assert opened.session.annotations == ()
+        assert opened.session.annotations.all == ()
         assert opened.app.is_running
 
 
@@ -151,7 +151,7 @@ async def test_own_keys_work(open_reader: Opener) -> None:
     config = Config(keys={"mark": "f8", "next_line": "f9 j"})
     async with open_reader(config=config) as opened:
         await opened.press("f9", "s")
-        assert opened.session.annotations == ()
+        assert opened.session.annotations.all == ()
         await opened.press("f8")
         assert marked(opened) == [("yellow", FIRST)]
 

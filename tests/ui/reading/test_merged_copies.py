@@ -30,15 +30,15 @@ async def test_the_notes_of_a_copy_come_and_the_reader_is_told(
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         opened = Opened(app, pilot)
         await opened.settle()
-        mine = opened.session.note_article("What I made of it.", ())
-        await opened.until(lambda: opened.session.saver.unsaved() is None, "saved")
+        mine = opened.session.marking.note_article("What I made of it.", ())
+        await opened.until(lambda: opened.session.saving.unsaved() is None, "saved")
         theirs = replace(mine, note="What Ada made of it.", modified="2099-01-01T00:00:00Z")
         made = TinyStore(tmp_path / "annotations.json")
         made.apply(adding(theirs))
         made.close()
         made.path.rename(folder / COPY)
         await opened.until_shown("Two versions met", "conflicted copy", "In conflict")
-        (found,) = opened.session.annotations
+        (found,) = opened.session.annotations.all
         assert (found.note, found.conflict) == ("What Ada made of it.", ("What I made of it.",))
         assert not (folder / COPY).exists()
         assert opened.session.take_notices() == ()

@@ -16,7 +16,7 @@ async def test_a_click_places_the_caret(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.pilot.click("#article", offset=opened.cell_of("speaks"))
         assert opened.under_caret.startswith("speaks")
-        assert opened.session.selection is None
+        assert opened.session.cursor.selection is None
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ async def test_dragging_selects_and_the_same_keys_work(open_reader: Opener) -> N
         await drag(opened, (x, y), (x + len("First sentence") - 1, y))
         assert opened.selected == "First sentence"
         await opened.press("2")
-        (one,) = opened.session.annotations
+        (one,) = opened.session.annotations.all
         assert one.selectors is not None
         assert (one.colour, one.selectors.exact) == ("green", "First sentence")
 
@@ -55,7 +55,7 @@ async def test_a_drag_over_the_edge_scrolls_on(open_reader: Opener) -> None:
         await opened.pilot.mouse_down("#article", offset=(10, 5))
         await opened.pilot.hover("#foot", offset=(10, 0))
         await opened.until(
-            lambda: opened.session.selection and len(opened.session.selection) > 1500,
+            lambda: opened.session.cursor.selection and len(opened.session.cursor.selection) > 1500,
             "the selection to grow beyond the screen",
         )
         await opened.pilot.mouse_up("#foot", offset=(10, 0))
@@ -71,7 +71,7 @@ async def test_a_click_after_a_drag_gives_the_selection_up(open_reader: Opener) 
         x, y = opened.cell_of("First sentence")
         await drag(opened, (x, y), (x + 4, y))
         await opened.pilot.click("#article", offset=opened.cell_of("Early"))
-        assert opened.session.selection is None
+        assert opened.session.cursor.selection is None
         assert opened.under_caret.startswith("Early")
 
 
@@ -91,7 +91,7 @@ async def test_the_menu_is_about_what_is_selected(open_reader: Opener) -> None:
         await opened.pilot.click("#article", offset=(x + 1, y), button=3)
         await opened.pilot.pause()
         await opened.press("1")
-        (one,) = opened.session.annotations
+        (one,) = opened.session.annotations.all
         assert one.selectors is not None
         assert one.selectors.exact == "First"
 
@@ -116,7 +116,7 @@ async def test_the_wheel_scrolls(open_reader: Opener) -> None:
             )
         await opened.until(lambda: pane.scroll_offset.y > 0, "the text to scroll")
         await opened.until(
-            lambda: pane.seen().start <= opened.session.caret < pane.seen().end, "the caret"
+            lambda: pane.seen().start <= opened.session.cursor.caret < pane.seen().end, "the caret"
         )
 
 
@@ -125,4 +125,4 @@ async def test_a_hint_of_the_footer_can_be_clicked(open_reader: Opener) -> None:
         await opened.press("j")
         await opened.pilot.click("#foot", offset=(2, 0))
         await opened.pilot.pause()
-        assert len(opened.session.annotations) == 1
+        assert len(opened.session.annotations.all) == 1

@@ -34,7 +34,7 @@ async def test_moving(open_reader: Opener, keys: list[str], place: str) -> None:
     async with open_reader() as opened:
         await opened.press(*keys)
         if keys == ["j", "j"]:
-            row, _ = opened.screen.article.rows.place(opened.session.caret)
+            row, _ = opened.screen.article.rows.place(opened.session.cursor.caret)
             assert opened.screen.article.rows.row(row).block == 1
         else:
             assert opened.under_caret.startswith(place.split("\n", maxsplit=1)[0]), (
@@ -46,11 +46,11 @@ async def test_up_and_down_keep_the_column(open_reader: Opener) -> None:
     async with open_reader() as opened:
         pane = opened.screen.article
         await opened.press("j", *["l"] * 30)
-        _, column = pane.rows.place(opened.session.caret)
+        _, column = pane.rows.place(opened.session.cursor.caret)
         await opened.press("k")
-        assert opened.session.caret == opened.text.index("margins") + len("margins") - 1
+        assert opened.session.cursor.caret == opened.text.index("margins") + len("margins") - 1
         await opened.press("j")
-        assert pane.rows.place(opened.session.caret)[1] == column
+        assert pane.rows.place(opened.session.cursor.caret)[1] == column
 
 
 async def test_paging_keeps_two_rows_and_comes_back(open_reader: Opener) -> None:
@@ -75,10 +75,10 @@ async def test_paging_alone_reads_to_the_end(open_reader: Opener) -> None:
     async with open_reader(long_text(20), "story.txt") as opened:
         await opened.press(*["space"] * 12)
         rows = opened.screen.article.rows
-        assert rows.place(opened.session.caret)[0] == rows.height - 1
-        assert opened.session.progress > 0.9
+        assert rows.place(opened.session.cursor.caret)[0] == rows.height - 1
+        assert opened.session.cursor.progress > 0.9
         await opened.press(*["b"] * 12)
-        assert rows.place(opened.session.caret)[0] == 0
+        assert rows.place(opened.session.cursor.caret)[0] == 0
 
 
 async def test_the_view_follows_with_a_margin(open_reader: Opener) -> None:
@@ -86,7 +86,7 @@ async def test_the_view_follows_with_a_margin(open_reader: Opener) -> None:
         pane = opened.screen.article
         for _ in range(20):
             await opened.press("j")
-            row = pane.rows.place(opened.session.caret)[0] + pane.top_rows
+            row = pane.rows.place(opened.session.cursor.caret)[0] + pane.top_rows
             top = pane.scroll_offset.y
             assert top == 0 or top + pane.size.height - 1 - row >= pane.size.height // 3
 
@@ -96,10 +96,10 @@ async def test_scrolling_pulls_the_caret_along(open_reader: Opener) -> None:
         pane = opened.screen.article
         await opened.press(*["ctrl+e"] * 8)
         assert pane.scroll_offset.y == 8
-        assert pane.seen().start <= opened.session.caret < pane.seen().end
+        assert pane.seen().start <= opened.session.cursor.caret < pane.seen().end
         pane.scroll_to(y=90, animate=False)
         await opened.pilot.pause()
-        assert pane.seen().start <= opened.session.caret < pane.seen().end
+        assert pane.seen().start <= opened.session.cursor.caret < pane.seen().end
 
 
 async def test_search_goes_to_hits_and_back(open_reader: Opener) -> None:
@@ -107,9 +107,9 @@ async def test_search_goes_to_hits_and_back(open_reader: Opener) -> None:
         await opened.press("/")
         assert opened.app.screen.query_one("#search Input", Input).has_focus
         await opened.press(*"sentence")
-        assert opened.session.search is not None
-        assert len(opened.session.search.hits) == 2
-        assert opened.session.caret == 0
+        assert opened.session.search.result is not None
+        assert len(opened.session.search.result.hits) == 2
+        assert opened.session.cursor.caret == 0
         await opened.press("enter")
         assert opened.screen.article.has_focus
         assert opened.under_caret.startswith("sentence of")
@@ -119,21 +119,21 @@ async def test_search_goes_to_hits_and_back(open_reader: Opener) -> None:
         await opened.press("n", "N")
         assert opened.under_caret.startswith("sentences.")
         await opened.press("escape")
-        assert opened.session.search is None
+        assert opened.session.search.result is None
 
 
 async def test_search_by_pattern_and_what_is_wrong_with_one(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.press("/", "ctrl+r", *"par[", "escape")
-        assert opened.session.search is None
+        assert opened.session.search.result is None
         await opened.press("/", "ctrl+r", "[", "0", "-", "9", "]", "+")
-        search = opened.session.search
+        search = opened.session.search.result
         assert search is not None
         assert search.regex
         assert opened.text[search.hits[0].start : search.hits[0].end] == "1905"
         await opened.press("(")
-        assert opened.session.search is not None
-        assert opened.session.search.error
+        assert opened.session.search.result is not None
+        assert opened.session.search.result.error
         assert "Not a pattern" in opened.shown()
         assert "Enter" not in opened.shown()
         await opened.press("escape")
@@ -156,12 +156,12 @@ async def test_a_search_that_finds_nothing_goes_back_to_where_it_began(
 async def test_following_links_and_footnotes(open_reader: Opener) -> None:
     async with open_reader() as opened:
         session = opened.session
-        session.move_to(opened.text.index("below"))
+        session.cursor.move_to(opened.text.index("below"))
         await opened.press("enter")
         assert opened.under_caret.startswith("Later days")
         await opened.press("ctrl+o")
         assert opened.under_caret.startswith("below")
-        session.move_to(opened.text.index("¹"))
+        session.cursor.move_to(opened.text.index("¹"))
         await opened.press("enter")
         assert opened.under_caret.startswith("What the foo")
 
@@ -169,21 +169,21 @@ async def test_following_links_and_footnotes(open_reader: Opener) -> None:
 async def test_a_footnote_is_followed_from_its_word_and_back(open_reader: Opener) -> None:
     async with open_reader() as opened:
         word = opened.text.index("note.¹")
-        opened.session.move_to(word)
+        opened.session.cursor.move_to(word)
         await opened.press("enter")
         assert opened.under_caret.startswith("What the foo")
         await opened.press("w", "enter")
         assert opened.under_caret.startswith("¹")
         await opened.press("ctrl+o", "ctrl+o")
-        assert opened.session.caret == word
+        assert opened.session.cursor.caret == word
 
 
 async def test_the_footer_offers_to_follow(open_reader: Opener) -> None:
     async with open_reader() as opened:
         assert "follow" not in opened.shown().split("\n")[-1]
-        opened.session.move_to(opened.text.index("the source"))
+        opened.session.cursor.move_to(opened.text.index("the source"))
         await opened.until_shown("Enter follow the link")
-        opened.session.move_to(opened.text.index("¹"))
+        opened.session.cursor.move_to(opened.text.index("¹"))
         await opened.until_shown("Enter to the footnote")
 
 
@@ -193,7 +193,7 @@ async def test_a_link_is_opened_only_when_the_reader_says_so(
     asked: list[str] = []
     async with open_reader() as opened:
         monkeypatch.setattr(opened.app, "open_url", lambda url, **_: asked.append(url))
-        opened.session.move_to(opened.text.index("the source"))
+        opened.session.cursor.move_to(opened.text.index("the source"))
         await opened.press("enter")
         assert "https://example.org/source" in opened.shown()
         await opened.press("escape")
@@ -216,9 +216,9 @@ async def test_an_unsafe_address_is_never_opened(
 async def test_the_same_mention_is_followed(open_reader: Opener) -> None:
     text = "# News\n\nParis is large. London is larger. Nobody leaves Paris.\n"
     async with open_reader(text) as opened:
-        opened.session.move_to(opened.text.index("Paris"))
+        opened.session.cursor.move_to(opened.text.index("Paris"))
         await opened.recognised()
         await opened.press("enter")
-        assert opened.session.caret == opened.text.rindex("Paris")
+        assert opened.session.cursor.caret == opened.text.rindex("Paris")
         await opened.press("enter")
-        assert opened.session.caret == opened.text.index("Paris")
+        assert opened.session.cursor.caret == opened.text.index("Paris")

@@ -8,7 +8,9 @@ from tests.ui.conftest import Opened, Opener
 async def two_overlapping(opened: Opened) -> tuple[str, str]:
     """The ids of a whole sentence and of its second word; the caret is in the word."""
     await opened.press("j", "1", "w", "v", "e", "4")
-    words = {opened.session.annotation(one.id): one.id for one in opened.session.annotations}
+    words = {
+        opened.session.annotations.get(one.id): one.id for one in opened.session.annotations.all
+    }
     ids = [one.id for one in words if one is not None]
     assert len(ids) == 2
     return ids[0], ids[1]
@@ -70,7 +72,7 @@ async def test_a_click_in_the_overlay_goes_there_and_a_second_one_edits(
         assert "Esc saves" in opened.shown().splitlines()[-1].replace("  ", " ")
         await opened.press("N", "o", "escape")
         await opened.pilot.pause()
-        assert opened.session.annotations[0].note == "No"
+        assert opened.session.annotations.all[0].note == "No"
 
 
 async def test_a_click_on_the_text_leaves_the_overlay(open_reader: Opener) -> None:
@@ -87,7 +89,7 @@ async def test_a_click_on_the_text_leaves_the_overlay(open_reader: Opener) -> No
 async def test_copying_is_the_same_in_the_text_and_in_the_notes(open_reader: Opener) -> None:
     async with open_reader() as opened:
         _, word = await two_overlapping(opened)
-        opened.session.edit(word, note="A *note*.")
+        opened.session.marking.edit(word, note="A *note*.")
         await opened.press("y")
         assert opened.app.clipboard == "sentence\n\nA *note*."
         opened.app.copy_to_clipboard("")
@@ -101,7 +103,7 @@ async def test_copying_is_the_same_in_the_text_and_in_the_notes(open_reader: Ope
 async def test_a_selection_is_copied_as_it_stands(open_reader: Opener) -> None:
     async with open_reader() as opened:
         _, word = await two_overlapping(opened)
-        opened.session.edit(word, note="A note.")
+        opened.session.marking.edit(word, note="A note.")
         await opened.press("v", "i", "w", "y")
         assert opened.app.clipboard == "sentence"
 
@@ -114,7 +116,7 @@ async def test_an_act_in_the_notes_is_not_about_the_selection(open_reader: Opene
         await opened.press("y")
         await opened.pilot.pause()
         assert opened.app.clipboard == "First sentence of the essay."
-        assert opened.session.selection is None
+        assert opened.session.cursor.selection is None
         assert cards(opened).selected_id == whole
 
 
@@ -124,7 +126,7 @@ async def test_extending_is_about_the_shortest_as_well(open_reader: Opener) -> N
         await opened.press("v", "e")
         assert "extend" in opened.shown().splitlines()[-1]
         await opened.press("ctrl+s")
-        texts = {one.id: one.selectors.exact for one in opened.session.annotations}
+        texts = {one.id: one.selectors.exact for one in opened.session.annotations.all}
         assert texts == {whole: "First sentence of the essay.", word: "sentence of"}
 
 
@@ -161,7 +163,7 @@ async def test_tab_reaches_the_tags_before_the_next_key(open_reader: Opener) -> 
         await opened.pilot.pause(0.2)
         await opened.press("escape")
         await opened.pilot.pause()
-        (one,) = opened.session.annotations
+        (one,) = opened.session.annotations.all
         assert (one.note, one.tags) == ("ok", ("new",))
 
 

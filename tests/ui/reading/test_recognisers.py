@@ -37,9 +37,9 @@ async def test_a_recogniser_that_cannot_be_had_is_told_and_replaced(tmp_path: Pa
             await until(lambda: "No spaCy model" in screen_text(app), "the trouble to be told")
             screen = app.screen
             assert isinstance(screen, ReadingScreen)
-            await until(lambda: screen.session.recognition, "names and numbers")
-            assert screen.session.recognition is not None
-            assert screen.session.recognition.entities
+            await until(lambda: screen.session.recognition.result, "names and numbers")
+            assert screen.session.recognition.result is not None
+            assert screen.session.recognition.result.entities
     finally:
         choose({})
 
@@ -54,8 +54,8 @@ async def test_an_article_that_is_known_is_not_recognised_again(
     async with first.run_test(size=(80, 24)):
         screen = first.screen
         assert isinstance(screen, ReadingScreen)
-        await until(lambda: screen.session.recognition, "all to be recognised")
-        known = screen.session.recognition
+        await until(lambda: screen.session.recognition.result, "all to be recognised")
+        known = screen.session.recognition.result
         kept = Path(os.environ["READER_CACHE"])
         await until(lambda: len(list(kept.glob("*.pack"))) == 1 + bool(paragraphs), "it to be kept")
     calls = []
@@ -71,8 +71,8 @@ async def test_an_article_that_is_known_is_not_recognised_again(
     async with again.run_test(size=(80, 24)):
         screen = again.screen
         assert isinstance(screen, ReadingScreen)
-        await until(lambda: screen.session.recognition, "what is known")
-        assert screen.session.recognition == known
+        await until(lambda: screen.session.recognition.result, "what is known")
+        assert screen.session.recognition.result == known
         assert calls == []
 
 
@@ -93,9 +93,9 @@ async def test_figures_are_coloured_while_the_model_of_names_is_loaded(
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         try:
-            await until(lambda: screen.session.mentions, "figures")
-            assert {one.kind for one in screen.session.mentions} == {"money", "date"}
+            await until(lambda: screen.session.recognition.mentions, "figures")
+            assert {one.kind for one in screen.session.recognition.mentions} == {"money", "date"}
         finally:
             loaded.set()
-        await until(lambda: screen.session.recognition, "all to be recognised")
-        assert "person" in {one.kind for one in screen.session.mentions}
+        await until(lambda: screen.session.recognition.result, "all to be recognised")
+        assert "person" in {one.kind for one in screen.session.recognition.mentions}

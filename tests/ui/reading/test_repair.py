@@ -36,16 +36,16 @@ def find(opened: Opened, quote: str) -> TextRange:
 
 def mark(opened: Opened, quote: str, was: str, note: str = ""):
     """An annotation made when the passage still read `was`."""
-    made = opened.session.highlight(find(opened, quote), note=note)
+    made = opened.session.marking.highlight(find(opened, quote), note=note)
     selectors = made.selectors._replace(exact=was, fingerprint="before")
     changed = replace(made, selectors=selectors)
-    opened.session.notes.index.put(changed, opened.session.anchor(made.id))
+    opened.session.annotations.index.put(changed, opened.session.annotations.anchor(made.id))
     return changed
 
 
 def broken(opened: Opened) -> dict[str, str]:
     """Three that wait: unsure between two places, without any, and moved; their ids."""
-    index = opened.session.notes.index
+    index = opened.session.annotations.index
     unsure = mark(opened, "Seven of the members voted", "Seven members voted", "how many?")
     places = ("Seven of the masons wanted", "Seven of the members voted")
     index.put(unsure, Ambiguous(tuple((find(opened, one), 0.45) for one in places)))
@@ -53,12 +53,12 @@ def broken(opened: Opened) -> dict[str, str]:
     index.put(gone, Orphan("The passage is no longer in the text."))
     moved = mark(opened, "a rainy Monday in the old town hall", "a rainy Monday in the hall")
     index.put(moved, Moved(find(opened, "a rainy Monday in the old town hall"), 0.93))
-    opened.session.move_to(0)
+    opened.session.cursor.move_to(0)
     return {"unsure": unsure.id, "gone": gone.id, "moved": moved.id}
 
 
 def exact(opened: Opened, annotation_id: str) -> str:
-    one = opened.session.annotation(annotation_id)
+    one = opened.session.annotations.get(annotation_id)
     assert one is not None
     assert one.selectors is not None
     return one.selectors.exact
@@ -89,9 +89,9 @@ async def test_the_view_compares_and_the_article_goes_there(open_reader: Opener)
             "possible, 45%", "After the vote", "✎ how many?", "Seven members voted",
         )  # fmt: skip
         assert opened.under_caret == "Seven of the"
-        assert opened.session.caret == find(opened, "Seven of the masons").start
+        assert opened.session.cursor.caret == find(opened, "Seven of the masons").start
         await opened.press("right")
-        assert opened.session.caret == find(opened, "Seven of the members").start
+        assert opened.session.cursor.caret == find(opened, "Seven of the members").start
         await opened.until_shown("Place 2 of 2", "Before the vote")
         await opened.press("right")
         await opened.until_shown("Place 1 of 2")
@@ -107,7 +107,7 @@ async def test_one_key_each_until_all_is_in_place(open_reader: Opener) -> None:
         await opened.press("enter")
         assert "no place to accept" in opened.screen.status._notice
         await opened.press("o")
-        assert opened.session.annotation(ids["gone"]).detached
+        assert opened.session.annotations.get(ids["gone"]).detached
         assert in_hand(opened) == ids["moved"]
         await opened.until_shown("→ Moved", "Found here", "very likely, 93%")
         await opened.press("enter")
@@ -135,7 +135,7 @@ async def test_what_is_skipped_waits(open_reader: Opener) -> None:
         assert not opened.screen.query("#repair")
         assert opened.session.repairing.shown == ()
         assert len(opened.session.repairing.to_repair()) == 3
-        assert not any(one.detached for one in opened.session.annotations)
+        assert not any(one.detached for one in opened.session.annotations.all)
 
 
 async def test_a_selection_is_what_was_meant(open_reader: Opener) -> None:
@@ -143,11 +143,11 @@ async def test_a_selection_is_what_was_meant(open_reader: Opener) -> None:
         ids = broken(opened)
         await opened.press("!", "j", "v")
         assert opened.screen.mode == "visual"
-        opened.session.select(find(opened, "the cost of the stone"))
+        opened.session.cursor.select(find(opened, "the cost of the stone"))
         await opened.until_shown("re-attach")
         await opened.press("!")
         assert exact(opened, ids["gone"]) == "the cost of the stone"
-        assert opened.session.selection is None
+        assert opened.session.cursor.selection is None
         assert opened.screen.mode == "repair"
         assert in_hand(opened) == ids["moved"]
 
@@ -156,7 +156,7 @@ async def test_a_selection_is_meant_for_the_note_looked_at_last(open_reader: Ope
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
         await opened.press("!", "j", "escape")
-        opened.session.select(find(opened, "the cost of the stone"))
+        opened.session.cursor.select(find(opened, "the cost of the stone"))
         await opened.press("!")
         assert exact(opened, ids["gone"]) == "the cost of the stone"
         assert opened.screen.mode == "read"
@@ -165,7 +165,7 @@ async def test_a_selection_is_meant_for_the_note_looked_at_last(open_reader: Ope
 async def test_a_selection_with_no_note_in_hand_asks_which(open_reader: Opener) -> None:
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
-        opened.session.select(find(opened, "the cost of the stone"))
+        opened.session.cursor.select(find(opened, "the cost of the stone"))
         await opened.press("!")
         assert opened.screen.mode == "repair"
         assert opened.selected == "the cost of the stone"
@@ -176,8 +176,8 @@ async def test_a_selection_with_no_note_in_hand_asks_which(open_reader: Opener) 
 async def test_all_that_moved_are_accepted_in_one_act(open_reader: Opener) -> None:
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
-        opened.session.notes.index.put(
-            opened.session.annotation(ids["gone"]), Moved(find(opened, "Nobody spoke"), 0.9)
+        opened.session.annotations.index.put(
+            opened.session.annotations.get(ids["gone"]), Moved(find(opened, "Nobody spoke"), 0.9)
         )
         await opened.press("!", "a")
         assert exact(opened, ids["gone"]) == "Nobody spoke"
@@ -248,9 +248,9 @@ async def test_the_filter_knows_states(open_reader: Opener, typed: str, found: l
 async def conflict(opened: Opened, *texts: str) -> str:
     """A note in conflict, as a merge leaves it."""
     session = opened.session
-    made = session.highlight(find(opened, "a rainy Monday"), note="Mine it is.")
-    session.notes.show(Change("merge", (Edit(made, replace(made, conflict=texts)),)))
-    session.move_to(made.selectors.start)
+    made = session.marking.highlight(find(opened, "a rainy Monday"), note="Mine it is.")
+    session.annotations.show(Change("merge", (Edit(made, replace(made, conflict=texts)),)))
+    session.cursor.move_to(made.selectors.start)
     await opened.press("!")
     await opened.until_shown("≠ In conflict", "The note now", "choose a text")
     await opened.press("enter")
@@ -275,11 +275,11 @@ async def test_a_conflict_is_decided(open_reader: Opener, keys: list[str], expec
         made = await conflict(opened, "Theirs it was.")
         await opened.press(*keys)
         await opened.until(lambda: not isinstance(opened.app.screen, ConflictDialog))
-        one = opened.session.annotation(made)
+        one = opened.session.annotations.get(made)
         assert (one.note, one.conflict) == (expected, ())
         await opened.until_shown("✓ All in place")
         await opened.press("u")
-        assert opened.session.annotation(made).conflict == ("Theirs it was.",)
+        assert opened.session.annotations.get(made).conflict == ("Theirs it was.",)
 
 
 async def test_a_conflict_may_wait(open_reader: Opener) -> None:
@@ -288,7 +288,7 @@ async def test_a_conflict_may_wait(open_reader: Opener) -> None:
         await opened.until_shown("Keep text 3", "Keep all of them", "A third text.")
         await opened.press("escape")
         await opened.until(lambda: not isinstance(opened.app.screen, ConflictDialog))
-        assert opened.session.annotation(made).conflict == ("Theirs it was.", "A third text.")
+        assert opened.session.annotations.get(made).conflict == ("Theirs it was.", "A third text.")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
@@ -311,7 +311,7 @@ async def test_it_fits_any_screen(
 async def test_menus_and_the_last_line_offer_to_repair_what_waits(open_reader: Opener) -> None:
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
-        opened.session.move_to(find(opened, "a rainy Monday").start)
+        opened.session.cursor.move_to(find(opened, "a rainy Monday").start)
         await opened.until_shown("! repair")
         await opened.press("c")
         await opened.until_shown("Repair")
@@ -319,7 +319,7 @@ async def test_menus_and_the_last_line_offer_to_repair_what_waits(open_reader: O
         await opened.until(lambda: opened.screen.mode == "repair")
         assert in_hand(opened) == ids["moved"]
         await opened.press("enter", "escape")
-        opened.session.move_to(find(opened, "a rainy Monday").start)
+        opened.session.cursor.move_to(find(opened, "a rainy Monday").start)
         await opened.press("c")
         await opened.until_shown("Delete")
         assert "Repair" not in opened.shown()
@@ -329,7 +329,7 @@ async def test_a_note_is_deleted_from_the_view(open_reader: Opener) -> None:
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
         await opened.press("!", "j", "x")
-        assert opened.session.annotation(ids["gone"]) is None
+        assert opened.session.annotations.get(ids["gone"]) is None
         assert in_hand(opened) == ids["moved"]
         await opened.press("u")
         assert in_hand(opened) == ids["gone"]
@@ -340,9 +340,9 @@ async def test_nothing_is_accepted_that_was_not_seen(open_reader: Opener) -> Non
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
         await opened.press("!")
-        one = opened.session.annotation(ids["unsure"])
+        one = opened.session.annotations.get(ids["unsure"])
         other = Ambiguous(((find(opened, "Seven of the members voted"), 0.5),))
-        opened.session.notes.index.put(one, other)
+        opened.session.annotations.index.put(one, other)
         await opened.press("enter")
         assert exact(opened, ids["unsure"]) == "Seven members voted"
         assert "look again" in opened.screen.status._notice

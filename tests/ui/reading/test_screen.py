@@ -64,22 +64,22 @@ async def test_notes_stand_beside_or_over_the_article(open_reader: Opener) -> No
 async def test_resizing_keeps_the_place(open_reader: Opener) -> None:
     async with open_reader(long_text(200), "story.txt", size=(120, 40)) as opened:
         pane = opened.screen.article
-        opened.session.move_to(opened.text.index("Paragraph 120 begins"))
+        opened.session.cursor.move_to(opened.text.index("Paragraph 120 begins"))
         await opened.pilot.pause()
-        place, caret = pane.place, opened.session.caret
+        place, caret = pane.place, opened.session.cursor.caret
         for size in ((60, 20), (30, 15), (200, 50), (120, 40)):
             await opened.pilot.resize_terminal(*size)
             await opened.pilot.pause()
             seen = pane.seen()
             assert seen.start <= caret < seen.end, size
-            assert opened.session.caret == caret
+            assert opened.session.cursor.caret == caret
             assert abs(seen.start - place) < 1500, size
 
 
 async def test_resizing_there_and_back_moves_nothing(open_reader: Opener) -> None:
     async with open_reader(long_text(200), "story.txt", size=(120, 40)) as opened:
         pane = opened.screen.article
-        opened.session.move_to(opened.text.index("so that it needs", 9000))
+        opened.session.cursor.move_to(opened.text.index("so that it needs", 9000))
         await opened.press(*["ctrl+e"] * 38)
         place = pane.place
         assert opened.text[place - 2 : place] != "\n\n"
@@ -97,7 +97,7 @@ async def test_a_long_text_is_laid_out_where_it_is_read_before_the_rest(
     async with open_reader(long_text(300), "story.txt", size=(120, 40)) as opened:
         await opened.recognised()  # topics make another article, which is laid out anew
         pane = opened.screen.article
-        opened.session.move_to(opened.text.index("Paragraph 180 begins"))
+        opened.session.cursor.move_to(opened.text.index("Paragraph 180 begins"))
         await opened.press(*["ctrl+e"] * 5)
         place = pane.place
         pane.set_measure(44)
@@ -162,29 +162,29 @@ async def test_the_theme_is_changed_and_remembered(open_reader: Opener) -> None:
 
 async def test_the_place_is_found_again(open_reader: Opener) -> None:
     async with open_reader(long_text(), "story.txt") as opened:
-        opened.session.move_to(opened.text.index("Paragraph 33"))
+        opened.session.cursor.move_to(opened.text.index("Paragraph 33"))
         await opened.pilot.pause()
-        caret, place = opened.session.caret, opened.screen.article.place
+        caret, place = opened.session.cursor.caret, opened.screen.article.place
         await opened.quit()
     async with open_reader(long_text(), "story.txt") as opened:
-        assert opened.session.caret == caret
+        assert opened.session.cursor.caret == caret
         assert opened.screen.article.place == place
 
 
 async def test_names_are_coloured_and_can_be_switched_off(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.recognised()
-        kinds = {m.kind for m in opened.session.mentions}
+        kinds = {m.kind for m in opened.session.recognition.mentions}
         assert "money" in kinds
         await opened.press(";", "n", "enter")
-        assert opened.session.kinds == frozenset()
-        assert not opened.session.mentions
+        assert opened.session.recognition.kinds == frozenset()
+        assert not opened.session.recognition.mentions
 
 
 async def test_kinds_are_off_at_first_where_the_configuration_says_so(open_reader: Opener) -> None:
     async with open_reader(config=Config(kinds_off=("money",))) as opened:
-        assert "money" not in opened.session.kinds
-        assert "person" in opened.session.kinds
+        assert "money" not in opened.session.recognition.kinds
+        assert "person" in opened.session.recognition.kinds
 
 
 async def test_every_command_is_in_the_palette(open_reader: Opener) -> None:
@@ -194,8 +194,8 @@ async def test_every_command_is_in_the_palette(open_reader: Opener) -> None:
         await opened.press(*"bookmark")
         await opened.until_shown("Set or remove a bookmark here")
         await opened.press("enter")
-        await opened.until(lambda: opened.session.annotations, "a bookmark")
-        assert [one.kind for one in opened.session.annotations] == ["bookmark"]
+        await opened.until(lambda: opened.session.annotations.all, "a bookmark")
+        assert [one.kind for one in opened.session.annotations.all] == ["bookmark"]
 
 
 async def test_going_round_the_panes(open_reader: Opener) -> None:
@@ -236,12 +236,12 @@ async def test_a_long_article_is_shown_before_it_is_whole(
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         await pilot.press("j", "j")
-        caret = screen.session.caret
+        caret = screen.session.cursor.caret
         await until(lambda: screen.life.loaded, "the whole book")
         assert screen.session.article.complete
-        assert screen.session.caret == caret
+        assert screen.session.cursor.caret == caret
         await pilot.press("G")
-        assert screen.session.progress > 0.99
+        assert screen.session.cursor.progress > 0.99
         assert screen.session.article.text.endswith("Line 2999 of many.")
 
 
@@ -414,17 +414,17 @@ async def test_the_end_asked_for_before_it_is_known(
         try:
             await pilot.press(keys[0])
             assert "still being read" in screen_text(app)
-            assert screen.session.caret > 0
+            assert screen.session.cursor.caret > 0
             assert not screen.session.article.complete
             await pilot.press(*keys[1:])
-            caret = screen.session.caret
+            caret = screen.session.cursor.caret
         finally:
             gate.set()
         await until(lambda: screen.life.loaded and screen.session.article.complete, "the book")
         await pilot.pause()
         if at_end:
-            assert screen.session.progress == 1.0
-            assert screen.session.back()
-            assert screen.session.caret == 0  # not the end of what was read by then
+            assert screen.session.cursor.progress == 1.0
+            assert screen.session.cursor.back()
+            assert screen.session.cursor.caret == 0  # not the end of what was read by then
         else:
-            assert screen.session.caret == caret
+            assert screen.session.cursor.caret == caret

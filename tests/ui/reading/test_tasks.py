@@ -28,7 +28,7 @@ def cards(opened: Opened) -> CardList:
 def mark(opened: Opened, words: str, **more: object) -> str:
     start = opened.text.index(words)
     place = TextRange(start, start + len(words))
-    return opened.session.highlight(place, **more).id  # type: ignore[arg-type]
+    return opened.session.marking.highlight(place, **more).id  # type: ignore[arg-type]
 
 
 async def to_notes(opened: Opened) -> CardList:
@@ -50,13 +50,13 @@ async def test_each_motion_moves_as_the_session_says(open_reader: Opener, row) -
         for words in ("a note.", "Alexandria", "two sentences"):
             mark(opened, words)
         middle = opened.text.index("Nobody knew")
-        session.move_to(middle)
-        assert session.move(row.id), "the motion has somewhere to go"
-        wanted = session.caret
+        session.cursor.move_to(middle)
+        assert session.cursor.move(row.id), "the motion has somewhere to go"
+        wanted = session.cursor.caret
         assert wanted != middle
-        session.move_to(middle)
+        session.cursor.move_to(middle)
         await opened.press(row.keys_in("read")[0])
-        assert session.caret == wanted
+        assert session.cursor.caret == wanted
         seen = opened.screen.article.seen()
         assert seen.start <= wanted <= seen.end
 
@@ -68,45 +68,45 @@ def test_every_motion_of_the_session_has_a_key() -> None:
 async def test_mentions_one_after_another(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.recognised()
-        starts = [mention.start for mention in opened.session.mentions]
+        starts = [mention.start for mention in opened.session.recognition.mentions]
         assert len(starts) >= 3
         for start in starts:
             await opened.press("full_stop")
-            assert opened.session.caret == start
+            assert opened.session.cursor.caret == start
         await opened.press("comma")
-        assert opened.session.caret == starts[-2]
+        assert opened.session.cursor.caret == starts[-2]
 
 
 async def test_the_jump_list_goes_back_through_every_jump(open_reader: Opener) -> None:
     async with open_reader() as opened:
-        places = [opened.session.caret]
+        places = [opened.session.cursor.caret]
         for keys in (["right_square_bracket"], ["/", *"quotation", "enter"], ["G"]):
             await opened.press(*keys)
-            places.append(opened.session.caret)
+            places.append(opened.session.cursor.caret)
         for place in reversed(places[:-1]):
             await opened.press("alt+left")
-            assert opened.session.caret == place
+            assert opened.session.cursor.caret == place
         for place in places[1:]:
             await opened.press("alt+right")
-            assert opened.session.caret == place
+            assert opened.session.cursor.caret == place
 
 
 async def test_marks_and_places_are_kept_for_each_article(open_reader: Opener) -> None:
     async with open_reader(long_text(), "story.txt") as opened:
         await opened.press("space", "space", "m", "q", "space")
-        place, marked = opened.session.caret, opened.session.marks["q"]
+        place, marked = opened.session.cursor.caret, opened.session.cursor.marks.all["q"]
         assert marked != place
         await opened.quit()
     async with open_reader(name="essay.md") as opened:
-        assert opened.session.caret == 0
-        assert dict(opened.session.marks) == {}
+        assert opened.session.cursor.caret == 0
+        assert dict(opened.session.cursor.marks.all) == {}
         await opened.quit()
     async with open_reader(long_text(), "story.txt") as opened:
-        assert opened.session.caret == place
+        assert opened.session.cursor.caret == place
         await opened.press("grave_accent", "q")
-        assert opened.session.caret == marked
+        assert opened.session.cursor.caret == marked
         await opened.press("ctrl+o")
-        assert opened.session.caret == place
+        assert opened.session.cursor.caret == place
 
 
 async def test_the_contents_go_to_a_section_and_light_it(open_reader: Opener) -> None:
@@ -140,7 +140,7 @@ async def test_a_text_without_headings_gets_sections(open_reader: Opener) -> Non
         assert len(sections) >= 3
         assert all(section.inferred for section in sections if section.level > 0)
         await opened.press("right_square_bracket")
-        assert opened.session.caret in {section.start for section in sections}
+        assert opened.session.cursor.caret in {section.start for section in sections}
         await opened.press("t")
         await opened.until_shown("≈")
         pane = opened.screen.workspace.pane("contents")
@@ -175,15 +175,15 @@ async def test_searching(
         await opened.press("/", *keys)
         line = opened.app.screen.query_one("#search Input", Input)
         line.value = query
-        await opened.until(lambda: opened.session.search is not None, "a search")
-        search = opened.session.search
+        await opened.until(lambda: opened.session.search.result is not None, "a search")
+        search = opened.session.search.result
         assert search is not None
         assert search.regex == bool(keys)
         words = [opened.text[hit.start : hit.end] for hit in search.hits]
         assert set(words) == set(found)
         await opened.press("enter")
         if found:
-            assert opened.session.caret == search.hits[0].start
+            assert opened.session.cursor.caret == search.hits[0].start
             assert f"1 of {len(words)}" in opened.shown()
 
 
@@ -193,18 +193,18 @@ async def test_searching(
 async def test_kinds_are_switched_one_by_one_and_remembered(open_reader: Opener) -> None:
     async with open_reader() as opened:
         await opened.recognised()
-        every = {mention.kind for mention in opened.session.mentions}
+        every = {mention.kind for mention in opened.session.recognition.mentions}
         assert {"money", "organisation"} <= every
         row = MENTION_KINDS.index("organisation")
         await opened.press("semicolon")
         await opened.until_shown("Names and numbers")
         await opened.press(*["j"] * row, "space", "enter")
-        assert opened.session.kinds == frozenset(MENTION_KINDS) - {"organisation"}
-        assert {m.kind for m in opened.session.mentions} == every - {"organisation"}
+        assert opened.session.recognition.kinds == frozenset(MENTION_KINDS) - {"organisation"}
+        assert {m.kind for m in opened.session.recognition.mentions} == every - {"organisation"}
         await opened.quit()
     async with open_reader() as opened:
-        assert "organisation" not in opened.session.kinds
-        assert "money" in opened.session.kinds
+        assert "organisation" not in opened.session.recognition.kinds
+        assert "money" in opened.session.recognition.kinds
 
 
 # -- marking
@@ -213,39 +213,39 @@ async def test_kinds_are_switched_one_by_one_and_remembered(open_reader: Opener)
 async def test_tags_are_completed_from_those_in_use(open_reader: Opener) -> None:
     async with open_reader() as opened:
         mark(opened, FIRST, tags=("marginalia",))
-        opened.session.move_to(opened.text.index("Nobody"))
+        opened.session.cursor.move_to(opened.text.index("Nobody"))
         await opened.press("number_sign", *"mar", "tab", "enter")
-        made = opened.session.annotations[-1]
+        made = opened.session.annotations.all[-1]
         assert made.tags == ("marginalia",)
-        assert opened.session.tags == ("marginalia",)
+        assert opened.session.annotations.tags == ("marginalia",)
 
 
 @pytest.mark.parametrize("keys", [["v", "i", "w"], ["v", "a", "m"], ["V"], ["v", "e"]])
 async def test_nothing_selected_is_lost_by_marking(open_reader: Opener, keys: list[str]) -> None:
     async with open_reader() as opened:
         await opened.recognised()
-        opened.session.move_to(opened.text.index("Associated"))
+        opened.session.cursor.move_to(opened.text.index("Associated"))
         await opened.press(*keys)
         selected = opened.selected
         assert selected
         await opened.press("s")
-        (one,) = opened.session.annotations
+        (one,) = opened.session.annotations.all
         assert one.selectors is not None
         assert one.selectors.exact == selected.strip()
-        assert not opened.session.visual
+        assert not opened.session.cursor.visual
 
 
 async def test_graphemes_are_selected_whole(open_reader: Opener) -> None:
     family, accented = "👩🏽‍💻", "e\u0301"
     text = f"# T\n\n{family}字{accented}x end.\n"
     async with open_reader(text, "wide.md") as opened:
-        opened.session.move_to(opened.text.index(family))
+        opened.session.cursor.move_to(opened.text.index(family))
         await opened.press("v")
         assert opened.selected == family
         await opened.press("l")
         assert opened.selected == f"{family}字"
         await opened.press("l", "s")
-        (one,) = opened.session.annotations
+        (one,) = opened.session.annotations.all
         assert one.selectors is not None
         assert unicodedata.normalize("NFC", one.selectors.exact) == f"{family}字é"
 
@@ -311,7 +311,7 @@ async def test_editing_in_place_keeps_lines_and_markdown(open_reader: Opener) ->
         await opened.press(*"*a*", "enter", *"- b")
         await opened.press("escape")
         await opened.until(lambda: not opened.screen.query(TextArea), "the editor to close")
-        found = opened.session.annotation(one)
+        found = opened.session.annotations.get(one)
         assert found is not None
         assert found.note == "*a*\n- b"
         assert opened.screen.mode == "notes"
@@ -323,8 +323,8 @@ async def test_the_users_own_editor(open_reader: Opener, monkeypatch: pytest.Mon
         one = mark(opened, FIRST, note="old")
         await to_notes(opened)
         await opened.press("E")
-        await opened.until(lambda: opened.session.annotations[0].note == "# old", "the note")
-        assert opened.session.annotations[0].id == one
+        await opened.until(lambda: opened.session.annotations.all[0].note == "# old", "the note")
+        assert opened.session.annotations.all[0].id == one
 
 
 async def test_acts_of_the_notes_are_about_the_selected_card(open_reader: Opener) -> None:
@@ -332,16 +332,16 @@ async def test_acts_of_the_notes_are_about_the_selected_card(open_reader: Opener
         first, second = mark(opened, FIRST), mark(opened, "Nobody knew why.")
         listed = await to_notes(opened)
         await opened.press("G", "5")
-        await opened.until(lambda: opened.session.annotations[1].colour == "orange")
-        assert opened.session.annotations[0].colour == "yellow"
+        await opened.until(lambda: opened.session.annotations.all[1].colour == "orange")
+        assert opened.session.annotations.all[0].colour == "yellow"
         assert listed.selected_id == second
         await opened.press("number_sign", *"why", "enter")
-        await opened.until(lambda: opened.session.annotations[1].tags == ("why",))
+        await opened.until(lambda: opened.session.annotations.all[1].tags == ("why",))
         await opened.press("x")
-        await opened.until(lambda: len(opened.session.annotations) == 1)
-        assert opened.session.annotations[0].id == first
+        await opened.until(lambda: len(opened.session.annotations.all) == 1)
+        assert opened.session.annotations.all[0].id == first
         await opened.press("u")
-        assert [one.id for one in opened.session.annotations] == [first, second]
+        assert [one.id for one in opened.session.annotations.all] == [first, second]
 
 
 # -- by mouse
@@ -365,7 +365,7 @@ async def test_own_keys_are_known_to_footer_and_to_every_pane(open_reader: Opene
     async with open_reader(size=(120, 30), config=config) as opened:
         assert "F8 mark" in opened.shown()
         await opened.press("j", "f8", "right_parenthesis", "f8")
-        assert len(opened.session.annotations) == 2
+        assert len(opened.session.annotations.all) == 2
         listed = await to_notes(opened)
         await opened.press("g", "f7")
         assert listed.selected == 1

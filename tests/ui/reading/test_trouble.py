@@ -37,8 +37,8 @@ async def test_damaged_annotations_are_told_and_the_article_can_be_read(
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         await pilot.press("j")
-        assert screen.session.caret > 0
-        await until(lambda: screen.session.mentions, "names and numbers")
+        assert screen.session.cursor.caret > 0
+        await until(lambda: screen.session.recognition.mentions, "names and numbers")
         assert not isinstance(app.screen, ErrorDialog)
 
 
@@ -61,7 +61,7 @@ async def test_a_note_being_typed_is_kept_when_leaving(open_reader: Opener) -> N
         await opened.pilot.pause()
         await opened.app.action_quit()
         await until(lambda: opened.app.return_value is not None, "the end")
-        assert [one.note for one in opened.session.annotations] == ["kept"]
+        assert [one.note for one in opened.session.annotations.all] == ["kept"]
 
 
 @pytest.mark.parametrize("size", [(9, 3), (4, 2), (1, 1)])
@@ -85,4 +85,4 @@ async def test_trouble_takes_no_key_from_a_note_that_is_written(
         assert not isinstance(opened.app.screen, ErrorDialog)
         await opened.press("escape")
         await until(lambda: isinstance(opened.app.screen, ErrorDialog), "the trouble to be told")
-        assert [one.note for one in opened.session.annotations] == ["half a note"]
+        assert [one.note for one in opened.session.annotations.all] == ["half a note"]

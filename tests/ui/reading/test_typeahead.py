@@ -22,19 +22,19 @@ def type_at_once(opened, text: str, last: str = "") -> None:
 async def test_a_search_typed_at_once(open_reader: Opener) -> None:
     async with open_reader(TEXT) as opened:
         type_at_once(opened, "/data", "enter")
-        await opened.until(lambda: opened.session.search is not None)
-        await opened.until(lambda: opened.session.caret == opened.text.index("data"))
-        assert opened.session.search.query == "data"
-        assert not opened.session.annotations
-        assert not opened.session.marks
+        await opened.until(lambda: opened.session.search.result is not None)
+        await opened.until(lambda: opened.session.cursor.caret == opened.text.index("data"))
+        assert opened.session.search.result.query == "data"
+        assert not opened.session.annotations.all
+        assert not opened.session.cursor.marks.all
 
 
 async def test_a_note_typed_at_once(open_reader: Opener) -> None:
     async with open_reader(TEXT) as opened:
-        opened.session.move_to(opened.text.index("London"))
+        opened.session.cursor.move_to(opened.text.index("London"))
         type_at_once(opened, "aqu xB", "escape")
-        await opened.until(lambda: bool(opened.session.annotations))
-        (made,) = opened.session.annotations
+        await opened.until(lambda: bool(opened.session.annotations.all))
+        (made,) = opened.session.annotations.all
         assert made.note == "qu xB"
 
 
@@ -43,5 +43,5 @@ async def test_motions_are_not_held(open_reader: Opener, keys: str) -> None:
     async with open_reader(TEXT) as opened:
         type_at_once(opened, keys)
         await opened.pilot.pause()
-        assert opened.session.caret == 0
+        assert opened.session.cursor.caret == 0
         assert opened.app.screen.article.has_focus

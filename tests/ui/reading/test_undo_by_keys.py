@@ -52,9 +52,9 @@ def state(opened: Opened) -> dict[str, dict[str, object]]:
             "note": one.note,
             "tags": one.tags,
             "kind": one.kind,
-            "place": session.range_of(one.id),
+            "place": session.annotations.range_of(one.id),
         }
-        for one in session.annotations
+        for one in session.annotations.all
     }
 
 
@@ -83,10 +83,10 @@ async def test_every_act_is_undone_and_redone(
         session = opened.session
         start = opened.text.index(FIRST)
         place = TextRange(start, start + len(FIRST))
-        session.highlight(place, "yellow", note="old", tags=("kept",))
-        session.move_to(len(opened.text) - 1)
-        session.toggle_bookmark()
-        session.move_to(start)
+        session.marking.highlight(place, "yellow", note="old", tags=("kept",))
+        session.cursor.move_to(len(opened.text) - 1)
+        session.marking.toggle_bookmark()
+        session.cursor.move_to(start)
         await opened.pilot.pause()
         before = state(opened)
         for key in keys:
@@ -104,10 +104,10 @@ async def test_every_act_is_undone_and_redone(
         await opened.until(lambda: state(opened) == after, "the act to be done again")
         await opened.press("u")
         await opened.until(lambda: state(opened) == before, "the act to be undone again")
-        await opened.until(lambda: session.saving.pending == 0, "everything to be saved")
+        await opened.until(lambda: session.saving.state.pending == 0, "everything to be saved")
         kept = {one.id for one in opened.app.library.store.annotations()}
         assert kept == set(before)
-        assert not session.saving.error
+        assert not session.saving.state.error
 
 
 async def test_many_acts_are_undone_one_by_one(open_reader: Opener) -> None:
@@ -136,8 +136,8 @@ async def test_an_act_is_undone_after_the_program_was_closed(open_reader: Opener
         await opened.quit()
     async with open_reader() as opened:
         assert state(opened) == recoloured
-        assert opened.session.can_undo
-        assert not opened.session.can_redo
+        assert opened.session.history.can_undo
+        assert not opened.session.history.can_redo
         await opened.press("u")
         assert state(opened) == marked
         await opened.until_shown("Undone: Colour")
@@ -145,7 +145,7 @@ async def test_an_act_is_undone_after_the_program_was_closed(open_reader: Opener
         assert state(opened) == {}
         await opened.quit()
     async with open_reader() as opened:
-        assert not opened.session.can_undo
+        assert not opened.session.history.can_undo
         await opened.press("ctrl+r", "ctrl+r")
         assert state(opened) == recoloured
         await opened.press("u", "u", "u")

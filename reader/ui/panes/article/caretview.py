@@ -25,21 +25,21 @@ class CaretView(PageView):
 
     def show_caret(self, *, jumped: bool = False) -> None:
         """The caret is elsewhere: repaint it there and let the view follow."""
-        row, cell = self.rows.place(self._session.caret)
+        row, cell = self.rows.place(self._session.cursor.caret)
         before, self._caret_row = self._caret_row, row
         if not self._keeps_column:
             self._column = cell
         self.repaint_row(before)
         self.repaint_row(row)
         if not self._still:
-            self.reveal(self._session.caret, jumped=jumped)
+            self.reveal(self._session.cursor.caret, jumped=jumped)
 
     def show_place(self, offset: int, top: int) -> None:
         """Put the caret at an offset, with the line of `top` first on the screen."""
-        self.hold(lambda: self._session.move_to(offset))
+        self.hold(lambda: self._session.cursor.move_to(offset))
         self._place = top
         self.fit(self._page.width, self._height, top)
-        self._column = self.rows.place(self._session.caret)[1]
+        self._column = self.rows.place(self._session.cursor.caret)[1]
 
     def line_target(self, step: int) -> int | None:
         """The offset `step` rows below the caret, in the column that it came from.
@@ -89,9 +89,9 @@ class CaretView(PageView):
         keeps, self._keeps_column = self._keeps_column, not column
         try:
             if follow:
-                self._session.move_to(offset)
+                self._session.cursor.move_to(offset)
             else:
-                self.hold(lambda: self._session.move_to(offset))
+                self.hold(lambda: self._session.cursor.move_to(offset))
         finally:
             self._keeps_column = keeps
 
@@ -105,6 +105,6 @@ class CaretView(PageView):
 
     def caret_cell(self) -> tuple[int, int]:
         """The cell of the screen on which the caret stands (x, y)."""
-        row, cell = self.rows.place(self._session.caret)
+        row, cell = self.rows.place(self._session.cursor.caret)
         y = row + TOP - self.scroll_offset.y
         return self.region.x + self._page.left + cell, self.region.y + y

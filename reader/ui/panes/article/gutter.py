@@ -27,7 +27,7 @@ def gutter_of(session: Session, row: Row, page: Page) -> list[Cell]:
     A sign for a bookmark or a note, then one for each highlight as far as there is room: its own
     where it begins, a bar where it goes on.  `+` stands for those that found no room.
     """
-    placed = session.placed_in(row.start, max(row.end, row.start + 1))
+    placed = session.annotations.placed_in(row.start, max(row.end, row.start + 1))
     if not placed or row.block < 0:
         return []
     marks: list[Cell] = []

@@ -53,15 +53,18 @@ class Layers:
         layers: list[Sequence[Tagged]] = [
             self._structure(row),
             self._inline(row),
-            [(m.start, m.end, f"mention:{m.kind}") for m in session.mentions_in(start, end)],
+            [
+                (m.start, m.end, f"mention:{m.kind}")
+                for m in session.recognition.mentions_in(start, end)
+            ],
             self._candidates(start, end),
             self._marks(start, end),
             self._hits(start, end),
         ]
-        selection = session.selection
+        selection = session.cursor.selection
         if selection is not None:
             layers.append([(selection.start, selection.end, "select:on")])
-        if caret and start <= session.caret < end:
+        if caret and start <= session.cursor.caret < end:
             layers.append([(*self._under_caret(end, caret), caret)])
         return merge(layers, start, end)
 
@@ -69,8 +72,8 @@ class Layers:
         """The character under the caret; while a pane is in use, all of the name or number there,
         so that what the pane has gone to stands out.
         """
-        at = self._session.caret
-        mention = self._session.mention_at(at) if caret == "caret:idle" else None
+        at = self._session.cursor.caret
+        mention = self._session.recognition.at(at) if caret == "caret:idle" else None
         if mention is not None:
             return mention.start, min(mention.end, end)
         return at, max(next_grapheme(self._session.article.text, at), at + 1)
@@ -103,7 +106,9 @@ class Layers:
         """Highlights.  Two of one colour have to stay two where they lie over one another."""
         return [
             (where.start, where.end, f"mark:{annotation.colour}:{number % 4}")
-            for number, (where, annotation) in enumerate(self._session.placed_in(start, end))
+            for number, (where, annotation) in enumerate(
+                self._session.annotations.placed_in(start, end)
+            )
             if annotation.kind == "highlight"
         ]
 
@@ -123,7 +128,7 @@ class Layers:
         ]
 
     def _hits(self, start: int, end: int) -> list[Tagged]:
-        search = self._session.search
+        search = self._session.search.result
         if search is None or not search.hits:
             return []
         current = search.hits[search.current] if search.current >= 0 else None

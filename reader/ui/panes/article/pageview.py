@@ -59,7 +59,7 @@ class PageView(ScrollView):
         self._layout_of_text: Layout | None = None
         self._caret_row = -1
         self._column = 0
-        self._place = session.caret
+        self._place = session.cursor.caret
         self._still = False
         self._told: tuple[int, int] = (-1, -1)
 
@@ -110,7 +110,7 @@ class PageView(ScrollView):
         self._resize_virtual(width)
         row, _ = self.rows.place(min(place, len(self._session.article.text)))
         top = row + TOP if row > 0 else 0
-        self._caret_row = self.rows.place(self._session.caret)[0]
+        self._caret_row = self.rows.place(self._session.cursor.caret)[0]
         top = self._top_for(top, height)
         self._scroll_rows(top)
         if top in {0, row + TOP}:
@@ -127,7 +127,7 @@ class PageView(ScrollView):
         if known.width == width and known.article is article:
             return
         margin = SCREENS * height * max(width, self._page.width)
-        start, end = sorted((place, self._session.caret))
+        start, end = sorted((place, self._session.cursor.caret))
         if end - start > margin:
             start = end = place
         near = TextRange(max(0, start - margin), end + margin)
@@ -146,7 +146,7 @@ class PageView(ScrollView):
         top = self.scroll_offset.y + whole.place(place)[0] - rough.place(place)[0]
         self._layout_of_text = whole
         self.forget_painted()
-        self._caret_row = whole.place(self._session.caret)[0]
+        self._caret_row = whole.place(self._session.cursor.caret)[0]
         self._resize_virtual(self._page.width)
         self._scroll_rows(top)
         self._place = place
@@ -162,7 +162,7 @@ class PageView(ScrollView):
     def _top_for(self, top: int, height: int) -> int:
         """The first row for a place: the caret has to be seen as well."""
         caret = self._caret_row + TOP
-        if not top <= caret < top + height and self._place <= self._session.caret:
+        if not top <= caret < top + height and self._place <= self._session.cursor.caret:
             top = max(top, caret - height + 1)
         return max(0, min(top, self.rows.height + TOP + BOTTOM - height))
 

@@ -52,7 +52,7 @@ class ArticlePane(CaretView, can_focus=True):
 
     @property
     def mode(self) -> Mode:
-        return "visual" if self._session.visual else "read"
+        return "visual" if self._session.cursor.visual else "read"
 
     def forget_painted(self) -> None:
         self._layers.forget()
@@ -103,7 +103,7 @@ class ArticlePane(CaretView, can_focus=True):
         runs = self._layers.runs(row, caret if y == self._caret_row else "")
         caret_cell = None
         if y == self._caret_row and not any(caret in run.tags for run in runs):
-            caret_cell = rows.place(self._session.caret)[1]
+            caret_cell = rows.place(self._session.cursor.caret)[1]
         page = self._page
         return self._painter.strip(
             row, block, runs, page.left, page.measure, width, self._signs(row), caret_cell

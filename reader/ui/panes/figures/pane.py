@@ -106,7 +106,7 @@ class FiguresPane(FoundPane[Figure]):
 
     def _light(self) -> None:
         """Lights the figure under the caret, and goes to it unless the pane has the focus."""
-        here = self._session.mention_at(self._session.caret)
+        here = self._session.recognition.at(self._session.cursor.caret)
         start = here.start if here is not None and here.kind in FIGURE_KINDS else -1
         self._figures.light(start)
         row = self._figures.row_of(start) if start >= 0 else -1
@@ -114,7 +114,7 @@ class FiguresPane(FoundPane[Figure]):
             self._figures.point(row, centre=True)
 
     def _go_near(self) -> None:
-        caret = self._session.caret
+        caret = self._session.cursor.caret
         near = min(self.shown_ones, key=lambda one: abs(one.mention.start - caret), default=None)
         if near is not None:
             self._figures.point(self._figures.row_of(near.mention.start), centre=True)

@@ -21,7 +21,7 @@ class NameActs(Pane):
         if one is None:
             return
         starts = [place.start for place in one.mentions]
-        caret = self._session.caret
+        caret = self._session.cursor.caret
         if step > 0:
             index = bisect_right(starts, caret) % len(starts)
         else:

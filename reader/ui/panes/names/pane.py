@@ -86,7 +86,7 @@ class NamesPane(Filterable, NameActs):
 
     def refresh_mentions(self) -> None:
         """Something was recognised, or kinds were switched on or off."""
-        linked = self._session.naming.linked
+        linked = self._session.entities.linked
         if linked and self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -121,10 +121,12 @@ class NamesPane(Filterable, NameActs):
         if not self.on_screen:
             return
         session = self._session
-        recognition = session.recognition
+        recognition = session.recognition.result
         if recognition is not None:
-            self._take([one for one in recognition.entities if one.kind in session.kinds])
-        elif len(mentions := session.mentions) < _MANY:
+            self._take(
+                [one for one in recognition.entities if one.kind in session.recognition.kinds]
+            )
+        elif len(mentions := session.recognition.mentions) < _MANY:
             self._take(grouped(session.article, mentions))
         else:
             self.run_worker(self._group(), exclusive=True)
@@ -133,14 +135,14 @@ class NamesPane(Filterable, NameActs):
         """Group what is not linked yet, in a thread, and so seldom that it takes little time."""
         session = self._session
         before = time.monotonic()
-        article, mentions = session.article, session.mentions
+        article, mentions = session.article, session.recognition.mentions
 
         def work() -> tuple[Arranger, list[Row]]:
             arranger = Arranger(grouped(article, mentions))
             return arranger, arranger.rows(self._order, self._filter)
 
         arranger, rows = await asyncio.to_thread(work)
-        if not session.naming.linked:
+        if not session.entities.linked:
             self._arranger = arranger
             self._show(rows, anew=True)
         self._pause = max(_UNLINKED, _SHARE * (time.monotonic() - before))
@@ -161,16 +163,16 @@ class NamesPane(Filterable, NameActs):
         if not self.on_screen:
             return
         session = self._session
-        here = session.naming.at(session.caret)
-        seen = session.naming.ids_in(*self._visible)
-        self._list.light(here.id if here else "", seen, session.caret)
+        here = session.entities.at(session.cursor.caret)
+        seen = session.entities.ids_in(*self._visible)
+        self._list.light(here.id if here else "", seen, session.cursor.caret)
 
     # -- words ----------------------------------------------------------------------------------
 
     def _show_words(self) -> None:
         every = len(self._arranger.entities)
         shown = sum(isinstance(row, Entity) for row in self._list.rows)
-        linked = self._session.naming.linked
+        linked = self._session.entities.linked
         header = words.header(
             self.app, every, shown if self._filter else every, self._order, self._typed, linked
         )
@@ -188,7 +190,7 @@ class NamesPane(Filterable, NameActs):
         one = self._list.entity
         more.set_class(one is None, "hidden")
         if one is not None:
-            related = map(self._session.naming.entity, one.related)
+            related = map(self._session.entities.entity, one.related)
             more.update(words.more(self.app, one, list(filter(None, related))), layout=False)
 
     # -- order and filter -----------------------------------------------------------------------

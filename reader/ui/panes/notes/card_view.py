@@ -122,13 +122,13 @@ class CardView(StyledRows, can_focus=True):
         annotation = self.annotations[index]
         if annotation.kind == "article":
             return "On the whole article"
-        if self._session.range_of(annotation.id) is None:
+        if self._session.annotations.range_of(annotation.id) is None:
             state = self._session.repairing.state(annotation.id)
             return PLACELESS.get(state, "Without a place in the text")
         sections = self._session.article.sections
         if not sections:
             return ""
-        title = self._session.section_of(annotation.id)
+        title = self._session.annotations.section_of(annotation.id)
         if not title:
             return "Before the first section"
         return f"≈ {title}" if sections[0].inferred else title
@@ -140,7 +140,7 @@ class CardView(StyledRows, can_focus=True):
         selected = index == self.selected
         return Card(
             annotation,
-            self._session.anchor(annotation.id) if annotation.selectors else None,
+            self._session.annotations.anchor(annotation.id) if annotation.selectors else None,
             heading=group if starts else "",
             glyph=_glyph(annotation),
             selected=selected,

@@ -98,7 +98,7 @@ class NotesPane(Filterable, NoteEditing):
         shown = arranged(self._filtered(), self._session)
         if shown:
             self._cards.explain(None)
-        elif self._session.annotations:
+        elif self._session.annotations.all:
             key = key_for(self.app, "filter", "notes")
             self._cards.explain(partial(empty.no_match, typed=self._typed, key=key))
         else:
@@ -124,7 +124,7 @@ class NotesPane(Filterable, NoteEditing):
         if repairing.active and repairing.in_hand and not self.has_focus_within:
             self._cards.mean(repairing.in_hand)
         elif not self.has_focus_within:
-            here = self._session.annotations_at(self._session.caret)
+            here = self._session.annotations.at(self._session.cursor.caret)
             self._cards.mean(here[0].id if here else "")
 
     def on_descendant_focus(self) -> None:
@@ -152,11 +152,11 @@ class NotesPane(Filterable, NoteEditing):
 
     def _light(self, *, follow: bool) -> None:
         start, end = self._visible or (0, 0)
-        found = self._session.placed_in(start, end)
+        found = self._session.annotations.placed_in(start, end)
         self._cards.light((annotation.id for _, annotation in found), follow=follow)
 
     def _show_header(self) -> None:
-        shown, every = len(self._cards.annotations), len(self._session.annotations)
+        shown, every = len(self._cards.annotations), len(self._session.annotations.all)
         count = f"{shown:,} of {every:,}" if self._filter else f"{every:,}" if every else ""
         theme = self.app.theme
         title = Content("Notes").stylize(ink(theme, "bold"))
@@ -186,14 +186,14 @@ class NotesPane(Filterable, NoteEditing):
     def _filtered(self) -> tuple[Annotation, ...]:
         asked = self._filter
         if not asked:
-            return self._session.annotations
+            return self._session.annotations.all
         session = self._session
-        found = session.filtered(words=asked.words, colours=asked.colours)
+        found = session.annotations.filtered(words=asked.words, colours=asked.colours)
         return tuple(
             a
             for a in found
             if a.id == self._editing
-            or (asked.has_tags(a) and asked.has_state(a, session.anchor(a.id)))
+            or (asked.has_tags(a) and asked.has_state(a, session.annotations.anchor(a.id)))
         )
 
     @property

@@ -91,8 +91,8 @@ class TimelinePane(FoundPane[Event]):
 
     def _light(self) -> None:
         """Lights the event nearest to the caret, and shows it unless the pane has the focus."""
-        self._events.light(self._nearest(self._session.caret))
-        if not self.has_focus_within and self._session.caret:
+        self._events.light(self._nearest(self._session.cursor.caret))
+        if not self.has_focus_within and self._session.cursor.caret:
             self._go_near()
 
     def _go_near(self) -> None:

@@ -171,7 +171,7 @@ class Knowing:
         session, library, path = self._host.session, self._library, self._path
 
         def work() -> None:
-            session.saver.flush()
+            session.saving.flush()
             joined = join(library, session.article, path, target)
             self._host.call_later(self._become, joined)
 
@@ -191,7 +191,7 @@ class Knowing:
         before = session.article.id
 
         def work() -> None:
-            session.saver.flush()
+            session.saving.flush()
             made = part(library, session.article, path)
             self._host.call_later(self._parted, made != before)
 

@@ -43,10 +43,10 @@ class Correcting:
         def then(said: Any) -> None:
             if said is None:
                 return
-            made = self._session.correct(
+            made = self._session.correcting.correct(
                 said.act, text, said.kind, said.other, library=said.library
             )
-            self._session.clear_selection()
+            self._session.cursor.clear_selection()
             where = "in the library" if made.whole_library else "in this article"
             words = clip(_line(made.statement), 44)
             self._host.tell(f"{words} {where}. u takes it back.")
@@ -57,12 +57,12 @@ class Correcting:
         """The name as it is written, and where it is marked now."""
         session = self._session
         article = session.article.text
-        place = session.selection
+        place = session.cursor.selection
         if place is None:
-            mention = session.mention_at(session.caret)
+            mention = session.recognition.at(session.cursor.caret)
             if mention is not None:
                 return _line(article[mention.start : mention.end]), mention
-            place = session.object_range("word")
+            place = session.cursor.object_range("word")
         if place is None or not article[place.start : place.end].strip():
             raise SessionError("There is no name here: select it first (v).", "Nothing to correct")
         start, end = place.start, place.end
@@ -71,7 +71,9 @@ class Correcting:
         while article[end - 1].isspace():
             end -= 1
         found = [
-            one for one in session.mentions_in(start, end) if one.range == TextRange(start, end)
+            one
+            for one in session.recognition.mentions_in(start, end)
+            if one.range == TextRange(start, end)
         ]
         return _line(article[start:end]), next(iter(found), None)
 
@@ -82,8 +84,8 @@ class Correcting:
         if mention is None:
             return Subject(text, None, "not marked as a name")
         session = self._session
-        recognition = session.recognition
-        own = session.naming.entity(mention.entity)
+        recognition = session.recognition.result
+        own = session.entities.entity(mention.entity)
         about = f"now {KIND_WORDS[mention.kind]}"
         forms: list[Choice] = []
         if own is not None:
@@ -105,7 +107,7 @@ class Correcting:
         """Show the corrections in force, and take back those that the reader chooses."""
         from reader.ui.dialogs.corrections import CorrectionsDialog  # noqa: PLC0415  on use
 
-        held: tuple[Correction, ...] = self._session.corrections
+        held: tuple[Correction, ...] = self._session.corrections.all
         if not held:
             raise SessionError(
                 "Nothing has been corrected here: r on a name or number does so.", "No corrections"
@@ -113,7 +115,7 @@ class Correcting:
 
         def then(dropped: Any) -> None:
             if dropped:
-                self._session.uncorrect(*dropped)
+                self._session.correcting.uncorrect(*dropped)
                 number = len(dropped)
                 what = "1 correction" if number == 1 else f"{number:,} corrections"
                 self._host.tell(f"{what} taken back. u undoes that.")

@@ -111,7 +111,7 @@ class Drafting:
 
     def written(self, annotation_id: str, note: str, began: str) -> Draft | None:
         """The draft of a note that is written on a card; None when its annotation is unknown."""
-        notes = self._host.session.notes
+        notes = self._host.session.annotations
         one = notes.get(annotation_id) or notes.gone(annotation_id)
         return None if one is None else Draft(replace(one, note=began), replace(one, note=note))
 
@@ -157,7 +157,7 @@ class Drafting:
     def _found(self, found: Sequence[Any]) -> None:
         from reader.library import discard  # noqa: PLC0415  as above
 
-        made = [one for one in found if self._host.session.taking_up.is_made(one.draft)]
+        made = [one for one in found if self._host.session.draft_recovery.is_made(one.draft)]
         for one in made:
             discard(one)
         self._waiting = [one for one in found if one not in made]
@@ -227,12 +227,14 @@ class Drafting:
 
         def then(result: Any) -> None:
             if result is not None:
-                session.taking_up.make(draft, result.note, tuple(result.tags))
+                session.draft_recovery.make(draft, result.note, tuple(result.tags))
 
         def as_draft(result: Any) -> Draft:
             return Draft(before, replace(draft.after, note=result.note, tags=tuple(result.tags)))
 
-        dialog = NoteDialog(quote, draft.after.note, draft.after.tags, session.tags, began=began)
+        dialog = NoteDialog(
+            quote, draft.after.note, draft.after.tags, session.annotations.tags, began=began
+        )
         self._host.ask(dialog, then, as_draft)
 
 

@@ -36,7 +36,7 @@ class Naming:
         return self._host.session
 
     def _mention(self) -> Mention:
-        found = self._session.mention_at(self._session.caret)
+        found = self._session.recognition.at(self._session.cursor.caret)
         if found is None:
             raise SessionError("There is no name or number here.", "Nothing to look for")
         return found
@@ -52,17 +52,17 @@ class Naming:
     def _go(self, step: int) -> None:
         session = self._session
         mention = self._mention()
-        places = session.naming.same(mention)
+        places = session.entities.same(mention)
         if len(places) < 2:
             self._host.tell("It is mentioned only here.")
             return
-        here = bisect_right(places, session.caret) - 1
+        here = bisect_right(places, session.cursor.caret) - 1
         index = max(0, min(here + step, len(places) - 1))
         if index == here:
             which = "last" if step > 0 else "first"
             self._host.tell(f"This is the {which} of {len(places):,} mentions.")
             return
-        session.move_to(places[index], jump=True)
+        session.cursor.move_to(places[index], jump=True)
         self._host.tell(f"Mention {index + 1} of {len(places):,}")
 
     # -- the card -------------------------------------------------------------------------------
@@ -70,19 +70,19 @@ class Naming:
     def action_card(self) -> None:
         """All about what is mentioned at the caret."""
         mention = self._mention()
-        entity = self._session.naming.entity(mention.entity)
+        entity = self._session.entities.entity(mention.entity)
         if entity is not None:
             self.show_card(entity.id)
             return
-        places = self._session.naming.same(mention)
-        starts = {one.start: one.range for one in self._session.mentions}
+        places = self._session.entities.same(mention)
+        starts = {one.start: one.range for one in self._session.recognition.mentions}
         ranges = tuple(starts[place] for place in places if place in starts)
         text = self._session.article.text[mention.start : mention.end]
         self._show(text, mention.kind, value_text(mention.value), ranges or (mention.range,))
 
     def show_card(self, entity_id: str, trail: tuple[str, ...] = ()) -> None:
         """The card of an entity; leaving it shows the last of `trail` again."""
-        entity = self._session.naming.entity(entity_id)
+        entity = self._session.entities.entity(entity_id)
         if entity is None:
             raise SessionError("Names are not linked yet: try again in a moment.", "Not yet")
         self._show(
@@ -104,12 +104,12 @@ class Naming:
         session = self._session
         article = session.article
         starts = [place.start for place in mentions]
-        here = bisect_right(starts, session.caret) - 1
-        at_caret = here >= 0 and session.caret < mentions[here].end
+        here = bisect_right(starts, session.cursor.caret) - 1
+        at_caret = here >= 0 and session.cursor.caret < mentions[here].end
 
         def sentence(number: int) -> Said:
             place = mentions[number]
-            found = session.naming.sentence(place.start)
+            found = session.entities.sentence(place.start)
             start, end = min(found.start, place.start), max(found.end, place.end)
             section = session.reading.ground.section_at(place.start)
             where = f"{round(100 * place.start / max(1, len(article.text)))}%"
@@ -132,8 +132,8 @@ class Naming:
             elif wanted.what == "note":
                 self._host.show_note(wanted.id)
             else:
-                session.clear_selection()
-                session.move_to(mentions[wanted.number].start, jump=True)
+                session.cursor.clear_selection()
+                session.cursor.move_to(mentions[wanted.number].start, jump=True)
                 if wanted.what == "correct":
                     self._host.act("correct")
                 else:
@@ -145,7 +145,7 @@ class Naming:
     def _related(self, entity: Entity | None) -> tuple[Any, ...]:
         from reader.ui.dialogs.card import Related  # noqa: PLC0415  with the card
 
-        naming = self._session.naming
+        naming = self._session.entities
         found = [naming.entity(one) for one in entity.related] if entity else []
         return tuple(Related(one.id, one.name, one.kind, len(one.mentions)) for one in found if one)
 
@@ -155,8 +155,8 @@ class Naming:
 
         session = self._session
         found = []
-        for one in session.annotations:
-            place = session.range_of(one.id)
+        for one in session.annotations.all:
+            place = session.annotations.range_of(one.id)
             if place is None or one.selectors is None:
                 continue
             last = bisect_left(starts, place.end) - 1

@@ -31,45 +31,45 @@ class Following:
         return self._host.session
 
     def action_set_mark(self, letter: str) -> None:
-        self._session.set_mark(letter)
+        self._session.cursor.set_mark(letter)
         self._host.tell(f"Mark {letter} is set: `{letter} comes back here.")
 
     def action_go_to_mark(self, letter: str) -> None:
-        if not self._session.go_to_mark(letter):
-            known = " ".join(sorted(self._session.marks))
+        if not self._session.cursor.go_to_mark(letter):
+            known = " ".join(sorted(self._session.cursor.marks.all))
             hint = f"There are: {known}" if known else "m and a letter sets one."
             self._host.tell(f"There is no mark {letter}. {hint}")
 
     def action_follow(self) -> None:
         """The link or footnote under the caret, else the next mention of the same thing."""
         session = self._session
-        link = link_at(session.article, session.caret)
+        link = link_at(session.article, session.cursor.caret)
         if link is not None:
             self._follow_link(link)
             return
-        mention = session.mention_at(session.caret)
+        mention = session.recognition.at(session.cursor.caret)
         if mention is None:
             self._follow_nearby()
             return
-        same = session.naming.same(mention)
+        same = session.entities.same(mention)
         if len(same) < 2:
             self._follow_related(mention)
             return
         following = [start for start in same if start > mention.start]
         target = following[0] if following else same[0]
-        session.move_to(target, jump=True)
+        session.cursor.move_to(target, jump=True)
         self._host.tell(f"Mention {same.index(target) + 1} of {len(same):,}")
 
     def _follow_related(self, mention: Mention) -> None:
         """From the only mention of something to what it belongs to: Americans to America."""
-        naming = self._session.naming
+        naming = self._session.entities
         entity = naming.entity(mention.entity)
         for other in entity.related if entity else ():
             found = naming.entity(other)
             if found is not None and found.mentions:
                 starts = [place.start for place in found.mentions]
                 number = bisect_right(starts, mention.start) % len(starts)
-                self._session.move_to(starts[number], jump=True)
+                self._session.cursor.move_to(starts[number], jump=True)
                 self._host.tell(f"{found.name}: mention {number + 1} of {len(starts):,}")
                 return
         self._host.tell("It is mentioned only here.")
@@ -77,14 +77,14 @@ class Following:
     def _follow_nearby(self) -> None:
         """The footnote of the word under the caret; from inside a footnote, its reference."""
         session = self._session
-        reference = reference_after(session.article, session.caret)
+        reference = reference_after(session.article, session.cursor.caret)
         if reference is not None:
             self._follow_link(reference)
             return
-        source = reference_of(session.article, session.caret)
+        source = reference_of(session.article, session.cursor.caret)
         if source is None:
             raise SessionError("There is no link, footnote or name here.", "Nothing to follow")
-        session.move_to(source, jump=True)
+        session.cursor.move_to(source, jump=True)
         self._host.tell("Back at the reference")
 
     def _follow_link(self, link: Inline) -> None:
@@ -96,6 +96,6 @@ class Following:
                 raise SessionError(
                     f"This article has no place named {target[1:]}.", "Nowhere to go"
                 )
-            self._session.move_to(offset, jump=True)
+            self._session.cursor.move_to(offset, jump=True)
             return
         self._host.open_address(target)

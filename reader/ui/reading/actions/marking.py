@@ -69,30 +69,30 @@ class Marking:
     def colour(self, number: int) -> None:
         """Colour 1 to 6: of the selection, of the annotation aimed at, else of the sentence."""
         colour = COLOURS[number - 1]
-        aimed = None if self._session.visual else self._host.aimed_at()
+        aimed = None if self._session.cursor.visual else self._host.aimed_at()
         if aimed is None:
             self._mark(colour)
         elif aimed.colour != colour:
-            self._session.edit(aimed.id, colour=colour)
+            self._session.marking.edit(aimed.id, colour=colour)
 
     def _mark(self, colour: Colour | None) -> None:
-        selection = self._session.selection
+        selection = self._session.cursor.selection
         if selection is None:
-            self._session.highlight_sentence(colour)
+            self._session.marking.highlight_sentence(colour)
             return
-        self._session.highlight(selection, colour)
-        self._session.clear_selection()
+        self._session.marking.highlight(selection, colour)
+        self._session.cursor.clear_selection()
 
     def action_extend(self) -> None:
         """The annotation that the selection touches reaches over the selection as well."""
-        session, selection = self._session, self._session.selection
+        session, selection = self._session, self._session.cursor.selection
         if selection is None:
             raise SessionError("Select text first (v), then extend.", "Nothing selected")
         # A space or a stop between the two does not part them.
         near = TextRange(max(0, selection.start - 2), selection.end + 2)
         touched = [
             (found, one)
-            for found, one in session.placed_in(near.start, near.end)
+            for found, one in session.annotations.placed_in(near.start, near.end)
             if one.kind == "highlight"
         ]
         if not touched:
@@ -102,11 +102,11 @@ class Marking:
         whole = TextRange(min(found.start, selection.start), max(found.end, selection.end))
         # A selection inside of the passage makes it shorter: that is the only way to say so.
         inside = found.start <= selection.start and selection.end <= found.end
-        session.edit(one.id, range=selection if inside else whole)
-        session.clear_selection()
+        session.marking.edit(one.id, range=selection if inside else whole)
+        session.cursor.clear_selection()
 
     def action_bookmark(self) -> None:
-        made = self._session.toggle_bookmark()
+        made = self._session.marking.toggle_bookmark()
         self._host.tell("Bookmark set." if made else "Bookmark removed.")
 
     # -- notes and tags -------------------------------------------------------------------------
@@ -114,11 +114,11 @@ class Marking:
     def action_note(self) -> None:
         """Write a note: on the selection, on the annotation aimed at, else on the sentence."""
         session = self._session
-        aimed = None if session.visual else self._host.aimed_at()
+        aimed = None if session.cursor.visual else self._host.aimed_at()
         if aimed is not None:
             self._ask_note(aimed)
             return
-        place = session.selection or session.object_range("sentence")
+        place = session.cursor.selection or session.cursor.object_range("sentence")
         if place is None or len(place) == 0:
             raise SessionError("There is no text here to note.", "Nothing to note")
         quote = session.article.text[place.start : place.end]
@@ -143,14 +143,16 @@ class Marking:
         if not note.strip() and not tags:
             self._host.tell("Nothing was written, so nothing is marked.")
             return
-        self._session.highlight(place, note=note, tags=tags)
-        self._session.clear_selection()
+        self._session.marking.highlight(place, note=note, tags=tags)
+        self._session.cursor.clear_selection()
 
     def _ask_note(self, one: Annotation) -> None:
         quote = one.selectors.exact if one.selectors else ""
 
         def keep(note: str, tags: tuple[str, ...]) -> None:
-            self._session.edit(one.id, note=note, tags=tags, began=one.note, tags_began=one.tags)
+            self._session.marking.edit(
+                one.id, note=note, tags=tags, began=one.note, tags_began=one.tags
+            )
 
         def draft(result: Any) -> Draft:
             return Draft(one, replace(one, note=result.note, tags=tuple(result.tags)))
@@ -172,23 +174,23 @@ class Marking:
             if result is not None:
                 keep(result.note, tuple(result.tags))
 
-        self._host.ask(NoteDialog(quote, note, tags, self._session.tags), then, draft)
+        self._host.ask(NoteDialog(quote, note, tags, self._session.annotations.tags), then, draft)
 
     def action_note_article(self) -> None:
         def keep(note: str, tags: tuple[str, ...]) -> None:
             if note.strip() or tags:
-                self._session.note_article(note, tags)
+                self._session.marking.note_article(note, tags)
 
         self._ask_note_on("", "", (), keep, self._new(None))
 
     def action_edit_tags(self) -> None:
         """Change the tags of what is aimed at; a selection or sentence is marked first."""
         session = self._session
-        aimed = None if session.visual else self._host.aimed_at()
+        aimed = None if session.cursor.visual else self._host.aimed_at()
         if aimed is not None:
             self.ask_tags(aimed)
             return
-        place = session.selection or session.object_range("sentence")
+        place = session.cursor.selection or session.cursor.object_range("sentence")
         if place is None:
             raise SessionError("There is no text here to tag.", "Nothing to tag")
         draft = self._draft_of(place)
@@ -200,7 +202,7 @@ class Marking:
 
     def ask_tags(self, one: Annotation) -> None:
         def keep(tags: tuple[str, ...]) -> None:
-            self._session.edit(one.id, tags=tags, tags_began=one.tags)
+            self._session.marking.edit(one.id, tags=tags, tags_began=one.tags)
 
         self._ask_tags_of(one.tags, keep, lambda tags: Draft(one, replace(one, tags=tuple(tags))))
 
@@ -216,7 +218,7 @@ class Marking:
             if result is not None:
                 keep(tuple(result))
 
-        self._host.ask(TagsDialog(tags, self._session.tags), then, draft)
+        self._host.ask(TagsDialog(tags, self._session.annotations.tags), then, draft)
 
     # -- the rest -------------------------------------------------------------------------------
 
@@ -224,14 +226,14 @@ class Marking:
         aimed = self._host.aimed_at()
         if aimed is None:
             raise SessionError("There is no annotation here.", "Nothing to delete")
-        self._session.delete(aimed.id)
+        self._session.marking.delete(aimed.id)
         self._host.tell("Deleted. u takes it back.")
 
     def action_undo(self) -> None:
-        self._again(self._session.undo, "Undone")
+        self._again(self._session.history.undo, "Undone")
 
     def action_redo(self) -> None:
-        self._again(self._session.redo, "Done again")
+        self._again(self._session.history.redo, "Done again")
 
     def _again(self, go: Callable[[], Change], done: str) -> None:
         """Undo or redo; right after opening, as soon as it is known what there is to undo."""

@@ -69,35 +69,35 @@ class Moving:
         if motion in _UNITS and self._extends_forward():
             for _ in range(max(1, count)):
                 self._to_end_of(_UNITS[motion], motion)
-        elif not self._session.move(motion, max(1, count)) and motion in _NOWHERE:
+        elif not self._session.cursor.move(motion, max(1, count)) and motion in _NOWHERE:
             self._host.tell(_NOWHERE[motion])
         self._end_from = None
         if motion == "end" and not self._session.article.complete:
-            self._end_from = self._session.caret
+            self._end_from = self._session.cursor.caret
             self._host.tell("The rest is still being read; the end comes when it is there.")
 
     def article_finished(self) -> None:
         """Go on to the end if it was asked for before it was known, unless the caret moved since."""
         wanted, self._end_from = self._end_from, None
-        if wanted is not None and wanted == self._session.caret:
-            self._session.move_to(len(self._session.article.text))
+        if wanted is not None and wanted == self._session.cursor.caret:
+            self._session.cursor.move_to(len(self._session.article.text))
 
     def _extends_forward(self) -> bool:
-        selection = self._session.selection
+        selection = self._session.cursor.selection
         return selection is not None and (
-            selection.start < self._session.caret or len(selection) == 1
+            selection.start < self._session.cursor.caret or len(selection) == 1
         )
 
     def _to_end_of(self, unit: str, motion: str) -> None:
         """A selection takes in whole sentences, not the first letter of the one after."""
         session = self._session
-        found = session.object_range(unit)
-        if found is None or session.caret >= found.end - 1:
-            if not session.move(motion):
+        found = session.cursor.object_range(unit)
+        if found is None or session.cursor.caret >= found.end - 1:
+            if not session.cursor.move(motion):
                 return
-            found = session.object_range(unit)
-        if found is not None and found.end - 1 > session.caret:
-            session.move_to(found.end - 1)
+            found = session.cursor.object_range(unit)
+        if found is not None and found.end - 1 > session.cursor.caret:
+            session.cursor.move_to(found.end - 1)
 
     def _lines(self, step: int) -> None:
         offset = self._host.article.line_target(step)
@@ -134,11 +134,11 @@ class Moving:
         self._host.article.scroll_by_rows(-max(1, count), pull=True)
 
     def action_back(self) -> None:
-        if not self._session.back():
+        if not self._session.cursor.back():
             self._host.tell("There is nowhere to go back to.")
 
     def action_forward(self) -> None:
-        if not self._session.forward():
+        if not self._session.cursor.forward():
             self._host.tell("There is nowhere to go forward to.")
 
     def action_search(self) -> None:
@@ -151,8 +151,8 @@ class Moving:
         self._hit(-max(1, count))
 
     def _hit(self, step: int) -> None:
-        search = self._session.search
+        search = self._session.search.result
         if search is None:
             self._host.tell("Nothing is being searched for: / starts a search.")
-        elif self._session.next_hit(step) is None:
+        elif self._session.search.next_hit(step) is None:
             self._host.tell(search.error or f"Not found: {search.query}")

@@ -93,13 +93,13 @@ class Repairing:
         if one.state == "conflict":
             raise SessionError(_HAS_PLACE, "In its place")
         self._host.article.focus()
-        self._session.start_selection()
+        self._session.cursor.start_selection()
         key = keys_of(action("repair_reattach"), "visual", self._host.overrides)
         self._host.tell(f"Select the passage, then {show_key(key[0])} puts the note there.")
 
     def action_repair_reattach(self) -> None:
         """The passage of the note in hand is what is selected."""
-        session, place = self._session, self._session.selection
+        session, place = self._session, self._session.cursor.selection
         if place is None:
             if self.view.weighed() is not None:
                 self.action_repair_select()
@@ -111,7 +111,7 @@ class Repairing:
             self._choose_for_selection()
             return
         session.repairing.reattach(one.id, place)
-        session.clear_selection()
+        session.cursor.clear_selection()
         self._host.tell("The note is where you selected.")
         if self.view.pane is not None:
             self.view.pane.focus()

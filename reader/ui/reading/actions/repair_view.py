@@ -136,10 +136,12 @@ class RepairView:
             session.repairing.look_at("")
         else:
             session.repairing.look_at(one.id, self._place)
-            place = session.repairing.looked_at or session.range_of(one.id) or _about(one)
+            place = (
+                session.repairing.looked_at or session.annotations.range_of(one.id) or _about(one)
+            )
             if place is not None:
-                if not session.visual:  # what is selected stays so
-                    session.move_to(place.start, jump=first)
+                if not session.cursor.visual:  # what is selected stays so
+                    session.cursor.move_to(place.start, jump=first)
                 self._host.article.reveal(place.start, jumped=True)
         self._host.article.repaint()
         if self._pane is not None:
@@ -242,9 +244,9 @@ class RepairView:
         repairing = self._session.repairing
         if self._pane is None or self._pane.has_focus or not repairing.shown:
             return
-        caret = self._session.caret
+        caret = self._session.cursor.caret
         here = next((i for i, place in enumerate(repairing.shown) if caret in place), -1)
-        if here >= 0 and here != repairing.current and not self._session.visual:
+        if here >= 0 and here != repairing.current and not self._session.cursor.visual:
             self._place = here
             repairing.look_at(repairing.in_hand, here)
             self._host.article.repaint()

@@ -102,7 +102,7 @@ class Viewing:
             MenuItem(f"colour_{number}", colour.capitalize(), str(number), GLYPHS[colour])
             for number, colour in enumerate(COLOURS, 1)
         ]
-        wanted = _MENU_SELECTED if host.session.visual else self._menu_here()
+        wanted = _MENU_SELECTED if host.session.cursor.visual else self._menu_here()
         others = [
             MenuItem(row.id, row.label.capitalize(), show_key(keys[0]))
             for row in map(action, wanted)
@@ -138,7 +138,7 @@ class Viewing:
         """Edit a note in the user's editor."""
         from reader.ui.runtime.external_editor import edit_text  # noqa: PLC0415  on use
 
-        drafting, edit = self._host.drafting, self._host.session.edit
+        drafting, edit = self._host.drafting, self._host.session.marking.edit
         with drafting.outside(annotation) as path:
             note = edit_text(self._host.app, annotation.note, path)
         if note is not None:
@@ -153,11 +153,11 @@ class Viewing:
         from reader.exchange import export_path, exporter, save_export  # noqa: PLC0415
 
         session, form = self._host.session, exporter("markdown")
-        if not session.annotations:
+        if not session.annotations.all:
             raise SessionError("There are no notes on this article yet.", "Nothing to export")
         article = session.article
-        anchors = {one.id: session.anchor(one.id) for one in session.annotations}
-        text = form.export(article, session.annotations, anchors)
+        anchors = {one.id: session.annotations.anchor(one.id) for one in session.annotations.all}
+        text = form.export(article, session.annotations.all, anchors)
         folder = self._host.export_folder
         path = export_path(folder, article.title, article.id, form.suffix)
         saved = save_export(path, text, article.id)
@@ -178,15 +178,16 @@ class Viewing:
     def _menu_here(self) -> list[str]:
         """The acts that have something to act on at the caret."""
         session = self._host.session
-        here = session.caret
-        marked = session.annotations_at(here)
+        here = session.cursor.caret
+        marked = session.annotations.at(here)
         senseless = {
             "delete_annotation": not marked,
             "repair": not marked or session.repairing.repair(marked[0].id) is None,
-            "follow": link_at(session.article, here) is None and session.mention_at(here) is None,
-            "card": session.mention_at(here) is None,
-            "correct": session.mention_at(here) is None,
-            "undo": not session.can_undo,
+            "follow": link_at(session.article, here) is None
+            and session.recognition.at(here) is None,
+            "card": session.recognition.at(here) is None,
+            "correct": session.recognition.at(here) is None,
+            "undo": not session.history.can_undo,
         }
         return [name for name in _MENU if not senseless.get(name)]
 
@@ -202,7 +203,7 @@ class Viewing:
 
         def then(chosen: Any) -> None:
             if chosen is not None:
-                for kind in session.kinds ^ frozenset(chosen):
-                    session.toggle_kind(kind)
+                for kind in session.recognition.kinds ^ frozenset(chosen):
+                    session.recognition.toggle_kind(kind)
 
-        self._host.ask(KindsDialog(session.kinds, session.kind_counts()), then)
+        self._host.ask(KindsDialog(session.recognition.kinds, session.recognition.counts()), then)

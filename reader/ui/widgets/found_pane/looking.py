@@ -59,7 +59,7 @@ class Looking(Pane, Generic[T]):
         """Something was recognised, or kinds were switched on or off."""
         self._stale = True
         if self._timer is None and self.on_screen:
-            known = self._session.recognition is not None
+            known = self._session.recognition.result is not None
             self._timer = self.set_timer(_LINKED if known else _UNLINKED, self._look_again)
 
     def refresh_sections(self) -> None:
@@ -70,7 +70,7 @@ class Looking(Pane, Generic[T]):
     @property
     def complete(self) -> bool:
         """Whether all of the article was looked at."""
-        return self._session.recognition is not None and not self._looking
+        return self._session.recognition.result is not None and not self._looking
 
     def _look_again(self) -> None:
         if self._timer is not None:
@@ -85,14 +85,14 @@ class Looking(Pane, Generic[T]):
         begun = time.monotonic()
         self._stale = False
         session = self._session
-        recognition = session.recognition
-        mentions = session.mentions if recognition is None else recognition.mentions
+        recognition = session.recognition.result
+        mentions = session.recognition.mentions if recognition is None else recognition.mentions
         found: list[T] = []
         shown = until = begun
         until += _SLICE
         try:
             for one in self._each(session.article, mentions):
-                if one.mention.kind in session.kinds:
+                if one.mention.kind in session.recognition.kinds:
                     found.append(one)
                 now = time.monotonic()
                 if now >= until:
@@ -117,7 +117,9 @@ class Looking(Pane, Generic[T]):
         if self._stale:
             # No more than a part of the time goes into what will be looked at again anyway.
             rest = (
-                _LINKED if session.recognition else max(_UNLINKED, 3 * (time.monotonic() - begun))
+                _LINKED
+                if session.recognition.result
+                else max(_UNLINKED, 3 * (time.monotonic() - begun))
             )
             if self._timer is None:
                 self._timer = self.set_timer(rest, self._look_again)

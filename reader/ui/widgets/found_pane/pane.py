@@ -90,7 +90,7 @@ class FoundPane(Filterable, Tables[T]):
     def focus(self, scroll_visible: bool = True) -> FoundPane[T]:
         """Gives the focus to the list, with what is nearest to the caret in hand."""
         self._light()
-        if self._session.caret:
+        if self._session.cursor.caret:
             self._go_near()
         self._list.focus(scroll_visible)
         return self
@@ -101,7 +101,7 @@ class FoundPane(Filterable, Tables[T]):
         first = not self._found
         self._found = tuple(found)
         self._arrange(anew=True)
-        if first and self._session.caret:
+        if first and self._session.cursor.caret:
             self._go_near()
         self._show_words()
 
