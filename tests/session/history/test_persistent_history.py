@@ -75,7 +75,7 @@ def test_every_kind_of_act_is_undone_and_redone_after_a_restart(desk):
         assert one.corrections.all == corrections
         one.close()
         one = desk.window()
-    assert not one.can_redo
+    assert not one.history.can_redo
 
 
 def test_a_hundred_acts_each_way(desk):
@@ -233,8 +233,8 @@ def test_what_was_not_saved_is_not_in_the_log_until_it_is(desk):
     one.marking.note_article("m")
     one.close()
     one = desk.window()
-    one.undo()
-    one.undo()
+    one.history.undo()
+    one.history.undo()
     assert desk.notes() == []
 
 

@@ -74,7 +74,7 @@ def test_what_was_recognised_is_there_again(calls):
     assert later.recognition.at(0) == session.recognition.at(0)
     assert later.article.sections == session.article.sections
     assert events[0] == RecognitionChanged(0, len(article.text))
-    assert later.recognise_visible(0, 100) is False
+    assert later.recognition.recognise_visible(0, 100) is False
     finish(later)
     assert calls == []
 
@@ -142,7 +142,7 @@ def test_first_pages_then_the_whole(calls):
     shown = list(later.recognition.mentions)
     later.replace_article(whole)
     assert list(later.recognition.mentions) == shown  # until more is known
-    later.recogniser.adopt(later.recogniser.recall(whole))
+    later.recognition.adopt(later.recognition.recall(whole))
     assert later.recognition.result == session.recognition.result
     finish(later)
     assert calls == []

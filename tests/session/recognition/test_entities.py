@@ -18,7 +18,7 @@ class Found:
 
     def __init__(self, *mentions: Mention, entities: tuple[Entity, ...] = ()) -> None:
         self.mentions = tuple(sorted(mentions))
-        self.recognition = Recognition(self.mentions, entities) if entities else None
+        self.result = Recognition(self.mentions, entities) if entities else None
 
     def at(self, offset: int) -> Mention | None:
         return next((m for m in self.mentions if m.start <= offset < m.end), None)
