@@ -1,6 +1,9 @@
-"""Bytes -> Article.  One file a format, one line in `FORMATS`.
+"""Reads documents: bytes in, an `Article` out.
 
-Knows nothing of files on disk, of terminals or of annotations.
+Each format has a folder (`markdown/`, `text/`); `decoding`, `dates`, `identity` and `opening` serve
+all of them.  Articles are made through `Draft` only, which keeps their text free of control
+characters and their blocks in order.  Nothing here knows of files on disk, terminals or annotations.
+A new format is a folder, or a file, and one line in `FORMATS`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,13 @@
-"""What an article names and counts, and what its parts are about; pure functions, no I/O.
+"""Finds what an article names and counts, and what its parts are about; pure functions, no I/O.
 
-This package knows articles and nothing of screens, files or annotations.  `registry` lists the
-recognisers; each is one file.  The functions here import what they need when they are called,
-because moving by sentences must not wait for tables of names.
+A recogniser sees one block (`recogniser.Context`) and returns mentions; `registry` lists them,
+`pipeline` runs them over the blocks, and `linking` ties the names of a whole article together.
+Nothing here knows of screens, files or annotations.  A new recogniser is one file in the folder of
+what it recognises and one line in `registry`; a new rule is a row in a table of `numbers` or
+`dates`, a new unit one of `grammar.unit_words`, a new name one of `names.gazetteer`.
+
+The functions of this face import what they need when they are called, because moving by sentences
+must not wait for tables of names.
 """
 
 # ruff: noqa: PLC0415 - see above
