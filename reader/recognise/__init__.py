@@ -65,7 +65,6 @@ __all__ = [
     "sentences",
     "timeline",
     "topical_sections",
-    "topical_steps",
 ]
 
 _wanted: dict[str, str] = {}
@@ -218,15 +217,6 @@ def timeline(article: Article, mentions: Sequence[Mention]) -> tuple[Event, ...]
     have none, nor has what repeats.
     """
     return in_order(each_event(article, mentions))
-
-
-def topical_steps(
-    article: Article, mentions: Sequence[Mention] = ()
-) -> Iterator[tuple[Section, ...] | None]:
-    """`topical_sections` in small steps: None while there is more to do, then the sections."""
-    from reader.recognise.topics import texttiling
-
-    return texttiling.topical_steps(article, mentions)
 
 
 def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:

@@ -108,11 +108,11 @@ def test_getting_ready_goes_on(monkeypatch):
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        (link, "consistent_steps"),
-        (link, "linked_steps"),
+        (link, "complete_names"),
+        (link, "link_names"),
         (link, "corrected"),
         (pipeline, "reference_date"),
-        (texttiling, "topical_steps"),
+        (texttiling, "_find_sections"),
     ],
 )
 def test_what_the_whole_adds_may_fail(monkeypatch, module, name):

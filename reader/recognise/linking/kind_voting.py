@@ -9,7 +9,7 @@ holds for all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Sequence
 
 from reader.model import Mention, MentionKind
 from reader.recognise.linking.name_keys import usual, without_suffix, words
@@ -19,7 +19,6 @@ from reader.recognise.names.given_names import gender_of
 from reader.recognise.names.tagger.teams import stands_as_team
 from reader.recognise.names.titles import Title, is_courtesy, title_before
 
-_STEP = 1_000
 _Name = tuple[str, MentionKind]
 # What somebody has in a company: `shares in Nordlund`.
 _OWNED = frozenset(
@@ -34,23 +33,19 @@ _WHERE = frozenset("in near around outside across from at toward towards through
 
 def settled(
     text: str, mentions: Sequence[Mention], written: Sequence[str], told: Collection[str]
-) -> Generator[None, None, list[Mention]]:
-    """The mentions of names with doubtful kinds settled; made in steps.
+) -> list[Mention]:
+    """Settle the doubtful kinds of the mentions of names.
 
     `written[i]` is the i-th name as written; the kinds of those in `told` are certain.
     """
     names: dict[tuple[str, MentionKind], int] = {}
-    for at, (mention, name) in enumerate(zip(mentions, written, strict=True)):
-        if at % _STEP == 0:
-            yield
+    for mention, name in zip(mentions, written, strict=True):
         names[name, mention.kind] = names.get((name, mention.kind), 0) + 1
-    made = yield from _certain(names)
+    made = _certain(names)
     forms: dict[str, str] = {}
     firms: set[str] = set()
     votes: dict[str, Counter[MentionKind]] = {}
-    for at, ((name, kind), count) in enumerate(names.items()):
-        if at % _STEP == 0:
-            yield
+    for (name, kind), count in names.items():
         parts = words(usual(name) or name)
         bare = without_suffix(parts)
         forms[name] = "".join(bare)
@@ -58,13 +53,11 @@ def settled(
             firms.add(forms[name])
         votes.setdefault(forms[name], Counter())[kind] += count
     doubtful = {form for form, kinds in votes.items() if len(kinds) > 1}
-    held = (yield from _held(names, doubtful)) if doubtful else {}
-    teams = yield from _teams(text, mentions, [forms[name] for name in written], doubtful)
+    held = _held(names, doubtful) if doubtful else {}
+    teams = _teams(text, mentions, [forms[name] for name in written], doubtful)
     found: list[Mention] = []
-    cities = yield from _cities(names, mentions, written)
-    for at, (mention, name) in enumerate(zip(mentions, written, strict=True)):
-        if at % _STEP == 0:
-            yield
+    cities = _cities(names, mentions, written)
+    for mention, name in zip(mentions, written, strict=True):
         kind, form = mention.kind, forms[name]
         if name in told:
             pass
@@ -84,7 +77,7 @@ def settled(
 
 def _cities(
     names: Collection[_Name], mentions: Sequence[Mention], written: Sequence[str]
-) -> Generator[None, None, dict[str, int]]:
+) -> dict[str, int]:
     """Surnames that are places too, each with where somebody of that name is first named in full.
 
     Only of places that the article names before that person: `Washington … Washington, D.C. …
@@ -93,9 +86,7 @@ def _cities(
     bare = {name for name, kind in names if kind == "person" and " " not in name}
     found: dict[str, int] = {}
     seen: set[str] = set()
-    for at, (mention, name) in enumerate(zip(mentions, written, strict=True)) if bare else ():
-        if at % _STEP == 0:
-            yield
+    for mention, name in zip(mentions, written, strict=True) if bare else ():
         if mention.kind == "place":
             seen |= {name.partition(",")[0]} & bare
         elif mention.kind == "person" and " " in name:
@@ -112,37 +103,31 @@ def _may_change(text: str, mention: Mention) -> bool:
     return not _is_where(text, mention.start)
 
 
-def _certain(names: Collection[_Name]) -> Generator[None, None, dict[_Name, MentionKind]]:
+def _certain(names: Collection[_Name]) -> dict[_Name, MentionKind]:
     """The right kind of names whose kind cannot be what it was taken to be."""
     surnames: set[str] = set()
     firsts: set[str] = set()
     others: set[str] = set()
-    for at, (name, kind) in enumerate(names):
-        if at % _STEP == 0:
-            yield
+    for name, kind in names:
         if kind == "person":
             person = parsed(name)
             surnames.add(person.surname)
             firsts.update(person.given[:1])
         elif len(parts := words(name)) > 1:
             others |= {parts[0], parts[-1]}
-    yield
-    people = yield from _people(names, surnames, firsts, others)
-    return people | (yield from _nobodies(names, firsts))
+    return _people(names, surnames, firsts, others) | _nobodies(names, firsts)
 
 
 def _people(
     names: Collection[_Name], surnames: set[str], firsts: set[str], others: set[str]
-) -> Generator[None, None, dict[_Name, MentionKind]]:
+) -> dict[_Name, MentionKind]:
     """Names of another kind that only a person of the article can have.
 
     `Mr Moon`; a first name with the surname of somebody; the first name of somebody, alone.
     """
     firsts_alone = firsts - others
     found: dict[_Name, MentionKind] = {}
-    for at, (name, kind) in enumerate(names):
-        if at % _STEP == 0:
-            yield
+    for name, kind in names:
         if kind in {"person", "group"} or len(name) > 60 or usual(name):
             continue
         person = parsed(name)
@@ -160,21 +145,16 @@ def _people(
     return found
 
 
-def _nobodies(
-    names: Collection[_Name], firsts: set[str]
-) -> Generator[None, None, dict[_Name, MentionKind]]:
+def _nobodies(names: Collection[_Name], firsts: set[str]) -> dict[_Name, MentionKind]:
     """Single words taken for people of whom the article knows no full name, only a longer other one.
 
     `Booker` after `Booker Prize`.  The famous, who need no first name, are left alone.
     """
     full = {parsed(name).surname for name, kind in names if kind == "person" and " " in name}
-    yield
     famous = tables().phrases
     heads: dict[str, set[MentionKind]] = {}
     found: dict[_Name, MentionKind] = {}
-    for at, (name, kind) in enumerate(names):
-        if at % _STEP == 0:
-            yield
+    for name, kind in names:
         parts = words(name)
         if kind != "person":
             if 2 <= len(parts) <= 10:
@@ -188,14 +168,10 @@ def _nobodies(
     return found
 
 
-def _held(
-    names: Collection[_Name], doubtful: set[str]
-) -> Generator[None, None, dict[str, set[MentionKind]]]:
+def _held(names: Collection[_Name], doubtful: set[str]) -> dict[str, set[MentionKind]]:
     """The kinds for which a longer name speaks: `Leeds United` for a team called Leeds."""
     held: dict[str, set[MentionKind]] = {}
-    for at, (name, kind) in enumerate(names):
-        if at % _STEP == 0:
-            yield
+    for name, kind in names:
         parts = words(name)
         if not 2 <= len(parts) <= 10:
             continue
@@ -208,12 +184,10 @@ def _held(
 
 def _teams(
     text: str, mentions: Sequence[Mention], forms: Sequence[str], doubtful: set[str]
-) -> Generator[None, None, set[str]]:
+) -> set[str]:
     """The doubtful names that stand where a team does, somewhere in the article."""
     found: set[str] = set()
-    for at, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
-        if at % _STEP == 0:
-            yield
+    for mention, form in zip(mentions, forms, strict=True):
         unseen = form in doubtful and form not in found and mention.kind == "organisation"
         if unseen and stands_as_team(text, mention):
             found.add(form)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reader.model import Article, Correction, Mention, Recognition
 from reader.recognise.faults import Contained
 from reader.recognise.linking.corrections import corrected, name_key, pairs
-from reader.recognise.linking.entities import linked_steps
-from reader.recognise.linking.propagation import consistent_steps
+from reader.recognise.linking.entities import link_names
+from reader.recognise.linking.propagation import complete_names
 
 
 def link(
@@ -21,8 +21,7 @@ def link(
 def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, and those that the whole article adds; names not yet linked."""
     with Contained("Completing the names of an article"):
-        found = (step for step in consistent_steps(article, mentions) if step is not None)
-        return next(found, list(mentions))
+        return complete_names(article, mentions)
     return list(mentions)
 
 
@@ -36,6 +35,5 @@ def relink(
     with Contained("Linking names"):
         told = pairs(corrections)
         kinds = {name_key(one.text) for one in corrections if one.kind is not None}
-        steps = linked_steps(article, kept, told.same, told.different, kinds)
-        return next((step for step in steps if step is not None), Recognition(tuple(kept)))
+        return link_names(article, kept, told.same, told.different, kinds)
     return Recognition(tuple(kept))

@@ -8,7 +8,7 @@ does not tell, it stays a person of its own: two people of one surname are never
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Mention
@@ -28,7 +28,6 @@ from reader.recognise.names.titles import (
 
 # At most so many bearers of one surname or first name are weighed.
 _BEARERS = 24
-_STEP = 1_000
 _HE = frozenset({"he", "his", "him", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _MAIDEN = re.compile(r"(?:\bborn|\bnée|\bnee|\bformerly)\s+\Z")
@@ -85,22 +84,18 @@ class People:
         self._before: tuple[Person, int] | None = None
         """Who was named last, and where that mention ends."""
 
-    def link(self, mentions: Sequence[Mention]) -> Iterator[Person | None]:
-        """The person of each mention, in order; None between, where a pause may be made."""
+    def link(self, mentions: Sequence[Mention]) -> list[Person]:
+        """Find the person of each mention, in order."""
         text = self._text
         names = [" ".join(text[mention.start : mention.end].split()) for mention in mentions]
-        titles: list[Title] = []
-        for at, (mention, name) in enumerate(zip(mentions, names, strict=True)):
-            if at % _STEP == 0:
-                yield None
-            titles.append(self._title(mention, parsed(name)))
-        yield from self._meet(mentions, names)
-        yield from self._know(mentions, names, titles)
+        titles = [
+            self._title(mention, parsed(name))
+            for mention, name in zip(mentions, names, strict=True)
+        ]
+        self._meet(mentions, names)
+        self._know(mentions, names, titles)
         self._hear_first_names(names)
-        for at, (mention, name) in enumerate(zip(mentions, names, strict=True)):
-            if at % _STEP == 0:
-                yield None
-            yield self._place(mention, name, titles[at])
+        return list(map(self._place, mentions, names, titles))
 
     def _title(self, mention: Mention, name: PersonName) -> Title:
         title = title_before(self._text, mention.start)
@@ -113,7 +108,7 @@ class People:
 
     # Full names
 
-    def _meet(self, mentions: Sequence[Mention], names: Sequence[str]) -> Iterator[None]:
+    def _meet(self, mentions: Sequence[Mention], names: Sequence[str]) -> None:
         """Make people of the full names, the fullest first."""
         seen: dict[str, Mention] = {}
         for name, mention in zip(names, mentions, strict=True):
@@ -121,9 +116,7 @@ class People:
         full = [name for name in seen if parsed(name).full]
         full.sort(key=lambda name: (-len(name.split()), -len(name), seen[name].start))
         late: list[str] = []
-        for at, name in enumerate(full):
-            if at % _STEP == 0:
-                yield None
+        for name in full:
             start = seen[name].start
             if _MAIDEN.search(self._text, max(0, start - 14), start):
                 late.append(name)
@@ -193,11 +186,9 @@ class People:
 
     def _know(
         self, mentions: Sequence[Mention], names: Sequence[str], titles: Sequence[Title]
-    ) -> Iterator[None]:
+    ) -> None:
         """Gender and first place of everybody with a full name."""
         for at, (mention, written) in enumerate(zip(mentions, names, strict=True)):
-            if at % _STEP == 0:
-                yield None
             name = parsed(written)
             if not name.full:
                 continue

@@ -20,12 +20,10 @@ from reader.recognise.names.backends import chosen
 from reader.recognise.names.gazetteer.tables import tables
 from reader.recognise.names.name_tokens import Token, runs
 from reader.recognise.names.recogniser import NameRecogniser, shipped_model
-from reader.recognise.names.tagger.rereading import reread_steps
+from reader.recognise.names.tagger.rereading import reread
 from reader.recognise.registry import RECOGNISERS
 from reader.recognise.text.masking import SKIPPED_BLOCKS, plain_words, visible_text
 
-# How many characters are looked at between two pauses.
-_STEP = 50_000
 _PLACES_TAKE = frozenset("in near at from to outside around across toward towards".split())
 
 
@@ -148,43 +146,32 @@ class _Finder:
         return Mention(mention.start, mention.end, "person", mention.value)
 
 
-def _reread_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[list[Mention] | None]:
-    """A second reading by the model, when it was the model that found the names."""
+def _reread(article: Article, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Have the model read the names a second time, when it was the model that found them."""
     built_in = any(isinstance(one, NameRecogniser) for one in chosen(RECOGNISERS))
     model = shipped_model() if built_in else None
-    if model is not None:
-        yield from reread_steps(article, mentions, model)
+    return mentions if model is None else reread(article, mentions, model)
 
 
-def consistent_steps(
-    article: Article, mentions: Sequence[Mention]
-) -> Iterator[list[Mention] | None]:
-    """Complete the mentions in small steps: None while there is more to do, then all, once.
+def complete_names(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add the mentions that only the whole article gives away.
 
     `mentions` are those of the whole article, in order.
     """
     with Contained("Reading names a second time"):
-        for step in _reread_steps(article, mentions):
-            mentions = mentions if step is None else step
-            yield None
+        mentions = _reread(article, mentions)
     names: Counter[tuple[str, MentionKind]] = Counter()
     for mention in mentions:
         if mention.kind in NAME_KINDS:
             names[article.text[mention.start : mention.end], mention.kind] += 1
     evidence = _gather(names)
-    yield None
     finder = _Finder(article, mentions, evidence)
     added: list[Mention] = []
-    worked = 0
     for block in article.blocks if evidence.phrases else ():
         if block.kind in SKIPPED_BLOCKS:
             continue
         with Contained("Finding names that are certain elsewhere"):
             added += list(finder.find(block.start, block.end))
-        worked += block.end - block.start
-        if worked > _STEP:
-            worked = 0
-            yield None
     whole = [finder.mended(mention) for mention in mentions] + added
     whole.sort(key=lambda mention: mention.start)
-    yield whole
+    return whole

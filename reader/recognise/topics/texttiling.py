@@ -19,7 +19,7 @@ from math import exp, log, sqrt
 from reader.model import Article, Block, Mention, Section
 from reader.recognise.faults import Contained
 from reader.recognise.topics.stopwords import stem, stop_words
-from reader.recognise.topics.topic_labels import label_steps
+from reader.recognise.topics.topic_labels import label_sections
 
 _HEAD_MATTER = frozenset({"heading", "standfirst", "byline", "date", "reading_time", "caption"})
 _UNTOLD = frozenset({"code", "table", "rule", "footnote"})
@@ -34,7 +34,6 @@ _CONTINUING = frozenset(
     then therefore thus moreover furthermore meanwhile besides instead otherwise nor such
     """.split()
 )
-_STEP = 400
 _MOST_UNITS = 200  # blocks of one section: a list of thousands of words must not take minutes
 # What a word counts that is in one block only: it makes that block unlike all others.
 _WEIGHT_OF_ONE = 0.3
@@ -181,35 +180,17 @@ def _choose(units: Sequence[_Unit], gains: Sequence[float], target: float) -> li
     return starts[::-1]
 
 
-def topical_steps(
-    article: Article, mentions: Sequence[Mention] = ()
-) -> Iterator[tuple[Section, ...] | None]:
-    """Find the sections in small steps: None while there is more to do, then the sections.
-
-    `mentions` are the article's, when they are known; labels then name what they name.
-    """
+def _find_sections(article: Article, mentions: Sequence[Mention]) -> tuple[Section, ...]:
     blocks = () if article.sections else _body(article)
     if len(blocks) < _LEAST_BLOCKS:
-        yield ()
-        return
-    units: list[_Unit] = []
-    for number, block in enumerate(blocks):
-        units.append(_unit(article, block))
-        if number % _STEP == _STEP - 1:
-            yield None
+        return ()
+    units = [_unit(article, block) for block in blocks]
     words = sum(unit.words for unit in units)
     if words < _LEAST_WORDS:
-        yield ()
-        return
+        return ()
     target = target_words(words)
     weights = _weights(units)
-    yield None
-    similarity: list[float] = []
-    for gap, value in enumerate(_similarities(units, weights, target)):
-        similarity.append(value)
-        if gap % _STEP == _STEP - 1:
-            yield None
-    depths = _dips(similarity)
+    depths = _dips(list(_similarities(units, weights, target)))
     scale = sorted(depths)[int(0.9 * (len(depths) - 1))] or 1.0
     gains = [min(depth / scale, 1.5) for depth in depths]
     for gap, gain in enumerate(gains):
@@ -217,25 +198,18 @@ def topical_steps(
         if unit.continues or unit.block.kind in _UNTOLD or unit.block.kind == "list_item":
             gains[gap] = gain - 0.8
     starts = _choose(units, gains, target)
-    yield None
     if len(starts) < 2:
-        yield ()
-        return
-    yield from _sections(article, [units[start].block.start for start in starts], mentions)
+        return ()
+    return _sections(article, [units[start].block.start for start in starts], mentions)
 
 
 def _sections(
     article: Article, starts: list[int], mentions: Sequence[Mention]
-) -> Iterator[tuple[Section, ...] | None]:
+) -> tuple[Section, ...]:
     ends = [*starts[1:], len(article.text)]
     spans = list(zip(starts, ends, strict=True))
-    titles: list[str] = []
-    for step in label_steps(article, spans, mentions):
-        if step is None:
-            yield None
-        else:
-            titles = step
-    yield tuple(
+    titles = label_sections(article, spans, mentions)
+    return tuple(
         Section(title, start, end, 1, inferred=True)
         for title, (start, end) in zip(titles, spans, strict=True)
     )
@@ -246,9 +220,6 @@ def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tupl
 
     They cover it from the first block after the head matter to its end and begin where blocks do.
     """
-    sections: tuple[Section, ...] = ()
     with Contained("Finding topics"):
-        for step in topical_steps(article, mentions):
-            if step is not None:
-                sections = step
-    return sections
+        return _find_sections(article, mentions)
+    return ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
@@ -77,7 +77,6 @@ _NOT_ADVERBS = frozenset(
 )
 _ADJECTIVAL = ("ful", "ous", "ive", "able", "ible", "ish", "less", "ic", "ical", "ly", "est")
 _LONGEST = 3
-_STEP = 40
 
 
 @cache
@@ -94,27 +93,18 @@ class _Stretch:
     names: Counter[str] = field(default_factory=Counter)
 
 
-def label_steps(
+def label_sections(
     article: Article, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention] = ()
-) -> Iterator[list[str] | None]:
-    """Labels for the stretches, in small steps: None while there is more, then the list."""
-    stretches = []
-    for number, (start, end) in enumerate(spans):
-        stretches.append(_stretch(article, start, end, mentions))
-        if number % _STEP == _STEP - 1:
-            yield None
+) -> list[str]:
+    """Label each stretch of text, in order."""
+    stretches = [_stretch(article, start, end, mentions) for start, end in spans]
     spread: Counter[str] = Counter()
     name_spread: Counter[str] = Counter()
     for stretch in stretches:
         spread.update(stretch.stems.keys())
         name_spread.update(stretch.names.keys())
     taken: set[str] = set()
-    labels = []
-    for number, stretch in enumerate(stretches):
-        labels.append(_label(stretch, spread, name_spread, len(stretches), taken))
-        if number % _STEP == _STEP - 1:
-            yield None
-    yield labels
+    return [_label(each, spread, name_spread, len(stretches), taken) for each in stretches]
 
 
 def _stretch(article: Article, start: int, end: int, mentions: Sequence[Mention]) -> _Stretch:
