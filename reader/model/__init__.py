@@ -34,15 +34,22 @@ from reader.model.article import (
 from reader.model.change import Act, Change, Edit, Made, Step
 from reader.model.clean import clean_text
 from reader.model.correction import CORRECTION_ACTS, Correction, CorrectionAct
-from reader.model.figure import FIGURE_KINDS, Event, Figure
+from reader.model.figure import Event, Figure
 from reader.model.ids import created_at, id_from_digest, id_number, new_id, number_id
-from reader.model.mention import (
+from reader.model.kind import (
+    EVENT_KINDS,
+    FIGURE_KINDS,
+    KINDS,
     MENTION_KINDS,
     NAME_KINDS,
     NUMBER_KINDS,
+    TIME_KINDS,
+    Kind,
+    MentionKind,
+)
+from reader.model.mention import (
     Entity,
     Mention,
-    MentionKind,
     Moment,
     Quantity,
     Recognition,
@@ -60,9 +67,6 @@ if TYPE_CHECKING:
     from reader.model.clock import (
         now as now,
         second_after as second_after,
-    )
-    from reader.model.correction import (
-        KIND_WORDS as KIND_WORDS,
     )
     from reader.model.draft import (
         Draft as Draft,
@@ -88,7 +92,6 @@ else:
         {
             "clean": ("UNSAFE", "encodable", "visible_line", "visible_text", "without_controls"),
             "clock": ("now", "second_after"),
-            "correction": ("KIND_WORDS",),
             "draft": ("Draft",),
             "figure": ("duration_quantity",),
             "wording": (
@@ -110,10 +113,13 @@ else:
 __all__ = [
     "COLOURS",
     "CORRECTION_ACTS",
+    "EVENT_KINDS",
     "FIGURE_KINDS",
+    "KINDS",
     "MENTION_KINDS",
     "NAME_KINDS",
     "NUMBER_KINDS",
+    "TIME_KINDS",
     "Act",
     "Ambiguous",
     "Anchor",
@@ -134,6 +140,7 @@ __all__ = [
     "FrameKind",
     "Inline",
     "InlineStyle",
+    "Kind",
     "Made",
     "Mention",
     "MentionKind",

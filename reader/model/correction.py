@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-from reader.model.mention import MentionKind
+from reader.model.kind import KINDS, MentionKind
 
 CorrectionAct = Literal["not_name", "kind", "always", "same", "different"]
 CORRECTION_ACTS: tuple[CorrectionAct, ...] = get_args(CorrectionAct)
@@ -47,30 +47,14 @@ class Correction(NamedTuple):
                 thing = "number" if any(sign.isdigit() for sign in self.text) else "name"
                 return f"{name} is not a {thing}"
             case "kind":
-                return f"{name} is {KIND_WORDS.get(self.kind, 'a name')}"
+                return f"{name} is {self._phrase}"
             case "always":
-                return f"{name} is always {KIND_WORDS.get(self.kind, 'a name')}"
+                return f"{name} is always {self._phrase}"
             case "same":
                 return f"{name} is the same as “{self.other}”"
             case "different":
                 return f"{name} is not the same as “{self.other}”"
 
-
-KIND_WORDS: dict[MentionKind | None, str] = {
-    "person": "a person",
-    "organisation": "an organisation",
-    "place": "a place",
-    "group": "a group",
-    "other": "a name of another kind",
-    "cardinal": "a count",
-    "ordinal": "a rank",
-    "percent": "a percentage",
-    "money": "money",
-    "quantity": "a measure",
-    "range": "a range",
-    "date": "a date",
-    "time": "a time of day",
-    "duration": "a duration",
-    "recurring": "a recurring time",
-}
-"""What a mention is, in words: `It is …`."""
+    @property
+    def _phrase(self) -> str:
+        return KINDS[self.kind].phrase if self.kind is not None else "a name"

@@ -6,20 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader.model.mention import Mention, MentionKind, Moment, Quantity
+from reader.model.mention import Mention, Moment, Quantity
 from reader.model.ranges import TextRange
-
-FIGURE_KINDS: tuple[MentionKind, ...] = (
-    "cardinal",
-    "ordinal",
-    "percent",
-    "money",
-    "quantity",
-    "range",
-    "duration",
-)
-"""What counts or measures.  Dates, times of day and repetitions are no figures: the first two
-are on the timeline."""
 
 
 class Figure(NamedTuple):

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
+from reader.model.kind import MentionKind
 from reader.model.ranges import TextRange
-
-NameKind = Literal["person", "organisation", "place", "group", "other"]
-NumberKind = Literal[
-    "cardinal",
-    "ordinal",
-    "percent",
-    "money",
-    "quantity",
-    "range",
-    "date",
-    "time",
-    "duration",
-    "recurring",
-]
-MentionKind = NameKind | NumberKind
-
-NAME_KINDS: tuple[MentionKind, ...] = get_args(NameKind)
-NUMBER_KINDS: tuple[MentionKind, ...] = get_args(NumberKind)
-MENTION_KINDS: tuple[MentionKind, ...] = NAME_KINDS + NUMBER_KINDS
 
 
 class Quantity(NamedTuple):

@@ -13,9 +13,7 @@ from reader.cli.columns import Column
 from reader.cli.schema import Json, value_json
 from reader.cli.typed_table import Listed, one_line, sentence_json
 from reader.exchange import timeline_sheet
-from reader.model import Article, Event, MentionKind, Recognition, date_label
-
-KINDS: tuple[MentionKind, ...] = ("date", "time", "duration")
+from reader.model import EVENT_KINDS, Article, Event, Recognition, date_label
 
 EXAMPLES = """
   reader timeline essay.md
@@ -27,7 +25,7 @@ EXAMPLES = """
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
-    typed_table.add_arguments(parser, KINDS)
+    typed_table.add_arguments(parser, EVENT_KINDS)
 
 
 def run(arguments: argparse.Namespace) -> int:

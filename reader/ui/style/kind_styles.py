@@ -1,8 +1,7 @@
-"""What the kinds of names and numbers are called, and how they look outside of the text."""
+"""How the kinds of names and numbers look outside of the text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from textual.app import App
@@ -11,44 +10,6 @@ from textual.style import Style
 from reader.model import MentionKind
 from reader.ui.style.painter import Painter
 from reader.ui.style.theme import palette
-
-KIND_TITLES: Mapping[MentionKind, str] = {
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    "group": "Groups",
-    "other": "Other names",
-    "cardinal": "Counts",
-    "ordinal": "Ranks",
-    "percent": "Percentages",
-    "money": "Money",
-    "quantity": "Measures",
-    "range": "Ranges",
-    "date": "Dates",
-    "time": "Times of day",
-    "duration": "Durations",
-    "recurring": "Recurring",
-}
-"""Headings, and the words of the legend."""
-
-KIND_NAMES: Mapping[MentionKind, str] = {
-    "person": "person",
-    "organisation": "organisation",
-    "place": "place",
-    "group": "group",
-    "other": "name",
-    "cardinal": "count",
-    "ordinal": "rank",
-    "percent": "percentage",
-    "money": "money",
-    "quantity": "measure",
-    "range": "range",
-    "date": "date",
-    "time": "time of day",
-    "duration": "duration",
-    "recurring": "recurring",
-}
-"""One of them, as the last line and the card call it."""
 
 
 @lru_cache(128)
