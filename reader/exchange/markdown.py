@@ -28,7 +28,7 @@ from collections.abc import Iterable, Mapping
 from reader.exchange.checksum import sealed
 from reader.exchange.contain import contain
 from reader.exchange.escape import escape_line, escape_text, tag_word, yaml_value
-from reader.model import Anchor, Annotation, Article, Section, TextRange, anchor_range
+from reader.model import Anchor, Annotation, Article, Section, SectionIndex, TextRange, anchor_range
 
 NOT_FOUND = "Not found in the text"
 """Heads the passages that have no certain place in the article any more."""
@@ -97,14 +97,11 @@ def _by_section(article: Article, placed: Iterable[tuple[Annotation, TextRange]]
     if sections and _is_headline(sections[0], article):
         sections = sections[1:]
     top = min((one.level for one in sections), default=1)
-    shown: list[Section] = []
+    index = SectionIndex(sections)
+    shown: tuple[Section, ...] = ()
     lines: list[str] = []
     for one, place in placed:
-        path = [
-            section
-            for section in sections
-            if section.start <= place.start < max(section.end, section.start + 1)
-        ]
+        path = index.path(place.start)
         common = 0
         while common < min(len(path), len(shown)) and path[common] is shown[common]:
             common += 1

@@ -29,6 +29,7 @@ from reader.model.article import (
     Inline,
     InlineStyle,
     Section,
+    SectionIndex,
     TableShape,
 )
 from reader.model.change import Act, Change, Edit, Made, Step
@@ -54,7 +55,7 @@ from reader.model.mention import (
     Quantity,
     Recognition,
 )
-from reader.model.ranges import TextRange, overlapping
+from reader.model.ranges import TextRange, last_begun, overlapping
 
 if TYPE_CHECKING:
     from reader.model.clean import (
@@ -151,6 +152,7 @@ __all__ = [
     "Quantity",
     "Recognition",
     "Section",
+    "SectionIndex",
     "Selectors",
     "Step",
     "TableShape",
@@ -160,6 +162,7 @@ __all__ = [
     "created_at",
     "id_from_digest",
     "id_number",
+    "last_begun",
     "new_id",
     "number_id",
     "overlapping",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -150,4 +150,47 @@ class Article:
 
     def section_path(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold `offset`, outermost first."""
-        return tuple(s for s in self.sections if s.start <= offset < max(s.end, s.start + 1))
+        return SectionIndex(self.sections).path(offset)
+
+
+class SectionIndex:
+    """Finds the sections around an offset by bisection, for those who ask about many offsets.
+
+    Args:
+        sections: in document order, parents before children, children inside their parents.
+    """
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._starts: list[int] = []
+        self._paths: list[tuple[Section, ...]] = []
+        path: tuple[Section, ...] = ()
+        for section in sections:
+            path = (*self._close(path, section.start), section)
+            self._add(section.start, path)
+        while path:
+            path = self._close(path, _end(path[-1]))
+
+    def _close(self, path: tuple[Section, ...], offset: int) -> tuple[Section, ...]:
+        """End the sections of `path` that end at or before `offset`, and return the others."""
+        while path and _end(path[-1]) <= offset:
+            closed, path = path[-1], path[:-1]
+            self._add(_end(closed), path)
+        return path
+
+    def _add(self, offset: int, path: tuple[Section, ...]) -> None:
+        self._starts.append(offset)
+        self._paths.append(path)
+
+    def path(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold `offset`, outermost first."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._paths[index] if index >= 0 else ()
+
+    def at(self, offset: int) -> Section | None:
+        """The deepest section that holds `offset`."""
+        return next(reversed(self.path(offset)), None)
+
+
+def _end(section: Section) -> int:
+    """The end of a section; an empty one holds the offset at which it starts."""
+    return max(section.end, section.start + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -55,3 +55,12 @@ def overlapping(items: Sequence[R], start: int, end: int) -> Sequence[R]:
     first = bisect_left(items, start + 1, key=lambda item: item.end)
     last = bisect_left(items, end, lo=first, key=lambda item: item.start)
     return items[first:last]
+
+
+def last_begun(items: Sequence[R], offset: int) -> R | None:
+    """The last item that begins at or before `offset`; None when there is none.
+
+    `items` must be in document order; this is one bisection.
+    """
+    index = bisect_right(items, offset, key=lambda item: item.start) - 1
+    return items[index] if index >= 0 else None

@@ -197,9 +197,9 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
 
 def sentence_at(article: Article) -> Callable[[int], TextRange]:
     """The sentence around an offset of the article; quickest when offsets are asked for in order."""
-    from reader.recognise.figures.sentence_index import Whereabouts
+    from reader.recognise.figures.sentence_index import SentenceIndex
 
-    return Whereabouts(article).sentence
+    return SentenceIndex(article).sentence
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 
 from reader.layout import grapheme_start, next_grapheme
 from reader.library import ReadingState
-from reader.model import Article, Section, TextRange
+from reader.model import Article, Section, SectionIndex, TextRange, last_begun
 from reader.session.events import Events
 
 _LONGEST_BLOCK = 100_000
@@ -59,6 +58,11 @@ class Ground:
             self._sentences[start, end] = known
         return known
 
+    def sentence_at(self, offset: int) -> TextRange | None:
+        """The sentence that holds `offset`; between two, the one before."""
+        sentences = self.sentences_at(offset)
+        return last_begun(sentences, offset) or next(iter(sentences), None)
+
     def _lines(self, start: int, end: int) -> tuple[TextRange, ...]:
         lines = []
         for line in self.text[start:end].split("\n"):
@@ -69,31 +73,12 @@ class Ground:
         return tuple(lines)
 
     @cached_property
-    def _section_steps(self) -> tuple[list[int], list[Section | None]]:
-        """Offsets from which a section is the deepest one, and that section."""
-        starts: list[int] = []
-        deepest: list[Section | None] = []
-        open_sections: list[Section] = []
-
-        def close_until(offset: int) -> None:
-            while open_sections and open_sections[-1].end <= offset:
-                end = open_sections.pop().end
-                starts.append(end)
-                deepest.append(open_sections[-1] if open_sections else None)
-
-        for section in self.article.sections:
-            close_until(section.start)
-            open_sections.append(section)
-            starts.append(section.start)
-            deepest.append(section)
-        close_until(len(self.text) + 1)
-        return starts, deepest
+    def _sections(self) -> SectionIndex:
+        return SectionIndex(self.article.sections)
 
     def section_at(self, offset: int) -> Section | None:
         """The deepest section that holds `offset`."""
-        starts, deepest = self._section_steps
-        index = bisect_right(starts, offset) - 1
-        return deepest[index] if index >= 0 else None
+        return self._sections.at(offset)
 
 
 class Reading:

@@ -12,7 +12,7 @@ from reader.recognise.dates import timex
 from reader.recognise.dates.reference_date import reference_date
 from reader.recognise.dates.timex_spans import Span, span
 from reader.recognise.faults import Contained
-from reader.recognise.figures.sentence_index import Whereabouts
+from reader.recognise.figures.sentence_index import SentenceIndex
 
 _KINDS = frozenset({"date", "time", "duration"})
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
@@ -43,7 +43,7 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
         reference = reference_date(article)
     if published is not None:
         yield published
-    where = Whereabouts(article)
+    where = SentenceIndex(article)
     seen: set[tuple[str, str, str]] = set()
     for mention in mentions:
         event = None
@@ -59,7 +59,7 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
 
 
 def _event(
-    article: Article, mention: Mention, reference: date | None, where: Whereabouts
+    article: Article, mention: Mention, reference: date | None, where: SentenceIndex
 ) -> Event | None:
     found = _span(article, mention, reference)
     if found is None or article.blocks[article.block_index(mention.start)].kind == "date":

@@ -18,7 +18,7 @@ from reader.model import (
 )
 from reader.recognise.faults import Contained
 from reader.recognise.figures.counted import counted
-from reader.recognise.figures.sentence_index import Whereabouts
+from reader.recognise.figures.sentence_index import SentenceIndex
 
 _KINDS = frozenset(FIGURE_KINDS)
 
@@ -46,7 +46,7 @@ def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figur
         article: with the sections that figures are to be put in.
         mentions: all of the article, in document order, none overlapping.
     """
-    where = Whereabouts(article)
+    where = SentenceIndex(article)
     places: Mapping[int, Mention] = {}
     sentence = TextRange(0, 0)
     for index, mention in enumerate(mentions):

@@ -38,12 +38,8 @@ def word(scene: Scene, offset: int, around: bool) -> TextRange | None:
 
 def sentence(scene: Scene, offset: int, around: bool) -> TextRange | None:
     """A sentence, a line of code, a row of a table; between two, the one before."""
-    sentences = scene.ground.sentences_at(offset)
-    if not sentences:
-        return None
-    before = [one for one in sentences if one.start <= offset]
-    found = before[-1] if before else sentences[0]
-    return _with_space(scene.ground.text, found) if around else found
+    found = scene.ground.sentence_at(offset)
+    return _with_space(scene.ground.text, found) if found and around else found
 
 
 def paragraph(scene: Scene, offset: int, around: bool) -> TextRange | None:

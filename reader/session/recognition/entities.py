@@ -90,10 +90,8 @@ class Naming:
     def sentence(self, offset: int) -> TextRange:
         """The sentence that holds `offset`; the line of it where there is none."""
         ground = self._reading.ground
-        found = [one for one in ground.sentences_at(offset) if one.start <= offset]
-        if found:
-            return found[-1]
-        return TextRange(offset, min(offset + 1, len(ground.text)))
+        nothing = TextRange(offset, min(offset + 1, len(ground.text)))
+        return ground.sentence_at(offset) or nothing
 
 
 def _written(article: Article, mention: Mention) -> str:
