@@ -56,6 +56,7 @@ from reader.model.mention import (
     Recognition,
 )
 from reader.model.ranges import TextRange, last_begun, overlapping
+from reader.model.typography import DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, plain_signs
 
 if TYPE_CHECKING:
     from reader.model.clean import (
@@ -114,12 +115,15 @@ else:
 __all__ = [
     "COLOURS",
     "CORRECTION_ACTS",
+    "DASHES",
+    "DOUBLE_QUOTES",
     "EVENT_KINDS",
     "FIGURE_KINDS",
     "KINDS",
     "MENTION_KINDS",
     "NAME_KINDS",
     "NUMBER_KINDS",
+    "SINGLE_QUOTES",
     "TIME_KINDS",
     "Act",
     "Ambiguous",
@@ -166,4 +170,5 @@ __all__ = [
     "new_id",
     "number_id",
     "overlapping",
+    "plain_signs",
 ]

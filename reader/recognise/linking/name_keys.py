@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from reader.model import MentionKind
+from reader.model import MentionKind, plain_signs
 from reader.recognise.names.gazetteer import companies
 from reader.recognise.names.gazetteer.tables import listed, tables
 
@@ -104,9 +104,8 @@ _BETWEEN_FORMS = frozenset({"r", "de", "z"})
 _OFFICES = frozenset({"department", "ministry"})
 _CONNECTORS = frozenset({"of", "for", "the", "and"})
 _LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
-     "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-"}
-)  # fmt: skip
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+)
 
 
 @lru_cache(8_000)
@@ -115,7 +114,7 @@ def plain(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    parts = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+    parts = unicodedata.normalize("NFKD", plain_signs(folded).translate(_LETTERS))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 

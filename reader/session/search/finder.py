@@ -15,11 +15,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader.layout import grapheme_start
-from reader.model import Article, TextRange, clean_text
+from reader.model import Article, TextRange, clean_text, plain_signs
 from reader.session.context import Reading
 from reader.session.events import SearchChanged
 from reader.session.navigation.cursor import Cursor
-from reader.session.search.fold_text import fold_case, fold_signs
+from reader.session.search.fold_text import fold_case
 
 MOST_HITS = 5000
 """Hits kept: with more, those from the caret on, and round the end."""
@@ -55,7 +55,7 @@ class PlainText:
         self.text = article.text
         self._article = article
         # Blocks are parted by an empty line, over which no query reaches.
-        folded = fold_signs(self.text).replace("\n\n", "\0\0")
+        folded = plain_signs(self.text).replace("\n\n", "\0\0")
         self._exact = folded.replace("\n", " ").replace("\t", " ")
         self._simple = self.text.isascii()
         self._soft = "\xad" in self.text
@@ -121,7 +121,7 @@ def _forms(query: str) -> list[str]:
     """The ways in which a query may be written in a folded text."""
     forms: list[str] = []
     for normal in ("NFC", "NFD"):
-        form = fold_signs(unicodedata.normalize(normal, clean_text(query, keep="")))
+        form = plain_signs(unicodedata.normalize(normal, clean_text(query, keep="")))
         form = form.replace("\xad", "")
         for variant in (form, form.replace("...", "…"), form.replace("…", "...")):
             if variant not in forms:
