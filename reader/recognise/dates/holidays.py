@@ -90,7 +90,6 @@ HOLIDAYS: tuple[tuple[str, Callable[[int], str | None]], ...] = (
     (r"Cyber Monday", _after(_THANKSGIVING, 4)),
     (r"Thanksgiving(?: Day)?", _THANKSGIVING),
 )
-_DIRECTION = {"last": -1, "this": 0, "next": 1}
 
 
 @cache

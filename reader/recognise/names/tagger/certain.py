@@ -112,12 +112,6 @@ def bracketed_states(text: str, start: int, end: int) -> Iterator[Mention]:
             yield Mention(match.start(1), match.end(1), "place")
 
 
-def is_certain(name: str) -> bool:
-    """Whether this is such a name as a whole."""
-    parts = tuple(word.text for word in words(name))
-    return any(entry == parts for entry, _ in _phrases().get(parts[0] if parts else "", ()))
-
-
 def _matched(
     own: Sequence[Word], at: int, entries: Sequence[tuple[tuple[str, ...], MentionKind]]
 ) -> tuple[int, MentionKind | None]:
