@@ -18,8 +18,8 @@ from benchmarks import anchoring, revisions
 from benchmarks.anchoring_revisions import FILE, right
 from reader.annotate import describe
 from reader.annotate.location import Finder
+from reader.annotate.query import query_of
 from reader.annotate.scoring import Features, features
-from reader.annotate.wanted import wanted_of
 from reader.model import Selectors, TextRange
 
 SEED = 8
@@ -70,7 +70,7 @@ def _choice(
     text: str, selectors: Selectors, good: Callable[[tuple[int, int]], bool], worth: float
 ) -> Iterator[Choice]:
     """A case, unless its place is certain without weighing."""
-    finder, wanted = Finder(text), wanted_of(selectors)
+    finder, wanted = Finder(text), query_of(selectors)
     if not wanted.quote.strip() or finder.certain(selectors, wanted) is not None:
         return
     found = finder.weighed(selectors, wanted)

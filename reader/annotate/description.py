@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 
 from reader.annotate.normal_form import normalised
-from reader.annotate.wanted import wanted_of
+from reader.annotate.query import query_of
 from reader.errors import AnchorError
 from reader.model import Article, Selectors, TextRange
 
@@ -56,7 +56,7 @@ def describe(article: Article, range: TextRange) -> Selectors:  # noqa: A002 - t
 
 
 def _occurrence(text: str, selectors: Selectors) -> tuple[int, int]:
-    quote = wanted_of(selectors).quote
+    quote = query_of(selectors).quote
     if not quote:
         return 0, 0
     whole = normalised(text)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reader.annotate.wanted import NEAR, Wanted
+from reader.annotate.query import NEAR, Query
 
 SEED = 10
 """Characters of a piece of the quote's end that is looked up exactly."""
@@ -55,30 +55,30 @@ def _seeds(text: str, pattern: str, low: int, high: int) -> Iterator[tuple[int, 
             at, found = text.find(seed, at + 1, high), found + 1
 
 
-def _likely_end(text: str, wanted: Wanted, place: int) -> int:
+def _likely_end(text: str, query: Query, place: int) -> int:
     """About where a quote ends that begins at `place`, whatever was put in or left out."""
-    length = len(wanted.quote)
+    length = len(query.quote)
     last = place + length
-    if (end := _intact_end(text, wanted, place)) is not None:
+    if (end := _intact_end(text, query, place)) is not None:
         return end
     near = (last - min(length // 2, NEARBY) - NEAR, last + NEARBY)
     far = (place + length // 2 - NEAR, last + 2 * length + 4 * NEAR)
     for low, high in (near, far) if length > NEARBY else (far,):
-        end = _voted_end(text, wanted, (max(0, low), max(0, high)), last)
+        end = _voted_end(text, query, (max(0, low), max(0, high)), last)
         if end is not None:
             return end
     return last
 
 
-def _intact_end(text: str, wanted: Wanted, place: int) -> int | None:
+def _intact_end(text: str, query: Query, place: int) -> int | None:
     """Where the last words of the quote stand as they were, if it is in one place.
 
     They say more than the suffix does: something may have been put in between the two.
     """
-    length = len(wanted.quote)
+    length = len(query.quote)
     if length < 2 * LAST:
         return None
-    words = wanted.quote[-LAST:]
+    words = query.quote[-LAST:]
     low, high = max(0, place + length // 2 - LAST), place + 2 * length + NEAR
     at = text.find(words, low, high)
     if at < 0 or text.find(words, at + 1, high) >= 0:
@@ -86,10 +86,10 @@ def _intact_end(text: str, wanted: Wanted, place: int) -> int | None:
     return at + LAST
 
 
-def _voted_end(text: str, wanted: Wanted, within: tuple[int, int], expected: int) -> int | None:
+def _voted_end(text: str, query: Query, within: tuple[int, int], expected: int) -> int | None:
     """The end that most pieces of the quote's last words and of its suffix agree on."""
-    tail = wanted.quote[-NEAR:] + wanted.suffix
-    edge = min(NEAR, len(wanted.quote))
+    tail = query.quote[-NEAR:] + query.suffix
+    edge = min(NEAR, len(query.quote))
     votes: Counter[int] = Counter()
     places: dict[int, tuple[int, int]] = {}
     for offset, at in _seeds(text, tail, *within):
@@ -104,33 +104,33 @@ def _voted_end(text: str, wanted: Wanted, within: tuple[int, int], expected: int
     return places[bucket][1]
 
 
-def _intact_start(text: str, wanted: Wanted, place: int) -> int | None:
+def _intact_start(text: str, query: Query, place: int) -> int | None:
     """Where the first words of the quote stand as they were, if it is in one place near `place`."""
-    if len(wanted.quote) < 2 * LAST:
+    if len(query.quote) < 2 * LAST:
         return None
-    words = wanted.quote[:LAST]
+    words = query.quote[:LAST]
     low, high = max(0, place - MARGIN), place + MARGIN + LAST
     at = text.find(words, low, high)
     return at if at >= 0 and text.find(words, at + 1, high) < 0 else None
 
 
-def boundaries(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
+def boundaries(text: str, query: Query, place: int) -> tuple[int, int] | None:
     """The stretch about `place` that the quote has become; None when nothing of it is there."""
-    length = len(wanted.quote)
-    if text.startswith(wanted.quote, max(0, place)):
+    length = len(query.quote)
+    if text.startswith(query.quote, max(0, place)):
         return max(0, place), max(0, place) + length
-    prefix, suffix = wanted.prefix[-NEAR:], wanted.suffix[:NEAR]
+    prefix, suffix = query.prefix[-NEAR:], query.suffix[:NEAR]
     low = max(0, place - len(prefix) - MARGIN)
     near = min(NEAR, length)
-    if (start := _intact_start(text, wanted, place)) is not None:
+    if (start := _intact_start(text, query, place)) is not None:
         start -= low
     else:
-        runs = runs_of(prefix + wanted.quote[:near], text[low : place + near + MARGIN])
+        runs = runs_of(prefix + query.quote[:near], text[low : place + near + MARGIN])
         start = _start(runs, len(prefix), len(prefix) + near)
-    last = _likely_end(text, wanted, place)
+    last = _likely_end(text, query, place)
     behind = max(0, last - near - MARGIN)
     runs = runs_of(
-        wanted.quote[length - near :] + suffix, text[behind : last + len(suffix) + MARGIN]
+        query.quote[length - near :] + suffix, text[behind : last + len(suffix) + MARGIN]
     )
     end = _end(runs, 0, near)
     if start is None and end is None:
@@ -143,18 +143,18 @@ def boundaries(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
         end -= 1
     if end <= start or end - start > 3 * length + 4 * NEAR:
         return None
-    whole = text.find(wanted.quote, start, end)
+    whole = text.find(query.quote, start, end)
     return (start, end) if whole < 0 else (whole, whole + length)
 
 
-def between(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
+def between(text: str, query: Query, place: int) -> tuple[int, int] | None:
     """What stands about `place` between the contexts of the quote, if both stand as they did.
 
     Of a passage that was written anew this is all that tells where it was; nothing when one of its
     ends is still there, which tells better.
     """
-    length = len(wanted.quote)
-    before, after = wanted.prefix[-LAST:], wanted.suffix[:LAST]
+    length = len(query.quote)
+    before, after = query.prefix[-LAST:], query.suffix[:LAST]
     if min(len(before.strip()), len(after.strip())) < LAST // 2:
         return None
     low, high = max(0, place - len(before) - MARGIN), place + 2 * length + 4 * NEAR
@@ -166,7 +166,7 @@ def between(text: str, wanted: Wanted, place: int) -> tuple[int, int] | None:
     while start < end and text[start] == " ":
         start += 1
     if end <= start or any(
-        words in text[start:end] for words in (wanted.quote[:LAST], wanted.quote[-LAST:])
+        words in text[start:end] for words in (query.quote[:LAST], query.quote[-LAST:])
     ):
         return None
     return start, end
@@ -187,19 +187,19 @@ def runs_of(pattern: str, window: str, least: int = SOLID) -> list[Run]:
     return [(block.a, block.b, block.size) for block in blocks if block.size >= least]
 
 
-def trimmed(text: str, wanted: Wanted, start: int, end: int) -> Span:
+def trimmed(text: str, query: Query, start: int, end: int) -> Span:
     """A stretch without what is new at its ends, where that is more than new wording for what is lost.
 
     So a passage does not grow by a sentence that was put in beside it.  An end that stands next to
     the context that it had is only moved if the words of that end stand as they did.
     """
-    quote, found = wanted.quote, text[start:end]
+    quote, found = query.quote, text[start:end]
     if found == quote or max(len(quote), len(found)) > LONGEST_TRIMMED:
         return start, end
     runs = runs_of(quote, found, SOLID if len(quote) >= NEAR else 3)
     if not runs:
         return start, end
-    before, after = wanted.prefix[-LAST:].lstrip(), wanted.suffix[:LAST].rstrip()
+    before, after = query.prefix[-LAST:].lstrip(), query.suffix[:LAST].rstrip()
     a, first, size = runs[0]
     low = high = 0
     if not before or not text[max(0, start - 2 * LAST) : start].rstrip().endswith(before.rstrip()):
@@ -285,6 +285,6 @@ def _end(runs: list[Run], begin: int, end: int) -> int | None:
             missing = end - (a + size)
             if known <= end and ceiling - (b + size) <= 2 * missing + SLACK:
                 return ceiling
-            wanted = b + size + missing
-            return min(wanted, ceiling) if after else wanted
+            expected = b + size + missing
+            return min(expected, ceiling) if after else expected
     return ceiling if known <= end else None

@@ -19,8 +19,8 @@ from reader.annotate.description import CONTEXT, MOST_CONTEXT, fingerprint
 from reader.annotate.ground import Ground
 from reader.annotate.matching import TELLING, Candidate, candidates
 from reader.annotate.normal_form import Normalised, normalised
+from reader.annotate.query import Query, query_of
 from reader.annotate.scoring import LONG, certainties
-from reader.annotate.wanted import Wanted, wanted_of
 from reader.annotate.weighing import AT_HOME, Evidence
 from reader.model import (
     Ambiguous,
@@ -207,29 +207,29 @@ class Finder:
             and self._text[start:end] == selectors.exact
         ):
             return Placed(TextRange(start, end))
-        wanted = wanted_of(selectors)
-        if not wanted.quote.strip():
+        query = query_of(selectors)
+        if not query.quote.strip():
             return Orphan(NOTHING_SAID)
-        anchor = self.certain(selectors, wanted) or self._likeliest(selectors, wanted)
+        anchor = self.certain(selectors, query) or self._likeliest(selectors, query)
         if (place := anchor_range(anchor)) is not None:
             insort(self._shifts, (start, place.start - start))
         return anchor
 
-    def certain(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+    def certain(self, selectors: Selectors, query: Query) -> Anchor | None:
         """The place that needs no weighing, if there is one."""
-        return self._unchanged(selectors, wanted) or self._only(selectors, wanted)
+        return self._unchanged(selectors, query) or self._only(selectors, query)
 
-    def _unchanged(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+    def _unchanged(self, selectors: Selectors, query: Query) -> Anchor | None:
         """The one place where quote and context stand as they did, to the letter or to the eye."""
-        if selectors.occurrence[1] > 1 and len(wanted.whole) > MOST_CONTEXT:
+        if selectors.occurrence[1] > 1 and len(query.whole) > MOST_CONTEXT:
             return None  # not even that much context may have told it from its twin
-        whole = wanted.whole.strip()
+        whole = query.whole.strip()
         found = self._ground.index.places(whole, 2)
         if len(found) != 1:
             return None
-        start = found[0] + len(wanted.prefix) - (len(wanted.whole) - len(wanted.whole.lstrip()))
-        stretch = (start, start + len(wanted.quote))
-        if wanted.to_edges(self._ground.text, *stretch) != stretch:
+        start = found[0] + len(query.prefix) - (len(query.whole) - len(query.whole.lstrip()))
+        stretch = (start, start + len(query.quote))
+        if query.to_edges(self._ground.text, *stretch) != stretch:
             return None  # at an end of the text, where words have grown
         begin, _ = self._normalised.source_range(found[0], found[0] + 1)
         source = selectors.prefix + selectors.exact + selectors.suffix
@@ -237,17 +237,17 @@ class Finder:
         if begin >= 0 and self._text.startswith(source, begin):
             begin += len(selectors.prefix)
             return Placed(TextRange(begin, begin + len(selectors.exact)))
-        return Placed(self.range_of(wanted, *stretch), 0.99)
+        return Placed(self.range_of(query, *stretch), 0.99)
 
-    def _only(self, selectors: Selectors, wanted: Wanted) -> Anchor | None:
+    def _only(self, selectors: Selectors, query: Query) -> Anchor | None:
         """The one place of a long quote that stood once, wherever it was moved and whatever is around."""
-        if wanted.mark or len(selectors.exact) < TELLING or not _stood_once(selectors):
+        if query.mark or len(selectors.exact) < TELLING or not _stood_once(selectors):
             return None
         found = [
-            self.range_of(wanted, at, at + len(wanted.quote))
-            for at in self._ground.index.places(wanted.quote, MOST_SHOWN)
-            if wanted.to_edges(self._ground.text, at, at + len(wanted.quote))
-            == (at, at + len(wanted.quote))
+            self.range_of(query, at, at + len(query.quote))
+            for at in self._ground.index.places(query.quote, MOST_SHOWN)
+            if query.to_edges(self._ground.text, at, at + len(query.quote))
+            == (at, at + len(query.quote))
         ]
         to_the_letter = [
             place for place in found if self._text[place.start : place.end] == selectors.exact
@@ -258,15 +258,15 @@ class Finder:
                 return Moved(places[0], 0.99)
         return None
 
-    def _likeliest(self, selectors: Selectors, wanted: Wanted) -> Anchor:
+    def _likeliest(self, selectors: Selectors, query: Query) -> Anchor:
         """Accept the best place, or leave the choice to the reader."""
-        found = self.weighed(selectors, wanted)
+        found = self.weighed(selectors, query)
         scores = certainties([one.evidence for one in found])
         ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
         told = bool(ranked) and _told_apart(ranked[0][1].evidence)
         most = 1.0 if told else UNTOLD
         shown = tuple(
-            (self.range_of(wanted, one.start, one.end), round(min(score, most), 3))
+            (self.range_of(query, one.start, one.end), round(min(score, most), 3))
             for score, one in ranked[:MOST_SHOWN]
             if score >= FAINTEST or one.evidence.kept >= HALF or one.evidence.at_home
         )
@@ -276,14 +276,14 @@ class Finder:
         if told and (best >= ACCEPTED or (alone and _may_be_alone(ranked[0][1].evidence))):
             return Moved(*shown[0])
         # So many words are not written anew by chance: whether they were moved is the reader's to say.
-        telling = any(one.evidence.verbatim and len(wanted.quote) >= TELLING for one in found)
+        telling = any(one.evidence.verbatim and len(query.quote) >= TELLING for one in found)
         if best >= DOUBTED or sum(scores) >= 0.5 or telling:
             return Ambiguous(shown)
-        return Orphan(self._reason(wanted, found, shown), shown)
+        return Orphan(self._reason(query, found, shown), shown)
 
-    def _reason(self, wanted: Wanted, found: list[Candidate], shown: Candidates) -> str:
+    def _reason(self, query: Query, found: list[Candidate], shown: Candidates) -> str:
         """Why none of the places is the passage, for the reader."""
-        if self._closed(wanted) is not None:
+        if self._closed(query) is not None:
             return TAKEN_OUT
         known = [one.evidence for one in found]
         if any(one.at_home for one in known):
@@ -292,24 +292,24 @@ class Finder:
             return SAME_WORDS
         return CHANGED if shown else GONE
 
-    def _closed(self, wanted: Wanted) -> int | None:
+    def _closed(self, query: Query) -> int | None:
         """Where the words before and behind the passage stand side by side now; None if nowhere."""
-        before, after = wanted.prefix[-JOINED:].rstrip(), wanted.suffix[:JOINED].lstrip()
-        if wanted.mark or min(len(before), len(after)) < JOINED // 2:
+        before, after = query.prefix[-JOINED:].rstrip(), query.suffix[:JOINED].lstrip()
+        if query.mark or min(len(before), len(after)) < JOINED // 2:
             return None
         for gap in (" ", "", "-"):
             if places := self._ground.index.places(before + gap + after, 1):
                 return places[0] + len(before)
         return None
 
-    def weighed(self, selectors: Selectors, wanted: Wanted) -> list[Candidate]:
+    def weighed(self, selectors: Selectors, query: Query) -> list[Candidate]:
         """The places that may be the passage, with all that is known of them."""
         near = self._normalised.place(max(0, selectors.start + self._shift(selectors.start)))
-        found = candidates(self._ground, wanted, near)
+        found = candidates(self._ground, query, near)
         which, then = selectors.occurrence
-        places = self._places(wanted.quote) if 1 < then <= MOST_COUNTED else []
+        places = self._places(query.quote) if 1 < then <= MOST_COUNTED else []
         weighed = []
-        closed = self._closed(wanted)
+        closed = self._closed(query)
         home = any(one.evidence.at_home for one in found)
         for one in found:
             known = one.evidence._replace(
@@ -334,7 +334,7 @@ class Finder:
             self._counted[quote] = self._ground.index.places(quote, MOST_COUNTED + 1)
         return self._counted[quote]
 
-    def range_of(self, wanted: Wanted, start: int, end: int) -> TextRange:
+    def range_of(self, query: Query, start: int, end: int) -> TextRange:
         """The range of the text that a stretch of the normalised one stands for."""
         begin, stop = self._normalised.source_range(start, max(start + 1, end))
         # A dash stands for the space around it, too.
@@ -343,14 +343,14 @@ class Finder:
             begin + len(whole) - len(whole.lstrip()),
             stop - len(whole) + len(whole.rstrip()),
         )
-        match wanted.mark:
+        match query.mark:
             case "before":
                 return TextRange(begin, begin)
             case "behind":
                 return TextRange(stop, stop)
         # A quote may have been marked with the space at its ends.
-        if wanted.lead_space and self._text.endswith(wanted.lead_space, 0, begin):
-            begin -= len(wanted.lead_space)
-        if wanted.trail_space and self._text.startswith(wanted.trail_space, stop):
-            stop += len(wanted.trail_space)
+        if query.lead_space and self._text.endswith(query.lead_space, 0, begin):
+            begin -= len(query.lead_space)
+        if query.trail_space and self._text.startswith(query.trail_space, stop):
+            stop += len(query.trail_space)
         return TextRange(begin, stop)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.annotate.edges import SOLID, WORD, runs_of
 from reader.annotate.ground import Ground
-from reader.annotate.wanted import Wanted
+from reader.annotate.query import Query
 
 SIDE = 32
 """Characters of context on a side that are compared first: what a passage has when they tell it apart."""
@@ -89,18 +89,18 @@ class Evidence(NamedTuple):
         return min(self.before or 0.0, self.after or 0.0) >= AT_HOME
 
 
-def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
+def evidence(ground: Ground, query: Query, start: int, end: int) -> Evidence:
     """What a stretch of the text and its surroundings say of themselves."""
     text = ground.text
-    kept, foreign = _quote(wanted.quote, text[start:end])
+    kept, foreign = _quote(query.quote, text[start:end])
     telling, strange = (
-        _telling(ground, wanted.quote, text[start:end]) if foreign or kept < 1 else (1.0, 0.0)
+        _telling(ground, query.quote, text[start:end]) if foreign or kept < 1 else (1.0, 0.0)
     )
-    prefix, suffix = wanted.prefix, wanted.suffix
-    before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1], wanted.lead)
-    after = _side(suffix, text[end : end + len(suffix)], wanted.trail)
+    prefix, suffix = query.prefix, query.suffix
+    before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1], query.lead)
+    after = _side(suffix, text[end : end + len(suffix)], query.trail)
     far = None
-    usual = 2 * SIDE if wanted.mark else SIDE
+    usual = 2 * SIDE if query.mark else SIDE
     if max(len(prefix), len(suffix)) > 1.5 * usual:
         sides = [
             _alike(prefix[:-SIDE], text[max(0, start - len(prefix)) : max(0, start - SIDE)]),
@@ -109,7 +109,7 @@ def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
         known = [side for side in sides if side is not None]
         far = min(known) if known else None
     return Evidence(
-        len(wanted.quote),
+        len(query.quote),
         kept,
         foreign,
         before,
@@ -117,9 +117,9 @@ def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
         telling,
         strange,
         far,
-        bool(wanted.mark),
-        begins=wanted.heads and ground.begins(start),
-        ends=wanted.tails and ground.ends(end),
+        bool(query.mark),
+        begins=query.heads and ground.begins(start),
+        ends=query.tails and ground.ends(end),
     )
 
 
@@ -169,32 +169,32 @@ def _telling(ground: Ground, quote: str, found: str) -> tuple[float, float]:
     return common / (worth(own) or 1.0), 1 - common / (worth(other) or 1.0)
 
 
-def _side(wanted: str, found: str, own: int) -> float | None:
+def _side(original: str, present: str, own: int) -> float | None:
     """How alike the nearest of two contexts is, from chance level (0) to the same (1).
 
     `own` is how much of it is of the passage's own paragraph, which is more likely to stay with it.
     """
-    if not wanted:
+    if not original:
         return None
-    if wanted[:SIDE] == found[:SIDE]:
+    if original[:SIDE] == present[:SIDE]:
         return 1.0
-    close = _alike(wanted[:CLOSE], found[:CLOSE])
-    whole = _alike(wanted[:SIDE], found[:SIDE])
+    close = _alike(original[:CLOSE], present[:CLOSE])
+    whole = _alike(original[:SIDE], present[:SIDE])
     likeness = ((close or 0.0) + (whole or 0.0)) / 2
     if FEW <= own < SIDE:
-        inner = _alike(wanted[:own], found[:own]) or 0.0
+        inner = _alike(original[:own], present[:own]) or 0.0
         likeness = max(likeness, inner * min(1.0, 0.6 + own / 40))
     return likeness
 
 
-def _alike(wanted: str, found: str) -> float | None:
-    if not wanted:
+def _alike(original: str, present: str) -> float | None:
+    if not original:
         return None
-    if wanted == found:
+    if original == present:
         return 1.0
-    if not found:
+    if not present:
         return 0.0
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - as above
 
     # Texts of one language are alike by about a half by chance.
-    return max(0.0, 2 * float(Indel.normalized_similarity(wanted, found)) - 1)
+    return max(0.0, 2 * float(Indel.normalized_similarity(original, present)) - 1)

@@ -4,8 +4,8 @@ import pytest
 
 from reader.annotate.ground import Ground
 from reader.annotate.normal_form import Normalised
+from reader.annotate.query import Query
 from reader.annotate.scoring import certainties
-from reader.annotate.wanted import Wanted
 from reader.annotate.weighing import Evidence, evidence
 
 TEXT = (
@@ -16,7 +16,7 @@ TEXT = (
 def _telling(quote: str, found: str) -> float:
     ground = Ground(TEXT, Normalised(TEXT))
     start = TEXT.index(found)
-    return evidence(ground, Wanted(quote, "", ""), start, start + len(found)).telling
+    return evidence(ground, Query(quote, "", ""), start, start + len(found)).telling
 
 
 def test_a_rare_word_tells_more_than_a_common_one() -> None:

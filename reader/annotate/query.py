@@ -32,7 +32,7 @@ _WITHIN = re.compile(rf"(?<={_LETTER})(?={_LETTER}|'{_LETTER})|(?<={_LETTER}')(?
 Span = tuple[int, int]
 
 
-class Wanted(NamedTuple):
+class Query(NamedTuple):
     """A normalised quote with its context.
 
     A bookmark has no quote of its own: it stands before the words that it points at, or, at the
@@ -94,7 +94,7 @@ def within_word(text: str, at: int) -> bool:
     return _WITHIN.match(text, at) is not None
 
 
-def wanted_of(selectors: Selectors) -> Wanted:
+def query_of(selectors: Selectors) -> Query:
     """The selectors as the eye compares.
 
     Normalised as one, for what stands at the edges may join: a dash takes the space around it.
@@ -109,7 +109,7 @@ def wanted_of(selectors: Selectors) -> Wanted:
     if start < end:
         within = _BREAK.search(selectors.suffix)
         trail = whole.place(len(before) + len(quote) + within.start()) if within else len(text)
-        return Wanted(
+        return Query(
             text[start:end],
             text[:start],
             text[end:],
@@ -122,7 +122,7 @@ def wanted_of(selectors: Selectors) -> Wanted:
             trail_space=quote[len(quote.rstrip()) :],
         )
     if quote.strip():
-        return Wanted(
+        return Query(
             "", normalise(before), normalise(selectors.suffix)
         )  # invisible characters only
     gap = len(selectors.suffix) - len(selectors.suffix.lstrip())
@@ -132,7 +132,7 @@ def wanted_of(selectors: Selectors) -> Wanted:
     return _pointed(text, start, last, lead)._replace(heads=heads)
 
 
-def _pointed(text: str, at: int, within: int, lead: int) -> Wanted:
+def _pointed(text: str, at: int, within: int, lead: int) -> Query:
     """A place, by the words behind it up to `within`, where their paragraph ends."""
     after, before = text[at:].rstrip(), text[:at].rstrip()
     if len(after) >= min(FEWEST_POINTED, len(before)):
@@ -141,6 +141,6 @@ def _pointed(text: str, at: int, within: int, lead: int) -> Wanted:
         if within - start >= FEWEST_POINTED:
             end = min(end, within)
         trail = max(0, within - end)
-        return Wanted(text[start:end], text[:start], text[end:], "before", lead, trail)
+        return Query(text[start:end], text[:start], text[end:], "before", lead, trail)
     start, end = max(0, len(before) - POINTED), len(before)
-    return Wanted(text[start:end], text[:start], text[end:], "behind")
+    return Query(text[start:end], text[:start], text[end:], "behind")
