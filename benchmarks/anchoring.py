@@ -214,7 +214,7 @@ def cases(kind: str, count: int, seed: int, texts: tuple[str, ...]) -> Iterator[
 
 
 def right(case: Case, found: edits.Span) -> bool:
-    """Whether the stretch found is the passage."""
+    """Tell whether the stretch found is the passage."""
     if case.truth is None:
         return False
     (low, high), (start, end) = case.truth, found
@@ -224,7 +224,7 @@ def right(case: Case, found: edits.Span) -> bool:
 
 
 def judge(case: Case) -> tuple[str, float, str]:
-    """What became of a case, the score of the answer if there is one, and the plain method's."""
+    """Return the fate of a case, the score of the answer if there is one, and the plain method's fate."""
     anchor = locate(plain(case.text), case.selectors)
     place = anchor_range(anchor)
     score = 0.0

@@ -46,7 +46,7 @@ BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
 class Judged(NamedTuple):
-    """What became of one passage: its fate, the best place's score and whether that place is right."""
+    """The fate of one passage, the best place's score and whether that place is right."""
 
     case: Marked
     fate: str
@@ -57,7 +57,7 @@ class Judged(NamedTuple):
 
 
 def verdict(text: str, truth: Truth, found: Span) -> str:
-    """Whether a stretch is the passage: right, wrong or debatable."""
+    """Judge a stretch: right, wrong or debatable."""
     if truth.inner is None or truth.outer is None:
         return "wrong"
     own, inner, outer = (set(words(text, *one)) for one in (found, truth.inner, truth.outer))
@@ -70,7 +70,7 @@ def verdict(text: str, truth: Truth, found: Span) -> str:
 
 
 def right(text: str, truth: Truth, found: Span) -> bool:
-    """Whether a stretch is the passage for certain."""
+    """Tell whether a stretch is the passage for certain."""
     return verdict(text, truth, found) == "right"
 
 
@@ -84,7 +84,7 @@ def _telling(found: set[Span]) -> set[Span]:
 
 
 def judged(cases: Iterable[Marked], *, rivals: bool = True) -> list[Judged]:
-    """What becomes of each passage."""
+    """Anchor each passage and judge the answer."""
     found, last, finder = [], None, Finder("")
     for case in cases:
         revision = case.revision

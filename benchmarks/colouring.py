@@ -22,7 +22,7 @@ _PAUSE = 2.0
 
 
 def _signs() -> list[bytes]:
-    """How a terminal is told the colours of mentions."""
+    """The escape sequences that set the colours of mentions."""
     colours = {colour.lstrip("#") for colour in dict(DARK.mentions).values()}
     values = [[int(colour[at : at + 2], 16) for at in (0, 2, 4)] for colour in sorted(colours)]
     return [f"38;2;{red};{green};{blue}".encode() for red, green, blue in values]

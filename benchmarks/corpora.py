@@ -90,7 +90,7 @@ REFERENCE = "2018-02-05"
 
 
 def cases() -> list[Case]:
-    """What the tests of our own rules ask for, figures and dates."""
+    """The cases of the tests of our own rules, figures and dates."""
     from tests.recognise.dates import test_date_cases
     from tests.recognise.figures import test_figure_cases
     from tests.recognise.grammar import test_rules

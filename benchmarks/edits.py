@@ -33,7 +33,7 @@ class Passage(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """What the text became.
+    """The text after the edit.
 
     Attributes:
         truth: where the passage is; None when it was taken out.

@@ -120,7 +120,7 @@ def title(text: str) -> str:
 
 
 def who(text: str, path: str, records: Sequence[ArticleRecord], lost: frozenset[str]) -> Identity:
-    """Who a text is; the files of the records in `lost` are gone."""
+    """Identify a text; the files of the records in `lost` are gone."""
     seen = Seen(
         text_id(text), title(text), path, "", partial(sketch, text),
         lambda one: one.id in lost, lambda _: None,

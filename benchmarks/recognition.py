@@ -1,4 +1,4 @@
-"""How much of what is recognised is right, by kind, how fast it is, and what it costs.
+"""Measures the accuracy of recognition by kind, its speed, and its memory.
 
 `python -m benchmarks recognition`.  Corpora are kept elsewhere: their folder is in `READER_CORPORA`, and
 without one only our own articles and cases are measured.  It may hold `*.conll.gz` (two columns, token and BIO

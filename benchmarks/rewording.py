@@ -37,7 +37,7 @@ def _inner(passage: Passage) -> list[Span]:
 
 
 def _fifth(passage: Passage) -> int:
-    """How many words to edit; none when a fifth of it is less than one."""
+    """Return the number of words to edit; none when a fifth of it is less than one."""
     most = len(_inner(passage)) // 5
     return passage.chance.choice((most, passage.chance.randint(1, most))) if most else 0
 

@@ -1,4 +1,4 @@
-"""What else there is, measured in the same run where it is installed; none of it is a dependency.
+"""Measures other libraries in the same run where they are installed; none is a dependency.
 
 spaCy without a model only finds the tokens: the least that any pipeline built on it takes.
 Recognizers-Text (`pip install recognizers-text-suite 'emoji<2'`) is Microsoft's library of rules for numbers
@@ -37,7 +37,7 @@ _MOMENTS = {"time": "time", "timerange": "time", "duration": "duration", "set": 
 
 
 def spacy_tokens(texts: Sequence[str], tokens: int) -> list[Row]:
-    """How fast spaCy finds tokens and nothing else."""
+    """Measure the speed of spaCy's tokeniser alone."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -83,7 +83,7 @@ class Terminal:
         os.write(self._fd, keys.encode())
 
     def pump(self, seconds: float) -> bytes:
-        """What arrives within `seconds`, stopping at the first bytes."""
+        """Read what arrives within `seconds`, stopping at the first bytes."""
         ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
         if not ready:
             return b""

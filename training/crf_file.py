@@ -214,7 +214,7 @@ def pruned(model: Model, least: float, pairs: str, least_of_pairs: float, step: 
 
 
 def _size(model: Model) -> float:
-    """How large the weights are, by those that no bag lacks: the transitions."""
+    """Return the scale of the weights of a model, by those that every model has: the transitions."""
     return sum(abs(weight) for weight in model.transitions.values())
 
 

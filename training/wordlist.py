@@ -40,7 +40,7 @@ def _path(number: int) -> str:
 
 
 def _cases(frequency: dict[str, float]) -> dict[str, str]:
-    """How each word is usually written: the form with most of the frequency, and its surety."""
+    """Find how each word is usually written: its most frequent form, and how sure that is."""
     forms: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for word, log in frequency.items():
         if not word[:1].isalpha():

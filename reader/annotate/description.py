@@ -14,7 +14,7 @@ CONTEXT = 32
 """Characters of prefix and suffix; of a bookmark's, twice as many."""
 
 MOST_CONTEXT = 512
-"""How far the context is extended, at most, to make quote and context unique."""
+"""Characters to which the context is extended, at most, to make quote and context unique."""
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""Where the two ends of a quote are in a changed text, when it is known about where it begins.
+"""Finds both ends of a quote in a changed text, given roughly where it begins.
 
 The ends are aligned apart, each with the context beyond it: so words put inside do not cut the
 passage short, and an end that was reworded is told by the context that stayed.
@@ -71,7 +71,7 @@ def _likely_end(text: str, query: Query, place: int) -> int:
 
 
 def _intact_end(text: str, query: Query, place: int) -> int | None:
-    """Where the last words of the quote stand as they were, if it is in one place.
+    """Find the end of the quote's last words where they are unchanged and stand in one place only.
 
     They say more than the suffix does: something may have been put in between the two.
     """
@@ -105,7 +105,7 @@ def _voted_end(text: str, query: Query, within: tuple[int, int], expected: int) 
 
 
 def _intact_start(text: str, query: Query, place: int) -> int | None:
-    """Where the first words of the quote stand as they were, if it is in one place near `place`."""
+    """Find the quote's first words near `place`, where they are unchanged and stand in one place only."""
     if len(query.quote) < 2 * LAST:
         return None
     words = query.quote[:LAST]
@@ -148,7 +148,7 @@ def boundaries(text: str, query: Query, place: int) -> tuple[int, int] | None:
 
 
 def between(text: str, query: Query, place: int) -> tuple[int, int] | None:
-    """What stands about `place` between the contexts of the quote, if both stand as they did.
+    """Return the stretch near `place` between the contexts of the quote, if both are unchanged.
 
     Of a passage that was written anew this is all that tells where it was; nothing when one of its
     ends is still there, which tells better.
@@ -176,11 +176,11 @@ WORD = re.compile(r"\w+")
 
 Span = tuple[int, int]
 Run = tuple[int, int, int]
-"""Where a run of equal characters begins in the pattern and in the window, and its length."""
+"""Starts of a run of equal characters in the pattern and in the window, and its length."""
 
 
 def runs_of(pattern: str, window: str, least: int = SOLID) -> list[Run]:
-    """What the pattern and the window have in common, in order, without chance matches."""
+    """Find the runs that pattern and window share, in order, without chance matches."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - for texts that have changed
 
     blocks = Levenshtein.editops(pattern, window).as_matching_blocks()
@@ -232,7 +232,7 @@ def _behind(run: Run) -> int:
 
 
 def _excess(lost: int, new: int) -> int:
-    """How many of the new characters at an end are none that replaced the lost ones."""
+    """Count the new characters at an end that replaced none of the lost ones."""
     return new - lost if new > (2 * lost + SLACK if lost else 0) else 0
 
 
@@ -256,7 +256,7 @@ def _astray(run: Run, other: Run) -> bool:
 
 
 def _start(runs: list[Run], begin: int, end: int) -> int | None:
-    """Where `pattern[begin:end]` begins in the window."""
+    """Find the start of `pattern[begin:end]` in the window."""
     before = [(a + size, b + size) for a, b, size in runs if a < begin]
     known, floor = before[-1] if before else (0, 0)
     floor -= max(0, known - begin)
@@ -274,7 +274,7 @@ def _start(runs: list[Run], begin: int, end: int) -> int | None:
 
 
 def _end(runs: list[Run], begin: int, end: int) -> int | None:
-    """Where `pattern[begin:end]` ends in the window."""
+    """Find the end of `pattern[begin:end]` in the window."""
     after = [(a, b) for a, b, size in runs if a + size > end]
     known, ceiling = after[0] if after else (end + 1, -1)
     ceiling += max(0, end - known)

@@ -1,4 +1,4 @@
-"""Where short pieces of a text stand, looked up instead of searched for.
+"""An index of short pieces of a text, so that passages need not be searched for.
 
 A text of a megabyte is read once, in some 60 ms; each of a thousand passages is then looked for in
 it within a fraction of a millisecond.
@@ -49,7 +49,7 @@ class Index:
         self._recent: dict[str, list[int]] = {}
 
     def hits(self, piece: str, most: int = MOST_HITS) -> list[int]:
-        """Where the index has the piece, last first; at most `most` places."""
+        """Return the places of an indexed piece, last first, `most` at most."""
         at = self._last.get(piece, -1)
         found: list[int] = []
         while at >= 0 and len(found) < most:
@@ -81,7 +81,7 @@ class Index:
                     yield offset, hits
 
     def places(self, part: str, most: int) -> list[int]:
-        """Where `part` stands in the text, in order; at most about `most` places."""
+        """Find the places of `part` in the text, in order, about `most` at most."""
         size = self.size
         if len(part) < 2 * size - 1:
             return occurrences(self.text, part, most)
@@ -117,7 +117,7 @@ class Index:
 
 
 def occurrences(text: str, part: str, most: int) -> list[int]:
-    """Where `part` stands in the text, at most `most` places, overlapping ones included."""
+    """Find every place of `part` in the text, overlapping ones included, `most` at most."""
     found: list[int] = []
     at = text.find(part) if part else -1
     while at >= 0 and len(found) < most:

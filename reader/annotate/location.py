@@ -81,7 +81,7 @@ Candidates = tuple[tuple[TextRange, float], ...]
 
 
 def locate(article: Article, selectors: Selectors, *, detached: bool = False) -> Anchor:
-    """Where the passage is now.
+    """Find the present place of the passage.
 
     A score is how likely it is that the place is the passage, from 0 to 1; of an `Ambiguous` or an
     `Orphan` the scores of the candidates and "nowhere" add up to 1.  See `weighing`.
@@ -113,7 +113,7 @@ def locate_all(article: Article, annotations: Iterable[Annotation]) -> dict[str,
 
 
 def _kept_apart(anchor: Anchor) -> Anchor:
-    """What is told of an annotation whose passage the reader has said is gone."""
+    """Return the anchor of an annotation whose passage the user has said is gone."""
     match anchor:
         case Placed():
             return anchor
@@ -123,7 +123,7 @@ def _kept_apart(anchor: Anchor) -> Anchor:
 
 
 def _stood_once(selectors: Selectors) -> bool:
-    """Whether the quote stood once in the text when it was marked.
+    """Tell whether the quote was unique in the text when it was marked.
 
     Older annotations do not say; then it had no twin near by which more context was needed to tell.
     """
@@ -133,7 +133,7 @@ def _stood_once(selectors: Selectors) -> bool:
 
 
 def _told_apart(one: Evidence) -> bool:
-    """Whether its surroundings tell one of several such quotes from the others."""
+    """Tell whether the context distinguishes one of several equal quotes from the others."""
     if one.then <= 1 or not one.verbatim:
         return True
     sides = one.before or 0.0, one.after or 0.0
@@ -141,7 +141,7 @@ def _told_apart(one: Evidence) -> bool:
 
 
 def _may_be_alone(one: Evidence) -> bool:
-    """Whether a stretch may be taken because there is no other: not a twin's, nor a chance likeness."""
+    """Tell whether the only candidate may be accepted: its quote was unique, and it is long or its context fits."""
     sides = one.before or 0.0, one.after or 0.0
     return one.then <= 1 and not one.mark and (max(sides) >= HALF or one.length >= LONG)
 
@@ -199,7 +199,7 @@ class Finder:
         self._shifts.clear()
 
     def find(self, selectors: Selectors) -> Anchor:
-        """Where the passage is now."""
+        """Find the present place of the passage."""
         start, end = selectors.start, selectors.end
         if (
             selectors.fingerprint == self._fingerprint
@@ -282,7 +282,7 @@ class Finder:
         return Orphan(self._reason(query, found, shown), shown)
 
     def _reason(self, query: Query, found: list[Candidate], shown: Candidates) -> str:
-        """Why none of the places is the passage, for the reader."""
+        """Explain to the user why none of the places is the passage."""
         if self._closed(query) is not None:
             return TAKEN_OUT
         known = [one.evidence for one in found]
@@ -293,7 +293,7 @@ class Finder:
         return CHANGED if shown else GONE
 
     def _closed(self, query: Query) -> int | None:
-        """Where the words before and behind the passage stand side by side now; None if nowhere."""
+        """Find the place where the words before and after the passage are now adjacent; None if there is none."""
         before, after = query.prefix[-JOINED:].rstrip(), query.suffix[:JOINED].lstrip()
         if query.mark or min(len(before), len(after)) < JOINED // 2:
             return None

@@ -128,7 +128,7 @@ class Normalised:
         self._pieces.append(text)
 
     def place(self, source: int) -> int:
-        """Where an offset of the source is in `text`, or what is nearest to it."""
+        """Convert an offset of the source to one in `text`, or to the nearest one."""
         index = bisect_right(self._from, source) - 1
         if index < 0:
             return 0
@@ -139,7 +139,7 @@ class Normalised:
         return min(self._at[index] + inside, limit)
 
     def reach(self, source: int) -> int:
-        """Where the stretch that has the character before an offset of the source ends in `text`.
+        """Convert an offset of the source to the end, in `text`, of the stretch that holds the character before it.
 
         What stands for several characters of the source is taken whole: a dash with the space around it.
         """

@@ -1,4 +1,4 @@
-"""What is looked for: selectors as the eye compares them."""
+"""A query: the selectors of a passage in normal form, as they are looked for in a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ POINTED = 40
 """Characters after a bookmark that are what it points at."""
 
 FEWEST_POINTED = 8
-"""Where the text ends so soon, a bookmark points at what is before it."""
+"""Characters after a bookmark; with fewer before the end of the text, it points at what is before it."""
 
 LONGEST_WORD = 40
 """Characters up to the edge of a word beyond which an offset is left inside it."""
@@ -86,7 +86,7 @@ def _edge(text: str, at: int) -> int:
 
 
 def within_word(text: str, at: int) -> bool:
-    """Whether an offset of a normalised text is inside a word.
+    """Tell whether an offset of a normalised text is inside a word.
 
     Scripts without spaces have no edges of words that can be told without a dictionary: there, no
     offset is.

@@ -1,4 +1,4 @@
-"""How likely it is that a stretch of a text is the passage that is looked for.
+"""Turns the evidence for each candidate into the probability that it is the passage.
 
 What is known of a stretch (`Evidence`) is made into a few named numbers, and their weighed sum is the
 logarithm of the odds that it is the passage against the passage being nowhere.  All stretches together,
@@ -27,7 +27,7 @@ MOSTLY_KEPT = 0.7
 
 
 class Features(NamedTuple):
-    """What is weighed; also the weight of each.
+    """The numbers that are weighed, and also the weight of each.
 
     Attributes:
         any: 1 for every stretch: the odds before anything is known.
@@ -211,7 +211,7 @@ EXPECTED = 1.5
 
 
 def certainties(found: list[Evidence]) -> list[float]:
-    """How likely each stretch is to be the passage; what is missing to 1 is that it is nowhere."""
+    """Return the probability of each candidate; what is missing to 1 is that of "nowhere"."""
     if not found:
         return []
     odds = [

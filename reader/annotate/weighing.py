@@ -34,7 +34,7 @@ REORDERED = 0.9
 
 
 class Evidence(NamedTuple):
-    """What is known of a stretch; shares are from 0 to 1.
+    """Evidence about one candidate; shares are from 0 to 1.
 
     Attributes:
         length: of the quote, in characters.
@@ -80,17 +80,17 @@ class Evidence(NamedTuple):
 
     @property
     def verbatim(self) -> bool:
-        """Whether it is the quote to the eye."""
+        """Tell whether it is the quote in normal form."""
         return self.kept == 1.0 and self.foreign == 0.0
 
     @property
     def at_home(self) -> bool:
-        """Whether both contexts stand about it as they did: whatever is there now stands in its place."""
+        """Tell whether both contexts are unchanged, so that whatever is between them replaced the passage."""
         return min(self.before or 0.0, self.after or 0.0) >= AT_HOME
 
 
 def evidence(ground: Ground, query: Query, start: int, end: int) -> Evidence:
-    """What a stretch of the text and its surroundings say of themselves."""
+    """Collect the evidence about a stretch of the text from its words and its surroundings."""
     text = ground.text
     kept, foreign = _quote(query.quote, text[start:end])
     telling, strange = (
@@ -124,7 +124,7 @@ def evidence(ground: Ground, query: Query, start: int, end: int) -> Evidence:
 
 
 def _quote(quote: str, found: str) -> tuple[float, float]:
-    """How much of the quote is in what was found, and how much of what was found is new."""
+    """Return the share of the quote that is in the candidate, and the share of the candidate that is new."""
     if quote == found:
         return 1.0, 0.0
     if not quote or not found:
@@ -170,7 +170,7 @@ def _telling(ground: Ground, quote: str, found: str) -> tuple[float, float]:
 
 
 def _side(original: str, present: str, own: int) -> float | None:
-    """How alike the nearest of two contexts is, from chance level (0) to the same (1).
+    """Measure the similarity of two contexts, from chance level (0) to equality (1).
 
     `own` is how much of it is of the passage's own paragraph, which is more likely to stay with it.
     """

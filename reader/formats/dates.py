@@ -103,7 +103,7 @@ def iso_date(line: str) -> str | None:
 
 
 def is_date(line: str) -> bool:
-    """Whether a whole line is a date, also one that can be read in two ways."""
+    """Tell whether a whole line is a date, ambiguous ones included."""
     return _read(line) is not None
 
 

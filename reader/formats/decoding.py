@@ -181,7 +181,7 @@ def _unmarked_wide(data: bytes) -> Decoded | None:
 
 
 def _is_written(sample: bytes, encoding: str) -> bool:
-    """Whether a sample reads as words of a script that has few zero bytes, such as Chinese."""
+    """Tell whether a sample reads as words of a script that has few zero bytes, such as Chinese."""
     text = sample.decode(encoding, "replace")
     return len(text) >= 16 and len(_WRITTEN.pattern.findall(text)) >= 0.97 * len(text)
 
@@ -249,7 +249,7 @@ def _guessed(data: bytes, where: str) -> Decoded:
 
 
 def _asked(sample: bytes) -> str:
-    """What charset-normalizer takes it for; empty when it cannot tell."""
+    """Return the encoding that charset-normalizer guesses; empty when it has no answer."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 (36 ms, and rarely needed)
 
     best = from_bytes(sample).best()
@@ -257,7 +257,7 @@ def _asked(sample: bytes) -> str:
 
 
 def _is_western(sample: bytes) -> bool:
-    """Whether a sample reads well as Windows-1252, of which Latin-1 is a part.
+    """Tell whether a sample reads well as Windows-1252, of which Latin-1 is a part.
 
     charset-normalizer takes short French and German texts for Central European ones.  Read as
     Windows-1252, other encodings betray themselves: by signs inside of words (Polish, DOS), capitals

@@ -73,7 +73,7 @@ _width_of = _CharacterWidths().__getitem__
 
 
 def is_narrow(text: str) -> bool:
-    """Whether every code point of `text` is a grapheme of one cell.
+    """Tell whether every code point of `text` is a grapheme of one cell.
 
     False is the safe answer and is given for some narrow characters of rare scripts too.
     """
@@ -155,7 +155,7 @@ def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
 
 
 def _certain(text: str, at: int) -> bool:
-    """Whether a grapheme starts at `at` whatever stands further back."""
+    """Tell whether a grapheme starts at `at`, whatever is before it."""
     if at <= 0 or text[at] in _BREAKS or text[at - 1] in _BREAKS:
         return True
     return 0 < _width_of(text[at]) < _FLAG and 0 < _width_of(text[at - 1]) < _FLAG
@@ -176,7 +176,7 @@ def _around(text: str, offset: int) -> tuple[int, int]:
 
 
 def grapheme_start(text: str, offset: int) -> int:
-    """Where the grapheme that holds `offset` starts; `len(text)` from there on."""
+    """Find the start of the grapheme that holds `offset`; `len(text)` from there on."""
     if offset >= len(text):
         return len(text)
     return _around(text, max(0, offset))[0]

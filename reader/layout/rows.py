@@ -1,4 +1,4 @@
-"""What a layout hands to whoever paints: rows made of pieces, in cells and offsets.
+"""Rows made of pieces, in cells and offsets: the result of a layout, for painting.
 
 Nothing here knows of colours or of Textual; a role says what a decoration is, and `painter` decides
 how it looks.

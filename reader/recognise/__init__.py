@@ -72,7 +72,7 @@ _prepared = False
 
 
 def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
-    """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked."""
+    """Return the mentions in the blocks of `start..end`, in order, not overlapping, names not yet linked."""
     from reader.recognise import pipeline
 
     return pipeline.recognise_range(article, start, end)
@@ -136,7 +136,7 @@ def choose(wanted: Mapping[str, str]) -> None:
 
 
 def identity() -> str:
-    """What all answers depend on, beside the article: recognisers and their versions; for caches."""
+    """Return the recognisers and versions on which all answers depend, beside the article; for caches."""
     if not _wanted:
         return VERSION
     from reader.recognise.names import backends

@@ -77,7 +77,7 @@ def _recognise_block(
 
 
 def recognise_range(article: Article, start: int, end: int, *, without: str = "") -> list[Mention]:
-    """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked.
+    """Return the mentions in the blocks of `start..end`, in order, not overlapping, names not yet linked.
 
     The recogniser called `without` is left out.
 

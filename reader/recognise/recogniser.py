@@ -1,4 +1,4 @@
-"""What every recogniser is given and what it must be able to do."""
+"""The input of every recogniser, and the protocol that it follows."""
 
 from __future__ import annotations
 

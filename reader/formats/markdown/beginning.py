@@ -63,7 +63,7 @@ def read_beginning(parser: Parser, draft: Draft, text: str, start: int, size: in
 
 
 def _cut(text: str, start: int, size: int) -> int:
-    """Where to end: behind a line, else in a long one, before a space; 0 where neither will do."""
+    """Choose the end of the beginning: after a line, or a space in a long line; 0 where neither will do."""
     limit = start + size
     end = text.rfind("\n", start + size // 2, limit) + 1
     if not end:
@@ -110,7 +110,7 @@ def _take_last(
 
 
 def certain(parser: Parser, inline: InlineReader, content: str, rest: str) -> Rendered:
-    """What the beginning of a paragraph's content makes, whatever of `rest` follows it."""
+    """Keep of a paragraph's beginning only what no continuation in `rest` could change."""
     if is_tangled(content + rest):
         return inline.read_plain(content)
     traced = parser.traced_inlines(content)
@@ -184,7 +184,7 @@ def _first_doubt(parser: Parser, traced: Traced, content: str, rest: str) -> int
 def _is_open(
     parser: Parser, content: str, bracket: int, behind: int, closing: Mapping[int, int]
 ) -> bool:
-    """Whether what follows could make a link of a bracket that is none yet, or another link."""
+    """Tell whether what follows could make a link of an open bracket, or change a link."""
     end = closing.get(bracket)
     if end is None:
         return True

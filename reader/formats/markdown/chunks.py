@@ -59,7 +59,7 @@ def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[
 
 
 def cut_near(text: str, start: int, size: int) -> bool:
-    """Whether `read_blocks` finds a place to cut without reading much more than `size`."""
+    """Tell whether `read_blocks` finds a place to cut without reading much more than `size`."""
     return BOUNDARY.search(text, start + size, start + _FAR * size) is not None
 
 

@@ -57,7 +57,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def is_tangled(content: str) -> bool:
-    """Whether a paragraph has so many open or nested brackets that nothing is looked for in it."""
+    """Tell whether a paragraph has so many open or nested brackets that inline syntax is not parsed in it."""
     if content.count("[") <= _MANY_BRACKETS:
         return False
     tried, last = 0, content.rfind("]")
@@ -206,7 +206,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def alternative_text(tokens: Sequence[Token]) -> str:
-    """What stands for an image: the text of its description, without styles."""
+    """Return the text that replaces an image: its description, without styles."""
     parts = []
     for token in tokens:
         if token.type in {"text", "text_special", "code_inline"}:

@@ -166,7 +166,7 @@ _SIGNS = (
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Whether a text of unknown suffix is Markdown: front matter, or signs of several kinds.
+    """Tell whether a text of unknown suffix is Markdown: it has front matter, or signs of several kinds.
 
     A stray asterisk or a line of dashes in a plain text is not enough.
     """

@@ -131,7 +131,7 @@ class TextReader:
 
     @staticmethod
     def is_titled(group: list[str], ahead: Sequence[list[str]]) -> bool:
-        """Whether a group is `CHAPTER I`, and the next one, a line alone, is its title."""
+        """Tell whether a group is `CHAPTER I`, and the next one, a line alone, is its title."""
         if len(group) > 1 or len(ahead) < 2 or len(group[0]) > _VERSE:
             return False
         if not is_bare_division(group[0].strip()):
@@ -199,7 +199,7 @@ class TextReader:
         return self._headings.level([line], [group[1].strip()])
 
     def _begins(self, group: list[str], at: int) -> bool:
-        """Whether something other than plain lines begins at line `at`."""
+        """Tell whether something other than plain lines begins at line `at`."""
         line = group[at]
         if at + 1 < len(group) and is_underline(line, group[at + 1]):
             return True

@@ -60,7 +60,7 @@ def dateline_day(meta: Mapping[str, Any], heads: Sequence[str], name: str) -> st
 
 
 def head_of(texts: Iterable[str]) -> list[str]:
-    """As much of the first blocks as is looked at."""
+    """Return the part of the first blocks in which a date is looked for."""
     return [text[:_LONGEST] for text, _ in zip(texts, range(_HEAD_BLOCKS), strict=False)]
 
 

@@ -131,7 +131,7 @@ _MAIL_HEADER = LazyPattern(r"(?:from|to|cc|subject|date|message-id|received|retu
 
 
 class Told(NamedTuple):
-    """What a line of the head is, and what it says for `Article.meta`."""
+    """The role of a line of the head, and its value for `Article.meta`."""
 
     kind: BlockKind
     meta: dict[str, Any]
@@ -150,7 +150,7 @@ class Unit(NamedTuple):
 
 
 def tell(line: str) -> Told | None:
-    """What a line at the head is by its shape, or None for a headline, standfirst or body."""
+    """Classify a line of the head by its shape; None for a headline, standfirst or body."""
     return (
         _tell_reading(line)
         or _tell_date(line)
@@ -161,7 +161,7 @@ def tell(line: str) -> Told | None:
 
 
 def read_head(units: Sequence[Unit], *, more: bool) -> list[Told]:
-    """What each of the first units is, as far as the head reaches; empty when there is no head.
+    """Classify each of the first units, as far as the head reaches; empty when there is no head.
 
     `more` says that something that is no unit of a head (a list, a chapter) follows them.
     """
@@ -204,7 +204,7 @@ def _above_headline(units: Sequence[Unit], *, furniture: bool = True) -> list[To
 
 
 def _below_headline(units: Sequence[Unit]) -> list[Told]:
-    """What the units below a headline are, up to the last that is told by its shape."""
+    """Classify the units below a headline, up to the last that has the shape of its role."""
     told: list[Told] = []
     sure = 0
     has_standfirst = False
@@ -260,7 +260,7 @@ def _tell_name(units: Sequence[Unit], at: int, told: Sequence[Told]) -> Told | N
 
 
 def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> bool:
-    """Whether a unit is a headline; `known` other lines of the head are told by their shapes."""
+    """Tell whether a unit is a headline; `known` other lines of the head are recognised by their shapes."""
     unit = units[at]
     text = unit.text
     last = at + 1 >= len(units)

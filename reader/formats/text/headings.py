@@ -1,4 +1,4 @@
-"""Which lines of a plain text are headings, and of what level.
+"""Finds the headings among the lines of a plain text, and their levels.
 
 The level is fixed by the shape of the line and by two facts about the whole text (has it parts, has
 it chapters), so that a heading has the same level in the first pages as in the whole.
@@ -76,7 +76,7 @@ _ENDINGS = {"the end", "end", "fin", "finis", "ende"}
 
 
 class Divisions(NamedTuple):
-    """What a text is divided into: fixes the levels of its headings."""
+    """The divisions of a text, which fix the levels of its headings."""
 
     parts: bool = False
     chapters: bool = False
@@ -113,7 +113,7 @@ def _any_line(text: str, word: str, line: LazyPattern) -> bool:
 
 
 class Shape(NamedTuple):
-    """How a text sets its lesser headings.
+    """The style in which a text sets its lesser headings.
 
     `subheads`: as short lines of their own, without a stop.  `outdented`: all but headings is
     indented.  `repeated`: short lines met more than once, which are names of speakers and the like.
@@ -128,7 +128,7 @@ _NO_SHAPE = Shape()
 
 
 class Place(NamedTuple):
-    """Where a line stands: its indent, whether what follows has none, whether a sentence ended."""
+    """The position of a line: its indent, whether what follows has none, whether a sentence ended."""
 
     indent: int
     flush_after: bool
@@ -163,14 +163,14 @@ def _is_paragraph(text: str) -> bool:
 
 
 def has_ended(text: str) -> bool:
-    """Whether a paragraph ends as a sentence does, or is none: `Related: …`, an item of a list."""
+    """Tell whether a paragraph ends as a sentence does, or is none: `Related: …`, an item of a list."""
     if text[-1:] in _STOPS or _AROUND.match(text):
         return True
     return item_of(text.rsplit("\n", 1)[-1]) is not None
 
 
 def _is_subhead(line: str, after: str) -> bool:
-    """Whether a line could be a heading by its words and by the paragraph after it."""
+    """Tell whether a line could be a heading by its words and by the paragraph after it."""
     if len(line) > _MAX_SUBHEAD or "\n" in line or not line[0].isupper() or line[-1] in _STOPS:
         return False
     if line[-1] in ",;-—–" or not 1 <= line.count(" ") + 1 <= 9 or is_date(line):
@@ -321,7 +321,7 @@ class HeadingReader:
 
 
 def _division_of(line: str, *, whole: bool = True) -> re.Match[str] | None:
-    """What a line that is a division, or begins with one, says."""
+    """Parse a line that is a division, or begins with one."""
     words = line.split(None, 1)
     if not words or words[0].lower() not in _DIVISIONS:
         return None
@@ -329,7 +329,7 @@ def _division_of(line: str, *, whole: bool = True) -> re.Match[str] | None:
 
 
 def is_division(line: str) -> bool:
-    """Whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
+    """Tell whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
     found = _division_of(line)
     if found is None or not (line[0].isupper() or line[0] == "§") or len(line) > _MAX_HEADING:
         return False
@@ -342,13 +342,13 @@ def is_division(line: str) -> bool:
 
 
 def is_bare_division(line: str) -> bool:
-    """Whether a line is `Chapter I` and nothing more: its title may stand below it."""
+    """Tell whether a line is `Chapter I` and nothing more: its title may stand below it."""
     found = _division_of(line)
     return found is not None and not found["title"] and is_division(line)
 
 
 def _is_title(title: str) -> bool:
-    """Whether what follows a number could be a title: a capital, and no end of a sentence."""
+    """Tell whether what follows a number could be a title: a capital, and no end of a sentence."""
     if len(title) > 80 or title.endswith((",", ";", ":", "!")):
         return False
     if title.endswith("."):  # `1. Source Code.`

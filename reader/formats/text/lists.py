@@ -36,7 +36,7 @@ class Item(NamedTuple):
     mark: str
     text: str
     places: tuple[tuple[str, int], ...] = ()
-    """Which item of a list this can be, for each way of counting: `(i)` is the 9th or the 1st."""
+    """The number of the item in each way of counting: `(i)` is the 9th or the 1st."""
 
     @property
     def marker(self) -> str:
@@ -44,11 +44,11 @@ class Item(NamedTuple):
 
     @property
     def may_begin(self) -> bool:
-        """Whether it can be the first of a list."""
+        """Tell whether it can be the first of a list."""
         return bool(self.bullet) or any(place <= 1 for _, place in self.places)
 
     def follows(self, before: Item) -> bool:
-        """Whether this could be the next item after `before` in one list."""
+        """Tell whether this could be the next item after `before` in one list."""
         if self.bullet or before.bullet:
             return self.bullet == before.bullet
         if self.number == before.number or self.mark != before.mark:
@@ -60,7 +60,7 @@ class Item(NamedTuple):
         )
 
     def replaces(self, before: Item) -> bool:
-        """Whether it is the next item of the very list that `before` is in."""
+        """Tell whether it is the next item of the very list that `before` is in."""
         return self.indent == before.indent and self.follows(before)
 
 
@@ -90,7 +90,7 @@ def item_of(line: str) -> Item | None:
 
 
 def is_underline(title: str, line: str) -> bool:
-    """Whether `line` underlines `title` as a heading."""
+    """Tell whether `line` underlines `title` as a heading."""
     found = UNDERLINE.fullmatch(line)
     title = title.strip()
     if found is None or not title or len(title) > 120 or "   " in title or RULE.fullmatch(title):

@@ -172,7 +172,7 @@ def _beside(text: str, mention: Mention) -> Mention:
 
 
 def _shape(timex: str) -> str:
-    """What a range must have alike on both sides; empty for what makes none."""
+    """Classify a TIMEX3 value: both ends of a range must be of one class; empty for one that makes no range."""
     if "/" in timex or "_" in timex or timex[:1] == "P":
         return ""
     if re.match(r"(?:T|.*[\dX]T)", timex):

@@ -1,4 +1,4 @@
-"""What the rules about dates ask of a match: how many of what, seen from when, past or to come."""
+"""Helpers of the rules about dates: the count in a match, its point of reference, past or future."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -25,7 +25,7 @@ def told(match: Match, value: str | None, modifier: str | None = None) -> Moment
 
 
 def count(match: Match) -> float | None:
-    """How many: `two and a half`; a couple is two; None for a few, several."""
+    """Return the count: `two and a half`; a couple is two; None for a few, several."""
     codes = match.codes
     if "K" in codes:
         return 2.0 if match.word("K") == "couple" else None
@@ -72,7 +72,7 @@ _OF_A_THING = frozenset("a an the his her its their our my this that whose 's â€
 
 
 def _only_names(text: str, mention: Mention) -> bool:
-    """Whether a year only tells things apart: `the Theft Act 1968`, `Windows 2000`, `a 2009 study`.
+    """Tell whether a year only identifies something: `the Theft Act 1968`, `Windows 2000`, `a 2009 study`.
 
     Nothing else in the paragraph is dated by such a year.
     """

@@ -1,4 +1,4 @@
-"""What the rules about days and months ask of a match: which month, which day, which year."""
+"""Helpers of the rules about days and months: the month, the day and the year in a match."""
 
 from __future__ import annotations
 

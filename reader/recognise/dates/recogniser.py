@@ -67,7 +67,7 @@ _TIME_OF_DAY = re.compile(r"(?:^|[\dXED])T[\dA-Z]")
 
 
 class DateRecogniser:
-    """What the calendar and the clock know."""
+    """Recognises dates, times, durations and repetitions."""
 
     name = "dates"
     kinds: tuple[MentionKind, ...] = ("date", "time", "duration", "recurring")
@@ -130,6 +130,6 @@ def _finished(text: str, mention: Mention) -> Mention:
 
 
 def _with_words(text: str, begins: int, start: int) -> int:
-    """Where a length begins with the words that TIMEX3 counts to it: `more than two years`."""
+    """Find the start of a duration, including the words that TIMEX3 counts to it: `more than two years`."""
     words = text[begins:start].strip().lower()
     return begins if words in _COUNTED_TO_LENGTH else start

@@ -110,7 +110,7 @@ def _reached() -> re.Pattern[str]:
 
 
 def _was_reached(before: str) -> bool:
-    """Whether `by Monday` tells when something had happened: `had collected 9,314 by Monday`.
+    """Tell whether `by Monday` says when something had happened: `had collected 9,314 by Monday`.
 
     The simple past does so with a figure between (`collected 400 forms by`), and not where someone
     promised, asked or agreed to do it by then.
@@ -126,7 +126,7 @@ def _was_reached(before: str) -> bool:
 
 
 def _sides(match: Match) -> tuple[str, str]:
-    """What stands before and after the date in its sentence."""
+    """Return the text before and after the date in its sentence."""
     lexed, (ends, stops, *_) = match.lexed, _shapes()
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     before = ends.split(lexed.text[max(0, start - _REACH) : start])[-1]
@@ -153,7 +153,7 @@ def _from_now() -> re.Pattern[str]:
 
 
 def is_still_to_come(match: Match) -> bool:
-    """Whether the sentence says of the present that a date is ahead, whatever year it spoke of before."""
+    """Tell whether the present tense, or `from now`, says that a date is ahead, whatever year came before."""
     before, _ = _sides(match)
     if _from_now().search(before) is not None:
         return True

@@ -79,7 +79,7 @@ def _span(article: Article, mention: Mention, reference: date | None) -> Span | 
 
 
 def _anchored(text: str, mention: Mention, value: Moment, reference: date | None) -> Span | None:
-    """Where a length of time points to, when it is counted from the article's own date."""
+    """Return the date to which a duration points when it is counted from the article's own date."""
     if "/" in value.timex:
         return span(value.timex)
     if value.reference is not None:

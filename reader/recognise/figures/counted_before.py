@@ -1,4 +1,4 @@
-"""What a figure at the end of its phrase is about: `troop numbers wound down to 40,000`."""
+"""Finds the subject of a figure at the end of its phrase: `troop numbers wound down to 40,000`."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    """What parts one clause from the next."""
+    """Match what separates one clause from the next."""
     return re.compile(
         r"[,;:()\[\]“”\"—–\n\t]|\s-\s|\b(?:and|but|while|as|that|which|who|when|because|after|before|if|"
         r"although|though|said|says)\b",
@@ -46,7 +46,7 @@ _AUXILIARIES = frozenset(
 
 
 def before(text: str, mention: Mention, start: int) -> tuple[int, int] | None:
-    """Where the words are that say what the figure is about, before it in its sentence.
+    """Find the words before the figure, in its sentence, that say what it is about.
 
     Args:
         text: the article's.
@@ -81,7 +81,7 @@ _Words = list[tuple[str, int, int]]
 
 
 def _from_to(words: _Words) -> bool:
-    """Whether a `from …` stands shortly before `to`."""
+    """Tell whether a `from …` is shortly before `to`."""
     return any(folded(word) == "from" for word, _, _ in words[-5:-1])
 
 

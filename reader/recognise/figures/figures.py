@@ -30,7 +30,7 @@ def _joined() -> re.Pattern[str]:
 
 
 def is_figure(mention: Mention) -> bool:
-    """Whether a mention counts or measures something; `for years` does not say how many."""
+    """Tell whether a mention counts or measures something; `for years` does not say how many."""
     if mention.kind not in _KINDS:
         return False
     if isinstance(mention.value, Moment):

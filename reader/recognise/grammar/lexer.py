@@ -49,7 +49,7 @@ class Lexed:
         return self.text[self.starts[token] : self.ends[token]]
 
     def glued(self, token: int) -> bool:
-        """Whether nothing parts the token from the one before it."""
+        """Tell whether there is nothing between the token and the one before it."""
         return token > 0 and self.ends[token - 1] == self.starts[token]
 
 
@@ -239,7 +239,7 @@ class _Lexer:
         return large and self.text[self.ends[-1] : start].isspace()
 
     def follows_year(self, code: str, unit: object) -> bool:
-        """Whether capitals that look like a unit are a name after a year: `In 2003 BP invested`."""
+        """Tell whether capitals that look like a unit are a name after a year: `In 2003 BP invested`."""
         if code not in "%UPcm" or len(self.codes) < 2 or self.codes[-1] != "y":
             return False
         before = self.text[self.starts[-2] : self.ends[-2]].lower()
@@ -374,7 +374,7 @@ _TAILS: dict[str, tuple[str, Any]] = {"pc": ("%", "%"), "g": ("l", "g")}
 
 
 def _agrees(digits: str, ending: str) -> bool:
-    """Whether `digits` are ranked with `ending`: `5st` is a weight."""
+    """Tell whether `digits` are ranked with `ending`: `5st` is a weight."""
     return ending != "st" or digits.endswith("1")
 
 

@@ -45,12 +45,12 @@ def tidy(number: float) -> float:
 
 
 def magnitude(letter: object) -> float | None:
-    """What a letter glued to an amount of money multiplies it by: `3m`, `5k`, `2b`."""
+    """Factors by which a letter glued to an amount of money multiplies it: `3m`, `5k`, `2b`."""
     return _MAGNITUDES.get(letter) if isinstance(letter, str) else None
 
 
 def scale_of(lexed: Lexed, place: int) -> float:
-    """What the last words of a numeral multiply by: 1e6 of `5 million`, 100 of `four hundred`."""
+    """Return the factor of the last words of a numeral: 1e6 of `5 million`, 100 of `four hundred`."""
     scale = 1.0
     words = lexed.word(place).lower().replace("-", " ").split()
     for word in reversed(words[1:]):

@@ -67,7 +67,7 @@ class Match:
         return -1
 
     def value(self, codes: str, nth: int = 0) -> object:
-        """What that token stands for, or None."""
+        """Return the value of the token, or None."""
         place = self.place(codes, nth)
         return None if place < 0 else self.lexed.values[place]
 
@@ -128,7 +128,7 @@ class Rule:
 
 
 def _is_finite(value: Quantity | None) -> bool:
-    """Whether a figure has a value: `9e299 billion` is beyond all numbers."""
+    """Tell whether a figure has a value: `9e299 billion` is beyond all numbers."""
     numbers = () if value is None else (value.number, value.low, value.high)
     return all(number is None or isfinite(number) for number in numbers)
 

@@ -1,4 +1,4 @@
-"""What the reader said about names, applied to what was recognised.
+"""Applies the corrections of the user to what was recognised.
 
 A correction is about a name as it is written, and holds wherever that is written: white space and a
 possessive ending make no difference, capitals do.  One made for the article counts for more than
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.model import NUMBER_KINDS, Article, Correction, Mention, MentionKind
 
 _GAP = r"\s{1,100}"
-"""What may stand between two words of a name: a line may end there."""
+"""Pattern of the gap between two words of a name: a line may end there."""
 
 
 class Pairs(NamedTuple):
@@ -26,7 +26,7 @@ class Pairs(NamedTuple):
 
 
 class _Rules(NamedTuple):
-    """What a list of corrections comes to, by `name_key`."""
+    """The effect of a list of corrections, by `name_key`."""
 
     kinds: dict[str, MentionKind | None]
     """The kind of a name that is found; None when it is not to be marked."""
@@ -35,7 +35,7 @@ class _Rules(NamedTuple):
 
 
 def name_key(name: str) -> str:
-    """What is equal in all ways of writing one name: `Iraq’s` is `Iraq`."""
+    """Return what is equal in all ways of writing one name: `Iraq’s` is `Iraq`."""
     key = name.replace("’", "'")
     if any(sign.isspace() and sign != " " for sign in key) or "  " in key:
         key = " ".join(key.split())
@@ -45,7 +45,7 @@ def name_key(name: str) -> str:
 
 
 def pairs(corrections: Sequence[Correction]) -> Pairs:
-    """What the corrections say is one thing, or is not, for linking."""
+    """Return the names that the corrections say are, or are not, one thing, for linking."""
     return _rules(tuple(corrections)).pairs
 
 
@@ -124,7 +124,7 @@ def _laid_over(
 def _occurrences(
     pattern: re.Pattern[str], text: str, start: int, end: int
 ) -> Iterator[tuple[int, int]]:
-    """Where a name stands as whole words."""
+    """Find the places of a name as whole words."""
     # The pattern begins with a plain letter, for which the search is ten times as quick as for one
     # that first looks at what is before it.
     match = pattern.search(text, start, end)

@@ -1,4 +1,4 @@
-"""Which mentions name the same thing, and the things with their names, titles and ties.
+"""Groups the mentions of names into entities, with their names, titles and ties.
 
 Names are compared as they are written (`things`), people mention by mention (`people`).
 What the reader said about two names counts for more than any rule.
@@ -24,7 +24,7 @@ _BRACKETED = re.compile(r"\s?\(")
 
 _Name = tuple[str, MentionKind]
 Thing = tuple[str, str] | Person
-"""What stands for one thing while names are sorted: its first name, or somebody."""
+"""Identity of a thing while names are grouped: its first name, or a person."""
 
 
 def link_names(
@@ -197,7 +197,7 @@ def _entity(linker: _Linker, thing: Thing, places: Sequence[int], used: set[str]
 
 
 def _fullness(name: str, count: int) -> tuple[int, bool, bool, int, int]:
-    """What makes one form a better name than another: words, no title, no shouting, how often."""
+    """Return a sort key for the forms of one name: words, no title, not in capitals, length, frequency."""
     titles = leading_titles(name.split())
     parts = words(name)
     loud = len(name) > 3 and name.isupper() and "." not in name and len(parts) < 2

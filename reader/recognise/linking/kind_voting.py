@@ -97,7 +97,7 @@ def _cities(
 
 
 def _may_change(text: str, mention: Mention) -> bool:
-    """Whether nothing right before a name says that its kind is as it was taken to be."""
+    """Tell whether nothing right before a name confirms the kind that it was given."""
     if mention.kind == "person":
         return title_before(text, mention.start) == Title()
     return not _is_where(text, mention.start)
@@ -195,7 +195,7 @@ def _teams(
 
 
 def _is_of_team(text: str, mention: Mention) -> bool:
-    """Whether a name that is elsewhere a team's is one here: a country only where a team stands."""
+    """Tell whether a name that is a team's elsewhere is one here: a country only where a team may be."""
     if mention.kind not in {"place", "organisation"}:
         return False
     if text[mention.start : mention.end] in tables().states:
@@ -204,7 +204,7 @@ def _is_of_team(text: str, mention: Mention) -> bool:
 
 
 def _is_firm(text: str, mention: Mention, held: set[MentionKind]) -> bool:
-    """Whether a name that is elsewhere written with `Ltd` or the like is the company's here."""
+    """Tell whether a name that is written with `Ltd` or the like elsewhere is the company's here."""
     if mention.kind == "person":
         return "person" not in held and not title_before(text, mention.start).text
     if mention.kind != "place":

@@ -28,7 +28,7 @@ def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
 def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
-    """What is left to do after `complete`, which need not be done again for other corrections."""
+    """Apply corrections and link names: the rest of `link` after `complete`, also for other corrections."""
     kept = list(whole)
     with Contained("Applying corrections"):
         kept = corrected(article, whole, corrections)

@@ -1,4 +1,4 @@
-"""What the ways of writing one name share: accents, hyphens, dots, British and American spelling.
+"""Normal forms of names: accents, hyphens, dots, British and American spelling.
 
 Knows spelling and a table of things that have several names; knows nothing of articles.
 """
@@ -198,7 +198,7 @@ def nation(name: str) -> str | None:
 
 @lru_cache(8_000)
 def key(name: str, kind: MentionKind) -> str:
-    """What the ways of writing one name of a thing share."""
+    """Return the key that all ways of writing one name of a thing share."""
     if kind == "group":
         country = nation(name)
         if country is not None:

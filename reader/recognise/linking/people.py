@@ -1,4 +1,4 @@
-"""Which mentions of people are of one person.
+"""Ties the mentions of people to persons.
 
 Full names are compared first.  A surname or a first name alone goes, mention by mention, to the one
 of its bearers that it must be by title, by gender, or because nobody else was spoken of; when that
@@ -52,7 +52,7 @@ class Person:
     last_block: int = -1
     count: int = 0
     by_first_name: bool = False
-    """Whether the article has called this person by the first name."""
+    """Set when the article has called this person by the first name."""
 
     def entitle(self, title: Title) -> None:
         if title.text:
@@ -82,7 +82,7 @@ class People:
         self._alone: dict[tuple[str, str], Person] = {}
         self._block = 0
         self._before: tuple[Person, int] | None = None
-        """Who was named last, and where that mention ends."""
+        """The person named last, and the end of that mention."""
 
     def link(self, mentions: Sequence[Mention]) -> list[Person]:
         """Find the person of each mention, in order."""
@@ -215,7 +215,7 @@ class People:
                     person.by_first_name |= name.surname in person.name.given
 
     def _pronoun(self, start: int, limit: int) -> str:
-        """What the pronouns between this mention and the next person tell, when they agree."""
+        """Return the gender of the pronouns between this mention and the next person, when they agree."""
         after = self._text[start : min(limit, start + 160)].partition("\n")[0]
         found = {word.lower() for word in re.findall(r"[A-Za-z]+", after)}
         man, woman = bool(found & _HE), bool(found & _SHE)
@@ -321,12 +321,12 @@ class People:
         return self._latest(here) if here else self._leading(seen)
 
     def _leading(self, seen: list[Person]) -> Person | None:
-        """Who was spoken of far more often than the others, else last."""
+        """Return the person who was mentioned at least twice as often as any other, else the last one."""
         often, next_often = sorted(seen, key=lambda person: -person.count)[:2]
         return often if often.count >= 2 * next_often.count else self._latest(seen)
 
     def _latest(self, seen: list[Person]) -> Person | None:
-        """Who was spoken of last, unless another was in the same sentence."""
+        """Return the person mentioned last, unless another was in the same sentence."""
         latest, earlier = sorted(seen, key=lambda person: -person.last)[:2]
         between = self._text[max(earlier.last, latest.last - 2_000) : latest.last]
         return latest if _SENTENCE_END.search(between) else None

@@ -65,11 +65,11 @@ class PersonName(NamedTuple):
 
     @property
     def gender(self) -> str:
-        """As the first name tells: `m`, `f` or nothing."""
+        """The gender of the first name: `m`, `f` or nothing."""
         return next((gender for name in self.given if (gender := gender_of(name))), "")
 
     def fits(self, other: PersonName) -> bool:
-        """Whether two full names of one surname may be one person's: `J. Smith`, `John Smith`."""
+        """Tell whether two full names of one surname may be one person's: `J. Smith`, `John Smith`."""
         if self.suffix != other.suffix:
             with_suffix, without = (self, other) if self.suffix else (other, self)
             if without.suffix or not set(without.given) <= set(with_suffix.given):
@@ -90,7 +90,7 @@ def _alike(first: str, second: str) -> bool:
 
 
 def bare_surname(word: str) -> str:
-    """What `Abadi` and `al-Abadi` share, and `Gaddafi` and `Qaddafi`."""
+    """Return the form that `Abadi` and `al-Abadi` share, and `Gaddafi` and `Qaddafi`."""
     for article in _ARTICLES:
         if word.startswith(article) and len(word) > len(article) + 1:
             word = word[len(article) :]

@@ -1,4 +1,4 @@
-"""What the whole article adds to single mentions: names that are certain elsewhere in it.
+"""Finds further mentions of names that are certain elsewhere in the article.
 
 A surname counts as a name once the full name has been seen, and a city's name that is somebody's
 surname is that person's.  Nothing is linked here.
@@ -29,7 +29,7 @@ _PLACES_TAKE = frozenset("in near at from to outside around across toward toward
 
 @dataclass(slots=True)
 class _Evidence:
-    """What the article's certain names say about uncertain words."""
+    """The article's certain names, as evidence about uncertain words."""
 
     phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
@@ -120,7 +120,7 @@ class _Finder:
         return None
 
     def _stands_alone(self, run: list[Token], at: int) -> bool:
-        """Whether no other capital beside the word makes it part of another name."""
+        """Tell whether no other capital beside the word makes it part of another name."""
         known = tables()
         if at + 1 < len(run) and run[at + 1].capital and run[at + 1].word not in known.titles:
             return False

@@ -1,4 +1,4 @@
-"""Which names of organisations, places, groups and other things are of one thing.
+"""Joins the names of organisations, places, groups and other things that are of one thing.
 
 By spelling, by acronym, by brackets, and by a short form of a longer name: `Nusra` after
 `Nusra Front`.  A short form that two longer names of the article have is left alone.
@@ -52,9 +52,9 @@ class _Longer(NamedTuple):
     name: Name
     rest: tuple[str, ...]
     at_head: bool
-    """Whether the short form is its beginning."""
+    """Set when the short form is the beginning of the longer name."""
     after_connector: bool
-    """Whether the short form stands after `of` or the like: no short form at all."""
+    """Set when the short form follows `of` or the like, and so is no short form at all."""
 
 
 def link_things(

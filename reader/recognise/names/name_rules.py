@@ -175,7 +175,7 @@ class _Reader:
         return self._unknown(run, at, end, initial)
 
     def _longer(self, run: list[Token], phrase_end: int, end: int) -> bool:
-        """Whether a known name is only the beginning of a longer one: `New York University`."""
+        """Tell whether a known name is only the beginning of a longer one: `New York University`."""
         return phrase_end < end and run[end - 1].word in (
             self.known.organisation_heads | self.known.place_heads | self.known.thing_heads
         )
@@ -188,7 +188,7 @@ class _Reader:
         return last
 
     def _may_be_called(self, run: list[Token], at: int) -> bool:
-        """Whether a word that opens a sentence is a first name after all: `Will Smith`."""
+        """Tell whether a word that opens a sentence is a first name after all: `Will Smith`."""
         if run[at].word not in self.known.first_names or at + 1 >= len(run):
             return False
         name = run[at + 1].word
@@ -284,7 +284,7 @@ class _Reader:
         return at > 0 and run[at - 1].word in self.known.strong_titles
 
     def _is_known_other(self, word: str) -> bool:
-        """Whether a word alone names a place, a group or an organisation."""
+        """Tell whether a word by itself names a place, a group or an organisation."""
         return any(
             len(words) == 1 and kind != "person" for words, kind in self.known.phrases.get(word, ())
         )
@@ -295,7 +295,7 @@ class _Reader:
         )
 
     def _surname_end(self, run: list[Token], at: int) -> int:
-        """Where a person's name ends: capitals, and particles between capitals."""
+        """Find the end of a person's name: capitals, and particles between capitals."""
         known = self.known
         last = at + 1
         capitals = 1
@@ -340,7 +340,7 @@ class _Reader:
         return last
 
     def _dated(self, offset: int) -> bool:
-        """Whether a day or year follows, so that the month before it is one."""
+        """Tell whether a day or year follows, so that the month before it is one."""
         return self.text[offset : offset + 3].strip(" ,")[:1].isdigit()
 
     def _unknown(
@@ -368,7 +368,7 @@ class _Reader:
         return None
 
     def _placed(self, token: Token) -> bool:
-        """Whether `in X` reads as a place: X ends a clause, and is no `-ism` or `-ology`."""
+        """Tell whether `in X` reads as a place: X ends a clause, and is no `-ism` or `-ology`."""
         if token.word.endswith(("ism", "ogy", "ics", "ish", "ese")):
             return False
         following = self.text[token.end : token.end + 1]

@@ -83,7 +83,7 @@ def _gap() -> re.Pattern[str]:
 
 
 def _with_stop(text: str, word: str, end: int) -> bool:
-    """Whether the full stop after the word belongs to it: initials, `U.S.`, `Col.`, `Inc.`."""
+    """Tell whether the full stop after the word belongs to it: initials, `U.S.`, `Col.`, `Inc.`."""
     if end >= len(text) or text[end] != ".":
         return False
     return (

@@ -58,7 +58,7 @@ def figure(match: Match) -> Quantity | None:
 
 
 def _is_counted(match: Match) -> bool:
-    """Whether `one` is a figure: `one man`, not `the one that`, `one of them`, `one-sided`."""
+    """Tell whether `one` is a figure: `one man`, not `the one that`, `one of them`, `one-sided`."""
     if match.before_word() in _ONE_AS_PRONOUN:
         return False
     if match.after() == "A" or match.before_word() in _HARMING:
@@ -125,7 +125,7 @@ def _are_years(match: Match) -> bool:
 
 
 def _are_counted(match: Match) -> bool:
-    """Whether two figures that may be years count something: `1500-2000 people`."""
+    """Tell whether two figures that may be years count something: `1500-2000 people`."""
     word = match.after_word()
     return match.after() == "_" and (word.endswith("s") or word in {"people", "men", "women"})
 

@@ -20,7 +20,7 @@ _PICTURES = frozenset({144.0, 240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0,
 
 @cache
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What follows an amount of money right away; what is near money; what is near heat and cold."""
+    """Match what follows an amount of money right away; what is near money; what is near heat and cold."""
     return (
         re.compile(
             r"(?:,| plus \w+)? ?(?:/|(?:a|per|each) )(?:share|litre|liter|gallon|pound|lb|kg|kilo\w*|tonne|ton"

@@ -33,7 +33,7 @@ _COUNTED_IN = frozenset({3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 20.0, 25.0, 50.0})
 
 
 class Tokens(Protocol):
-    """What is needed of the tokens; letters go on as blanks beyond the end."""
+    """The tokens as the rules need them; letters go on as blanks beyond the end."""
 
     lexed: Lexed
     codes: str
@@ -46,11 +46,11 @@ class Tokens(Protocol):
 
 
 Found = tuple[int, float]
-"""Where the fraction ends, and its value."""
+"""The end of the fraction, and its value."""
 
 
 def part(code: str, value: Any) -> float | None:
-    """What the name of a part stands for: `third`, `thirds`, `quarter`."""
+    """Return the part that a name stands for: `third`, `thirds`, `quarter`."""
     if code == "f":
         return float(value)
     return 1.0 / value if code == "O" and value > 2 else None
@@ -145,7 +145,7 @@ def _in_digits(tokens: Tokens, place: int) -> Found | None:
 
 
 def after(tokens: Tokens, first: int, end: int, value: float) -> Found | None:
-    """What makes the cardinal `first..end` a fraction: `-thirds`, `in five`, `over three`."""
+    """Read what makes the cardinal `first..end` a fraction: `-thirds`, `in five`, `over three`."""
     return _parts(tokens, end, value) or _of_so_many(tokens, first, end, value)
 
 

@@ -96,7 +96,7 @@ def _is_money(match: Match) -> bool:
 
 
 def is_weight(match: Match) -> bool:
-    """Whether so many pounds are a weight, as far as the words around them tell."""
+    """Tell whether so many pounds are a weight, judging by the words around them."""
     lexed = match.lexed
     place = match.place("c")
     if place < 0 or lexed.word(place).lower() not in {"pound", "pounds"}:

@@ -37,7 +37,7 @@ class Numeral(NamedTuple):
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """Where a numeral of several tokens may start."""
+    """Match the start of a numeral of several tokens."""
     return re.compile(
         r"[ndy](?=[hkzfv]|-f|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
         r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=-?&?-?[fOS]|&?[ut]|[hk%c]|Pc)|p(?=[ndu])"
@@ -161,7 +161,7 @@ class _Reader(Cardinals):
         return Numeral(end, "v", Quantity(low=size, modifier="approx"))
 
     def sign(self, place: int) -> bool:
-        """Whether the dash before this token makes it negative: `at -5`, `$-5`, not `3-5`."""
+        """Tell whether the dash before this token makes it negative: `at -5`, `$-5`, not `3-5`."""
         dash = place - 1
         if dash < 0 or self.codes[dash] != "-" or not self.lexed.glued(place):
             return False
@@ -176,7 +176,7 @@ class _Reader(Cardinals):
         )
 
     def money(self, place: int) -> tuple[int, Any] | None:
-        """Where the name of a country's money starts, and its code: `US dollars`, `US $5`."""
+        """Find the start of the name of a country's money, and its code: `US dollars`, `US $5`."""
         lexed = self.lexed
         start = lexed.starts[place]
         gap = start - (lexed.text[start - 1] in " -\u00a0\n")

@@ -196,15 +196,15 @@ class _Place:
         self.end = end
 
     def small(self) -> bool:
-        """Whether the figure is below ten and counts things."""
+        """Tell whether the figure is below ten and counts things."""
         return self.figure.lower() in _SMALL
 
     def counts(self) -> bool:
-        """Whether the figure is bare: no money, share or measure."""
+        """Tell whether the figure is bare: no money, share or measure."""
         return self.figure.replace(",", "").isdecimal() or self.small()
 
     def noun(self) -> bool:
-        """Whether a noun follows that the figure describes: `£4.7m fraud`."""
+        """Tell whether a noun follows that the figure describes: `£4.7m fraud`."""
         match = _noun().match(self.text, self.end)
         return match is not None and match[1] not in _UNNOUNS and not match[1].endswith("ly")
 

@@ -90,7 +90,7 @@ def unit(match: Match, first: int) -> str | None:
 
 
 def _name(match: Match, place: int) -> str | None:
-    """What one token says: a unit, a time, a letter, a pound, a million of `per million`."""
+    """Return the unit that one token names: a unit, a time, a letter, a pound, a million of `per million`."""
     lexed = match.lexed
     code, value = lexed.codes[place], lexed.values[place]
     if code == "S":

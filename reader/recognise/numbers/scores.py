@@ -28,7 +28,7 @@ _CRICKET = 10
 
 @cache
 def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What tells a score: a verb or noun some words before it, a noun or adverb after it."""
+    """Match the signs of a score: a verb or noun some words before it, a noun or adverb after it."""
     verb = (
         r"beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|los(?:t|es?|ing)|won|win(?:s|ning)?|drew|draw(?:s|n)?"
         r"|tied|thrash\w*|edge[ds]?|edging|rout(?:s|ed)|downed|trounc\w+|hammer(?:s|ed|ing)|stun\w*|overcame"
@@ -177,7 +177,7 @@ def _of() -> re.Pattern[str]:
 
 
 def _is_joined(match: Match) -> bool:
-    """Whether a letter or a sign stands right at the figures: `F16-3`, `7-1B`, `x2-1`."""
+    """Tell whether a letter or a sign touches the figures: `F16-3`, `7-1B`, `x2-1`."""
     text, lexed = match.lexed.text, match.lexed
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()

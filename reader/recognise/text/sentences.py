@@ -1,4 +1,4 @@
-"""Where sentences begin and end, without being fooled by `Col.`, `U.S.`, `3.5` or `e.g.`.
+"""Splits text into sentences without being fooled by `Col.`, `U.S.`, `3.5` or `e.g.`.
 
 Works on any stretch of plain text; it knows nothing of articles and blocks.
 """
@@ -39,7 +39,7 @@ def _next_word() -> re.Pattern[str]:
 
 
 def _dot_ends(text: str, dot: int, word_start: int, closed: bool, end: int) -> bool:
-    """Whether the single full stop at `dot` ends its sentence."""
+    """Tell whether the single full stop at `dot` ends its sentence."""
     following = _next_word().match(text, dot + 1, end)
     opened, word = (following["open"], following["word"]) if following else ("", "")
     before = _word_before().search(text, max(word_start, dot - _LONGEST_WORD), dot)

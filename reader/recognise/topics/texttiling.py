@@ -78,12 +78,12 @@ def _body(article: Article) -> Sequence[Block]:
 
 
 def target_words(words: int) -> float:
-    """How long a section of a text of so many words should be: 75 in a news story, 800 in a book."""
+    """Return the target length of a section, in words: 75 in a news story, 800 in a book."""
     return min(float(_LONGEST_SECTION), max(60.0, 75.0 * exp(0.6 * log(words / 430.0))))
 
 
 def _weights(units: Sequence[_Unit]) -> dict[str, float]:
-    """What a word counts: little when most blocks have it, nothing when only one has."""
+    """Weigh the words: little when most blocks have one, nothing when only one has."""
     spread = Counter(key for unit in units for key in unit.stems)
     return {key: log((1 + len(units)) / count) for key, count in spread.items() if count > 1}
 
@@ -112,7 +112,7 @@ class _Window:
 def _similarities(
     units: Sequence[_Unit], weights: dict[str, float], reach: float
 ) -> Iterator[float]:
-    """How alike the words before and after each gap are (cosine), from the first gap to the last."""
+    """Compare the words before and after each gap (cosine), from the first gap to the last."""
     left, right = _Window(), _Window()
     product = 0.0
     first, last = 0, 0
@@ -133,7 +133,7 @@ def _similarities(
 
 
 def _dips(similarity: Sequence[float]) -> list[float]:
-    """How much lower each gap lies than the hills on its two sides."""
+    """Measure how much lower each gap lies than the hills on its two sides."""
     depths = []
     for at, value in enumerate(similarity):
         left = value

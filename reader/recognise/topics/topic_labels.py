@@ -1,4 +1,4 @@
-"""What a stretch of text is about, in two to five of its own words.
+"""Labels a stretch of text by its topic, in two to five of its own words.
 
 A label is a noun phrase of the stretch that is telling for it and not for the others
 (`Coalition presence`), and, where one stands out, a name (`Coalition presence · Ryan Dillon`).
@@ -86,7 +86,7 @@ def _words() -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class _Stretch:
-    """What one section could be called."""
+    """Words and phrases from which one section gets its label."""
 
     stems: Counter[str] = field(default_factory=Counter)
     phrases: dict[str, tuple[tuple[str, ...], float]] = field(default_factory=dict)
@@ -172,7 +172,7 @@ def _phrases(text: str, stretch: _Stretch) -> None:
 
 
 def _verbal(word: str, phrase: list[str], before: str) -> bool:
-    """Whether a word ends the phrase as a verb would."""
+    """Tell whether a word ends the phrase as a verb would."""
     if word in _VERBS or word in UNITS or word in TENS or word.endswith(("n't", "n’t")):
         return True
     if word.endswith(("ed", "ing")) and len(word) > 4:
@@ -257,7 +257,7 @@ def _label(
 
 
 def _told(stretch: _Stretch, stems: str) -> float:
-    """How much a phrase gains when its words come back: what is said once is seldom the topic."""
+    """Weigh how often the words of a phrase come back: what is said once is seldom the topic."""
     *others, head = stems.split()
     times = stretch.stems[head] + 0.5 * max((stretch.stems[key] - 1 for key in others), default=0)
     return min(0.55 + 0.25 * times, 1.4)

@@ -32,7 +32,7 @@ def _resolved(match: Match, value: str | None) -> Moment | None:
 
 
 def _is_second(match: Match, place: int) -> bool:
-    """Whether `second` may be a rank or a unit: only `the second of May`, `May twenty-second` are days."""
+    """Tell whether `second` may be a rank or a unit: only `the second of May`, `May twenty-second` are days."""
     lexed = match.lexed
     if lexed.codes[place] != "S":
         return False
@@ -107,7 +107,7 @@ def day_of(match: Match) -> Moment | None:
 
 
 def _is_day_alone(match: Match) -> bool:
-    """Whether `the 15th` stands where only a day can: `on the 15th.`, `by the 3rd`."""
+    """Tell whether `the 15th` is where only a day can be: `on the 15th.`, `by the 3rd`."""
     lexed = match.lexed
     if match.after() == "3" and match.after_word() == "at":
         return match.before() not in "_A"
@@ -188,7 +188,7 @@ def month(match: Match) -> Moment | None:
 
 
 def _is_month_alone(match: Match, word: str) -> bool:
-    """Whether a bare month is one: not the verb `may`, not April Jones."""
+    """Tell whether a bare month is one: not the verb `may`, not April Jones."""
     before, after = match.before(), match.after()
     if word == "august" and after == "_" and match.lexed.word(match.place("Mq"))[0] == "a":
         return False

@@ -247,7 +247,7 @@ def hours_between(match: Match) -> Moment | None:
 
 
 def _is_clock(match: Match) -> bool:
-    """Whether at least one side is written as a clock shows it, or `from 5 to 7` follows a day."""
+    """Tell whether at least one side is written as a clock shows it, or `from 5 to 7` follows a day."""
     if "H" in match.codes or "i" in match.codes or "Z" in match.codes:
         return True
     ahead = match.lexed.codes[match.last : match.last + 2]

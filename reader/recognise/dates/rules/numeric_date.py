@@ -41,7 +41,7 @@ def slashed(match: Match) -> Moment | None:
 
 
 def _days_come_first(text: str) -> bool:
-    """Whether one of the dates in `text` (its first 2,000 characters) can only begin with a day."""
+    """Tell whether one of the dates in `text` (its first 2,000 characters) can only begin with a day."""
     return (
         re.search(r"\b(?:1[3-9]|2\d|3[01])([/-])(?:0?[1-9]|1[0-2])\1\d\d", text[:2_000]) is not None
     )

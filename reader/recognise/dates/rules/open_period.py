@@ -47,7 +47,7 @@ def running(match: Match) -> Moment | None:
 
 
 def _ends_phrase(match: Match, side: str) -> bool:
-    """Whether the period is no part of a longer noun: `the week's end`, `in the year book`."""
+    """Tell whether the period is no part of a longer noun: `the week's end`, `in the year book`."""
     if match.after() in " .,!|);:&b" or (side and match.after() in "34"):
         return True
     opens = match.first < 3 or match.lexed.codes[match.first - 3] in ".!|"

@@ -214,7 +214,7 @@ _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _is_season(match: Match) -> bool:
-    """Whether a bare season is one: not the coil, not the verb, not part of a name."""
+    """Tell whether a bare season is one: not the coil, not the verb, not part of a name."""
     word = match.word("s")
     place = match.place("s")
     written = match.lexed.word(place)

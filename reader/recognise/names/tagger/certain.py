@@ -101,7 +101,7 @@ def certain_names(own: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _is_number(word: str) -> bool:
-    """Whether a word numbers a conference: `COP 27`; `COP 27,000` is money."""
+    """Tell whether a word numbers a conference: `COP 27`; `COP 27,000` is money."""
     return word.isdecimal() and len(word) <= _LONGEST_NUMBER
 
 

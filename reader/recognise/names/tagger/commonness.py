@@ -22,7 +22,7 @@ _start = attrgetter("start")
 
 
 def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell: bool) -> bool:
-    """Whether the name is no name, for all that its words tell.
+    """Tell whether a name is none: its words are common ones, and have capitals because of their place.
 
     Only at the head of a sentence, where everything has a capital, and in a `cell` of a table.
     """
@@ -48,12 +48,12 @@ def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell
 
 
 def _opens(own: Sequence[Word], at: int) -> bool:
-    """Whether only signs stand before a word, or a colon right before it."""
+    """Tell whether only signs are before a word, or a colon right before it."""
     return all(each.text[0] in _OPENING_SIGNS for each in own[:at]) or own[at - 1].text in ":|"
 
 
 def _is_plain(word: str, known: WordList) -> bool:
-    """Whether the word is usually written in lower case, or is the plural of such a word."""
+    """Tell whether the word is usually written in lower case, or is the plural of such a word."""
     lower = word.lower()
     if lower in tables().common:
         return True
@@ -68,7 +68,7 @@ def _is_plain(word: str, known: WordList) -> bool:
 
 
 def _is_told(own: Sequence[Word], at: int, known: WordList) -> bool:
-    """Whether anything tells that an unknown word at the head of a sentence is somebody."""
+    """Tell whether anything suggests that an unknown word at the head of a sentence is a person."""
     entry: Entry = known.find(own[at].text)
     if entry.case[0] in "tum" or entry.cluster:
         return True

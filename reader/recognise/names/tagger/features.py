@@ -1,4 +1,4 @@
-"""What the name model sees of each word: short strings, the same in training and in use.
+"""Features that the name model gets of each word: short strings, the same in training and in use.
 
 All that depends on one word alone is made once a word, when it is wanted, and kept, so that a sentence costs little
 more than joining lists; as UTF-8, which is what crfsuite wants, and smaller.  Changing a string here
@@ -108,7 +108,7 @@ class _Known:
 
 
 class Sentence(NamedTuple):
-    """How the capitals of a sentence are to be read: `p` plainly, `t` Title Case, `c` ALL CAPS."""
+    """Classify the capitals of a sentence: `p` plain, `t` Title Case, `c` ALL CAPS."""
 
     words: list[str]
     case: str
@@ -316,7 +316,7 @@ class Features:
             at = end
 
     def _phrases(self, words: list[str], known: list[_Known], rows: dict[int, Row]) -> None:
-        """Which listed phrases of several words each word is in, and where in them."""
+        """Add to each word the listed phrases of several words that it is in, and its place in them."""
         at = 0
         while at < len(words):
             longest = known[at + 2].longest

@@ -1,4 +1,4 @@
-"""What the rest of an article says about a word: how a first reading took it elsewhere.
+"""Remembers how a first reading took the same words elsewhere in an article.
 
 A second model reads a sentence again with these strings beside the usual ones, so that a name that
 was plain once is found where it stands alone, and has one kind throughout.
@@ -79,7 +79,7 @@ class Memory:
         return row
 
     def may_change(self, words: Sequence[str], tags: Sequence[str]) -> bool:
-        """Whether the other sentences took any of these words differently."""
+        """Tell whether the other sentences took any of these words differently."""
         for word, tag in zip(words, tags, strict=True):
             counted = self._words.get(word)
             if counted is not None and len(counted) > (tag in counted):

@@ -55,7 +55,7 @@ def _segments(text: str, own: Sequence[Word], *, table: bool) -> Iterator[Sequen
 
 
 def _is_signature(text: str, end: int, start: int) -> bool:
-    """Whether two short lines of nothing but names meet here: `J. R. Crawford` above `Inverkeithing`."""
+    """Tell whether two short lines of nothing but names meet here: `J. R. Crawford` above `Inverkeithing`."""
     close = text.find("\n", start)
     lines = text[text.rfind("\n", 0, end) + 1 : end], text[start : None if close < 0 else close]
     return all(

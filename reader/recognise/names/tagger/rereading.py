@@ -30,7 +30,7 @@ class _Sentence(NamedTuple):
     text: str
     """The block's."""
     cell: bool
-    """Whether it is a cell of a table."""
+    """Set when it is a cell of a table."""
     words: Sequence[Word]
     texts: list[str]
     tags: list[str]

@@ -117,7 +117,7 @@ def _with_certain(
 
 
 def _holds(text: str, holder: Mention, sure: Mention) -> bool:
-    """Whether the certain name is a part of a longer one: `South African Airways`."""
+    """Tell whether the certain name is a part of a longer one: `South African Airways`."""
     if (holder.start, holder.end) == (sure.start, sure.end):
         return False
     if holder.start > sure.start or holder.end < sure.end:

@@ -71,7 +71,7 @@ def _match() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """What stands right behind a team."""
+    """Match what is right after a team."""
     verbs, sides = "|".join(_VERBS.split()), "|".join(_SIDES.split())
     return re.compile(
         rf"(?P<score> ?,? (?:{_SCORE}|\d{{1,3}}(?=[ ,]+[A-Z])))|(?P<versus> (?:v|vs)\.? [A-Z])"
@@ -82,7 +82,7 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """What stands right before a team."""
+    """Match what is right before a team."""
     verbs = "|".join(_VERBS.split())
     return re.compile(
         rf"(?:(?P<versus>[A-Za-z]+ (?:v|vs)\.? )|(?P<score>(?<![\w$£€.,:–-]){_SCORE} (?:to |with |against |at |over |by )?)"
@@ -96,7 +96,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _placed() -> re.Pattern[str]:
-    """What stands right before a place that is no team: `of Ottawa had played`."""
+    """Match what is right before a place that is no team: `of Ottawa had played`."""
     return re.compile(
         r"(?<![\w-])(?:in|of|from|near|at|around|outside|across|into|through|for) (?:the )?\Z",
         re.IGNORECASE,
@@ -134,7 +134,7 @@ def _may_be_team(text: str, one: Mention) -> bool:
 
 
 def stands_as_team(text: str, one: Mention) -> bool:
-    """Whether a name stands where a team does, in the sentence around it."""
+    """Tell whether a name is where a team is named, by the sentence around it."""
     start = max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1
     ends = [at for sign in ("\n", ". ") if (at := text.find(sign, one.end)) >= 0]
     start, end = max(start, one.start - _SENTENCE), min([*ends, one.end + _SENTENCE, len(text)])
@@ -142,7 +142,7 @@ def stands_as_team(text: str, one: Mention) -> bool:
 
 
 def _signs(text: str, start: int, end: int, one: Mention) -> set[str]:
-    """What beside a name tells of a team: `score`, `versus`, `verb`, `side`."""
+    """Return the signs of a team beside a name: `score`, `versus`, `verb`, `side`."""
     placed = _placed().search(text, max(start, one.start - _REACH), one.start)
     after = None if placed else _behind().match(text, one.end, min(end, one.end + _REACH))
     before = _before().search(text, max(start, one.start - _REACH), one.start)

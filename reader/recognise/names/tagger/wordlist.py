@@ -1,4 +1,4 @@
-"""What is known of single words and of phrases, from one packed table that opens in milliseconds.
+"""Facts about single words and phrases, from one packed table that opens in milliseconds.
 
 The table is UTF-8 text in three parts, with a NUL between them: the paths of the clusters, one a line; the
 larger group of each group; and lines of `word TAB entry` in the order of the words.  It stays one
@@ -23,7 +23,7 @@ _STEP = 2_048
 
 
 class Entry(NamedTuple):
-    """What the table says of a word or a phrase.
+    """The entry of the table for a word or a phrase.
 
     Attributes:
         cluster: the path of its Brown cluster, `0` and `1`; empty when it has none.
