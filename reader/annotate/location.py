@@ -41,7 +41,7 @@ ACCEPTED = 0.9
 ALONE = ((0.8, 0.1), (0.7, 0.02))
 """Least scores of a place that is taken when no other place reaches the score beside it."""
 
-UNTOLD = 0.9
+INDISTINCT = 0.9
 """The highest score of one of several such quotes that nothing around it tells from the others."""
 
 DOUBTED = 0.3
@@ -55,7 +55,7 @@ NEARBY = 250
 """Characters from where it is expected within which a place is not called far."""
 
 NEARBY_ALONE = 1000
-"""The same when no other annotation has told by how much the text has shifted."""
+"""The same when no other annotation shows by how much the text has shifted."""
 
 JOINED = 24
 """Characters of each context that now stand side by side where the passage was taken out."""
@@ -132,7 +132,7 @@ def _stood_once(selectors: Selectors) -> bool:
     return max(len(selectors.prefix), len(selectors.suffix)) <= CONTEXT
 
 
-def _told_apart(one: Evidence) -> bool:
+def _is_distinct(one: Evidence) -> bool:
     """Tell whether the context distinguishes one of several equal quotes from the others."""
     if one.then <= 1 or not one.verbatim:
         return True
@@ -146,10 +146,10 @@ def _may_be_alone(one: Evidence) -> bool:
     return one.then <= 1 and not one.mark and (max(sides) >= HALF or one.length >= LONG)
 
 
-def _compared(found: list[Candidate], near: int, *, told: bool) -> list[Candidate]:
+def _compared(found: list[Candidate], near: int, *, shift_known: bool) -> list[Candidate]:
     """The same places; of those that are about as good it is said how much farther off one is.
 
-    `told` says whether other annotations told where it is expected.
+    `shift_known` says whether other annotations show where it is expected.
     """
 
     def equals(one: Evidence, other: Evidence) -> bool:
@@ -159,12 +159,12 @@ def _compared(found: list[Candidate], near: int, *, told: bool) -> list[Candidat
         )
         return abs(one.kept - other.kept) < 0.1 and abs(sides[0] - sides[1]) < 0.3
 
-    within = NEARBY if told else NEARBY_ALONE
+    within = NEARBY if shift_known else NEARBY_ALONE
     far = [log1p(abs(one.start - near) / within) for one in found]
     return [
         one._replace(
             evidence=one.evidence._replace(
-                expected=told and off < log1p(1),
+                expected=shift_known and off < log1p(1),
                 farther=off
                 - min(
                     other_off
@@ -263,8 +263,8 @@ class Finder:
         found = self.weighed(selectors, query)
         scores = certainties([one.evidence for one in found])
         ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
-        told = bool(ranked) and _told_apart(ranked[0][1].evidence)
-        most = 1.0 if told else UNTOLD
+        distinct = bool(ranked) and _is_distinct(ranked[0][1].evidence)
+        most = 1.0 if distinct else INDISTINCT
         shown = tuple(
             (self.range_of(query, one.start, one.end), round(min(score, most), 3))
             for score, one in ranked[:MOST_SHOWN]
@@ -273,7 +273,7 @@ class Finder:
         best = ranked[0][0] if ranked else 0.0
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         alone = any(best >= least and second < rival for least, rival in ALONE)
-        if told and (best >= ACCEPTED or (alone and _may_be_alone(ranked[0][1].evidence))):
+        if distinct and (best >= ACCEPTED or (alone and _may_be_alone(ranked[0][1].evidence))):
             return Moved(*shown[0])
         # So many words are not written anew by chance: whether they were moved is the reader's to say.
         telling = any(one.evidence.verbatim and len(query.quote) >= TELLING for one in found)
@@ -321,7 +321,7 @@ class Finder:
                 same = len(places) == then and bisect_left(places, one.start) == which - 1
                 known = known._replace(lost=len(places) < then, same=same)
             weighed.append(one._replace(evidence=known))
-        return _compared(weighed, near, told=bool(self._shifts))
+        return _compared(weighed, near, shift_known=bool(self._shifts))
 
     def _shift(self, start: int) -> int:
         """By how much the annotation nearest to an offset has shifted, of those that were found."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reader.formats.dates import is_date
 from reader.formats.draft import Draft
 from reader.formats.text.groups import Groups
-from reader.formats.text.head import Told, Unit, dateline_date, read_head, tell_caption
+from reader.formats.text.head import HeadLine, Unit, caption_of, dateline_date, read_head
 from reader.formats.text.headings import (
     HeadingReader,
     Place,
@@ -69,11 +69,11 @@ class TextReader:
         units, counts, more = self._units(groups)
         headline = ""
         laid = 0
-        for unit, count, told in zip(units, counts, read_head(units, more=more), strict=False):
+        for unit, count, line in zip(units, counts, read_head(units, more=more), strict=False):
             self._drop_lines(groups, count)
-            self._lay_told(unit.text, told)
+            self._add_head_line(unit.text, line)
             laid += 1
-            if told.kind == "heading":
+            if line.kind == "heading":
                 headline = unit.text
                 self._underlined_headline = count > 1
         dates = (dateline_date(unit.text) for unit in units[laid : laid + 2])
@@ -81,15 +81,15 @@ class TextReader:
             self._draft.meta["date"] = date
         return headline
 
-    def _lay_told(self, text: str, told: Told) -> None:
-        item = item_of(text) if told.kind == "list_item" else None
+    def _add_head_line(self, text: str, line: HeadLine) -> None:
+        item = item_of(text) if line.kind == "list_item" else None
         if item is not None:
             frame = Frame("list_item", _BULLETS[0], 2)
             self._draft.add("list_item", item.text, level=1, frames=(frame,))
             return
-        self._ended = told.kind != "heading"
-        self._draft.add(told.kind, text, level=1 if told.kind == "heading" else 0)
-        for key, value in told.meta.items():
+        self._ended = line.kind != "heading"
+        self._draft.add(line.kind, text, level=1 if line.kind == "heading" else 0)
+        for key, value in line.meta.items():
             self._draft.meta.setdefault(key, value)
 
     def _units(self, groups: Groups) -> tuple[list[Unit], list[int], bool]:
@@ -338,9 +338,9 @@ class TextReader:
             self._paragraph(_set_lines(lines, squeeze=True), frames)
 
     def _paragraph(self, text: str, frames: tuple[Frame, ...]) -> None:
-        told = None if frames else tell_caption(text)
-        if told is not None:
-            self._lay_told(text, told)
+        line = None if frames else caption_of(text)
+        if line is not None:
+            self._add_head_line(text, line)
             return
         self._draft.add(_kind(frames), text, level=len(frames), frames=frames)
         self._introduces = text.endswith("::")

@@ -104,9 +104,9 @@ def _nearest(day: str, hint: str) -> str | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     found = [
-        date.fromisoformat(told[:_FULL])
-        for told in (iso_date(f"{day.rstrip('.')}, {y}") for y in (year - 1, year, year + 1))
-        if told and len(told) >= _FULL
+        date.fromisoformat(iso[:_FULL])
+        for iso in (iso_date(f"{day.rstrip('.')}, {y}") for y in (year - 1, year, year + 1))
+        if iso and len(iso) >= _FULL
     ]
     if len(hint) == len("2018"):
         return next((one.isoformat() for one in found if one.year == year), None)

@@ -18,7 +18,7 @@ OPEN_SIDES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _FOLLOWING = {"following": 1, "subsequent": 1, "ensuing": 1, "preceding": -1, "previous": -1}
 
 
-def told(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
+def moment_of(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
     """The value with the article's date beside it."""
     reference = match.reference.isoformat() if match.reference else None
     return None if value is None else Moment(value, modifier, reference)
@@ -99,7 +99,7 @@ def anchor(match: Match) -> tuple[date, str, str] | None:
     return None
 
 
-def told_year(match: Match) -> int | None:
+def last_past_year(match: Match) -> int | None:
     """The year of the last date in this text that says its year itself and is over, or None."""
     if match.reference is None:
         return None
@@ -123,6 +123,6 @@ def days_away(match: Match, days: int, suffix: str = "") -> Moment | None:
     if match.reference is None:
         return None
     try:
-        return told(match, (match.reference + timedelta(days=days)).isoformat() + suffix)
+        return moment_of(match, (match.reference + timedelta(days=days)).isoformat() + suffix)
     except OverflowError:
         return None

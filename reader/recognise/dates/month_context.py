@@ -6,7 +6,7 @@ import re
 
 from reader.model import Moment
 from reader.recognise.dates import timex
-from reader.recognise.dates.date_context import told_year
+from reader.recognise.dates.date_context import last_past_year
 from reader.recognise.dates.tense import is_still_to_come, leaning
 from reader.recognise.grammar.rule_table import Match
 
@@ -56,7 +56,7 @@ def year_for(match: Match, month: int, number: int = 1) -> int | None:
     """The year meant by a month without one: that spoken of, else the nearest as the verb says."""
     if match.reference is None:
         return None
-    spoken = told_year(match)
+    spoken = last_past_year(match)
     if spoken is not None and not is_still_to_come(match):
         return spoken
     listed = _listed_year(match, month)

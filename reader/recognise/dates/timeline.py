@@ -94,8 +94,8 @@ def _anchored(text: str, mention: Mention, value: Moment, reference: date | None
     if length.number is None or length.unit not in _UNITS:
         return None
     sign = 1 if follows[1] else -1
-    told = timex.shift(reference, sign * length.number, _UNITS[length.unit])
-    return span(told) if told is not None else None
+    day = timex.shift(reference, sign * length.number, _UNITS[length.unit])
+    return span(day) if day is not None else None
 
 
 @cache
@@ -124,9 +124,9 @@ def _counted(words: str, value: Moment) -> Span | None:
 
 def publication(article: Article, mentions: Sequence[Mention]) -> Event | None:
     """The article's own date as an event; at its dateline, else at the head of the article."""
-    told = article.meta.get("date")
-    found = span(told[:10]) if isinstance(told, str) else None
-    if found is None or not isinstance(told, str):
+    stated = article.meta.get("date")
+    found = span(stated[:10]) if isinstance(stated, str) else None
+    if found is None or not isinstance(stated, str):
         return None
     for mention in mentions:
         block = article.blocks[article.block_index(mention.start)]
@@ -135,8 +135,8 @@ def publication(article: Article, mentions: Sequence[Mention]) -> Event | None:
             return Event(mention, text, found.when, found.until, block.range, published=True)
     head = article.blocks[0].range if article.blocks else TextRange(0, 0)
     start = head.start
-    mention = Mention(start, start, "date", Moment(told[:10]))
-    return Event(mention, told[:10], found.when, found.until, head, published=True)
+    mention = Mention(start, start, "date", Moment(stated[:10]))
+    return Event(mention, stated[:10], found.when, found.until, head, published=True)
 
 
 def _is_on(mention: Mention, when: Span) -> bool:

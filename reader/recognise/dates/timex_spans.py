@@ -88,12 +88,12 @@ def _day(match: re.Match[str]) -> Span | None:
     return Span((year, month, number), (year, month, number), _clock(match[5]))
 
 
-def _clock(told: str | None) -> str:
+def _clock(time: str | None) -> str:
     """`19:30` of what follows the `T`; a part of the day as when it begins."""
-    if not told:
+    if not time:
         return ""
-    found = re.match(r"\d\d(?::\d\d)?(?::\d\d)?", told)
-    return found[0] if found is not None else _PARTS_OF_DAY.get(told[:2], "")
+    found = re.match(r"\d\d(?::\d\d)?(?::\d\d)?", time)
+    return found[0] if found is not None else _PARTS_OF_DAY.get(time[:2], "")
 
 
 def _month(match: re.Match[str]) -> Span | None:

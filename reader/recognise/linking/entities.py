@@ -32,15 +32,15 @@ def link_names(
     mentions: Sequence[Mention],
     same: Sequence[tuple[str, str]] = (),
     different: Sequence[tuple[str, str]] = (),
-    told: Collection[str] = (),
+    certain: Collection[str] = (),
 ) -> Recognition:
     """Tie the mentions of names to entities.
 
     `mentions` are those of the whole article, in order.  `same` and `different` are pairs of names
-    as written that are, or are not, one thing; `told` are the `name_key` of names whose kind is certain.
+    as written that are, or are not, one thing; `certain` are the `name_key` of names whose kind is certain.
     """
     linker = _Linker(article, mentions, different)
-    linker.sort_out(told)
+    linker.sort_out(certain)
     if same:
         _tell_same(linker, same)
     return _recognition(mentions, linker)
@@ -69,15 +69,15 @@ class _Linker:
         self.apart = _pairs(different)
         self.things: list[Thing] = []
 
-    def sort_out(self, told: Collection[str]) -> None:
-        """Fill `things`; the kinds of the names with a key in `told` are certain."""
+    def sort_out(self, certain: Collection[str]) -> None:
+        """Fill `things`; the kinds of the names with a key in `certain` are certain."""
         text = self.article.text
         for mention in self.names:
             name = " ".join(text[mention.start : mention.end].split())
             self.written.append(name)
             if name not in self.keys:
                 self.keys[name] = name_key(name)
-        sure = {name for name, each in self.keys.items() if each in told} if told else set()
+        sure = {name for name, each in self.keys.items() if each in certain} if certain else set()
         self.names = settled(text, self.names, self.written, sure)
         groups = Groups(self.apart, self.keys)
         blocks = self.article.blocks

@@ -32,11 +32,11 @@ _WHERE = frozenset("in near around outside across from at toward towards through
 
 
 def settled(
-    text: str, mentions: Sequence[Mention], written: Sequence[str], told: Collection[str]
+    text: str, mentions: Sequence[Mention], written: Sequence[str], certain: Collection[str]
 ) -> list[Mention]:
     """Settle the doubtful kinds of the mentions of names.
 
-    `written[i]` is the i-th name as written; the kinds of those in `told` are certain.
+    `written[i]` is the i-th name as written; the kinds of those in `certain` are certain.
     """
     names: dict[tuple[str, MentionKind], int] = {}
     for mention, name in zip(mentions, written, strict=True):
@@ -59,7 +59,7 @@ def settled(
     cities = _cities(names, mentions, written)
     for mention, name in zip(mentions, written, strict=True):
         kind, form = mention.kind, forms[name]
-        if name in told:
+        if name in certain:
             pass
         elif kind == "person" and mention.end <= cities.get(name, 0) and _may_change(text, mention):
             kind = "place"

@@ -33,7 +33,7 @@ def relink(
     with Contained("Applying corrections"):
         kept = corrected(article, whole, corrections)
     with Contained("Linking names"):
-        told = pairs(corrections)
+        stated = pairs(corrections)
         kinds = {name_key(one.text) for one in corrections if one.kind is not None}
-        return link_names(article, kept, told.same, told.different, kinds)
+        return link_names(article, kept, stated.same, stated.different, kinds)
     return Recognition(tuple(kept))

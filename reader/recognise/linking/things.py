@@ -68,11 +68,11 @@ def link_things(
     names = [name for name in first_seen if name[1] != "person"]
     _by_spelling(names, groups)
     expansions = _expansions(names)
-    told = set()
+    settled = set()
     for long, short in defined:
         if _may_define(long, short, expansions) and groups.join(long, short):
-            told.add(short)
-    _by_initials(names, told, expansions, groups)
+            settled.add(short)
+    _by_initials(names, settled, expansions, groups)
     _by_short_form(names, first_seen, groups)
 
 
@@ -117,14 +117,14 @@ def _may_define(long: Name, short: Name, expansions: Mapping[tuple[str, str], li
 
 def _by_initials(
     names: Iterable[Name],
-    told: set[Name],
+    settled: set[Name],
     expansions: Mapping[tuple[str, str], list[Name]],
     groups: Groups,
 ) -> None:
     """`AP` goes to The Associated Press when no other name has these initials."""
     for name in names:
         short = letters(name[0]) or _like_a_word(name)
-        if not short or name in told or name[1] == "group":
+        if not short or name in settled or name[1] == "group":
             continue
         found = expansions.get((short, _family(name[1])), [])
         if len({groups.find(each) for each in found}) == 1:

@@ -27,7 +27,7 @@ _CRICKET = 10
 
 
 @cache
-def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _score_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match the signs of a score: a verb or noun some words before it, a noun or adverb after it."""
     verb = (
         r"beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|los(?:t|es?|ing)|won|win(?:s|ning)?|drew|draw(?:s|n)?"
@@ -78,7 +78,7 @@ def score(match: Match) -> Quantity | None:
     if one < other and _counts_things(match):
         return None
     found = Quantity(unit="score", low=float(one), high=float(other))
-    if _is_told(match, one, other) or _is_set(match, one, other):
+    if _has_score_words(match, one, other) or _is_set(match, one, other):
         return found
     tight = lexed.glued(first + 1)  # `Figure 3-1`
     if tight and match.before() == "A":
@@ -90,17 +90,17 @@ def _counts_things(match: Match) -> bool:
     """`won 10-15 seats` is a range."""
     word = match.after_word()
     return match.after() in "_p" and (
-        (word.endswith("s") and len(word) > 3 and not _told()[1].match(f" {word}"))
+        (word.endswith("s") and len(word) > 3 and not _score_words()[1].match(f" {word}"))
         or word in {"people", "men", "women"}
     )
 
 
-def _is_told(match: Match, one: int, other: int) -> bool:
+def _has_score_words(match: Match, one: int, other: int) -> bool:
     lexed = match.lexed
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     if match.before_word() in _BEFORE:
         return True
-    before, after = _told()
+    before, after = _score_words()
     if after.match(lexed.text, end, end + 40):
         return True
     found = before.search(lexed.text[max(0, start - _SENTENCE) : start])
@@ -152,7 +152,7 @@ def score_in_words(match: Match) -> Quantity | None:
     if not (isinstance(one, float) and isinstance(other, float) and max(one, other) < 1000):
         return None
     head = lexed.text[max(0, lexed.starts[first] - 20) : lexed.starts[first]]
-    hyphened = match.codes[1] == "-" and _told()[1].match(lexed.text, lexed.ends[last - 1])
+    hyphened = match.codes[1] == "-" and _score_words()[1].match(lexed.text, lexed.ends[last - 1])
     if not hyphened and match.before_word() not in _VOTED and _of().search(head) is None:
         return None
     if match.after() in "-/:%UTlMqck$" or not one or one == other:

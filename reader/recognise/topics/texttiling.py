@@ -22,7 +22,7 @@ from reader.recognise.topics.stopwords import stem, stop_words
 from reader.recognise.topics.topic_labels import label_sections
 
 _HEAD_MATTER = frozenset({"heading", "standfirst", "byline", "date", "reading_time", "caption"})
-_UNTOLD = frozenset({"code", "table", "rule", "footnote"})
+_WITHOUT_TOPIC = frozenset({"code", "table", "rule", "footnote"})
 # A text shorter than this, or in fewer blocks, is one topic.
 _LEAST_WORDS = 240
 _LEAST_BLOCKS = 6
@@ -57,9 +57,9 @@ def _word() -> re.Pattern[str]:
 def _unit(article: Article, block: Block) -> _Unit:
     text = article.text[block.start : block.end]
     words = _word().findall(text.lower())
-    told = [] if block.kind in _UNTOLD else words
+    counted = [] if block.kind in _WITHOUT_TOPIC else words
     stops = stop_words()
-    stems = Counter(stem(word) for word in told if word not in stops)
+    stems = Counter(stem(word) for word in counted if word not in stops)
     # Alphabets without blanks between words: single characters carry the topic well enough.
     if len(text) > 8 * max(1, len(words)) and not text.isascii():
         stems = Counter(character for character in text if character.isalpha())
@@ -195,7 +195,7 @@ def _find_sections(article: Article, mentions: Sequence[Mention]) -> tuple[Secti
     gains = [min(depth / scale, 1.5) for depth in depths]
     for gap, gain in enumerate(gains):
         unit = units[gap + 1]
-        if unit.continues or unit.block.kind in _UNTOLD or unit.block.kind == "list_item":
+        if unit.continues or unit.block.kind in _WITHOUT_TOPIC or unit.block.kind == "list_item":
             gains[gap] = gain - 0.8
     starts = _choose(units, gains, target)
     if len(starts) < 2:

@@ -237,7 +237,7 @@ def _label(
     ranked = sorted(
         (
             (sum(weight(key) for key in stems.split()) / (len(words) ** 0.35) * trust
-             * (0.55 if len(words) == 1 else 1.0) * _told(stretch, stems), words)
+             * (0.55 if len(words) == 1 else 1.0) * _recurrence(stretch, stems), words)
             for stems, (words, trust) in stretch.phrases.items()
         ),
         key=lambda pair: (-pair[0], pair[1]),
@@ -256,7 +256,7 @@ def _label(
     return label
 
 
-def _told(stretch: _Stretch, stems: str) -> float:
+def _recurrence(stretch: _Stretch, stems: str) -> float:
     """Weigh how often the words of a phrase come back: what is said once is seldom the topic."""
     *others, head = stems.split()
     times = stretch.stems[head] + 0.5 * max((stretch.stems[key] - 1 for key in others), default=0)

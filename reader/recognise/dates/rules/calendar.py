@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise.dates import timex
-from reader.recognise.dates.date_context import anchor, direction, part_modifier, told, told_year
+from reader.recognise.dates.date_context import (
+    anchor,
+    direction,
+    last_past_year,
+    moment_of,
+    part_modifier,
+)
 from reader.recognise.dates.month_context import (
     WORDS_TOO,
     day_number,
@@ -19,7 +25,7 @@ from reader.recognise.grammar.rule_table import Match, Rule
 
 def _resolved(match: Match, value: str | None) -> Moment | None:
     """A value whose year was not said: with what it was seen from."""
-    spoken = told_year(match)
+    spoken = last_past_year(match)
     if spoken is not None and is_still_to_come(match):
         spoken = None
     return (
@@ -27,7 +33,7 @@ def _resolved(match: Match, value: str | None) -> Moment | None:
         if value is None
         else Moment(value, None, f"{spoken:04}")
         if spoken
-        else told(match, value)
+        else moment_of(match, value)
     )
 
 
@@ -64,7 +70,7 @@ def day(match: Match) -> Moment | None:
     if match.after() in "Tkh" and match.lexed.codes[match.last - 1] == "d":
         return None  # in May 12 weeks passed
     if (month, number) == (9, 11) and match.after_word() in _OF_2001:
-        return told(match, "2001-09-11")
+        return moment_of(match, "2001-09-11")
     chosen = year_for(match, month, number)
     if chosen is None:
         return Moment(f"XXXX-{month:02}-{number:02}") if 0 < number <= 31 else None
@@ -103,7 +109,7 @@ def day_of(match: Match) -> Moment | None:
     elif leaning(match) > 0 and number < when.day and weekday is None:
         months += 1
     year, month = divmod(months, 12)
-    return told(match, timex.day(year, month + 1, number))
+    return moment_of(match, timex.day(year, month + 1, number))
 
 
 def _is_day_alone(match: Match) -> bool:
@@ -124,7 +130,7 @@ def in_year(match: Match) -> Moment | None:
     seen: int | None
     if match.word("C") == "same" or match.place("δ") >= 0:
         spoken = anchor(match)
-        seen, source = told_year(match) or (spoken[0].year if spoken else None), None
+        seen, source = last_past_year(match) or (spoken[0].year if spoken else None), None
     else:
         seen = match.reference.year + direction(match) if match.reference else None
         source = match.reference.isoformat() if match.reference else None
@@ -184,7 +190,7 @@ def month(match: Match) -> Moment | None:
     chosen = timex.nearest_month(match.reference, number, direction(match))
     if match.lexed.codes[which] == "C":
         chosen = match.reference.year
-    return told(match, f"{chosen:04}-{number:02}", modifier)
+    return moment_of(match, f"{chosen:04}-{number:02}", modifier)
 
 
 def _is_month_alone(match: Match, word: str) -> bool:

@@ -44,7 +44,7 @@ def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell
     if _is_plain(word, known):
         # A quoted word may be a title.
         return mention.kind != "other" or own[0].text[0] not in _QUOTES
-    return mention.kind in {"person", "other"} and not _is_told(own, at, known)
+    return mention.kind in {"person", "other"} and not _may_be_person(own, at, known)
 
 
 def _opens(own: Sequence[Word], at: int) -> bool:
@@ -67,7 +67,7 @@ def _is_plain(word: str, known: WordList) -> bool:
     )
 
 
-def _is_told(own: Sequence[Word], at: int, known: WordList) -> bool:
+def _may_be_person(own: Sequence[Word], at: int, known: WordList) -> bool:
     """Tell whether anything suggests that an unknown word at the head of a sentence is a person."""
     entry: Entry = known.find(own[at].text)
     if entry.case[0] in "tum" or entry.cluster:

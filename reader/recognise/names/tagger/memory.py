@@ -47,9 +47,9 @@ class Memory:
                 "n" + own[at + 1] if at + 1 < len(own) else "n-",
             ]
             counted = self._words.get(word)
-            told = self._told(counted, tag) if counted else ["m0"]
-            row += told
-            row.append(f"{told[0]}{tag}")
+            readings = self._readings(counted, tag) if counted else ["m0"]
+            row += readings
+            row.append(f"{readings[0]}{tag}")
             if word.lower() in self._lower:
                 row.append("ml")
                 row.append("ml" + tag)
@@ -64,7 +64,7 @@ class Memory:
                     row.append(f"@S{best}{share}{kind}{min(count, _OFTEN)}")
         return rows
 
-    def _told(self, counted: _Counts, tag: str) -> list[str]:
+    def _readings(self, counted: _Counts, tag: str) -> list[str]:
         best, share, count = _most(counted, tag)
         if not count:
             return ["m0"]
