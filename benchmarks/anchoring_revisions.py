@@ -91,7 +91,7 @@ def judged(cases: Iterable[Marked], *, rivals: bool = True) -> list[Judged]:
         if revision is not last:
             before, finder, last = plain(revision.before), Finder(revision.after), revision
         selectors = describe(before, TextRange(*case.span))
-        # Alone: nothing that was found before tells where it is.
+        # Alone: nothing that was found before hints at where it is.
         finder.forget()
         anchor = finder.find(selectors)
         place = anchor_range(anchor)

@@ -6,7 +6,7 @@ are in one library; each is opened as a stranger beside all others, and some are
 copied or replaced.
 
 - known: the article, without a question.
-- asked: the right one is among those that the reader is asked about.
+- asked: the right one is among those that the user is asked about.
 - missed: taken for a new article, or asked about others only.
 - false: taken for another article, without a question.
 """

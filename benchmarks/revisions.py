@@ -53,7 +53,7 @@ ELSEWHERE = 0.3
 """The share of a passage's words that are aligned to a second place for it to be in two."""
 
 SHORT = 3
-"""Letters of a word up to which it tells nothing: articles, prepositions, auxiliaries."""
+"""Letters of a word up to which it carries no meaning: articles, prepositions, auxiliaries."""
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*")
 

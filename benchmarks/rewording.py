@@ -43,7 +43,7 @@ def _fifth(passage: Passage) -> int:
 
 
 def typos(passage: Passage) -> Edited | None:
-    """Letters mended or mistaken: one, up to one in every second word."""
+    """Correct letters or put wrong ones: one, up to one in every second word."""
     inner = [span for span in _inner(passage) if span[1] - span[0] > 3]
     if not inner:
         return None

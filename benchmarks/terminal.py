@@ -30,7 +30,7 @@ def _usual() -> dict[str, str]:
 
 
 def library(folder: Path) -> dict[str, str]:
-    """Make `folder` an empty library; the environment in which the reader keeps all of its own there."""
+    """Make `folder` an empty library; return the environment in which the program keeps its files there."""
     (folder / "articles").mkdir()
     return {
         "READER_LIBRARY": str(folder),

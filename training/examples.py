@@ -40,7 +40,7 @@ def read_corpora(folder: Path) -> Corpora:
 
 
 def known_stretches(rows: Rows, tags: list[str]) -> Iterator[Example]:
-    """The parts of a sentence whose tags are known."""
+    """Return the parts of a sentence whose tags are known."""
     begun = 0
     for at, tag in enumerate([*tags, "X"]):
         if tag == "X":

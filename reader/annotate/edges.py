@@ -1,7 +1,7 @@
 """Finds both ends of a quote in a changed text, given roughly where it begins.
 
 The ends are aligned apart, each with the context beyond it: so words put inside do not cut the
-passage short, and an end that was reworded is told by the context that stayed.
+passage short, and an end that was reworded is found by the context that stayed.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ SEED = 10
 
 MOST_SEEDS = 24
 MOST_HITS = 24
-"""Places looked at for one seed: one that stands everywhere tells nothing."""
+"""Places looked at for one seed: one that is everywhere is no evidence."""
 
 LAST = 16
-"""Characters of the quote's end that are told from others when they stand as they were."""
+"""Characters at the quote's end that identify it when they are unchanged."""
 
 NEARBY = 1000
 """Characters about the expected end of a long quote that are searched first."""
@@ -35,7 +35,7 @@ SLACK = 12
 """Characters by which reworded ends may be longer than twice the old ones."""
 
 LONGEST_TRIMMED = 4000
-"""Characters of a quote above which its ends are left as the context tells them."""
+"""Characters of a quote above which its ends are taken from the context as they are."""
 
 ASTRAY = 6
 """New characters for each of a run at an end, up to which the run is not there by chance."""
@@ -150,8 +150,8 @@ def boundaries(text: str, query: Query, place: int) -> tuple[int, int] | None:
 def between(text: str, query: Query, place: int) -> tuple[int, int] | None:
     """Return the stretch near `place` between the contexts of the quote, if both are unchanged.
 
-    Of a passage that was written anew this is all that tells where it was; nothing when one of its
-    ends is still there, which tells better.
+    Nothing else shows where a passage was that has been rewritten; None when one of its ends is
+    unchanged, which is better evidence.
     """
     length = len(query.quote)
     before, after = query.prefix[-LAST:], query.suffix[:LAST]

@@ -17,10 +17,10 @@ SIGNS = 3
 """Characters of a piece of a text that is written without spaces: a sign is worth more than a letter."""
 
 RARE = 8
-"""Places of a piece up to which it tells where a passage is."""
+"""Places of a piece up to which it is evidence for where a passage is."""
 
 MOST_HITS = 48
-"""Places given for one piece: one that stands everywhere tells nothing."""
+"""Places given for one piece: one that is everywhere is no evidence."""
 
 _RECENT = 4000
 """Pieces whose places are remembered: passages of one text have most of their pieces in common."""
@@ -71,7 +71,7 @@ class Index:
     ) -> Iterator[tuple[int, list[int]]]:
         """Offsets in `pattern[first:last]` whose piece stands in the text, and where it does.
 
-        Either those of rare pieces, which tell a place from others, or those of all others.
+        Either those of rare pieces, which identify a place, or those of all others.
         """
         size, known = self.size, self._last
         for offset in range(first, min(last, len(pattern)) - size + 1):

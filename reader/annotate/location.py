@@ -42,7 +42,7 @@ ALONE = ((0.8, 0.1), (0.7, 0.02))
 """Least scores of a place that is taken when no other place reaches the score beside it."""
 
 INDISTINCT = 0.9
-"""The highest score of one of several such quotes that nothing around it tells from the others."""
+"""The highest score of one of several equal quotes that the context does not distinguish."""
 
 DOUBTED = 0.3
 """The score of the best place below which the passage is taken to be gone."""
@@ -86,7 +86,7 @@ def locate(article: Article, selectors: Selectors, *, detached: bool = False) ->
     A score is how likely it is that the place is the passage, from 0 to 1; of an `Ambiguous` or an
     `Orphan` the scores of the candidates and "nowhere" add up to 1.  See `weighing`.
 
-    When the reader has said that the passage is gone (`detached`), only the very passage in its
+    When the user has said that the passage is gone (`detached`), only the very passage in its
     surroundings brings it back; anything else is an `Orphan`.
     """
     anchor = Finder(article.text).find(selectors)
@@ -125,7 +125,7 @@ def _kept_apart(anchor: Anchor) -> Anchor:
 def _stood_once(selectors: Selectors) -> bool:
     """Tell whether the quote was unique in the text when it was marked.
 
-    Older annotations do not say; then it had no twin near by which more context was needed to tell.
+    Older annotations do not say; then it was unique if no more than the usual context was kept.
     """
     if selectors.occurrence[1]:
         return 1 in (selectors.occurrence[1], selectors.to_the_letter)
@@ -222,7 +222,7 @@ class Finder:
     def _unchanged(self, selectors: Selectors, query: Query) -> Anchor | None:
         """The one place where quote and context stand as they did, to the letter or to the eye."""
         if selectors.occurrence[1] > 1 and len(query.whole) > MOST_CONTEXT:
-            return None  # not even that much context may have told it from its twin
+            return None  # not even that much context may have distinguished it from its twin
         whole = query.whole.strip()
         found = self._ground.index.places(whole, 2)
         if len(found) != 1:
@@ -259,7 +259,7 @@ class Finder:
         return None
 
     def _likeliest(self, selectors: Selectors, query: Query) -> Anchor:
-        """Accept the best place, or leave the choice to the reader."""
+        """Accept the best place, or leave the choice to the user."""
         found = self.weighed(selectors, query)
         scores = certainties([one.evidence for one in found])
         ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
@@ -275,7 +275,7 @@ class Finder:
         alone = any(best >= least and second < rival for least, rival in ALONE)
         if distinct and (best >= ACCEPTED or (alone and _may_be_alone(ranked[0][1].evidence))):
             return Moved(*shown[0])
-        # So many words are not written anew by chance: whether they were moved is the reader's to say.
+        # So many words are not written anew by chance: whether they were moved is for the user to say.
         telling = any(one.evidence.verbatim and len(query.quote) >= TELLING for one in found)
         if best >= DOUBTED or sum(scores) >= 0.5 or telling:
             return Ambiguous(shown)

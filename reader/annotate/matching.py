@@ -55,7 +55,7 @@ AT_HOME = 0.8
 """The least likeness of contexts with which the ends of a stretch are certain."""
 
 HALF_KEPT = 0.6
-"""The share of the quote below which standing between the same neighbours tells more than words."""
+"""The share of the quote below which equal neighbours are better evidence than its words."""
 
 
 class Candidate(NamedTuple):

@@ -88,7 +88,7 @@ def _edge(text: str, at: int) -> int:
 def within_word(text: str, at: int) -> bool:
     """Tell whether an offset of a normalised text is inside a word.
 
-    Scripts without spaces have no edges of words that can be told without a dictionary: there, no
+    Scripts without spaces have no edges of words that can be found without a dictionary: there, no
     offset is.
     """
     return _WITHIN.match(text, at) is not None

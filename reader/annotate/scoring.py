@@ -53,7 +53,7 @@ class Features(NamedTuple):
         framed: whether both contexts stand about it as they did.
         best, worst: how alike the better and the worse of the contexts are.
         best_long: the better context, by the length.
-        far_missing: how much of the context is missing that was needed to tell it from its likes.
+        far_missing: how much of the context is missing that was needed to distinguish it from its twins.
         far_missing_astray: the same, by how unlike the worse context is.
         twin_astray: how unlike the better context is, where the quote stood several times.
         twins_fewer: whether the quote stands in fewer places than it did.
@@ -62,7 +62,7 @@ class Features(NamedTuple):
         twin_in_order: whether it is the same of as many places as then.
         nearer: minus how much farther it is than an equal from where it is expected.
         bookmark: whether only the words behind a bookmark are known.
-        unframed: the share of contexts that tell nothing, because there is none or another
+        unframed: the share of contexts that are no evidence, because there is none or another
             paragraph may stand there now.
         unframed_long: the same, by the length.
     """
@@ -153,7 +153,7 @@ def features(one: Evidence) -> Features:
 
 
 def _sides(one: Evidence) -> tuple[float, float, float]:
-    """The likeness of the better and of the worse context, and the share of them that tells nothing."""
+    """The likeness of the better and of the worse context, and the share of them that is no evidence."""
     around = ((one.before, one.begins), (one.after, one.ends))
     known = [
         side

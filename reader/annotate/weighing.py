@@ -10,7 +10,7 @@ from reader.annotate.ground import Ground
 from reader.annotate.query import Query
 
 SIDE = 32
-"""Characters of context on a side that are compared first: what a passage has when they tell it apart."""
+"""Characters of context on a side that are compared first: as many as a passage keeps when they suffice."""
 
 CLOSE = 16
 """Characters next to the passage, which count twice."""
@@ -19,7 +19,7 @@ AT_HOME = 0.9
 """The likeness of a context that is the same but for a letter or two."""
 
 FEW = 4
-"""Characters of context below which they tell nothing."""
+"""Characters of context below which they are no evidence."""
 
 LONG = 4000
 """Characters of a quote above which only its likeness is measured, not what it is made of."""
@@ -44,7 +44,7 @@ class Evidence(NamedTuple):
         telling: the share of the quote's words that are in it, in whatever order, rare ones counting
             for more.
         strange: the same share of its own words that are not in the quote.
-        far: the same for context that was needed to tell the passage from its likes; None when
+        far: the same for context that was needed to distinguish the passage from its twins; None when
             none was needed.
         mark: whether it is a bookmark, whose words are only those that it points at.
         then: in how many places the quote stood when it was marked; 0 when that is not known.

@@ -94,11 +94,11 @@ def read(data: bytes, name: str) -> Opening:
 
     Args:
         data: the whole file.
-        name: the name of the file, or `-` for standard input; its suffix tells the format, and
-            its stem is the title when the text tells none.
+        name: the name of the file, or `-` for standard input; its suffix decides the format, and
+            its stem is the title when the text has none.
 
     Raises:
-        FormatError: the bytes are empty, too many, binary, or in no encoding that can be told.
+        FormatError: the bytes are empty, too many, binary, or in no encoding that can be recognised.
     """
     text, encoding = decode(data, PurePath(name).name or name)
     return format_of(name, text).open(text, PurePath(name).name or name, encoding)

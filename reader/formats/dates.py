@@ -92,11 +92,11 @@ _AGO = LazyPattern(
 
 
 def iso_date(line: str) -> str | None:
-    """The date that a whole line tells, as ISO 8601, as precise as given.
+    """Return the date that a whole line gives, as ISO 8601, as precise as given.
 
     `05 February, 2018` is `2018-02-05`; `Updated: Feb. 2018` is `2018-02`; with a time of day it
     is `2018-02-05T14:30`, and `Z` follows when that is in UTC.  `05/02/2018` may be February or
-    May, and is told by `is_date` only.  None when the line holds anything else.
+    May, and is recognised by `is_date` only.  None when the line holds anything else.
     """
     found = _read(line)
     return found or None
@@ -108,7 +108,7 @@ def is_date(line: str) -> bool:
 
 
 def _read(line: str) -> str | None:
-    """The date; empty when the line is one but which day cannot be told; None when it is none."""
+    """The date; empty when the line is a date but its day is ambiguous; None when it is none."""
     line = line.strip().strip("()[]").strip()
     if not 4 <= len(line) <= 80 or not any(map(str.isdecimal, line)):
         return None

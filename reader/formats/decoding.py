@@ -1,6 +1,6 @@
 """Bytes -> text, or a clear word on why not.
 
-UTF-8 is tried first and is fast; a byte order mark decides; the shape of the zero bytes tells
+UTF-8 is tried first and is fast; a byte order mark decides; the shape of the zero bytes shows
 UTF-16 and UTF-32 without one; what is no text at all is named by its first bytes; only then is
 charset-normalizer asked, which is slow to import and to run.
 """
@@ -85,7 +85,7 @@ def decode(data: bytes, name: str) -> Decoded:
     """Decode a whole file.
 
     Raises:
-        FormatError: it is empty, too large, not text, or in no encoding that can be told.
+        FormatError: it is empty, too large, not text, or in no encoding that can be recognised.
     """
     where = source_name(name)
     if len(data) > MAX_BYTES:
@@ -149,7 +149,7 @@ def _utf8(data: bytes, where: str) -> Decoded | None:
 
 
 def _unmarked_wide(data: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32 without a mark, told by where the zero bytes of its ASCII are."""
+    """Detect UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII are."""
     sample = data[:4096]
     if len(data) % 2 or b"\0" not in sample:
         return None
@@ -211,7 +211,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
 
 
 def _telling(data: bytes) -> bytes:
-    """A sample that begins where the ASCII of a long file ends, and tells the encoding."""
+    """Return a sample that begins where the ASCII of a long file ends, and so shows the encoding."""
     if len(data) <= _SAMPLE:
         return data
     beyond = _BEYOND_ASCII.search(data)

@@ -1,7 +1,7 @@
 """An article in the making: blocks are laid one after another, and the text grows with them.
 
 Every format writes through a `Draft`, so the rules of the canonical text are kept in one place:
-blocks parted by one empty line, no control characters, inlines in order, sections from headings.
+blocks separated by one empty line, no control characters, inlines in order, sections from headings.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ class Format(Protocol):
 
         Args:
             text: the decoded source, newlines as `\n`.
-            name: of the file; its stem is the title when the text tells none.
+            name: of the file; its stem is the title when the text has none.
             encoding: what it was decoded from, for `meta`.
         """
         ...

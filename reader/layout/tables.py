@@ -112,7 +112,7 @@ def _lay_columns(
         [_cell_lines(text, cell, width) for cell, width in zip(row, widths, strict=False)]
         for row in rows
     ]
-    # Records of several lines need a line between them to be told apart.
+    # Records of several lines need a line between them to be distinct.
     body = laid[1:] if table.has_header else laid
     tall = any(len(lines) > 1 for record in body for lines in record)
     below_header = _across(_HEADER_LINE, _HEADER_CROSS, widths)

@@ -88,9 +88,7 @@ def recognise_figures(article: Article, start: int, end: int) -> list[Mention]:
 def link(
     article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
-    """All the article's mentions as the reader has them, names tied to entities, and those that
-    the whole adds.
-    """
+    """Complete the mentions of an article, apply the user's corrections, and tie names to entities."""
     from reader.recognise.linking import link
 
     return link.link(article, mentions, corrections)
@@ -106,7 +104,7 @@ def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
 def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
-    """`complete` mentions as the reader has them, names tied to entities; the rest of `link`."""
+    """Apply corrections to `complete` mentions and tie names to entities; the rest of `link`."""
     from reader.recognise.linking import link
 
     return link.relink(article, whole, corrections)
@@ -119,10 +117,10 @@ def corrected(
     start: int = 0,
     end: int | None = None,
 ) -> list[Mention]:
-    """The mentions between two offsets as the reader has them; see `linking.corrections`."""
-    from reader.recognise.linking.corrections import corrected as with_corrections
+    """Apply the user's corrections to the mentions between two offsets; see `linking.corrections`."""
+    from reader.recognise.linking.corrections import apply_corrections
 
-    return with_corrections(article, mentions, corrections, start, end)
+    return apply_corrections(article, mentions, corrections, start, end)
 
 
 def choose(wanted: Mapping[str, str]) -> None:
@@ -172,7 +170,7 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
 
 
 def recognise(article: Article, corrections: Sequence[Correction] = ()) -> Recognition:
-    """Everything the article mentions, as the reader has it, linked."""
+    """Recognise everything in an article, apply the user's corrections, and link names."""
     return link(article, recognise_range(article, 0, len(article.text)), corrections)
 
 

@@ -198,9 +198,9 @@ def _is_open(
 
 
 def _count_items(tokens: Sequence[Token], last: int, text: str, end: int) -> bool:
-    """Tell a numbered list that goes on behind `end` how many items it may still have.
+    """Pass to a numbered list that goes on after `end` how many items it may still have.
 
-    Returns False where that cannot be told.
+    Returns False where that is not known.
     """
     going_on = [
         one

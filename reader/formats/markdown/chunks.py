@@ -29,7 +29,7 @@ BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>0-9])")
 _ITEM_BOUNDARY = re.compile(r"\n(?=([-*+]) [^\s])")
 _RULE = re.compile(r"([-*])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
 _FAR = 4
-"""A place to cut that is this many times farther than wanted is too far."""
+"""A place to cut is too far when it is this many times farther than asked for."""
 
 _FENCE_LINE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
 _HTML_OPENER = re.compile(r"<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))", re.IGNORECASE)

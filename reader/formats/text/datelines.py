@@ -1,7 +1,7 @@
 """The date of a news story by its dateline: `HELSINKI, Oct 26 (Reuters) -`.
 
 A year that the dateline leaves out is taken from what else is known: the front matter, a date elsewhere in the head, the name of
-the file.  Where nothing tells it, the story stays without a date.
+the file.  Where nothing gives it, the story stays without a date.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reader.formats.dates import iso_date
 from reader.formats.patterns import LazyPattern
 
 _FULL = 10
-"""Characters of a date that tells its day."""
+"""Characters of a date with its day."""
 
 _HEAD_BLOCKS = 10
 _LONGEST = 300
@@ -37,10 +37,10 @@ _IN_NAME = LazyPattern(
 
 
 def dateline_day(meta: Mapping[str, Any], heads: Sequence[str], name: str) -> str | None:
-    """The day of the first dateline, ISO 8601; None without one, or when nothing tells its year.
+    """Return the day of the first dateline, ISO 8601; None without one, or when its year is not known.
 
     Args:
-        meta: what is known of the article; a `date` that tells its day is left alone.
+        meta: what is known of the article; a `date` with its day is left alone.
         heads: the texts of its first blocks.
         name: of its file.
     """
@@ -99,7 +99,7 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def _nearest(day: str, hint: str) -> str | None:
-    """The day in the year that `hint` tells; near a month or day that it tells, in the nearest year."""
+    """Return the day in the year of `hint`; when that has a month or day, in the nearest year."""
     year = int(hint[:4])
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None

@@ -1,6 +1,6 @@
 """The head of a plain text: headline, standfirst, byline, reading time, date, caption.
 
-A news story is pasted with these lines above its body, parted by one newline or two.  Each is recognised
+A news story is pasted with these lines above its body, one newline or two between.  Each is recognised
 by its own shape; a standfirst has none, and is recognised only by such lines after it.  When in doubt a
 line is body text.
 """

@@ -185,7 +185,7 @@ def _is_subhead(line: str, after: str) -> bool:
 
 
 class HeadingReader:
-    """Tells the headings of one text, in order: a number must follow the number before it."""
+    """Finds the headings of one text, in order: a number must follow the number before it."""
 
     def __init__(self, divisions: Divisions, shape: Shape = _NO_SHAPE) -> None:
         self._divisions = divisions
@@ -218,7 +218,7 @@ class HeadingReader:
         )
 
     def subhead(self, line: str, after: str, place: Place) -> int:
-        """The level of a short line alone as a heading that only its place tells; 0 for none.
+        """Return the level of a short line that only its place makes a heading; 0 for none.
 
         `after` is the first line of the next group.
         """

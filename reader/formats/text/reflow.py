@@ -32,7 +32,7 @@ _OPENERS = "\"'“‘«([_*—–-"
 class Wrap(NamedTuple):
     """The hard wrapping of a text: the width in characters, 0 when it is not wrapped.
 
-    `sure` is False when few lines told it.
+    `sure` is False when few lines showed it.
     """
 
     width: int = 0
@@ -40,7 +40,7 @@ class Wrap(NamedTuple):
 
 
 def wrap_of(text: str) -> Wrap:
-    """Tell hard wrapping from the first pages of a text."""
+    """Detect hard wrapping in the first pages of a text."""
     lines = [line.rstrip().expandtabs(8) for line in text[:_SAMPLE].split("\n")]
     if len(text) > _SAMPLE:
         lines.pop()
@@ -116,7 +116,7 @@ def is_sentences(lines: Sequence[str]) -> bool:
 
 
 def parted(lines: Sequence[str], wrap: Wrap) -> list[list[str]] | None:
-    """The hard-wrapped paragraphs of lines that no blank line parts; None when they are not that.
+    """Join hard-wrapped paragraphs that have no blank lines between; None when the lines are not that.
 
     A paragraph ends where a sentence does, on a line with room for the next word.
     """

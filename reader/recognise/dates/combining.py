@@ -1,6 +1,6 @@
 """Dates and times that stand together, made one: `Monday at 7.30pm`, `from May 3 to May 5`.
 
-A range has both its ends as its value, parted by a slash.  Two bare years or decades (`from 1947 to
+A range has both its ends as its value, separated by a slash.  Two bare years or decades (`from 1947 to
 1960`) stay two mentions, and so do two full dates on either side of a dash with blanks, as in
 a life's dates: each is a point on a time line.
 """
@@ -135,7 +135,7 @@ def _sides() -> re.Pattern[str]:
 
 
 def _counted_from(text: str, first: Mention, second: Mention) -> Mention | None:
-    """`10 days before Christmas`, `two weeks after 5 May`: counted from a day that is told."""
+    """Resolve `10 days before Christmas`, `two weeks after 5 May`: counted from a day that is given."""
     match = _sides().fullmatch(text[first.end : second.start])
     length = re.fullmatch(r"P(\d+(?:\.5)?)([DWMY])", _timex(first))
     seen = opening(_timex(second)) if second.kind == "date" else None
@@ -237,7 +237,7 @@ def _only_weekday() -> re.Pattern[str]:
 
 
 def _weekday_after(low: str, high: str, words: str) -> str:
-    """`high` in the seven days from `low` on when only its weekday is told: `Friday 14 May until Sunday`."""
+    """Find `high` in the seven days from `low` on when only its weekday is given: `Friday 14 May until Sunday`."""
     begins, ends = opening(low), opening(high)
     if begins is None or ends is None or begins[1] + ends[1] != "DD":
         return high

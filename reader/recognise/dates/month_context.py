@@ -17,11 +17,13 @@ _NEXT = 3
 
 
 def month_named(match: Match, nth: int = 0) -> int | None:
+    """Return the number (1 to 12) of the nth month named in the match, or None."""
     number = match.value("Mq", nth)
     return number if isinstance(number, int) else None
 
 
 def is_written_as_month(match: Match) -> bool:
+    """Tell whether a month has a capital, or is no other word in lower case, as `may` is."""
     place = match.place("Mq")
     return match.lexed.word(place)[:1].isupper() or match.word("Mq") not in WORDS_TOO
 

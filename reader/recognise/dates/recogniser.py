@@ -110,7 +110,7 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _finished(text: str, mention: Mention) -> Mention:
-    """With its modifier, and with the kind that its value tells: a part of a day is a time."""
+    """Add its modifier, and correct its kind by its value: a part of a day is a time."""
     value, kind, start = mention.value, mention.kind, mention.start
     if not isinstance(value, Moment):
         return mention

@@ -1,4 +1,4 @@
-"""Classes of words that tell where a noun phrase ends, for finding what a figure counts.
+"""Classes of words that mark the end of a noun phrase, for finding what a figure counts.
 
 No list is complete, and none needs to be: the short words that end a phrase are few and known, and
 of verbs those that follow a counted noun in news and reports are here.

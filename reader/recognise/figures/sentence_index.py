@@ -22,7 +22,7 @@ class SentenceIndex:
         self._sections = SectionIndex(
             section
             for section in article.sections
-            # The headline over everything tells nothing about a place in it.
+            # The headline over everything says nothing about a place in it.
             if not (section.level == 1 and section.title.strip() == article.title.strip())
         )
 

@@ -1,4 +1,4 @@
-"""Names of money: nouns, the countries that tell them apart, small coins -> ISO 4217 codes.
+"""Names of money: nouns, the countries that distinguish them, small coins -> ISO 4217 codes.
 
 Codes and English names follow ISO 4217 and CLDR (Unicode License V3); money that is no longer in
 use keeps its last code.  The tables are text, which costs least to load.

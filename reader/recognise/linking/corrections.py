@@ -49,14 +49,14 @@ def pairs(corrections: Sequence[Correction]) -> Pairs:
     return _rules(tuple(corrections)).pairs
 
 
-def corrected(
+def apply_corrections(
     article: Article,
     mentions: Sequence[Mention],
     corrections: Sequence[Correction],
     start: int = 0,
     end: int | None = None,
 ) -> list[Mention]:
-    """The mentions as the reader has them, in order, not overlapping.
+    """Apply corrections to the mentions; the result is in order, not overlapping.
 
     `mentions` are all of those between `start` and `end` (the whole article when they are not given),
     in order.  Time is linear in that text, for each name that is always to be marked.

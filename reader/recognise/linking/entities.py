@@ -1,7 +1,7 @@
 """Groups the mentions of names into entities, with their names, titles and ties.
 
 Names are compared as they are written (`things`), people mention by mention (`people`).
-What the reader said about two names counts for more than any rule.
+What the user said about two names counts for more than any rule.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class _Linker:
 
 
 def _tell_same(linker: _Linker, same: Sequence[tuple[str, str]]) -> None:
-    """Join what the reader said is one.
+    """Join names that the user has said are one thing.
 
     A name by which its thing is known brings all of that thing; a short form of another name, as a
     surname is, comes alone.

@@ -20,7 +20,7 @@ from reader.recognise.names.tagger.teams import stands_as_team
 from reader.recognise.names.titles import Title, is_courtesy, title_before
 
 _Name = tuple[str, MentionKind]
-# What somebody has in a company: `shares in Nordlund`.
+# What people have in a company: `shares in Nordlund`.
 _OWNED = frozenset(
     """
     share shares stake stakes stock stocks holding holdings investment investments invest invests invested investor
@@ -78,7 +78,7 @@ def settled(
 def _cities(
     names: Collection[_Name], mentions: Sequence[Mention], written: Sequence[str]
 ) -> dict[str, int]:
-    """Surnames that are places too, each with where somebody of that name is first named in full.
+    """Find surnames that are places too, and where a person of that name is first named in full.
 
     Only of places that the article names before that person: `Washington … Washington, D.C. …
     Denzel Washington`.
@@ -123,7 +123,7 @@ def _people(
 ) -> dict[_Name, MentionKind]:
     """Names of another kind that only a person of the article can have.
 
-    `Mr Moon`; a first name with the surname of somebody; the first name of somebody, alone.
+    `Mr Moon`; a first name with a person's surname; a person's first name, alone.
     """
     firsts_alone = firsts - others
     found: dict[_Name, MentionKind] = {}

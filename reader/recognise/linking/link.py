@@ -1,4 +1,4 @@
-"""The whole article: what it adds to single mentions, what the reader corrected, and the linking."""
+"""Completes, corrects and links the mentions of a whole article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.model import Article, Correction, Mention, Recognition
 from reader.recognise.faults import Contained
-from reader.recognise.linking.corrections import corrected, name_key, pairs
+from reader.recognise.linking.corrections import apply_corrections, name_key, pairs
 from reader.recognise.linking.entities import link_names
 from reader.recognise.linking.propagation import complete_names
 
@@ -31,7 +31,7 @@ def relink(
     """Apply corrections and link names: the rest of `link` after `complete`, also for other corrections."""
     kept = list(whole)
     with Contained("Applying corrections"):
-        kept = corrected(article, whole, corrections)
+        kept = apply_corrections(article, whole, corrections)
     with Contained("Linking names"):
         stated = pairs(corrections)
         kinds = {name_key(one.text) for one in corrections if one.kind is not None}

@@ -1,8 +1,8 @@
 """Ties the mentions of people to persons.
 
 Full names are compared first.  A surname or a first name alone goes, mention by mention, to the one
-of its bearers that it must be by title, by gender, or because nobody else was spoken of; when that
-does not tell, it stays a person of its own: two people of one surname are never merged by it.
+of its bearers that it must be by title, by gender, or because nobody else was mentioned; when that
+does not decide, it stays a person of its own: two people of one surname are never merged by it.
 """
 
 from __future__ import annotations

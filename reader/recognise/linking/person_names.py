@@ -1,4 +1,4 @@
-"""The parts of a person's name, and whether two full names may be one person's."""
+"""Parses the names of people, and decides whether two full names may be one person's."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -100,7 +100,7 @@ def bare_surname(word: str) -> str:
 
 @lru_cache(8_000)
 def parsed(name: str) -> PersonName:
-    """The parts of a person's name as written."""
+    """Parse a person's name as written."""
     text = re.sub(r"['’]s?$", "", name)
     nickname = ""
     if (quoted := re.search(r"\s[\"“‘'(]([^\"”’')\s]+)[\"”’')]\s", text)) is not None:

@@ -1,6 +1,6 @@
 """Finds further mentions of names that are certain elsewhere in the article.
 
-A surname counts as a name once the full name has been seen, and a city's name that is somebody's
+A surname counts as a name once the full name has been seen, and a city's name that is a person's
 surname is that person's.  Nothing is linked here.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from reader.model import NAME_KINDS, Article, Mention, MentionKind
 from reader.recognise.faults import Contained
-from reader.recognise.linking.name_keys import without_suffix, words as compared
+from reader.recognise.linking import name_keys
 from reader.recognise.linking.person_names import short_forms
 from reader.recognise.names.backends import chosen
 from reader.recognise.names.gazetteer.tables import tables
@@ -41,7 +41,7 @@ class _Evidence:
             entries.sort(key=lambda entry: -len(entry[0]))
 
 
-def _gather(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
+def _evidence_of(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
     evidence = _Evidence()
     for (name, kind), _ in names.most_common():
         words = tuple(name.split())
@@ -61,15 +61,15 @@ def _gather(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
 
 def _without_form(name: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """`Velmar` of `Velmar SpA`; nothing when the company is written without its legal form."""
-    parts = compared(name)
-    bare = without_suffix(parts)
+    parts = name_keys.words(name)
+    bare = name_keys.without_suffix(parts)
     if len(parts) != len(words) or len(bare) == len(parts):
         return ()
     return (*words[: len(bare) - 1], words[len(bare) - 1].rstrip(","))
 
 
 class _Finder:
-    """Finds further mentions of names that are certain elsewhere, and mends doubtful kinds."""
+    """Finds further mentions of names that are certain elsewhere, and corrects doubtful kinds."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], evidence: _Evidence) -> None:
         self.article = article
@@ -133,8 +133,8 @@ class _Finder:
         before = text[max(0, start - 3) : start].rstrip(" \"“‘'(")
         return not before or before[-1] in ".!?:;\n"
 
-    def mended(self, mention: Mention) -> Mention:
-        """A city's name that is the surname of somebody in the article is that person's."""
+    def with_certain_kind(self, mention: Mention) -> Mention:
+        """Make a city's name a person when it is the surname of a person of the article."""
         if mention.kind not in {"place", "organisation"}:
             return mention
         word = self.article.text[mention.start : mention.end]
@@ -164,7 +164,7 @@ def complete_names(article: Article, mentions: Sequence[Mention]) -> list[Mentio
     for mention in mentions:
         if mention.kind in NAME_KINDS:
             names[article.text[mention.start : mention.end], mention.kind] += 1
-    evidence = _gather(names)
+    evidence = _evidence_of(names)
     finder = _Finder(article, mentions, evidence)
     added: list[Mention] = []
     for block in article.blocks if evidence.phrases else ():
@@ -172,6 +172,6 @@ def complete_names(article: Article, mentions: Sequence[Mention]) -> list[Mentio
             continue
         with Contained("Finding names that are certain elsewhere"):
             added += list(finder.find(block.start, block.end))
-    whole = [finder.mended(mention) for mention in mentions] + added
+    whole = [finder.with_certain_kind(mention) for mention in mentions] + added
     whole.sort(key=lambda mention: mention.start)
     return whole

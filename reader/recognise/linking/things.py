@@ -84,7 +84,7 @@ def _by_spelling(names: Iterable[Name], groups: Groups) -> None:
 
 
 def _family(kind: MentionKind) -> str:
-    """Organisations and other things are not easily told apart, so neither are their names."""
+    """Return the family of a kind: organisations and other things are easily confused, so they share one."""
     return "organisation" if kind == "other" else kind
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 class Groups:
-    """Sets of names; two of them are joined unless somebody said that they are two things.
+    """Sets of names; two of them are joined unless the user said that they are two things.
 
     A name is (as written, kind); `apart` has for a name's `name_key` those that are not the same.
     """

@@ -20,7 +20,7 @@ Found = tuple[int, int, MentionKind]
 _CALENDAR = frozenset(
     word.title() for word in (*MONTHS, *WEEKDAYS, "may", "march") if len(word) > 2
 )
-# Kept as part of the place's name; others (`city`, `province`) only tell that it is one.
+# Kept as part of the place's name; others (`city`, `province`) only show that it is one.
 _KEPT_FOLLOWERS = frozenset(
     "airbase air-base airport airfield river valley peninsula prison refinery".split()
 )

@@ -92,8 +92,8 @@ class SpacyNames:
 
     def _loaded(self) -> Any:
         with warnings.catch_warnings():
-            # A model of a neighbouring version works, and what spaCy is built on will be mended
-            # there: neither is the reader's business.
+            # A model of a neighbouring version works, and what spaCy is built on will be repaired
+            # there: neither concerns the user.
             warnings.simplefilter("ignore")
             spacy = self._library()
             try:

@@ -1,4 +1,4 @@
-"""Titles, ranks and roles right before a person's name, and whether they tell a man or a woman."""
+"""Titles, ranks and roles right before a person's name, and the gender that they show."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations

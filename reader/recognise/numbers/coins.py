@@ -1,6 +1,6 @@
 """Rules for small coins with a letter: `20p`, `11c to 17c a share`.
 
-A `c` may be a degree and a `p` a picture's height; the words around tell.
+A `c` may be a degree and a `p` a picture's height; the words around decide.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def _is_twice(match: Match) -> bool:
 
 
 def _whole(value: float, unit: str) -> tuple[float, str]:
-    """Small coins as parts of the money they are of."""
+    """Small coins as fractions of the money they belong to."""
     if unit in SMALL_COINS:
         return round(value / 100, 6), SMALL_COINS[unit]
     return tidy(value), unit

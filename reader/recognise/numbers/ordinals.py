@@ -128,6 +128,7 @@ _POSSESSIVES = frozenset("his her its their my our your a an the this that".spli
 
 
 def is_rank(match: Match) -> bool:
+    """Tell whether the word after an ordinal makes it a military or sporting rank: `first class`."""
     return match.after_word() in {"lt", "lieutenant", "class", "sgt", "division", "battalion"}
 
 

@@ -53,6 +53,7 @@ def signed_before(match: Match) -> Quantity | None:
 
 
 def share_spread(match: Match) -> Quantity | None:
+    """Read a range of percentages: `5 to 7%`."""
     pair = bounds(match)
     return None if pair is None else Quantity(unit="%", low=pair[0], high=pair[1])
 

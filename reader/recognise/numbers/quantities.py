@@ -191,6 +191,7 @@ _EXTENT = frozenset(
 
 
 def first_figure(match: Match, nth: int = 0) -> float | None:
+    """Return the value of the nth figure of the match, or None."""
     value = match.value(NUM, nth)
     return value if isinstance(value, float) else None
 
@@ -267,6 +268,7 @@ def _ends_in_in(match: Match) -> bool:
 
 
 def part_name(word: str, value: object) -> str:
+    """Return the unit of one part of a compound measure: `6 ft 2 in`."""
     if word in {"pound", "pounds"}:
         return "pound"
     return LETTER_UNITS.get(str(value), str(value))

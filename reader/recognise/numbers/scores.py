@@ -112,7 +112,7 @@ def _has_score_words(match: Match, one: int, other: int) -> bool:
     return len(between) <= _MOST_WORDS and not any(word in _BREAKS for word in between[1:])
 
 
-# What parts a verb from a score that is none of it.
+# What separates a verb from a score that is none of it.
 _BREAKS = frozenset("aged page pages chapter between about".split())
 
 

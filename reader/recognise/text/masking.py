@@ -48,7 +48,7 @@ def _numbers() -> re.Pattern[str]:
 
 @cache
 def _formulas() -> re.Pattern[str]:
-    """Formulas between dollar signs in TeX, told from sums of money by their signs: `$x^2$`."""
+    """Match formulas between dollar signs in TeX, which their signs distinguish from sums of money: `$x^2$`."""
     return re.compile(
         r"(?<![\w\\$])\$(?=[^\s$])(?=[^$\n]{0,120}[\\^_={}<>])[^$\n]{1,120}(?<=[^\s$])\$(?![\d$])"
     )
@@ -62,6 +62,7 @@ def _without_number(match: re.Match[str]) -> str:
 
 @cache
 def plain_words() -> re.Pattern[str]:
+    """Match words in lower case, of 2 to 20 letters."""
     return re.compile(r"(?<![\w'’.-])[a-z]{2,20}\b")
 
 

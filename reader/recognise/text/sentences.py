@@ -81,7 +81,7 @@ def _is_word(key: str, word: str) -> bool:
 
 
 def _dotted(word: str) -> bool:
-    """`U.S`, `J.R.R`: single letters parted by dots."""
+    """Match `U.S`, `J.R.R`: single letters separated by dots."""
     return "." in word and all(len(part) == 1 for part in word.split("."))
 
 

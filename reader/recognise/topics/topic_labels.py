@@ -61,7 +61,7 @@ _WEAK_HEADS = frozenset(
     question moment issue need idea sense rest reach question ones coming need others quarter half door room
     """.split()
 )
-# Adjectives that tell nothing, at the head of a phrase.
+# Adjectives that carry no meaning, at the head of a phrase.
 _WEAK_FIRST = frozenset(
     """
     official initial recent senior current own entire original present average particular certain

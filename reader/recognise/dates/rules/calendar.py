@@ -79,7 +79,7 @@ def day(match: Match) -> Moment | None:
 
 
 def _on_weekday(match: Match, year: int, month: int, number: int) -> int:
-    """The year, or the one before or after it, in which the day falls on the weekday it is told with."""
+    """Choose the year, or the one before or after it, in which the day falls on the given weekday."""
     weekday = match.value("Dθ")
     for chosen in (year, year - 1, year + 1):
         seen = timex.opening(timex.day(chosen, month, number) or "")
@@ -143,7 +143,7 @@ def in_year(match: Match) -> Moment | None:
 
 
 def days_between(match: Match) -> Moment | None:
-    """`5-7 February 2018`, `March 3 to 5`: both days, parted by a slash."""
+    """Read `5-7 February 2018`, `March 3 to 5`: both days, separated by a slash."""
     month = month_named(match)
     if month is None or not is_written_as_month(match):
         return None

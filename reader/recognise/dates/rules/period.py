@@ -146,7 +146,7 @@ def nearby_quarter(match: Match) -> Moment | None:
 
 
 def _quarter_spoken_of(match: Match) -> int | None:
-    """The last quarter that this text told, counted from the year 0."""
+    """Return the last quarter that this text mentioned, counted from the year 0."""
     for mention in reversed(match.earlier[-6:]):
         if isinstance(mention.value, Moment) and (
             found := re.fullmatch(r"(\d{4})-Q([1-4])", mention.value.timex)

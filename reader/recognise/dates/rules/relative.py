@@ -109,7 +109,7 @@ def same(match: Match) -> Moment | None:
 
 
 def _time_spoken_of(match: Match) -> Moment | None:
-    """`at the time`, `at that time` is when what is told took place; `at the moment`, `at present` is now."""
+    """`at the time`, `at that time` is when the events took place; `at the moment`, `at present` is now."""
     word = match.word("ψ")
     if match.before_word() != "at":
         return None

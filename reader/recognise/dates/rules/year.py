@@ -142,7 +142,7 @@ def year_spelled(match: Match) -> Moment | None:
 
 
 def years_between(match: Match) -> Moment | None:
-    """`2014–2018`, `1939-45`, `2023/24`: written as one word; both years, parted by a slash."""
+    """Read `2014–2018`, `1939-45`, `2023/24`: written as one word; both years, separated by a slash."""
     lexed = match.lexed
     low, second = match.place("y"), match.last - 1
     if not (lexed.glued(second) and lexed.glued(second - 1)) or match.after() in "-/":

@@ -37,7 +37,7 @@ _PLACES_TOO = frozenset(
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
-    """First word -> (words, kind), the longest first; the words are as `words` parts them."""
+    """First word -> (words, kind), the longest first; the words are as `words` splits them."""
     kinds: dict[str, MentionKind] = dict.fromkeys(people_names(), "group")
     kinds |= dict.fromkeys(peoples.FAITHS.split(), "group")
     kinds |= dict.fromkeys(listed(things.INDEXES), "other")

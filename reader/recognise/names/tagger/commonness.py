@@ -13,7 +13,7 @@ from reader.recognise.names.tagger.words import Word
 
 # Letters of the lists of names that a single word may be in: places, people, organisations, groups.
 _NAMES = frozenset("CPpqrFWONX")
-# After the name of somebody at the head of a sentence.
+# After the name of a person at the head of a sentence.
 _POSSESSIVES = frozenset({"'s", "’s"})
 _OPENING_SIGNS = frozenset("\"'“‘([—–-•*:|")
 _QUOTES = frozenset("\"'“‘")

@@ -33,7 +33,7 @@ class NameModel:
     """
 
     def __init__(self, data: Path = _DATA) -> None:
-        import pycrfsuite  # noqa: PLC0415 - a library that may be missing, and is not wanted early
+        import pycrfsuite  # noqa: PLC0415 - a library that may be missing, and is not needed early
 
         self.features = Features(WordList(data / "words.z"))
         self._bytes = unpacked(data / "names.z")

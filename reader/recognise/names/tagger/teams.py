@@ -1,6 +1,6 @@
 """Towns, countries and unknown names that stand where teams do: `Leeds beat Everton 3-1`.
 
-A team is an organisation.  A club is told by the words around its name; a country has to stand right
+A team is an organisation.  A club is recognised by the words around its name; a country has to stand right
 where a team does, beside the verb of a match or its score.
 """
 

@@ -72,7 +72,7 @@ _EVENTS = frozenset(
     Primaries Hajj
     """.split()
 )
-# Kept as part of the place's name; others (`city`, `province`) only tell that it is one.
+# Kept as part of the place's name; others (`city`, `province`) only show that it is one.
 _FOLLOWERS = frozenset(
     "airbase air-base airport airfield river valley peninsula prison refinery".split()
 )

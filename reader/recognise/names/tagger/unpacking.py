@@ -1,6 +1,6 @@
 """Unpacking the shipped model and its words beside other work, outside of the interpreter.
 
-Whoever is about to import and compile what recognises calls `begin` first, and has the bytes when
+Call `begin` before importing and compiling what recognises, and the bytes are there when
 they are asked for.  Nothing else is imported here for that reason.
 """
 

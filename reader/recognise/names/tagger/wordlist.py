@@ -52,6 +52,7 @@ def pack_number(number: int) -> str:
 
 
 def unpack_number(pair: str) -> int:
+    """Read a number below 4,096 from two digits in base 64."""
     return _DIGITS.index(pair[0]) << 6 | _DIGITS.index(pair[1])
 
 
@@ -77,7 +78,7 @@ class WordList:
         return places if places[-1] == last else [*places, last]
 
     def find(self, word: str) -> Entry:
-        """The entry for exactly this word or phrase (words parted by single blanks)."""
+        """Return the entry for exactly this word or phrase (words separated by single blanks)."""
         encoded = word.encode("utf-8", "surrogatepass")
         head = b"\n%b\t" % encoded
         nearest = bisect_right(self._heads, encoded)
