@@ -193,10 +193,10 @@ def trimmed(text: str, query: Query, start: int, end: int) -> Span:
     So a passage does not grow by a sentence that was put in beside it.  An end that stands next to
     the context that it had is only moved if the words of that end stand as they did.
     """
-    quote, found = query.quote, text[start:end]
-    if found == quote or max(len(quote), len(found)) > LONGEST_TRIMMED:
+    quote, stretch = query.quote, text[start:end]
+    if stretch == quote or max(len(quote), len(stretch)) > LONGEST_TRIMMED:
         return start, end
-    runs = runs_of(quote, found, SOLID if len(quote) >= NEAR else 3)
+    runs = runs_of(quote, stretch, SOLID if len(quote) >= NEAR else 3)
     if not runs:
         return start, end
     before, after = query.prefix[-LAST:].lstrip(), query.suffix[:LAST].rstrip()
@@ -205,20 +205,20 @@ def trimmed(text: str, query: Query, start: int, end: int) -> Span:
     if not before or not text[max(0, start - 2 * LAST) : start].rstrip().endswith(before.rstrip()):
         a, first, _ = _dense_start(runs)[0]
         low = _excess(a, first)
-    elif size >= LAST and first >= a and found.startswith(quote[:a], first - a):
+    elif size >= LAST and first >= a and stretch.startswith(quote[:a], first - a):
         low = first - a  # an alignment may find the first letters elsewhere, by chance
     b, last, size = runs[-1]
     if not after or not text.startswith(after.lstrip(), end + (text[end : end + 1] == " ")):
         b, last, size = _dense_end(runs)[-1]
-        high = _excess(len(quote) - b - size, len(found) - last - size)
-    elif size >= LAST and found.startswith(quote[b + size :], last + size):
-        high = len(found) - last - len(quote) + b
+        high = _excess(len(quote) - b - size, len(stretch) - last - size)
+    elif size >= LAST and stretch.startswith(quote[b + size :], last + size):
+        high = len(stretch) - last - len(quote) + b
     # Words that only changed places are not new.
-    if _of_quote(quote, found[:low]):
+    if _of_quote(quote, stretch[:low]):
         low = 0
-    if _of_quote(quote, found[len(found) - high :]):
+    if _of_quote(quote, stretch[len(stretch) - high :]):
         high = 0
-    return (start + low, end - high) if low + high < len(found) else (start, end)
+    return (start + low, end - high) if low + high < len(stretch) else (start, end)
 
 
 def _of_quote(quote: str, piece: str) -> bool:
@@ -258,8 +258,8 @@ def _astray(run: Run, other: Run) -> bool:
 def _start(runs: list[Run], begin: int, end: int) -> int | None:
     """Find the start of `pattern[begin:end]` in the window."""
     before = [(a + size, b + size) for a, b, size in runs if a < begin]
-    known, floor = before[-1] if before else (0, 0)
-    floor -= max(0, known - begin)
+    reached, floor = before[-1] if before else (0, 0)
+    floor -= max(0, reached - begin)
     for a, b, size in runs:
         if a + size > begin and a < end:
             if a <= begin:
@@ -267,24 +267,24 @@ def _start(runs: list[Run], begin: int, end: int) -> int | None:
             # The first words are new.  They reach back to where the prefix ends when it still
             # does and they are about as long as the old ones, else as far as those did.
             missing = a - begin
-            if known >= begin and b - floor <= 2 * missing + SLACK:
+            if reached >= begin and b - floor <= 2 * missing + SLACK:
                 return floor
             return max(b - missing, floor)
-    return floor if known >= begin else None
+    return floor if reached >= begin else None
 
 
 def _end(runs: list[Run], begin: int, end: int) -> int | None:
     """Find the end of `pattern[begin:end]` in the window."""
     after = [(a, b) for a, b, size in runs if a + size > end]
-    known, ceiling = after[0] if after else (end + 1, -1)
-    ceiling += max(0, end - known)
+    reached, ceiling = after[0] if after else (end + 1, -1)
+    ceiling += max(0, end - reached)
     for a, b, size in reversed(runs):
         if a < end and a + size > begin:
             if a + size >= end:
                 return b + end - a
             missing = end - (a + size)
-            if known <= end and ceiling - (b + size) <= 2 * missing + SLACK:
+            if reached <= end and ceiling - (b + size) <= 2 * missing + SLACK:
                 return ceiling
             expected = b + size + missing
             return min(expected, ceiling) if after else expected
-    return ceiling if known <= end else None
+    return ceiling if reached <= end else None

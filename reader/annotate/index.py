@@ -85,18 +85,18 @@ class Index:
         size = self.size
         if len(part) < 2 * size - 1:
             return occurrences(self.text, part, most)
-        found = set[int]()
+        starts = set[int]()
         middle = (len(part) - 2 * size + 1) // 2
         for offset in range(middle, middle + size):
             offset, hits = self._rarest(part, offset)
             if len(hits) == 8 * MOST_HITS:
                 return occurrences(self.text, part, most)
-            found.update(
+            starts.update(
                 at - offset
                 for at in hits
                 if at >= offset and self.text.startswith(part, at - offset)
             )
-        return sorted(found)[:most]
+        return sorted(starts)[:most]
 
     def _rarest(self, part: str, offset: int) -> tuple[int, list[int]]:
         """Of pieces of `part` a multiple of `size` from `offset`, one with few places, and these.

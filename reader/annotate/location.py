@@ -146,34 +146,34 @@ def _may_be_alone(one: Evidence) -> bool:
     return one.then <= 1 and not one.mark and (max(sides) >= HALF or one.length >= LONG)
 
 
-def _compared(found: list[Candidate], near: int, *, shift_known: bool) -> list[Candidate]:
+def _compared(places: list[Candidate], near: int, *, shift_known: bool) -> list[Candidate]:
     """The same places; of those that are about as good it is said how much farther off one is.
 
     `shift_known` says whether other annotations show where it is expected.
     """
 
-    def equals(one: Evidence, other: Evidence) -> bool:
+    def equals(place: Evidence, other: Evidence) -> bool:
         sides = (
-            (one.before or 0.0) + (one.after or 0.0),
+            (place.before or 0.0) + (place.after or 0.0),
             (other.before or 0.0) + (other.after or 0.0),
         )
-        return abs(one.kept - other.kept) < 0.1 and abs(sides[0] - sides[1]) < 0.3
+        return abs(place.kept - other.kept) < 0.1 and abs(sides[0] - sides[1]) < 0.3
 
     within = NEARBY if shift_known else NEARBY_ALONE
-    far = [log1p(abs(one.start - near) / within) for one in found]
+    far = [log1p(abs(place.start - near) / within) for place in places]
     return [
-        one._replace(
-            evidence=one.evidence._replace(
+        place._replace(
+            evidence=place.evidence._replace(
                 expected=shift_known and off < log1p(1),
                 farther=off
                 - min(
                     other_off
-                    for other, other_off in zip(found, far, strict=True)
-                    if equals(one.evidence, other.evidence)
+                    for other, other_off in zip(places, far, strict=True)
+                    if equals(place.evidence, other.evidence)
                 ),
             )
         )
-        for one, off in zip(found, far, strict=True)
+        for place, off in zip(places, far, strict=True)
     ]
 
 
@@ -243,16 +243,16 @@ class Finder:
         """The one place of a long quote that stood once, wherever it was moved and whatever is around."""
         if query.mark or len(selectors.exact) < TELLING or not _stood_once(selectors):
             return None
-        found = [
+        equal = [
             self.range_of(query, at, at + len(query.quote))
             for at in self._ground.index.places(query.quote, MOST_SHOWN)
             if query.to_edges(self._ground.text, at, at + len(query.quote))
             == (at, at + len(query.quote))
         ]
         to_the_letter = [
-            place for place in found if self._text[place.start : place.end] == selectors.exact
+            place for place in equal if self._text[place.start : place.end] == selectors.exact
         ]
-        others = found if selectors.occurrence[1] <= 1 else []
+        others = equal if selectors.occurrence[1] <= 1 else []
         for places in (to_the_letter, others):
             if len(places) == 1:
                 return Moved(places[0], 0.99)
@@ -260,15 +260,15 @@ class Finder:
 
     def _likeliest(self, selectors: Selectors, query: Query) -> Anchor:
         """Accept the best place, or leave the choice to the user."""
-        found = self.weighed(selectors, query)
-        scores = certainties([one.evidence for one in found])
-        ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
+        weighed = self.weighed(selectors, query)
+        scores = certainties([place.evidence for place in weighed])
+        ranked = sorted(zip(scores, weighed, strict=True), key=lambda pair: -pair[0])
         distinct = bool(ranked) and _is_distinct(ranked[0][1].evidence)
         most = 1.0 if distinct else INDISTINCT
         shown = tuple(
-            (self.range_of(query, one.start, one.end), round(min(score, most), 3))
-            for score, one in ranked[:MOST_SHOWN]
-            if score >= FAINTEST or one.evidence.kept >= HALF or one.evidence.at_home
+            (self.range_of(query, place.start, place.end), round(min(score, most), 3))
+            for score, place in ranked[:MOST_SHOWN]
+            if score >= FAINTEST or place.evidence.kept >= HALF or place.evidence.at_home
         )
         best = ranked[0][0] if ranked else 0.0
         second = ranked[1][0] if len(ranked) > 1 else 0.0
@@ -276,10 +276,10 @@ class Finder:
         if distinct and (best >= ACCEPTED or (alone and _may_be_alone(ranked[0][1].evidence))):
             return Moved(*shown[0])
         # So many words are not written anew by chance: whether they were moved is for the user to say.
-        telling = any(one.evidence.verbatim and len(query.quote) >= TELLING for one in found)
+        telling = any(place.evidence.verbatim and len(query.quote) >= TELLING for place in weighed)
         if best >= DOUBTED or sum(scores) >= 0.5 or telling:
             return Ambiguous(shown)
-        return Orphan(self._reason(query, found, shown), shown)
+        return Orphan(self._reason(query, weighed, shown), shown)
 
     def _reason(self, query: Query, found: list[Candidate], shown: Candidates) -> str:
         """Explain to the user why none of the places is the passage."""
@@ -305,22 +305,23 @@ class Finder:
     def weighed(self, selectors: Selectors, query: Query) -> list[Candidate]:
         """The places that may be the passage, with all that is known of them."""
         near = self._normalised.place(max(0, selectors.start + self._shift(selectors.start)))
-        found = candidates(self._ground, query, near)
+        rivals = candidates(self._ground, query, near)
         which, then = selectors.occurrence
         places = self._places(query.quote) if 1 < then <= MOST_COUNTED else []
         weighed = []
         closed = self._closed(query)
-        home = any(one.evidence.at_home for one in found)
-        for one in found:
-            known = one.evidence._replace(
+        home = any(candidate.evidence.at_home for candidate in rivals)
+        for candidate in rivals:
+            evidence = candidate.evidence._replace(
                 then=then,
-                closed=closed is not None and not one.start - 2 <= closed <= one.end + 2,
-                displaced=home and not one.evidence.at_home,
+                closed=closed is not None
+                and not candidate.start - 2 <= closed <= candidate.end + 2,
+                displaced=home and not candidate.evidence.at_home,
             )
-            if places and known.verbatim:
-                same = len(places) == then and bisect_left(places, one.start) == which - 1
-                known = known._replace(lost=len(places) < then, same=same)
-            weighed.append(one._replace(evidence=known))
+            if places and evidence.verbatim:
+                same = len(places) == then and bisect_left(places, candidate.start) == which - 1
+                evidence = evidence._replace(lost=len(places) < then, same=same)
+            weighed.append(candidate._replace(evidence=evidence))
         return _compared(weighed, near, shift_known=bool(self._shifts))
 
     def _shift(self, start: int) -> int:

@@ -98,18 +98,18 @@ class _Search:
     def try_at(self, place: int) -> bool:
         """Add what begins at about `place`; whether that is so good that only its equals matter."""
         text, query = self._ground.text, self._query
-        one = self.add(boundaries(text, query, place))
-        if one is None or not _certain_ends(one.evidence):
+        candidate = self.add(boundaries(text, query, place))
+        if candidate is None or not _certain_ends(candidate.evidence):
             # What stood around it may be elsewhere now, and mislead.
-            one = self.add(boundaries(text, self._bare, place)) or one
-            if one is None or one.evidence.kept - one.evidence.foreign < SOUND:
-                one = self.add(between(text, query, place)) or one
-            if one is not None:
-                self.add(self._framed(one.start, one.end))
-        if one is None:
+            candidate = self.add(boundaries(text, self._bare, place)) or candidate
+            if candidate is None or candidate.evidence.kept - candidate.evidence.foreign < SOUND:
+                candidate = self.add(between(text, query, place)) or candidate
+            if candidate is not None:
+                self.add(self._framed(candidate.start, candidate.end))
+        if candidate is None:
             return False
-        sides = max(one.evidence.before or 0.0, one.evidence.after or 0.0)
-        return one.evidence.kept > GOOD and sides > GOOD
+        sides = max(candidate.evidence.before or 0.0, candidate.evidence.after or 0.0)
+        return candidate.evidence.kept > GOOD and sides > GOOD
 
     def add_verbatim(self) -> None:
         """Add where the quote stands as it did."""
@@ -143,18 +143,18 @@ def _settled(one: Evidence) -> bool:
     return one.verbatim and min(sides, default=0.0) >= AT_HOME
 
 
-def _apart(found: list[Candidate]) -> list[Candidate]:
+def _apart(rivals: list[Candidate]) -> list[Candidate]:
     """Of stretches that overlap, the one that is most like the passage."""
 
-    def worth(one: Candidate) -> tuple[bool, float]:
-        known = one.evidence
-        sides = (known.before or 0.0) + (known.after or 0.0)
-        framed = (known.begins + known.ends) / 4
-        home = known.at_home and known.kept < HALF_KEPT
-        return (known.verbatim, 2 * known.kept - 2 * known.foreign + sides + framed + home)
+    def worth(candidate: Candidate) -> tuple[bool, float]:
+        evidence = candidate.evidence
+        sides = (evidence.before or 0.0) + (evidence.after or 0.0)
+        framed = (evidence.begins + evidence.ends) / 4
+        home = evidence.at_home and evidence.kept < HALF_KEPT
+        return (evidence.verbatim, 2 * evidence.kept - 2 * evidence.foreign + sides + framed + home)
 
     kept: list[Candidate] = []
-    for one in sorted(found, key=worth, reverse=True):
+    for one in sorted(rivals, key=worth, reverse=True):
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return kept

@@ -104,21 +104,21 @@ class Features(NamedTuple):
     unframed_long: float
 
 
-def features(one: Evidence) -> Features:
+def features(evidence: Evidence) -> Features:
     """The numbers that are weighed."""
-    best, worst, unframed = _sides(one)
-    length = min(log1p(one.length) / log(LONG), 1.0)
-    same = float(one.verbatim)
-    lost, new = 1 - one.kept, one.foreign
-    rare_lost = 1 - one.telling
-    far_missing = 0.0 if one.far is None else 1 - one.far
-    fewer = float(one.lost)
+    best, worst, unframed = _sides(evidence)
+    length = min(log1p(evidence.length) / log(LONG), 1.0)
+    same = float(evidence.verbatim)
+    lost, new = 1 - evidence.kept, evidence.foreign
+    rare_lost = 1 - evidence.telling
+    far_missing = 0.0 if evidence.far is None else 1 - evidence.far
+    fewer = float(evidence.lost)
     return Features(
         any=1.0,
         length=length,
         same=same,
         same_long=same * length,
-        same_single=same * (one.then <= 1),
+        same_single=same * (evidence.then <= 1),
         same_at_home=same * best,
         lost=lost,
         lost_much=max(0.0, lost - MUCH),
@@ -129,24 +129,24 @@ def features(one: Evidence) -> Features:
         rare_lost=rare_lost,
         rare_lost_at_home=rare_lost * best,
         rare_lost_astray=rare_lost * (1 - worst),
-        rare_new=one.strange,
-        closed=float(one.closed),
-        closed_lost=one.closed * lost,
-        displaced=float(one.displaced),
-        displaced_lost=one.displaced * lost,
-        framed=float(one.at_home),
+        rare_new=evidence.strange,
+        closed=float(evidence.closed),
+        closed_lost=evidence.closed * lost,
+        displaced=float(evidence.displaced),
+        displaced_lost=evidence.displaced * lost,
+        framed=float(evidence.at_home),
         best=best,
         worst=worst,
         best_long=best * length,
         far_missing=far_missing,
         far_missing_astray=far_missing * (1 - worst),
-        twin_astray=(one.then > 1) * (1 - best),
+        twin_astray=(evidence.then > 1) * (1 - best),
         twins_fewer=fewer,
         twins_fewer_astray=fewer * (1 - worst),
         twins_fewer_far=fewer * far_missing,
-        twin_in_order=float(one.same),
-        nearer=-one.farther,
-        bookmark=float(one.mark),
+        twin_in_order=float(evidence.same),
+        nearer=-evidence.farther,
+        bookmark=float(evidence.mark),
         unframed=unframed,
         unframed_long=unframed * length,
     )

@@ -123,29 +123,29 @@ def evidence(ground: Ground, query: Query, start: int, end: int) -> Evidence:
     )
 
 
-def _quote(quote: str, found: str) -> tuple[float, float]:
+def _quote(quote: str, candidate: str) -> tuple[float, float]:
     """Return the share of the quote that is in the candidate, and the share of the candidate that is new."""
-    if quote == found:
+    if quote == candidate:
         return 1.0, 0.0
-    if not quote or not found:
+    if not quote or not candidate:
         return 0.0, 1.0
-    if max(len(quote), len(found)) > VERY_LONG:
+    if max(len(quote), len(candidate)) > VERY_LONG:
         step = len(quote) // 200 or 1
         pieces = [quote[at : at + SAMPLE] for at in range(0, len(quote) - SAMPLE + 1, step)]
-        kept = 0.99 * sum(piece in found for piece in pieces) / max(1, len(pieces))
-        return kept, max(0.0, 1 - len(quote) * kept / len(found))
+        kept = 0.99 * sum(piece in candidate for piece in pieces) / max(1, len(pieces))
+        return kept, max(0.0, 1 - len(quote) * kept / len(candidate))
     # Loading the matcher is for texts that have changed.
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    if max(len(quote), len(found)) > LONG:
-        common = float(Levenshtein.normalized_similarity(quote, found)) * max(
-            len(quote), len(found)
+    if max(len(quote), len(candidate)) > LONG:
+        common = float(Levenshtein.normalized_similarity(quote, candidate)) * max(
+            len(quote), len(candidate)
         )
     else:
         least = SOLID if len(quote) >= SIDE else 2
-        common = float(sum(size for _, _, size in runs_of(quote, found, least)))
-        common = max(common, REORDERED * _same_words(quote, found) * len(quote))
-    return min(1.0, common / len(quote)), max(0.0, 1 - common / len(found))
+        common = float(sum(size for _, _, size in runs_of(quote, candidate, least)))
+        common = max(common, REORDERED * _same_words(quote, candidate) * len(quote))
+    return min(1.0, common / len(quote)), max(0.0, 1 - common / len(candidate))
 
 
 def _same_words(quote: str, found: str) -> float:

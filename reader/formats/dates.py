@@ -159,18 +159,18 @@ def _time(rest: str) -> str | None:
     """The rest of the line as a time of day; empty when there is no rest, None when it is other."""
     if not rest.strip(" .,"):
         return ""
-    found = _TIME.fullmatch(rest)
-    if found is None:
+    match = _TIME.fullmatch(rest)
+    if match is None:
         return None
-    hour, minute = int(found["hour"]), int(found["minute"])
-    half = (found["half"] or "").lower()
+    hour, minute = int(match["hour"]), int(match["minute"])
+    half = (match["half"] or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23 or minute > 59:
         return None
-    zone = (found["zone"] or "").upper()
+    zone = (match["zone"] or "").upper()
     if zone[:1] in {"+", "-"} and ":" not in zone:
         zone = f"{zone[:3]}:{zone[3:]}"
     suffix = zone if zone[:1] in {"+", "-"} else "Z" if zone in {"Z", "UTC", "GMT"} else ""
-    second = f":{found['second']}" if found["second"] else ""
+    second = f":{match['second']}" if match["second"] else ""
     return f"T{hour:02}:{minute:02}{second}{suffix}"

@@ -57,16 +57,16 @@ class Grid:
     def pieces(self, text: str, line: int, indent: int) -> list[Piece]:
         """The decorations and texts of a line, `indent` cells further right, from left to right."""
         start, _end = self.line_range(line)
-        found = [
+        pieces = [
             Piece(mark, indent + cell, start, start, role) for mark, cell, role in self.drawn[line]
         ]
         for index in self.lines[line]:
-            one = self.stretches[index]
-            lead, shown = shown_part(text[one.start : one.end])
+            stretch = self.stretches[index]
+            lead, shown = shown_part(text[stretch.start : stretch.end])
             if shown:
-                begin = one.start + lead
-                found.append(Piece(shown, indent + one.cell, begin, begin + len(shown)))
-        return sorted(found, key=lambda piece: piece.cell)
+                begin = stretch.start + lead
+                pieces.append(Piece(shown, indent + stretch.cell, begin, begin + len(shown)))
+        return sorted(pieces, key=lambda piece: piece.cell)
 
     def line_range(self, line: int) -> tuple[int, int]:
         """First and last offset on a line; for a drawn line, twice the start of what is below it."""

@@ -55,7 +55,7 @@ def _recognise_block(
 ) -> list[Mention]:
     start, end = span
     text = visible_text(article, start, end)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     for part_start, part_end in stretches(text):
         part = text[part_start:part_end]
         context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
@@ -70,10 +70,10 @@ def _recognise_block(
                     for m in recogniser.recognise(context)
                 ]
         base = start + part_start
-        found += (
+        mentions += (
             Mention(base + m.start, base + m.end, m.kind, m.value) for m in _resolve(candidates)
         )
-    return found
+    return mentions
 
 
 def recognise_range(article: Article, start: int, end: int, *, without: str = "") -> list[Mention]:
@@ -86,15 +86,15 @@ def recognise_range(article: Article, start: int, end: int, *, without: str = ""
     reference = None
     with Contained("Finding the article's own date"):
         reference = reference_date(article)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     for block in overlapping(article.blocks, start, end):
         if block.kind in SKIPPED_BLOCKS:
             continue
         first, last = max(block.start, start), min(block.end, end)
         if first < last:
             with Contained("Recognising a block"):
-                found += _recognise_block(article, block, (first, last), reference, without)
-    return found
+                mentions += _recognise_block(article, block, (first, last), reference, without)
+    return mentions
 
 
 def prepare(figures_ready: Callable[[], None] | None = None) -> None:
@@ -104,14 +104,16 @@ def prepare(figures_ready: Callable[[], None] | None = None) -> None:
     With `figures_ready`, the patterns come first, and it is called when they are there.
     """
     text = "On 3 May 2019 Ada Byron of Acme Ltd paid $3.5m, 12 percent, for 4 km."
-    names = [one for one in chosen(RECOGNISERS) if one.name == "names"]
-    threads = [Thread(target=_warm_up, args=(one, text), daemon=True) for one in names]
+    names = [recogniser for recogniser in chosen(RECOGNISERS) if recogniser.name == "names"]
+    threads = [
+        Thread(target=_warm_up, args=(recogniser, text), daemon=True) for recogniser in names
+    ]
     if figures_ready is None:
         for thread in threads:
             thread.start()
-    for one in chosen(RECOGNISERS):
-        if one.name != "names":
-            _warm_up(one, text)
+    for recogniser in chosen(RECOGNISERS):
+        if recogniser.name != "names":
+            _warm_up(recogniser, text)
     if figures_ready is not None:
         figures_ready()
         for thread in threads:

@@ -128,11 +128,11 @@ def certain(parser: Parser, inline: InlineReader, content: str, rest: str) -> Re
         level += token.nesting
         levels.append(level)
     last = max(
-        one
-        for one in traced.steps
-        if one.position <= limit
-        and one.tokens + bool(one.pending) <= unpaired
-        and levels[one.tokens] == 0
+        step
+        for step in traced.steps
+        if step.position <= limit
+        and step.tokens + bool(step.pending) <= unpaired
+        and levels[step.tokens] == 0
     )
     tokens = traced.tokens[: last.tokens]
     if last.pending.strip():
@@ -141,10 +141,10 @@ def certain(parser: Parser, inline: InlineReader, content: str, rest: str) -> Re
     text, cut = rendered.text, len(rendered.text)
     if last.position < len(content):
         cut = max(text.rfind(" "), text.rfind("\n"), 0)  # an address goes on to its end
-    cut = min((one.start for one in rendered.styled if one.start < cut < one.end), default=cut)
+    cut = min((step.start for step in rendered.styled if step.start < cut < step.end), default=cut)
     cut = len(text[:cut].rstrip())
-    styled = tuple(one for one in rendered.styled if one.end <= cut)
-    return Rendered(text[:cut], styled, tuple(one for one in rendered.names if one[1] < cut))
+    styled = tuple(step for step in rendered.styled if step.end <= cut)
+    return Rendered(text[:cut], styled, tuple(step for step in rendered.names if step[1] < cut))
 
 
 def _first_doubt(parser: Parser, traced: Traced, content: str, rest: str) -> int:

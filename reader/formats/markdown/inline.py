@@ -246,7 +246,7 @@ def _with_addresses(text: str, styled: tuple[Styled, ...]) -> tuple[Styled, ...]
     if "://" not in text:
         return styled
     taken = [s for s in styled if s.style in {"link", "code", "image"}]
-    found = []
+    links = []
     for match in _ADDRESS.finditer(text):
         address = match[0].rstrip(".,;:!?*_~…")
         while address.endswith((")", "]")) and address.count(address[-1]) > address.count(
@@ -256,5 +256,5 @@ def _with_addresses(text: str, styled: tuple[Styled, ...]) -> tuple[Styled, ...]
         start, end = match.start(), match.start() + len(address)
         if "." not in address or any(s.start < end and start < s.end for s in taken):
             continue
-        found.append(Styled(start, end, "link", address))
-    return (*styled, *found)
+        links.append(Styled(start, end, "link", address))
+    return (*styled, *links)

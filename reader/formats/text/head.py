@@ -189,17 +189,17 @@ def _above_headline(units: Sequence[Unit], *, furniture: bool = True) -> list[He
     contact = False
     release = bool(units) and opens_release(units[0].text)
     for unit in units[: _MAX_UNITS if release else 3]:
-        known = classify(unit.text)
+        line = classify(unit.text)
         if contact or (furniture and (opens_release(unit.text) or is_furniture(unit.text))):
             lines.append(HeadLine("paragraph", {}))
             contact = contact and not unit.alone
         elif furniture and lines and opens_contact(unit.text):
             lines.append(HeadLine("paragraph", {}))
             contact = not unit.alone
-        elif known is None or known.kind == "caption":
+        elif line is None or line.kind == "caption":
             break
         else:
-            lines.append(known)
+            lines.append(line)
     return lines
 
 
@@ -304,18 +304,18 @@ def caption_of(line: str, *, in_head: bool = False) -> HeadLine | None:
     """A photograph's caption with its credit; in the body only with a credit beyond doubt."""
     if len(line) > _MAX_CAPTION or not (in_head or _may_be_credited(line)):
         return None
-    if line.startswith(("Image ", "Media ")) and (found := _LABELLED.fullmatch(line)):
-        return HeadLine("caption", {k: v for k, v in found.groupdict().items() if v})
+    if line.startswith(("Image ", "Media ")) and (match := _LABELLED.fullmatch(line)):
+        return HeadLine("caption", {k: v for k, v in match.groupdict().items() if v})
     if not any(sign in line for sign in "[(/:©."):  # every shape has one of these
         return None
     for shape in (*_CREDITS, *_CREDITS_IN_HEAD) if in_head else _CREDITS:
-        found = shape.fullmatch(line)
-        if found is None:
+        match = shape.fullmatch(line)
+        if match is None:
             continue
-        credit = found["credit"].strip()
+        credit = match["credit"].strip()
         label = _CREDIT_LABEL.match(credit)
         meta = {"credit": credit[label.end() if label else 0 :].strip(" /©") or credit}
-        if caption := found["caption"].strip():
+        if caption := match["caption"].strip():
             meta["caption"] = caption
         return HeadLine("caption", meta)
     return None
@@ -330,17 +330,17 @@ def _may_be_credited(line: str) -> bool:
 def _as_byline(line: str) -> HeadLine | None:
     if len(line) > 140 or (line.endswith(".") and not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", line)):
         return None
-    found = _BY.fullmatch(line) if line.lower().startswith(_BY_WORDS) else None
-    if found and not _NOT_A_NAME.match(found["name"]):
-        return HeadLine("byline", {"author": _author(found["name"])})
-    found = _NAME_ROLE.fullmatch(line) if "," in line else None
-    if found and _ROLE.search(found["rest"]) and " " in found["name"]:
-        return HeadLine("byline", {"author": _author(found["name"])})
-    found = _NAME_PLACE.fullmatch(line) if " in " in line else None
-    if found and not _NOT_A_NAME.match(line):
-        return HeadLine("byline", {"author": _author(found["name"])})
-    if (found := _SIGNED.fullmatch(line)) is not None:
-        return HeadLine("byline", {"author": _author(found["name"])})
+    match = _BY.fullmatch(line) if line.lower().startswith(_BY_WORDS) else None
+    if match and not _NOT_A_NAME.match(match["name"]):
+        return HeadLine("byline", {"author": _author(match["name"])})
+    match = _NAME_ROLE.fullmatch(line) if "," in line else None
+    if match and _ROLE.search(match["rest"]) and " " in match["name"]:
+        return HeadLine("byline", {"author": _author(match["name"])})
+    match = _NAME_PLACE.fullmatch(line) if " in " in line else None
+    if match and not _NOT_A_NAME.match(line):
+        return HeadLine("byline", {"author": _author(match["name"])})
+    if (match := _SIGNED.fullmatch(line)) is not None:
+        return HeadLine("byline", {"author": _author(match["name"])})
     return HeadLine("byline", {"author": line}) if _WIRE.fullmatch(line) else None
 
 

@@ -145,16 +145,16 @@ def shape_of(text: str, *, wrapped: bool) -> Shape:
     if wrapped:
         return Shape()
     groups = [group.strip() for group in sample.split("\n\n") if group.strip()]
-    found: Counter[str] = Counter()
+    subheads: Counter[str] = Counter()
     long = 0
     for before, line, after in zip(groups, groups[1:], groups[2:], strict=False):
         long += _is_paragraph(line)
         if len(line) <= _MAX_SUBHEAD and has_ended(before) and _is_subhead(line, after):
-            found[line] += 1
-    once = sum(count == 1 for count in found.values())
+            subheads[line] += 1
+    once = sum(count == 1 for count in subheads.values())
     return Shape(
         subheads=once >= 2 and once <= long,
-        repeated=frozenset(line for line, count in found.items() if count > 1),
+        repeated=frozenset(line for line, count in subheads.items() if count > 1),
     )
 
 

@@ -75,31 +75,31 @@ def _places(number: str) -> tuple[tuple[str, int], ...]:
 @lru_cache(256)  # each line is asked about for every item above it
 def item_of(line: str) -> Item | None:
     """The list item that a line begins."""
-    found = _ITEM.match(line)
-    if found is None:
+    match = _ITEM.match(line)
+    if match is None:
         return None
     return Item(
-        len(found["indent"]),
-        found["bullet"] or "",
-        found["number"] or "",
-        found["open"] or "",
-        found["mark"] or "",
-        line[found.end() :],
-        _places(found["number"]) if found["number"] else (),
+        len(match["indent"]),
+        match["bullet"] or "",
+        match["number"] or "",
+        match["open"] or "",
+        match["mark"] or "",
+        line[match.end() :],
+        _places(match["number"]) if match["number"] else (),
     )
 
 
 def is_underline(title: str, line: str) -> bool:
     """Tell whether `line` underlines `title` as a heading."""
-    found = UNDERLINE.fullmatch(line)
+    match = UNDERLINE.fullmatch(line)
     title = title.strip()
-    if found is None or not title or len(title) > 120 or "   " in title or RULE.fullmatch(title):
+    if match is None or not title or len(title) > 120 or "   " in title or RULE.fullmatch(title):
         return False
     if item_of(title) is not None and not title[0].isdigit():
         return False
-    length = len(found[1])
+    length = len(match[1])
     if title.endswith((".", ",", ";")) and length != len(title):
         return False
     return 0.6 * len(title) <= length <= max(2 * len(title), 12) or (
-        found[1][0] == "=" and length >= len(title)
+        match[1][0] == "=" and length >= len(title)
     )

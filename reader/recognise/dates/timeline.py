@@ -44,7 +44,7 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
     if published is not None:
         yield published
     where = SentenceIndex(article)
-    seen: set[tuple[str, str, str]] = set()
+    starts: set[tuple[str, str, str]] = set()
     for mention in mentions:
         event = None
         with Contained("Finding an event"):
@@ -53,8 +53,8 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
             continue
         words = " ".join(article.text[event.sentence.start : event.sentence.end].split())
         key = (event.when, event.until, words)
-        if key not in seen:
-            seen.add(key)
+        if key not in starts:
+            starts.add(key)
             yield event
 
 
@@ -125,18 +125,18 @@ def _counted(words: str, value: Moment) -> Span | None:
 def publication(article: Article, mentions: Sequence[Mention]) -> Event | None:
     """The article's own date as an event; at its dateline, else at the head of the article."""
     stated = article.meta.get("date")
-    found = span(stated[:10]) if isinstance(stated, str) else None
-    if found is None or not isinstance(stated, str):
+    day = span(stated[:10]) if isinstance(stated, str) else None
+    if day is None or not isinstance(stated, str):
         return None
     for mention in mentions:
         block = article.blocks[article.block_index(mention.start)]
-        if block.kind == "date" and _is_on(mention, found):
+        if block.kind == "date" and _is_on(mention, day):
             text = " ".join(article.text[mention.start : mention.end].split())
-            return Event(mention, text, found.when, found.until, block.range, published=True)
+            return Event(mention, text, day.when, day.until, block.range, published=True)
     head = article.blocks[0].range if article.blocks else TextRange(0, 0)
     start = head.start
     mention = Mention(start, start, "date", Moment(stated[:10]))
-    return Event(mention, stated[:10], found.when, found.until, head, published=True)
+    return Event(mention, stated[:10], day.when, day.until, head, published=True)
 
 
 def _is_on(mention: Mention, when: Span) -> bool:

@@ -144,21 +144,21 @@ class _Lexer:
         if not tail:
             self.add(code, start, end, number)
             return
-        known = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
+        entry = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
         code_after = CURRENCY_TAILS.get(written) or CURRENCY_CODES.get(written)
         if code_after and (
             written not in WORDLIKE_CODES or is_money(self.text, *match.span("tail"))
         ):
-            known = ("$", code_after)
-        elif known is not None and known[0] == "?" and known[1].lower() == tail:
-            known = ("$", known[1])  # 20gbp
-        if known is None or known[0] not in "UTVkcm%D$":
+            entry = ("$", code_after)
+        elif entry is not None and entry[0] == "?" and entry[1].lower() == tail:
+            entry = ("$", entry[1])  # 20gbp
+        if entry is None or entry[0] not in "UTVkcm%D$":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
                 return
-            known = ("l", tail)
+            entry = ("l", tail)
         self.add(code, start, end, number)
-        self.add(known[0], *match.span("tail"), known[1])
+        self.add(entry[0], *match.span("tail"), entry[1])
 
     def sides(self, match: re.Match[str]) -> bool:
         """`10x15`, `10x15cm`, without blanks; whether it is that."""
@@ -181,15 +181,15 @@ class _Lexer:
         if match["glued"] is not None:
             self.letters_and_digits(match)
             return
-        known = words.get(word) or words.get(word.lower())
-        if known is not None and known[0] == "?" and word not in CURRENCY_CODES:
-            self.maybe_money(start, end, known[1])
+        entry = words.get(word) or words.get(word.lower())
+        if entry is not None and entry[0] == "?" and word not in CURRENCY_CODES:
+            self.maybe_money(start, end, entry[1])
         elif (
-            known is not None
-            and known[0] != "?"
-            and not (word.isupper() and self.follows_year(*known))
+            entry is not None
+            and entry[0] != "?"
+            and not (word.isupper() and self.follows_year(*entry))
         ):
-            self.add(known[0], start, end, known[1])
+            self.add(entry[0], start, end, entry[1])
         elif word in TIME_ZONES:
             self.add("Z", start, end, word)
         elif word in CURRENCY_CODES and (
@@ -197,8 +197,8 @@ class _Lexer:
         ):
             self.add("$", start, end, CURRENCY_CODES[word])
         elif word[-2:] in {"'s", "’s"} and word[:-2].lower() in words:
-            known = words[word[:-2].lower()]
-            self.add(known[0], start, end - 2, known[1])
+            entry = words[word[:-2].lower()]
+            self.add(entry[0], start, end - 2, entry[1])
             self.add("'", end - 2, end)
         else:
             lower = word.lower()

@@ -225,7 +225,7 @@ class Table:
     def apply(self, lexed: Lexed, reference: date | None = None) -> list[Mention]:
         """The mentions that the rules find, in order, not overlapping."""
         runs = self._runs or self._compile()
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         for run in runs.finditer(lexed.codes):
             codes = run.group()
             if self._anchor.isdisjoint(codes):
@@ -239,16 +239,16 @@ class Table:
                     rule = self.rules[number]
                     length -= rule.drop + (codes[place + length - rule.drop - 1] == ".")
                     match = Match(
-                        lexed, base + place + rule.skip, base + place + length, reference, found
+                        lexed, base + place + rule.skip, base + place + length, reference, mentions
                     )
                     value = rule.value(match)
                     if value is None:
                         continue
-                    found.append(
+                    mentions.append(
                         Mention(
                             lexed.starts[match.first], lexed.ends[match.last - 1], rule.kind, value
                         )
                     )
                     reach = place + length
                     break
-        return found
+        return mentions

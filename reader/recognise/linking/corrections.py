@@ -146,22 +146,30 @@ def _rules(corrections: tuple[Correction, ...]) -> _Rules:
     kinds: dict[str, MentionKind | None] = {}
     always: dict[str, str] = {}
     linked: dict[frozenset[str], Correction] = {}
-    for one in sorted(corrections, key=lambda each: (not each.whole_library, each.id)):
-        key = name_key(one.text)
-        if one.act in {"same", "different"}:
-            linked[frozenset((key, name_key(one.other)))] = one
+    for correction in sorted(corrections, key=lambda each: (not each.whole_library, each.id)):
+        key = name_key(correction.text)
+        if correction.act in {"same", "different"}:
+            linked[frozenset((key, name_key(correction.other)))] = correction
             continue
-        if one.act == "always":
-            always[key] = one.text
-        elif one.act == "not_name":
+        if correction.act == "always":
+            always[key] = correction.text
+        elif correction.act == "not_name":
             always.pop(key, None)
-        kinds[key] = None if one.act == "not_name" else one.kind
+        kinds[key] = None if correction.act == "not_name" else correction.kind
     return _Rules(
         kinds,
         tuple((_pattern(name), kind) for key, name in always.items() if (kind := kinds[key])),
         Pairs(
-            tuple((one.text, one.other) for one in linked.values() if one.act == "same"),
-            tuple((one.text, one.other) for one in linked.values() if one.act == "different"),
+            tuple(
+                (correction.text, correction.other)
+                for correction in linked.values()
+                if correction.act == "same"
+            ),
+            tuple(
+                (correction.text, correction.other)
+                for correction in linked.values()
+                if correction.act == "different"
+            ),
         ),
     )
 

@@ -41,7 +41,7 @@ def settled(
     names: dict[tuple[str, MentionKind], int] = {}
     for mention, name in zip(mentions, written, strict=True):
         names[name, mention.kind] = names.get((name, mention.kind), 0) + 1
-    made = _certain(names)
+    corrected = _certain(names)
     forms: dict[str, str] = {}
     firms: set[str] = set()
     votes: dict[str, Counter[MentionKind]] = {}
@@ -53,9 +53,9 @@ def settled(
             firms.add(forms[name])
         votes.setdefault(forms[name], Counter())[kind] += count
     doubtful = {form for form, kinds in votes.items() if len(kinds) > 1}
-    held = _held(names, doubtful) if doubtful else {}
+    supported = _supported_kinds(names, doubtful) if doubtful else {}
     teams = _teams(text, mentions, [forms[name] for name in written], doubtful)
-    found: list[Mention] = []
+    result: list[Mention] = []
     cities = _cities(names, mentions, written)
     for mention, name in zip(mentions, written, strict=True):
         kind, form = mention.kind, forms[name]
@@ -63,16 +63,18 @@ def settled(
             pass
         elif kind == "person" and mention.end <= cities.get(name, 0) and _may_change(text, mention):
             kind = "place"
-        elif (name, kind) in made and _may_change(text, mention):
-            kind = made[name, kind]
+        elif (name, kind) in corrected and _may_change(text, mention):
+            kind = corrected[name, kind]
         elif (
-            form in doubtful and form in firms and _is_firm(text, mention, held.get(form, set()))
+            form in doubtful
+            and form in firms
+            and _is_firm(text, mention, supported.get(form, set()))
         ) or (form in doubtful and form in teams and _is_of_team(text, mention)):
             kind = "organisation"
         elif form in doubtful:
-            kind = _kind(text, mention, votes[form], held.get(form, set()))
-        found.append(mention if kind == mention.kind else mention._replace(kind=kind))
-    return found
+            kind = _kind(text, mention, votes[form], supported.get(form, set()))
+        result.append(mention if kind == mention.kind else mention._replace(kind=kind))
+    return result
 
 
 def _cities(
@@ -84,16 +86,16 @@ def _cities(
     Denzel Washington`.
     """
     bare = {name for name, kind in names if kind == "person" and " " not in name}
-    found: dict[str, int] = {}
-    seen: set[str] = set()
+    named_in_full: dict[str, int] = {}
+    named_as_place: set[str] = set()
     for mention, name in zip(mentions, written, strict=True) if bare else ():
         if mention.kind == "place":
-            seen |= {name.partition(",")[0]} & bare
+            named_as_place |= {name.partition(",")[0]} & bare
         elif mention.kind == "person" and " " in name:
             surname = name.rpartition(" ")[2]
-            if surname in bare and surname not in found:
-                found[surname] = mention.start if surname in seen else 0
-    return found
+            if surname in bare and surname not in named_in_full:
+                named_in_full[surname] = mention.start if surname in named_as_place else 0
+    return named_in_full
 
 
 def _may_change(text: str, mention: Mention) -> bool:
@@ -126,23 +128,23 @@ def _people(
     `Mr Moon`; a first name with a person's surname; a person's first name, alone.
     """
     firsts_alone = firsts - others
-    found: dict[_Name, MentionKind] = {}
+    persons: dict[_Name, MentionKind] = {}
     for name, kind in names:
         if kind in {"person", "group"} or len(name) > 60 or usual(name):
             continue
         person = parsed(name)
         if person.full:
             first = person.given[0]
-            known = bool(gender_of(first)) or len(first) == 1 or first in firsts
+            is_first_name = bool(gender_of(first)) or len(first) == 1 or first in firsts
             borne = person.surname in surnames or bool(person.titles and gender_of(first))
-            fits = known and borne and len(person.given) < 4
+            fits = is_first_name and borne and len(person.given) < 4
         else:
             # Places give their names to people.
             sure = kind == "other" or bool(gender_of(person.surname))
             fits = any(map(is_courtesy, person.titles)) or (sure and person.surname in firsts_alone)
         if fits:
-            found[name, kind] = "person"
-    return found
+            persons[name, kind] = "person"
+    return persons
 
 
 def _nobodies(names: Collection[_Name], firsts: set[str]) -> dict[_Name, MentionKind]:
@@ -153,7 +155,7 @@ def _nobodies(names: Collection[_Name], firsts: set[str]) -> dict[_Name, Mention
     full = {parsed(name).surname for name, kind in names if kind == "person" and " " in name}
     famous = tables().phrases
     heads: dict[str, set[MentionKind]] = {}
-    found: dict[_Name, MentionKind] = {}
+    corrected: dict[_Name, MentionKind] = {}
     for name, kind in names:
         parts = words(name)
         if kind != "person":
@@ -164,13 +166,13 @@ def _nobodies(names: Collection[_Name], firsts: set[str]) -> dict[_Name, Mention
             continue
         kinds = heads.get(parts[0], set())
         if len(kinds) == 1 and not any(of == "person" for _, of in famous.get(name, ())):
-            found[name, kind] = next(iter(kinds))
-    return found
+            corrected[name, kind] = next(iter(kinds))
+    return corrected
 
 
-def _held(names: Collection[_Name], doubtful: set[str]) -> dict[str, set[MentionKind]]:
+def _supported_kinds(names: Collection[_Name], doubtful: set[str]) -> dict[str, set[MentionKind]]:
     """The kinds for which a longer name speaks: `Leeds United` for a team called Leeds."""
-    held: dict[str, set[MentionKind]] = {}
+    supported: dict[str, set[MentionKind]] = {}
     for name, kind in names:
         parts = words(name)
         if not 2 <= len(parts) <= 10:
@@ -178,8 +180,8 @@ def _held(names: Collection[_Name], doubtful: set[str]) -> dict[str, set[Mention
         person = parsed(name)
         ends = {person.surname, *person.given} if kind == "person" else {parts[0], parts[-1]}
         for end in ends & doubtful:
-            held.setdefault(end, set()).add(kind)
-    return held
+            supported.setdefault(end, set()).add(kind)
+    return supported
 
 
 def _teams(
@@ -203,10 +205,10 @@ def _is_of_team(text: str, mention: Mention) -> bool:
     return not _is_where(text, mention.start)
 
 
-def _is_firm(text: str, mention: Mention, held: set[MentionKind]) -> bool:
+def _is_firm(text: str, mention: Mention, supported: set[MentionKind]) -> bool:
     """Tell whether a name that is written with `Ltd` or the like elsewhere is the company's here."""
     if mention.kind == "person":
-        return "person" not in held and not title_before(text, mention.start).text
+        return "person" not in supported and not title_before(text, mention.start).text
     if mention.kind != "place":
         return mention.kind != "group"
     before = text[max(0, mention.start - 24) : mention.start].lower().split()
@@ -216,9 +218,9 @@ def _is_firm(text: str, mention: Mention, held: set[MentionKind]) -> bool:
 
 
 def _kind(
-    text: str, mention: Mention, votes: Counter[MentionKind], held: set[MentionKind]
+    text: str, mention: Mention, votes: Counter[MentionKind], supported: set[MentionKind]
 ) -> MentionKind:
-    if mention.kind in held or (
+    if mention.kind in supported or (
         mention.kind == "person" and title_before(text, mention.start).text
     ):
         return mention.kind
@@ -227,9 +229,9 @@ def _kind(
         return mention.kind
     best = max(
         (kind for kind in votes if kind not in {"group", "person"} or kind == mention.kind),
-        key=lambda kind: (kind in held, votes[kind], kind != "person"),
+        key=lambda kind: (kind in supported, votes[kind], kind != "person"),
     )
-    return best if best in held or votes[best] >= votes[mention.kind] else mention.kind
+    return best if best in supported or votes[best] >= votes[mention.kind] else mention.kind
 
 
 def _is_where(text: str, start: int) -> bool:

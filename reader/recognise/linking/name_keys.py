@@ -121,7 +121,7 @@ def plain(text: str) -> str:
 @lru_cache(16_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name to compare by; without `the` at its head, dots and possessives."""
-    found: list[str] = []
+    compared: list[str] = []
     for part in plain(name).replace("-", " ").replace("/", " ").split():
         word = part
         if not word.isalnum():
@@ -130,9 +130,9 @@ def words(name: str) -> tuple[str, ...]:
         word = _SAME_WORDS.get(word, word)
         if word.endswith(("isation", "isations")):
             word = word.replace("isation", "ization")
-        if word and not (word == "the" and not found):
-            found.append(word)
-    return tuple(found)
+        if word and not (word == "the" and not compared):
+            compared.append(word)
+    return tuple(compared)
 
 
 def without_suffix(parts: tuple[str, ...]) -> tuple[str, ...]:

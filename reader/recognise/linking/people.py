@@ -264,9 +264,9 @@ class People:
         place = name.surname, gender
         if not gender:
             # `Smith` after `Mr Smith` alone is he.
-            known = [self._alone[name.surname, g] for g in "mf" if (name.surname, g) in self._alone]
-            if len(known) == 1:
-                return known[0]
+            alone = [self._alone[name.surname, g] for g in "mf" if (name.surname, g) in self._alone]
+            if len(alone) == 1:
+                return alone[0]
         elif (name.surname, "") in self._alone and place not in self._alone:
             self._alone[place] = self._alone[name.surname, ""]
             self._alone[place].gender = gender
@@ -296,38 +296,38 @@ class People:
         bearers = _by_gender(bearers, title)
         if not bearers:
             return None
-        seen = [person for person in bearers if 0 <= person.first <= mention.start]
-        if len(seen) > 1 and title.text:
-            titled = [person for person in seen if _same_title(person, title)]
-            seen = titled if len(titled) == 1 else seen
-        if not seen:
+        introduced = [person for person in bearers if 0 <= person.first <= mention.start]
+        if len(introduced) > 1 and title.text:
+            titled = [person for person in introduced if _same_title(person, title)]
+            introduced = titled if len(titled) == 1 else introduced
+        if not introduced:
             soon = min(bearers, key=lambda person: person.first)
             # A headline names by surname whom the article goes on to name in full.
             return soon if len(bearers) == 1 or self._block == 0 else None
-        if len(seen) == 1:
-            return seen[0]
-        here = [person for person in seen if person.last_block == self._block]
+        if len(introduced) == 1:
+            return introduced[0]
+        here = [person for person in introduced if person.last_block == self._block]
         if len(here) > 1 and not _SENTENCE_END.search(
             self._text, max(person.last for person in here), mention.start
         ):
             return self._latest(here)
         if len(here) != 1:
             # Whom the article calls Hillary it does not call Clinton.
-            formal = [person for person in here or seen if not person.by_first_name]
+            formal = [person for person in here or introduced if not person.by_first_name]
             if len(formal) == 1:
                 return formal[0]
         if len(here) == 1:
             return here[0]
-        return self._latest(here) if here else self._leading(seen)
+        return self._latest(here) if here else self._leading(introduced)
 
-    def _leading(self, seen: list[Person]) -> Person | None:
+    def _leading(self, introduced: list[Person]) -> Person | None:
         """Return the person who was mentioned at least twice as often as any other, else the last one."""
-        often, next_often = sorted(seen, key=lambda person: -person.count)[:2]
-        return often if often.count >= 2 * next_often.count else self._latest(seen)
+        often, next_often = sorted(introduced, key=lambda person: -person.count)[:2]
+        return often if often.count >= 2 * next_often.count else self._latest(introduced)
 
-    def _latest(self, seen: list[Person]) -> Person | None:
+    def _latest(self, introduced: list[Person]) -> Person | None:
         """Return the person mentioned last, unless another was in the same sentence."""
-        latest, earlier = sorted(seen, key=lambda person: -person.last)[:2]
+        latest, earlier = sorted(introduced, key=lambda person: -person.last)[:2]
         between = self._text[max(earlier.last, latest.last - 2_000) : latest.last]
         return latest if _SENTENCE_END.search(between) else None
 

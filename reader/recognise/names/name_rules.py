@@ -211,22 +211,22 @@ class _Reader:
 
     def _shaped(self, run: list[Token], at: int, end: int) -> tuple[int, MentionKind] | None:
         """Names that say what they are by their last or first word."""
-        known = self.known
+        lists = self.known
         for last in range(end, at, -1):
             head = run[last - 1].word
             if last - at >= 2:
-                if head in known.organisation_heads:
+                if head in lists.organisation_heads:
                     return self._with_of(run, last), "organisation"
-                if head in known.place_heads:
+                if head in lists.place_heads:
                     return last, "place"
-                if head in known.thing_heads:
+                if head in lists.thing_heads:
                     return last, "other"
         first = run[at].word
-        if first in known.heads_with_of and end == at + 1:
+        if first in lists.heads_with_of and end == at + 1:
             last = self._with_of(run, end)
             if last > end:
                 return last, "organisation"
-        if end - at >= 2 and first in known.place_openings and first not in known.first_names:
+        if end - at >= 2 and first in lists.place_openings and first not in lists.first_names:
             return min(end, at + 3), "place"
         return None
 
@@ -296,28 +296,28 @@ class _Reader:
 
     def _surname_end(self, run: list[Token], at: int) -> int:
         """Find the end of a person's name: capitals, and particles between capitals."""
-        known = self.known
+        lists = self.known
         last = at + 1
         capitals = 1
         while last < len(run) and capitals < 4:
             token = run[last]
             if token.capital:
                 between = last + 1 < len(run) and run[last + 1].capital
-                if token.word in known.nations:
+                if token.word in lists.nations:
                     break
                 month = token.word in _CALENDAR and not (
-                    token.word in known.first_names and between
+                    token.word in lists.first_names and between
                 )
                 if month and (token.word != "May" or last > at + 1 or self._dated(token.end)):
                     break
-                if token.word in known.organisation_heads and token.word not in known.first_names:
+                if token.word in lists.organisation_heads and token.word not in lists.first_names:
                     break
                 if _is_loud(token.word) and not run[at].word.isupper():
                     break
                 if token.word[-1] != ".":
                     capitals += 1
                 last += 1
-            elif token.word in known.particles and token.word != "e" and last + 1 < len(run):
+            elif token.word in lists.particles and token.word != "e" and last + 1 < len(run):
                 if (
                     token.word in {"la", "le", "y", "el"}
                     and run[last - 1].capital
@@ -328,7 +328,7 @@ class _Reader:
                 while (
                     skip < len(run)
                     and not run[skip].capital
-                    and run[skip].word in known.particles | {"the"}
+                    and run[skip].word in lists.particles | {"the"}
                 ):
                     skip += 1
                 if skip >= len(run) or not run[skip].capital:

@@ -156,7 +156,7 @@ def is_courtesy(word: str) -> bool:
 
 def _run(parts: list[str]) -> list[str]:
     """The words at the end of `parts` that are a title."""
-    found: list[str] = []
+    title: list[str] = []
     at = len(parts) - 1
     if (
         at >= 2
@@ -164,20 +164,20 @@ def _run(parts: list[str]) -> list[str]:
         and parts[at - 1] == "of"
         and _bare(parts[at - 2])[0] in _RANKS
     ):
-        found = [_bare(parts[at - 2])[0], "of", parts[at]]
+        title = [_bare(parts[at - 2])[0], "of", parts[at]]
         at -= 3
     ranks, further = _RANKS, _BEFORE_RANKS | _RANKS
-    if not found and at >= 0 and _bare(parts[at])[0] in _LOWER_RANKS:
+    if not title and at >= 0 and _bare(parts[at])[0] in _LOWER_RANKS:
         ranks, further = _LOWER_RANKS, _LOWER_BEFORE
     while at >= 0:
         word, opens = _bare(parts[at])
-        if word not in (further if found else ranks):
+        if word not in (further if title else ranks):
             break
-        found.insert(0, word)
+        title.insert(0, word)
         at -= 1
         if opens:
             break
-    return found
+    return title
 
 
 def _bare(word: str) -> tuple[str, bool]:

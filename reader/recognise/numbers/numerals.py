@@ -233,7 +233,7 @@ def merged(lexed: Lexed) -> Lexed:
             money = reader.money(place)
             if money is None or money[0] < reach:
                 continue
-            first, found = money[0], Numeral(place + 1, lexed.codes[place], money[1])
+            first, numeral = money[0], Numeral(place + 1, lexed.codes[place], money[1])
         else:
             read = reader.read(place)
             if reader.sign(place):
@@ -243,9 +243,9 @@ def merged(lexed: Lexed) -> Lexed:
                     first, read = place - 1, Numeral(read.end, "#", -read.value)
             if read is None:
                 continue
-            found = read
-        pieces.append((first, found))
-        reach = found.end
+            numeral = read
+        pieces.append((first, numeral))
+        reach = numeral.end
     return _joined(lexed, pieces) if pieces else lexed
 
 

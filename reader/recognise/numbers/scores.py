@@ -74,16 +74,16 @@ def score(match: Match) -> Quantity | None:
         return None
     if match.after() in "-/:%UTlMqmP" or _is_joined(match) or match.before_word() in LABELS:
         return None
-    one, other = (int(word) for word in words)
-    if one < other and _counts_things(match):
+    low, high = (int(word) for word in words)
+    if low < high and _counts_things(match):
         return None
-    found = Quantity(unit="score", low=float(one), high=float(other))
-    if _has_score_words(match, one, other) or _is_set(match, one, other):
-        return found
+    points = Quantity(unit="score", low=float(low), high=float(high))
+    if _has_score_words(match, low, high) or _is_set(match, low, high):
+        return points
     tight = lexed.glued(first + 1)  # `Figure 3-1`
     if tight and match.before() == "A":
-        return found if _is_headline(match, one, other) else None
-    return None if one < other or one > 20 or one == other > 9 else found
+        return points if _is_headline(match, low, high) else None
+    return None if low < high or low > 20 or low == high > 9 else points
 
 
 def _counts_things(match: Match) -> bool:

@@ -107,7 +107,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[TextRan
     """
     end = len(text) if end is None else min(end, len(text))
     start = max(0, start)
-    found: list[TextRange] = []
+    ranges: list[TextRange] = []
     first = _skip_space(text, start, end)
     for match in _stop().finditer(text, start, end):
         stop_end = match.end()
@@ -128,12 +128,12 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[TextRan
             continue
         stop_end = _trim(text, first, stop_end)
         if stop_end > first:
-            found.append(TextRange(first, stop_end))
+            ranges.append(TextRange(first, stop_end))
         first = _skip_space(text, match.end(), end)
     last = _trim(text, first, end)
     if last > first:
-        found.append(TextRange(first, last))
-    return found
+        ranges.append(TextRange(first, last))
+    return ranges
 
 
 def _strong_ends(text: str, match: re.Match[str], end: int) -> bool:

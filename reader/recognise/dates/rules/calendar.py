@@ -127,19 +127,19 @@ def in_year(match: Match) -> Moment | None:
     month_number, place = month_named(match), match.place("doO")
     if month_number is None or match.value("T") != "Y" or not is_written_as_month(match):
         return None
-    seen: int | None
+    year: int | None
     if match.word("C") == "same" or match.place("δ") >= 0:
         spoken = anchor(match)
-        seen, source = last_past_year(match) or (spoken[0].year if spoken else None), None
+        year, source = last_past_year(match) or (spoken[0].year if spoken else None), None
     else:
-        seen = match.reference.year + direction(match) if match.reference else None
+        year = match.reference.year + direction(match) if match.reference else None
         source = match.reference.isoformat() if match.reference else None
-    if seen is None:
+    if year is None:
         return None
     if place < 0:
-        return Moment(f"{seen:04}-{month_number:02}", part_modifier(match), source or f"{seen:04}")
-    value = timex.day(seen, month_number, day_number(match, place))
-    return None if value is None else Moment(value, None, source or f"{seen:04}")
+        return Moment(f"{year:04}-{month_number:02}", part_modifier(match), source or f"{year:04}")
+    value = timex.day(year, month_number, day_number(match, place))
+    return None if value is None else Moment(value, None, source or f"{year:04}")
 
 
 def days_between(match: Match) -> Moment | None:

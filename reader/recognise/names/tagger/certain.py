@@ -48,18 +48,18 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
     ]
     kinds |= dict.fromkeys(set(known) - _PLACES_TOO, "organisation")
     kinds |= dict.fromkeys(listed(organisations.LOOKALIKES), "organisation")
-    found: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
     for name, kind in kinds.items():
         # Parting at blanks is quicker, and all that plain words need.
         plain = name.replace(" ", "").isalpha()
         parts = tuple(name.split() if plain else (word.text for word in words(name)))
-        found.setdefault(parts[0], []).append((parts, kind))
+        phrases.setdefault(parts[0], []).append((parts, kind))
     directed = peoples.DIRECTED.split()
     for one in peoples.DIRECTIONS.split():
-        found.setdefault(one, []).extend(((one, two), "group") for two in directed)
-    for entries in found.values():
+        phrases.setdefault(one, []).extend(((one, two), "group") for two in directed)
+    for entries in phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return found
+    return phrases
 
 
 @cache

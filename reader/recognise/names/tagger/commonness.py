@@ -21,7 +21,7 @@ _SHORTEST = 3
 _start = attrgetter("start")
 
 
-def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell: bool) -> bool:
+def says_nothing(own: Sequence[Word], mention: Mention, wordlist: WordList, *, cell: bool) -> bool:
     """Tell whether a name is none: its words are common ones, and have capitals because of their place.
 
     Only at the head of a sentence, where everything has a capital, and in a `cell` of a table.
@@ -35,16 +35,16 @@ def says_nothing(own: Sequence[Word], mention: Mention, known: WordList, *, cell
     if not inside or not (cell or _opens(own, at)):
         return False
     if cell and len(inside) > 1:
-        return all(_is_plain(word.text, known) for word in inside if word.text[0].isalpha())
+        return all(_is_plain(word.text, wordlist) for word in inside if word.text[0].isalpha())
     if len(inside) > 1:
         return False
     word = inside[0].text
-    if _NAMES & set(known.find(word).kinds) or word.isupper():
+    if _NAMES & set(wordlist.find(word).kinds) or word.isupper():
         return False
-    if _is_plain(word, known):
+    if _is_plain(word, wordlist):
         # A quoted word may be a title.
         return mention.kind != "other" or own[0].text[0] not in _QUOTES
-    return mention.kind in {"person", "other"} and not _may_be_person(own, at, known)
+    return mention.kind in {"person", "other"} and not _may_be_person(own, at, wordlist)
 
 
 def _opens(own: Sequence[Word], at: int) -> bool:
@@ -52,24 +52,24 @@ def _opens(own: Sequence[Word], at: int) -> bool:
     return all(each.text[0] in _OPENING_SIGNS for each in own[:at]) or own[at - 1].text in ":|"
 
 
-def _is_plain(word: str, known: WordList) -> bool:
+def _is_plain(word: str, wordlist: WordList) -> bool:
     """Tell whether the word is usually written in lower case, or is the plural of such a word."""
     lower = word.lower()
     if lower in tables().common:
         return True
-    case = known.find(lower).case
+    case = wordlist.find(lower).case
     if case != "-0":
         return case[0] == "l"
     singulars = [lower[:-1], lower[:-2]] if lower.endswith("es") else [lower[:-1]]
     singulars += [lower[:-3] + "y"] if lower.endswith("ies") else []
     return lower.endswith("s") and any(
-        known.find(each).case[0] == "l" for each in singulars if len(each) >= _SHORTEST
+        wordlist.find(each).case[0] == "l" for each in singulars if len(each) >= _SHORTEST
     )
 
 
-def _may_be_person(own: Sequence[Word], at: int, known: WordList) -> bool:
+def _may_be_person(own: Sequence[Word], at: int, wordlist: WordList) -> bool:
     """Tell whether anything suggests that an unknown word at the head of a sentence is a person."""
-    entry: Entry = known.find(own[at].text)
+    entry: Entry = wordlist.find(own[at].text)
     if entry.case[0] in "tum" or entry.cluster:
         return True
     following = own[at + 1].text if at + 1 < len(own) else ""

@@ -101,17 +101,17 @@ def _form_behind(text: str, end: int, *, likely: bool) -> int:
 
 def parted(own: Sequence[Word], first: int, last: int, kind: MentionKind) -> list[tuple[int, int]]:
     """The stretches of words in a name that two names make: `Velmar Inc. | Velmar`, `Hull | v | Hove`."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     begun = first
     for at in range(first + 1, last - 1):
         word, following = own[at].text, own[at + 1].text
         if not following[0].isupper():
             continue
         if word in _AGAINST and kind != "other":
-            found.append((begun, at))
+            stretches.append((begun, at))
             begun = at + 1
         elif at > begun and word in _STOPPED and following not in tables().legal_forms | _GOES_ON:
-            found.append((begun, at + 1))
+            stretches.append((begun, at + 1))
             begun = at + 1
-    found.append((begun, last))
-    return found
+    stretches.append((begun, last))
+    return stretches

@@ -76,18 +76,18 @@ def letter_of(kind: MentionKind) -> str:
 
 def spans(tags: Sequence[str]) -> list[Found]:
     """The names that the tags mark; a name without a proper beginning or end is one all the same."""
-    found: list[Found] = []
+    names: list[Found] = []
     open_kind = ""
     for at, tag in enumerate(tags):
         if tag == "O":
             open_kind = ""
             continue
         if tag[0] in "BU" or tag[1] != open_kind:
-            found.append((at, at + 1, _KINDS[tag[1]]))
+            names.append((at, at + 1, _KINDS[tag[1]]))
         else:
-            found[-1] = (found[-1][0], at + 1, _KINDS[tag[1]])
+            names[-1] = (names[-1][0], at + 1, _KINDS[tag[1]])
         open_kind = tag[1] if tag[0] in "BI" else ""
-    return found
+    return names
 
 
 def proper(tags: Sequence[str]) -> list[str]:

@@ -24,12 +24,12 @@ Found = tuple[int, int, MentionKind]
 
 
 def shaped(
-    text: str, own: Sequence[Word], found: Iterable[Found], known: WordList, *, cell: bool
+    text: str, own: Sequence[Word], found: Iterable[Found], wordlist: WordList, *, cell: bool
 ) -> list[Mention]:
     """The mentions of one sentence or one `cell` of a table, in order; offsets are those of `text`."""
     if not own:
         return []
-    begin = label_end(own, known)
+    begin = label_end(own, wordlist)
     certain = [*certain_names(own), *bracketed_states(text, own[0].start, own[-1].end)]
     mentions: list[Mention] = []
     for one, end, kind in found:
@@ -37,7 +37,7 @@ def shaped(
             mention = _put_right(text, own, first, last, _kind_of_rest(own, one, first, kind))
             if mention is None or (mentions and mention.start < mentions[-1].end):
                 continue
-            if not says_nothing(own, mention, known, cell=cell):
+            if not says_nothing(own, mention, wordlist, cell=cell):
                 mentions.append(mention)
     mentions = _partners(text, mentions)
     if certain:

@@ -106,25 +106,35 @@ def _placed() -> re.Pattern[str]:
 def as_teams(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of one sentence, those that stand where teams do as organisations."""
     whole = list(mentions)
-    if not any(one.kind in {"place", "person"} for one in mentions):
+    if not any(mention.kind in {"place", "person"} for mention in mentions):
         return whole
     scored = _score().search(text, start, end) is not None or (
         # Two people are the sides of a case at law: `Roe v Wade`.
-        any(one.kind == "place" for one in mentions)
+        any(mention.kind == "place" for mention in mentions)
         and _versus().search(text, start, end) is not None
     )
     if not scored and _sport().search(text[start:end].lower()) is None:
         return whole
     sure = scored or _match().search(text, start, end) is not None
-    signs = [_signs(text, start, end, one) if one.kind in _MAY_BE else set() for one in whole]
-    for at, one in enumerate(whole):
-        if signs[at] and _is_team(text[one.start : one.end], one.kind, signs[at], sure=sure):
-            whole[at] = one._replace(kind="organisation")
-    beside = any(signs[at] and one.kind == "organisation" for at, one in enumerate(whole))
-    for at, one in enumerate(whole):
+    signs = [
+        _signs(text, start, end, mention) if mention.kind in _MAY_BE else set() for mention in whole
+    ]
+    for at, mention in enumerate(whole):
+        if signs[at] and _is_team(
+            text[mention.start : mention.end], mention.kind, signs[at], sure=sure
+        ):
+            whole[at] = mention._replace(kind="organisation")
+    beside = any(signs[at] and mention.kind == "organisation" for at, mention in enumerate(whole))
+    for at, mention in enumerate(whole):
         # Who plays against a team is one: `Norwich host Derby`.
-        if sure and beside and signs[at] and one.kind == "person" and _may_be_team(text, one):
-            whole[at] = one._replace(kind="organisation")
+        if (
+            sure
+            and beside
+            and signs[at]
+            and mention.kind == "person"
+            and _may_be_team(text, mention)
+        ):
+            whole[at] = mention._replace(kind="organisation")
     return whole
 
 
