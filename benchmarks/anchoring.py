@@ -1,4 +1,4 @@
-"""Finding passages again in edited articles: right, wrong, ambiguous, orphaned for each kind of edit.
+"""Measures how passages are found again in edited articles: right, wrong, ambiguous or orphaned, by edit.
 
 Marked passages of the articles (two words to several paragraphs, words that stand often, bookmarks)
 are described, the text is edited with a known truth, and they are located one by one.  The plain
@@ -129,7 +129,7 @@ def in_signs(text: str) -> str:
 
 
 def joined(size: int, seed: int = SEED) -> str:
-    """All articles, then versions of them with nearly half of the words replaced, up to a size.
+    """Collect all articles, then versions of them with nearly half of the words replaced, up to a size.
 
     So every sentence has several that are like it.
     """
@@ -178,7 +178,7 @@ def choose(text: str, chance: random.Random) -> edits.Span:
 
 
 def _often(text: str, chance: random.Random) -> edits.Span:
-    """One or two words that stand in several places, as “the army” would."""
+    """Pick one or two words that are in several places, as “the army” would be."""
     for _ in range(200):
         spans = edits.words(text)
         n = chance.randrange(len(spans) - 1)
@@ -273,7 +273,7 @@ def marked(text: str, count: int, seed: int) -> list[tuple[Annotation, edits.Spa
 
 
 def much_edited(text: str, spans: list[edits.Span], seed: int) -> tuple[str, list[edits.Span]]:
-    """One word in twenty replaced everywhere, paragraphs put in; and where the spans are then."""
+    """Replace one word in twenty everywhere and insert paragraphs; return where the spans are then."""
     chance = random.Random(seed)
     whole = edits.Passage(text, 0, 0, chance)
     found = [

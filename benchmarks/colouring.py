@@ -1,4 +1,4 @@
-"""From the first page on the screen to the same page in colour, when it is new and when it is known.
+"""Measures the time from the first page on the screen to the same page in colour, new and known.
 
 Aim: 100 ms.  Nothing that recognises is loaded before the first page is shown, so that the time for a
 text that is new includes loading it; a text that was open before comes from the cache.

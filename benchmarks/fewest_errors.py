@@ -41,7 +41,7 @@ def _likeness(text: str, wanted: str) -> float:
 
 
 def search(text: str, pattern: str, most: int) -> list[Match]:
-    """All stretches with the least number of errors (Levenshtein), if that is at most `most`."""
+    """Find all stretches with the least number of errors (Levenshtein), if that is at most `most`."""
     exact, at = [], text.find(pattern)
     while at >= 0:
         exact.append((at, at + len(pattern), 0))

@@ -1,4 +1,4 @@
-"""Knowing articles again: how many are known, asked about, missed and taken for others.
+"""Measures how articles are recognised again: known, asked about, missed or taken for others.
 
 Texts are the articles of this repository, seeded texts, and the documents of the corpora in the
 folder that `READER_CORPORA` names (two columns, as `benchmarks.corpora` reads them).  All of them
@@ -43,7 +43,7 @@ Edit = Callable[[str, random.Random, Sequence[str]], str]
 
 
 def texts() -> list[str]:
-    """All texts, each once."""
+    """Collect all texts, each once."""
     found = [
         read(path.read_bytes(), path.name).finish().text
         for path in sorted(ARTICLES.glob("[a-z]*.*"))
@@ -135,7 +135,7 @@ def verdict(found: Identity, wanted: str) -> str:
 
 
 def run() -> list[Row]:
-    """Every kind of edit at every place, then all pairs, then the time."""
+    """Try every kind of edit at every place, then all pairs, then measure the time."""
     chance = random.Random(SEED)
     library = texts()
     records = [record(text, f"{number}.txt") for number, text in enumerate(library)]
@@ -163,7 +163,7 @@ def _figures(found: Counter[str]) -> str:
 def _strangers(
     library: Sequence[str], records: Sequence[ArticleRecord], chance: random.Random
 ) -> list[Row]:
-    """Each text opened as one that the library does not know, beside all that it does."""
+    """Open each text as one that the library does not know, beside all that it does."""
     rows = []
     everyone = frozenset(one.id for one in records)
     for name, lost, taken in (

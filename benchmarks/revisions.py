@@ -93,7 +93,7 @@ class Marked(NamedTuple):
 
 
 def read(path: Path) -> list[Revision]:
-    """All pairs of a file."""
+    """Read all pairs of a file."""
     lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     return [
         Revision(one["source"], one["commits_apart"], one["before"], one["after"])
@@ -235,7 +235,7 @@ def _apart(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _clusters(places: list[int], length: int) -> list[list[int]]:
-    """These places in groups of such as are near each other, in order; the largest group first."""
+    """Group these places by nearness, in order; the largest group first."""
     groups: list[list[int]] = []
     for place in sorted(places):
         if groups and place - groups[-1][-1] <= length + 10:

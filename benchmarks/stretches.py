@@ -32,7 +32,7 @@ def same(ours: str, theirs: str) -> bool:
 
 
 def _days(value: str) -> Days | None:
-    """First and last day, ISO 8601; None for what has no such ends."""
+    """Return the first and last day, ISO 8601; None for what has no such ends."""
     first, slash, last = value.partition("/")
     if not slash:
         return _one(first)

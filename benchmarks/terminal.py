@@ -1,4 +1,4 @@
-"""Running a program in a pseudo-terminal and watching what it prints, as a terminal would."""
+"""Runs a program in a pseudo-terminal and watches what it prints, as a terminal would."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ class Terminal:
                 return
 
     def memory(self) -> int:
-        """Peak resident memory of the child so far, in bytes (Linux)."""
+        """Return the peak resident memory of the child so far, in bytes (Linux)."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         line = next(row for row in status.splitlines() if row.startswith("VmHWM"))
         return int(line.split()[1]) * 1024

@@ -118,7 +118,7 @@ def detokenised(sentence: list[tuple[str, str]]) -> tuple[str, list[Span]]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without the lower-case edges, quotes and possessives that silver spans have."""
+    """Trim the lower-case edges, quotes and possessives that silver spans have."""
     start, end, kind = span
     if kind == "X":
         return span

@@ -60,7 +60,7 @@ def _rotate(value: int, by: int) -> int:
 
 
 def _hash(key: bytes) -> int:
-    """Bob Jenkins' `hashlittle` of lookup3.c, with the initial value 0."""
+    """Hash bytes as Bob Jenkins' `hashlittle` of lookup3.c, with the initial value 0."""
     length = len(key)
     a = b = c = (0xDEADBEEF + length) & _MASK
     at = 0
@@ -137,7 +137,7 @@ def _database(keys: list[str]) -> bytes:
 
 
 def _references(name: bytes, base: int, lists: list[list[int]]) -> bytes:
-    """For each label or attribute the numbers of its features; offsets are from the file's start."""
+    """Write for each label or attribute the numbers of its features; offsets are from the file's start."""
     at = base + 12 + 4 * len(lists)
     offsets, body = [], bytearray()
     for numbers in lists:
@@ -199,7 +199,7 @@ def write(model: Model, path: Path) -> bytes:
 
 
 def pruned(model: Model, least: float, pairs: str, least_of_pairs: float, step: float) -> Model:
-    """Without the weights nearer to 0 than `least`, the others rounded to multiples of `step`.
+    """Drop the weights nearer to 0 than `least`, and round the others to multiples of `step`.
 
     Strings that begin with one of `pairs` are many and rare, so that more of them can go.
     """

@@ -85,7 +85,7 @@ def _cities() -> dict[str, str]:
 
 
 def phrases() -> dict[str, str]:
-    """Every listed name: the letters of the lists it is in."""
+    """Map every listed name to the letters of the lists it is in."""
     known = tables()
     lists: defaultdict[str, set[str]] = defaultdict(set)
     for name, letter in _cities().items():

@@ -1,4 +1,4 @@
-"""Describing a passage so that it can be found again (W3C Web Annotation selectors)."""
+"""Describes a passage so that it can be found again (W3C Web Annotation selectors)."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def _seeds(text: str, pattern: str, low: int, high: int) -> Iterator[tuple[int, 
 
 
 def _likely_end(text: str, query: Query, place: int) -> int:
-    """About where a quote ends that begins at `place`, whatever was put in or left out."""
+    """Estimate the end of a quote that begins at `place`, whatever was inserted or left out."""
     length = len(query.quote)
     last = place + length
     if (end := _intact_end(text, query, place)) is not None:

@@ -99,7 +99,7 @@ class Index:
         return sorted(starts)[:most]
 
     def _rarest(self, part: str, offset: int) -> tuple[int, list[int]]:
-        """Of pieces of `part` a multiple of `size` from `offset`, one with few places, and these.
+        """Pick, of the pieces of `part` that are a multiple of `size` from `offset`, one with few places, and those places.
 
         Wherever `part` stands, either all of these pieces are in the index or none is.
         """

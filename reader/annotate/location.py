@@ -1,4 +1,4 @@
-"""Finding a passage again in a text that may have changed since it was described.
+"""Finds a passage again in a text that may have changed since it was described.
 
 1. The text is unchanged: the position is the answer, verified against the quote.
 2. The quote stands with its context in one place: that is it, letter by letter or as the eye
@@ -325,7 +325,7 @@ class Finder:
         return _compared(weighed, near, shift_known=bool(self._shifts))
 
     def _shift(self, start: int) -> int:
-        """By how much the annotation nearest to an offset has shifted, of those that were found."""
+        """Return the shift of the annotation nearest to an offset, of those that were found."""
         at = bisect_left(self._shifts, (start, 0))
         near = self._shifts[max(0, at - 1) : at + 1]
         return min(near, key=lambda one: abs(one[0] - start))[1] if near else 0

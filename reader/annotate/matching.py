@@ -144,7 +144,7 @@ def _settled(one: Evidence) -> bool:
 
 
 def _apart(rivals: list[Candidate]) -> list[Candidate]:
-    """Of stretches that overlap, the one that is most like the passage."""
+    """Keep, of stretches that overlap, the one that is most like the passage."""
 
     def worth(candidate: Candidate) -> tuple[bool, float]:
         evidence = candidate.evidence

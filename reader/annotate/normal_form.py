@@ -1,4 +1,4 @@
-"""Text as the eye compares it, with the way back to the offsets that it came from.
+"""Normalises text to what the eye compares, and converts offsets back to the source.
 
 Two texts that differ only in Unicode form, case, the style of quotes and dashes, soft hyphens or
 white space normalise to the same.

@@ -220,7 +220,7 @@ def _telling(data: bytes) -> bytes:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few bytes that are none: shown as U+FFFD, where a guess would alter every letter.
+    """Decode UTF-8 with a few invalid bytes, shown as U+FFFD, where a guess would alter every letter.
 
     In no other encoding do so many pairs of bytes happen to be UTF-8 and so few not.
     """

@@ -88,7 +88,7 @@ def cell_width(text: str) -> int:
 
 
 def _line_graphemes(line: str) -> list[tuple[int, int, int]]:
-    """(start, end, width) of each grapheme of a text without newline or tab."""
+    """Return (start, end, width) of each grapheme of a text without newline or tab."""
     lead = len(line) - len(line.lstrip(JOINER))
     spans: list[tuple[int, int, int]] = []
     flag = False
@@ -107,7 +107,7 @@ def _line_graphemes(line: str) -> list[tuple[int, int, int]]:
 
 
 def character_widths(line: str) -> bytes:
-    """One byte for each code point of a line (which holds no newline and no tab).
+    """Return one byte for each code point of a line (which holds no newline and no tab).
 
     It is the width of the grapheme that starts there, or 0 where none does.  A line of nothing but
     zero-width characters is all 0.
@@ -136,7 +136,7 @@ def character_widths(line: str) -> bytes:
 
 
 def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
-    """(start, end, width in cells) of each grapheme of `text` from `start`, itself a start."""
+    """Yield (start, end, width in cells) of each grapheme of `text` from `start`, itself a start."""
     size = len(text)
     while start < size:
         if text[start] in _BREAKS:
@@ -162,7 +162,7 @@ def _certain(text: str, at: int) -> bool:
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:
-    """Start and end of the grapheme that holds `offset`, which must be below `len(text)`."""
+    """Return start and end of the grapheme that holds `offset`, which must be below `len(text)`."""
     first = offset
     while not _certain(text, first):
         first -= 1

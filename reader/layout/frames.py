@@ -58,7 +58,7 @@ def _frame_width(frame: Frame) -> int:
 
 
 def gap(above: Block, below: Block) -> int:
-    """Blank rows between two blocks that follow each other."""
+    """Count the blank rows between two blocks that follow each other."""
     if above.kind == "heading":
         return 2 if _is_title(above) else 1
     if below.kind == "heading":

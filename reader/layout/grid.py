@@ -69,7 +69,7 @@ class Grid:
         return sorted(pieces, key=lambda piece: piece.cell)
 
     def line_range(self, line: int) -> tuple[int, int]:
-        """First and last offset on a line; for a drawn line, twice the start of what is below it."""
+        """Return the first and last offset on a line; for a drawn line, twice the start of what is below it."""
         for below in range(line, self.height):
             if self.lines[below]:
                 ones = [self.stretches[index] for index in self.lines[below]]
@@ -79,7 +79,7 @@ class Grid:
         return end, end
 
     def place(self, text: str, offset: int) -> tuple[int, int]:
-        """(line, cell) of an offset of the table."""
+        """Return (line, cell) of an offset of the table."""
         index = bisect_right(self.stretches, offset, key=lambda one: one.start) - 1
         if index < 0:
             return 0, 0

@@ -215,7 +215,7 @@ class Layout:
     # Places
 
     def place(self, offset: int) -> tuple[int, int]:
-        """(row, cell) of the grapheme that holds `offset`.
+        """Return (row, cell) of the grapheme that holds `offset`.
 
         Any offset from 0 to `len(text)` has a place: the space at which a row was broken, a newline
         and what stands between two blocks are at the end of the row before them.

@@ -146,7 +146,7 @@ def _stack(
     has_header: bool,
     width: int,
 ) -> None:
-    """One line a cell.  The header flows over the top, and stands before each value as a label."""
+    """Lay one line for each cell.  The header flows over the top, and labels each value."""
     rule = ((_HEADER_LINE * width, 0, "table"),)
     labels: list[str] = []
     if has_header:

@@ -246,7 +246,7 @@ def _in_number(line: str, at: int) -> bool:
 
 
 def _is_ideographic(character: str) -> bool:
-    """Han, kana, bopomofo, their punctuation and full-width forms: breakable on either side.
+    """Tell whether a sign is han, kana, bopomofo, their punctuation or full-width: breakable on either side.
 
     Hangul is not: Korean breaks at its spaces.
     """

@@ -182,7 +182,7 @@ def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figur
 
 
 def figures_of(article: Article, mentions: Sequence[Mention]) -> tuple[Figure, ...]:
-    """Every figure of the article with what it counts, in document order."""
+    """Return every figure of the article with what it counts, in document order."""
     return tuple(each_figure(article, mentions))
 
 
@@ -218,7 +218,7 @@ def timeline(article: Article, mentions: Sequence[Mention]) -> tuple[Event, ...]
 
 
 def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:
-    """Inferred sections of an article that has none of its own; () when it is too short.
+    """Infer the sections of an article that has none of its own; () when it is too short.
 
     They cover it from the first block after the head matter to its end and begin where blocks do.
     Labels are better when the article's `mentions` are handed in.

@@ -1,4 +1,4 @@
-"""From an article to what it mentions, block by block; what the whole adds comes later (`linking.link`)."""
+"""Finds the mentions of an article, block by block; `linking.link` adds those that need the whole."""
 
 from __future__ import annotations
 

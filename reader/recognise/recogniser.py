@@ -15,7 +15,7 @@ from reader.recognise.text.sentences import sentences
 
 @dataclass
 class Context:
-    """One block of an article, as its recognisers see it; what they share is made once.
+    """One block of an article, as its recognisers get it; values that they share are computed once.
 
     Attributes:
         text: the block's text, with code and footnote signs blanked out, so that offsets hold.

@@ -1,4 +1,4 @@
-"""Block tokens of markdown-it -> blocks of a draft."""
+"""Turns the block tokens of markdown-it into blocks of a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading Markdown piece by piece, with the same result as reading it whole.
+"""Reads Markdown piece by piece, with the same result as reading it whole.
 
 markdown-it builds the tokens of a whole document at once: seconds and hundreds of megabytes for a
 book.  Here it is given pieces that end where a top-level block must have ended.

@@ -1,4 +1,4 @@
-"""Markdown -> Article: all of CommonMark, tables, strikethrough, footnotes, tasks, front matter."""
+"""Reads Markdown: all of CommonMark, tables, strikethrough, footnotes, tasks, front matter."""
 
 from __future__ import annotations
 

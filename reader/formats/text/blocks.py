@@ -347,7 +347,7 @@ class TextReader:
         self._ended = has_ended(text)
 
     def _is_example(self, lines: Sequence[str]) -> bool:
-        """Indented lines after `::`, or what was typed at a prompt."""
+        """Read indented lines after `::`, or what was typed at a prompt."""
         if lines[0].lstrip().startswith((">>> ", "$ ")):
             return True
         return self._introduces and all(line.startswith("  ") for line in lines)

@@ -322,7 +322,7 @@ def caption_of(line: str, *, in_head: bool = False) -> HeadLine | None:
 
 
 def _may_be_credited(line: str) -> bool:
-    """Quickly: whether a credit could stand at the end of a line."""
+    """Tell quickly whether a credit could be at the end of a line."""
     tail = line[-120:].lower()
     return tail.endswith(("]", "].")) or "/" in tail or any(word in tail for word in _CREDIT_WORDS)
 

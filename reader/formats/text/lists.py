@@ -1,4 +1,4 @@
-"""Lists, quotes, rules and underlined headings in plain text: the marks that people type."""
+"""Recognises lists, quotes, rules and underlined headings in plain text by the marks that people type."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Plain text -> Article: as people paste it, and as Project Gutenberg has it."""
+"""Reads plain text: as people paste it, and as Project Gutenberg has it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LANGUAGES = {
 
 
 class TextFormat:
-    """Plain text; what no other format wants is read as this."""
+    """The format of plain text, and of any text that no other format claims."""
 
     name = "text"
     suffixes = (".txt", ".text", ".asc")
@@ -109,7 +109,7 @@ def _first_heading(draft: Draft) -> str:
 
 
 def _mail_meta(text: str) -> dict[str, str]:
-    """Author and date of a text that begins with the headers of a mail."""
+    """Read author and date of a text that begins with the headers of a mail."""
     headers = _MAIL.match(text, 0, 8_192) if text[:20].partition(":")[1] else None
     fields = dict(_MAIL_FIELD.findall(headers[0])) if headers else {}
     if "From" not in fields:
@@ -129,7 +129,7 @@ def _subject(text: str) -> str:
 
 
 def _gutenberg_meta(text: str) -> dict[str, str]:
-    """Title, author and language from the header of a Project Gutenberg file."""
+    """Read title, author and language from the header of a Project Gutenberg file."""
     start = _START.search(text, 0, 16_384) if "GUTENBERG" in text[:16_384].upper() else None
     if start is None:
         return {}

@@ -143,7 +143,7 @@ def is_centred(line: str, wrap: Wrap) -> bool:
 
 
 def joined(lines: Sequence[str], known: str) -> str:
-    """One paragraph of hard-wrapped lines.
+    """Join the lines of one hard-wrapped paragraph.
 
     A hyphen at the end of a line stays, as most belong to the word, unless `known` (a stretch of
     the same text) has the word without it and never with it.

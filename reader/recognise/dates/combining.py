@@ -183,7 +183,7 @@ def _shape(timex: str) -> str:
 
 
 def _ranged(text: str, first: Mention, second: Mention) -> Mention | None:
-    """From one to the other: `Monday to Friday`, `between 3 May and 5 June`, `noon to 2pm`."""
+    """Join the ends of a range: `Monday to Friday`, `between 3 May and 5 June`, `noon to 2pm`."""
     _, gaps, leads = _gaps()
     gap = text[first.end : second.start]
     if not gaps.fullmatch(gap) or first.kind not in _POINTS or second.kind not in _POINTS:

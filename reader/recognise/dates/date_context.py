@@ -48,13 +48,13 @@ def part_modifier(match: Match) -> str | None:
 
 
 def direction(match: Match) -> int:
-    """-1 for last, 1 for next, 0 for this."""
+    """Return -1 for last, 1 for next, 0 for this."""
     place = match.place("LN")
     return 0 if place < 0 else DIRECTION[match.lexed.codes[place]]
 
 
 def following(match: Match) -> int:
-    """1 or -1 when the match is seen from what was last spoken of (`the following day`), else 0."""
+    """Return 1 or -1 when the match is seen from the date mentioned last (`the following day`), else 0."""
     word = match.word("LN")
     if word == "next" and match.codes[0] != "1":
         return 0
@@ -119,7 +119,7 @@ def edge_without_of(match: Match) -> bool:
 
 
 def days_away(match: Match, days: int, suffix: str = "") -> Moment | None:
-    """So many days from the article's own."""
+    """Return the day that is so many days from the article's own."""
     if match.reference is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Dates, times, lengths of time and repetitions, as TIMEX3 values."""
+"""Recognises dates, times, durations and repetitions, as TIMEX3 values."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _parted(lexed: Lexed, context: Context) -> Lexed:
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:
-    """Of mentions that overlap, the longer one; in order."""
+    """Keep, of mentions that overlap, the longer one; in order."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if kept and mention.start < kept[-1].end:

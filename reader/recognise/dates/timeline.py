@@ -146,7 +146,7 @@ def _is_on(mention: Mention, when: Span) -> bool:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """By the first day; of one that begins with another the longer first: 2017, then January 2017.
+    """Sort key: by the first day; of those that begin together the longer first: 2017, then January 2017.
 
     Events of the same time stay in document order, after the publication.
     """

@@ -1,4 +1,4 @@
-"""From a TIMEX3 value to the days it can mean, so that dates of any precision can be put in order."""
+"""Converts TIMEX3 values to the days they can mean, so that dates of any precision can be sorted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Span(NamedTuple):
 
     @property
     def days(self) -> int:
-        """About how long it is; for telling the coarse from the fine."""
+        """Estimate the length, to order the coarse and the fine."""
         (y1, m1, d1), (y2, m2, d2) = self.first, self.last
         return (y2 - y1) * 372 + (m2 - m1) * 31 + d2 - d1
 

@@ -206,7 +206,7 @@ class _Reader:
     def determiners(
         self, at: int, *, numbers: bool, only: frozenset[str] = DETERMINERS | HEDGES
     ) -> int:
-        """Past `all the`, and past a figure in between (`of the five victims`)."""
+        """Skip `all the`, and a figure in between (`of the five victims`)."""
         while True:
             mention = self.places.get(at)
             if mention is not None and mention.kind not in NAME_KINDS:

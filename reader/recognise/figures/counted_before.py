@@ -86,7 +86,7 @@ def _from_to(words: _Words) -> bool:
 
 
 def _without_origin(words: _Words, last: str) -> _Words:
-    """Up to before `from`."""
+    """Keep only the words before `from`."""
     at = len(words) - 1
     while last == "to" and folded(words[at][0]) != "from":
         at -= 1

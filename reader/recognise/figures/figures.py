@@ -25,7 +25,7 @@ _KINDS = frozenset(FIGURE_KINDS)
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """Between two figures of one noun: `from 200 to 350 people`, `two or three`, `40 (of 60) men`."""
+    """Match what is between two figures of one noun: `from 200 to 350 people`, `two or three`, `40 (of 60) men`."""
     return re.compile(r"\s?(?:to|and|or|[-–—/]|,)\s?(?:about|some|around|over|nearly|even)?\s?")
 
 
@@ -100,7 +100,7 @@ def _counted(
 
 
 def _cell(article: Article, mention: Mention) -> str:
-    """In a table, the first cell of the row and the head of the column: `Ships · 1905`."""
+    """Return, in a table, the first cell of the row and the head of the column: `Ships · 1905`."""
     block = article.blocks[article.block_index(mention.start)]
     if block.table is None or mention.kind == "ordinal":
         return ""

@@ -191,7 +191,7 @@ VAGUE = frozenset(
 
 @cache
 def stops() -> frozenset[str]:
-    """All that ends a phrase which has begun."""
+    """Return all words that end a phrase which has begun."""
     return STOPS | VERBS
 
 

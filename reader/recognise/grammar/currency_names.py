@@ -363,7 +363,7 @@ def moneys() -> dict[tuple[str, str], str]:
 
 @cache
 def countries() -> frozenset[str]:
-    """Every country and people that may stand before a noun of money."""
+    """Return every country and people that may be before a noun of money."""
     return frozenset(country for country, _ in moneys())
 
 

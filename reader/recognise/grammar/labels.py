@@ -115,7 +115,7 @@ def _cited() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_cited(text: str, start: int, end: int) -> bool:
-    """One of several works that are referred to: `[13, 14]`, `[1-3]`."""
+    """Match one of several works that are referred to: `[13, 14]`, `[1-3]`."""
     before = text.rfind("[", max(0, start - 40), start)
     if before < 0:
         return False

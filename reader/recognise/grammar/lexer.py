@@ -1,4 +1,4 @@
-"""Text as a string of class letters, so that rules about figures can be short patterns.
+"""Converts text to a string of class letters, so that rules about figures can be short patterns.
 
 One pass of one regular expression; every token is one letter of `Lexed.codes` (the letters are
 listed in `lexicon`).  White space is no token, but a line break or a tab is.
@@ -339,7 +339,7 @@ class _Lexer:
         self.add("x" if number is None else "n", match.start(), match.end(), number)
 
     def mark(self, text: str, group: str, start: int, end: int) -> None:
-        """Everything that is neither a word nor plain digits."""
+        """Add everything that is neither a word nor plain digits."""
         if group == "currency":
             self.currency(start, end, text)
         elif group == "letters":

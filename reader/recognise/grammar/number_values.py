@@ -40,7 +40,7 @@ def _is_half(lexed: Lexed, place: int, last: int) -> bool:
 
 
 def tidy(number: float) -> float:
-    """Without the dust of binary fractions: 1.1 million is 1100000."""
+    """Round off the dust of binary fractions: 1.1 million is 1100000."""
     return round(number, 6) if 1e-3 < abs(number) < 1e9 else float(f"{number:.12g}")
 
 

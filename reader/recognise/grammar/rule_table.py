@@ -72,7 +72,7 @@ class Match:
         return None if place < 0 else self.lexed.values[place]
 
     def word(self, codes: str, nth: int = 0) -> str:
-        """That token as written, in lower case; empty when there is none."""
+        """Return the token as written, in lower case; empty when there is none."""
         place = self.place(codes, nth)
         return "" if place < 0 else self.lexed.word(place).lower()
 
@@ -134,7 +134,7 @@ def _is_finite(value: Quantity | None) -> bool:
 
 
 def _letters(pattern: str) -> frozenset[str]:
-    """Every letter that a match of the pattern may hold, and more; empty where any may be in it."""
+    """Return every letter that a match of the pattern may hold, and more; empty where any may be in it."""
     taken = _LOOKING.sub("", pattern)
     return frozenset() if _UNPLAIN.search(taken) else frozenset(taken)
 
@@ -193,12 +193,12 @@ class Table:
         return self._runs
 
     def _pattern(self, number: int) -> re.Pattern[str]:
-        """Compiled when a run of tokens first has the letters that it needs."""
+        """Compile the rules when a run of tokens first has the letters that they need."""
         pattern = self._patterns[number] = re.compile(self._written[number])
         return pattern
 
     def _match_run(self, run: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
-        """For each token of a run: the rules that match there, as (tokens, rule), longest first."""
+        """Return, for each token of a run, the rules that match there, as (tokens, rule), longest first."""
         hits = []
         possible = {number for number, needed in enumerate(self._needed) if needed.issubset(run)}
         for place in range(len(run)):

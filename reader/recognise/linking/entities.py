@@ -95,7 +95,7 @@ class _Linker:
         self._take_up(groups)
 
     def _take_up(self, groups: Groups) -> None:
-        """Link people, and put everything together."""
+        """Link people, and fill `things`."""
         people = [at for at, mention in enumerate(self.names) if mention.kind == "person"]
         starts = [block.start for block in self.article.blocks]
         meeting = People(self.article.text, starts, self.apart, self.keys)

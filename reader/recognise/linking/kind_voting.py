@@ -1,4 +1,4 @@
-"""One kind for one name, where the article gives no reason for two.
+"""Gives one kind to each name, where the article gives no reason for two.
 
 A name may be of two things: a town and its team, a man and his firm.  Then a longer name of each kind
 stands in the article, or the town stands where towns do: after `in`.  Else what most mentions say
@@ -148,7 +148,7 @@ def _people(
 
 
 def _nobodies(names: Collection[_Name], firsts: set[str]) -> dict[_Name, MentionKind]:
-    """Single words taken for people of whom the article knows no full name, only a longer other one.
+    """Find single words taken for people of whom the article has no full name, only a longer other name.
 
     `Booker` after `Booker Prize`.  The famous, who need no first name, are left alone.
     """

@@ -156,7 +156,7 @@ def _company_words() -> frozenset[str]:
 
 @cache
 def _canonical() -> dict[str, str]:
-    """Every alias, as a key, to the usual name of the thing."""
+    """Return every alias, as a key, with the usual name of the thing."""
     found: dict[str, str] = {}
     for line in _ALIASES.strip().splitlines():
         names = [name.strip() for name in line.split(",")]

@@ -37,7 +37,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody whom the article names, and what is known while it is read from its start."""
+    """A person whom the article names, and what is known so far as it is read from its start."""
 
     name: PersonName
     gender: str = ""
@@ -187,7 +187,7 @@ class People:
     def _know(
         self, mentions: Sequence[Mention], names: Sequence[str], titles: Sequence[Title]
     ) -> None:
-        """Gender and first place of everybody with a full name."""
+        """Find gender and first place of everybody with a full name."""
         for at, (mention, written) in enumerate(zip(mentions, names, strict=True)):
             name = parsed(written)
             if not name.full:

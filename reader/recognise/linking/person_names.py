@@ -150,7 +150,7 @@ def _initials_apart(parts: list[str]) -> list[str]:
 
 
 def _divided(parts: list[str]) -> tuple[list[str], str]:
-    """Given names and the surname."""
+    """Split a name into given names and the surname."""
     if len(parts) == 1:
         return [], bare_surname(parts[0])
     if _is_eastern(parts):

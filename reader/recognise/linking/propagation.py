@@ -84,7 +84,7 @@ class _Finder:
         return place + 1 < len(self.starts) and self.starts[place + 1] < end
 
     def find(self, start: int, end: int) -> Iterator[Mention]:
-        """New mentions in one block."""
+        """Find new mentions in one block."""
         text = visible_text(self.article, start, end)
         plain: frozenset[str] | None = None
         for run in runs(text):

@@ -89,7 +89,7 @@ def _family(kind: MentionKind) -> str:
 
 
 def _expansions(names: Iterable[Name]) -> dict[tuple[str, str], list[Name]]:
-    """Initials, with the family of kinds, to the names of several words that have them."""
+    """Map initials, with the family of kinds, to the names of several words that have them."""
     found: dict[tuple[str, str], list[Name]] = {}
     for name in names:
         if name[1] != "group" and len(words(name[0])) > 1:

@@ -116,7 +116,7 @@ class _Reader:
         return None
 
     def _loud(self, run: list[Token], at: int) -> tuple[int, MentionKind] | None:
-        """In all capitals only names of some length that are known in lower case too."""
+        """Accept, in all capitals, only names of some length that are known in lower case too."""
         for length in range(min(4, len(run) - at), 0, -1):
             words = [token.word for token in run[at : at + length]]
             quiet = [

@@ -30,7 +30,7 @@ def parting(match: Match) -> int:
 
 
 def bounds(match: Match, *, letters: bool = False) -> tuple[float, float] | None:
-    """Both figures, the first scaled like the second when that is what is meant.
+    """Return both figures, the first scaled like the second when that is meant.
 
     Args:
         match: two figures with something between them.

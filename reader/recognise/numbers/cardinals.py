@@ -1,4 +1,4 @@
-"""Whole and mixed numbers read from tokens: `two million three hundred thousand`, `2½`, `3.5bn`."""
+"""Reads whole and mixed numbers from tokens: `two million three hundred thousand`, `2½`, `3.5bn`."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def _alternatives(table: tuple[tuple[str, str], ...]) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """For text in lower case: a pattern that ignores case takes three times as long to compile."""
+    """Match in lower-case text: a pattern that ignores case takes three times as long to compile."""
     return re.compile(rf"(?:^|(?<=[\s(\"“‘']))(?:{_alternatives(BEFORE)})\s*\Z")
 
 

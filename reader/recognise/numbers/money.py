@@ -20,7 +20,7 @@ _SIGN = r"\$\.?-?"
 
 
 def amount(match: Match) -> Quantity | None:
-    """One amount: `$5`, `£3m`, `1.5bn euros`, `five dollars`, `20p`."""
+    """Read one amount: `$5`, `£3m`, `1.5bn euros`, `five dollars`, `20p`."""
     lexed = match.lexed
     place = match.place(NUM)
     if place < 0:

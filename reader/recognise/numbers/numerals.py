@@ -74,7 +74,7 @@ class _Reader(Cardinals):
         return Numeral(place + 3, "U", f"{name}-force")
 
     def positive(self, place: int) -> Numeral | None:
-        """Without a sign: a fraction, an ordinal or a cardinal."""
+        """Read a numeral without its sign: a fraction, an ordinal or a cardinal."""
         alone = fractions.alone(self, place)
         if alone is not None:
             end, value = alone

@@ -1,4 +1,4 @@
-"""Figures: counts, ranks, shares, money, measures and ranges, each with its value."""
+"""Recognises figures: counts, ranks, shares, money, measures and ranges, each with its value."""
 
 from __future__ import annotations
 

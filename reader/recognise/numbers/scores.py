@@ -117,7 +117,7 @@ _BREAKS = frozenset("aged page pages chapter between about".split())
 
 
 def _is_set(match: Match, one: int, other: int) -> bool:
-    """One of the sets of a match of tennis: `6-4, 3-6, 7-5`."""
+    """Tell whether a score is a set of a match of tennis: `6-4, 3-6, 7-5`."""
     lexed = match.lexed
     if max(one, other) > _TENNIS:
         return False

@@ -23,13 +23,13 @@ def _addresses() -> re.Pattern[str]:
 
 @cache
 def _number_ahead() -> re.Pattern[str]:
-    """Text that may hold a telephone number or the number of a book; a quick test."""
+    """Match text that may hold a telephone number or the number of a book; a quick test."""
     return re.compile(r"\d\)?[ .-]\(?\d{2}|\d\)\d{3}|\+\d|ISBN")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """Telephone numbers and the numbers of books; a word that only announces one is in `word`.
+    """Match telephone numbers and the numbers of books; a word that only announces one is in `word`.
 
     International numbers have 8 to 15 digits (E.164); national ones start with 0 in most of the
     world and come in groups of 3, 3 and 4 in North America.

@@ -216,7 +216,7 @@ def _sections(
 
 
 def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:
-    """Inferred sections of an article that has none of its own; () when it is too short.
+    """Infer the sections of an article that has none of its own; () when it is too short.
 
     They cover it from the first block after the head matter to its end and begin where blocks do.
     """

@@ -29,7 +29,7 @@ _ABOUT = frozenset({"around", "about", "circa", "ca", "c"})
 
 
 def year(match: Match) -> Moment | None:
-    """Four digits that are no label and count nothing: `2007`, `early 2018`, `mid-2016`."""
+    """Read four digits that are no label and count nothing: `2007`, `early 2018`, `mid-2016`."""
     value = match.value("y")
     if not isinstance(value, float):
         return None

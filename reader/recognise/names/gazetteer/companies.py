@@ -1,4 +1,4 @@
-"""Legal forms of companies the world over: what stands behind a company's name.
+"""Legal forms of companies the world over: the last words of a company's name.
 
 The forms are facts of company law, as listed for example in GLEIF's list of entity legal forms (ISO 20275).
 """

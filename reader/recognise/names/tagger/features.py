@@ -142,7 +142,7 @@ def case_of(words: Sequence[str]) -> str:
 
 
 def _places(known: list[_Known]) -> list[int]:
-    """Capitals, the words beside them, and short gaps between them: all others are in no name."""
+    """Find capitals, the words beside them, and short gaps between them: all others are in no name."""
     last = len(known) - 2
     capitals = [at for at in range(2, last) if known[at].capital]
     if capitals and capitals[0] == 2 and known[2].plain and not known[3].capital:
@@ -281,7 +281,7 @@ class Features:
         return [at - 2 for at in places], list(rows.values())
 
     def _runs(self, facts: list[_Known], rows: dict[int, Row]) -> None:
-        """For each run of capitals: what stands before and after it, how it begins and ends."""
+        """Add to each run of capitals what is before and after it, how it begins and ends."""
         at, last = 2, len(facts) - 2
         while at < last:
             if not facts[at].capital:

@@ -37,7 +37,7 @@ class Memory:
             _count(self._names, " ".join(words[first:last]), tags[first][1])
 
     def strings(self, words: Sequence[str], tags: Sequence[str]) -> list[list[str]]:
-        """For each word what the other sentences, and its own first reading, say about it."""
+        """Return for each word what the other sentences, and its own first reading, say about it."""
         own = [f"o{tag}" for tag in tags]
         rows = []
         for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
@@ -109,7 +109,7 @@ def _most(counted: _Counts, own: str) -> tuple[str, int, int]:
 
 
 def _stretches(tags: Sequence[str]) -> list[tuple[int, int]]:
-    """First word and the word after the last of each name."""
+    """Return the first word and the word after the last of each name."""
     found: list[tuple[int, int]] = []
     for at, tag in enumerate(tags):
         if tag[0] in "BU":

@@ -41,7 +41,7 @@ class NameModel:
         self._tagger.open_inmemory(self._bytes)
 
     def tags(self, words: Sequence[str], more: Sequence[Sequence[str]] = ()) -> list[str]:
-        """For each word `O`, or a kind's letter after `B`, `I`, `L` or `U` (alone).
+        """Tag each word: `O`, or a kind's letter after `B`, `I`, `L` or `U` (alone).
 
         `more` are further strings for each word (`Memory.strings`), for a second reading.
         """

@@ -1,4 +1,4 @@
-"""Reading an article's names a second time, knowing how the first reading took the same words elsewhere.
+"""Reads an article's names a second time, given how the first reading took the same words elsewhere.
 
 Only sentences are read again in which a word was taken otherwise than in another sentence.
 """
@@ -117,7 +117,7 @@ def _read_again(model: NameModel, memory: Memory, sentence: _Sentence) -> list[M
 
 
 def _left_over(before: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
-    """First readings where the second found nothing at all."""
+    """Keep first readings where the second found nothing at all."""
     starts = [mention.start for mention in found]
     left = []
     for mention in before:

@@ -99,7 +99,7 @@ def _put_right(
 def _with_certain(
     text: str, mentions: Sequence[Mention], certain: Sequence[Mention]
 ) -> list[Mention]:
-    """Both, in order; a certain name gives way only to a longer one that holds it."""
+    """Merge both, in order; a certain name gives way only to a longer one that holds it."""
     kept = list(mentions)
     for sure in certain:
         place = bisect_left(kept, sure.start, key=lambda one: one.end)

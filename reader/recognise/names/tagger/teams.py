@@ -1,4 +1,4 @@
-"""Towns, countries and unknown names that stand where teams do: `Leeds beat Everton 3-1`.
+"""Makes organisations of towns, countries and unknown names used as teams: `Leeds beat Everton 3-1`.
 
 A team is an organisation.  A club is recognised by the words around its name; a country has to stand right
 where a team does, beside the verb of a match or its score.
@@ -60,7 +60,7 @@ def _versus() -> re.Pattern[str]:
 
 @cache
 def _sport() -> re.Pattern[str]:
-    """For text in lower case: a pattern that ignores case takes four times as long to compile."""
+    """Match in lower-case text: a pattern that ignores case takes four times as long to compile."""
     return re.compile(rf"(?<![\w-])(?:{'|'.join(_SPORT.split())})(?![\w-])")
 
 

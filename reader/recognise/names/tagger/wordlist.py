@@ -47,7 +47,7 @@ NOTHING = Entry()
 
 
 def pack_number(number: int) -> str:
-    """0 to 4095 in two characters."""
+    """Write a number from 0 to 4095 as two characters."""
     return _DIGITS[number >> 6] + _DIGITS[number & 63]
 
 
