@@ -30,7 +30,7 @@ from reader.recognise.figures.noun_words import (
     PLURALS,
     STOPS,
     VERBS,
-    folded,
+    class_form,
     is_adverb,
     is_plural,
     stops,
@@ -315,7 +315,7 @@ class _Reader:
 
     def _ends(self, words: list[str], word: str, *, single: bool) -> bool:
         """Tell whether the phrase ends before `word`."""
-        lower = folded(word)
+        lower = class_form(word)
         if not words:
             return lower in STOPS and lower not in FIRST_ONLY
         last = words[-1]

@@ -195,13 +195,13 @@ def stops() -> frozenset[str]:
     return STOPS | VERBS
 
 
-def folded(word: str) -> str:
-    """A word as the classes have it; `US`, `IT` and their like are no pronouns and stay."""
+def class_form(word: str) -> str:
+    """Return a word as the classes have it; `US`, `IT` and their like are no pronouns and stay."""
     if len(word) > 1 and word.isupper():
         return word
     lower = word.lower()
     head, mark, _ = lower.replace("’", "'").partition("'")
-    # `that's`, `I've`: what stands before the mark tells; but `country's` is part of a phrase.
+    # `that's`, `I've`: what stands before the mark decides; but `country's` is part of a phrase.
     return head if mark and head in STOPS else lower
 
 

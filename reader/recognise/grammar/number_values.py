@@ -32,14 +32,14 @@ def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
     if current is None and total == 0.0:
         return None
     value = total + (current or 0.0)
-    return tidy(value) if abs(value) <= _MOST else None
+    return rounded(value) if abs(value) <= _MOST else None
 
 
 def _is_half(lexed: Lexed, place: int, last: int) -> bool:
     return place < last and lexed.codes[place] == "f"
 
 
-def tidy(number: float) -> float:
+def rounded(number: float) -> float:
     """Round off the dust of binary fractions: 1.1 million is 1100000."""
     return round(number, 6) if 1e-3 < abs(number) < 1e9 else float(f"{number:.12g}")
 

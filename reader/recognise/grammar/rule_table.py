@@ -36,7 +36,7 @@ FRAGMENTS = {
 # A run of tokens longer than this is no figure; it is cut, so that work stays linear.
 _LONGEST_RUN = 48
 # What looks at letters around a match and takes none; and what takes letters it does not name.
-_LOOKING = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 _UNPLAIN = re.compile(r"\[\^|(?<!\\)\.|\\\w|\[[^]]*\w-\w|\(\?<?[=!]")
 
 
@@ -135,7 +135,7 @@ def _is_finite(value: Quantity | None) -> bool:
 
 def _letters(pattern: str) -> frozenset[str]:
     """Return every letter that a match of the pattern may hold, and more; empty where any may be in it."""
-    taken = _LOOKING.sub("", pattern)
+    taken = _LOOKAROUND.sub("", pattern)
     return frozenset() if _UNPLAIN.search(taken) else frozenset(taken)
 
 

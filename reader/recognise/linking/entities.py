@@ -152,13 +152,13 @@ def _tell_same(linker: _Linker, same: Sequence[tuple[str, str]]) -> None:
 
 def _recognition(mentions: Sequence[Mention], linker: _Linker) -> Recognition:
     things = linker.things
-    gathered: dict[Thing, list[int]] = {}
+    by_thing: dict[Thing, list[int]] = {}
     for at, thing in enumerate(things):
-        gathered.setdefault(thing, []).append(at)
+        by_thing.setdefault(thing, []).append(at)
     used: set[str] = set()
     entities: dict[str, Entity] = {}
     identities: list[str] = [""] * len(things)
-    for thing, places in gathered.items():
+    for thing, places in by_thing.items():
         entity = _entity(linker, thing, places, used)
         entities[entity.id] = entity
         for at in places:

@@ -10,7 +10,7 @@ import re
 
 from reader.model import Quantity
 from reader.recognise.grammar.labels import is_label
-from reader.recognise.grammar.number_values import NUM, magnitude, tidy
+from reader.recognise.grammar.number_values import NUM, magnitude, rounded
 from reader.recognise.grammar.rule_table import Match, Rule
 from reader.recognise.numbers.bounds import bounds, number
 from reader.recognise.numbers.quantities import are_millions
@@ -166,7 +166,7 @@ def scaled(match: Match) -> Quantity | None:
         many or (letter in {"M", "B"} and (decimal or value >= 100))
     ):
         return None
-    return Quantity(tidy(value * scale))
+    return Quantity(rounded(value * scale))
 
 
 RULES: tuple[Rule, ...] = (

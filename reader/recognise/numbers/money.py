@@ -11,7 +11,7 @@ from functools import cache
 
 from reader.model import Quantity
 from reader.recognise.grammar.currency_names import SMALL_COINS
-from reader.recognise.grammar.number_values import NUM, magnitude, tidy
+from reader.recognise.grammar.number_values import NUM, magnitude, rounded
 from reader.recognise.grammar.rule_table import Match, Rule
 from reader.recognise.numbers.bounds import bounds
 from reader.recognise.numbers.tolerances import tolerance_sign
@@ -56,7 +56,7 @@ def _whole(value: float, unit: str) -> tuple[float, str]:
     """Small coins as fractions of the money they belong to."""
     if unit in SMALL_COINS:
         return round(value / 100, 6), SMALL_COINS[unit]
-    return tidy(value), unit
+    return rounded(value), unit
 
 
 def _unit(match: Match) -> str | None:

@@ -20,7 +20,7 @@ from reader.model import Quantity
 from reader.recognise.grammar.currency_names import country_before
 from reader.recognise.grammar.currency_words import CURRENCY_SIGNS
 from reader.recognise.grammar.lexer import Lexed
-from reader.recognise.grammar.number_values import tidy
+from reader.recognise.grammar.number_values import rounded
 from reader.recognise.grammar.unit_words import two_words
 from reader.recognise.numbers import fractions
 from reader.recognise.numbers.cardinals import Cardinals
@@ -79,7 +79,7 @@ class _Reader(Cardinals):
         if alone is not None:
             end, value = alone
             if self.codes[end] in "kz":
-                return Numeral(end + 1, "#", tidy(value * self.values[end]))
+                return Numeral(end + 1, "#", rounded(value * self.values[end]))
             return Numeral(end, "f", value)
         if self.codes[place] == "O":
             return None
@@ -93,11 +93,11 @@ class _Reader(Cardinals):
         if words and (ordinal := self.ordinal(place, end, value)) is not None:
             return ordinal
         if self.codes[end] == "v" and end > place:
-            return Numeral(end + 1, "#", tidy(value * _SIZES[self.word(end)]))
+            return Numeral(end + 1, "#", rounded(value * _SIZES[self.word(end)]))
         bare = self.codes[place] in "hk" and self.codes[end] in "%Pc"
         if end == place + 1 and not bare:
             return None
-        return Numeral(end, "#", tidy(value))
+        return Numeral(end, "#", rounded(value))
 
     def ordinal(self, place: int, end: int, value: float) -> Numeral | None:
         """`twenty-first`, `hundred and first`, `two thousandth`; given the cardinal before."""

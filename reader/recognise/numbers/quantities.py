@@ -7,7 +7,7 @@ They read tokens in which a numeral is one (see `numerals`).
 from __future__ import annotations
 
 from reader.model import Quantity
-from reader.recognise.grammar.number_values import NUM, magnitude, tidy
+from reader.recognise.grammar.number_values import NUM, magnitude, rounded
 from reader.recognise.grammar.rule_table import Match, Rule
 from reader.recognise.grammar.unit_words import LETTER_UNITS
 from reader.recognise.numbers.bounds import bounds
@@ -217,7 +217,7 @@ def millions_of(match: Match) -> Quantity | None:
     plural = lexed.codes[place + 1] == "V" or word.endswith(("s", "bpd", "feet"))
     if name is None or not plural or is_word(match, place + 1, name):
         return None
-    return Quantity(tidy(value * scale), name)
+    return Quantity(rounded(value * scale), name)
 
 
 def part_of_unit(match: Match) -> Quantity | None:

@@ -92,14 +92,18 @@ def spans(tags: Sequence[str]) -> list[Found]:
 
 def proper(tags: Sequence[str]) -> list[str]:
     """The same names with a proper beginning, inside and end each."""
-    mended = ["O"] * len(tags)
+    repaired = ["O"] * len(tags)
     for first, last, _ in spans(tags):
         letter = tags[first][1]
         if last - first == 1:
-            mended[first] = "U" + letter
+            repaired[first] = "U" + letter
         else:
-            mended[first:last] = ["B" + letter, *["I" + letter] * (last - first - 2), "L" + letter]
-    return mended
+            repaired[first:last] = [
+                "B" + letter,
+                *["I" + letter] * (last - first - 2),
+                "L" + letter,
+            ]
+    return repaired
 
 
 @cache
