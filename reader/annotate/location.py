@@ -224,14 +224,14 @@ class Finder:
         if selectors.occurrence[1] > 1 and len(query.whole) > MOST_CONTEXT:
             return None  # not even that much context may have distinguished it from its twin
         whole = query.whole.strip()
-        found = self._ground.index.places(whole, 2)
-        if len(found) != 1:
+        places = self._ground.index.places(whole, 2)
+        if len(places) != 1:
             return None
-        start = found[0] + len(query.prefix) - (len(query.whole) - len(query.whole.lstrip()))
+        start = places[0] + len(query.prefix) - (len(query.whole) - len(query.whole.lstrip()))
         stretch = (start, start + len(query.quote))
         if query.to_edges(self._ground.text, *stretch) != stretch:
             return None  # at an end of the text, where words have grown
-        begin, _ = self._normalised.source_range(found[0], found[0] + 1)
+        begin, _ = self._normalised.source_range(places[0], places[0] + 1)
         source = selectors.prefix + selectors.exact + selectors.suffix
         begin -= len(source) - len(source.lstrip())
         if begin >= 0 and self._text.startswith(source, begin):

@@ -155,15 +155,15 @@ def features(evidence: Evidence) -> Features:
 def _sides(one: Evidence) -> tuple[float, float, float]:
     """The likeness of the better and of the worse context, and the share of them that is no evidence."""
     around = ((one.before, one.begins), (one.after, one.ends))
-    known = [
+    sides = [
         side
         for side, framed in around
         if side is not None and (side > LIKE or not framed or one.kept < MOSTLY_KEPT)
     ]
-    best = max(known, default=0.0)
+    best = max(sides, default=0.0)
     # A side that is not known is neither good nor bad.
-    worst = min(known) if len(known) == 2 else best / 2
-    return best, worst, 1 - len(known) / 2
+    worst = min(sides) if len(sides) == 2 else best / 2
+    return best, worst, 1 - len(sides) / 2
 
 
 WEIGHTS = Features(

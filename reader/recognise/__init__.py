@@ -67,7 +67,7 @@ __all__ = [
     "topical_sections",
 ]
 
-_wanted: dict[str, str] = {}
+_settings: dict[str, str] = {}
 _prepared = False
 
 
@@ -123,19 +123,19 @@ def corrected(
     return apply_corrections(article, mentions, corrections, start, end)
 
 
-def choose(wanted: Mapping[str, str]) -> None:
+def choose(settings: Mapping[str, str]) -> None:
     """Take other recognisers than the built-in ones; see `names.backends`.  Nothing is loaded yet."""
-    if wanted != _wanted:
+    if settings != _settings:
         from reader.recognise.names import backends
 
-        backends.choose(wanted)
-        _wanted.clear()
-        _wanted.update(wanted)
+        backends.choose(settings)
+        _settings.clear()
+        _settings.update(settings)
 
 
 def identity() -> str:
     """Return the recognisers and versions on which all answers depend, beside the article; for caches."""
-    if not _wanted:
+    if not _settings:
         return VERSION
     from reader.recognise.names import backends
 
@@ -150,7 +150,7 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
     `figures_ready` is called as soon as `recognise_figures` has what it needs.
     """
     global _prepared  # noqa: PLW0603  once in a process
-    if not (_prepared or _wanted):
+    if not (_prepared or _settings):
         from reader.recognise.names.tagger import unpacking
 
         unpacking.begin()  # beside all the imports that follow
@@ -158,7 +158,7 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
     from reader.recognise import pipeline
 
     try:
-        if _wanted:
+        if _settings:
             from reader.recognise.names import backends
 
             backends.load()

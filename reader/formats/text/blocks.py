@@ -9,7 +9,7 @@ from reader.formats.draft import Draft
 from reader.formats.text.groups import Groups
 from reader.formats.text.head import HeadLine, Unit, caption_of, dateline_date, read_head
 from reader.formats.text.headings import (
-    HeadingReader,
+    HeadingFinder,
     Place,
     has_ended,
     is_bare_division,
@@ -47,14 +47,14 @@ class TextReader:
         draft: to write to.
         wrap: how the text is hard-wrapped.
         headings: of this text.
-        known: a stretch of the text, to see how words are written elsewhere in it.
+        sample: a stretch of the text, to see how words are written elsewhere in it.
     """
 
-    def __init__(self, draft: Draft, wrap: Wrap, headings: HeadingReader, known: str) -> None:
+    def __init__(self, draft: Draft, wrap: Wrap, headings: HeadingFinder, sample: str) -> None:
         self._draft = draft
         self._wrap = wrap
         self._headings = headings
-        self._known = known
+        self._sample = sample
         self._items: list[Item] = []
         self._met: list[Item] = []
         self._ahead: Sequence[list[str]] = ()
@@ -100,7 +100,7 @@ class TextReader:
         while len(units) < 18 and (group := groups.peek(index)) is not None:
             index += 1
             if MARKED.search("\n".join(group)) is None and is_wrapped(group, self._wrap):
-                units.append(Unit(joined(group, self._known), alone=True, plain=False))
+                units.append(Unit(joined(group, self._sample), alone=True, plain=False))
                 counts.append(len(group))
                 continue
             if not units and len(group) > 1 and is_underline(group[0], group[1]):
@@ -267,7 +267,12 @@ class TextReader:
         while self._items and self._items[-1].indent >= item.indent:
             self._items.pop()
         self._items.append(item)
-        self._met = [*[one for one in self._met if not item.replaces(one)][-_MAX_DEPTH:], item]
+        self._met = [
+            *[item_before for item_before in self._met if not item.replaces(item_before)][
+                -_MAX_DEPTH:
+            ],
+            item,
+        ]
         depth = min(len(self._items), _MAX_DEPTH)
         lines, end = [item.text], at + 1
         while end < len(group) and self._continues(group, end, item):
@@ -276,10 +281,13 @@ class TextReader:
         self._ended = True
         marker = _BULLETS[min(depth - 1, 2)] if item.bullet else item.marker
         frames = (
-            *(Frame("list_item", "", len(one.marker) + 1) for one in self._items[: depth - 1]),
+            *(
+                Frame("list_item", "", len(item_before.marker) + 1)
+                for item_before in self._items[: depth - 1]
+            ),
             Frame("list_item", marker, len(marker) + 1),
         )
-        self._draft.add("list_item", joined(lines, self._known), level=depth, frames=frames)
+        self._draft.add("list_item", joined(lines, self._sample), level=depth, frames=frames)
         return end
 
     def _continues(self, group: list[str], at: int, item: Item) -> bool:
@@ -326,9 +334,9 @@ class TextReader:
             self._draft.add(_kind(frames), _set_lines(lines, squeeze=False), frames=frames)
         elif (parts := parted(lines, wrap)) is not None:
             for part in parts:
-                self._paragraph(joined(part, self._known), frames)
+                self._paragraph(joined(part, self._sample), frames)
         elif is_wrapped(lines, wrap) and not is_columns(lines, wide=True):
-            self._paragraph(joined(lines, self._known), frames)
+            self._paragraph(joined(lines, self._sample), frames)
         elif is_columns(lines) or self._is_example(lines):
             self._draft.add("code", _set_lines(lines, squeeze=False), frames=frames)
         elif is_sentences(lines) or any(len(one.strip()) > _longest_verse(wrap) for one in lines):

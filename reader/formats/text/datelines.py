@@ -103,16 +103,16 @@ def _nearest(day: str, hint: str) -> str | None:
     year = int(hint[:4])
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    found = [
+    days = [
         date.fromisoformat(iso[:_FULL])
         for iso in (iso_date(f"{day.rstrip('.')}, {y}") for y in (year - 1, year, year + 1))
         if iso and len(iso) >= _FULL
     ]
     if len(hint) == len("2018"):
-        return next((one.isoformat() for one in found if one.year == year), None)
+        return next((one.isoformat() for one in days if one.year == year), None)
     try:
         seen = date.fromisoformat(hint if len(hint) >= _FULL else f"{hint}-15")
     except ValueError:
         return None
-    nearest = min(found, key=lambda one: abs((one - seen).days), default=None)
+    nearest = min(days, key=lambda one: abs((one - seen).days), default=None)
     return None if nearest is None else nearest.isoformat()

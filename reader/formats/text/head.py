@@ -174,7 +174,7 @@ def read_head(units: Sequence[Unit], *, more: bool) -> list[HeadLine]:
         kicked = any(not _is_sure(one) for one in above)
         if kicked and not sure and not opens_release(units[0].text):
             continue
-        if _is_headline(units, at, known=sure, more=more):
+        if _is_headline(units, at, recognised=sure, more=more):
             return [*above, HeadLine("heading", {}), *below]
     return []
 
@@ -261,8 +261,8 @@ def _as_name(units: Sequence[Unit], at: int, lines: Sequence[HeadLine]) -> HeadL
     return None
 
 
-def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> bool:
-    """Tell whether a unit is a headline; `known` other lines of the head are recognised by their shapes."""
+def _is_headline(units: Sequence[Unit], at: int, *, recognised: int, more: bool) -> bool:
+    """Tell whether a unit is a headline; `recognised` other lines of the head are recognised by their shapes."""
     unit = units[at]
     text = unit.text
     last = at + 1 >= len(units)
@@ -270,12 +270,12 @@ def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> b
         return False
     if sum(map(str.isalpha, text)) < 2 or _MAIL_HEADER.match(text.lower()):
         return False
-    if not known and len(text) <= 40 and _SALUTATION.match(text):
+    if not recognised and len(text) <= 40 and _SALUTATION.match(text):
         return False
-    if text.endswith((",", ";", ":")) or (text.endswith(".") and known < 2):
+    if text.endswith((",", ";", ":")) or (text.endswith(".") and recognised < 2):
         return False
     following = "" if last else units[at + 1].text
-    if known or unit.alone or (len(following) > 60 and len(following) > 2 * len(text)):
+    if recognised or unit.alone or (len(following) > 60 and len(following) > 2 * len(text)):
         return True
     return text.isupper() and not following.isupper() and len(text) > 8
 

@@ -184,7 +184,7 @@ def _is_subhead(line: str, after: str) -> bool:
     )
 
 
-class HeadingReader:
+class HeadingFinder:
     """Finds the headings of one text, in order: a number must follow the number before it."""
 
     def __init__(self, divisions: Divisions, shape: Shape = _NO_SHAPE) -> None:
@@ -251,14 +251,14 @@ class HeadingReader:
         return 0
 
     def _division(self, line: str, following: str) -> int:
-        found = _division_of(line)
-        if found is None or not is_division(line):
+        match = _division_of(line)
+        if match is None or not is_division(line):
             return 0
         after = _division_of(following, whole=False)
-        if after and is_division(following) and after["word"].lower() == found["word"].lower():
+        if after and is_division(following) and after["word"].lower() == match["word"].lower():
             return 0  # a table of contents
         self._top = self._roman = 0
-        word = found["word"].lower()
+        word = match["word"].lower()
         if word in _LESSER:
             return self._divisions.chapter_level + self._inside
         self._inside = True
@@ -330,15 +330,15 @@ def _division_of(line: str, *, whole: bool = True) -> re.Match[str] | None:
 
 def is_division(line: str) -> bool:
     """Tell whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
-    found = _division_of(line)
-    if found is None or not (line[0].isupper() or line[0] == "§") or len(line) > _MAX_HEADING:
+    match = _division_of(line)
+    if match is None or not (line[0].isupper() or line[0] == "§") or len(line) > _MAX_HEADING:
         return False
-    title = found["title"]
+    title = match["title"]
     if not title:
         return True
     if title.endswith((",", ";")) or not (title[0].isupper() or not title[0].isalpha()):
         return False
-    return bool(found["mark"]) or (len(title) <= 60 and _is_title(title))
+    return bool(match["mark"]) or (len(title) <= 60 and _is_title(title))
 
 
 def is_bare_division(line: str) -> bool:

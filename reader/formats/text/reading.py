@@ -78,12 +78,12 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
     # Many patterns are compiled on import; a Markdown file needs none of them.
     from reader.formats.text.blocks import TextReader  # noqa: PLC0415
     from reader.formats.text.groups import Groups  # noqa: PLC0415
-    from reader.formats.text.headings import HeadingReader, divisions_of, shape_of  # noqa: PLC0415
+    from reader.formats.text.headings import HeadingFinder, divisions_of, shape_of  # noqa: PLC0415
     from reader.formats.text.reflow import wrap_of  # noqa: PLC0415
 
     groups = Groups(text)
     wrap = wrap_of(text)
-    headings = HeadingReader(divisions_of(text), shape_of(text, wrapped=wrap.sure))
+    headings = HeadingFinder(divisions_of(text), shape_of(text, wrapped=wrap.sure))
     reader = TextReader(draft, wrap, headings, text[:_KNOWN])
     headline[0] = reader.head(groups) or _subject(text)
     left = first

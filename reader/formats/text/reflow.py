@@ -142,10 +142,10 @@ def is_centred(line: str, wrap: Wrap) -> bool:
     return bool(wrap.width) and indent >= 8 and abs(2 * indent + len(words) - wrap.width) <= 10
 
 
-def joined(lines: Sequence[str], known: str) -> str:
+def joined(lines: Sequence[str], sample: str) -> str:
     """Join the lines of one hard-wrapped paragraph.
 
-    A hyphen at the end of a line stays, as most belong to the word, unless `known` (a stretch of
+    A hyphen at the end of a line stays, as most belong to the word, unless `sample` (a stretch of
     the same text) has the word without it and never with it.
     """
     text = squeezed(lines[0].strip())
@@ -157,7 +157,7 @@ def joined(lines: Sequence[str], known: str) -> str:
             parts[-1] = last[:-1]
         elif last.endswith("-") and (word := _HYPHENATED.search(last)):
             tail = _WORD.match(line)
-            if tail and tail[0].islower() and _is_one_word(word[1], tail[0], known):
+            if tail and tail[0].islower() and _is_one_word(word[1], tail[0], sample):
                 parts[-1] = last[:-1]
             elif not tail:
                 parts.append(" ")
@@ -173,8 +173,8 @@ def squeezed(line: str) -> str:
     return _SPACES.sub(" ", line) if "  " in line or "\t" in line else line
 
 
-def _is_one_word(head: str, tail: str, known: str) -> bool:
-    return f"{head}{tail}" in known and f"{head}-{tail}" not in known
+def _is_one_word(head: str, tail: str, sample: str) -> bool:
+    return f"{head}{tail}" in sample and f"{head}-{tail}" not in sample
 
 
 def _is_wide(character: str) -> bool:

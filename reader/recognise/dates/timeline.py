@@ -110,15 +110,15 @@ def _directions() -> re.Pattern[str]:
 def _counted(words: str, value: Moment) -> Span | None:
     """`the past two years`: the days up to the reference; `the next two years`: those from it."""
     direction = _directions().match(words)
-    seen = timex.opening(value.reference or "")
+    start = timex.opening(value.reference or "")
     length = duration_quantity(value)
-    if direction is None or seen is None or length.number is None or length.unit not in _UNITS:
+    if direction is None or start is None or length.number is None or length.unit not in _UNITS:
         return None
     sign = -1 if direction["back"] else 1
-    other = timex.moved(seen[0], sign * length.number, _UNITS[length.unit])
+    other = timex.moved(start[0], sign * length.number, _UNITS[length.unit])
     if other is None:
         return None
-    first, last = sorted((seen[0], other))
+    first, last = sorted((start[0], other))
     return span(f"{first.isoformat()}/{last.isoformat()}")
 
 

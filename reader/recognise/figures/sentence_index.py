@@ -32,15 +32,15 @@ class SentenceIndex:
         Of one that has no end in sight (a list without stops, a file of one line) what is around
         the offset, so that many figures in it do not make it many times as long.
         """
-        found = self._sentence(offset)
-        if len(found) <= _LONGEST:
-            return found
+        whole = self._sentence(offset)
+        if len(whole) <= _LONGEST:
+            return whole
         text = self._article.text
-        first = text.find(" ", max(found.start, offset - _AROUND), offset) + 1
-        last = text.rfind(" ", offset, min(found.end, offset + _AROUND))
-        start = max(found.start, offset - _AROUND) if first == 0 else first
-        end = last if last > offset else min(found.end, offset + _AROUND)
-        return TextRange(found.start if offset - found.start < _AROUND else start, end)
+        first = text.find(" ", max(whole.start, offset - _AROUND), offset) + 1
+        last = text.rfind(" ", offset, min(whole.end, offset + _AROUND))
+        start = max(whole.start, offset - _AROUND) if first == 0 else first
+        end = last if last > offset else min(whole.end, offset + _AROUND)
+        return TextRange(whole.start if offset - whole.start < _AROUND else start, end)
 
     def _sentence(self, offset: int) -> TextRange:
         article = self._article

@@ -157,14 +157,14 @@ def _company_words() -> frozenset[str]:
 @cache
 def _canonical() -> dict[str, str]:
     """Return every alias, as a key, with the usual name of the thing."""
-    found: dict[str, str] = {}
+    canonical: dict[str, str] = {}
     for line in _ALIASES.strip().splitlines():
         names = [name.strip() for name in line.split(",")]
-        found |= {"".join(words(name)): names[0] for name in names}
+        canonical |= {"".join(words(name)): names[0] for name in names}
     for name, usual in tables().canonical.items():
         if name not in _APART:
-            found["".join(words(name))] = usual
-    return found
+            canonical["".join(words(name))] = usual
+    return canonical
 
 
 def _is_loud(name: str) -> bool:

@@ -110,14 +110,14 @@ class People:
 
     def _meet(self, mentions: Sequence[Mention], names: Sequence[str]) -> None:
         """Make people of the full names, the fullest first."""
-        seen: dict[str, Mention] = {}
+        first_mentions: dict[str, Mention] = {}
         for name, mention in zip(names, mentions, strict=True):
-            seen.setdefault(name, mention)
-        full = [name for name in seen if parsed(name).full]
-        full.sort(key=lambda name: (-len(name.split()), -len(name), seen[name].start))
+            first_mentions.setdefault(name, mention)
+        full = [name for name in first_mentions if parsed(name).full]
+        full.sort(key=lambda name: (-len(name.split()), -len(name), first_mentions[name].start))
         late: list[str] = []
         for name in full:
-            start = seen[name].start
+            start = first_mentions[name].start
             if _MAIDEN.search(self._text, max(0, start - 14), start):
                 late.append(name)
             else:
@@ -148,14 +148,14 @@ class People:
         bearers[0].forms.add(self._keys[written])
 
     def _fitting(self, name: PersonName, written: str) -> list[Person]:
-        found: dict[int, Person] = {}
+        fitting: dict[int, Person] = {}
         first = name.given[0]
         keys = {first[0] + "."} if len(first) == 1 else {first, first[0]} | full_forms(first)
         for part in keys | set(name.given[1:]):
             for person in self._by_parts.get((name.surname, part), ()):
                 if name.fits(person.name) and self._may_join(person, written):
-                    found[id(person)] = person
-        return list(found.values())
+                    fitting[id(person)] = person
+        return list(fitting.values())
 
     def _may_join(self, person: Person, written: str) -> bool:
         if not self._apart:
@@ -279,7 +279,7 @@ class People:
         word = name.surname
         tiers = [self._by_surname.get(word, []), self._by_given.get(word, [])]
         tiers += (
-            [one for one in self._by_given.get(full, []) if word not in one.name.given]
+            [person for person in self._by_given.get(full, []) if word not in person.name.given]
             for full in full_forms(word)
         )
         if letters(written) and len(word) > 2:
@@ -287,7 +287,7 @@ class People:
         if not title.courtesy and not _seen(tiers[0], mention.start):
             tiers[:2] = [tiers[1], tiers[0]] if _seen(tiers[1], mention.start) else tiers[:2]
         for bearers in tiers:
-            able = [one for one in bearers if self._may_join(one, written)]
+            able = [person for person in bearers if self._may_join(person, written)]
             if able:
                 return self._chosen(able, mention, title)
         return None

@@ -126,15 +126,15 @@ def short_forms(name: str) -> frozenset[str]:
     person = parsed(name)
     if not person.full:
         return frozenset()
-    found = set()
+    forms = set()
     for word in name.replace(",", " ").split():
         bare = bare_surname(plain(word))
         if bare == person.surname and (bare in _EASTERN or bare not in _SUFFIXES):
-            found |= {word, word if bare == plain(word) else word.partition("-")[2]}
+            forms |= {word, word if bare == plain(word) else word.partition("-")[2]}
         elif plain(word) == person.given[0] and gender_of(person.given[0]):
-            found.add(word)
+            forms.add(word)
     return frozenset(
-        form for form in found if form[:1].isupper() and (len(form) > 2 or plain(form) in _EASTERN)
+        form for form in forms if form[:1].isupper() and (len(form) > 2 or plain(form) in _EASTERN)
     )
 
 

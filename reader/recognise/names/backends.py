@@ -32,13 +32,13 @@ class Guest(Recogniser, Protocol):
 _guests: list[Guest] = []
 
 
-def choose(wanted: Mapping[str, str]) -> None:
+def choose(settings: Mapping[str, str]) -> None:
     """Take the recognisers that the configuration names: `names`, and `spacy_model` for spaCy."""
     _guests.clear()
-    if wanted.get("names") == SPACY:
+    if settings.get("names") == SPACY:
         from reader.recognise.names.spacy_names import SpacyNames  # noqa: PLC0415  only when chosen
 
-        _guests.append(SpacyNames(wanted.get("spacy_model", "")))
+        _guests.append(SpacyNames(settings.get("spacy_model", "")))
 
 
 def chosen(recognisers: Sequence[Recogniser]) -> Sequence[Recogniser]:

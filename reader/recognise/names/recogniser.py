@@ -63,15 +63,15 @@ def _by_model(model: NameModel, context: Context) -> list[Mention]:
     return found
 
 
-def _joined(found: list[Mention], others: Sequence[Mention]) -> list[Mention]:
+def _joined(mentions: list[Mention], others: Sequence[Mention]) -> list[Mention]:
     """Merge two lists of mentions in order, leaving out those of `others` that overlap the first."""
-    starts = [mention.start for mention in found]
+    starts = [mention.start for mention in mentions]
     added = []
     for mention in others:
         place = bisect_left(starts, mention.end)
-        if not place or found[place - 1].end <= mention.start:
+        if not place or mentions[place - 1].end <= mention.start:
             added.append(mention)
-    return sorted([*found, *added]) if added else found
+    return sorted([*mentions, *added]) if added else mentions
 
 
 @cache

@@ -81,14 +81,14 @@ class SpacyNames:
         if self._pipeline is None:
             self.load()
         text = context.text
-        found = []
+        mentions = []
         for entity in self._pipeline(text).ents:
             kind = KINDS.get(entity.label_)
             if kind is not None:
                 start, end = _trimmed(text, entity.start_char, entity.end_char)
                 if start < end:
-                    found.append(Mention(start, end, kind))
-        return found
+                    mentions.append(Mention(start, end, kind))
+        return mentions
 
     def _loaded(self) -> Any:
         with warnings.catch_warnings():

@@ -95,7 +95,7 @@ def _counts_things(match: Match) -> bool:
     )
 
 
-def _has_score_words(match: Match, one: int, other: int) -> bool:
+def _has_score_words(match: Match, low: int, high: int) -> bool:
     lexed = match.lexed
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     if match.before_word() in _BEFORE:
@@ -107,7 +107,7 @@ def _has_score_words(match: Match, one: int, other: int) -> bool:
     if found is None:
         return False
     between = found[0].split()
-    if one > 20 and other <= _CRICKET and re.match(r"innings|wicket|declared|stumps", found[0]):
+    if low > 20 and high <= _CRICKET and re.match(r"innings|wicket|declared|stumps", found[0]):
         return True
     return len(between) <= _MOST_WORDS and not any(word in _BREAKS for word in between[1:])
 
@@ -116,10 +116,10 @@ def _has_score_words(match: Match, one: int, other: int) -> bool:
 _BREAKS = frozenset("aged page pages chapter between about".split())
 
 
-def _is_set(match: Match, one: int, other: int) -> bool:
+def _is_set(match: Match, low: int, high: int) -> bool:
     """Tell whether a score is a set of a match of tennis: `6-4, 3-6, 7-5`."""
     lexed = match.lexed
-    if max(one, other) > _TENNIS:
+    if max(low, high) > _TENNIS:
         return False
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     if match.earlier:
@@ -135,7 +135,7 @@ def _is_set(match: Match, one: int, other: int) -> bool:
     follows = _next_set().match(lexed.text, end)
     return (
         follows is not None
-        and max(one, other) >= _TENNIS - 1
+        and max(low, high) >= _TENNIS - 1
         and max(int(follows[1]), int(follows[2])) in {_TENNIS - 1, _TENNIS}
     )
 

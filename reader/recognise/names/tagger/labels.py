@@ -28,14 +28,14 @@ _DIVISION = re.compile(
 )
 
 
-def label_end(own: Sequence[Word], known: WordList) -> int:
+def label_end(own: Sequence[Word], wordlist: WordList) -> int:
     """Count the words at the head of a sentence that are a label, its colon among them; 0 for none."""
     for last in range(1, min(_MOST_WORDS, len(own) - 1) + 1):
         if own[last].text in {":", "|"}:
             words = [word.text for word in own[:last]]
             said = " ".join(words).lower()
             plain = all(
-                word.isupper() and known.find(word.lower()).case[0] == "l" for word in words
+                word.isupper() and wordlist.find(word.lower()).case[0] == "l" for word in words
             )
             return last + 1 if said in _LABELS or plain else 0
         if not own[last - 1].text.replace("'", "").replace("’", "").isalpha():
