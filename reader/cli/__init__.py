@@ -1,7 +1,9 @@
-"""Composition root: parses the command line and picks store, library and front end.
+"""The command line, and the composition root: it picks the store, the library and the front end.
 
-Light: `reader PATH` loads the configuration and the front end, and nothing else.
-Every subcommand is a module of its own that is loaded when it is asked for.
+`reader PATH` loads the configuration and the front end, and nothing else.  What several commands
+share is here: opening sources, printing, JSON, worker processes.  A new command is a module in
+`reader/cli/commands` and a row in `command_table.py`.  Screens are `reader.ui`; what a command
+works with is the rooms below.
 """
 
 from __future__ import annotations
