@@ -15,7 +15,7 @@ _LONGEST_BLOCK = 100_000
 taken in windows of this size."""
 
 
-class Ground:
+class TextStructure:
     """One article, and what moving about in it needs; thrown away when the article changes."""
 
     def __init__(self, article: Article) -> None:
@@ -96,7 +96,7 @@ class Ground:
         return deepest[index] if index >= 0 else None
 
 
-class Reading:
+class SessionContext:
     """The shared desk of a session's parts.
 
     Args:
@@ -106,7 +106,7 @@ class Reading:
     """
 
     def __init__(self, article: Article, state: ReadingState | None = None, key: str = "") -> None:
-        self.ground = Ground(article)
+        self.ground = TextStructure(article)
         self.events = Events()
         self.state = state
         self._key = key
@@ -121,4 +121,4 @@ class Reading:
         return self.ground.article
 
     def replace(self, article: Article) -> None:
-        self.ground = Ground(article)
+        self.ground = TextStructure(article)

@@ -43,22 +43,22 @@ from reader.model import (
     Section,
     TextRange,
 )
-from reader.session.annotations.anchor_repair import Repairing
-from reader.session.annotations.annotation_commands import Marking
-from reader.session.annotations.annotation_view import Notes
-from reader.session.annotations.correction_commands import Correcting
-from reader.session.annotations.correction_view import Corrections
-from reader.session.annotations.executor import Acts
-from reader.session.context import Reading
+from reader.session.annotations.anchor_repair import AnchorRepair
+from reader.session.annotations.annotation_commands import AnnotationCommands
+from reader.session.annotations.annotation_view import AnnotationView
+from reader.session.annotations.correction_commands import CorrectionCommands
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.annotations.executor import Executor
+from reader.session.context import SessionContext
 from reader.session.events import ArticleChanged, SavingChanged, SavingState
 from reader.session.history.history import History
-from reader.session.history.persistent_history import LastingUndo, Log
+from reader.session.history.persistent_history import Log, PersistentHistory
 from reader.session.navigation.cursor import Cursor
 from reader.session.navigation.motions import Scene
-from reader.session.recognition.entities import Naming
+from reader.session.recognition.entities import Entities
 from reader.session.recognition.recogniser import Recogniser
-from reader.session.saving.drafts import Drafts, Keeper, TakingUp
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.drafts import DraftRecovery, Drafts, Keeper
+from reader.session.saving.save_queue import SaveQueue
 from reader.session.search.finder import Finder, Search
 from reader.store import AnnotationStore
 
@@ -97,29 +97,31 @@ class Session:
         undo: Callable[[], Log] | None = None,
         drafts: Callable[[], Keeper] | None = None,
     ) -> None:
-        self.reading = reading = Reading(article, state, key)
+        self.reading = reading = SessionContext(article, state, key)
         self.subscribe = reading.events.subscribe
         history = History()
-        self.lasting = LastingUndo(history, undo)
-        self.saver = Saver(
+        self.lasting = PersistentHistory(history, undo)
+        self.saver = SaveQueue(
             store.apply,
             None if remember is None else lambda: remember(self.article),
             lambda saved: reading.events.emit_from_worker(SavingChanged(saved)),
             threaded=autosave_thread,
             keep=self.lasting.keep,
         )
-        self.notes = Notes(reading, store, self.saver)
-        self.held = Corrections(reading, store, self.saver)
+        self.notes = AnnotationView(reading, store, self.saver)
+        self.held = CorrectionView(reading, store, self.saver)
         self.recogniser = Recogniser(reading, self.held, recognition, remembers=remembers)
-        self.naming = Naming(reading, self.recogniser)
+        self.naming = Entities(reading, self.recogniser)
         self.cursor = Cursor(reading, self._scene)
         self.finder = Finder(reading, self.cursor)
-        self.acts = Acts(reading, self.notes, self.held, self.cursor, self.saver, history=history)
-        self.marking = Marking(reading, self.notes, self.cursor, self.acts)
-        self.correcting = Correcting(reading, self.held, self.acts)
-        self.repairing = Repairing(reading, self.notes, self.acts, self.marking)
+        self.acts = Executor(
+            reading, self.notes, self.held, self.cursor, self.saver, history=history
+        )
+        self.marking = AnnotationCommands(reading, self.notes, self.cursor, self.acts)
+        self.correcting = CorrectionCommands(reading, self.held, self.acts)
+        self.repairing = AnchorRepair(reading, self.notes, self.acts, self.marking)
         self.drafts = Drafts(self.saver, drafts)
-        self.taking_up = TakingUp(reading, self.notes, self.acts, self.marking, self.repairing)
+        self.taking_up = DraftRecovery(reading, self.notes, self.acts, self.marking, self.repairing)
         self._share_names()
 
     def _share_names(self) -> None:

@@ -23,12 +23,12 @@ from reader.model import (
     encodable,
     now,
 )
-from reader.session.annotations.annotation_commands import Marking
+from reader.session.annotations.annotation_commands import AnnotationCommands
 from reader.session.annotations.annotation_index import NOWHERE
-from reader.session.annotations.annotation_view import Notes
-from reader.session.annotations.executor import Acts
+from reader.session.annotations.annotation_view import AnnotationView
+from reader.session.annotations.executor import Executor
 from reader.session.annotations.normalise import tidy_range
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 
 State = Literal["placed", "sought", "moved", "ambiguous", "orphan", "kept", "conflict"]
 """What became of an annotation.  `sought`: its passage has not been looked for yet.  `kept`: the
@@ -98,14 +98,20 @@ def candidates_of(anchor: Anchor) -> Candidates:
     return anchor.candidates
 
 
-class Repairing:
+class AnchorRepair:
     """Finds what is to be repaired, and does what the reader says about it.
 
     `shown` are the places that are being weighed, of which `current` is looked at; a front end
     sets them by `look_at`, and paints them.
     """
 
-    def __init__(self, reading: Reading, notes: Notes, acts: Acts, marking: Marking) -> None:
+    def __init__(
+        self,
+        reading: SessionContext,
+        notes: AnnotationView,
+        acts: Executor,
+        marking: AnnotationCommands,
+    ) -> None:
         self._reading = reading
         self._notes = notes
         self._acts = acts

@@ -18,18 +18,20 @@ from reader.model import (
     new_id,
     now,
 )
-from reader.session.annotations.annotation_view import Notes
+from reader.session.annotations.annotation_view import AnnotationView
 from reader.session.annotations.concurrent_edits import noted, tagged
-from reader.session.annotations.executor import Acts
+from reader.session.annotations.executor import Executor
 from reader.session.annotations.normalise import tidy_range, tidy_tags
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.navigation.cursor import Cursor
 
 
-class Marking:
+class AnnotationCommands:
     """Makes annotations and alters them."""
 
-    def __init__(self, reading: Reading, notes: Notes, cursor: Cursor, acts: Acts) -> None:
+    def __init__(
+        self, reading: SessionContext, notes: AnnotationView, cursor: Cursor, acts: Executor
+    ) -> None:
         self._reading = reading
         self._notes = notes
         self._cursor = cursor

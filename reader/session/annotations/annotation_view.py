@@ -16,11 +16,11 @@ from reader.model import (
 )
 from reader.session.annotations.annotation_index import NOWHERE, WHOLE, AnnotationIndex
 from reader.session.annotations.locating import located, sought_by
-from reader.session.annotations.tag_counts import Tags
-from reader.session.context import Reading
+from reader.session.annotations.tag_counts import TagCounts
+from reader.session.context import SessionContext
 from reader.session.events import AnnotationsChanged
-from reader.session.saving.pending_overlay import Overlay
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.pending_changes import PendingChanges
+from reader.session.saving.save_queue import SaveQueue
 from reader.session.search.fold_text import fold
 from reader.store import AnnotationStore
 
@@ -31,18 +31,18 @@ def _go_on() -> None:
     """Nobody else waits."""
 
 
-class Notes:
+class AnnotationView:
     """What the store holds for the article, and what was done since.
 
     `load` may run in a worker thread while the reader marks: what is done meanwhile is laid over
     what was read, as are changes that could not be saved yet.
     """
 
-    def __init__(self, reading: Reading, store: AnnotationStore, saver: Saver) -> None:
+    def __init__(self, reading: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
         self._reading = reading
         self._store = store
-        self._overlay = Overlay(Annotation, saver)
-        self._tags = Tags(store, self._overlay.lock)
+        self._overlay = PendingChanges(Annotation, saver)
+        self._tags = TagCounts(store, self._overlay.lock)
         self._located_in = ""
         # Where passages were found in this text, so that undo does not search again.
         self._found: dict[tuple[Selectors, bool], Anchor] = {}
@@ -138,7 +138,7 @@ class Notes:
             self._found.clear()
             self._folded.clear()
 
-    # changing, by `Marking`
+    # changing, by `AnnotationCommands`
 
     def show(self, change: Change) -> None:
         """Bring a change into the view, and tell the listeners; corrections in it are passed over."""

@@ -14,9 +14,9 @@ from reader.model import (
     new_id,
     now,
 )
-from reader.session.annotations.correction_view import Corrections
-from reader.session.annotations.executor import Acts
-from reader.session.context import Reading
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.annotations.executor import Executor
+from reader.session.context import SessionContext
 
 LONGEST_NAME = 200
 """Code points of what can be said to be a name."""
@@ -24,10 +24,12 @@ LONGEST_NAME = 200
 _ABOUT_ONE = frozenset({"not_name", "kind", "always"})
 
 
-class Correcting:
+class CorrectionCommands:
     """Makes corrections; each is one act, which can be undone."""
 
-    def __init__(self, reading: Reading, corrections: Corrections, acts: Acts) -> None:
+    def __init__(
+        self, reading: SessionContext, corrections: CorrectionView, acts: Executor
+    ) -> None:
         self._reading = reading
         self._corrections = corrections
         self._acts = acts

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from reader.model import Change, Correction
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.events import CorrectionsChanged
-from reader.session.saving.pending_overlay import Overlay
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.pending_changes import PendingChanges
+from reader.session.saving.save_queue import SaveQueue
 from reader.store import AnnotationStore
 
 
-class Corrections:
+class CorrectionView:
     """What the store holds, and what was done since.
 
     As with annotations, `load` may run in a worker thread while the reader corrects: what is done
     meanwhile, or is not saved yet, is laid over what was read.
     """
 
-    def __init__(self, reading: Reading, store: AnnotationStore, saver: Saver) -> None:
+    def __init__(self, reading: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
         self._reading = reading
         self._store = store
-        self._overlay = Overlay(Correction, saver)
+        self._overlay = PendingChanges(Correction, saver)
         self._held: dict[str, Correction] = {}
         self.all: tuple[Correction, ...] = ()
         """Those of the library first, then the article's, oldest first; replaced, never altered."""

@@ -7,25 +7,25 @@ from dataclasses import fields, replace
 
 from reader.errors import SessionError
 from reader.model import Annotation, Change, Correction, Edit, Made, Step, now
-from reader.session.annotations.annotation_view import Notes
+from reader.session.annotations.annotation_view import AnnotationView
 from reader.session.annotations.concurrent_edits import joined_note, tagged
-from reader.session.annotations.correction_view import Corrections
-from reader.session.context import Reading
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.context import SessionContext
 from reader.session.history.history import History, rehomed
 from reader.session.navigation.cursor import Cursor
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.save_queue import SaveQueue
 
 
-class Acts:
+class Executor:
     """Does changes of annotations and corrections, takes them back, and does them again."""
 
     def __init__(
         self,
-        reading: Reading,
-        notes: Notes,
-        corrections: Corrections,
+        reading: SessionContext,
+        notes: AnnotationView,
+        corrections: CorrectionView,
         cursor: Cursor,
-        saver: Saver,
+        saver: SaveQueue,
         *,
         history: History,
     ) -> None:

@@ -10,7 +10,7 @@ from reader.model import Annotation
 from reader.store import AnnotationStore
 
 
-class Tags:
+class TagCounts:
     """How often each tag is used.  Altered under the `lock` of the view that it goes with."""
 
     def __init__(self, store: AnnotationStore, lock: threading.RLock) -> None:

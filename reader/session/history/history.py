@@ -16,7 +16,7 @@ _BOUND = 1000
 class History:
     """Acts that were done and those that were taken back.
 
-    It only keeps them; `Acts` applies them.  Beyond 1,000 the oldest can no longer be undone.
+    It only keeps them; `Executor` applies them.  Beyond 1,000 the oldest can no longer be undone.
     What former sessions left may come from another thread than the acts do.
     """
 

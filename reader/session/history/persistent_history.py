@@ -18,7 +18,7 @@ class Log(Protocol):
     def close(self) -> None: ...
 
 
-class LastingUndo:
+class PersistentHistory:
     """Lets a history begin with what former sessions left, and keeps what is added to it.
 
     Args:

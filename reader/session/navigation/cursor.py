@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reader.errors import SessionError
 from reader.model import Section, TextRange
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.events import CaretMoved, SelectionChanged
 from reader.session.navigation.jumps import JumpList, Marks
 from reader.session.navigation.motions import JUMPS, MOTIONS, Scene, travel
@@ -21,7 +21,7 @@ class Cursor:
         scene: gives what motions look at, as it is now.
     """
 
-    def __init__(self, reading: Reading, scene: Callable[[], Scene]) -> None:
+    def __init__(self, reading: SessionContext, scene: Callable[[], Scene]) -> None:
         self._reading = reading
         self._scene = scene
         self._caret = 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reader.errors import SessionError
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 
 _BOUND = 100
 
@@ -54,7 +54,7 @@ class JumpList:
 class Marks:
     """Places marked `a` to `z`, kept with the article in the reader's state."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: SessionContext) -> None:
         self._reading = reading
         self._marks: dict[str, int] = {}
         self.load()

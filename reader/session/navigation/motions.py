@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from reader.layout import next_grapheme, previous_grapheme
 from reader.model import Mention, Section
-from reader.session.context import Ground
+from reader.session.context import TextStructure
 from reader.session.navigation.word_boundaries import next_word_start, previous_word_start, word_end
 
 
@@ -26,7 +26,7 @@ class Mentions(Protocol):
 class Scene(NamedTuple):
     """What motions and text objects look at.  `annotations`: where annotations start, in order."""
 
-    ground: Ground
+    ground: TextStructure
     mentions: Mentions
     annotations: Sequence[int] = ()
 
@@ -84,7 +84,7 @@ def next_sentence(scene: Scene, offset: int) -> int | None:
     return None
 
 
-def _window_end(ground: Ground, offset: int, block_end: int) -> int | None:
+def _window_end(ground: TextStructure, offset: int, block_end: int) -> int | None:
     """In a block too long to be split at once: a place after the window that holds `offset`."""
     known = ground.sentences_at(offset)
     place = max(offset, known[-1].end if known else offset) + 1

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from reader.library.recognition import Recognised, RecognitionCache, pack_mentions, recognition_key
 from reader.model import Article, Mention, Recognition, Section
 from reader.recognise import identity
-from reader.session.recognition.pieces import Recalled, spans_of
+from reader.session.recognition.pieces import CachedRecognition, spans_of
 
 
-def recall(article: Article) -> Recalled | None:
+def recall(article: Article) -> CachedRecognition | None:
     """What is known of exactly this article; None when nothing is."""
     known = RecognitionCache().get(recognition_key(article, identity()), len(article.text))
     if known is None:
         return None
     spans = spans_of(article)
-    return Recalled(article, *known, spans, _in_pieces(known.recognition.mentions, spans))
+    return CachedRecognition(article, *known, spans, _in_pieces(known.recognition.mentions, spans))
 
 
 def keep(

@@ -17,15 +17,15 @@ from reader.model import (
     Recognition,
     TextRange,
 )
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.recognition.recogniser import Recogniser
 from reader.session.search.fold_text import fold
 
 
-class Naming:
+class Entities:
     """Entities by id, by place and all together."""
 
-    def __init__(self, reading: Reading, recogniser: Recogniser) -> None:
+    def __init__(self, reading: SessionContext, recogniser: Recogniser) -> None:
         self._reading = reading
         self._recogniser = recogniser
         self._of: Recognition | None = None

@@ -13,7 +13,7 @@ from reader.recognise import Contained, fault_count
 _log = logging.getLogger(__name__)
 
 
-class Finishing(Thread):
+class LinkJob(Thread):
     """Linking and topical sections, here (`run`) or in a thread (`start`).
 
     What fails is left out: the article can be read without.

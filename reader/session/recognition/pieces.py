@@ -12,8 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from reader.model import Article, Correction, Mention, Recognition, Section
-from reader.session.annotations.correction_view import Corrections
-from reader.session.context import Reading
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.context import SessionContext
 
 PIECE = 1500
 """Code points, about 8 ms of work: a slice may exceed its budget by no more."""
@@ -21,7 +21,7 @@ PIECE = 1500
 _Told = tuple[Correction, ...]
 
 
-class Recalled(NamedTuple):
+class CachedRecognition(NamedTuple):
     """What is known of an article from the last time that it was open.
 
     Attributes:
@@ -44,7 +44,7 @@ class Recalled(NamedTuple):
 class Pieces:
     """Pieces of a block or, where blocks are long, of some sentences."""
 
-    def __init__(self, reading: Reading, corrections: Corrections) -> None:
+    def __init__(self, reading: SessionContext, corrections: CorrectionView) -> None:
         self._reading = reading
         self._corrections = corrections
         self._text = ""
@@ -116,7 +116,7 @@ class Pieces:
             if index % 100 == 99:
                 yield
 
-    def adopt(self, recalled: Recalled) -> bool:
+    def adopt(self, recalled: CachedRecognition) -> bool:
         """Take over what is known of every piece; False when these are pieces of another article."""
         if recalled.article.text != self._text or recalled.spans != self.spans:
             return False

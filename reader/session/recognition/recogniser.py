@@ -23,8 +23,8 @@ from reader.model import (
     Section,
     overlapping,
 )
-from reader.session.annotations.correction_view import Corrections
-from reader.session.context import Reading
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.context import SessionContext
 from reader.session.events import (
     CorrectionsChanged,
     Event,
@@ -32,7 +32,7 @@ from reader.session.events import (
     RecognitionChanged,
     SectionsChanged,
 )
-from reader.session.recognition.pieces import Pieces, Recalled
+from reader.session.recognition.pieces import CachedRecognition, Pieces
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +62,8 @@ class Recogniser:
 
     def __init__(
         self,
-        reading: Reading,
-        corrections: Corrections,
+        reading: SessionContext,
+        corrections: CorrectionView,
         wanted: Mapping[str, str] = MappingProxyType({}),
         *,
         remembers: bool = False,
@@ -125,7 +125,7 @@ class Recogniser:
         choose(self._wanted)
         prepare(whole=False, figures_ready=figures_ready)
 
-    def recall(self, article: Article) -> Recalled | None:
+    def recall(self, article: Article) -> CachedRecognition | None:
         """What is known of an article from the last time, for `adopt`; in a thread."""
         if not self._remembers:
             return None
@@ -139,7 +139,7 @@ class Recogniser:
             _log.exception("recalling failed")
             return None
 
-    def adopt(self, recalled: Recalled) -> None:
+    def adopt(self, recalled: CachedRecognition) -> None:
         """Take over what `recall` found, unless another article is shown by now."""
         article = self._reading.article
         if self.recognition is not None or not self._pieces.adopt(recalled):
@@ -302,10 +302,10 @@ class Recogniser:
     def _finishing_steps(self) -> Iterator[None]:
         """Small steps to the end."""
         article, told = self._reading.article, self._corrections.all
-        from reader.session.recognition.link_job import Finishing  # noqa: PLC0415  not before the first screen
+        from reader.session.recognition.link_job import LinkJob  # noqa: PLC0415  not before the first screen
 
         unlinked = () if self._whole is not None else self._pieces.raw()
-        finishing = Finishing(
+        finishing = LinkJob(
             article,
             unlinked,
             self._whole,

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from reader.model import Annotation, Draft, Edit, anchor_range, encodable, now
-from reader.session.annotations.anchor_repair import Repairing
-from reader.session.annotations.annotation_commands import Marking
-from reader.session.annotations.annotation_view import Notes
-from reader.session.annotations.executor import Acts
+from reader.session.annotations.anchor_repair import AnchorRepair
+from reader.session.annotations.annotation_commands import AnnotationCommands
+from reader.session.annotations.annotation_view import AnnotationView
+from reader.session.annotations.executor import Executor
 from reader.session.annotations.normalise import tidy_tags
-from reader.session.context import Reading
-from reader.session.saving.save_queue import Saver
+from reader.session.context import SessionContext
+from reader.session.saving.save_queue import SaveQueue
 
 PATIENCE = 2.0
 """Seconds for which the disk is waited for when a session ends."""
@@ -37,7 +37,7 @@ class Drafts:
         make: makes what keeps one draft; None when drafts are not to be kept.
     """
 
-    def __init__(self, saver: Saver, make: Callable[[], Keeper] | None) -> None:
+    def __init__(self, saver: SaveQueue, make: Callable[[], Keeper] | None) -> None:
         self._saver = saver
         self._make = make
         self._keeper: Keeper | None = None
@@ -108,11 +108,16 @@ class Drafts:
         self._keeper = self._kept = None
 
 
-class TakingUp:
+class DraftRecovery:
     """Makes what was written in a draft an act, on what the article and the annotation are by now."""
 
     def __init__(
-        self, reading: Reading, notes: Notes, acts: Acts, marking: Marking, repairing: Repairing
+        self,
+        reading: SessionContext,
+        notes: AnnotationView,
+        acts: Executor,
+        marking: AnnotationCommands,
+        repairing: AnchorRepair,
     ) -> None:
         self._reading = reading
         self._notes = notes

@@ -49,7 +49,7 @@ class _Asked(NamedTuple):
     step: Step | None
 
 
-class Saver:
+class SaveQueue:
     """Applies changes to a store on a thread that lives only while there is something to save.
 
     Args:

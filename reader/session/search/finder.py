@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reader.layout import grapheme_start
 from reader.model import Article, TextRange, clean_text
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.events import SearchChanged
 from reader.session.navigation.cursor import Cursor
 from reader.session.search.fold_text import fold_case, fold_signs
@@ -142,7 +142,7 @@ def _without_overlaps(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
 class Finder:
     """The search of a session: its hits, and going from one to the next."""
 
-    def __init__(self, reading: Reading, cursor: Cursor) -> None:
+    def __init__(self, reading: SessionContext, cursor: Cursor) -> None:
         self._reading = reading
         self._cursor = cursor
         self._plain: PlainText | None = None

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from reader.model import Annotation, Change, Correction
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.save_queue import SaveQueue
 
 Kind = TypeVar("Kind", Annotation, Correction)
 
 
-class Overlay(Generic[Kind]):
+class PendingChanges(Generic[Kind]):
     """By id, what annotations (or corrections) have become that the store may not know yet.
 
     Reading may take place in a worker thread, while another one acts.  `lock` guards the view that
@@ -24,7 +24,7 @@ class Overlay(Generic[Kind]):
         saver: knows what is not saved yet.
     """
 
-    def __init__(self, kind: type[Kind], saver: Saver) -> None:
+    def __init__(self, kind: type[Kind], saver: SaveQueue) -> None:
         self.lock = threading.RLock()
         self._kind: type[Kind] = kind
         self._saver = saver
