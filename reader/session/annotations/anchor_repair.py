@@ -107,12 +107,12 @@ class AnchorRepair:
 
     def __init__(
         self,
-        reading: SessionContext,
+        context: SessionContext,
         notes: AnnotationView,
         acts: Executor,
         marking: AnnotationCommands,
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._notes = notes
         self._acts = acts
         self._marking = marking
@@ -261,7 +261,7 @@ class AnchorRepair:
         """The annotation with its passage there."""
         # A bookmark may stand at a place between two characters.
         if len(place):
-            place = tidy_range(self._reading.ground.text, place)
+            place = tidy_range(self._context.ground.text, place)
         selectors = self._marking.describe(place)
         return replace(one, selectors=selectors, detached=False, modified=now())
 

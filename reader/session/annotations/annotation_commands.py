@@ -30,13 +30,13 @@ class AnnotationCommands:
     """Makes annotations and alters them."""
 
     def __init__(
-        self, reading: SessionContext, notes: AnnotationView, cursor: Cursor, acts: Executor
+        self, context: SessionContext, notes: AnnotationView, cursor: Cursor, acts: Executor
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._notes = notes
         self._cursor = cursor
         self._acts = acts
-        colour = reading.state.preference("colour", COLOURS[0]) if reading.state else COLOURS[0]
+        colour = context.state.preference("colour", COLOURS[0]) if context.state else COLOURS[0]
         self._colour: Colour = colour if colour in COLOURS else COLOURS[0]
 
     @property
@@ -60,7 +60,7 @@ class AnnotationCommands:
         """
         self._acts.ready()
         colour = self._use(colour)
-        place = tidy_range(self._reading.ground.text, range)
+        place = tidy_range(self._context.ground.text, range)
         note, clean_tags = encodable(note), tidy_tags(tags)
         if not note.strip() and not clean_tags:
             for found, one in self._notes.placed_in(place.start, place.end):
@@ -77,7 +77,7 @@ class AnnotationCommands:
         """Bookmark the sentence under the caret, or take its bookmark away (then None)."""
         self._acts.ready()
         caret = self._cursor.caret
-        place = tidy_range(self._reading.ground.text, self._sentence())
+        place = tidy_range(self._context.ground.text, self._sentence())
         for found, one in self._notes.placed_in(place.start, max(place.end, caret + 1)):
             if one.kind == "bookmark" and (found == place or caret in found):
                 self._acts.do("Remove bookmark", Edit(one, None))
@@ -123,7 +123,7 @@ class AnnotationCommands:
         if range is not None:
             if before.kind == "article":
                 raise SessionError("A note on the whole article has no passage.", "No passage")
-            place = tidy_range(self._reading.ground.text, range)
+            place = tidy_range(self._context.ground.text, range)
             if place != self._notes.range_of(annotation_id):
                 after, label = replace(after, selectors=self.describe(place)), "Extend"
         if colour is not None and self._use(colour) != after.colour:
@@ -168,8 +168,8 @@ class AnnotationCommands:
             raise SessionError(f"There is no colour {colour!r}.", "No such colour")
         if colour != self._colour:
             self._colour = colour
-            if self._reading.state is not None:
-                self._reading.state.set_preference("colour", colour)
+            if self._context.state is not None:
+                self._context.state.set_preference("colour", colour)
         return colour
 
     def _sentence(self) -> TextRange:
@@ -182,7 +182,7 @@ class AnnotationCommands:
         """By what a passage of the article is found again."""
         from reader.annotate import describe  # noqa: PLC0415  not needed before the first mark
 
-        return describe(self._reading.article, place)
+        return describe(self._context.article, place)
 
     def _add(
         self,
@@ -204,7 +204,7 @@ class AnnotationCommands:
         note: str = "",
         tags: tuple[str, ...] = (),
     ) -> Annotation:
-        moment, article_id = now(), self._reading.article.id
+        moment, article_id = now(), self._context.article.id
         return Annotation(
             new_id(), article_id, kind, selectors, moment, moment, self._colour, note, tags
         )
@@ -218,5 +218,5 @@ class AnnotationCommands:
         self._acts.ready()
         if place is None:
             return self._made("article", None)
-        place = tidy_range(self._reading.ground.text, place)
+        place = tidy_range(self._context.ground.text, place)
         return self._made("highlight", self.describe(place))

@@ -38,11 +38,11 @@ class AnnotationView:
     what was read, as are changes that could not be saved yet.
     """
 
-    def __init__(self, reading: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
+        self._context = context
         self._store = store
-        self._overlay = PendingChanges(Annotation, saver)
-        self._tags = TagCounts(store, self._overlay.lock)
+        self._pending = PendingChanges(Annotation, saver)
+        self._tags = TagCounts(store, self._pending.lock)
         self._located_in = ""
         # Where passages were found in this text, so that undo does not search again.
         self._found: dict[tuple[Selectors, bool], Anchor] = {}
@@ -67,14 +67,14 @@ class AnnotationView:
 
         Raises StoreError; the view then stays as it was.
         """
-        with self._overlay.reading() as done:
-            article = self._reading.article
+        with self._pending.during_load() as done:
+            article = self._context.article
             known = self.index if self._located_in == article.text else None
             mine = self._store.annotations(article.id)
             # Others may have altered other articles only; then nothing is painted anew.
             if known is None or done or not known.holds(mine):
                 for anchors in located(article, mine, known, seen, breathe or _go_on):
-                    now = self._reading.article
+                    now = self._context.article
                     # The same article with the topics that were found in it meanwhile goes on.
                     if now.id != article.id or now.text != article.text:
                         return  # it was replaced, and is loaded anew
@@ -83,7 +83,7 @@ class AnnotationView:
         notices = self._store.take_notices()
         self._notices += notices
         if self._store.problems or notices:
-            self._reading.events.emit(AnnotationsChanged())
+            self._context.events.emit(AnnotationsChanged())
 
     def _publish(
         self,
@@ -93,12 +93,12 @@ class AnnotationView:
         done: Mapping[str, Annotation | None],
     ) -> None:
         index = AnnotationIndex(mine, anchors)
-        with self._overlay.lock:
+        with self._pending.lock:
             for annotation_id, after in done.items():
                 self._show(index, article, annotation_id, after)
             self._remember_gone(index)
             self.index, self._located_in = index, article.text
-        self._reading.events.emit(AnnotationsChanged())
+        self._context.events.emit(AnnotationsChanged())
 
     def _remember_gone(self, index: AnnotationIndex) -> None:
         for one in self.index.ordered:
@@ -133,7 +133,7 @@ class AnnotationView:
 
     def forget(self) -> None:
         """Show none: the article is another one now, and `load` has to follow."""
-        with self._overlay.lock:
+        with self._pending.lock:
             self.index, self._located_in = AnnotationIndex((), {}), ""
             self._found.clear()
             self._folded.clear()
@@ -142,13 +142,13 @@ class AnnotationView:
 
     def show(self, change: Change) -> None:
         """Bring a change into the view, and tell the listeners; corrections in it are passed over."""
-        with self._overlay.lock:
-            altered = self._overlay.note(change)
+        with self._pending.lock:
+            altered = self._pending.record(change)
             for annotation_id, after in altered.items():
                 self._tags.altered(self.index.get(annotation_id), after)
-                self._show(self.index, self._reading.article, annotation_id, after)
+                self._show(self.index, self._context.article, annotation_id, after)
         if altered:
-            self._reading.events.emit(AnnotationsChanged(change))
+            self._context.events.emit(AnnotationsChanged(change))
 
     def _show(
         self, index: AnnotationIndex, article: Article, annotation_id: str, after: Annotation | None
@@ -174,7 +174,7 @@ class AnnotationView:
             from reader.annotate import locate  # noqa: PLC0415
 
             self._found[sought] = locate(
-                self._reading.article, one.selectors, detached=one.detached
+                self._context.article, one.selectors, detached=one.detached
             )
         return self._found[sought]
 
@@ -216,7 +216,7 @@ class AnnotationView:
         """The title of the section it is in; for orphans, of the one it was made in."""
         place = self.range_of(annotation_id)
         if place is not None:
-            section = self._reading.ground.section_at(place.start)
+            section = self._context.ground.section_at(place.start)
             return section.title if section else ""
         one = self.index.get(annotation_id)
         path = one.selectors.section if one and one.selectors else ()

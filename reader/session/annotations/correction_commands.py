@@ -28,9 +28,9 @@ class CorrectionCommands:
     """Makes corrections; each is one act, which can be undone."""
 
     def __init__(
-        self, reading: SessionContext, corrections: CorrectionView, acts: Executor
+        self, context: SessionContext, corrections: CorrectionView, acts: Executor
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._corrections = corrections
         self._acts = acts
 
@@ -59,7 +59,7 @@ class CorrectionCommands:
             SessionError: it makes no sense, or the article is still being opened.
         """
         self._acts.ready()
-        scope = "" if library else self._reading.article.id
+        scope = "" if library else self._context.article.id
         moment = now()
         made = Correction(new_id(), scope, act, _name(text), kind, "", moment, moment)
         if act not in CORRECTION_ACTS:

@@ -17,38 +17,38 @@ class CorrectionView:
     meanwhile, or is not saved yet, is laid over what was read.
     """
 
-    def __init__(self, reading: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
+        self._context = context
         self._store = store
-        self._overlay = PendingChanges(Correction, saver)
+        self._pending = PendingChanges(Correction, saver)
         self._held: dict[str, Correction] = {}
         self.all: tuple[Correction, ...] = ()
         """Those of the library first, then the article's, oldest first; replaced, never altered."""
 
     def load(self) -> None:
         """Read them.  Raises StoreError; the view then stays as it was."""
-        with self._overlay.reading() as done:
-            stored = self._store.corrections(self._reading.article.id)
-            with self._overlay.lock:
+        with self._pending.during_load() as done:
+            stored = self._store.corrections(self._context.article.id)
+            with self._pending.lock:
                 self._held = {one.id: one for one in stored}
                 for identifier, after in done.items():
                     self._put(identifier, after)
                 changed = self._settle()
         if changed:
-            self._reading.events.emit(CorrectionsChanged())
+            self._context.events.emit(CorrectionsChanged())
 
     def show(self, change: Change) -> None:
         """Bring a change into the view, and tell the listeners; annotations are passed over."""
-        with self._overlay.lock:
-            for identifier, after in self._overlay.note(change).items():
+        with self._pending.lock:
+            for identifier, after in self._pending.record(change).items():
                 self._put(identifier, after)
             changed = self._settle()
         if changed:
-            self._reading.events.emit(CorrectionsChanged(change))
+            self._context.events.emit(CorrectionsChanged(change))
 
     def forget(self) -> None:
         """The article is another one now: what holds in the library is left, and `load` follows."""
-        with self._overlay.lock:
+        with self._pending.lock:
             self._held = {one.id: one for one in self.all if one.whole_library}
             self._settle()
 
@@ -56,7 +56,7 @@ class CorrectionView:
         return self._held.get(identifier)
 
     def _put(self, identifier: str, after: Correction | None) -> None:
-        if after is not None and after.article_id in (self._reading.article.id, ""):
+        if after is not None and after.article_id in (self._context.article.id, ""):
             self._held[identifier] = after
         else:
             self._held.pop(identifier, None)

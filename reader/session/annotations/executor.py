@@ -21,7 +21,7 @@ class Executor:
 
     def __init__(
         self,
-        reading: SessionContext,
+        context: SessionContext,
         notes: AnnotationView,
         corrections: CorrectionView,
         cursor: Cursor,
@@ -29,7 +29,7 @@ class Executor:
         *,
         history: History,
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._notes = notes
         self._corrections = corrections
         self._cursor = cursor
@@ -38,7 +38,7 @@ class Executor:
 
     def ready(self) -> None:
         """Raises SessionError while the article is still being opened."""
-        if not self._reading.article.complete:
+        if not self._context.article.complete:
             raise SessionError(
                 "The article is still opening; try again in a moment.", "Still opening"
             )

@@ -17,18 +17,18 @@ class Cursor:
     """Where the reader is.  The caret is always at a grapheme's start (0 in an empty text).
 
     Args:
-        reading: the desk shared by the parts of the session.
-        scene: gives what motions look at, as it is now.
+        context: the state that the parts of the session share.
+        scene: returns the current input of motions.
     """
 
-    def __init__(self, reading: SessionContext, scene: Callable[[], Scene]) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, scene: Callable[[], Scene]) -> None:
+        self._context = context
         self._scene = scene
         self._caret = 0
         self._fixed: int | None = None
         self._unit = "character"
         self._jumps = JumpList()
-        self.marks = Marks(reading)
+        self.marks = Marks(context)
 
     @property
     def caret(self) -> int:
@@ -42,10 +42,10 @@ class Cursor:
     @property
     def selection(self) -> TextRange | None:
         """What is selected, the grapheme (or word, sentence…) under the caret included."""
-        if self._fixed is None or not self._reading.ground.text:
+        if self._fixed is None or not self._context.ground.text:
             return None
         low, high = sorted((self._fixed, self._caret))
-        ground = self._reading.ground
+        ground = self._context.ground
         if self._unit != "character":
             scene, grow = self._scene(), UNITS[self._unit]
             first, last = grow(scene, low, False), grow(scene, high, False)
@@ -57,13 +57,13 @@ class Cursor:
     @property
     def progress(self) -> float:
         """How far the caret is through the text, 0 to 1."""
-        last = self._reading.ground.last
+        last = self._context.ground.last
         return self._caret / last if last else 0.0
 
     @property
     def section(self) -> Section | None:
         """The deepest section at the caret."""
-        return self._reading.ground.section_at(self._caret)
+        return self._context.ground.section_at(self._caret)
 
     # moving
 
@@ -74,7 +74,7 @@ class Cursor:
             offset: any whole number.
             jump: the place left can be come back to with `back`.
         """
-        place = self._reading.ground.clamp(offset)
+        place = self._context.ground.clamp(offset)
         if place == self._caret:
             return
         if jump:
@@ -83,9 +83,9 @@ class Cursor:
 
     def _put(self, place: int, *, jumped: bool) -> None:
         self._caret = place
-        self._reading.events.emit(CaretMoved(place, jumped))
+        self._context.events.emit(CaretMoved(place, jumped))
         if self.visual:
-            self._reading.events.emit(SelectionChanged())
+            self._context.events.emit(SelectionChanged())
 
     def move(self, motion: str, count: int = 1) -> bool:
         """Move by a motion of `motions.MOTIONS`; False when there is nowhere to go.
@@ -114,18 +114,18 @@ class Cursor:
         self._unit = unit
         if self._fixed is None:
             self._fixed = self._caret
-        self._reading.events.emit(SelectionChanged())
+        self._context.events.emit(SelectionChanged())
 
     def select(self, range: TextRange) -> None:  # noqa: A002  the word of the model
         """Select a stretch of the text; the caret goes to its last grapheme."""
-        ground = self._reading.ground
+        ground = self._context.ground
         first = ground.clamp(range.start)
         self._fixed, self._unit = first, "character"
         last = max(first, ground.clamp(range.end - 1))
         if last != self._caret:
             self._put(last, jumped=False)
         else:
-            self._reading.events.emit(SelectionChanged())
+            self._context.events.emit(SelectionChanged())
 
     def object_range(self, name: str, *, around: bool = False) -> TextRange | None:
         """The text object under the caret; None when there is none.
@@ -158,10 +158,10 @@ class Cursor:
 
     @property
     def _size(self) -> int:
-        return len(self._reading.ground.text)
+        return len(self._context.ground.text)
 
     def _next_object(self, name: str, around: bool, end: int) -> TextRange | None:
-        text = self._reading.ground.text
+        text = self._context.ground.text
         while end < len(text) and text[end].isspace():
             end += 1
         if end >= len(text):
@@ -179,7 +179,7 @@ class Cursor:
         """Leave visual mode; the caret stays."""
         if self._fixed is not None:
             self._fixed, self._unit = None, "character"
-            self._reading.events.emit(SelectionChanged())
+            self._context.events.emit(SelectionChanged())
 
     # places
 
@@ -198,7 +198,7 @@ class Cursor:
 
     def show(self, offset: int) -> None:
         """Put the caret there, without a trace in the jump list."""
-        place = self._reading.ground.clamp(offset)
+        place = self._context.ground.clamp(offset)
         if place != self._caret:
             self._put(place, jumped=True)
 
@@ -216,7 +216,7 @@ class Cursor:
 
     def article_changed(self) -> None:
         """Keep the caret inside a text that may be another one now."""
-        ground = self._reading.ground
+        ground = self._context.ground
         if self._fixed is not None:
             self._fixed = ground.clamp(self._fixed)
         self.marks.load()

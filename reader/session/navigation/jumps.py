@@ -54,8 +54,8 @@ class JumpList:
 class Marks:
     """Places marked `a` to `z`, kept with the article in the reader's state."""
 
-    def __init__(self, reading: SessionContext) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext) -> None:
+        self._context = context
         self._marks: dict[str, int] = {}
         self.load()
 
@@ -65,11 +65,11 @@ class Marks:
 
     def load(self) -> None:
         """Take over the marks remembered for the article; marks set already are kept."""
-        state = self._reading.state
-        if state is not None and self._reading.key:
+        state = self._context.state
+        if state is not None and self._context.key:
             remembered = {
                 letter: offset
-                for letter, offset in state.marks(self._reading.key).items()
+                for letter, offset in state.marks(self._context.key).items()
                 if _is_letter(letter)
             }
             self._marks = {**remembered, **self._marks}
@@ -79,9 +79,9 @@ class Marks:
         if not _is_letter(letter):
             raise SessionError("A mark is one letter from a to z.", "No such mark")
         self._marks[letter] = offset
-        state = self._reading.state
-        if state is not None and self._reading.key:
-            state.set_marks(self._reading.key, dict(sorted(self._marks.items())))
+        state = self._context.state
+        if state is not None and self._context.key:
+            state.set_marks(self._context.key, dict(sorted(self._marks.items())))
 
 
 def _is_letter(letter: str) -> bool:

@@ -25,8 +25,8 @@ from reader.session.search.fold_text import fold
 class Entities:
     """Entities by id, by place and all together."""
 
-    def __init__(self, reading: SessionContext, recogniser: Recogniser) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, recogniser: Recogniser) -> None:
+        self._context = context
         self._recogniser = recogniser
         self._of: Recognition | None = None
         self._known: dict[str, Entity] = {}
@@ -52,12 +52,12 @@ class Entities:
         return self.entity(mention.entity) or self._alone(mention)
 
     def _alone(self, mention: Mention) -> Entity:
-        name = _written(self._reading.article, mention)
+        name = _written(self._context.article, mention)
         return Entity(_unlinked_id(mention, name), name, mention.kind, (), (mention.range,))
 
     def ids_in(self, start: int, end: int) -> frozenset[str]:
         """The entities that are mentioned between two offsets."""
-        article = self._reading.article
+        article = self._context.article
         return frozenset(
             mention.entity or _unlinked_id(mention, _written(article, mention))
             for mention in self._recogniser.mentions_in(start, end)
@@ -73,7 +73,7 @@ class Entities:
         entity = self.entity(mention.entity)
         if entity is not None and entity.mentions:
             return [place.start for place in entity.mentions]
-        article, words = self._reading.article, ""
+        article, words = self._context.article, ""
         found = []
         for other in self._recogniser.mentions:
             if other.kind != mention.kind:
@@ -89,7 +89,7 @@ class Entities:
 
     def sentence(self, offset: int) -> TextRange:
         """The sentence that holds `offset`; the line of it where there is none."""
-        ground = self._reading.ground
+        ground = self._context.ground
         found = [one for one in ground.sentences_at(offset) if one.start <= offset]
         if found:
             return found[-1]

@@ -44,8 +44,8 @@ class CachedRecognition(NamedTuple):
 class Pieces:
     """Pieces of a block or, where blocks are long, of some sentences."""
 
-    def __init__(self, reading: SessionContext, corrections: CorrectionView) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, corrections: CorrectionView) -> None:
+        self._context = context
         self._corrections = corrections
         self._text = ""
         self.spans: list[tuple[int, int]] = []
@@ -88,7 +88,7 @@ class Pieces:
         linked = {one[:3]: one for one in self._found[index]}
         mentions: Sequence[Mention] = raw
         with Contained("Applying corrections"):
-            mentions = corrected(self._reading.article, raw, told, *self.spans[index])
+            mentions = corrected(self._context.article, raw, told, *self.spans[index])
         return tuple(linked.get(one[:3], one) for one in mentions)
 
     def __iter__(self) -> Iterator[Mention]:
@@ -131,7 +131,7 @@ class Pieces:
 
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""
-        article, old = self._reading.article, self._text
+        article, old = self._context.article, self._text
         spans = spans_of(article)
         kept = 0
         for span, known in zip(spans, self.spans, strict=False):

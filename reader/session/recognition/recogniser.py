@@ -54,30 +54,30 @@ class Recogniser:
     """What is recognised so far, and going on with it.
 
     Args:
-        reading: the article.
-        corrections: what the reader said about it.
-        wanted: other recognisers than the built-in ones; see `reader.recognise.choose`.
-        remembers: whether what was recognised is kept for when the article is opened again.
+        context: the state that the parts of the session share.
+        corrections: the user's corrections that hold in the article.
+        choices: recognisers to use instead of the built-in ones; see `reader.recognise.choose`.
+        remembers: keep the result in the cache, for when the article is opened again.
     """
 
     def __init__(
         self,
-        reading: SessionContext,
+        context: SessionContext,
         corrections: CorrectionView,
-        wanted: Mapping[str, str] = MappingProxyType({}),
+        choices: Mapping[str, str] = MappingProxyType({}),
         *,
         remembers: bool = False,
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._corrections = corrections
-        self._wanted = wanted
+        self._choices = choices
         self._remembers = remembers
-        self._first = reading.article if remembers and not reading.article.complete else None
-        state = reading.state
+        self._first = context.article if remembers and not context.article.complete else None
+        state = context.state
         off = state.preference("kinds_off", []) if state is not None else []
         off = off if isinstance(off, list | tuple) else []
         self._kinds = frozenset(kind for kind in MENTION_KINDS if kind not in off)
-        self._pieces = Pieces(reading, corrections)
+        self._pieces = Pieces(context, corrections)
         self._next = 0
         self._shown: tuple[Mention, ...] | None = None
         self._shown_after: tuple[Correction, ...] = ()
@@ -89,12 +89,12 @@ class Recogniser:
         self.recognition: Recognition | None = None
         """All that was recognised, names linked; while they are linked anew, as it was before."""
         self.article_changed()
-        reading.events.subscribe(self._heard)
+        context.events.subscribe(self._heard)
 
     def _heard(self, event: Event) -> None:
         """Pieces take a correction when they are looked at; here their being other now is told."""
         if isinstance(event, CorrectionsChanged):
-            self._reading.events.emit(RecognitionChanged(0, len(self._reading.ground.text)))
+            self._context.events.emit(RecognitionChanged(0, len(self._context.ground.text)))
 
     # kinds
 
@@ -107,10 +107,10 @@ class Recogniser:
         """Show a kind, or stop showing it; remembered for other articles."""
         self._kinds = self._kinds ^ {kind}
         self._shown = None
-        if self._reading.state is not None:
+        if self._context.state is not None:
             off = [one for one in MENTION_KINDS if one not in self._kinds]
-            self._reading.state.set_preference("kinds_off", off)
-        self._reading.events.emit(KindsChanged(self._kinds))
+            self._context.state.set_preference("kinds_off", off)
+        self._context.events.emit(KindsChanged(self._kinds))
 
     # what is known
 
@@ -122,7 +122,7 @@ class Recogniser:
         """
         from reader.recognise import choose, prepare  # noqa: PLC0415  not before the first screen
 
-        choose(self._wanted)
+        choose(self._choices)
         prepare(whole=False, figures_ready=figures_ready)
 
     def recall(self, article: Article) -> CachedRecognition | None:
@@ -133,7 +133,7 @@ class Recogniser:
         from reader.session.recognition.cache import recall  # noqa: PLC0415  as above
 
         try:
-            choose(self._wanted)
+            choose(self._choices)
             return recall(article)
         except Exception:  # noqa: BLE001  it can be recognised again
             _log.exception("recalling failed")
@@ -141,7 +141,7 @@ class Recogniser:
 
     def adopt(self, recalled: CachedRecognition) -> None:
         """Take over what `recall` found, unless another article is shown by now."""
-        article = self._reading.article
+        article = self._context.article
         if self.recognition is not None or not self._pieces.adopt(recalled):
             return
         self._next = len(self._pieces)
@@ -150,7 +150,7 @@ class Recogniser:
             self._whole, self._linked_after = recalled.unlinked, ()
             self.recognition = recalled.recognition
         self._adopted = True
-        self._reading.events.emit(RecognitionChanged(0, len(article.text)))
+        self._context.events.emit(RecognitionChanged(0, len(article.text)))
         if recalled.sections and not article.sections:
             self._divide(recalled.sections)
 
@@ -242,7 +242,7 @@ class Recogniser:
                 break
             if not self._pieces.is_known(index) and not self._pieces[index]:
                 with Contained("Recognising the figures of a piece"):
-                    found = recognise_figures(self._reading.article, first, last)
+                    found = recognise_figures(self._context.article, first, last)
                     self._pieces.show(index, found)
                     shown.append(index)
         if shown:
@@ -266,7 +266,7 @@ class Recogniser:
             self._tell(first, self._next - 1)
         if self._next < len(self._pieces):
             return True
-        return self._reading.article.complete and self._finish(until)
+        return self._context.article.complete and self._finish(until)
 
     def _recognise(self, index: int) -> None:
         # The recognisers' tables are not needed for the first screen.
@@ -278,14 +278,14 @@ class Recogniser:
             self._faults = fault_count()
         self._pieces.put(index, ())
         with Contained("Recognising a piece"):
-            self._pieces.put(index, recognise_range(self._reading.article, start, end))
+            self._pieces.put(index, recognise_range(self._context.article, start, end))
         if (taken := time.monotonic() - begun) > _TOO_LONG:
             _log.warning("recognising %d..%d took %.1f s", start, end, taken)
         self._shown = None
 
     def _tell(self, first: int, last: int) -> None:
         spans = self._pieces.spans
-        self._reading.events.emit(RecognitionChanged(spans[first][0], spans[last][1]))
+        self._context.events.emit(RecognitionChanged(spans[first][0], spans[last][1]))
 
     # finishing: names linked, then topics found
 
@@ -301,7 +301,7 @@ class Recogniser:
 
     def _finishing_steps(self) -> Iterator[None]:
         """Small steps to the end."""
-        article, told = self._reading.article, self._corrections.all
+        article, told = self._context.article, self._corrections.all
         from reader.session.recognition.link_job import LinkJob  # noqa: PLC0415  not before the first screen
 
         unlinked = () if self._whole is not None else self._pieces.raw()
@@ -326,14 +326,14 @@ class Recogniser:
         self._shown = None
         self._whole, self._linked_after = finishing.packed, told
         self.recognition = recognition
-        self._reading.events.emit(RecognitionChanged(0, len(article.text)))
+        self._context.events.emit(RecognitionChanged(0, len(article.text)))
         if finishing.sections:
             self._divide(finishing.sections)
         finishing.keep()
 
     def _divide(self, sections: tuple[Section, ...]) -> None:
-        self._reading.replace(replace(self._reading.article, sections=sections))
-        self._reading.events.emit(SectionsChanged())
+        self._context.replace(replace(self._context.article, sections=sections))
+        self._context.events.emit(SectionsChanged())
 
     def article_changed(self) -> None:
         """Begin anew, but for the pieces of the text that are as they were."""

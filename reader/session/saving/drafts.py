@@ -113,13 +113,13 @@ class DraftRecovery:
 
     def __init__(
         self,
-        reading: SessionContext,
+        context: SessionContext,
         notes: AnnotationView,
         acts: Executor,
         marking: AnnotationCommands,
         repairing: AnchorRepair,
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._notes = notes
         self._acts = acts
         self._marking = marking
@@ -169,7 +169,7 @@ class DraftRecovery:
     def _added(self, one: Annotation, note: str, tags: tuple[str, ...]) -> Annotation:
         made = replace(
             one,
-            article_id=self._reading.article.id,
+            article_id=self._context.article.id,
             note=encodable(note),
             tags=tidy_tags(tags),
             modified=now(),

@@ -1,4 +1,4 @@
-"""What is done while the store is being read: laid over what was read, so that nothing is unseen."""
+"""Changes that the store may not have yet, to be applied over what is read from it."""
 
 from __future__ import annotations
 
@@ -14,31 +14,32 @@ Kind = TypeVar("Kind", Annotation, Correction)
 
 
 class PendingChanges(Generic[Kind]):
-    """By id, what annotations (or corrections) have become that the store may not know yet.
+    """Unsaved and concurrent changes of annotations, or of corrections, by id.
 
-    Reading may take place in a worker thread, while another one acts.  `lock` guards the view that
-    both alter.
+    A view loads from the store in a worker thread while the user goes on in another.  Changes
+    that are not saved, and those made during the load, are applied over what was loaded, so that
+    none disappears from the view.  `lock` guards the view against both threads.
 
     Args:
-        kind: of what this is about; the rest of a change is passed over.
-        saver: knows what is not saved yet.
+        kind: `Annotation` or `Correction`; edits of the other are ignored.
+        saver: the queue of unsaved changes.
     """
 
     def __init__(self, kind: type[Kind], saver: SaveQueue) -> None:
         self.lock = threading.RLock()
         self._kind: type[Kind] = kind
         self._saver = saver
-        # One at a time: a slow one must not put an old view over a newer one.
-        self._reading = threading.Lock()
+        # One load at a time: a slow one must not replace a newer view by an old one.
+        self._load_lock = threading.Lock()
         self._done: dict[str, Kind | None] | None = None
 
     @contextmanager
-    def reading(self) -> Iterator[Mapping[str, Kind | None]]:
-        """While the store is read: what is not saved, and what is done meanwhile.
+    def during_load(self) -> Iterator[Mapping[str, Kind | None]]:
+        """Collect the unsaved changes, and those made until the block ends; None for a deletion.
 
-        It grows as things are done; look at it under the `lock`.
+        The mapping grows as changes are made; read it under the `lock`.
         """
-        with self._reading:
+        with self._load_lock:
             with self.lock:
                 self._done = self._saver.pending().after(self._kind)
                 done = self._done
@@ -48,8 +49,11 @@ class PendingChanges(Generic[Kind]):
                 with self.lock:
                     self._done = None
 
-    def note(self, change: Change) -> dict[str, Kind | None]:
-        """What a change makes of each; the caller holds the `lock` and alters the view alike."""
+    def record(self, change: Change) -> dict[str, Kind | None]:
+        """Add a change, and return the state of each item after it, by id; None for a deletion.
+
+        The caller holds the `lock` and makes the same change to its view.
+        """
         altered = change.after(self._kind)
         if self._done is not None:
             self._done.update(altered)

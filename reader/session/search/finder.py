@@ -142,8 +142,8 @@ def _without_overlaps(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
 class Finder:
     """The search of a session: its hits, and going from one to the next."""
 
-    def __init__(self, reading: SessionContext, cursor: Cursor) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, cursor: Cursor) -> None:
+        self._context = context
         self._cursor = cursor
         self._plain: PlainText | None = None
         self._search: Search | None = None
@@ -158,11 +158,11 @@ class Finder:
             self.clear()
             return Search("", regex)
         self._search = self._look(query, regex)
-        self._reading.events.emit(SearchChanged())
+        self._context.events.emit(SearchChanged())
         return self._search
 
     def _look(self, query: str, regex: bool) -> Search:
-        article = self._reading.article
+        article = self._context.article
         if regex:
             from reader.session.search.regex_search import find_pattern  # noqa: PLC0415  rarely asked for
 
@@ -176,7 +176,7 @@ class Finder:
         self._folded().fold()
 
     def _folded(self) -> PlainText:
-        article = self._reading.article
+        article = self._context.article
         if self._plain is None or self._plain.text is not article.text:
             self._plain = PlainText(article)
         return self._plain
@@ -198,7 +198,7 @@ class Finder:
         index %= len(hits)
         self._search = search._replace(current=index)
         self._cursor.move_to(hits[index].start, jump=True)
-        self._reading.events.emit(SearchChanged())
+        self._context.events.emit(SearchChanged())
         return hits[index]
 
     def clear(self) -> None:
@@ -206,7 +206,7 @@ class Finder:
         self._plain = None
         if self._search is not None:
             self._search = None
-            self._reading.events.emit(SearchChanged())
+            self._context.events.emit(SearchChanged())
 
     def article_changed(self) -> None:
         """Look again, in the text that is there now."""
