@@ -1,21 +1,15 @@
-"""Every act of the program as one row of one table.
+"""Every action of the program as one row of one table, with the keys that start it in each mode.
 
-Key bindings, the footer, the help screen and the command palette are all made from `ACTIONS`, and
-users remap keys by the id of a row.  This module knows nothing of widgets: an act named
-`next_sentence` is carried out by the method `action_next_sentence` of the focused pane, else of
-the screen, else of the application.
-
-Keys are written as Textual names them (`ctrl+d`, `right_curly_bracket`); single characters
-(`}`) are accepted wherever keys are read and are turned into those names.
+An action named `next_sentence` is carried out by the method `action_next_sentence` of the focused
+pane, else of the screen, else of the application.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
-from reader.errors import ConfigError
+from reader.keymap.key_names import parse_keys
 
 Mode = Literal[
     "read", "visual", "notes", "names", "figures", "timeline", "contents", "repair", "shelf"
@@ -65,64 +59,6 @@ _FOUND: tuple[Mode, ...] = ("names", "figures", "timeline")
 _PANES: tuple[Mode, ...] = ("notes", *_FOUND, "contents")
 _READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES, "repair")
 _LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
-
-_NAMES = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
-
-_SHOWN = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "delete": "Del",
-    "backspace": "⌫",
-    **{
-        name: character
-        for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-        for plain in [unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")]
-        for name in (plain, _NAMES.get(plain, plain))
-    },
-}
-
-
-def key_name(key: str) -> str:
-    """The name that Textual gives to a key: `}` is `right_curly_bracket`, `ctrl+d` is itself."""
-    if len(key) != 1 or key.isalnum():
-        return key
-    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
-    return _NAMES.get(name, name)
-
-
-def show_key(key: str) -> str:
-    """A key as a person writes it: `^D`, `}`, `PgDn`, `Alt+←`."""
-    *modifiers, last = key.split("+")
-    shown = _SHOWN.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
-    if modifiers == ["ctrl"] and len(shown) == 1:
-        return f"^{shown.upper()}"
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
-
-
-def parse_keys(value: str | Iterable[str]) -> tuple[str, ...]:
-    """Keys as the configuration writes them: a list, or words parted by blanks or commas."""
-    words = value.split() if isinstance(value, str) else [str(word) for word in value]
-    keys: list[str] = []
-    for word in words:
-        keys += [word] if len(word) == 1 else word.split(",")
-    return tuple(dict.fromkeys(key_name(key) for key in keys if key))
 
 
 def _row(  # noqa: PLR0917  a table reads best without keywords
@@ -341,81 +277,3 @@ ACTIONS: tuple[Action, ...] = (
     *_VIEW, *_PROGRAM,
 )  # fmt: skip
 """All acts, in the order in which help lists them."""
-
-_BY_ID = {action.id: action for action in ACTIONS}
-
-Overrides = Mapping[str, str | Sequence[str]]
-
-
-def action(identifier: str) -> Action:
-    """The row of that id.  Raises KeyError for what is not one."""
-    return _BY_ID[identifier]
-
-
-def by_group() -> dict[str, tuple[Action, ...]]:
-    """The acts by task, in the order of the table."""
-    groups: dict[str, list[Action]] = {}
-    for row in ACTIONS:
-        groups.setdefault(row.group, []).append(row)
-    return {name: tuple(rows) for name, rows in groups.items()}
-
-
-def keys_of(row: Action, mode: Mode, overrides: Overrides | None = None) -> tuple[str, ...]:
-    """The keys of an act in a mode, after the user's own; none where it does not apply."""
-    if mode in row.modes and overrides and row.id in overrides:
-        return parse_keys(overrides[row.id])
-    return row.keys_in(mode)
-
-
-def bindings(mode: Mode, overrides: Overrides | None = None) -> dict[str, Action]:
-    """What each key does in `mode`.
-
-    A key that the user gave to one act is taken from the acts that had it by default.
-    """
-    usual: dict[str, Action] = {}
-    chosen: dict[str, Action] = {}
-    for row in ACTIONS:
-        into = chosen if overrides and row.id in overrides else usual
-        for key in keys_of(row, mode, overrides):
-            into.setdefault(key, row)
-    return {**usual, **chosen}
-
-
-def conflicts(overrides: Overrides) -> list[str]:
-    """What is wrong with the user's keys, one sentence each; empty when all is well."""
-    problems = [
-        f"[keys] {name}: there is no action of that name."
-        for name in overrides
-        if name not in _BY_ID
-    ]
-    known = {name: parse_keys(keys) for name, keys in overrides.items() if name in _BY_ID}
-    problems += [f"[keys] {name}: no key is given." for name, keys in known.items() if not keys]
-    for mode in MODES:
-        problems += _conflicts_in(mode, known)
-    return list(dict.fromkeys(problems))
-
-
-def _conflicts_in(mode: Mode, known: Mapping[str, tuple[str, ...]]) -> list[str]:
-    problems = []
-    owners: dict[str, str] = {}
-    for name, keys in known.items():
-        for key in keys if mode in _BY_ID[name].modes else ():
-            first = owners.setdefault(key, name)
-            if first != name:
-                problems.append(f"[keys] {show_key(key)} is given to both {first} and {name}.")
-    left = {row.id for row in bindings(mode, known).values()}
-    for row in ACTIONS:
-        stolen = [key for key in row.keys_in(mode) if key in owners]
-        if row.id not in left and row.id not in known and stolen:
-            problems.append(
-                f"[keys] {show_key(stolen[0])} now means {owners[stolen[0]]}, "
-                f"and {row.id} has no key left: give it another."
-            )
-    return problems
-
-
-def check(overrides: Overrides) -> None:
-    """Raises ConfigError that names every conflict among the user's keys."""
-    problems = conflicts(overrides)
-    if problems:
-        raise ConfigError("\n".join(problems), "Keys in conflict")
