@@ -14,27 +14,30 @@ from reader.keymap.key_names import parse_keys
 Mode = Literal[
     "read", "visual", "notes", "names", "figures", "timeline", "contents", "repair", "shelf"
 ]  # fmt: skip
-"""`read` and `visual` are the two modes of the article; the others are panes, the repair view below
-the article, and the library."""
+"""The place that has the keyboard, in which keys mean what they mean.
+
+`read` and `visual` are the two modes of the article; `repair` is the repair view below it, `shelf`
+the list of the library; the others are panes."""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 Takes = Literal["", "letter", "object"]
+"""The further key that an action waits for: none, a letter (marks), or an object (`w s p m`)."""
 
 
 class Action(NamedTuple):
-    """One act.
+    """One action that the user can start with a key or from the palette.
 
     Attributes:
         id: names it in the configuration, in code and in tests.
-        keys: that start it in every one of its modes, but for those in `instead`.
+        keys: start it in each of its modes that `instead` does not list.
         label: two or three words for the footer, the menu and the palette.
         help: one line for the help screen.
         group: the task under which the help screen lists it.
-        modes: where the keys work.
-        instead: keys that stand in for `keys` in some modes.
-        takes: what one further key has to say: a letter (marks) or an object (`w s p m`).
-        palette: whether the command palette offers it.
+        modes: the modes in which its keys work.
+        instead: other keys than `keys`, for some of its modes.
+        takes: the further key that it waits for; empty when it runs at once.
+        palette: the command palette offers it.
     """
 
     id: str
@@ -48,15 +51,15 @@ class Action(NamedTuple):
     palette: bool = True
 
     def keys_in(self, mode: Mode) -> tuple[str, ...]:
-        """The keys that start it in `mode`; none when it is no act of that mode."""
+        """The keys that start it in `mode`; none when it does not work there."""
         if mode not in self.modes:
             return ()
         return dict(self.instead).get(mode, self.keys)
 
 
 _ARTICLE: tuple[Mode, ...] = ("read", "visual")
-_FOUND: tuple[Mode, ...] = ("names", "figures", "timeline")
-_PANES: tuple[Mode, ...] = ("notes", *_FOUND, "contents")
+_MENTION_PANES: tuple[Mode, ...] = ("names", "figures", "timeline")
+_PANES: tuple[Mode, ...] = ("notes", *_MENTION_PANES, "contents")
 _READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES, "repair")
 _LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
 
@@ -70,6 +73,7 @@ def _row(  # noqa: PLR0917  a table reads best without keywords
     takes: Takes = "",
     **instead: str,
 ) -> Action:
+    """A row without its group; `keys` and `instead` as `parse_keys` reads them."""
     others: tuple[tuple[Mode, tuple[str, ...]], ...] = tuple(
         (mode, parse_keys(instead[mode])) for mode in MODES if mode in instead
     )
@@ -166,7 +170,7 @@ _SELECTING = _group(
          ("visual",), "object"),
     _row("swap_ends", "o", "other end", "Move the other end of the selection", ("visual",)),
     _row("copy", "y", "copy", "Copy the selection, annotation, name or sentence; a list as a table",
-         ("read", "visual", "notes", *_FOUND)),
+         ("read", "visual", "notes", *_MENTION_PANES)),
     _row("copy_markdown", "Y", "copy as Markdown", "Copy the list as a Markdown table",
          ("figures", "timeline")),
 )  # fmt: skip
@@ -207,7 +211,7 @@ _NOTES = _group(
     _row("draft", "D", "unfinished note",
          "Go on with a note that was being written when the program ended", ("read", *_PANES, "shelf")),
     _row("filter", "/", "filter", "Show only what matches words; #tags, colours, kinds",
-         ("notes", *_FOUND, "shelf")),
+         ("notes", *_MENTION_PANES, "shelf")),
     _row("export", "X", "export", "Export the notes; from numbers or the timeline, the list"),
 )  # fmt: skip
 
@@ -276,4 +280,4 @@ ACTIONS: tuple[Action, ...] = (
     *_LIST_ROWS,
     *_VIEW, *_PROGRAM,
 )  # fmt: skip
-"""All acts, in the order in which help lists them."""
+"""All actions, in the order in which the help screen lists them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-_NAMES = {
+_TEXTUAL_NAMES = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
     "commercial_at": "at",
@@ -37,21 +37,21 @@ _SHOWN = {
         name: character
         for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
         for plain in [unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")]
-        for name in (plain, _NAMES.get(plain, plain))
+        for name in (plain, _TEXTUAL_NAMES.get(plain, plain))
     },
 }
 
 
 def key_name(key: str) -> str:
-    """The name that Textual gives to a key: `}` is `right_curly_bracket`, `ctrl+d` is itself."""
+    """Return Textual's name of a key: `}` is `right_curly_bracket`, `ctrl+d` is itself."""
     if len(key) != 1 or key.isalnum():
         return key
     name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
-    return _NAMES.get(name, name)
+    return _TEXTUAL_NAMES.get(name, name)
 
 
 def show_key(key: str) -> str:
-    """A key as a person writes it: `^D`, `}`, `PgDn`, `Alt+←`."""
+    """Write a key for people: `^D`, `}`, `PgDn`, `Alt+←`."""
     *modifiers, last = key.split("+")
     shown = _SHOWN.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
     if modifiers == ["ctrl"] and len(shown) == 1:
@@ -60,7 +60,10 @@ def show_key(key: str) -> str:
 
 
 def parse_keys(value: str | Iterable[str]) -> tuple[str, ...]:
-    """Keys as the configuration writes them: a list, or words parted by blanks or commas."""
+    """Parse keys of the configuration: a list, or one string separated by blanks or commas.
+
+    Returns Textual's names, each once, in the order given.
+    """
     words = value.split() if isinstance(value, str) else [str(word) for word in value]
     keys: list[str] = []
     for word in words:
