@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command line makes no sense; 130 after an interrupt; 141 when whoever was reading the
         output has gone.
     """
-    _speak_any_language()
+    _replace_unencodable_output()
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
@@ -41,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _drop_output()
+        _discard_output()
         return 141
     except Exception as error:  # noqa: BLE001 - the boundary: nobody ever sees a traceback
-        return _tell_mishap(error)
+        return _report_unexpected(error)
     return status
 
 
@@ -62,14 +62,14 @@ def _run(arguments: list[str]) -> int:
     return parser.run(arguments)
 
 
-def _tell_mishap(error: Exception) -> int:
+def _report_unexpected(error: Exception) -> int:
     """Say in a sentence what should not have happened; the status to end with."""
     from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
 
     if isinstance(error, OSError) and error.filename is None:  # so it was no file that was opened
         why = (error.strerror or str(error)).lower()
         show_error(ReaderError(f"Not all could be written: {why}.", "Output lost"))
-        _drop_output()
+        _discard_output()
         return 1
     from reader.library import log_unexpected  # noqa: PLC0415 - the same
 
@@ -77,13 +77,13 @@ def _tell_mishap(error: Exception) -> int:
     return 1
 
 
-def _drop_output() -> None:
+def _discard_output() -> None:
     """Python flushes standard output at exit and would complain once more."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _speak_any_language() -> None:
+def _replace_unencodable_output() -> None:
     """Without a UTF-8 locale, what cannot be written is replaced; it is no reason to fail.
 
     A locale that knows ASCII only says nothing about the terminal, which has long been UTF-8:

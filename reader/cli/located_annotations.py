@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.annotate import locate_all
-from reader.cli.sources import failure
+from reader.cli.sources import as_reader_error
 from reader.errors import StoreError
 from reader.library import Library, path_name
 from reader.model import Anchor, Annotation, Article, anchor_range, clean_text
@@ -18,7 +18,7 @@ _MOST_FOR_TOPICS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class AnnotatedArticle:
     """One article and what was marked in it.
 
     Attributes:
@@ -38,7 +38,7 @@ class Gathered:
     article: Article | None = None
     problem: str = ""
 
-    def tagged(self, tags: Sequence[str]) -> Gathered:
+    def tagged(self, tags: Sequence[str]) -> AnnotatedArticle:
         """Only the annotations that have every one of `tags`; `#`, case and form do not matter."""
         wanted = {_folded(tag) for tag in tags}
         kept = [one for one in self.annotations if wanted <= {_folded(tag) for tag in one.tags}]
@@ -53,7 +53,7 @@ class Gathered:
         return annotation.selectors.section if annotation.selectors is not None else ()
 
 
-def gather(library: Library, article: Article, path: Path | None) -> Gathered:
+def locate_annotations(library: Library, article: Article, path: Path | None) -> AnnotatedArticle:
     """The annotations of an article that is open.  Raises StoreError.
 
     A text without headings gets its sections by topic, as on the screen.
@@ -64,7 +64,7 @@ def gather(library: Library, article: Article, path: Path | None) -> Gathered:
         from reader.recognise import topical_sections  # noqa: PLC0415 - 50 ms, and seldom needed
 
         article = replace(article, sections=topical_sections(article))
-    return Gathered(
+    return AnnotatedArticle(
         id=article.id,
         title=article.title,
         path=path_name(path, library.root) if path is not None else "",
@@ -74,7 +74,7 @@ def gather(library: Library, article: Article, path: Path | None) -> Gathered:
     )
 
 
-def gather_all(library: Library) -> list[Gathered]:
+def locate_all_annotations(library: Library) -> list[AnnotatedArticle]:
     """Every article of the library that has annotations, by title.
 
     Articles are found through their records.  One that cannot be opened is in the list all the
@@ -85,13 +85,13 @@ def gather_all(library: Library) -> list[Gathered]:
     for article_id in library.annotated():
         record = records.get(article_id)
         paths = record.paths if record is not None else ()
-        found.append(_gather_recorded(library, article_id, record.title if record else "", paths))
+        found.append(_locate_recorded(library, article_id, record.title if record else "", paths))
     return sorted(found, key=lambda one: (one.title.casefold(), one.id))
 
 
-def _gather_recorded(
+def _locate_recorded(
     library: Library, article_id: str, title: str, paths: Sequence[str]
-) -> Gathered:
+) -> AnnotatedArticle:
     problem = "It is not known where the article is."
     for path in _places(library, article_id, paths):
         if not path.is_file():
@@ -100,15 +100,15 @@ def _gather_recorded(
         try:
             article = library.open(str(path)).finish()
             if article.id == article_id:
-                return gather(library, article, path)
+                return locate_annotations(library, article, path)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 - the other articles are listed all the same
-            problem = failure(error).message
+            problem = as_reader_error(error).message
             continue
         problem = f"{path} is another article now."
     annotations = AnnotationIndex(library.annotations(article_id), {}).ordered
-    return Gathered(
+    return AnnotatedArticle(
         article_id, title or article_id, paths[0] if paths else "", annotations, {}, None, problem
     )
 

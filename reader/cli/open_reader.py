@@ -22,7 +22,7 @@ def run(source: str | None, folder: Path | None) -> int:
         source: what to read; None for the list of the library, or what standard input brings.
         folder: the library that was asked for; None for the one found here.
     """
-    if source is None and _is_fed():
+    if source is None and _stdin_is_redirected():
         source = "-"
     # Textual draws on standard error, so that both have to lead to the terminal.
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
@@ -42,7 +42,7 @@ def run(source: str | None, folder: Path | None) -> int:
     data = read_input() if source == "-" else None
     library = library_at(folder, config, writes=True)
     if not sys.stdin.isatty():
-        _take_the_terminal()
+        _read_keys_from_terminal()
 
     from reader.ui import run as read  # noqa: PLC0415 - errors above are told without it
 
@@ -52,7 +52,7 @@ def run(source: str | None, folder: Path | None) -> int:
         library.store.close()
 
 
-def _is_fed() -> bool:
+def _stdin_is_redirected() -> bool:
     """Whether another program or a file is behind standard input, as in `cat essay.md | reader`."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
@@ -61,7 +61,7 @@ def _is_fed() -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
 
 
-def _take_the_terminal() -> None:
+def _read_keys_from_terminal() -> None:
     """Let the keyboard be read where standard input was an article.
 
     Textual reads the file descriptor of `sys.__stdin__`, which is 0; the terminal is put in its

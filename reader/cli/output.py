@@ -61,10 +61,10 @@ def show_error(error: ReaderError, about: str = "") -> None:
     message = f"{error.title}: {said}"
     if about and about not in message:
         message = f"{clean_text(about, keep='')}: {message}"
-    complain(clean_text(message, keep=""))
+    write_stderr(clean_text(message, keep=""))
 
 
-def complain(message: str) -> None:
+def write_stderr(message: str) -> None:
     """Tell the user through standard error."""
     # Whoever was to hear it may be gone: a terminal that was closed, a full disk.
     with contextlib.suppress(OSError):

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from reader.cli import log
-from reader.cli.sources import STDIN, failure, library_for_reading, read_input
+from reader.cli.sources import STDIN, as_reader_error, library_for_reading, read_input
 from reader.errors import ReaderError
 from reader.library import Library, OpenArticle
 
@@ -34,7 +34,7 @@ _UNDER_WAY = 6
 """Sources for each worker that are read ahead of the one that is printed next."""
 
 
-class Made(NamedTuple):
+class Rendered(NamedTuple):
     """What came of one source: its text, or why there is none."""
 
     source: str
@@ -49,23 +49,23 @@ class _Job(NamedTuple):
     render: Render
 
 
-_job: list[_Job] = []
+_worker_job: list[_Job] = []
 
 
-def cores() -> int:
+def core_count() -> int:
     """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def made(
+def render_all(
     folder: Path | None,
     sources: Iterable[str],
     render: Render,
     jobs: int,
     ready: Callable[[], None],
-) -> Generator[Made, None, None]:
+) -> Generator[Rendered, None, None]:
     """What comes of each source, in order; whatever goes wrong costs that source only.
 
     Args:
@@ -82,11 +82,11 @@ def made(
     if jobs <= 1:
         ready()
         job = _Job(library, render)
-        fed = _Fed()
+        fed = _StandardInput()
         for source in sources:
-            yield _made(job, source, fed)
+            yield _render_source(job, source, fed)
         return
-    with _Crew(folder, render, jobs, ready) as crew:
+    with _WorkerPool(folder, render, jobs, ready) as crew:
         for source in sources:
             crew.submit(source)
             if crew.under_way >= jobs * _UNDER_WAY:
@@ -95,7 +95,7 @@ def made(
             yield crew.next()
 
 
-class _Fed:
+class _StandardInput:
     """Standard input, read when it is first named; named twice, it is the same twice."""
 
     def __init__(self, data: bytes | None = None) -> None:
@@ -107,23 +107,23 @@ class _Fed:
         return self._data if source == STDIN else None
 
 
-def _made(job: _Job, source: str, fed: _Fed) -> Made:
+def _render_source(job: _Job, source: str, fed: _StandardInput) -> Rendered:
     try:
         opened = job.library.open(source, fed.data(source))
-        return Made(source, job.render(job.library, opened))
+        return Rendered(source, job.render(job.library, opened))
     except Exception as error:  # noqa: BLE001 - the others are read all the same
-        return Made(source, error=failure(error))
+        return Rendered(source, error=as_reader_error(error))
 
 
 class _Task(NamedTuple):
     """A source that was given to the workers, with what standard input had for it."""
 
     source: str
-    fed: _Fed
-    future: Future[Made]
+    fed: _StandardInput
+    future: Future[Rendered]
 
 
-class _Crew:
+class _WorkerPool:
     """Worker processes, and the sources that were given to them, in order.
 
     When a worker dies, its pool is of no more use, and which source it worked on is not known.
@@ -139,9 +139,9 @@ class _Crew:
         self._ready = ready
         self._jobs = jobs
         self._pool = self._pool_of(jobs)
-        self._alone: ProcessPoolExecutor | None = None
+        self._retry_pool: ProcessPoolExecutor | None = None
         self._waiting: deque[_Task] = deque()
-        self._fed = _Fed()
+        self._fed = _StandardInput()
 
     @property
     def under_way(self) -> int:
@@ -151,10 +151,10 @@ class _Crew:
     def submit(self, source: str) -> None:
         """Give a source to the workers."""
         try:
-            fed = _Fed(self._fed.data(source))
+            fed = _StandardInput(self._fed.data(source))
         except ReaderError as error:
-            future: Future[Made] = Future()
-            future.set_result(Made(source, error=error))
+            future: Future[Rendered] = Future()
+            future.set_result(Rendered(source, error=error))
             self._waiting.append(_Task(source, self._fed, future))
             return
         try:
@@ -165,28 +165,28 @@ class _Crew:
             future = _submit(self._pool, source, fed)
         self._waiting.append(_Task(source, fed, future))
 
-    def next(self) -> Made:
+    def next(self) -> Rendered:
         """What came of the source that was submitted first; waits for it."""
         task = self._waiting.popleft()
         try:
             return task.future.result()
         except BrokenProcessPool:
-            return self._alone_with(task)
+            return self._retry_alone(task)
         except Exception as error:  # noqa: BLE001 - what was made could not be sent here
-            return Made(task.source, error=failure(error))
+            return Rendered(task.source, error=as_reader_error(error))
 
-    def _alone_with(self, task: _Task) -> Made:
-        self._alone = self._alone or self._pool_of(1)
+    def _retry_alone(self, task: _Task) -> Rendered:
+        self._retry_pool = self._retry_pool or self._pool_of(1)
         try:
-            return _submit(self._alone, task.source, task.fed).result()
+            return _submit(self._retry_pool, task.source, task.fed).result()
         except BrokenProcessPool:
-            self._alone.shutdown()
-            self._alone = None
+            self._retry_pool.shutdown()
+            self._retry_pool = None
             message = (
                 "The process that worked on it was ended from outside, as happens when memory "
                 "runs out. Try it by itself, or with --jobs 1."
             )
-            return Made(task.source, error=ReaderError(message, "Not finished"))
+            return Rendered(task.source, error=ReaderError(message, "Not finished"))
 
     def _pool_of(self, jobs: int) -> ProcessPoolExecutor:
         context = _context()
@@ -195,13 +195,13 @@ class _Crew:
             self._ready()
             gc.freeze()  # so that a collection does not touch, and thereby copy, what is shared
         ready = None if copies else self._ready
-        return ProcessPoolExecutor(jobs, context, _begin, (self._folder, self._render, ready))
+        return ProcessPoolExecutor(jobs, context, _start_worker, (self._folder, self._render, ready))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        pools = [pool for pool in (self._pool, self._alone) if pool is not None]
+        pools = [pool for pool in (self._pool, self._retry_pool) if pool is not None]
         if kind is not None:  # nobody waits for what they do: whoever was to read it has gone
             for process in active_children():
                 process.terminate()
@@ -211,7 +211,7 @@ class _Crew:
             pool.shutdown(wait=True, cancel_futures=kind is not None)
 
 
-def _submit(pool: ProcessPoolExecutor, source: str, fed: _Fed) -> Future[Made]:
+def _submit(pool: ProcessPoolExecutor, source: str, fed: _StandardInput) -> Future[Rendered]:
     with _interrupts_held():
         return pool.submit(_work, source, fed)
 
@@ -255,22 +255,22 @@ def _context() -> BaseContext:
     return get_context("fork" if copies else "spawn")
 
 
-def _begin(folder: Path | None, render: Render, ready: Callable[[], None] | None) -> None:
+def _start_worker(folder: Path | None, render: Render, ready: Callable[[], None] | None) -> None:
     """In a new worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends the others
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
     log.attach()
     if ready is not None:
         ready()
-    _job[:] = [_Job(library_for_reading(folder), render)]
+    _worker_job[:] = [_Job(library_for_reading(folder), render)]
 
 
-def _leave_with_parent() -> None:
+def _exit_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
 
 
-def _work(source: str, fed: _Fed) -> Made:
-    return _made(_job[0], source, fed)
+def _work(source: str, fed: _StandardInput) -> Rendered:
+    return _render_source(_worker_job[0], source, fed)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from reader.cli.output import complain, show_error
+from reader.cli.output import show_error, write_stderr
 from reader.config import Config, load_config
 from reader.errors import ConfigError, LibraryError, ReaderError
 from reader.library import ANNOTATIONS, Library, OpenArticle, ReadingState, find_library
@@ -63,17 +63,17 @@ def library_for_reading(explicit: Path | None) -> Library:
         return Library(Path.cwd(), MemoryStore())
 
 
-def complain_of(library: Library) -> None:
+def report_problems(library: Library) -> None:
     """Tell what could not be read among the annotations, and which articles may be others."""
     for problem in (*library.problems, *library.store.take_notices()):
-        complain(problem)
+        write_stderr(problem)
     from reader.library import rescues_waiting  # noqa: PLC0415 - not needed to open an article
 
     for told in rescues_waiting(library.root):
-        complain(f"{told} Open the library in reader, or run: reader doctor --fix")
+        write_stderr(f"{told} Open the library in reader, or run: reader doctor --fix")
     for name, identity in library.doubtful.items():
         first = identity.doubts[0].record
-        complain(
+        write_stderr(
             f"{name} may be “{first.title}”, which has notes. They are kept apart until you say: "
             f"reader identity SOURCE --same-as {first.id}, or --own"
         )
@@ -86,7 +86,7 @@ def read_input() -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise LibraryError("There is no standard input.", "Nothing to read")
     if sys.stdin.isatty():
-        complain("paste the article, then press Ctrl+D on a line of its own")
+        write_stderr("paste the article, then press Ctrl+D on a line of its own")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
@@ -109,11 +109,11 @@ class Failures:
     def close(self) -> int:
         """Say how many failed where several did; 1 when any did, else 0."""
         if self._count > 1:
-            complain(f"{self._count} sources could not be read; the messages above say why.")
+            write_stderr(f"{self._count} sources could not be read; the messages above say why.")
         return min(1, self._count)
 
 
-def failure(error: Exception) -> ReaderError:
+def as_reader_error(error: Exception) -> ReaderError:
     """What to tell of any error that came of one source; an unexpected one goes to the log."""
     if isinstance(error, ReaderError):
         return error
@@ -122,7 +122,7 @@ def failure(error: Exception) -> ReaderError:
     return log_unexpected(error, "Not read")
 
 
-def each_source(
+def for_each_source(
     library: Library,
     sources: Sequence[str],
     make: Callable[[OpenArticle], _Made],
@@ -147,7 +147,7 @@ def each_source(
                 data = read_input()
             made = make(library.open(source, data if source == STDIN else None))
         except Exception as error:  # noqa: BLE001 - the others are read all the same
-            failures.add(source, failure(error))
+            failures.add(source, as_reader_error(error))
         else:
             take(made)
     return failures.close()

@@ -14,7 +14,7 @@ from reader.cli.columns import Column, table
 from reader.cli.output import to_json, write, write_json_text
 from reader.cli.recognisers import examine, prepare
 from reader.cli.schema import Json
-from reader.cli.sources import complain_of, each_source, library_for_reading
+from reader.cli.sources import for_each_source, library_for_reading, report_problems
 from reader.exchange import Sheet, escape_line, table_form
 from reader.library import OpenArticle
 from reader.model import Article, MentionKind, Recognition, TextRange
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser, kinds: Sequence[MentionKind])
     form.add_argument("--markdown", action="store_true", help="a Markdown table for each source")
 
 
-def is_wanted(arguments: argparse.Namespace, kind: MentionKind) -> bool:
+def is_requested(arguments: argparse.Namespace, kind: MentionKind) -> bool:
     """Whether this kind was asked for; all are when none was named."""
     return not arguments.kind or kind in arguments.kind
 
@@ -87,8 +87,8 @@ def show(arguments: argparse.Namespace, make: Callable[[Article, Recognition], L
             write(text)
         first = False
 
-    status = each_source(library, arguments.sources, each, take)
-    complain_of(library)
+    status = for_each_source(library, arguments.sources, each, take)
+    report_problems(library)
     return status
 
 

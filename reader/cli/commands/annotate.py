@@ -12,7 +12,7 @@ import argparse
 from reader.cli.commands.notes import add_form, described
 from reader.cli.output import write, write_json
 from reader.cli.quote_search import find_quote
-from reader.cli.sources import complain_of, library_at, open_one
+from reader.cli.sources import library_at, open_one, report_problems
 from reader.errors import ReaderError, SessionError
 from reader.library import Library, OpenArticle
 from reader.model import COLOURS, Annotation, TextRange
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
             "Nothing to mark",
         )
     made = annotate(library, opened, place, arguments)
-    complain_of(library)
+    report_problems(library)
     if arguments.json:
         write_json(described(library, article, opened.path, [made])[0])
     else:

@@ -42,7 +42,7 @@ _TITLES = {
 """What findings of a kind are called when there are several."""
 
 
-class Checked(NamedTuple):
+class CheckResult(NamedTuple):
     """What a check found."""
 
     tables: Tables
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix and any(one.mendable for one in checked.findings):
         from reader.store.care import repair  # noqa: PLC0415 - only with --fix
 
-        done = [*repair(root / ANNOTATIONS, checked.findings), *_brought_back(root)]
+        done = [*repair(root / ANNOTATIONS, checked.findings), *_import_rescued(root)]
         checked = check(root)
     if arguments.json:
         write_json(described(root, checked, done))
@@ -76,13 +76,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if checked.problems else 0
 
 
-def check(root: Path) -> Checked:
+def check(root: Path) -> CheckResult:
     """Everything that is worth telling of a library, without writing anything."""
     path = root / ANNOTATIONS
     tables, findings = examine(path)
     held = tables if tables is not None else {}
     found = [*findings, *around(path, tables), *_rescued(root), *check_articles(root, held)]
-    return Checked(held, sorted(found, key=lambda one: one.level == "note"))
+    return CheckResult(held, sorted(found, key=lambda one: one.level == "note"))
 
 
 def _rescued(root: Path) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _rescued(root: Path) -> Iterator[Finding]:
         yield Finding("unsaved", str(one), what, "bring it in", mendable=True)
 
 
-def _brought_back(root: Path) -> tuple[str, ...]:
+def _import_rescued(root: Path) -> tuple[str, ...]:
     store = TinyStore(root / ANNOTATIONS)
     try:
         return bring_back(root, store)
@@ -99,7 +99,7 @@ def _brought_back(root: Path) -> tuple[str, ...]:
         store.close()
 
 
-def described(root: Path, checked: Checked, done: Sequence[str]) -> Json:
+def described(root: Path, checked: CheckResult, done: Sequence[str]) -> Json:
     """The result as JSON."""
     kept = list_backups(root / ANNOTATIONS)
     return {
@@ -123,7 +123,7 @@ def _counts(tables: Tables) -> dict[str, int]:
     }
 
 
-def show(root: Path, checked: Checked, done: Sequence[str]) -> None:
+def show(root: Path, checked: CheckResult, done: Sequence[str]) -> None:
     """The result for people."""
     counts = _counts(checked.tables)
     kept = list_backups(root / ANNOTATIONS)
@@ -135,8 +135,8 @@ def show(root: Path, checked: Checked, done: Sequence[str]) -> None:
     ]
     if done:
         lines += [("", ""), ("Done", "bold"), *((f"  ✓ {one}", "green") for one in done)]
-    lines += [line for group in _grouped(checked.findings) for line in _told(group)]
-    lines += [("", ""), _summed_up(checked)]
+    lines += [line for group in _grouped(checked.findings) for line in _finding_lines(group)]
+    lines += [("", ""), _summary_line(checked)]
     _print(lines)
 
 
@@ -147,7 +147,7 @@ def _grouped(findings: Sequence[Finding]) -> list[list[Finding]]:
     return list(groups.values())
 
 
-def _told(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+def _finding_lines(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
     """A group of findings: what they are, the first few, and what is to be done."""
     first = group[0]
     sign, style = ("✗", "red") if first.level == "problem" else ("·", "")
@@ -166,7 +166,7 @@ def _told(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
         yield f"  → {'--fix will ' if first.mendable else ''}{first.remedy}", ""
 
 
-def _summed_up(checked: Checked) -> tuple[str, str]:
+def _summary_line(checked: CheckResult) -> tuple[str, str]:
     problems = checked.problems
     if not problems and checked.findings:
         things = count_of(sum(1 for _ in _grouped(checked.findings)), "thing", "things")

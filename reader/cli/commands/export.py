@@ -15,10 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.commands.notes import add_form
-from reader.cli.located_annotations import Gathered, gather, gather_all
-from reader.cli.output import complain, show_error, write, write_json
+from reader.cli.located_annotations import (
+    AnnotatedArticle,
+    locate_all_annotations,
+    locate_annotations,
+)
+from reader.cli.output import show_error, write, write_json, write_stderr
 from reader.cli.schema import Json
-from reader.cli.sources import complain_of, each_source, failure, library_at
+from reader.cli.sources import as_reader_error, for_each_source, library_at, report_problems
 from reader.errors import ExchangeError
 from reader.exchange import EXPORTERS, Exporter, export_path, exporter, save_export
 from reader.library import OpenArticle
@@ -59,20 +63,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Export; 1 when some article could not be, which was then reported."""
     library = library_at(arguments.library)
-    found: list[Gathered] = []
+    found: list[AnnotatedArticle] = []
     status = 0
     if arguments.sources:
 
-        def collect(opened: OpenArticle) -> Gathered:
-            return gather(library, opened.finish(), opened.path)
+        def collect(opened: OpenArticle) -> AnnotatedArticle:
+            return locate_annotations(library, opened.finish(), opened.path)
 
-        status = each_source(library, arguments.sources, collect, found.append)
+        status = for_each_source(library, arguments.sources, collect, found.append)
     else:
-        found = gather_all(library)
-    complain_of(library)
+        found = locate_all_annotations(library)
+    report_problems(library)
     for one in found:
         if one.problem:
-            complain(f"“{one.title}”: {one.problem} Its passages are exported as not found.")
+            write_stderr(f"“{one.title}”: {one.problem} Its passages are exported as not found.")
     if arguments.tag:
         found = [one.tagged(arguments.tag) for one in found]
     form = exporter(arguments.format)
@@ -84,13 +88,13 @@ def run(arguments: argparse.Namespace) -> int:
     return max(status, _save(form, found, arguments))
 
 
-def export(form: Exporter, found: Gathered) -> str:
+def export(form: Exporter, found: AnnotatedArticle) -> str:
     """The text of one export."""
     article = found.article or Article(found.id, found.title, "", ())
     return form.export(article, found.annotations, found.anchors)
 
 
-def _save(form: Exporter, found: Sequence[Gathered], arguments: argparse.Namespace) -> int:
+def _save(form: Exporter, found: Sequence[AnnotatedArticle], arguments: argparse.Namespace) -> int:
     target = Path(arguments.output).expanduser()
     folder = _is_folder(arguments.output, form, len(arguments.sources))
     if not folder and len(found) > 1:
@@ -107,7 +111,7 @@ def _save(form: Exporter, found: Sequence[Gathered], arguments: argparse.Namespa
             path = export_path(target, one.title, one.id, form.suffix) if folder else target
             saved = save_export(path, export(form, one), one.id, force=arguments.force)
         except Exception as error:  # noqa: BLE001 - the other articles are exported all the same
-            show_error(failure(error), about=one.title)
+            show_error(as_reader_error(error), about=one.title)
             status = 1
             continue
         report.append(

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         found = [
             one
             for one in figures_of(article, recognition.mentions)
-            if typed_table.is_wanted(arguments, one.mention.kind)
+            if typed_table.is_requested(arguments, one.mention.kind)
         ]
         return Listed(
             article,

@@ -13,7 +13,7 @@ import argparse
 from reader.cli.commands.notes import add_form
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json
-from reader.cli.sources import complain_of, library_at, open_one
+from reader.cli.sources import library_at, open_one, report_problems
 from reader.library import Library, OpenArticle
 from reader.library.identity import Question, join, part, question
 from reader.model import Article, clean_text, share_text
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _show(report)
     if library.problems:
-        complain_of(library)
+        report_problems(library)
     return 0
 
 

@@ -18,7 +18,7 @@ from itertools import chain, islice
 
 from reader.cli.columns import Column, table
 from reader.cli.output import to_json, write, write_json_text
-from reader.cli.parallel import Render, cores, made
+from reader.cli.parallel import Render, core_count, render_all
 from reader.cli.recognisers import examine, prepare
 from reader.cli.schema import article_json
 from reader.cli.sources import STDIN, Failures
@@ -85,13 +85,13 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.refuse("name a SOURCE, or a list of them with --files-from")
     form = "jsonl" if arguments.jsonl else "json" if arguments.json else ""
     failures = Failures(several=not few)
-    sources: Iterator[str] = chain(arguments.sources, _listed(arguments.files_from, failures))
+    sources: Iterator[str] = chain(arguments.sources, _read_list(arguments.files_from, failures))
     jobs = 1 if few else arguments.jobs
     if not jobs:
-        sources, jobs = _weighed(sources)
+        sources, jobs = _choose_jobs(sources)
     gc.set_threshold(_MANY_OBJECTS, 20, 50)
     work, ready = _work(arguments, form, jobs)
-    made_of_all = made(arguments.library, sources, work, jobs, ready)
+    made_of_all = render_all(arguments.library, sources, work, jobs, ready)
     with contextlib.closing(made_of_all):
         for one in made_of_all:
             if one.error is not None:
@@ -112,7 +112,7 @@ def _work(arguments: argparse.Namespace, form: str, jobs: int) -> tuple[Render, 
     return partial(render, form, see=see), partial(prepare, at_once=jobs > 1)
 
 
-def _listed(name: str | None, failures: Failures) -> Iterator[str]:
+def _read_list(name: str | None, failures: Failures) -> Iterator[str]:
     """The lines of a list of sources, as they come; a list that cannot be read is a failure."""
     if name is None:
         return
@@ -128,7 +128,7 @@ def _listed(name: str | None, failures: Failures) -> Iterator[str]:
         failures.add(name, LibraryError(f"{name} cannot be read: {error.strerror}.", "No list"))
 
 
-def _weighed(sources: Iterator[str]) -> tuple[Iterator[str], int]:
+def _choose_jobs(sources: Iterator[str]) -> tuple[Iterator[str], int]:
     """The same sources, and how many processes are worth their while."""
     first: list[str] = []
     size = 0
@@ -139,7 +139,7 @@ def _weighed(sources: Iterator[str]) -> tuple[Iterator[str], int]:
         if size > _FEW:
             break
     many = len(first) == _LOOKED_AT or (size > _FEW and len(first) > 1)
-    return chain(first, sources), cores() if many else 1
+    return chain(first, sources), core_count() if many else 1
 
 
 def _structure(_library: Library, opened: OpenArticle) -> Examined:

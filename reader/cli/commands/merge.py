@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from reader.cli.commands.notes import add_form
-from reader.cli.output import complain, write, write_json
+from reader.cli.output import write, write_json, write_stderr
 from reader.errors import ReaderError
 from reader.store.merge import MergedFile, merge_files, merge_into
 
@@ -69,7 +69,7 @@ def _tell(merged: MergedFile, name: str, *, quiet: bool) -> None:
         write(f"{name}: {merged.told}")
     if merged.in_conflict:
         several = len(merged.in_conflict) > 1
-        complain(
+        write_stderr(
             f"{name}: {'these notes are' if several else 'this note is'} in conflict; every text is "
             f"kept, and the notes pane lets you choose: {', '.join(merged.in_conflict)}"
         )

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def make(article: Article, recognition: Recognition) -> Listed:
         entities = [
-            one for one in recognition.entities if typed_table.is_wanted(arguments, one.kind)
+            one for one in recognition.entities if typed_table.is_requested(arguments, one.kind)
         ]
         entities.sort(key=lambda one: -len(one.mentions))
         related = {one.id: one.name for one in recognition.entities}

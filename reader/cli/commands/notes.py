@@ -10,10 +10,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.cli.columns import terminal_width
-from reader.cli.located_annotations import Gathered, gather, gather_all
+from reader.cli.located_annotations import (
+    AnnotatedArticle,
+    locate_all_annotations,
+    locate_annotations,
+)
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json, annotation_json
-from reader.cli.sources import complain_of, library_at, open_one
+from reader.cli.sources import library_at, open_one, report_problems
 from reader.layout import clip
 from reader.library import Library
 from reader.model import Ambiguous, Annotation, Article, Moved, Orphan, clean_text, visible_text
@@ -44,19 +48,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the annotations; it is no error when there are none."""
     library = library_at(arguments.library)
     if arguments.source is None:
-        found = gather_all(library)
+        found = locate_all_annotations(library)
     else:
         opened = open_one(library, arguments.source)
-        found = [gather(library, opened.finish(), opened.path)]
+        found = [locate_annotations(library, opened.finish(), opened.path)]
     found = [one.tagged(arguments.tag) for one in found]
     found = [one for one in found if one.annotations]
     if arguments.json:
-        write_json([each for one in found for each in gathered_json(one)])
+        write_json([each for one in found for each in annotations_json(one)])
     elif found:
         write("\n\n".join(map(show, found)))
     else:
         write("No annotations." if not arguments.tag else "No annotations with that tag.")
-    complain_of(library)
+    report_problems(library)
     return 0
 
 
@@ -65,11 +69,11 @@ def described(
 ) -> list[Json]:
     """Annotations of one article as JSON."""
     wanted = {one.id for one in annotations}
-    everything = gathered_json(gather(library, article, path))
+    everything = annotations_json(locate_annotations(library, article, path))
     return [one for one in everything if one["id"] in wanted]
 
 
-def gathered_json(found: Gathered) -> list[Json]:
+def annotations_json(found: AnnotatedArticle) -> list[Json]:
     """The annotations of one article as JSON."""
     about: Json = {"id": found.id, "title": found.title, "path": found.path}
     text = found.article.text if found.article is not None else ""
@@ -79,7 +83,7 @@ def gathered_json(found: Gathered) -> list[Json]:
     ]
 
 
-def show(found: Gathered) -> str:
+def show(found: AnnotatedArticle) -> str:
     """The annotations of one article for people."""
     lines = [f"{found.title}  ({found.path})" if found.path else found.title]
     section: tuple[str, ...] = ()
@@ -95,7 +99,7 @@ def show(found: Gathered) -> str:
     return "\n".join(lines)
 
 
-def _entry(found: Gathered, one: Annotation) -> Sequence[str]:
+def _entry(found: AnnotatedArticle, one: Annotation) -> Sequence[str]:
     """One annotation: what it is about, the note, the tags."""
     width = terminal_width()
     about = {"highlight": one.colour, "bookmark": "bookmark", "article": "on the article"}
@@ -115,7 +119,7 @@ def _entry(found: Gathered, one: Annotation) -> Sequence[str]:
     return lines
 
 
-def _state(found: Gathered, one: Annotation) -> str:
+def _state(found: AnnotatedArticle, one: Annotation) -> str:
     match found.anchors.get(one.id):
         case Moved():
             return "moved"

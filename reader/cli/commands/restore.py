@@ -139,10 +139,10 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
     if when is None:
         found = _newest_useful(path)
         if found is None:
-            return _nothing(path, as_json=as_json)
+            return _report_nothing_missing(path, as_json=as_json)
         chosen = found
     else:
-        chosen = named(path, when), None
+        chosen = find_backup(path, when), None
     source, document = chosen
     if replace:
         done = put_back(path, source)
@@ -183,7 +183,7 @@ def _newest_useful(path: Path) -> tuple[Path, Document] | None:
     return (found[0].path, found[1]) if found is not None else None
 
 
-def _nothing(path: Path, *, as_json: bool) -> int:
+def _report_nothing_missing(path: Path, *, as_json: bool) -> int:
     count = len(list_backups(path))
     if as_json:
         write_json(
@@ -197,7 +197,7 @@ def _nothing(path: Path, *, as_json: bool) -> int:
     return 0
 
 
-def named(path: Path, when: str) -> Path:
+def find_backup(path: Path, when: str) -> Path:
     """The file that is named, or the newest backup that is no later than the moment that is."""
     match = _WHEN.fullmatch(when.strip())
     if match is None:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         events = [
             one
             for one in timeline(article, recognition.mentions)
-            if typed_table.is_wanted(arguments, one.mention.kind)
+            if typed_table.is_requested(arguments, one.mention.kind)
         ]
         return Listed(
             article,
