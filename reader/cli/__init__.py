@@ -22,16 +22,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: without the program's name; by default those of the process.
+        arguments: the words after the program's name; by default those of the process.
 
     Returns:
-        0; 1 when something could not be done, which standard error then says; 2 when the
-        command line makes no sense; 130 after an interrupt; 141 when whoever was reading the
-        output has gone.
+        The exit status: 0; 1 after an error, which standard error then reports; 2 when the
+        command line makes no sense; 130 after an interrupt; 141 when the program that was reading
+        the output has ended (128 and the signal, as shells count).
     """
     _replace_unencodable_output()
     try:
-        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        status = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except ReaderError as error:
         from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
@@ -48,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(arguments: list[str]) -> int:
-    """Carry the command line out, without a parser where it is but one source or none."""
+def _dispatch(arguments: list[str]) -> int:
+    """Run a command, or open the reader; argparse is not loaded for one source or none."""
     from reader.cli.command_table import find_command  # noqa: PLC0415 - nor is it to import this module
 
     source = next(iter(arguments), "")
@@ -63,12 +63,16 @@ def _run(arguments: list[str]) -> int:
 
 
 def _report_unexpected(error: Exception) -> int:
-    """Say in a sentence what should not have happened; the status to end with."""
+    """Report an error that no code expected, in one sentence; return the exit status.
+
+    Output that cannot be written (a full disk) gets a message of its own; anything else is logged
+    with its traceback.
+    """
     from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
 
-    if isinstance(error, OSError) and error.filename is None:  # so it was no file that was opened
-        why = (error.strerror or str(error)).lower()
-        show_error(ReaderError(f"Not all could be written: {why}.", "Output lost"))
+    if isinstance(error, OSError) and error.filename is None:  # a stream, not a file by its path
+        reason = (error.strerror or str(error)).lower()
+        show_error(ReaderError(f"Not all could be written: {reason}.", "Output lost"))
         _discard_output()
         return 1
     from reader.library import log_unexpected  # noqa: PLC0415 - the same
@@ -78,16 +82,16 @@ def _report_unexpected(error: Exception) -> int:
 
 
 def _discard_output() -> None:
-    """Python flushes standard output at exit and would complain once more."""
+    """Send standard output nowhere: Python flushes it at exit, and would report the error again."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _replace_unencodable_output() -> None:
-    """Without a UTF-8 locale, what cannot be written is replaced; it is no reason to fail.
+    """Let standard output and error write `?` for characters that the locale cannot encode.
 
-    A locale that knows ASCII only says nothing about the terminal, which has long been UTF-8:
-    Python's own UTF-8 mode holds the same.
+    A terminal in an ASCII locale gets UTF-8, which terminals have long understood; Python's own
+    UTF-8 mode (PEP 540) makes the same choice.
     """
     for stream in {sys.stdout, sys.stderr, sys.__stderr__}:
         if not isinstance(stream, io.TextIOWrapper):
