@@ -1,6 +1,6 @@
-"""`reader [SOURCE]`: opens the reader on an article or on the library.
+"""`reader [SOURCE]`: open an article, or the list of the library, on the screen.
 
-This is the way to the first screen, and every import on it counts.
+The time to the first screen is spent here, so every import counts.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ from reader.errors import ReaderError
 
 
 def run(source: str | None, folder: Path | None) -> int:
-    """Open the reader; returns when it is closed.
+    """Open the screen; return the exit status when the user leaves it.
 
     Args:
-        source: what to read; None for the list of the library, or what standard input brings.
-        folder: the library that was asked for; None for the one found here.
+        source: the article to open; None for standard input when that is redirected, else the
+            list of the library.
+        folder: the value of `--library`; None for the library found here.
+
+    Raises:
+        ReaderError: there is no terminal to draw on, or something cannot be opened.
     """
     if source is None and _stdin_is_redirected():
         source = "-"
@@ -53,7 +57,7 @@ def run(source: str | None, folder: Path | None) -> int:
 
 
 def _stdin_is_redirected() -> bool:
-    """Whether another program or a file is behind standard input, as in `cat essay.md | reader`."""
+    """Tell whether standard input is a pipe or a file, as in `cat essay.md | reader`."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
     except (OSError, ValueError, AttributeError):
@@ -62,10 +66,9 @@ def _stdin_is_redirected() -> bool:
 
 
 def _read_keys_from_terminal() -> None:
-    """Let the keyboard be read where standard input was an article.
+    """Replace standard input, which was the article, by the terminal, so that keys can be read.
 
-    Textual reads the file descriptor of `sys.__stdin__`, which is 0; the terminal is put in its
-    place.
+    Textual reads the file descriptor of `sys.__stdin__`, which is 0.
     """
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)

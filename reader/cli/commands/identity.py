@@ -34,18 +34,18 @@ _BY = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE [--same-as ID | --own] [--json]`."""
+    """Add `SOURCE [--same-as ID | --own] [--json]`."""
     parser.add_argument("source", metavar="SOURCE", help="a file, an article of the library, or -")
-    said = parser.add_mutually_exclusive_group()
-    said.add_argument("--same-as", metavar="ID", help="it is the article of that id")
-    said.add_argument("--own", action="store_true", help="it is an article of its own")
+    decision = parser.add_mutually_exclusive_group()
+    decision.add_argument("--same-as", metavar="ID", help="it is the article of that id")
+    decision.add_argument("--own", action="store_true", help="it is an article of its own")
     add_form(parser, "one JSON object")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was said, durably, then tell who the article is."""
-    says = arguments.same_as is not None or arguments.own
-    library = library_at(arguments.library, writes=says)
+    """Save the decision of `--same-as` or `--own`, then print the identity of the article."""
+    decides = arguments.same_as is not None or arguments.own
+    library = library_at(arguments.library, writes=decides)
     opened = open_one(library, arguments.source)
     article = opened.finish()
     article_id = article.id
@@ -76,21 +76,21 @@ def _report(library: Library, opened: OpenArticle, article: Article, article_id:
         "paths": list(record.paths) if record is not None else [],
         "source": record.source if record is not None else "",
         "not_same": list(record.not_same) if record is not None else [],
-        "doubts": [_doubt(one) for one in doubts],
+        "doubts": [_doubt(doubt) for doubt in doubts],
     }
 
 
-def _doubt(one: Question) -> Json:
+def _doubt(doubt: Question) -> Json:
     return {
-        "id": one.kin.record.id,
-        "title": one.kin.record.title,
-        "paths": list(one.kin.record.paths),
-        "annotations": one.notes,
-        "last": one.last or None,
-        "shared": round(one.kin.likeness.shared, 3),
-        "resemblance": round(one.kin.likeness.resemblance, 3),
-        "passages": one.marked,
-        "found": one.found,
+        "id": doubt.kin.record.id,
+        "title": doubt.kin.record.title,
+        "paths": list(doubt.kin.record.paths),
+        "annotations": doubt.notes,
+        "last": doubt.last or None,
+        "shared": round(doubt.kin.likeness.shared, 3),
+        "resemblance": round(doubt.kin.likeness.resemblance, 3),
+        "passages": doubt.marked,
+        "found": doubt.found,
     }
 
 

@@ -17,12 +17,12 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[--json]`."""
+    """Add `[--json]`."""
     add_form(parser, "one JSON array of articles")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the catalogue."""
+    """Print the catalogue of the library."""
     library = library_at(arguments.library)
     entries = library.catalogue()
     report_problems(library)
