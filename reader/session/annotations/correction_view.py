@@ -1,4 +1,4 @@
-"""The corrections that hold in the article that is read: its own, and those of the library."""
+"""The view of the corrections that hold in the open article: its own and the library's."""
 
 from __future__ import annotations
 
@@ -11,26 +11,25 @@ from reader.store import AnnotationStore
 
 
 class CorrectionView:
-    """What the store holds, and what was done since.
+    """The corrections, as the store has them with unsaved changes applied.
 
-    As with annotations, `load` may run in a worker thread while the reader corrects: what is done
-    meanwhile, or is not saved yet, is laid over what was read.
+    `load` may run in a worker thread while the user goes on, as that of the annotations.
     """
 
     def __init__(self, context: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
         self._context = context
         self._store = store
         self._pending = PendingChanges(Correction, saver)
-        self._held: dict[str, Correction] = {}
+        self._by_id: dict[str, Correction] = {}
         self.all: tuple[Correction, ...] = ()
-        """Those of the library first, then the article's, oldest first; replaced, never altered."""
+        """The library's corrections, then the article's, oldest first; a new tuple after each change."""
 
     def load(self) -> None:
-        """Read them.  Raises StoreError; the view then stays as it was."""
+        """Load the corrections.  Raises StoreError; the view then stays as it was."""
         with self._pending.during_load() as done:
             stored = self._store.corrections(self._context.article.id)
             with self._pending.lock:
-                self._held = {one.id: one for one in stored}
+                self._by_id = {correction.id: correction for correction in stored}
                 for identifier, after in done.items():
                     self._put(identifier, after)
                 changed = self._settle()
@@ -38,7 +37,7 @@ class CorrectionView:
             self._context.events.emit(CorrectionsChanged())
 
     def show(self, change: Change) -> None:
-        """Bring a change into the view, and tell the listeners; annotations are passed over."""
+        """Apply a change to the view, and notify the listeners; annotations in it are ignored."""
         with self._pending.lock:
             for identifier, after in self._pending.record(change).items():
                 self._put(identifier, after)
@@ -47,22 +46,22 @@ class CorrectionView:
             self._context.events.emit(CorrectionsChanged(change))
 
     def forget(self) -> None:
-        """The article is another one now: what holds in the library is left, and `load` follows."""
+        """Keep only the library's corrections, as the article was replaced; `load` has to follow."""
         with self._pending.lock:
-            self._held = {one.id: one for one in self.all if one.whole_library}
+            self._by_id = {each.id: each for each in self.all if each.whole_library}
             self._settle()
 
     def get(self, identifier: str) -> Correction | None:
-        return self._held.get(identifier)
+        return self._by_id.get(identifier)
 
     def _put(self, identifier: str, after: Correction | None) -> None:
         if after is not None and after.article_id in (self._context.article.id, ""):
-            self._held[identifier] = after
+            self._by_id[identifier] = after
         else:
-            self._held.pop(identifier, None)
+            self._by_id.pop(identifier, None)
 
     def _settle(self) -> bool:
-        """Put them in order; whether they are others than before."""
-        ordered = sorted(self._held.values(), key=lambda one: (not one.whole_library, one.id))
+        """Sort the corrections into `all`; tell whether they differ from before."""
+        ordered = sorted(self._by_id.values(), key=lambda each: (not each.whole_library, each.id))
         before, self.all = self.all, tuple(ordered)
         return self.all != before

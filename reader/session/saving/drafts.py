@@ -11,7 +11,7 @@ from reader.session.annotations.anchor_repair import AnchorRepair
 from reader.session.annotations.annotation_commands import AnnotationCommands
 from reader.session.annotations.annotation_view import AnnotationView
 from reader.session.annotations.executor import Executor
-from reader.session.annotations.normalise import tidy_tags
+from reader.session.annotations.normalise import normalise_tags
 from reader.session.context import SessionContext
 from reader.session.saving.save_queue import SaveQueue
 
@@ -171,7 +171,7 @@ class DraftRecovery:
             one,
             article_id=self._context.article.id,
             note=encodable(note),
-            tags=tidy_tags(tags),
+            tags=normalise_tags(tags),
             modified=now(),
         )
         self._acts.do("Note", Edit(None, made))
