@@ -14,7 +14,7 @@ from reader.session.navigation.text_objects import OBJECTS, UNITS
 
 
 class Cursor:
-    """Where the reader is.  The caret is always at a grapheme's start (0 in an empty text).
+    """The caret and the selection.  The caret is always at a grapheme's start (0 in an empty text).
 
     Args:
         context: the state that the parts of the session share.
@@ -36,12 +36,12 @@ class Cursor:
 
     @property
     def visual(self) -> bool:
-        """Whether motions extend a selection."""
+        """True in visual mode, in which motions extend the selection."""
         return self._fixed is not None
 
     @property
     def selection(self) -> TextRange | None:
-        """What is selected, the grapheme (or word, sentence…) under the caret included."""
+        """The selected range, including the grapheme (or word, sentence…) under the caret; else None."""
         if self._fixed is None or not self._context.ground.text:
             return None
         low, high = sorted((self._fixed, self._caret))
@@ -56,7 +56,7 @@ class Cursor:
 
     @property
     def progress(self) -> float:
-        """How far the caret is through the text, 0 to 1."""
+        """The position of the caret as a share of the text, 0 to 1."""
         last = self._context.ground.last
         return self._caret / last if last else 0.0
 
@@ -68,11 +68,11 @@ class Cursor:
     # moving
 
     def move_to(self, offset: int, *, jump: bool = False) -> None:
-        """Put the caret on the grapheme that holds `offset`; outside of the text: on its nearest end.
+        """Put the caret on the grapheme at `offset`.
 
         Args:
-            offset: any whole number.
-            jump: the place left can be come back to with `back`.
+            offset: any whole number; one outside the text counts as its nearest end.
+            jump: remember the present place, for `back`.
         """
         place = self._context.ground.clamp(offset)
         if place == self._caret:
@@ -104,7 +104,7 @@ class Cursor:
     # selecting
 
     def start_selection(self, unit: str = "character") -> None:
-        """Begin visual mode at the caret, or change what it grows by (`objects.UNITS`).
+        """Begin visual mode at the caret, or change the unit by which it grows (`UNITS`).
 
         Raises:
             SessionError: there is no such unit.
@@ -142,18 +142,18 @@ class Cursor:
 
         When it is selected already, the selection grows by the next one.
         """
-        found = self.object_range(name, around=around)
+        target = self.object_range(name, around=around)
         now = self.selection
-        if found is None:
+        if target is None:
             return False
-        if now is not None and now.start <= found.start and found.end <= now.end < self._size:
+        if now is not None and now.start <= target.start and target.end <= now.end < self._size:
             further = self._next_object(name, around, now.end)
             if further is None:
                 return False
-            found = TextRange(now.start, further.end)
-        elif now is not None and len(now) > 1 and now.start < found.start:
-            found = TextRange(now.start, found.end)
-        self.select(found)
+            target = TextRange(now.start, further.end)
+        elif now is not None and len(now) > 1 and now.start < target.start:
+            target = TextRange(now.start, target.end)
+        self.select(target)
         return True
 
     @property
@@ -166,8 +166,8 @@ class Cursor:
             end += 1
         if end >= len(text):
             return None
-        found = OBJECTS[name](self._scene(), end, around)
-        return found if found is not None and found.end > end else None
+        following = OBJECTS[name](self._scene(), end, around)
+        return following if following is not None and following.end > end else None
 
     def swap_ends(self) -> None:
         """Put the caret at the other end of the selection."""
@@ -184,7 +184,7 @@ class Cursor:
     # places
 
     def back(self) -> bool:
-        """Go where the last jump came from; False when there is no such place."""
+        """Go back to the place before the last jump; False when there is none."""
         return self._travel(self._jumps.back(self._caret))
 
     def forward(self) -> bool:
@@ -197,7 +197,7 @@ class Cursor:
         return place is not None
 
     def show(self, offset: int) -> None:
-        """Put the caret there, without a trace in the jump list."""
+        """Put the caret on an offset without changing the jump list."""
         place = self._context.ground.clamp(offset)
         if place != self._caret:
             self._put(place, jumped=True)
@@ -215,7 +215,7 @@ class Cursor:
         return True
 
     def article_changed(self) -> None:
-        """Keep the caret inside a text that may be another one now."""
+        """Move the caret and the selection into the text of the new article."""
         ground = self._context.ground
         if self._fixed is not None:
             self._fixed = ground.clamp(self._fixed)
