@@ -74,7 +74,7 @@ class TextStructure:
 
     @cached_property
     def _section_steps(self) -> tuple[list[int], list[Section | None]]:
-        """The offsets at which the deepest section changes, and the deepest section from each on."""
+        """Offsets from which a section is the deepest one, and that section."""
         starts: list[int] = []
         deepest: list[Section | None] = []
         open_sections: list[Section] = []

@@ -41,9 +41,9 @@ def sentence(scene: Scene, offset: int, around: bool) -> TextRange | None:
     sentences = scene.ground.sentences_at(offset)
     if not sentences:
         return None
-    before = [each for each in sentences if each.start <= offset]
-    inner = before[-1] if before else sentences[0]
-    return _with_space(scene.ground.text, inner) if around else inner
+    before = [one for one in sentences if one.start <= offset]
+    found = before[-1] if before else sentences[0]
+    return _with_space(scene.ground.text, found) if around else found
 
 
 def paragraph(scene: Scene, offset: int, around: bool) -> TextRange | None:
