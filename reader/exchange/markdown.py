@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reader.exchange.checksum import sealed
-from reader.exchange.contain import contain
 from reader.exchange.escape import escape_line, escape_text, tag_word, yaml_value
+from reader.exchange.isolate_note_markdown import contain
 from reader.model import Anchor, Annotation, Article, Section, TextRange, anchor_range
 
 NOT_FOUND = "Not found in the text"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reader.exchange.contain import contain
+from reader.exchange.isolate_note_markdown import contain
 from tests.exchange.reading import top_level
 
 LINES = st.lists(
