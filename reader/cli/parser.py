@@ -93,9 +93,9 @@ def run(arguments: Sequence[str]) -> int:
     if command is None:
         from reader.cli import open_reader  # noqa: PLC0415 - commands do without
 
-        options = main_parser().parse_args(arguments)
-        return open_reader.run(options.source, options.library)
-    from reader.cli import log  # noqa: PLC0415 - the screen shows what is logged by itself
+        wanted = main_parser().parse_args(arguments)
+        return open_reader.run(wanted.source, wanted.library)
+    from reader.cli import log  # noqa: PLC0415 - the reader itself shows what is logged
 
     module = command.load()
     parser = command_parser(command, module)

@@ -263,7 +263,7 @@ class AnchorRepair:
         return after
 
     def resolve(self, annotation_id: str, text: str) -> Annotation:
-        """End the conflict of a note with this text.  Raises SessionError when it has no conflict."""
+        """The note says this, and is in conflict no more.  Raises SessionError when it was not."""
         self._acts.ready()
         before = self._marking.existing(annotation_id)
         if not before.conflict:
