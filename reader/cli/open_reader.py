@@ -48,7 +48,7 @@ def run(source: str | None, folder: Path | None) -> int:
     if not sys.stdin.isatty():
         _read_keys_from_terminal()
 
-    from reader.ui import run as read  # noqa: PLC0415 - errors above are told without it
+    from reader.ui import run as read  # noqa: PLC0415 - the errors above need none of it
 
     try:
         return read(library, source, config, stdin_data=data)

@@ -102,19 +102,19 @@ def _show(report: Json) -> None:
         f"  {report['id']}  {_BY[report['by']]}; {number}",
         *(f"  seen at {path}" for path in report["paths"]),
     ]
-    for one in report["doubts"]:
+    for doubt in report["doubts"]:
         lines += [
             "",
-            f"It may be “{clean_text(one['title'], keep='')}”:",
-            f"  {one['id']}  {one['annotations']} notes"
-            + (f", last marked {one['last'][:10]}" if one["last"] else ""),
-            f"  {share_text(one['shared'])} of the words are the same"
+            f"It may be “{clean_text(doubt['title'], keep='')}”:",
+            f"  {doubt['id']}  {doubt['annotations']} notes"
+            + (f", last marked {doubt['last'][:10]}" if doubt["last"] else ""),
+            f"  {share_text(doubt['shared'])} of the words are the same"
             + (
-                f"; {one['found']} of {one['passages']} marked passages are here"
-                if one["passages"]
+                f"; {doubt['found']} of {doubt['passages']} marked passages are here"
+                if doubt["passages"]
                 else ""
             ),
-            *(f"  seen at {path}" for path in one["paths"]),
+            *(f"  seen at {path}" for path in doubt["paths"]),
         ]
     if report["doubts"]:
         lines += ["", f"Say so with --same-as {report['doubts'][0]['id']}, or else --own."]

@@ -138,10 +138,10 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
         )
     chosen: tuple[Path, Document | None]
     if when is None:
-        found = _newest_useful(path)
-        if found is None:
+        useful = _newest_useful(path)
+        if useful is None:
             return _report_nothing_missing(path, as_json=as_json)
-        chosen = found
+        chosen = useful
     else:
         chosen = find_backup(path, when), None
     source, document = chosen
@@ -180,8 +180,8 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
 def _newest_useful(path: Path) -> tuple[Path, Document] | None:
     from reader.store.care import newest_useful  # noqa: PLC0415
 
-    found = newest_useful(path, list_backups(path))
-    return (found[0].path, found[1]) if found is not None else None
+    useful = newest_useful(path, list_backups(path))
+    return (useful[0].path, useful[1]) if useful is not None else None
 
 
 def _report_nothing_missing(path: Path, *, as_json: bool) -> int:

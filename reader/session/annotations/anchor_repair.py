@@ -125,7 +125,7 @@ class AnchorRepair:
         self.shown: tuple[TextRange, ...] = ()
         self.current = -1
 
-    # what there is to do
+    # the list of repairs
 
     def state(self, annotation_id: str) -> State:
         """Return the state of an annotation; `placed` for an unknown id."""
@@ -166,7 +166,7 @@ class AnchorRepair:
             self._notes.anchor(annotation.id) is not NOWHERE for annotation in self._notes.all
         )
 
-    # looking
+    # the annotation in hand
 
     def look_at(self, annotation_id: str, candidate: int = 0) -> None:
         """Take an annotation in hand, and look at one of its candidates."""

@@ -83,7 +83,7 @@ class LinkJob(Thread):
         try:
             return unpack_mentions(self._cached)
         except PackError:
-            _log.exception("what was recognised before is damaged")
+            _log.exception("the cached result of recognition is damaged")
             return ()
 
     def _divide(self) -> None:
@@ -107,4 +107,4 @@ class LinkJob(Thread):
             if fault_count() == self._faults:
                 keep(self._article, self.packed, linked, self.sections, self._first)
         except Exception:  # noqa: BLE001  as above
-            _log.exception("keeping failed")
+            _log.exception("writing the cache of recognition failed")

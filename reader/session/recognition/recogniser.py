@@ -137,7 +137,7 @@ class Recogniser:
             choose(self._choices)
             return recall(article)
         except Exception:  # noqa: BLE001  it can be recognised again
-            _log.exception("recalling failed")
+            _log.exception("reading the cache of recognition failed")
             return None
 
     def adopt(self, cached: CachedRecognition) -> None:
