@@ -1,4 +1,4 @@
-"""The forms in which notes can leave."""
+"""The formats in which notes can be exported."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from reader.model import Anchor, Annotation, Article
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One form.
+    """One format.
 
     Attributes:
-        name: what the command line calls it.
+        name: its name on the command line.
         suffix: of its files, with the dot.
         help: one line.
         export: (article, its annotations in the order wanted, their anchors by id) -> the file's
@@ -36,7 +36,7 @@ EXPORTERS: tuple[Exporter, ...] = (
 
 
 def exporter(name: str) -> Exporter:
-    """The exporter of that name.  Raises ExchangeError."""
+    """Return the exporter of a name.  Raises ExchangeError when there is none."""
     for each in EXPORTERS:
         if each.name == name:
             return each

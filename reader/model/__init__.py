@@ -1,7 +1,8 @@
-"""The words of the program, as frozen dataclasses.
+"""The data types of the program: frozen dataclasses and named tuples that every room shares.
 
-Every offset anywhere is a code-point offset into `Article.text`; every range is half-open.
-This package knows nothing of files, terminals or storage.
+Every offset anywhere is a code-point offset into `Article.text`; every range is half-open.  Here
+too: ids, the clock, removing control characters, and values in words.  No files, terminals or
+storage, and no rules that only one room needs.  A new type goes into the file of its subject.
 """
 
 from typing import TYPE_CHECKING

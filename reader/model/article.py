@@ -1,4 +1,4 @@
-"""An article: one document, immutable, as plain text with structure laid over it."""
+"""An article: one immutable document, as plain text with structure given by offsets."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ InlineStyle = Literal["emphasis", "strong", "strike", "code", "link", "image", "
 class Frame(NamedTuple):
     """One container around a block, outermost first in `Block.frames`.
 
-    `marker` is what stands before the first line of the first block in it (`•`, `3.`, `☐`, `☑`, `1`
-    for a footnote) and is empty for a quote and for the later blocks of the same item;
-    `width` is the hanging indent in cells that the item keeps, marker and gap included.
+    `marker` precedes the first line of the first block in it (`•`, `3.`, `☐`, `☑`, `1` for a
+    footnote); it is empty for a quote and for the later blocks of the same item.  `width` is the
+    hanging indent of the item in cells, marker and gap included.
     """
 
     kind: FrameKind
@@ -46,10 +46,10 @@ class Frame(NamedTuple):
 
 
 class TableShape(NamedTuple):
-    """Where the cells of a table are: ranges of the text, by row; the first row is the header.
+    """The cells of a table, as ranges of the text by row; the first row is the header.
 
-    In the text, cells are parted by a tab and rows by a newline.  `aligns` has one of
-    `left`, `right`, `center` for each column.
+    In the text, a tab separates cells and a newline rows.  `aligns` has one of `left`, `right`,
+    `center` for each column.
     """
 
     rows: tuple[tuple[TextRange, ...], ...]
@@ -60,7 +60,7 @@ class TableShape(NamedTuple):
 class Block(NamedTuple):
     """A leaf of the document: a stretch of text that is laid out on its own.
 
-    Blocks are in document order, never overlap, and are parted by blank lines in the text.
+    Blocks are in document order, never overlap, and are separated by blank lines in the text.
     A newline inside a block is a line break that layout must keep.  A rule is empty.
     """
 
@@ -96,10 +96,10 @@ class Inline(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A named stretch that the keyboard can jump to.
+    """A titled stretch of the text, to which the user can jump.
 
-    A section reaches to the next heading of its own or a higher level, so sections nest.
-    `inferred` ones were found by topic in a text that has no headings.
+    A section extends to the next heading of its own or a higher level, so sections nest.
+    `inferred` ones were found by topic in a text without headings.
     """
 
     title: str
@@ -119,13 +119,13 @@ class Article:
 
     Attributes:
         id: 13 characters, stable for the life of the article in a library; made from the text
-            when the article is not known to the library yet.
+            before the library has a record of the article.
         title: the headline, never empty (the file's name at worst).
         text: canonical plain text.  No control characters but newline and (in tables) tab.
         blocks: in document order; together they cover the text but for the white space between.
         sections: in document order, parents before children.
         inlines: ordered by start, then by longest first.
-        meta: JSON values.  Known keys, each only when told: `author`, `date` (ISO 8601, as
+        meta: JSON values.  Keys with a meaning, each optional: `author`, `date` (ISO 8601, as
             precise as given), `reading_minutes`, `standfirst`, `caption`, `credit`, `source`
             (an address), `language`, `encoding`; and any other key of the front matter.
         format: the name of the format it came from (`text`, `markdown`).
@@ -145,7 +145,7 @@ class Article:
     complete: bool = True
 
     def block_index(self, offset: int) -> int:
-        """The index of the block that holds `offset`, or of the last one before it."""
+        """Return the index of the block at `offset`, or of the last one before it."""
         return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
 
     def section_path(self, offset: int) -> tuple[Section, ...]:

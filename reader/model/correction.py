@@ -1,4 +1,4 @@
-"""What the reader says is wrong or missing in what was recognised."""
+"""Corrections by the user of names and figures that were recognised wrongly or missed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ CORRECTION_ACTS: tuple[CorrectionAct, ...] = get_args(CorrectionAct)
 
 
 class Correction(NamedTuple):
-    """One thing said about a name or a figure as it is written; it holds wherever that is written.
+    """One statement about a name or a figure; it holds wherever that spelling occurs.
 
     Attributes:
         id: made once, as an annotation's.
         article_id: the article in which it holds; empty for the whole library.
-        act: `not_name`: `text` is not to be marked; `kind`: it is of that kind where it is found;
-            `always`: it is to be marked wherever it stands, as that kind; `same`: `text` and
-            `other` name one thing; `different`: they do not.
+        act: `not_name`: `text` must not be recognised; `kind`: it is of that kind where it is
+            recognised; `always`: it must be recognised wherever it occurs, as that kind; `same`:
+            `text` and `other` name one thing; `different`: they do not.
         text: as written, white space collapsed.
         kind: for `kind` and `always`, a kind of name.
         other: the second name, for `same` and `different`.
@@ -40,7 +40,7 @@ class Correction(NamedTuple):
 
     @property
     def statement(self) -> str:
-        """What it says, as half a sentence: `“Cash” is not a name`."""
+        """The correction as half a sentence: `“Cash” is not a name`."""
         name = f"“{self.text}”"
         match self.act:
             case "not_name":

@@ -25,13 +25,13 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[--init] [--json]`."""
+    """Add `[--init] [--json]`."""
     parser.add_argument("--init", action="store_true", help="write a configuration to start from")
     add_form(parser, "one JSON object")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the configuration; 1 when something is wrong with it, which is printed too."""
+    """Print the configuration; return 1 when something is wrong with it, which is printed too."""
     if arguments.init:
         path = write_example()
         write_json({"config": str(path)}) if arguments.json else write(f"wrote {path}")
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _config() -> tuple[Config, list[str]]:
-    from reader.keymap import conflicts  # noqa: PLC0415 - the table of acts, without Textual
+    from reader.keymap import conflicts  # noqa: PLC0415 - the table of actions, without Textual
 
     try:
         config = load_config()
@@ -56,7 +56,7 @@ def _config() -> tuple[Config, list[str]]:
 
 
 def described(arguments: argparse.Namespace, config: Config, problems: list[str]) -> Json:
-    """Places, settings and keys as JSON."""
+    """Describe the paths, the settings and the keys as JSON."""
     from reader.library import state_path  # noqa: PLC0415 - the same
     from reader.library.recognition import cache_path  # noqa: PLC0415 - with the places only
 
@@ -80,7 +80,7 @@ def described(arguments: argparse.Namespace, config: Config, problems: list[str]
 
 
 def keys_json(config: Config) -> list[Json]:
-    """Every act that can be given keys, with the ones it has in each mode."""
+    """Describe every action that can be given keys, with its keys in each mode."""
     from reader.keymap import ACTIONS, MODES, keys_of  # noqa: PLC0415 - as above
 
     return [
@@ -106,7 +106,7 @@ def _plain(value: object) -> object:
 
 
 def show(report: Json) -> str:
-    """The same for people."""
+    """Write the same for people."""
     from reader.keymap import show_key  # noqa: PLC0415 - as above
 
     paths = report["paths"]

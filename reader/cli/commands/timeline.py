@@ -24,26 +24,26 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
+    """Add `SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
     typed_table.add_arguments(parser, EVENT_KINDS)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each source; 1 when one of them could not be read."""
+    """Print the timeline of each source; return 1 when one could not be read."""
     from reader.recognise import timeline  # noqa: PLC0415 - `--help` needs none
 
     def make(article: Article, recognition: Recognition) -> Listed:
         events = [
-            one
-            for one in timeline(article, recognition.mentions)
-            if typed_table.is_wanted(arguments, one.mention.kind)
+            event
+            for event in timeline(article, recognition.mentions)
+            if typed_table.is_requested(arguments, event.mention.kind)
         ]
         return Listed(
             article,
             "events",
-            [_object(article, one) for one in events],
+            [_object(article, event) for event in events],
             (Column(right=True), Column(most=24), Column()),
-            [_row(article, one) for one in events],
+            [_row(article, event) for event in events],
             timeline_sheet(article, events),
             "It gives no dates.",
         )

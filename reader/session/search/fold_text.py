@@ -1,4 +1,4 @@
-"""Folding text for plain search: what can be typed finds what was typeset."""
+"""Folding text for search, so that typed words match typeset ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.model import plain_signs
 
 
 def fold_case(text: str) -> str:
-    """`text` in lower case; every character keeps its offset."""
+    """Lower the case of a text; every character keeps its offset."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower
