@@ -20,12 +20,14 @@ class Exporter:
         help: one line.
         export: (article, its annotations in the order wanted, their anchors by id) -> the file's
             text.  The same input gives the same text, to the byte.
+        between: what stands between the texts of two articles that are printed one after another.
     """
 
     name: str
     suffix: str
     help: str
     export: Callable[[Article, Iterable[Annotation], Mapping[str, Anchor]], str]
+    between: str = "\n"
 
 
 EXPORTERS: tuple[Exporter, ...] = (
