@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.errors import ExchangeError
-from reader.exchange.markdown import export_markdown
+from reader.extensions import Extensions
 from reader.model import Anchor, Annotation, Article
 
 
@@ -30,11 +30,13 @@ class Exporter:
     between: str = "\n"
 
 
-EXPORTERS: tuple[Exporter, ...] = (
-    Exporter(
-        "markdown", ".md", "Markdown with front matter, for Obsidian and others", export_markdown
-    ),
+EXPORTERS: Extensions[Exporter] = Extensions(
+    "exporter",
+    "reader.exporters",
+    ("suffix", "help", "export", "between"),
+    "reader.exchange.markdown:MARKDOWN",
 )
+"""Every form, the usual one first."""
 
 
 def exporter(name: str) -> Exporter:

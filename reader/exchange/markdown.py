@@ -28,6 +28,7 @@ from collections.abc import Iterable, Mapping
 from reader.exchange.checksum import sealed
 from reader.exchange.contain import contain
 from reader.exchange.escape import escape_line, escape_text, tag_word, yaml_value
+from reader.exchange.exporters import Exporter
 from reader.model import Anchor, Annotation, Article, Section, TextRange, anchor_range
 
 NOT_FOUND = "Not found in the text"
@@ -74,6 +75,11 @@ def export_markdown(
             lines += _entry(one)
     body = "\n".join(lines).rstrip("\n") + "\n"
     return sealed(_front_matter(article, tuple(tags)), body)
+
+
+MARKDOWN = Exporter(
+    "markdown", ".md", "Markdown with front matter, for Obsidian and others", export_markdown
+)
 
 
 def _front_matter(article: Article, tags: tuple[str, ...]) -> list[str]:

@@ -16,6 +16,7 @@ from textual.theme import Theme
 
 from reader.config import Config
 from reader.errors import ReaderError, StoreError
+from reader.extensions import report_problems
 from reader.keymap import Overrides
 from reader.library import Library, OpenArticle, ReadingState
 from reader.model import Article, clean_text
@@ -120,6 +121,9 @@ class ReaderApp(GuardedApp):
         self.set_class(colours.dark, "-dark-mode", update=False)
         self.set_class(not colours.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_mount(self) -> None:
+        report_problems(lambda error: self.call_later(self.show_error, error))
 
     @property
     def overrides(self) -> Overrides:

@@ -1,0 +1,102 @@
+"""Each recipe of docs/extending.md, followed in a copy of the program, and what it adds used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.extending.recipes import Copy, Program
+from tests.program.terminal import Terminal
+
+ORG = """\
+#+title: On margins
+* Early days
+In 1905 the press paid for a note.
+
+Nobody knew why.
+** Later
+It was kept.
+"""
+
+ESSAY = "# On margins\n\nIt burned. Write to ada@example.org or see https://example.org/a now.\n"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy(tmp_path / "copy")
+
+
+@pytest.fixture
+def program(tmp_path: Path, copy: Copy) -> Program:
+    return Program(tmp_path / "home", copy.root)
+
+
+def test_a_format(copy: Copy, program: Program) -> None:
+    copy.follow("A format")
+    program.write("margins.org", ORG)
+    (listed,) = json.loads(program.run("list", "--json").stdout)
+    assert listed["title"] == "On margins"
+    shown = json.loads(program.run("inspect", "margins.org", "--json").stdout)
+    assert shown["format"] == "org"
+    assert shown["text"].split("\n\n") == [
+        "Early days", "In 1905 the press paid for a note.", "Nobody knew why.", "Later", "It was kept.",
+    ]  # fmt: skip
+    (program.library / "unnamed").write_text(ORG)
+    assert json.loads(program.run("inspect", "./unnamed", "--json").stdout)["format"] == "org"
+    (program.library / "other").write_text("Plain words.\n\nMore of them.\n")
+    assert json.loads(program.run("inspect", "./other", "--json").stdout)["format"] == "text"
+    with Terminal(["margins.org"], program.environment, program.library) as terminal:
+        terminal.wait_for("Nobody knew why.")
+
+
+def test_an_exporter(copy: Copy, program: Program) -> None:
+    copy.follow("An exporter")
+    program.write("essay.md", ESSAY)
+    program.write("second.md", "# Second\n\nIt burned too.\n")
+    vault = program.library / "vault"
+    for count in (1, 2, 3):
+        program.run("annotate", "essay.md", "--note", f"note {count}")
+        program.run("annotate", "second.md", "--note", f"other {count}")
+        program.run("export", "--format", "jsonl", "-o", str(vault))
+        names = sorted(path.name for path in vault.glob("*.jsonl"))
+        assert names == ["on-margins.jsonl", "second.jsonl"]
+        lines = (vault / "on-margins.jsonl").read_text().splitlines()
+        assert [json.loads(line)["note"] for line in lines] == [f"note {n + 1}" for n in range(count)]  # fmt: skip
+    printed = program.run("export", "--format", "jsonl").stdout.splitlines()
+    assert len([json.loads(line) for line in printed]) == 6
+    (vault / "second.jsonl").write_text("mine")
+    program.run("annotate", "second.md", "--note", "more")
+    refused = program.run("export", "--format", "jsonl", "-o", str(vault), status=1)
+    assert "edited since" in refused.stderr
+
+
+def test_an_exporter_by_its_key(copy: Copy, program: Program) -> None:
+    copy.follow("An exporter")
+    program.write("essay.md", ESSAY)
+    program.run("annotate", "essay.md", "--quote", "It burned.", "--note", "one")
+    notes = program.library / "notes"
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("Notes  1")
+        terminal.send("X")
+        terminal.wait_for("JSON Lines")
+        terminal.send("j")
+        terminal.wait_for("JSON Lines")
+        terminal.send("\r")
+        terminal.wait_for("Exported to")
+        assert [path.name for path in notes.glob("[!.]*")] == ["on-margins.jsonl"]
+        terminal.send("q")
+        assert terminal.finish(20) == 0
+
+
+def test_a_recogniser(copy: Copy, program: Program) -> None:
+    copy.follow("A recogniser")
+    program.write("essay.md", ESSAY)
+    names = json.loads(program.run("names", "essay.md", "--json").stdout)
+    listed = {entity["name"]: entity["kind"] for entity in names["names"]}
+    assert listed == {"ada@example.org": "other", "https://example.org/a": "other"}
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("It burned.")
+        terminal.send("p")
+        terminal.wait_for("2 names")
