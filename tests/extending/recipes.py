@@ -96,6 +96,7 @@ def environment(home: Path, *paths: Path) -> dict[str, str]:
         **kept,
         **folders,
         "HOME": str(home),
+        "READER_CONFIG": str(home / "config.toml"),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "PYTHONPATH": os.pathsep.join(map(str, paths)),
@@ -119,6 +120,11 @@ class Program:
 
     def write(self, name: str, text: str) -> None:
         (self.library / "articles" / name).write_text(text, encoding="utf-8")
+
+    def configure(self, text: str) -> None:
+        """Write the user's configuration."""
+        path = Path(self.environment["READER_CONFIG"])
+        path.write_text(text, encoding="utf-8")
 
     def run(self, *arguments: str, status: int = 0) -> subprocess.CompletedProcess[str]:
         """Run a command, which ends with `status`."""

@@ -55,6 +55,32 @@ def test_a_recogniser_of_a_package(site: Path, program: Program) -> None:
     assert name["name"] == "ada@example.org"
 
 
+def test_a_theme_of_a_package(site: Path, program: Program) -> None:
+    program.configure('theme = "sepia"\n')
+    assert program.run("config", status=1)
+    install(site, "reader-sepia", code_of("A theme"), {"reader.themes": "SEPIA"})
+    settings = json.loads(program.run("config", "--json").stdout)["settings"]
+    assert settings["theme"] == "sepia"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("highlights={}", "it has no highlights['yellow']"),
+        ("mentions={}", "it has no mentions['person']"),
+        ("text='black'", "black is no colour such as #1d1b18"),
+        ("name='dark'", "there is another theme called dark"),
+    ],
+)
+def test_a_theme_that_lacks_a_colour_is_left_out(
+    site: Path, program: Program, change: str, problem: str
+) -> None:
+    code = f"{code_of('A theme')}\nSEPIA = SEPIA._replace({change})\n"
+    install(site, "reader-sepia", code, {"reader.themes": "SEPIA"})
+    (listed,) = json.loads(program.run("config", "--json").stdout)["extensions"]
+    assert problem in listed["problem"]
+
+
 def test_the_configuration_lists_what_was_found(site: Path, program: Program) -> None:
     install(site, "reader-jsonl", code_of("An exporter"), {"reader.exporters": "JSONL"})
     install(site, "reader-broken", BROKEN, {"reader.formats": "BrokenFormat"})

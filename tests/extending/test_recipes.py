@@ -22,6 +22,9 @@ It was kept.
 
 ESSAY = "# On margins\n\nIt burned. Write to ada@example.org or see https://example.org/a now.\n"
 
+DARK_PAGE, LIGHT_PAGE, SEPIA_PAGE = b"48;2;29;27;24", b"48;2;251;247;239", b"48;2;244;236;216"
+"""How a terminal is told the background of each theme."""
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
@@ -82,8 +85,6 @@ def test_an_exporter_by_its_key(copy: Copy, program: Program) -> None:
         terminal.send("X")
         terminal.wait_for("JSON Lines")
         terminal.send("j")
-        terminal.wait_for("JSON Lines")
-        terminal.send("\r")
         terminal.wait_for("Exported to")
         assert [path.name for path in notes.glob("[!.]*")] == ["on-margins.jsonl"]
         terminal.send("q")
@@ -100,3 +101,31 @@ def test_a_recogniser(copy: Copy, program: Program) -> None:
         terminal.wait_for("It burned.")
         terminal.send("p")
         terminal.wait_for("2 names")
+
+
+def test_a_theme(copy: Copy, program: Program) -> None:
+    copy.follow("A theme")
+    program.write("essay.md", ESSAY)
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("It burned.")
+        for background in LIGHT_PAGE, SEPIA_PAGE, DARK_PAGE, LIGHT_PAGE, SEPIA_PAGE:
+            terminal.raw.clear()
+            terminal.send("T")
+            terminal.wait_until(lambda _, page=background: page in terminal.raw, "the next theme")
+        terminal.send("q")
+        assert terminal.finish() == 0
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("It burned.")
+        assert SEPIA_PAGE in terminal.raw
+
+
+def test_a_theme_by_the_configuration(copy: Copy, program: Program) -> None:
+    copy.follow("A theme")
+    program.configure('theme = "sepia"\n')
+    program.write("essay.md", ESSAY)
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("It burned.")
+        assert SEPIA_PAGE in terminal.raw
+    program.configure('theme = "blue"\n')
+    refused = program.run("config", status=1).stdout
+    assert 'it has to be "dark" or "light" or "sepia", and is \'blue\'' in refused

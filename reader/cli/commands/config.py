@@ -89,8 +89,9 @@ def tables() -> tuple[Extensions[Any], ...]:
     from reader.exchange import EXPORTERS  # noqa: PLC0415 - as above
     from reader.formats import FORMATS  # noqa: PLC0415 - as above
     from reader.recognise import RECOGNISERS  # noqa: PLC0415 - as above
+    from reader.themes import THEMES  # noqa: PLC0415 - as above
 
-    return FORMATS, EXPORTERS, RECOGNISERS
+    return FORMATS, EXPORTERS, RECOGNISERS, THEMES
 
 
 def keys_json(config: Config) -> list[Json]:
