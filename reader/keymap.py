@@ -17,9 +17,16 @@ from typing import Literal, NamedTuple, get_args
 
 from reader.errors import ConfigError
 
-Mode = Literal[
-    "read", "visual", "notes", "names", "figures", "timeline", "contents", "repair", "shelf"
-]  # fmt: skip
+PaneMode = Literal[
+    "notes",
+    "names",
+    "figures",
+    "timeline",
+    "contents",
+]
+"""The panes beside the article."""
+
+Mode = Literal["read", "visual", PaneMode, "repair", "shelf"]
 """`read` and `visual` are the two modes of the article; the others are panes, the repair view below
 the article, and the library."""
 
@@ -62,7 +69,7 @@ class Action(NamedTuple):
 
 _ARTICLE: tuple[Mode, ...] = ("read", "visual")
 _FOUND: tuple[Mode, ...] = ("names", "figures", "timeline")
-_PANES: tuple[Mode, ...] = ("notes", *_FOUND, "contents")
+_PANES: tuple[Mode, ...] = get_args(PaneMode)
 _READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES, "repair")
 _LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
 

@@ -1,7 +1,8 @@
 """The recipes of docs/extending.md, followed to the letter in a copy of the program.
 
 A recipe is a section of the document.  A code block after a line that ends in "`PATH`:" is a file; one
-after a line that ends in "`NAME` (`PATH`):" is what is added at the end of the table of that name.
+after a line that ends in "`NAME` (`PATH`):" is what is added at the end of the table or class of that
+name.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "extending.md"
 
 _BLOCK = re.compile(r"^(?P<lead>[^\n]*):\n+```\w*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
-_TARGET = re.compile(r"(?:`(?P<table>\w+)` \()?`(?P<path>[\w./-]+)`\)?$")
+_TARGET = re.compile(r"(?:`(?P<table>\w+)`[^`]*\()?`(?P<path>[\w./-]+)`\)?$")
 
 
 class Step(NamedTuple):
@@ -64,6 +65,12 @@ class Copy:
         self.root = folder
         shutil.copytree(ROOT / "reader", folder / "reader")
 
+    def with_tests(self, room: str) -> None:
+        """Copy the tests of a room too, and what they need to run."""
+        shutil.copytree(ROOT / "tests" / room, self.root / "tests" / room)
+        for name in ("tests/__init__.py", "tests/conftest.py", "pyproject.toml"):
+            shutil.copy2(ROOT / name, self.root / name)
+
     def follow(self, title: str) -> list[Step]:
         """Do what a recipe says, and return its steps."""
         done = list(steps(title))
@@ -79,12 +86,14 @@ class Copy:
 
 
 def added(source: str, step: Step) -> str:
-    """The source with the code of a step before the end of its table."""
+    """The source with the code of a step at the end of its table, or of the last class of the file."""
+    code = "".join(f"    {line}\n" for line in step.code.splitlines())
+    if f"\nclass {step.table}" in source:
+        return f"{source}\n{code}"
     begins = re.search(rf"^{step.table}\b[^\n]*[(\[{{]$", source, re.MULTILINE)
     assert begins is not None, f"{step.path} has no table {step.table}"
     ends = re.compile(r"^[)\]}]", re.MULTILINE).search(source, begins.end())
     assert ends is not None
-    code = "".join(f"    {line}\n" for line in step.code.splitlines())
     return source[: ends.start()] + code + source[ends.start() :]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extending.recipes import Copy, Program
+from tests.extending.recipes import Copy, Program, steps, titles
 from tests.program.terminal import Terminal
 
 ORG = """\
@@ -34,6 +34,17 @@ def copy(tmp_path: Path) -> Copy:
 @pytest.fixture
 def program(tmp_path: Path, copy: Copy) -> Program:
     return Program(tmp_path / "home", copy.root)
+
+
+NO_CODE = {"A dialog", "From a package of your own"}
+"""Sections without a recipe; `test_packages` is about the second."""
+
+
+def test_every_recipe_is_followed_here() -> None:
+    source = Path(__file__).read_text(encoding="utf-8")
+    for title in set(titles()) - NO_CODE:
+        assert list(steps(title)), title
+        assert f'copy.follow("{title}")' in source, title
 
 
 def test_a_format(copy: Copy, program: Program) -> None:
@@ -129,3 +140,80 @@ def test_a_theme_by_the_configuration(copy: Copy, program: Program) -> None:
     program.configure('theme = "blue"\n')
     refused = program.run("config", status=1).stdout
     assert 'it has to be "dark" or "light" or "sepia", and is \'blue\'' in refused
+
+
+def test_an_action(copy: Copy, program: Program) -> None:
+    copy.follow("An action")
+    program.write("essay.md", ESSAY)
+    keys = json.loads(program.run("config", "--json").stdout)["keys"]
+    assert [row["keys"]["read"] for row in keys if row["id"] == "word_count"] == [["f9"]]
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("It burned.")
+        terminal.send("\x1b[20~")
+        terminal.wait_for("11 words")
+        terminal.send("?")
+        terminal.wait_for("All keys")
+        terminal.send("words")
+        terminal.wait_for("How many words the article has")
+
+
+def test_a_command(copy: Copy, program: Program) -> None:
+    copy.follow("A command")
+    program.write("essay.md", ESSAY)
+    assert program.run("words", "essay.md").stdout == "11 words\n"
+    assert "how many words an article has" in program.run("--help").stdout
+    assert "Count the words" in program.run("words", "--help").stdout
+
+
+def test_a_pane(copy: Copy, program: Program) -> None:
+    copy.follow("A pane beside the article")
+    program.write("essay.md", ESSAY)
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("It burned.")
+        terminal.send("\x1b[19~")
+        terminal.wait_for("11 words in all")
+        terminal.send("p")  # from pane to pane, and back
+        terminal.wait_until(lambda shown: "words in all" not in shown)
+        terminal.send("\x1b[19~")
+        terminal.wait_for("11 words in all")
+        terminal.send("\x1b[19~")
+        terminal.wait_until(lambda shown: "words in all" not in shown)
+        terminal.send("q")
+        assert terminal.finish() == 0
+
+
+def test_a_store(copy: Copy, program: Program) -> None:
+    copy.with_tests("store")
+    copy.follow("A store")
+    contract = copy.root / "tests" / "store" / "test_contract.py"
+    options = ("-n", "0", "-q", "-p", "no:cacheprovider", "-k", "LoggedStore")
+    done = program.python("-m", "pytest", "--rootdir", str(copy.root), *options, str(contract))
+    assert "passed" in done.stdout or done.stdout.startswith("...")
+    program.write("essay.md", ESSAY)
+    assert program.python("-c", WITH_A_STORE).stdout == "On margins\n1\n"
+
+
+WITH_A_STORE = """
+import asyncio, time
+from pathlib import Path
+from reader.config import Config
+from reader.library import Library, ReadingState
+from reader.store.logged import LoggedStore
+from reader.ui.app import ReaderApp
+
+async def main():
+    store = LoggedStore(Path("log"))
+    library = Library(Path.cwd(), store, ReadingState())
+    app = ReaderApp(library, Config(), library.open("articles/essay.md"))
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        end = time.monotonic() + 30
+        while not store.annotations() and time.monotonic() < end:
+            await pilot.pause(0.05)
+        await pilot.press("q")
+        await pilot.pause(0.2)
+    (note,) = store.annotations()
+    print(note.selectors.exact, Path("log").read_text(), sep="\\n", end="")
+
+asyncio.run(main())
+"""
