@@ -323,7 +323,7 @@ _VIEW = _group(
     _row("wider", "+", "wider", "Longer lines", _ARTICLE),
     _row("narrower", "-", "narrower", "Shorter lines", _ARTICLE),
     _row("usual_width", "=", "usual width", "Lines of the usual length", _ARTICLE),
-    _row("theme", "T", "light or dark", "Switch between the light and the dark theme", MODES),
+    _row("theme", "T", "next theme", "Switch to the next theme: dark, light, those added", MODES),
 )
 
 _PROGRAM = _group(
