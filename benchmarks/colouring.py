@@ -15,7 +15,7 @@ from benchmarks.book import write_book
 from benchmarks.opening import STORY, _first_words
 from benchmarks.report import Row
 from benchmarks.terminal import Terminal, library, reader
-from reader.ui.style.theme import DARK
+from reader.themes.dark import DARK
 
 _PAUSE = 2.0
 """Seconds after which the story is linked and kept."""

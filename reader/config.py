@@ -23,8 +23,6 @@ from reader.model import MENTION_KINDS, clean_text
 MEASURES = (40, 120)
 """The narrowest and the widest measure, in cells."""
 
-THEMES = ("dark", "light")
-
 NAME_RECOGNISERS = ("built-in", "spacy")
 
 VARIABLE = "READER_CONFIG"
@@ -45,7 +43,7 @@ class Config(NamedTuple):
     `--library` and `$READER_LIBRARY` win over it.  `~` is the home folder."""
 
     theme: str | None = None
-    """`dark` or `light`.  Not set: whatever was chosen last in the reader."""
+    """`dark`, `light`, or a theme that was added.  Not set: whatever was chosen last in the reader."""
 
     measure: int | None = None
     """The width of the text in columns, 40 to 120.  Not set: whatever was chosen last."""
@@ -161,9 +159,12 @@ def _library(value: object) -> Path:
 
 
 def _theme(value: object) -> str:
-    if value not in THEMES:
-        raise _RefusedError(f'it has to be "dark" or "light", and is {_shown(value)}')
-    return str(value)
+    from reader.themes import THEMES, find_theme  # noqa: PLC0415 - most people do not set it
+
+    if not isinstance(value, str) or find_theme(value) is None:
+        names = " or ".join(f'"{theme.name}"' for theme in THEMES)
+        raise _RefusedError(f"it has to be {names}, and is {_shown(value)}")
+    return value
 
 
 def _measure(value: object) -> int:

@@ -41,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes", "your annotations"),
     Command("annotate", "mark a passage, from a script"),
     Command("identity", "which article a file is, and saying so"),
-    Command("export", "your notes as Markdown"),
+    Command("export", "your notes as files of Markdown or another form"),
     Command("merge", "two versions of your annotations, made one; for git too"),
     Command("doctor", "whether all is well with your annotations"),
     Command("restore", "bring back annotations from a backup"),

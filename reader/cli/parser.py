@@ -96,7 +96,10 @@ def run(arguments: Sequence[str]) -> int:
         wanted = main_parser().parse_args(arguments)
         return open_reader.run(wanted.source, wanted.library)
     from reader.cli import log  # noqa: PLC0415 - the reader itself shows what is logged
+    from reader.cli.output import show_error  # noqa: PLC0415 - the same
+    from reader.extensions import report_problems  # noqa: PLC0415 - the same
 
+    report_problems(show_error)
     module = command.load()
     parser = command_parser(command, module)
     log.attach()

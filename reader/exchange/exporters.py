@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.errors import ExchangeError
-from reader.exchange.markdown import export_markdown
+from reader.extensions import Extensions
 from reader.model import Anchor, Annotation, Article
 
 
@@ -20,19 +20,23 @@ class Exporter:
         help: one line.
         export: (article, its annotations in the order wanted, their anchors by id) -> the file's
             text.  The same input gives the same text, to the byte.
+        between: what stands between the texts of two articles that are printed one after another.
     """
 
     name: str
     suffix: str
     help: str
     export: Callable[[Article, Iterable[Annotation], Mapping[str, Anchor]], str]
+    between: str = "\n"
 
 
-EXPORTERS: tuple[Exporter, ...] = (
-    Exporter(
-        "markdown", ".md", "Markdown with front matter, for Obsidian and others", export_markdown
-    ),
+EXPORTERS: Extensions[Exporter] = Extensions(
+    "exporter",
+    "reader.exporters",
+    ("suffix", "help", "export", "between"),
+    "reader.exchange.markdown:MARKDOWN",
 )
+"""Every form, the usual one first."""
 
 
 def exporter(name: str) -> Exporter:

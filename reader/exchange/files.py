@@ -13,6 +13,7 @@ from tempfile import mkstemp
 from reader.disk import open_regular, read_regular
 from reader.errors import ExchangeError
 from reader.exchange.checksum import article_of, is_untouched, table_of
+from reader.exchange.export_record import RECORD_NAME, ExportRecord
 from reader.model import clean_text
 
 _HEAD = 8 * 1024
@@ -50,11 +51,13 @@ def save_export(path: Path, text: str, article_id: str, *, force: bool = False) 
     try:
         path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            if read_regular(path) == data:
-                return Saved(path, written=False)
-            if not force:
-                _check_ours(path, article_id)
+        there = path.exists() and read_regular(path) == data
+        if path.exists() and not (there or force):
+            _check_ours(path, article_id)
+        if article_of(text) != article_id:
+            _record(path, data, article_id)
+        if there:
+            return Saved(path, written=False)
         _write(path, data)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -104,16 +107,26 @@ def _is_replaced_by(existing: str, text: str) -> bool:
     return is_untouched(existing) and table != "" and table == table_of(text)
 
 
+def _record(path: Path, data: bytes, article_id: str) -> None:
+    """Record an export whose text does not say itself whose notes it has; see `export_record`."""
+    record_path = path.with_name(RECORD_NAME)
+    record = ExportRecord(path.parent).with_export(path, data, article_id)
+    if not record_path.exists() or read_regular(record_path) != record:
+        _write(record_path, record)
+
+
 def _check_ours(path: Path, article_id: str) -> None:
     text = read_regular(path).decode("utf-8", "replace")
-    if article_of(text) != article_id:
+    record = ExportRecord(path.parent)
+    sealed = article_of(text)
+    if (sealed or record.owner(path)) != article_id:
         raise ExchangeError(
             f"{path} is not an earlier export of this article, and is left alone. "
             "Rename it, and export again; or write over it: "
             "`reader export SOURCE -o FILE --force`.",
             "Not exported",
         )
-    if not is_untouched(text):
+    if not (is_untouched(text) if sealed else record.is_untouched(path)):
         raise ExchangeError(
             f"{path} has been edited since it was exported, and is left alone. "
             "Rename it to keep the edits, and export again; or write over it and lose them: "
@@ -152,8 +165,9 @@ def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:
     article's id when that name is taken.  Raises ExchangeError when the folder cannot be read.
     """
     try:
+        record = ExportRecord(folder)
         for path in sorted(folder.glob(f"*{suffix}")):
-            if article_id and _holder(path) == article_id:
+            if article_id and _owner(path, record) == article_id:
                 return path
     except OSError as error:
         raise ExchangeError(f"{folder}: {error.strerror}.", "Not exported") from error
@@ -162,10 +176,11 @@ def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:
     return folder / f"{name}-{article_id}{suffix}" if plain.exists() else plain
 
 
-def _holder(path: Path) -> str:
+def _owner(path: Path, record: ExportRecord) -> str:
+    """The id of the article whose notes a file has, by its front matter or by the folder's record."""
     try:
         with os.fdopen(open_regular(path), encoding="utf-8", errors="replace") as file:
-            return article_of(file.read(_HEAD))
+            return article_of(file.read(_HEAD)) or record.owner(path)
     except OSError:
         return ""
 

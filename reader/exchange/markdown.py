@@ -26,6 +26,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.exchange.checksum import sealed
 from reader.exchange.escape import escape_line, escape_text, tag_word, yaml_value
+from reader.exchange.exporters import Exporter
 from reader.exchange.isolate_note_markdown import isolate_note
 from reader.model import Anchor, Annotation, Article, Section, SectionIndex, TextRange, anchor_range
 
@@ -73,6 +74,11 @@ def export_markdown(
             lines += _entry(annotation)
     body = "\n".join(lines).rstrip("\n") + "\n"
     return sealed(_front_matter(article, tuple(tags)), body)
+
+
+MARKDOWN = Exporter(
+    "markdown", ".md", "Markdown with front matter, for Obsidian and others", export_markdown
+)
 
 
 def _front_matter(article: Article, tags: tuple[str, ...]) -> list[str]:

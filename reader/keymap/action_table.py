@@ -11,9 +11,16 @@ from typing import Literal, NamedTuple, get_args
 
 from reader.keymap.key_names import parse_keys
 
-Mode = Literal[
-    "read", "visual", "notes", "names", "figures", "timeline", "contents", "repair", "shelf"
-]  # fmt: skip
+PaneMode = Literal[
+    "notes",
+    "names",
+    "figures",
+    "timeline",
+    "contents",
+]
+"""The panes beside the article."""
+
+Mode = Literal["read", "visual", PaneMode, "repair", "shelf"]
 """The place that has the keyboard, in which keys mean what they mean.
 
 `read` and `visual` are the two modes of the article; `repair` is the repair view below it, `shelf`
@@ -59,7 +66,7 @@ class Action(NamedTuple):
 
 _ARTICLE: tuple[Mode, ...] = ("read", "visual")
 _MENTION_PANES: tuple[Mode, ...] = ("names", "figures", "timeline")
-_PANES: tuple[Mode, ...] = ("notes", *_MENTION_PANES, "contents")
+_PANES: tuple[Mode, ...] = get_args(PaneMode)
 _READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES, "repair")
 _LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
 
@@ -256,7 +263,7 @@ _VIEW = _group(
     _row("wider", "+", "wider", "Longer lines", _ARTICLE),
     _row("narrower", "-", "narrower", "Shorter lines", _ARTICLE),
     _row("usual_width", "=", "usual width", "Lines of the usual length", _ARTICLE),
-    _row("theme", "T", "light or dark", "Switch between the light and the dark theme", MODES),
+    _row("theme", "T", "next theme", "Switch to the next theme: dark, light, those added", MODES),
 )
 
 _PROGRAM = _group(

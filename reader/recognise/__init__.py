@@ -33,11 +33,16 @@ from reader.recognise.text.sentences import sentences
 
 if TYPE_CHECKING:
     from reader.recognise.faults import Contained as Contained, fault_count as fault_count
+    from reader.recognise.recogniser import Context as Context, Recogniser as Recogniser
     from reader.recognise.registry import RECOGNISERS as RECOGNISERS
 else:
     __getattr__ = lazy_exports(
         __name__,
-        {"faults": ("Contained", "fault_count"), "registry": ("RECOGNISERS",)},
+        {
+            "faults": ("Contained", "fault_count"),
+            "recogniser": ("Context", "Recogniser"),
+            "registry": ("RECOGNISERS",),
+        },
     )
 
 
@@ -135,11 +140,14 @@ def choose(settings: Mapping[str, str]) -> None:
 
 def identity() -> str:
     """Return the recognisers and versions on which all answers depend, beside the article; for caches."""
-    if not _settings:
-        return VERSION
-    from reader.recognise.names import backends
+    from reader.recognise.registry import installed_versions
 
-    return f"{VERSION} {backends.versions()}".strip()
+    parts = [VERSION, installed_versions()]
+    if _settings:
+        from reader.recognise.names import backends
+
+        parts.append(backends.versions())
+    return " ".join(filter(None, parts))
 
 
 def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = None) -> None:

@@ -58,7 +58,9 @@ def _recognise_block(
     mentions: list[Mention] = []
     for part_start, part_end in stretches(text):
         part = text[part_start:part_end]
-        context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
+        original = article.text[start + part_start : start + part_end]
+        words = frozenset(plain_words().findall(part))
+        context = Context(part, block.kind, reference, words, original)
         candidates: list[tuple[int, int, int, Mention]] = []
         for priority, recogniser in enumerate(chosen(RECOGNISERS)):
             if recogniser.name == without:

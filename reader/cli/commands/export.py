@@ -1,4 +1,4 @@
-"""Write your notes as Markdown: of the articles named, or of every article that has notes.
+"""Write your notes into files: of the articles named, or of every article that has notes.
 
 With -o DIR there is one file for each article, named after its title; with -o FILE one article goes
 to that file; without -o everything is printed.  A file is written only when something in it has changed.
@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         texts = [export(form, article) for article in articles]
         if texts:
-            write("\n".join(texts).rstrip("\n"), keep="\n\t")
+            write(form.between.join(texts).rstrip("\n"), keep="\n\t")
         return status
     return max(status, _save(form, articles, arguments))
 
