@@ -118,12 +118,11 @@ class Copy:
             **os.environ, "PYTHONPATH": str(self.folder), "PYTHONPYCACHEPREFIX": compiled,
         }  # fmt: skip
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        temporary = self.folder / "tmp"
-        temporary.mkdir(exist_ok=True)
+        temporary = f"{self.folder}-temporary"  # outside of the copy, which is a library itself
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"]
         try:
             done = subprocess.run(
-                [*command, f"--basetemp={temporary / 'pytest'}", *tests],
+                [*command, f"--basetemp={temporary}", *tests],
                 cwd=self.folder, env=environment, check=False, timeout=SECONDS,
                 stdin=subprocess.DEVNULL, capture_output=True,
             )  # fmt: skip
