@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reader.annotate import location
@@ -69,7 +71,7 @@ def test_by_the_scores(
     ],
 )
 def test_what_is_alone_needs_more_than_that(
-    altered: dict[str, object], fate: type[object], monkeypatch: pytest.MonkeyPatch
+    altered: dict[str, Any], fate: type[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert isinstance(decided(monkeypatch, [0.85, 0.01], ALIKE._replace(**altered)), fate)
 
@@ -85,7 +87,7 @@ def test_what_is_alone_needs_more_than_that(
     ],
 )
 def test_a_twin_has_to_be_told_by_its_surroundings(
-    altered: dict[str, object], fate: type[object], monkeypatch: pytest.MonkeyPatch
+    altered: dict[str, Any], fate: type[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twin = Evidence(20, 1.0, 0.0, 0.0, 0.0, then=2)
     anchor = decided(monkeypatch, [0.97], twin._replace(**altered))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reader.library.identity import rules
@@ -15,7 +17,7 @@ OTHERS = ("0000000000001", "0000000000002", "0000000000003", "0000000000004")
 A, B, C, _ = OTHERS
 
 
-def record(identifier: str = A, **known: object) -> ArticleRecord:
+def record(identifier: str = A, **known: Any) -> ArticleRecord:
     """A record whose file lies elsewhere."""
     first = ArticleRecord(
         id=identifier, title="Another", paths=(f"articles/{identifier}.txt",), fingerprint="",
@@ -87,7 +89,7 @@ def test_hardly_altered_wherever_it_is(
     ],
 )
 def test_moved_here_from_where_it_is_gone(
-    likeness: Likeness, given: dict[str, str], known: bool, monkeypatch: pytest.MonkeyPatch
+    likeness: Likeness, given: dict[str, Any], known: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = [record(source=ADDRESS)]
     found = identified(monkeypatch, {A: likeness}, records, lost=frozenset({A}), **given)

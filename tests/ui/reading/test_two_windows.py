@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ async def saved(opened: Opened) -> None:
     await opened.until(lambda: not opened.session.saving.pending, "the save")
 
 
-def elsewhere(opened: Opened, **altered: object) -> None:
+def elsewhere(opened: Opened, **altered: Any) -> None:
     """Another window alters the only annotation, and this one hears of it."""
     store = opened.app.library.store
     (one,) = store.annotations()
