@@ -11,7 +11,7 @@ import pytest
 from reader.errors import SessionError, StoreError
 from reader.library import owned
 from reader.library.undo import undo_log
-from reader.library.undo.undo_lines import Stacks, joined
+from reader.library.undo.undo_lines import Stacks, joined, stack_lines
 from reader.library.undo.undo_log import UndoLog
 from reader.model import Act, Change, Edit, TextRange
 from reader.session.session import Session
@@ -359,6 +359,13 @@ def test_what_another_window_is_writing_just_now_is_left_alone(desk):
     desk.window(make_article("Some words.", article_id="0000000000007")).close()
     assert now.exists()
     assert not old.exists()
+
+
+def test_the_newest_acts_are_kept_where_room_is_short():
+    made = session_on().note_article("n")
+    acts = tuple(Act(str(n), Change("Note", (Edit(None, made),))) for n in range(5))
+    lines = stack_lines(Stacks(acts), 10**6)
+    assert stack_lines(Stacks(acts), len(lines[0]) * 2) == lines[-2:]
 
 
 def test_an_act_that_one_window_has_done_again_can_only_be_undone():
