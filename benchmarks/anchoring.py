@@ -24,7 +24,16 @@ from typing import NamedTuple
 from benchmarks import edits, fewest_errors, rewording
 from benchmarks.report import Row
 from reader.annotate import describe, locate, locate_each
-from reader.model import Annotation, Article, Block, Placed, Selectors, TextRange, anchor_range
+from reader.model import (
+    Annotation,
+    Article,
+    Block,
+    Moved,
+    Placed,
+    Selectors,
+    TextRange,
+    anchor_range,
+)
 
 SHARED = 0.8
 EACH = 120
@@ -227,12 +236,10 @@ def judge(case: Case) -> tuple[str, float, str]:
     """Return the fate of a case, the score of the answer if there is one, and the plain method's fate."""
     anchor = locate(plain(case.text), case.selectors)
     place = anchor_range(anchor)
-    score = 0.0
-    if place is None:
-        fate = anchor.fate
-    else:
+    score, fate = 0.0, str(anchor.fate)
+    if place is not None and isinstance(anchor, Placed | Moved):
         fate = "right" if right(case, (place.start, place.end)) else "wrong"
-        score = anchor.score if not isinstance(anchor, Placed) else max(anchor.score, 0.0)
+        score = anchor.score
     other = fewest_errors.find(case.text, case.selectors)
     return fate, score, "orphan" if other is None else "right" if right(case, other) else "wrong"
 

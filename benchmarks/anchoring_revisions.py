@@ -95,7 +95,7 @@ def judged(cases: Iterable[Marked], *, rivals: bool = True) -> list[Judged]:
         finder.forget()
         anchor = finder.find(selectors)
         place = anchor_range(anchor)
-        best = place and (place, anchor.score)
+        best = (place, getattr(anchor, "score", 0.0)) if place is not None else None
         best = best or next(iter(getattr(anchor, "candidates", ())), (TextRange(0, 0), 0.0))
         said = verdict(revision.after, case.truth, (best[0].start, best[0].end))
         fate = anchor.fate if place is None else said
@@ -188,4 +188,4 @@ def run(each: int = EACH, only: str = "") -> list[Row]:
 
 
 if __name__ == "__main__":
-    show(run(*[int(one) for one in sys.argv[1:2]], *sys.argv[2:3]))
+    show(run(int(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else run())

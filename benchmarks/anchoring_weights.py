@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,7 @@ def real(folder: Path) -> Iterator[Choice]:
         for case in revisions.marked(fit, each, SEED + touched, touched=touched):
             text, truth = case.revision.after, case.truth
             selectors = describe(anchoring.plain(case.revision.before), TextRange(*case.span))
-            yield from _choice(
-                text, selectors, lambda span, text=text, truth=truth: right(text, truth, span), 1.0
-            )
+            yield from _choice(text, selectors, partial(right, text, truth), 1.0)
 
 
 def made_up() -> Iterator[Choice]:
@@ -61,7 +60,7 @@ def made_up() -> Iterator[Choice]:
             yield from _choice(
                 case.text,
                 case.selectors,
-                lambda span, case=case: anchoring.right(case, span),
+                partial(anchoring.right, case),
                 MADE_UP_WORTH,
             )
 

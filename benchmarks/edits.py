@@ -10,7 +10,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)*|\d+|[\u3400-\u9fff]")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -189,7 +189,8 @@ def wrapped(passage: Passage) -> Edited:
 
 def decomposed(passage: Passage) -> Edited:
     """The other Unicode form, and soft hyphens."""
-    form = passage.chance.choice(("NFD", "NFKD", "NFKC"))
+    forms: tuple[Literal["NFD", "NFKD", "NFKC"], ...] = ("NFD", "NFKD", "NFKC")
+    form = passage.chance.choice(forms)
     hyphen = passage.chance.choice(("", "\u00ad"))
     found = []
     for low, high in words(passage.text):

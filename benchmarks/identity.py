@@ -26,8 +26,9 @@ from benchmarks.corpora import named
 from benchmarks.report import Row
 from reader.formats import read
 from reader.formats.identity import text_id
-from reader.library.identity.rules import Identity, Seen, identify
+from reader.library.identity.rules import Seen, identify
 from reader.library.identity.sketch import sketch
+from reader.library.identity.types import Identity
 from reader.store import ArticleRecord
 
 ARTICLES = Path(__file__).parent.parent / "articles"

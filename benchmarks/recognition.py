@@ -172,12 +172,14 @@ def _speed(texts: Sequence[str]) -> list[Row]:
     tokens = sum(len(re.findall(r"\w+|[^\w\s]", text)) for text in texts)
     characters = sum(map(len, texts))
     everything = _timed(articles)
-    usual = pipeline.RECOGNISERS
-    pipeline.RECOGNISERS = tuple(one for one in usual if one.name != "names")
+    usual = pipeline.RECOGNISERS  # type: ignore[attr-defined]
+    pipeline.RECOGNISERS = tuple(  # type: ignore[attr-defined]
+        one for one in usual if one.name != "names"
+    )
     try:
         without = _timed(articles)
     finally:
-        pipeline.RECOGNISERS = usual
+        pipeline.RECOGNISERS = usual  # type: ignore[attr-defined]
     return [
         _rate("everything, linked", tokens, characters, everything, "≥ 100,000 characters/s"),
         _rate("numbers and dates alone", tokens, characters, without, ""),

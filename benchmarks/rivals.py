@@ -15,6 +15,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib.metadata import version
 from typing import Any
 
 from benchmarks.corpora import REFERENCE, Case, Dated, article
@@ -50,7 +51,7 @@ def spacy_tokens(texts: Sequence[str], tokens: int) -> list[Row]:
     for text in texts:
         tokenizer(text)
     taken = time.process_time() - start
-    return [_speed(f"spaCy {spacy.__version__}, blank: tokens alone", texts, tokens, taken)]
+    return [_speed(f"spaCy {version('spacy')}, blank: tokens alone", texts, tokens, taken)]
 
 
 def _speed(name: str, texts: Sequence[str], tokens: int, taken: float) -> Row:

@@ -82,7 +82,7 @@ def _hash(key: bytes) -> int:
         at += 12
         length -= 12
     if not length:
-        return c
+        return int(c)
     x, y, z = struct.unpack("<III", key[at:].ljust(12, b"\0"))
     a, b, c = (a + x) & _MASK, (b + y) & _MASK, (c + z) & _MASK
     for first, second in (
@@ -100,7 +100,7 @@ def _hash(key: bytes) -> int:
             a = ((a ^ c) - _rotate(c, second)) & _MASK
         else:
             b = ((b ^ a) - _rotate(a, second)) & _MASK
-    return c
+    return int(c)
 
 
 def _database(keys: list[str]) -> bytes:
@@ -179,9 +179,9 @@ def write(model: Model, path: Path) -> bytes:
     for keys in (model.labels, attributes):
         places.append(_aligned(blob))
         blob += _database(keys)
-    for name, lists in ((b"LFRF", by_label), (b"AFRF", by_attribute)):
+    for mark, lists in ((b"LFRF", by_label), (b"AFRF", by_attribute)):
         places.append(_aligned(blob))
-        blob += _references(name, places[-1], lists)
+        blob += _references(mark, places[-1], lists)
     _HEADER.pack_into(
         blob,
         0,

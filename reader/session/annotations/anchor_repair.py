@@ -262,13 +262,27 @@ class AnchorRepair:
         self._acts.do("Keep without a place", Edit(before, after))
         return after
 
-    def resolve(self, annotation_id: str, text: str) -> Annotation:
-        """The note says this, and is in conflict no more.  Raises SessionError when it was not."""
+    def resolve(
+        self, annotation_id: str, text: str, weighed: Sequence[str] | None = None
+    ) -> Annotation:
+        """Give a note in conflict the text that the user decided for.
+
+        Args:
+            annotation_id: of the note.
+            text: what it is to say.
+            weighed: the texts that the user chose from; others, which another window has written
+                since, stay in conflict.  None for all.
+
+        Raises:
+            SessionError: it was not in conflict.
+        """
         self._acts.ready()
         before = self._marking.existing(annotation_id)
         if not before.conflict:
             raise SessionError("That note is not in conflict.", "Nothing to resolve")
-        after = replace(before, note=encodable(text), conflict=(), modified=now())
+        decided = (*(texts_in_conflict(before) if weighed is None else weighed), text)
+        left = tuple(other for other in texts_in_conflict(before) if other not in decided)
+        after = replace(before, note=encodable(text), conflict=left, modified=now())
         self._acts.do("Resolve", Edit(before, after))
         return after
 

@@ -128,6 +128,9 @@ def test_parted_and_joined_again(library, essays):
     library.store.apply(Change("Correct", (Edit(None, correction),)))
     made = part(library, article, copy)
     assert made not in {original.id, copied.id}
+    not_same = {one.id: one.not_same for one in library.store.articles()}
+    assert original.id in not_same[made]
+    assert made in not_same[original.id]
     assert notes(library, original.id) == notes(library, made) == ["first", "second"]
     ids = {one.id for one in library.store.annotations()}
     assert len(ids) == 4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import time
 from dataclasses import replace
 
@@ -15,7 +17,7 @@ from reader.library.drafts import (
     of_article,
     outside_path,
 )
-from reader.model import TextRange
+from reader.model import Edit, TextRange
 from reader.model.draft import Draft
 from reader.session.session import Session
 from reader.store import ArticleRecord
@@ -63,6 +65,26 @@ def test_a_draft_is_what_was_written_and_readable_by_its_user_only(tmp_path):
     assert found.path.parent.stat().st_mode & 0o777 == 0o700
     assert left(tmp_path / "elsewhere") == []
     assert drafts_waiting(tmp_path / "other library", tmp_path / "drafts") == []
+
+
+def test_a_draft_is_on_the_disk_when_it_is_written(tmp_path, monkeypatch):
+    steps = []
+    fsync, rename = os.fsync, os.replace
+
+    def synced(descriptor):
+        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+        steps.append(f"fsync {kind}")
+        return fsync(descriptor)
+
+    def renamed(*paths, **options):
+        steps.append("rename")
+        return rename(*paths, **options)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    session = session_on()
+    DraftFile(tmp_path, tmp_path / "drafts").write(new_draft(session), ABOUT)
+    assert steps == ["fsync file", "rename", "fsync folder"]
 
 
 def test_the_draft_of_a_window_that_is_open_is_its_own(tmp_path):
@@ -270,6 +292,16 @@ def test_a_conflict_is_decided_if_it_is_still_the_same():
     draft = Draft(one, replace(one, note="both", conflict=()))
     made = taken(session, draft, "both")
     assert (made.note, made.conflict) == ("both", ())
+
+
+def test_a_conflict_is_decided_beside_the_tags_of_another_window():
+    session = session_on()
+    one = replace(session.highlight(place("Ryan"), note="mine", tags=["old"]), conflict=("theirs",))
+    session.acts.do("Merge", Edit(None, one))
+    session.edit(one.id, tags=["old", "new"])
+    draft = Draft(one, replace(one, note="both", conflict=()))
+    made = session.taking_up.make(draft, "both", ("old",))
+    assert (made.note, made.conflict, set(made.tags)) == ("both", (), {"old", "new"})
 
 
 def test_a_note_on_the_article():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,7 @@ async def test_what_cannot_be_made_an_act_is_offered_again(
     async with open_reader() as opened:
         await opened.press("j", "a", *"typed")
 
-        def fails(*_: object, **__: object) -> None:
+        def fails(*_: object, **__: Any) -> None:
             raise SessionError("It cannot be done now.")
 
         monkeypatch.setattr(opened.session, "highlight", fails)
