@@ -121,15 +121,18 @@ class TakingUp:
         self._repairing = repairing
 
     def is_made(self, draft: Draft) -> bool:
-        """Whether an annotation says already what the draft says."""
+        """Whether an annotation says already what the draft says.
+
+        A draft without words is its passage alone, and another one may have the same quote.
+        """
         if draft.before is not None:
             return draft.same_words(self._notes.get(draft.before.id))
         wanted = draft.after.selectors
-        return any(
-            draft.same_words(one)
-            and (one.selectors.exact if one.selectors else "") == (wanted.exact if wanted else "")
-            for one in self._notes.all
-        )
+        same = [one for one in self._notes.all if draft.same_words(one)]
+        if not draft.after.note and not draft.after.tags:
+            return any(one.selectors == wanted for one in same)
+        quote = wanted.exact if wanted else ""
+        return any((one.selectors.exact if one.selectors else "") == quote for one in same)
 
     def make(self, draft: Draft, note: str, tags: tuple[str, ...]) -> Annotation:
         """The act of the draft, with the note and tags as they were written to the end.
