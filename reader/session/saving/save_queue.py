@@ -233,7 +233,7 @@ class Saver:
             edits, error = self._together().edits, self._error
         names = [_describe(edit) for edit in edits[:3]]
         more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
-        return f"Not saved: {', '.join(names)}{more}. {error or _WAITING}"
+        return f"{', '.join(names)}{more}. {error or _WAITING}"
 
 
 def _describe(edit: Edit) -> str:
