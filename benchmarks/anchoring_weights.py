@@ -4,12 +4,14 @@ Two kinds of cases: passages of real revisions (the half of the pairs to fit on,
 `READER_CORPORA` names), and seeded edits as those of `benchmarks.anchoring`, of another seed, which have
 the twins and lookalikes that are seldom in life.  Each case gives its candidates and which of them, or
 none, is the passage; the weights are those under which that is likeliest (a conditional logit with a
-constant "nowhere").  Takes about ten minutes; needs numpy, which `spacy` of the dev extra brings.
+constant "nowhere").  Takes about two minutes of processor time; needs numpy, which `spacy` of the dev
+extra brings.  Other weights are better only if `benchmarks.anchoring_revisions` says so.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -116,6 +118,8 @@ def fit(found: list[Choice]) -> Features:
 
 
 if __name__ == "__main__":
-    folder = Path(os.environ["READER_CORPORA"])
+    folder = Path(os.environ.get("READER_CORPORA", "") or "nowhere")
+    if not (folder / FILE).exists():
+        sys.exit(f"No {FILE} in {folder}: READER_CORPORA names the folder that has it.")
     for name, weight in fit([*real(folder), *made_up()])._asdict().items():
         print(f"    {name}={weight},")

@@ -204,7 +204,7 @@ WEIGHTS = Features(
     unframed_long=-8.23,
 )
 """Fitted to real revisions and to made-up edits by the method of `benchmarks/anchoring_weights.py`;
-a new fit draws other samples and gives other numbers."""
+a new fit draws other samples and gives other numbers, which have to be measured first."""
 
 EXPECTED = 1.5
 """The weight of standing where neighbours say, set by hand: the cases of the fit have no neighbours."""

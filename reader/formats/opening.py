@@ -81,7 +81,7 @@ def nothing_to_read(name: str) -> EmptyError:
     """The error for a source of that name without one block in it."""
     return EmptyError(
         f"There is nothing to read in {name}: it holds only marks, comments or definitions.",
-        "Nothing to read",
+        "Empty file",
     )
 
 

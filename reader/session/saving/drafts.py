@@ -126,14 +126,17 @@ class DraftRecovery:
         self._repairing = repairing
 
     def is_made(self, draft: Draft) -> bool:
-        """Tell whether an annotation has the note and tags of the draft already."""
+        """Tell whether an annotation has the note and tags of the draft already.
+
+        A draft without words is its passage alone, and another one may have the same quote.
+        """
         if draft.before is not None:
             return draft.same_words(self._notes.get(draft.before.id))
+        same = [annotation for annotation in self._notes.all if draft.same_words(annotation)]
+        if not draft.after.note and not draft.after.tags:
+            return any(annotation.selectors == draft.after.selectors for annotation in same)
         quote = _quote(draft.after)
-        return any(
-            draft.same_words(annotation) and _quote(annotation) == quote
-            for annotation in self._notes.all
-        )
+        return any(_quote(annotation) == quote for annotation in same)
 
     def make(self, draft: Draft, note: str, tags: tuple[str, ...]) -> Annotation:
         """Make the annotation or the edit of a draft, with the final note and tags.

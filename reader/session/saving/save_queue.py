@@ -239,7 +239,7 @@ class SaveQueue:
             edits, error = self._combined().edits, self._error
         names = [_describe(edit) for edit in edits[:3]]
         more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
-        return f"Not saved: {', '.join(names)}{more}. {error or _WAITING}"
+        return f"{', '.join(names)}{more}. {error or _WAITING}"
 
 
 def _describe(edit: Edit) -> str:

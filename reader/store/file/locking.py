@@ -22,6 +22,9 @@ from reader.store.file.files import explain, mode_of
 _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""
 
+_IN_THE_WAY = (errno.EISDIR, errno.EACCES, errno.EPERM)
+"""Why a lock file that is there cannot be opened."""
+
 _NO_LOCKS = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL)
 
 
@@ -61,7 +64,22 @@ class FileLock:
                     "another disk.",
                     "Could not save",
                 ) from error
-            raise explain(error, self._shown) from error
+            raise self._explain(error) from error
+
+    def _explain(self, error: OSError) -> StoreError:
+        """Name the lock file when it is itself in the way, and the annotations otherwise."""
+        if error.errno not in _IN_THE_WAY or not os.path.lexists(self.path):
+            return explain(error, self._shown)
+        if error.errno == errno.EISDIR:
+            why, advice = "is a folder", "Move it away, and try again."
+        else:
+            why = "may not be opened by you"
+            advice = "Ask for the right to read it, or remove it while no window is open."
+        return StoreError(
+            f"Your annotations could not be saved in {self._shown}: the lock file {self.path} "
+            f"{why}. {advice}",
+            "Could not save",
+        )
 
     def release(self) -> None:
         """Let go; the file stays, since removing it would split those who wait."""

@@ -242,6 +242,24 @@ def test_a_new_note_is_on_its_passage():
     assert session.taking_up.is_made(draft)
 
 
+def test_a_passage_without_a_note_is_a_highlight():
+    session = session_on()
+    draft = Draft(None, session.marking.proposed(place("4,000 troops")))
+    assert not session.taking_up.is_made(draft)
+    made = taken(session, draft, "")
+    assert (made.kind, made.note, made.tags) == ("highlight", "", ())
+    assert session.range_of(made.id) == place("4,000 troops")
+    assert session.taking_up.is_made(draft)
+
+
+def test_a_passage_without_a_note_is_not_taken_for_another_with_the_same_quote():
+    article = make_article("It burned. It burned.", article_id="0000000000008")
+    session = session_on(article)
+    session.highlight(TextRange(0, 10))
+    draft = Draft(None, session.marking.proposed(TextRange(11, 21)))
+    assert not session.taking_up.is_made(draft)
+
+
 def test_an_article_that_was_edited_meanwhile():
     draft = new_draft(session_on())
     edited = make_article("A new beginning.", STORY.text.split("\n\n")[1], "And an end.")

@@ -56,7 +56,7 @@ def test_chips_can_be_read(palette: Palette, name: str) -> None:
         ),
         (Ambiguous(((TextRange(0, 1), 0.5),)), "? Unsure: one place may be it"),
         (Orphan("It is gone."), "× Orphan: it is gone"),
-        (Orphan("It is gone.", ((TextRange(0, 1), 0.4),)), "it is gone; 1 place resembles it"),
+        (Orphan("It is gone.", ((TextRange(0, 1), 0.4),)), "it is gone; 1 place may be it"),
     ],
 )
 @pytest.mark.parametrize("selected", [False, True])
