@@ -23,17 +23,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.disk import open_regular
-from reader.store.file.document import Entry
-from reader.store.file.files import (
+from reader.disk import (
     Signature,
     make_durable,
+    open_regular,
     read_from,
     signature,
     signature_of,
     sync_folder,
     write_all,
 )
+from reader.store.file.document import Entry
 from reader.store.file.json_text import loads
 
 _MAGIC = b"reader journal 1 "

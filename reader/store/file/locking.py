@@ -15,9 +15,9 @@ import os
 import time
 from pathlib import Path
 
-from reader.disk import NotAFileError, open_regular
+from reader.disk import NotAFileError, mode_of, open_regular
 from reader.errors import StoreError
-from reader.store.file.files import explain, mode_of
+from reader.store.file.error_messages import explain
 
 _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""

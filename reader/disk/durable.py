@@ -1,6 +1,6 @@
-"""Putting a file on disk whole or not at all, and saying plainly what went wrong.
+"""Files that are put on disk whole or not at all.
 
-Files are opened, read, written and named through `os.*` here and in the journal, so that a test
+Files are opened, written and named through `os.*` in this package and in the journal, so that a test
 can make each of these calls fail in turn.
 """
 
@@ -15,121 +15,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.disk import PRIVATE_FILE, NotAFileError, open_regular
-from reader.errors import StoreError
-
-Signature = tuple[int, int, int]
-"""What tells two states of a file apart without reading it: time, size and inode."""
-
-_ADVICE = {
-    errno.ENOSPC: ("the disk is full", "Free some space; it will be saved then."),
-    errno.EDQUOT: ("your disk quota is used up", "Free some space; it will be saved then."),
-    errno.EACCES: ("permission is denied", "Check who may write to that folder."),
-    errno.EPERM: ("the system does not permit it", "Check who may write to that folder."),
-    errno.EROFS: ("the disk is read-only", "Keep the library where you may write."),
-    errno.EMFILE: ("too many files are open", "Close some programs and try again."),
-    errno.ENFILE: ("too many files are open", "Close some programs and try again."),
-    errno.EIO: ("the disk reported an error", "Check the disk and keep a copy of your library."),
-    errno.EISDIR: ("it is a folder", "Move that folder away."),
-    errno.ENOTDIR: ("part of its path is a file", "Put the library back where it was."),
-    errno.ENOENT: ("the folder is gone", "Put the library back where it was."),
-}
-
-
-class DanglingLinkError(OSError):
-    """A symbolic link leads to a file that is not there."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(path))
-
-
-class ReplacedMeanwhileError(Exception):
-    """The file is not the one any more from which the new one was made; nothing was written."""
-
-
-def explain(error: OSError, path: Path, doing: str = "save") -> StoreError:
-    """A StoreError that says what could not be done, where, why, and what to do next."""
-    if isinstance(error, DanglingLinkError):
-        return StoreError(
-            f"{path} is a symbolic link to {os.path.realpath(path)}, which does not exist. Is it on a "
-            "drive that is not mounted? Nothing has been made there. Mount the drive, or remove "
-            "the link to begin a new file.",
-            f"Could not {doing}",
-        )
-    if isinstance(error, NotAFileError):
-        return StoreError(
-            f"{error.filename} cannot be used: {error.strerror}. Move it away, and try again.",
-            f"Could not {doing}",
-        )
-    number = error.errno or 0
-    why, advice = _ADVICE.get(number, ((error.strerror or str(error)).lower(), "Try again."))
-    verb = {"save": "saved in", "read": "read from"}[doing]
-    return StoreError(
-        f"Your annotations could not be {verb} {path}: {why}. {advice}", f"Could not {doing}"
-    )
-
-
-def signature_of(status: os.stat_result) -> Signature:
-    """The state of a file of which the system has been asked already."""
-    return (status.st_mtime_ns, status.st_size, status.st_ino)
-
-
-def signature(path: Path) -> Signature | None:
-    """The state of the file now; None when there is none.  Raises OSError otherwise."""
-    try:
-        return signature_of(os.stat(path))  # noqa: PTH116
-    except FileNotFoundError:
-        return None
-
-
-def read_whole(path: Path) -> tuple[bytes, Signature | None]:
-    """The bytes and the signature of that very state.  A missing file is empty.  Raises OSError."""
-    data, now, _, _ = read_from(path, 0, 0)
-    return data, now
-
-
-def refuse_dangling(path: Path) -> None:
-    """Raises DanglingLinkError for a symbolic link to what is not there."""
-    if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114 - never raise
-        raise DanglingLinkError(path)
-
-
-def read_quietly(path: Path) -> bytes:
-    """The bytes of a file; nothing where it cannot be read."""
-    try:
-        return read_whole(path)[0]
-    except OSError:
-        return b""
-
-
-def read_from(
-    path: Path, start: int, head: int, *, follow: bool = True
-) -> tuple[bytes, Signature | None, bytes, bytes]:
-    """The bytes from `start` on, the signature, and the first `head` bytes before and after reading.
-
-    The signature is that of the moment before reading: of a file that grows meanwhile it is an
-    older one, so that it is read again.  A missing file is empty.  Without `follow`, a symbolic link
-    is not for reading.  Raises OSError: NotAFileError for a pipe or the like, DanglingLinkError.
-    """
-    try:
-        descriptor = open_regular(path, follow=follow)
-    except FileNotFoundError:
-        refuse_dangling(path)
-        return b"", None, b"", b""
-    try:
-        first = os.pread(descriptor, head, 0) if head else b""
-        status = os.fstat(descriptor)
-        pieces, position, left = [], start, status.st_size - start
-        # One byte more than there is: the last call says that the end has been reached.
-        while piece := os.pread(descriptor, max(left, 0) + 1, position):
-            pieces.append(piece)
-            position += len(piece)
-            left -= len(piece)
-        last = os.pread(descriptor, head, 0) if head else b""
-    finally:
-        os.close(descriptor)
-    data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-    return data, signature_of(status), first, last
+from reader.disk.reading import Signature, signature_of
+from reader.disk.regular import PRIVATE_FILE, NotAFileError, kind_of, make_private_folder
 
 
 def write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
@@ -284,3 +171,29 @@ def keep_copy(path: Path, label: str, data: bytes) -> Path:
         sync_folder(path.parent)
         return copy
     raise FileExistsError(errno.EEXIST, "no free name", str(path))
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Puts a file of the program's own in its place, whole or not at all.
+
+    A new file is nobody else's business; one that is there keeps its permissions, and a symbolic
+    link stays one.  Raises OSError; NotAFileError when no file can be in that place.
+    """
+    target = Path(os.path.realpath(path))
+    mode = PRIVATE_FILE
+    with contextlib.suppress(FileNotFoundError):
+        found = os.stat(target).st_mode  # noqa: PTH116 - the calls are those of this module
+        if kind := kind_of(found):
+            raise NotAFileError(kind, path)
+        mode = stat.S_IMODE(found)
+    make_private_folder(target.parent)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        with os.fdopen(os.open(temporary, flags, PRIVATE_FILE), "wb") as file:
+            file.write(data)
+            os.fchmod(file.fileno(), mode)
+        temporary.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)

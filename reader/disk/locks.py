@@ -12,11 +12,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.disk import make_private_folder, open_regular
-from reader.store.file import write_all
+from reader.disk.durable import write_all
+from reader.disk.regular import make_private_folder, open_regular
 
 
-def own(descriptor: int) -> bool:
+def try_own(descriptor: int) -> bool:
     """Locks a file that nobody else has; where files cannot be locked, it is taken for ours."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -27,7 +27,7 @@ def own(descriptor: int) -> bool:
     return True
 
 
-def create(path: Path, pieces: Iterable[bytes]) -> int:
+def create_locked(path: Path, pieces: Iterable[bytes]) -> int:
     """Writes a file of ours, whole or not at all, and returns its locked descriptor.
 
     Takes the place of a file of that name; readable by its user only.  Waits for the disk.
@@ -38,7 +38,7 @@ def create(path: Path, pieces: Iterable[bytes]) -> int:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
     descriptor = os.open(temporary, flags, 0o600)
     try:
-        own(descriptor)
+        try_own(descriptor)
         write_all(descriptor, pieces)
         os.fsync(descriptor)
         temporary.replace(path)
@@ -50,7 +50,7 @@ def create(path: Path, pieces: Iterable[bytes]) -> int:
     return descriptor
 
 
-def take(path: Path) -> int | None:
+def take_locked(path: Path) -> int | None:
     """The locked descriptor of a file that no window has; None for any other.  Raises OSError."""
     try:
         descriptor = open_regular(path, os.O_RDWR | os.O_APPEND, follow=False)
@@ -58,7 +58,7 @@ def take(path: Path) -> int | None:
         return None
     try:
         # Without a link it was taken over by another window in the meantime.
-        if own(descriptor) and os.fstat(descriptor).st_nlink:
+        if try_own(descriptor) and os.fstat(descriptor).st_nlink:
             return descriptor
     except OSError:
         os.close(descriptor)
