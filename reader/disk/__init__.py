@@ -12,12 +12,14 @@ from reader.disk.durable import (
     replace_file,
     sync_folder,
     temporary_name,
+    usual_mode,
     write_all,
     write_private,
 )
 from reader.disk.locks import (
     create_locked,
     take_locked,
+    try_lock,
 )
 from reader.disk.reading import (
     DanglingLinkError,
@@ -65,6 +67,8 @@ __all__ = [
     "sync_folder",
     "take_locked",
     "temporary_name",
+    "try_lock",
+    "usual_mode",
     "write_all",
     "write_private",
 ]

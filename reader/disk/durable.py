@@ -18,6 +18,9 @@ from pathlib import Path
 from reader.disk.reading import Signature, signature_of
 from reader.disk.regular import PRIVATE_FILE, NotAFileError, kind_of, make_private_folder
 
+_LONGEST_STEM = 200
+"""Bytes of a file's name in the name of its temporary file; a name has 255 bytes at most."""
+
 
 def write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
     """Writes to a file that is open, however little the system takes at once.  Raises OSError."""
@@ -51,15 +54,19 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _stem(path: Path) -> str:
+    return os.fsdecode(os.fsencode(path.name)[:_LONGEST_STEM])
+
+
 def temporary_name(path: Path) -> Path:
     """A name of our own beside the file, hidden, that cannot be taken for the file."""
-    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    return path.with_name(f".{_stem(path)}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
 
 def remove_leftovers(path: Path) -> None:
     """Removes the temporary files of writers that were killed; the caller holds the lock."""
     with contextlib.suppress(OSError):
-        for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+        for leftover in path.parent.glob(f".{_stem(path)}.*.tmp"):
             with contextlib.suppress(OSError):
                 leftover.unlink()
 
@@ -79,6 +86,11 @@ def new_mode(folder: Path) -> int:
     among = mode_of(folder)
     if among is not None and not among & 0o077:
         return PRIVATE_FILE
+    return usual_mode()
+
+
+def usual_mode() -> int:
+    """The permissions that the user gives new files, whatever the folder."""
     mask = os.umask(0o077)
     os.umask(mask)
     return 0o666 & ~mask
@@ -110,11 +122,12 @@ def replace_file(
     pieces: Iterable[bytes],
     mode: int | None = None,
     about_to: Callable[[Signature], None] = lambda _: None,
+    *,
+    durable: bool = True,
 ) -> Signature:
     """Writes the file whole or leaves the old one, and returns what it is now.
 
-    The new file takes over the old one's permissions and, where that may be, its owner.  Durable
-    when this returns.
+    The new file takes over the old one's permissions and, where that may be, its owner.
 
     Args:
         path: the file itself, no symbolic link.
@@ -122,6 +135,8 @@ def replace_file(
         mode: permissions where there is no old one; else `new_mode`.
         about_to: called when the new file is on the disk, with what it will be, before it takes
             the place; may raise, and then the old file stays.
+        durable: wait for the disk, first for the content and then for the name, so that the file
+            outlives a power cut; False for what may be forgotten then, such as a cache.
 
     Raises OSError.
     """
@@ -132,7 +147,8 @@ def replace_file(
         try:
             _take_over(descriptor, path, mode)
             write_all(descriptor, pieces)
-            make_durable(descriptor)
+            if durable:
+                make_durable(descriptor)
             status = os.fstat(descriptor)
         finally:
             os.close(descriptor)
@@ -142,7 +158,8 @@ def replace_file(
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         raise
-    sync_folder(path.parent)
+    if durable:
+        sync_folder(path.parent)
     return signature_of(status)
 
 
@@ -173,27 +190,22 @@ def keep_copy(path: Path, label: str, data: bytes) -> Path:
     raise FileExistsError(errno.EEXIST, "no free name", str(path))
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """Puts a file of the program's own in its place, whole or not at all.
+def write_private(path: Path, data: bytes, *, durable: bool) -> None:
+    """Put a file of the program's own in its place, whole or not at all.
 
-    A new file is nobody else's business; one that is there keeps its permissions, and a symbolic
-    link stays one.  Raises OSError; NotAFileError when no file can be in that place.
+    A new file is readable by its user only; one that is there keeps its permissions, and a symbolic
+    link stays one.
+
+    Args:
+        path: the file; folders above it are made.
+        data: its content.
+        durable: see `replace_file`.
+
+    Raises OSError; NotAFileError when no file can be in that place.
     """
     target = Path(os.path.realpath(path))
-    mode = PRIVATE_FILE
     with contextlib.suppress(FileNotFoundError):
-        found = os.stat(target).st_mode  # noqa: PTH116 - the calls are those of this module
-        if kind := kind_of(found):
+        if kind := kind_of(os.stat(target).st_mode):  # noqa: PTH116
             raise NotAFileError(kind, path)
-        mode = stat.S_IMODE(found)
     make_private_folder(target.parent)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    try:
-        with os.fdopen(os.open(temporary, flags, PRIVATE_FILE), "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), mode)
-        temporary.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    replace_file(target, [data], PRIVATE_FILE, durable=durable)

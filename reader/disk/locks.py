@@ -1,7 +1,7 @@
-"""Files that belong to one window for as long as it is open.
+"""Locks on open files, and files that belong to one window for as long as it is open.
 
-The window locks its file; the system lets go of the lock when the process ends, however it ends,
-so a file that nobody has locked was left by a window that is closed or was killed.
+All are `flock`: the system lets go of one when the process ends, however it ends, so a file that
+nobody has locked was left by a window that is closed or was killed.
 """
 
 from __future__ import annotations
@@ -12,36 +12,51 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.disk.durable import write_all
-from reader.disk.regular import make_private_folder, open_regular
+from reader.disk.durable import make_durable, temporary_name, write_all
+from reader.disk.regular import PRIVATE_FILE, make_private_folder, open_regular
 
 
-def try_own(descriptor: int) -> bool:
-    """Locks a file that nobody else has; where files cannot be locked, it is taken for ours."""
+def try_lock(descriptor: int, *, shared: bool = False) -> bool:
+    """Lock an open file without waiting; False when another process has locked it.
+
+    Args:
+        descriptor: the open file.
+        shared: allow other shared locks beside this one.
+
+    Raises OSError where files cannot be locked.
+    """
+    kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # POSIX allows EACCES for a lock that is taken
         return False
-    except OSError:
-        return True
     return True
 
 
-def create_locked(path: Path, pieces: Iterable[bytes]) -> int:
-    """Writes a file of ours, whole or not at all, and returns its locked descriptor.
+def _try_own(descriptor: int) -> bool:
+    """Lock a file that no window has; where files cannot be locked, no other window counts."""
+    try:
+        return try_lock(descriptor)
+    except OSError:
+        return True
 
-    Takes the place of a file of that name; readable by its user only.  Waits for the disk.
-    Raises OSError.
+
+def create_locked(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a file of this window, whole or not at all, and return its locked descriptor.
+
+    Takes the place of a file of that name; readable by its user only.  Its content is on the disk
+    before it has the name; the name is once the caller calls `sync_folder`, when the window has
+    the descriptor already.  Raises OSError.
     """
     make_private_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.tmp")
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
-    descriptor = os.open(temporary, flags, 0o600)
+    temporary = temporary_name(path)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, PRIVATE_FILE)
     try:
-        try_own(descriptor)
+        _try_own(descriptor)
         write_all(descriptor, pieces)
-        os.fsync(descriptor)
-        temporary.replace(path)
+        make_durable(descriptor)
+        os.replace(temporary, path)  # noqa: PTH105 - tests make this very call fail
     except BaseException:
         os.close(descriptor)
         with contextlib.suppress(OSError):
@@ -58,7 +73,7 @@ def take_locked(path: Path) -> int | None:
         return None
     try:
         # Without a link it was taken over by another window in the meantime.
-        if try_own(descriptor) and os.fstat(descriptor).st_nlink:
+        if _try_own(descriptor) and os.fstat(descriptor).st_nlink:
             return descriptor
     except OSError:
         os.close(descriptor)

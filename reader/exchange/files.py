@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkstemp
 
-from reader.disk import open_regular, read_regular
+from reader.disk import open_regular, read_regular, replace_file, usual_mode
 from reader.errors import ExchangeError
 from reader.exchange.checksum import article_of, is_untouched, table_of
 from reader.model import clean_text
@@ -56,7 +54,7 @@ def save_export(path: Path, text: str, article_id: str, *, force: bool = False) 
                 return Saved(path, written=False)
             if not force:
                 _check_ours(path, article_id)
-        _write(path, data)
+        replace_file(path, [data], usual_mode())
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ExchangeError(f"{path} could not be written: {reason}.", "Not exported") from error
@@ -91,7 +89,7 @@ def save_table(folder: Path, stem: str, suffix: str, text: str) -> Saved:
                     return Saved(path, written=False)
                 if not _is_replaced_by(there.decode("utf-8", "replace"), text):
                     continue
-            _write(path, data)
+            replace_file(path, [data], usual_mode())
             return Saved(path, written=True)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -120,29 +118,6 @@ def _check_ours(path: Path, article_id: str) -> None:
             "`reader export SOURCE -o FILE --force`.",
             "Not exported",
         )
-
-
-def _write(path: Path, data: bytes) -> None:
-    """To a file beside it, then in its place; what was there keeps its permissions."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    descriptor, name = mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
 
 
 def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:

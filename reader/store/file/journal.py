@@ -15,7 +15,6 @@ or by having no end; it was never acknowledged, is passed over, and is cut off b
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import zlib
@@ -31,6 +30,7 @@ from reader.disk import (
     signature,
     signature_of,
     sync_folder,
+    try_lock,
     write_all,
 )
 from reader.store.file.document import Entry
@@ -243,7 +243,7 @@ class Journal:
             with contextlib.suppress(OSError):
                 os.fchmod(descriptor, mode)
         with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            try_lock(descriptor, shared=True)
         self._descriptor = descriptor
         return descriptor
 
@@ -255,10 +255,9 @@ def abandoned(path: Path) -> bool:
     except OSError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return try_lock(descriptor)
     except OSError:
         return False
     finally:
         with contextlib.suppress(OSError):
             os.close(descriptor)
-    return True
