@@ -173,7 +173,7 @@ def _speed(texts: Sequence[str]) -> list[Row]:
     characters = sum(map(len, texts))
     everything = _timed(articles)
     usual = pipeline.RECOGNISERS  # type: ignore[attr-defined]
-    pipeline.RECOGNISERS = tuple(  # type: ignore[attr-defined]
+    pipeline.RECOGNISERS = tuple(  # type: ignore[attr-defined,assignment]
         one for one in usual if one.name != "names"
     )
     try:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from reader.cli.output import write, write_json
 from reader.cli.sources import library_at
+from reader.disk import replace_file
 from reader.errors import LibraryError
 from reader.library import ANNOTATIONS
-from reader.store.file import explain, replace_file
+from reader.store.file import explain
 
 NAME = "annotations of reader, record by record"
 ATTRIBUTE = f"/{ANNOTATIONS} merge=reader"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkstemp
 
-from reader.disk import open_regular, read_regular
+from reader.disk import open_regular, read_regular, replace_file, usual_mode
 from reader.errors import ExchangeError
 from reader.exchange.checksum import article_of, is_untouched, table_of
 from reader.exchange.export_record import RECORD_NAME, ExportRecord
@@ -58,7 +56,7 @@ def save_export(path: Path, text: str, article_id: str, *, force: bool = False) 
             _record(path, data, article_id)
         if there:
             return Saved(path, written=False)
-        _write(path, data)
+        replace_file(path, [data], usual_mode())
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ExchangeError(f"{path} could not be written: {reason}.", "Not exported") from error
@@ -93,7 +91,7 @@ def save_table(folder: Path, stem: str, suffix: str, text: str) -> Saved:
                     return Saved(path, written=False)
                 if not _is_replaced_by(existing.decode("utf-8", "replace"), text):
                     continue
-            _write(path, data)
+            replace_file(path, [data], usual_mode())
             return Saved(path, written=True)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -112,7 +110,7 @@ def _record(path: Path, data: bytes, article_id: str) -> None:
     record_path = path.with_name(RECORD_NAME)
     record = ExportRecord(path.parent).with_export(path, data, article_id)
     if not record_path.exists() or read_regular(record_path) != record:
-        _write(record_path, record)
+        replace_file(record_path, [record], usual_mode())
 
 
 def _check_ours(path: Path, article_id: str) -> None:
@@ -133,29 +131,6 @@ def _check_ours(path: Path, article_id: str) -> None:
             "`reader export SOURCE -o FILE --force`.",
             "Not exported",
         )
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write to a temporary file beside it, then rename; an existing file keeps its permissions."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    descriptor, name = mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
 
 
 def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:

@@ -42,7 +42,7 @@ def test_lost_rare_words_make_a_place_less_certain() -> None:
 def _evidence(quote: str, found: str, prefix: str = "", around: str = "") -> Evidence:
     text = around + found
     return evidence(
-        Ground(text, Normalised(text)), Wanted(quote, prefix, ""), len(around), len(text)
+        Ground(text, Normalised(text)), Query(quote, prefix, ""), len(around), len(text)
     )
 
 

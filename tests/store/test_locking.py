@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import filelock
 import pytest
 
+from reader.disk import try_lock
 from reader.errors import StoreError
+from reader.store.file import locking
 from reader.store.file.locking import FileLock
 
 
@@ -18,9 +19,9 @@ def test_a_lock_file_that_goes_while_it_is_being_locked(
 ) -> None:
     target = tmp_path / "annotations.json"
     first, second = FileLock(target, target), FileLock(target, target)
-    lock_descriptor, tries = filelock.lock_descriptor, []
+    tries: list[int] = []
 
-    def slowly(descriptor: int, *, blocking: bool) -> bool:
+    def slowly(descriptor: int) -> bool:
         """Another program takes the file away before the first try."""
         tries.append(descriptor)
         if len(tries) == 1:
@@ -28,12 +29,12 @@ def test_a_lock_file_that_goes_while_it_is_being_locked(
             first.path.unlink()
             if made_anew:
                 first.path.touch()
-            locked = lock_descriptor(descriptor, blocking=blocking)
+            locked = try_lock(descriptor)
             os.close(held)
             return locked
-        return lock_descriptor(descriptor, blocking=blocking)
+        return try_lock(descriptor)
 
-    monkeypatch.setattr(filelock, "lock_descriptor", slowly)
+    monkeypatch.setattr(locking, "try_lock", slowly)
     first.acquire(1.0)
     assert len(tries) > 1
     with pytest.raises(StoreError, match="Another program has held"):

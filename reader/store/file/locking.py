@@ -3,8 +3,8 @@
 It is the system's `flock` on `.annotations.json.lock`, not the file's being there.  The system
 lets go of it when the process that holds it ends in whatever way, so a lock file left behind, by a
 killed process or by another machine through a synchronised folder, never blocks anybody.
-Of filelock only the lock on an open file is used: where a file system has no `flock`, its locks by
-path take to lock files whose being there is the lock, and those do outlive their processes.
+Where a file system has no `flock`, nothing is saved and the user is told: lock files whose being
+there is the lock would outlive their processes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import os
 import time
 from pathlib import Path
 
-from reader.disk import NotAFileError, open_regular
+from reader.disk import NotAFileError, mode_of, open_regular, try_lock
 from reader.errors import StoreError
-from reader.store.file.files import explain, mode_of
+from reader.store.file.error_messages import explain
 
 _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""
@@ -89,12 +89,9 @@ class FileLock:
                 os.close(descriptor)
 
     def _try(self) -> bool:
-        # Loading it costs tens of milliseconds, which opening an article must not pay.
-        from filelock import lock_descriptor  # noqa: PLC0415
-
         descriptor = self._open()
         try:
-            if lock_descriptor(descriptor, blocking=False) and self._named(descriptor):
+            if try_lock(descriptor) and self._named(descriptor):
                 self._descriptor, descriptor = descriptor, -1
                 return True
         finally:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.disk import locks
 from reader.errors import SessionError, StoreError
-from reader.library import owned
 from reader.library.undo import undo_log
 from reader.library.undo.undo_lines import Stacks, joined, stack_lines
 from reader.library.undo.undo_log import UndoLog
@@ -438,7 +438,7 @@ def test_acts_that_cannot_be_joined_on_a_full_disk_can_be_undone_all_the_same(de
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(owned, "write_all", full)
+    monkeypatch.setattr(locks, "write_all", full)
     monkeypatch.setattr(undo_log, "write_all", full)
     again = desk.window()
     again.undo()

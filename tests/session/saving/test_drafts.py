@@ -137,7 +137,7 @@ def test_a_write_that_fails_leaves_the_draft_before(tmp_path, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reader.library.owned.write_all", full)
+    monkeypatch.setattr("reader.disk.locks.write_all", full)
     one.put(draft._replace(after=replace(draft.after, note="longer")))
     assert one.wait(5)
     one.leave()
