@@ -11,12 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.program.terminal import COMMAND, Place, patched
+from tests.program.terminal import Place
 
 TYPED = "half a  thought of mine"
-
-HURRIED = patched("from reader.ui.reading.actions import drafts; drafts.EVERY = 0.2")
-"""The reader, which looks ten times as often at what is being typed."""
 
 
 @pytest.fixture
@@ -61,10 +58,9 @@ WRITING = {
 @pytest.mark.parametrize("name", WRITING)
 def test_killed_while_writing(place, name):
     made, (*steps,), typed = WRITING[name]
-    command = COMMAND if name == "a note on a sentence" else HURRIED
     if made:
         annotate(place, *made)
-    with place.opened(command=command) as terminal:
+    with place.opened() as terminal:
         for keys, words in zip(steps[::2], steps[1::2], strict=True):
             terminal.send(keys)
             terminal.wait_for(words)
@@ -75,7 +71,7 @@ def test_killed_while_writing(place, name):
         (path,) = drafts(place)
         assert path.stat().st_mode & 0o777 == 0o600
         kill(terminal)
-    with place.opened(command=command) as terminal:
+    with place.opened() as terminal:
         terminal.wait_for("A note was being written here")
         terminal.wait_for("D unfinished note")
         terminal.send("D")
@@ -133,7 +129,7 @@ def test_killed_before_anything_is_typed(place, name):
 
 
 def test_ignored_it_is_offered_again_and_can_be_discarded(place):
-    with place.opened(command=HURRIED) as terminal:
+    with place.opened() as terminal:
         terminal.send("}}a")
         terminal.wait_for("Note, in Markdown")
         terminal.send(TYPED)
@@ -180,7 +176,7 @@ def test_killed_while_an_external_editor_has_the_note(place, tmp_path):
         terminal.kill(signal.SIGKILL)
         os.killpg(os.getpgid(terminal.child.pid), signal.SIGKILL)
         assert terminal.finish() == -signal.SIGKILL
-    with place.opened(command=HURRIED) as terminal:
+    with place.opened() as terminal:
         terminal.wait_for("D unfinished note")
         terminal.send("D")
         terminal.wait_for("from outside")
