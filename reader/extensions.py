@@ -82,7 +82,7 @@ class Extensions(Sequence[T]):
         return tuple(self)[index]
 
     def added(self) -> Sequence[T]:
-        """Those of installed packages that can be used, by the names of their entry points."""
+        """The extensions of installed packages that can be used, by the names of their entry points."""
         with self._lock:
             if self._added is None:
                 self._added = []  # a package that goes through the table while it is imported
@@ -128,7 +128,7 @@ class Extensions(Sequence[T]):
         return self.check(value)
 
     def check(self, value: T) -> str:  # noqa: ARG002  for those who know more of their kind
-        """What is wrong with one of an installed package, as a clause; empty when nothing is."""
+        """Say as a clause what is wrong with an extension of an installed package; empty when nothing is."""
         return ""
 
 

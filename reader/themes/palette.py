@@ -79,7 +79,7 @@ def mention_colours(  # noqa: PLR0917  always called by name
 
 
 def palette_problem(palette: Palette) -> str:
-    """What a palette lacks, as a clause; empty when nothing."""
+    """Say as a clause what a palette lacks; empty when it has all."""
     lacking = [
         *_lacking("highlights", palette.highlights, COLOURS),
         *_lacking("glyphs", palette.glyphs, COLOURS),
