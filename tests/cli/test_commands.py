@@ -385,7 +385,7 @@ def test_list(reader):
 
 def test_config_shows_places_settings_and_keys(reader, tmp_path):
     report = reader("config", "--json").json
-    assert list(report) == ["paths", "exists", "settings", "keys", "problems"]
+    assert list(report) == ["paths", "exists", "settings", "keys", "extensions", "problems"]
     assert report["paths"] == {
         "config": str(tmp_path / "config.toml"),
         "library": str(reader.library),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -85,14 +86,14 @@ def test_without_its_record_a_file_is_left_alone_until_it_is_exported_again(tmp_
 
 def test_a_write_that_fails_leaves_the_file_an_export(tmp_path, monkeypatch):
     path = export(tmp_path, FIRST).path
-    real = type(path).replace
+    real = os.replace
 
-    def full(self, target):
+    def full(source, target):
         if target == path:
             raise OSError(28, "No space left on device")
-        return real(self, target)
+        return real(source, target)
 
-    monkeypatch.setattr(type(path), "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(ExchangeError, match="No space left"):
         export(tmp_path, SECOND)
     monkeypatch.undo()
