@@ -35,10 +35,10 @@ from reader.model import (
     anchor_range,
 )
 
-ACCEPTED = 0.85
+ACCEPTED = 0.82
 """The least score with which a place is taken."""
 
-ALONE = ((0.7, 0.1), (0.5, 0.05))
+ALONE = ((0.75, 0.1), (0.7, 0.02))
 """Least scores of a place that is taken when no other place reaches the score beside it."""
 
 INDISTINCT = 0.9
