@@ -38,7 +38,7 @@ def identity_of(
     name = path_name(path, library.root) if path is not None else ""
 
     def lost(record: ArticleRecord) -> bool:
-        return not any(one != name and _is_file(library.root / one) for one in record.paths)
+        return not any(one != name and is_file(library.root / one) for one in record.paths)
 
     def passages(record: ArticleRecord) -> float | None:
         there, marked = marked_passages(library, record, article.text)
@@ -83,7 +83,7 @@ def identify_article(
     return identity
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.errors import LibraryError
@@ -229,7 +231,7 @@ def test_a_list_reads_few_files_whole(library, essays, root, monkeypatch):
     monkeypatch.setattr(
         file_lookup,
         "article_at",
-        lambda lib, path, *rest: read.append(path.name) or found(lib, path, *rest),
+        lambda lib, state, *rest: read.append(Path(state.path).name) or found(lib, state, *rest),
     )
     library.catalogue()
     assert read == []
