@@ -253,6 +253,17 @@ def _part_from(library: LibraryParts, article: Article, path: Path, record: Arti
 
 
 def _record(library: LibraryParts, article: Article, path: Path | None) -> ArticleRecord:
+    return record_of(library, article, path)._replace(modified=now())
+
+
+def record_of(library: LibraryParts, article: Article, path: Path | None) -> ArticleRecord:
+    """Describe an article so that it can be known again; takes milliseconds for a long one.
+
+    Args:
+        library: the library whose folder names paths.
+        article: the article, whole.
+        path: its file; None for standard input.
+    """
     from reader.annotate import fingerprint  # noqa: PLC0415 - as in `Library.remember`
 
     return ArticleRecord(
@@ -262,7 +273,6 @@ def _record(library: LibraryParts, article: Article, path: Path | None) -> Artic
         fingerprint=fingerprint(article.text),
         digests=(text_id(article.text),),
         source=str(article.meta.get("source") or ""),
-        modified=now(),
         sketch=sketch(article.text),
     )
 
