@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.disk.regular import open_regular
 
 Signature = tuple[int, int, int]
-"""What tells two states of a file apart without reading it: time, size and inode."""
+"""Time, size and inode of a file: enough to tell two of its states apart without reading it."""
 
 
 class DanglingLinkError(OSError):

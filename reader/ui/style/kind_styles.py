@@ -1,4 +1,4 @@
-"""How the kinds of names and numbers look outside of the text."""
+"""Styles of the kinds of names and numbers, outside of the text."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def _look(theme: str, plain: bool, few: bool, kind: MentionKind) -> Style:
 
 
 def kind_look(app: App[object], kind: MentionKind) -> Style:
-    """How a mention of that kind looks in the article, without the page under it."""
+    """Return the style of a mention of that kind in the article, without the page under it."""
     few = app.console.color_system in {"standard", "windows"}
     return _look(app.theme, app.no_color, few and not app.no_color, kind)

@@ -19,14 +19,14 @@ GLYPHS: Mapping[str, str] = {
     "orange": "★",
     "purple": "✚",
 }
-"""What stands for each colour where colour cannot be seen."""
+"""A sign for each colour, for where colour cannot be seen."""
 
 NOTE_SIGN = "✎"
 BOOKMARK_SIGN = "⚑"
 
 
 def theme_name(palette: Palette) -> str:
-    """What Textual calls the theme of a palette."""
+    """Return the name that Textual has for the theme of a palette."""
     return _PREFIX + palette.name
 
 

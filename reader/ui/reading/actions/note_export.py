@@ -22,7 +22,7 @@ FORM_PREFERENCE = "export_form"
 
 
 class Host(Protocol):
-    """What exporting notes needs of the screen."""
+    """The parts of the screen that exporting notes needs."""
 
     session: Session
     state: ReadingState
