@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from reader.errors import ExchangeError
+from reader.exchange.form_lookup import form_named
 from reader.extensions import Extensions
 from reader.model import Anchor, Annotation, Article
 
@@ -41,8 +41,4 @@ EXPORTERS: Extensions[Exporter] = Extensions(
 
 def exporter(name: str) -> Exporter:
     """Return the exporter of a name.  Raises ExchangeError when there is none."""
-    for each in EXPORTERS:
-        if each.name == name:
-            return each
-    names = ", ".join(each.name for each in EXPORTERS)
-    raise ExchangeError(f"There is no form called {name}; there are: {names}.", "No such form")
+    return form_named(EXPORTERS, name)

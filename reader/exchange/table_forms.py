@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reader.errors import ExchangeError
 from reader.exchange.checksum import sealed
 from reader.exchange.escape import escape_line, yaml_value
+from reader.exchange.form_lookup import form_named
 from reader.exchange.sheet import Cell, Sheet
 from reader.model import Article, clean_text, number_text
 
@@ -112,8 +112,4 @@ TABLE_FORMS: tuple[TableForm, ...] = (
 
 def table_form(name: str) -> TableForm:
     """Return the format of a name.  Raises ExchangeError when there is none."""
-    for each in TABLE_FORMS:
-        if each.name == name:
-            return each
-    names = ", ".join(each.name for each in TABLE_FORMS)
-    raise ExchangeError(f"There is no form called {name}; there are: {names}.", "No such form")
+    return form_named(TABLE_FORMS, name)
