@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from benchmarks import (
     anchoring,
@@ -16,9 +17,9 @@ from benchmarks import (
     shelf,
     store,
 )
-from benchmarks.report import show
+from benchmarks.report import Row, show
 
-SUBJECTS = {
+SUBJECTS: dict[str, Callable[[], list[Row]]] = {
     "opening": opening.run,
     "blocks": blocks.run,
     "shelf": shelf.run,

@@ -1,4 +1,4 @@
-"""Finding passages again in edited articles: right, wrong, ambiguous, orphaned for each kind of edit.
+"""Measures how passages are found again in edited articles: right, wrong, ambiguous or orphaned, by edit.
 
 Marked passages of the articles (two words to several paragraphs, words that stand often, bookmarks)
 are described, the text is edited with a known truth, and they are located one by one.  The plain
@@ -24,7 +24,16 @@ from typing import NamedTuple
 from benchmarks import edits, fewest_errors, rewording
 from benchmarks.report import Row
 from reader.annotate import describe, locate, locate_each
-from reader.model import Annotation, Article, Block, Placed, Selectors, TextRange, anchor_range
+from reader.model import (
+    Annotation,
+    Article,
+    Block,
+    Moved,
+    Placed,
+    Selectors,
+    TextRange,
+    anchor_range,
+)
 
 SHARED = 0.8
 EACH = 120
@@ -129,7 +138,7 @@ def in_signs(text: str) -> str:
 
 
 def joined(size: int, seed: int = SEED) -> str:
-    """All articles, then versions of them with nearly half of the words replaced, up to a size.
+    """Collect all articles, then versions of them with nearly half of the words replaced, up to a size.
 
     So every sentence has several that are like it.
     """
@@ -178,7 +187,7 @@ def choose(text: str, chance: random.Random) -> edits.Span:
 
 
 def _often(text: str, chance: random.Random) -> edits.Span:
-    """One or two words that stand in several places, as “the army” would."""
+    """Pick one or two words that are in several places, as “the army” would be."""
     for _ in range(200):
         spans = edits.words(text)
         n = chance.randrange(len(spans) - 1)
@@ -214,7 +223,7 @@ def cases(kind: str, count: int, seed: int, texts: tuple[str, ...]) -> Iterator[
 
 
 def right(case: Case, found: edits.Span) -> bool:
-    """Whether the stretch found is the passage."""
+    """Tell whether the stretch found is the passage."""
     if case.truth is None:
         return False
     (low, high), (start, end) = case.truth, found
@@ -224,15 +233,13 @@ def right(case: Case, found: edits.Span) -> bool:
 
 
 def judge(case: Case) -> tuple[str, float, str]:
-    """What became of a case, the score of the answer if there is one, and the plain method's."""
+    """Return the fate of a case, the score of the answer if there is one, and the plain method's fate."""
     anchor = locate(plain(case.text), case.selectors)
     place = anchor_range(anchor)
-    score = 0.0
-    if place is None:
-        fate = anchor.fate
-    else:
+    score, fate = 0.0, str(anchor.fate)
+    if place is not None and isinstance(anchor, Placed | Moved):
         fate = "right" if right(case, (place.start, place.end)) else "wrong"
-        score = anchor.score if not isinstance(anchor, Placed) else max(anchor.score, 0.0)
+        score = anchor.score
     other = fewest_errors.find(case.text, case.selectors)
     return fate, score, "orphan" if other is None else "right" if right(case, other) else "wrong"
 
@@ -273,7 +280,7 @@ def marked(text: str, count: int, seed: int) -> list[tuple[Annotation, edits.Spa
 
 
 def much_edited(text: str, spans: list[edits.Span], seed: int) -> tuple[str, list[edits.Span]]:
-    """One word in twenty replaced everywhere, paragraphs put in; and where the spans are then."""
+    """Replace one word in twenty everywhere and insert paragraphs; return where the spans are then."""
     chance = random.Random(seed)
     whole = edits.Passage(text, 0, 0, chance)
     found = [

@@ -46,7 +46,7 @@ BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
 class Judged(NamedTuple):
-    """What became of one passage: its fate, the best place's score and whether that place is right."""
+    """The fate of one passage, the best place's score and whether that place is right."""
 
     case: Marked
     fate: str
@@ -57,7 +57,7 @@ class Judged(NamedTuple):
 
 
 def verdict(text: str, truth: Truth, found: Span) -> str:
-    """Whether a stretch is the passage: right, wrong or debatable."""
+    """Judge a stretch: right, wrong or debatable."""
     if truth.inner is None or truth.outer is None:
         return "wrong"
     own, inner, outer = (set(words(text, *one)) for one in (found, truth.inner, truth.outer))
@@ -70,7 +70,7 @@ def verdict(text: str, truth: Truth, found: Span) -> str:
 
 
 def right(text: str, truth: Truth, found: Span) -> bool:
-    """Whether a stretch is the passage for certain."""
+    """Tell whether a stretch is the passage for certain."""
     return verdict(text, truth, found) == "right"
 
 
@@ -84,18 +84,18 @@ def _telling(found: set[Span]) -> set[Span]:
 
 
 def judged(cases: Iterable[Marked], *, rivals: bool = True) -> list[Judged]:
-    """What becomes of each passage."""
+    """Anchor each passage and judge the answer."""
     found, last, finder = [], None, Finder("")
     for case in cases:
         revision = case.revision
         if revision is not last:
             before, finder, last = plain(revision.before), Finder(revision.after), revision
         selectors = describe(before, TextRange(*case.span))
-        # Alone: nothing that was found before tells where it is.
+        # Alone: nothing that was found before hints at where it is.
         finder.forget()
         anchor = finder.find(selectors)
         place = anchor_range(anchor)
-        best = place and (place, anchor.score)
+        best = (place, getattr(anchor, "score", 0.0)) if place is not None else None
         best = best or next(iter(getattr(anchor, "candidates", ())), (TextRange(0, 0), 0.0))
         said = verdict(revision.after, case.truth, (best[0].start, best[0].end))
         fate = anchor.fate if place is None else said
@@ -188,4 +188,4 @@ def run(each: int = EACH, only: str = "") -> list[Row]:
 
 
 if __name__ == "__main__":
-    show(run(*[int(one) for one in sys.argv[1:2]], *sys.argv[2:3]))
+    show(run(int(sys.argv[1]), *sys.argv[2:3]) if sys.argv[1:] else run())

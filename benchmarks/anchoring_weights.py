@@ -4,13 +4,16 @@ Two kinds of cases: passages of real revisions (the half of the pairs to fit on,
 `READER_CORPORA` names), and seeded edits as those of `benchmarks.anchoring`, of another seed, which have
 the twins and lookalikes that are seldom in life.  Each case gives its candidates and which of them, or
 none, is the passage; the weights are those under which that is likeliest (a conditional logit with a
-constant "nowhere").  Takes about ten minutes; needs numpy, which `spacy` of the dev extra brings.
+constant "nowhere").  Takes about two minutes of processor time; needs numpy, which `spacy` of the dev
+extra brings.  Other weights are better only if `benchmarks.anchoring_revisions` says so.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +21,8 @@ from benchmarks import anchoring, revisions
 from benchmarks.anchoring_revisions import FILE, right
 from reader.annotate import describe
 from reader.annotate.location import Finder
+from reader.annotate.query import query_of
 from reader.annotate.scoring import Features, features
-from reader.annotate.wanted import wanted_of
 from reader.model import Selectors, TextRange
 
 SEED = 8
@@ -48,9 +51,7 @@ def real(folder: Path) -> Iterator[Choice]:
         for case in revisions.marked(fit, each, SEED + touched, touched=touched):
             text, truth = case.revision.after, case.truth
             selectors = describe(anchoring.plain(case.revision.before), TextRange(*case.span))
-            yield from _choice(
-                text, selectors, lambda span, text=text, truth=truth: right(text, truth, span), 1.0
-            )
+            yield from _choice(text, selectors, partial(right, text, truth), 1.0)
 
 
 def made_up() -> Iterator[Choice]:
@@ -61,7 +62,7 @@ def made_up() -> Iterator[Choice]:
             yield from _choice(
                 case.text,
                 case.selectors,
-                lambda span, case=case: anchoring.right(case, span),
+                partial(anchoring.right, case),
                 MADE_UP_WORTH,
             )
 
@@ -70,7 +71,7 @@ def _choice(
     text: str, selectors: Selectors, good: Callable[[tuple[int, int]], bool], worth: float
 ) -> Iterator[Choice]:
     """A case, unless its place is certain without weighing."""
-    finder, wanted = Finder(text), wanted_of(selectors)
+    finder, wanted = Finder(text), query_of(selectors)
     if not wanted.quote.strip() or finder.certain(selectors, wanted) is not None:
         return
     found = finder.weighed(selectors, wanted)
@@ -117,6 +118,8 @@ def fit(found: list[Choice]) -> Features:
 
 
 if __name__ == "__main__":
-    folder = Path(os.environ["READER_CORPORA"])
+    folder = Path(os.environ.get("READER_CORPORA", "") or "nowhere")
+    if not (folder / FILE).exists():
+        sys.exit(f"No {FILE} in {folder}: READER_CORPORA names the folder that has it.")
     for name, weight in fit([*real(folder), *made_up()])._asdict().items():
         print(f"    {name}={weight},")

@@ -69,7 +69,7 @@ def run(rounds: int = 5, presses: int = 60) -> list[Row]:
                     times[what].append(terminal.wait_for(_FIRST))
             if not number:  # the first round warms the caches
                 times = {what: [] for what in times}
-        pressed = {}
+        pressed: dict[str, list[float]] = {}
         for what, path in files.items():
             with Terminal(reader(str(path)), environment=environment, folder=folder) as terminal:
                 terminal.wait_for(_FIRST)

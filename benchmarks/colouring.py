@@ -1,4 +1,4 @@
-"""From the first page on the screen to the same page in colour, when it is new and when it is known.
+"""Measures the time from the first page on the screen to the same page in colour, new and known.
 
 Aim: 100 ms.  Nothing that recognises is loaded before the first page is shown, so that the time for a
 text that is new includes loading it; a text that was open before comes from the cache.
@@ -15,14 +15,14 @@ from benchmarks.book import write_book
 from benchmarks.opening import STORY, _first_words
 from benchmarks.report import Row
 from benchmarks.terminal import Terminal, library, reader
-from reader.ui.style.theme import DARK
+from reader.themes.dark import DARK
 
 _PAUSE = 2.0
 """Seconds after which the story is linked and kept."""
 
 
 def _signs() -> list[bytes]:
-    """How a terminal is told the colours of mentions."""
+    """The escape sequences that set the colours of mentions."""
     colours = {colour.lstrip("#") for colour in dict(DARK.mentions).values()}
     values = [[int(colour[at : at + 2], 16) for at in (0, 2, 4)] for colour in sorted(colours)]
     return [f"38;2;{red};{green};{blue}".encode() for red, green, blue in values]

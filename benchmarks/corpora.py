@@ -90,16 +90,21 @@ REFERENCE = "2018-02-05"
 
 
 def cases() -> list[Case]:
-    """What the tests of our own rules ask for, figures and dates."""
+    """The cases of the tests of our own rules, figures and dates."""
     from tests.recognise.dates import test_date_cases
     from tests.recognise.figures import test_figure_cases
     from tests.recognise.grammar import test_rules
 
-    found = [Case(text, rule.kind, (wanted,)) for rule, text, wanted in test_rules.EXAMPLES]
+    found = [
+        Case(text, rule.kind, (wanted,))
+        for rule in test_rules.RULES
+        for text, wanted in rule.examples
+    ]
     for text, wanted in test_figure_cases.CASES:
         kinds = dict.fromkeys(kind for _, kind, _ in wanted)
         found += [Case(text, k, tuple(w for w, kind, _ in wanted if kind == k)) for k in kinds]
-    for text, words, of, *_ in test_date_cases.CASES:
+    dates = (case for cases_of_file in test_date_cases.FILES.values() for case in cases_of_file)
+    for text, words, of, *_ in dates:
         if len(set(of)) == 1:
             found.append(Case(text, of[0], tuple(words)))
     return found

@@ -10,7 +10,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)*|\d+|[\u3400-\u9fff]")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -33,7 +33,7 @@ class Passage(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """What the text became.
+    """The text after the edit.
 
     Attributes:
         truth: where the passage is; None when it was taken out.
@@ -84,7 +84,7 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
 
 
 def other_word(passage: Passage, old: str) -> str:
-    """Another word of the same text, with the case of the old one."""
+    """Pick another word of the same text, with the case of the old one."""
     text = passage.text
     for _ in range(20):
         near = passage.chance.randrange(len(text))
@@ -117,7 +117,7 @@ def new_paragraph(passage: Passage) -> str:
 
 
 def typo(chance: random.Random, word: str) -> str:
-    """One slip of the hand: a letter lost, doubled, swapped with the next, or another one."""
+    """Make one typing error: a letter lost, doubled, swapped with the next, or another one."""
     if len(word) < 3:
         return word + word[-1:]
     at = chance.randrange(len(word) - 1)
@@ -159,7 +159,7 @@ def _at_edge(passage: Passage, low: int, high: int) -> bool:
 
 
 def spaced(passage: Passage) -> Edited:
-    """White space of another kind or number."""
+    """Change the kind or number of white space."""
     spaces = passage.chance.choice((("  ", " "), ("\u00a0", " "), ("\t",), (" \n", " "), (" ",)))
     found = [
         (*match.span(), passage.chance.choice(spaces))
@@ -189,7 +189,8 @@ def wrapped(passage: Passage) -> Edited:
 
 def decomposed(passage: Passage) -> Edited:
     """The other Unicode form, and soft hyphens."""
-    form = passage.chance.choice(("NFD", "NFKD", "NFKC"))
+    forms: tuple[Literal["NFD", "NFKD", "NFKC"], ...] = ("NFD", "NFKD", "NFKC")
+    form = passage.chance.choice(forms)
     hyphen = passage.chance.choice(("", "\u00ad"))
     found = []
     for low, high in words(passage.text):
@@ -203,7 +204,7 @@ def decomposed(passage: Passage) -> Edited:
 
 
 def recased(passage: Passage) -> Edited:
-    """Other case: of all, of words at random, or of first letters."""
+    """Change the case of all, of words at random, or of first letters."""
     to = passage.chance.choice((str.upper, str.lower, str.title, str.swapcase))
     share = passage.chance.choice((1.0, 0.2))
     return replace(
@@ -246,7 +247,7 @@ def elsewhere(passage: Passage) -> Edited:
 
 
 def thinned(passage: Passage) -> Edited:
-    """Other paragraphs are taken out."""
+    """Take other paragraphs out."""
     found = []
     for low, high in paragraphs(passage.text):
         apart = high <= passage.start or low >= passage.end
@@ -256,7 +257,7 @@ def thinned(passage: Passage) -> Edited:
 
 
 def _block(passage: Passage) -> tuple[list[str], int, int, int] | None:
-    """All paragraphs, the first and last of the passage's own, and its offset in them."""
+    """Return all paragraphs, the first and last of the passage's own, and its offset in them."""
     spans = paragraphs(passage.text)
     own = [n for n, (low, high) in enumerate(spans) if low <= passage.end and high >= passage.start]
     if not own or spans[own[0]][0] > passage.start or spans[own[-1]][1] < passage.end:

@@ -14,7 +14,7 @@ Match = tuple[int, int, int]
 
 
 def find(text: str, selectors: Selectors) -> tuple[int, int] | None:
-    """Where that method puts the passage."""
+    """The place that the method of fewest errors gives the passage."""
     quote = selectors.exact
     if not quote:
         return None
@@ -41,7 +41,7 @@ def _likeness(text: str, wanted: str) -> float:
 
 
 def search(text: str, pattern: str, most: int) -> list[Match]:
-    """All stretches with the least number of errors (Levenshtein), if that is at most `most`."""
+    """Find all stretches with the least number of errors (Levenshtein), if that is at most `most`."""
     exact, at = [], text.find(pattern)
     while at >= 0:
         exact.append((at, at + len(pattern), 0))
@@ -58,7 +58,7 @@ def search(text: str, pattern: str, most: int) -> list[Match]:
 
 
 def _ends(text: str, pattern: str, most: int) -> tuple[int, list[int]]:
-    """Where stretches with the least errors end (Myers 1999; whole numbers serve as bit vectors)."""
+    """Find the ends of stretches with the fewest errors (Myers 1999; whole numbers serve as bit vectors)."""
     size = len(pattern)
     full, high = (1 << size) - 1, 1 << (size - 1)
     masks: dict[str, int] = {}

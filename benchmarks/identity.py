@@ -1,4 +1,4 @@
-"""Knowing articles again: how many are known, asked about, missed and taken for others.
+"""Measures how articles are recognised again: known, asked about, missed or taken for others.
 
 Texts are the articles of this repository, seeded texts, and the documents of the corpora in the
 folder that `READER_CORPORA` names (two columns, as `benchmarks.corpora` reads them).  All of them
@@ -6,7 +6,7 @@ are in one library; each is opened as a stranger beside all others, and some are
 copied or replaced.
 
 - known: the article, without a question.
-- asked: the right one is among those that the reader is asked about.
+- asked: the right one is among those that the user is asked about.
 - missed: taken for a new article, or asked about others only.
 - false: taken for another article, without a question.
 """
@@ -26,8 +26,9 @@ from benchmarks.corpora import named
 from benchmarks.report import Row
 from reader.formats import read
 from reader.formats.identity import text_id
-from reader.library.identity.rules import Identity, Seen, identify
+from reader.library.identity.rules import Seen, identify
 from reader.library.identity.sketch import sketch
+from reader.library.identity.types import Identity
 from reader.store import ArticleRecord
 
 ARTICLES = Path(__file__).parent.parent / "articles"
@@ -43,7 +44,7 @@ Edit = Callable[[str, random.Random, Sequence[str]], str]
 
 
 def texts() -> list[str]:
-    """All texts, each once."""
+    """Collect all texts, each once."""
     found = [
         read(path.read_bytes(), path.name).finish().text
         for path in sorted(ARTICLES.glob("[a-z]*.*"))
@@ -120,7 +121,7 @@ def title(text: str) -> str:
 
 
 def who(text: str, path: str, records: Sequence[ArticleRecord], lost: frozenset[str]) -> Identity:
-    """Who a text is; the files of the records in `lost` are gone."""
+    """Identify a text; the files of the records in `lost` are gone."""
     seen = Seen(
         text_id(text), title(text), path, "", partial(sketch, text),
         lambda one: one.id in lost, lambda _: None,
@@ -135,7 +136,7 @@ def verdict(found: Identity, wanted: str) -> str:
 
 
 def run() -> list[Row]:
-    """Every kind of edit at every place, then all pairs, then the time."""
+    """Try every kind of edit at every place, then all pairs, then measure the time."""
     chance = random.Random(SEED)
     library = texts()
     records = [record(text, f"{number}.txt") for number, text in enumerate(library)]
@@ -163,7 +164,7 @@ def _figures(found: Counter[str]) -> str:
 def _strangers(
     library: Sequence[str], records: Sequence[ArticleRecord], chance: random.Random
 ) -> list[Row]:
-    """Each text opened as one that the library does not know, beside all that it does."""
+    """Open each text as one that the library does not know, beside all that it does."""
     rows = []
     everyone = frozenset(one.id for one in records)
     for name, lost, taken in (

@@ -1,4 +1,4 @@
-"""Key to repainted screen on a 3 MB book, through a real pseudo-terminal.
+"""Measures the time from a key to the repainted screen on a 3 MB book, through a real pseudo-terminal.
 
 Aim: the 95th percentile within 16 ms on the first page while the rest is still being read and
 recognised, on the first page afterwards, on the last page, while selecting, while typing a search,

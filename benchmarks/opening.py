@@ -1,4 +1,4 @@
-"""Spawn to first readable screen, and peak memory, beside an empty Textual app and less.
+"""Measures start to first readable screen, and peak memory, beside an empty Textual app and less.
 
 Aims: a news story within 1.3 x the empty app, a 3 MB Markdown book within 2 x; memory on the book
 within 3 x.  Runs are interleaved, so that a machine whose speed drifts slows all of them alike.

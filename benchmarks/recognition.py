@@ -1,4 +1,4 @@
-"""How much of what is recognised is right, by kind, how fast it is, and what it costs.
+"""Measures the accuracy of recognition by kind, its speed, and its memory.
 
 `python -m benchmarks recognition`.  Corpora are kept elsewhere: their folder is in `READER_CORPORA`, and
 without one only our own articles and cases are measured.  It may hold `*.conll.gz` (two columns, token and BIO
@@ -172,12 +172,14 @@ def _speed(texts: Sequence[str]) -> list[Row]:
     tokens = sum(len(re.findall(r"\w+|[^\w\s]", text)) for text in texts)
     characters = sum(map(len, texts))
     everything = _timed(articles)
-    usual = pipeline.RECOGNISERS
-    pipeline.RECOGNISERS = tuple(one for one in usual if one.name != "names")
+    usual = pipeline.RECOGNISERS  # type: ignore[attr-defined]
+    pipeline.RECOGNISERS = tuple(  # type: ignore[attr-defined,assignment]
+        one for one in usual if one.name != "names"
+    )
     try:
         without = _timed(articles)
     finally:
-        pipeline.RECOGNISERS = usual
+        pipeline.RECOGNISERS = usual  # type: ignore[attr-defined]
     return [
         _rate("everything, linked", tokens, characters, everything, "≥ 100,000 characters/s"),
         _rate("numbers and dates alone", tokens, characters, without, ""),

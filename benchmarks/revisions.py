@@ -53,7 +53,7 @@ ELSEWHERE = 0.3
 """The share of a passage's words that are aligned to a second place for it to be in two."""
 
 SHORT = 3
-"""Letters of a word up to which it tells nothing: articles, prepositions, auxiliaries."""
+"""Letters of a word up to which it carries no meaning: articles, prepositions, auxiliaries."""
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*")
 
@@ -70,7 +70,7 @@ class Revision(NamedTuple):
 
 
 class Truth(NamedTuple):
-    """Where a passage is after a revision.
+    """The place of a passage after a revision.
 
     Attributes:
         kind: what happened to it.
@@ -93,7 +93,7 @@ class Marked(NamedTuple):
 
 
 def read(path: Path) -> list[Revision]:
-    """All pairs of a file."""
+    """Read all pairs of a file."""
     lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     return [
         Revision(one["source"], one["commits_apart"], one["before"], one["after"])
@@ -114,7 +114,7 @@ def halves(revisions: list[Revision]) -> tuple[list[Revision], list[Revision]]:
 
 
 class Alignment:
-    """Which word of a revised text each word of the old one is."""
+    """Map each word of the old text to its word in the revised text."""
 
     def __init__(self, before: str, after: str) -> None:
         self.before, self.after = before, after
@@ -140,7 +140,7 @@ class Alignment:
                     self.to[old[block.a + n][0]] = new[block.b + n][0]
 
     def truth(self, start: int, end: int) -> Truth | None:
-        """Where `before[start:end]` is; None when that is a matter of opinion."""
+        """Find `before[start:end]` in the revised text; None when that is a matter of opinion."""
         quote = self.before[start:end]
         own = [n for n, (low, high) in enumerate(self.old) if low < end and high > start]
         if not own:
@@ -169,7 +169,7 @@ class Alignment:
         return None
 
     def _telling(self, own: list[int]) -> list[int]:
-        """Those of these words that say something; all if none does."""
+        """Return the words of these that carry meaning; all if none does."""
         return [n for n in own if self.old[n][1] - self.old[n][0] > SHORT] or own
 
     def _near(self, own: list[int]) -> list[Span]:
@@ -186,7 +186,7 @@ class Alignment:
         return left / len(telling)
 
     def _anew(self, quote: str) -> bool:
-        """Whether the quote stands where other words, or none, stood: then it may be the passage, moved."""
+        """Tell whether the quote is where other words, or none, were: then it may be the passage, moved."""
         taken = {place for place in self.to if place >= 0}
         text, part = self.after.casefold(), quote.casefold()
         at = text.find(part)
@@ -235,7 +235,7 @@ def _apart(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _clusters(places: list[int], length: int) -> list[list[int]]:
-    """These places in groups of such as are near each other, in order; the largest group first."""
+    """Group these places by nearness, in order; the largest group first."""
     groups: list[list[int]] = []
     for place in sorted(places):
         if groups and place - groups[-1][-1] <= length + 10:
@@ -287,7 +287,7 @@ def choose(text: str, shape: str, chance: random.Random) -> Span | None:
 
 
 def prose(text: str, low: int, high: int) -> bool:
-    """Whether a passage is prose, with its words around it."""
+    """Tell whether a passage is prose, with its words around it."""
     whole = text[max(0, low - AROUND) : high + AROUND]
     return sum(one.isalpha() or one in " .,;'’" for one in whole) >= PROSE * len(whole)
 

@@ -37,13 +37,13 @@ def _inner(passage: Passage) -> list[Span]:
 
 
 def _fifth(passage: Passage) -> int:
-    """How many words to edit; none when a fifth of it is less than one."""
+    """Return the number of words to edit; none when a fifth of it is less than one."""
     most = len(_inner(passage)) // 5
     return passage.chance.choice((most, passage.chance.randint(1, most))) if most else 0
 
 
 def typos(passage: Passage) -> Edited | None:
-    """Letters mended or mistaken: one, up to one in every second word."""
+    """Correct letters or put wrong ones: one, up to one in every second word."""
     inner = [span for span in _inner(passage) if span[1] - span[0] > 3]
     if not inner:
         return None
@@ -58,7 +58,7 @@ def typos(passage: Passage) -> Edited | None:
 
 
 def replaced(passage: Passage) -> Edited | None:
-    """Up to a fifth of its words are others."""
+    """Replace up to a fifth of the words."""
     count = _fifth(passage)
     found = [
         (low, high, other_word(passage, passage.text[low:high]))
@@ -68,7 +68,7 @@ def replaced(passage: Passage) -> Edited | None:
 
 
 def shortened(passage: Passage) -> Edited | None:
-    """Up to a fifth of its words are left out."""
+    """Leave up to a fifth of the words out."""
     count = _fifth(passage)
     found = []
     for low, high in passage.chance.sample(_inner(passage)[:-1], count) if count else ():
@@ -78,7 +78,7 @@ def shortened(passage: Passage) -> Edited | None:
 
 
 def lengthened(passage: Passage) -> Edited | None:
-    """Up to a fifth more words, here and there inside."""
+    """Insert up to a fifth more words, here and there inside."""
     count = _fifth(passage)
     found = []
     for low, high in passage.chance.sample(_inner(passage)[1:], count) if count else ():
@@ -108,12 +108,12 @@ def small_clause(passage: Passage) -> Edited | None:
 
 
 def rewritten(passage: Passage) -> Edited | None:
-    """One sentence in five, or fewer, is another one."""
+    """Replace one sentence in five, or fewer."""
     return _rewritten(passage, 5)
 
 
 def much_rewritten(passage: Passage) -> Edited | None:
-    """One sentence in two to four is another one."""
+    """Replace one sentence in two to four."""
     return _rewritten(passage, 2)
 
 
@@ -142,13 +142,13 @@ def taken_out(passage: Passage) -> Edited | None:
 
 
 def sentence_out(passage: Passage) -> Edited | None:
-    """All sentences that the passage is in are taken out."""
+    """Take out all sentences that the passage is in."""
     low, high = _around(passage, sentences(passage.text, 0, len(passage.text)))
     return Edited(passage.text[:low] + passage.text[high:].lstrip(" "), None)
 
 
 def paragraph_out(passage: Passage) -> Edited | None:
-    """All paragraphs that the passage is in are taken out."""
+    """Take out all paragraphs that the passage is in."""
     low, high = _around(passage, paragraphs(passage.text))
     text = passage.text[:low] + passage.text[high:].lstrip("\n")
     return Edited(text, None) if text.strip() else None
@@ -161,7 +161,7 @@ def _around(passage: Passage, spans: list[Span]) -> Span:
 
 
 def lookalike_stays(passage: Passage) -> Edited | None:
-    """It is taken out, or its sentence or paragraph, and something like it is put in elsewhere."""
+    """Take the passage, its sentence or its paragraph out, and put something like it in elsewhere."""
     inner = _inner(passage)
     if not inner:
         return None
@@ -216,7 +216,7 @@ def twin_stays(passage: Passage) -> Edited | None:
 
 
 def both_around(passage: Passage) -> Edited | None:
-    """Up to a fifth of its words are others, and so is a tenth of the words elsewhere."""
+    """Replace up to a fifth of its words, and a tenth of the words elsewhere."""
     return _then(replaced, elsewhere)(passage)
 
 

@@ -1,4 +1,4 @@
-"""What else there is, measured in the same run where it is installed; none of it is a dependency.
+"""Measures other libraries in the same run where they are installed; none is a dependency.
 
 spaCy without a model only finds the tokens: the least that any pipeline built on it takes.
 Recognizers-Text (`pip install recognizers-text-suite 'emoji<2'`) is Microsoft's library of rules for numbers
@@ -15,6 +15,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib.metadata import version
 from typing import Any
 
 from benchmarks.corpora import REFERENCE, Case, Dated, article
@@ -37,7 +38,7 @@ _MOMENTS = {"time": "time", "timerange": "time", "duration": "duration", "set": 
 
 
 def spacy_tokens(texts: Sequence[str], tokens: int) -> list[Row]:
-    """How fast spaCy finds tokens and nothing else."""
+    """Measure the speed of spaCy's tokeniser alone."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -50,7 +51,7 @@ def spacy_tokens(texts: Sequence[str], tokens: int) -> list[Row]:
     for text in texts:
         tokenizer(text)
     taken = time.process_time() - start
-    return [_speed(f"spaCy {spacy.__version__}, blank: tokens alone", texts, tokens, taken)]
+    return [_speed(f"spaCy {version('spacy')}, blank: tokens alone", texts, tokens, taken)]
 
 
 def _speed(name: str, texts: Sequence[str], tokens: int, taken: float) -> Row:

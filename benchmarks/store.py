@@ -154,7 +154,7 @@ def _closing(folder: Path, some: list[Annotation]) -> float:
 
 
 def _loading(folder: Path) -> list[float]:
-    """Of a new process: seconds to load, and again; MB of memory, and at the peak."""
+    """Measure a new process: seconds to load, and again; MB of memory, and at the peak."""
     file = folder / "annotations.json"
     command = [sys.executable, "-c", _LOAD, str(file), number_id(3), _PARAGRAPH]
     runs = [

@@ -1,4 +1,4 @@
-"""Whether two notations mean the same days: `199` and `1990-01-01/1999-12-31`, `2018-W05` and its days.
+"""Compares two notations of the same days: `199` and `1990-01-01/1999-12-31`, `2018-W05` and its days.
 
 The corpus of dates writes ISO 8601 with a slash, the program TIMEX3.  A season is the same when it
 begins in the same month, since the corpus ends it in either of two; parts of a day count as the day.
@@ -16,7 +16,7 @@ Days = tuple[str, str]
 
 
 def same(ours: str, theirs: str) -> bool:
-    """Whether the TIMEX3 value is the corpus's value, to the day."""
+    """Tell whether the TIMEX3 value is the corpus's value, to the day."""
     if ours == theirs:
         return True
     ours = ours.replace("XXXX-WXX", "?").replace("XXXX-", "--").replace("BC", "-")
@@ -32,7 +32,7 @@ def same(ours: str, theirs: str) -> bool:
 
 
 def _days(value: str) -> Days | None:
-    """First and last day, ISO 8601; None for what has no such ends."""
+    """Return the first and last day, ISO 8601; None for what has no such ends."""
     first, slash, last = value.partition("/")
     if not slash:
         return _one(first)

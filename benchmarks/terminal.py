@@ -1,4 +1,4 @@
-"""Running a program in a pseudo-terminal and watching what it prints, as a terminal would."""
+"""Runs a program in a pseudo-terminal and watches what it prints, as a terminal would."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _usual() -> dict[str, str]:
 
 
 def library(folder: Path) -> dict[str, str]:
-    """Make `folder` an empty library; the environment in which the reader keeps all of its own there."""
+    """Make `folder` an empty library; return the environment in which the program keeps its files there."""
     (folder / "articles").mkdir()
     return {
         "READER_LIBRARY": str(folder),
@@ -83,7 +83,7 @@ class Terminal:
         os.write(self._fd, keys.encode())
 
     def pump(self, seconds: float) -> bytes:
-        """What arrives within `seconds`, stopping at the first bytes."""
+        """Read what arrives within `seconds`, stopping at the first bytes."""
         ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
         if not ready:
             return b""
@@ -151,7 +151,7 @@ class Terminal:
                 return
 
     def memory(self) -> int:
-        """Peak resident memory of the child so far, in bytes (Linux)."""
+        """Return the peak resident memory of the child so far, in bytes (Linux)."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         line = next(row for row in status.splitlines() if row.startswith("VmHWM"))
         return int(line.split()[1]) * 1024

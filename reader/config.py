@@ -1,12 +1,11 @@
-"""Where the configuration is, and what is in it.
+"""The configuration file: finding, reading and checking it.
 
-The file is TOML, is written by the user and never by the program (except for `reader config
---init`, where there is none).  A missing file means the defaults; a wrong one is refused with a
-message that names the file, the setting and what is allowed, because a setting that is silently
-left out is worse than an error.
+The file is TOML, written by the user and never by the program (except by `reader config --init`,
+where there is none).  A missing file means the defaults; a wrong one is an error that names the
+file, the setting and the allowed values, because a setting that is silently ignored is worse.
 
-Choices that are made inside the program (theme, measure, kinds) are remembered in the state
-folder and win over the ones here: what is set here is where a new installation starts.
+Choices made on the screen (theme, measure, kinds) are stored in the state folder and win over the
+settings here, which are the start of a new installation.
 """
 
 from __future__ import annotations
@@ -22,20 +21,21 @@ from reader.errors import ConfigError
 from reader.model import MENTION_KINDS, clean_text
 
 MEASURES = (40, 120)
-"""The narrowest and the widest measure, in columns."""
-
-THEMES = ("dark", "light")
+"""The narrowest and the widest measure, in cells."""
 
 NAME_RECOGNISERS = ("built-in", "spacy")
 
 VARIABLE = "READER_CONFIG"
 
 _MOST_BYTES = 4 * 1024 * 1024
-"""Bytes of a configuration file: one that is larger is something else."""
+"""Bytes of a configuration file at most: a larger one is something else."""
 
 
 class Config(NamedTuple):
-    """What is set; every field has the default that a missing file means."""
+    """The settings; each field has the default that a missing file means.
+
+    The docstrings of the fields are the help of `reader config` (see `setting_help`).
+    """
 
     library: Path | None = None
     """The library to open when the current folder is not inside one.
@@ -43,7 +43,7 @@ class Config(NamedTuple):
     `--library` and `$READER_LIBRARY` win over it.  `~` is the home folder."""
 
     theme: str | None = None
-    """`dark` or `light`.  Not set: whatever was chosen last in the reader."""
+    """`dark`, `light`, or a theme that was added.  Not set: whatever was chosen last in the reader."""
 
     measure: int | None = None
     """The width of the text in columns, 40 to 120.  Not set: whatever was chosen last."""
@@ -70,10 +70,10 @@ class Config(NamedTuple):
     the name of its package, or the folder of a pipeline.  Not set: `en_core_web_sm`."""
 
     path: Path = Path()
-    """Where this was read, or would have been.  Not a setting."""
+    """The path of the file, existing or not.  Not a setting."""
 
     exists: bool = False
-    """Whether there was a file.  Not a setting."""
+    """True when the file exists.  Not a setting."""
 
 
 SETTINGS: tuple[str, ...] = tuple(name for name in Config._fields if name not in ("path", "exists"))
@@ -81,9 +81,9 @@ SETTINGS: tuple[str, ...] = tuple(name for name in Config._fields if name not in
 
 
 def config_path() -> Path:
-    """`$READER_CONFIG`, else `config.toml` in the platform's folder for configuration."""
-    if told := os.environ.get(VARIABLE):
-        return Path(told).expanduser()
+    """Return `$READER_CONFIG`, else `config.toml` in the platform's configuration folder."""
+    if path := os.environ.get(VARIABLE):
+        return Path(path).expanduser()
     import platformdirs  # noqa: PLC0415 - only when the environment does not say
 
     return platformdirs.user_config_path("reader", appauthor=False) / "config.toml"
@@ -96,8 +96,8 @@ def load_config(path: Path | None = None) -> Config:
         path: the file, by default `config_path()`.
 
     Raises:
-        ConfigError: the file cannot be read, is not TOML, or holds a setting that does not exist
-            or a value that it cannot have.
+        ConfigError: the file cannot be read, is not TOML, or has an unknown setting or a value
+            that is not allowed.
     """
     path = path or config_path()
     try:
@@ -117,7 +117,7 @@ def load_config(path: Path | None = None) -> Config:
 
 
 def parse_config(data: bytes, path: Path) -> Config:
-    """The configuration in `data`, which came from `path`.  Raises ConfigError."""
+    """Parse the configuration in `data`, read from `path`.  Raises ConfigError."""
     import tomllib  # noqa: PLC0415 - most people have no configuration file
 
     try:
@@ -145,7 +145,7 @@ def _wrong(path: Path, name: str, why: str) -> ConfigError:
 
 
 class _RefusedError(Exception):
-    """Why a value cannot be had."""
+    """The reason why a value is not allowed."""
 
 
 def _text(value: object) -> str:
@@ -159,9 +159,12 @@ def _library(value: object) -> Path:
 
 
 def _theme(value: object) -> str:
-    if value not in THEMES:
-        raise _RefusedError(f'it has to be "dark" or "light", and is {_shown(value)}')
-    return str(value)
+    from reader.themes import THEMES, find_theme  # noqa: PLC0415 - most people do not set it
+
+    if not isinstance(value, str) or find_theme(value) is None:
+        names = " or ".join(f'"{theme.name}"' for theme in THEMES)
+        raise _RefusedError(f"it has to be {names}, and is {_shown(value)}")
+    return value
 
 
 def _measure(value: object) -> int:
@@ -201,7 +204,7 @@ def _keys(value: object) -> Mapping[str, str]:
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
-    """TOML reads `notes.edit = "f2"` as a table in a table; an id with a dot is one name."""
+    """Flatten nested tables: TOML reads `notes.edit = "f2"` as one, but an id with a dot is one name."""
     pairs: list[tuple[str, object]] = []
     for name, value in table.items():
         if isinstance(value, dict):
@@ -253,10 +256,10 @@ _EXAMPLES = {
 
 
 def setting_help() -> dict[str, str]:
-    """What each setting is for, as its docstring in `Config` says.
+    """Return the help of each setting: its docstring in `Config`.
 
-    Python throws these strings away, so they are read from the source; where there is none (a
-    frozen program), the names alone are given.
+    Python discards these strings, so they are read from the source; where there is none (a frozen
+    program), they are empty.
     """
     import ast  # noqa: PLC0415 - only for `reader config` and its documentation
     import inspect  # noqa: PLC0415 - the same
@@ -266,17 +269,17 @@ def setting_help() -> dict[str, str]:
     except (OSError, TypeError):
         return dict.fromkeys(SETTINGS, "")
     assert isinstance(tree, ast.ClassDef)
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for item, after in zip(tree.body, tree.body[1:], strict=False):
         if not isinstance(item, ast.AnnAssign) or not isinstance(item.target, ast.Name):
             continue
         if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-            found[item.target.id] = inspect.cleandoc(str(after.value.value))
-    return {name: found[name] for name in SETTINGS}
+            texts[item.target.id] = inspect.cleandoc(str(after.value.value))
+    return {name: texts[name] for name in SETTINGS}
 
 
 def example_config() -> str:
-    """A configuration file in which everything is explained and nothing is set."""
+    """Write a configuration file in which everything is explained and nothing is set."""
     lines = [
         "# Configuration of reader.  Every line below is optional; remove the `#` to set it.",
         "",
@@ -289,10 +292,10 @@ def example_config() -> str:
 
 
 def write_example(path: Path | None = None) -> Path:
-    """Write `example_config()` where the configuration belongs, and say where that is.
+    """Write `example_config()` to the configuration file, and return its path.
 
     Raises:
-        ConfigError: there is a file already (it is left alone), or it cannot be written.
+        ConfigError: the file exists already (it is left alone), or it cannot be written.
     """
     path = path or config_path()
     try:

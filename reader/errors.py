@@ -57,5 +57,9 @@ class ConfigError(ReaderError):
     """A configuration file with something in it that is not understood (`reader.config`)."""
 
 
+class ExtensionError(ReaderError):
+    """Something that an installed package adds and that cannot be used (`reader.extensions`)."""
+
+
 class SessionError(ReaderError):
     """An act that makes no sense just now, such as undo with nothing to undo (`reader.session`)."""

@@ -1,4 +1,4 @@
-"""The corpora as raw text with names, cut into the reader's own words.
+"""Reads the corpora as raw text with names, and cuts them into the program's own words.
 
 A corpus is a file `*.conll.gz`: token TAB tag (BIO, or X for a token whose tag is not known), a
 blank line after a sentence, `-DOCSTART- id` before a document.
@@ -118,7 +118,7 @@ def detokenised(sentence: list[tuple[str, str]]) -> tuple[str, list[Span]]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without the lower-case edges, quotes and possessives that silver spans have."""
+    """Trim the lower-case edges, quotes and possessives that silver spans have."""
     start, end, kind = span
     if kind == "X":
         return span
@@ -133,7 +133,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def projected(text: str, spans: list[Span]) -> Sentence:
-    """The reader's words of `text`, tagged with `spans`."""
+    """Split `text` into the program's words, tagged with `spans`."""
     found = words(text)
     tags = ["O"] * len(found)
     at = 0

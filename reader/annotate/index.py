@@ -1,4 +1,4 @@
-"""Where short pieces of a text stand, looked up instead of searched for.
+"""An index of short pieces of a text, so that passages need not be searched for.
 
 A text of a megabyte is read once, in some 60 ms; each of a thousand passages is then looked for in
 it within a fraction of a millisecond.
@@ -17,10 +17,10 @@ SIGNS = 3
 """Characters of a piece of a text that is written without spaces: a sign is worth more than a letter."""
 
 RARE = 8
-"""Places of a piece up to which it tells where a passage is."""
+"""Places of a piece up to which it is evidence for where a passage is."""
 
 MOST_HITS = 48
-"""Places given for one piece: one that stands everywhere tells nothing."""
+"""Places given for one piece: one that is everywhere is no evidence."""
 
 _RECENT = 4000
 """Pieces whose places are remembered: passages of one text have most of their pieces in common."""
@@ -49,7 +49,7 @@ class Index:
         self._recent: dict[str, list[int]] = {}
 
     def hits(self, piece: str, most: int = MOST_HITS) -> list[int]:
-        """Where the index has the piece, last first; at most `most` places."""
+        """Return the places of an indexed piece, last first, `most` at most."""
         at = self._last.get(piece, -1)
         found: list[int] = []
         while at >= 0 and len(found) < most:
@@ -71,7 +71,7 @@ class Index:
     ) -> Iterator[tuple[int, list[int]]]:
         """Offsets in `pattern[first:last]` whose piece stands in the text, and where it does.
 
-        Either those of rare pieces, which tell a place from others, or those of all others.
+        Either those of rare pieces, which identify a place, or those of all others.
         """
         size, known = self.size, self._last
         for offset in range(first, min(last, len(pattern)) - size + 1):
@@ -81,25 +81,25 @@ class Index:
                     yield offset, hits
 
     def places(self, part: str, most: int) -> list[int]:
-        """Where `part` stands in the text, in order; at most about `most` places."""
+        """Find the places of `part` in the text, in order, about `most` at most."""
         size = self.size
         if len(part) < 2 * size - 1:
             return occurrences(self.text, part, most)
-        found = set[int]()
+        starts = set[int]()
         middle = (len(part) - 2 * size + 1) // 2
         for offset in range(middle, middle + size):
             offset, hits = self._rarest(part, offset)
             if len(hits) == 8 * MOST_HITS:
                 return occurrences(self.text, part, most)
-            found.update(
+            starts.update(
                 at - offset
                 for at in hits
                 if at >= offset and self.text.startswith(part, at - offset)
             )
-        return sorted(found)[:most]
+        return sorted(starts)[:most]
 
     def _rarest(self, part: str, offset: int) -> tuple[int, list[int]]:
-        """Of pieces of `part` a multiple of `size` from `offset`, one with few places, and these.
+        """Pick, of the pieces of `part` that are a multiple of `size` from `offset`, one with few places, and those places.
 
         Wherever `part` stands, either all of these pieces are in the index or none is.
         """
@@ -117,7 +117,7 @@ class Index:
 
 
 def occurrences(text: str, part: str, most: int) -> list[int]:
-    """Where `part` stands in the text, at most `most` places, overlapping ones included."""
+    """Find every place of `part` in the text, overlapping ones included, `most` at most."""
     found: list[int] = []
     at = text.find(part) if part else -1
     while at >= 0 and len(found) < most:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.annotate.edges import LAST, between, boundaries, trimmed
 from reader.annotate.ground import Ground
 from reader.annotate.index import Index
-from reader.annotate.wanted import Wanted
+from reader.annotate.query import Query
 from reader.annotate.weighing import Evidence, evidence
 
 MOST_CANDIDATES = 8
@@ -55,7 +55,7 @@ AT_HOME = 0.8
 """The least likeness of contexts with which the ends of a stretch are certain."""
 
 HALF_KEPT = 0.6
-"""The share of the quote below which standing between the same neighbours tells more than words."""
+"""The share of the quote below which equal neighbours are better evidence than its words."""
 
 
 class Candidate(NamedTuple):
@@ -66,20 +66,20 @@ class Candidate(NamedTuple):
     evidence: Evidence
 
 
-def candidates(ground: Ground, wanted: Wanted, near: int) -> list[Candidate]:
+def candidates(ground: Ground, query: Query, near: int) -> list[Candidate]:
     """The stretches that may be the passage, in no order; `near` is where it is expected."""
-    search, good = _Search(ground, wanted), False
-    if len(wanted.quote) >= TELLING:
+    search, good = _Search(ground, query), False
+    if len(query.quote) >= TELLING:
         search.add_verbatim()
-    first = wanted.quote[:LAST]
+    first = query.quote[:LAST]
     at = ground.text.find(first, max(0, near - AROUND), near + AROUND + len(first))
     if at >= 0:
         good = search.try_at(at)
-    for place, share in _likely_places(ground.index, wanted):
+    for place, share in _likely_places(ground.index, query):
         if good and share < RIVAL:
             break
         good = search.try_at(place) or good
-    if len(wanted.quote) < TELLING and not any(
+    if len(query.quote) < TELLING and not any(
         _settled(one.evidence) for one in search.found.values()
     ):
         search.add_verbatim()
@@ -89,49 +89,47 @@ def candidates(ground: Ground, wanted: Wanted, near: int) -> list[Candidate]:
 class _Search:
     """The stretches found so far for one passage."""
 
-    def __init__(self, ground: Ground, wanted: Wanted) -> None:
+    def __init__(self, ground: Ground, query: Query) -> None:
         self._ground = ground
-        self._wanted = wanted
-        self._bare = Wanted(wanted.quote, "", "")
+        self._query = query
+        self._bare = Query(query.quote, "", "")
         self.found: dict[tuple[int, int], Candidate] = {}
 
     def try_at(self, place: int) -> bool:
         """Add what begins at about `place`; whether that is so good that only its equals matter."""
-        text, wanted = self._ground.text, self._wanted
-        one = self.add(boundaries(text, wanted, place))
-        if one is None or not _certain_ends(one.evidence):
+        text, query = self._ground.text, self._query
+        candidate = self.add(boundaries(text, query, place))
+        if candidate is None or not _certain_ends(candidate.evidence):
             # What stood around it may be elsewhere now, and mislead.
-            one = self.add(boundaries(text, self._bare, place)) or one
-            if one is None or one.evidence.kept - one.evidence.foreign < SOUND:
-                one = self.add(between(text, wanted, place)) or one
-            if one is not None:
-                self.add(self._framed(one.start, one.end))
-        if one is None:
+            candidate = self.add(boundaries(text, self._bare, place)) or candidate
+            if candidate is None or candidate.evidence.kept - candidate.evidence.foreign < SOUND:
+                candidate = self.add(between(text, query, place)) or candidate
+            if candidate is not None:
+                self.add(self._framed(candidate.start, candidate.end))
+        if candidate is None:
             return False
-        sides = max(one.evidence.before or 0.0, one.evidence.after or 0.0)
-        return one.evidence.kept > GOOD and sides > GOOD
+        sides = max(candidate.evidence.before or 0.0, candidate.evidence.after or 0.0)
+        return candidate.evidence.kept > GOOD and sides > GOOD
 
     def add_verbatim(self) -> None:
         """Add where the quote stands as it did."""
-        for at in self._ground.index.places(self._wanted.quote, MOST_EXACT):
-            self.add((at, at + len(self._wanted.quote)))
+        for at in self._ground.index.places(self._query.quote, MOST_EXACT):
+            self.add((at, at + len(self._query.quote)))
 
     def _framed(self, start: int, end: int) -> tuple[int, int] | None:
         """The same stretch from and to the edges of paragraphs, where those of the quote were such."""
-        first = self._ground.first(start) if self._wanted.heads else start
-        last = self._ground.last(end) if self._wanted.tails and not self._wanted.mark else end
+        first = self._ground.first(start) if self._query.heads else start
+        last = self._ground.last(end) if self._query.tails and not self._query.mark else end
         return (first, last) if first < last else None
 
     def add(self, stretch: tuple[int, int] | None) -> Candidate | None:
         """Weigh a stretch, once; its ends are moved to those of words where those of the quote were."""
         if stretch is None:
             return None
-        text, wanted = self._ground.text, self._wanted
-        stretch = wanted.to_edges(text, *trimmed(text, wanted, *stretch))
+        text, query = self._ground.text, self._query
+        stretch = query.to_edges(text, *trimmed(text, query, *stretch))
         if stretch not in self.found:
-            self.found[stretch] = Candidate(
-                *stretch, evidence(self._ground, self._wanted, *stretch)
-            )
+            self.found[stretch] = Candidate(*stretch, evidence(self._ground, self._query, *stretch))
         return self.found[stretch]
 
 
@@ -145,29 +143,29 @@ def _settled(one: Evidence) -> bool:
     return one.verbatim and min(sides, default=0.0) >= AT_HOME
 
 
-def _apart(found: list[Candidate]) -> list[Candidate]:
-    """Of stretches that overlap, the one that is most like the passage."""
+def _apart(rivals: list[Candidate]) -> list[Candidate]:
+    """Keep, of stretches that overlap, the one that is most like the passage."""
 
-    def worth(one: Candidate) -> tuple[bool, float]:
-        known = one.evidence
-        sides = (known.before or 0.0) + (known.after or 0.0)
-        framed = (known.begins + known.ends) / 4
-        home = known.at_home and known.kept < HALF_KEPT
-        return (known.verbatim, 2 * known.kept - 2 * known.foreign + sides + framed + home)
+    def worth(candidate: Candidate) -> tuple[bool, float]:
+        evidence = candidate.evidence
+        sides = (evidence.before or 0.0) + (evidence.after or 0.0)
+        framed = (evidence.begins + evidence.ends) / 4
+        home = evidence.at_home and evidence.kept < HALF_KEPT
+        return (evidence.verbatim, 2 * evidence.kept - 2 * evidence.foreign + sides + framed + home)
 
     kept: list[Candidate] = []
-    for one in sorted(found, key=worth, reverse=True):
+    for one in sorted(rivals, key=worth, reverse=True):
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return kept
 
 
-def _likely_places(index: Index, wanted: Wanted) -> Iterator[tuple[int, float]]:
+def _likely_places(index: Index, query: Query) -> Iterator[tuple[int, float]]:
     """Offsets at which the quote may begin, those that most of its pieces agree on first.
 
     With each goes how many agree on it, as a share of those that agree on the first.
     """
-    votes, places = _votes(index, wanted)
+    votes, places = _votes(index, query)
     # An edit may push a vote over the edge of its bucket.
     sums = {
         bucket: votes[bucket] + (votes.get(bucket - 1, 0.0) + votes.get(bucket + 1, 0.0)) / 2
@@ -184,15 +182,15 @@ def _likely_places(index: Index, wanted: Wanted) -> Iterator[tuple[int, float]]:
             yield place, sums[bucket] / sums[ranked[0]]
 
 
-def _votes(index: Index, wanted: Wanted) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
+def _votes(index: Index, query: Query) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
     """Votes for where the quote begins, by bucket, and the best word on it in each bucket.
 
     Pieces of prefix, quote and suffix vote for where the quote would begin if they stood at the
     same distance from it as they did; rare ones have more to say.  Of those that agree, the
     nearest to the quote's beginning says it best.
     """
-    whole, shift = wanted.whole, len(wanted.prefix)
-    last = shift + len(wanted.quote)
+    whole, shift = query.whole, len(query.prefix)
+    last = shift + len(query.quote)
     parts = [(max(0, shift - AROUND), min(last + AROUND, shift + HEAD))]
     if parts[0][1] < last + AROUND:
         parts.append((max(parts[0][1], last - HEAD), last + AROUND))

@@ -1,4 +1,4 @@
-"""Text as the eye compares it, with the way back to the offsets that it came from.
+"""Normalises text to what the eye compares, and converts offsets back to the source.
 
 Two texts that differ only in Unicode form, case, the style of quotes and dashes, soft hyphens or
 white space normalise to the same.
@@ -12,17 +12,15 @@ from array import array
 from bisect import bisect_right
 from functools import lru_cache
 
-_SINGLE = "‘’‚‛′ʹʼ´`＇"
-_DOUBLE = "“”„‟″«»‹›＂〝〞"
-_DASHES = "\\-‐‑‒–—―−﹘﹣－"
+from reader.model import DASHES, DOUBLE_QUOTES, SINGLE_QUOTES
+
+_HYPHENS = "\\-" + DASHES
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u093c\u094d\u09bc\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\u3099\u309a\ufe20-\ufe2f"
 )
-
-_STYLES = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"')})
 
 # Stretches worth a second look: everything else is ASCII that only needs lower case.
 _ODD = re.compile(r"[^\x20-\x2c\x2e-\x5f\x61-\x7e][^\x21-\x2c\x2e-\x5f\x61-\x7e]*|  +")
@@ -32,18 +30,18 @@ _ODD = re.compile(r"[^\x20-\x2c\x2e-\x5f\x61-\x7e][^\x21-\x2c\x2e-\x5f\x61-\x7e]
 # with marks, and other alphabets.
 _SPECIAL = re.compile(
     rf"(?P<marked>[\x21-\x7e][{_MARKS}]+)"
-    rf"|(?P<dash>\s*[{_DASHES}][\s{_DASHES}]*)"
+    rf"|(?P<dash>\s*[{_HYPHENS}][\s{_HYPHENS}]*)"
     rf"|(?P<space>\s\s+|[^\S ])"
-    rf"|(?P<style>[{_SINGLE}{_DOUBLE}])"
+    rf"|(?P<style>[{SINGLE_QUOTES}{DOUBLE_QUOTES}])"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
-    rf"|(?P<wide>[^\x00-\x7f\s{_DASHES}{_INVISIBLE}{_SINGLE}{_DOUBLE}]+)"
+    rf"|(?P<wide>[^\x00-\x7f\s{_HYPHENS}{_INVISIBLE}{SINGLE_QUOTES}{DOUBLE_QUOTES}]+)"
 )
 
 # What NFKC may alter as one: Hangul letters, or a character with the marks on it.
 _CLUSTER = re.compile(rf"[\u1100-\u11ff\uac00-\ud7ff]+|.[{_MARKS}]*", re.DOTALL)
 
 
-_RULE = re.compile(rf"^[{_DASHES}]{{3,}}(?=[^\S\n]*$)", re.MULTILINE)
+_RULE = re.compile(rf"^[{_HYPHENS}]{{3,}}(?=[^\S\n]*$)", re.MULTILINE)
 
 
 class Normalised:
@@ -89,7 +87,7 @@ class Normalised:
                 case "space":
                     self._add(" ", begin, stop)
                 case "style":
-                    self._add(match.group().translate(_STYLES), begin, stop)
+                    self._add("'" if match.group() in SINGLE_QUOTES else '"', begin, stop)
                 case "marked":
                     self._add(_folded(match.group()), begin, stop)
                 case "wide":
@@ -130,7 +128,7 @@ class Normalised:
         self._pieces.append(text)
 
     def place(self, source: int) -> int:
-        """Where an offset of the source is in `text`, or what is nearest to it."""
+        """Convert an offset of the source to one in `text`, or to the nearest one."""
         index = bisect_right(self._from, source) - 1
         if index < 0:
             return 0
@@ -141,7 +139,7 @@ class Normalised:
         return min(self._at[index] + inside, limit)
 
     def reach(self, source: int) -> int:
-        """Where the stretch that has the character before an offset of the source ends in `text`.
+        """Convert an offset of the source to the end, in `text`, of the stretch that holds the character before it.
 
         What stands for several characters of the source is taken whole: a dash with the space around it.
         """

@@ -1,4 +1,4 @@
-"""How likely it is that a stretch of a text is the passage that is looked for.
+"""Turns the evidence for each candidate into the probability that it is the passage.
 
 What is known of a stretch (`Evidence`) is made into a few named numbers, and their weighed sum is the
 logarithm of the odds that it is the passage against the passage being nowhere.  All stretches together,
@@ -27,7 +27,7 @@ MOSTLY_KEPT = 0.7
 
 
 class Features(NamedTuple):
-    """What is weighed; also the weight of each.
+    """The numbers that are weighed, and also the weight of each.
 
     Attributes:
         any: 1 for every stretch: the odds before anything is known.
@@ -53,7 +53,7 @@ class Features(NamedTuple):
         framed: whether both contexts stand about it as they did.
         best, worst: how alike the better and the worse of the contexts are.
         best_long: the better context, by the length.
-        far_missing: how much of the context is missing that was needed to tell it from its likes.
+        far_missing: how much of the context is missing that was needed to distinguish it from its twins.
         far_missing_astray: the same, by how unlike the worse context is.
         twin_astray: how unlike the better context is, where the quote stood several times.
         twins_fewer: whether the quote stands in fewer places than it did.
@@ -62,7 +62,7 @@ class Features(NamedTuple):
         twin_in_order: whether it is the same of as many places as then.
         nearer: minus how much farther it is than an equal from where it is expected.
         bookmark: whether only the words behind a bookmark are known.
-        unframed: the share of contexts that tell nothing, because there is none or another
+        unframed: the share of contexts that are no evidence, because there is none or another
             paragraph may stand there now.
         unframed_long: the same, by the length.
     """
@@ -104,21 +104,21 @@ class Features(NamedTuple):
     unframed_long: float
 
 
-def features(one: Evidence) -> Features:
+def features(evidence: Evidence) -> Features:
     """The numbers that are weighed."""
-    best, worst, unframed = _sides(one)
-    length = min(log1p(one.length) / log(LONG), 1.0)
-    same = float(one.verbatim)
-    lost, new = 1 - one.kept, one.foreign
-    rare_lost = 1 - one.telling
-    far_missing = 0.0 if one.far is None else 1 - one.far
-    fewer = float(one.lost)
+    best, worst, unframed = _sides(evidence)
+    length = min(log1p(evidence.length) / log(LONG), 1.0)
+    same = float(evidence.verbatim)
+    lost, new = 1 - evidence.kept, evidence.foreign
+    rare_lost = 1 - evidence.telling
+    far_missing = 0.0 if evidence.far is None else 1 - evidence.far
+    fewer = float(evidence.lost)
     return Features(
         any=1.0,
         length=length,
         same=same,
         same_long=same * length,
-        same_single=same * (one.then <= 1),
+        same_single=same * (evidence.then <= 1),
         same_at_home=same * best,
         lost=lost,
         lost_much=max(0.0, lost - MUCH),
@@ -129,41 +129,41 @@ def features(one: Evidence) -> Features:
         rare_lost=rare_lost,
         rare_lost_at_home=rare_lost * best,
         rare_lost_astray=rare_lost * (1 - worst),
-        rare_new=one.strange,
-        closed=float(one.closed),
-        closed_lost=one.closed * lost,
-        displaced=float(one.displaced),
-        displaced_lost=one.displaced * lost,
-        framed=float(one.at_home),
+        rare_new=evidence.strange,
+        closed=float(evidence.closed),
+        closed_lost=evidence.closed * lost,
+        displaced=float(evidence.displaced),
+        displaced_lost=evidence.displaced * lost,
+        framed=float(evidence.at_home),
         best=best,
         worst=worst,
         best_long=best * length,
         far_missing=far_missing,
         far_missing_astray=far_missing * (1 - worst),
-        twin_astray=(one.then > 1) * (1 - best),
+        twin_astray=(evidence.then > 1) * (1 - best),
         twins_fewer=fewer,
         twins_fewer_astray=fewer * (1 - worst),
         twins_fewer_far=fewer * far_missing,
-        twin_in_order=float(one.same),
-        nearer=-one.farther,
-        bookmark=float(one.mark),
+        twin_in_order=float(evidence.same),
+        nearer=-evidence.farther,
+        bookmark=float(evidence.mark),
         unframed=unframed,
         unframed_long=unframed * length,
     )
 
 
 def _sides(one: Evidence) -> tuple[float, float, float]:
-    """The likeness of the better and of the worse context, and the share of them that tells nothing."""
+    """The likeness of the better and of the worse context, and the share of them that is no evidence."""
     around = ((one.before, one.begins), (one.after, one.ends))
-    known = [
+    sides = [
         side
         for side, framed in around
         if side is not None and (side > LIKE or not framed or one.kept < MOSTLY_KEPT)
     ]
-    best = max(known, default=0.0)
+    best = max(sides, default=0.0)
     # A side that is not known is neither good nor bad.
-    worst = min(known) if len(known) == 2 else best / 2
-    return best, worst, 1 - len(known) / 2
+    worst = min(sides) if len(sides) == 2 else best / 2
+    return best, worst, 1 - len(sides) / 2
 
 
 WEIGHTS = Features(
@@ -204,14 +204,14 @@ WEIGHTS = Features(
     unframed_long=-8.23,
 )
 """Fitted to real revisions and to made-up edits by the method of `benchmarks/anchoring_weights.py`;
-a new fit draws other samples and gives other numbers."""
+a new fit draws other samples and gives other numbers, which have to be measured first."""
 
 EXPECTED = 1.5
 """The weight of standing where neighbours say, set by hand: the cases of the fit have no neighbours."""
 
 
 def certainties(found: list[Evidence]) -> list[float]:
-    """How likely each stretch is to be the passage; what is missing to 1 is that it is nowhere."""
+    """Return the probability of each candidate; what is missing to 1 is that of "nowhere"."""
     if not found:
         return []
     odds = [

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from reader.annotate.edges import SOLID, WORD, runs_of
 from reader.annotate.ground import Ground
-from reader.annotate.wanted import Wanted
+from reader.annotate.query import Query
 
 SIDE = 32
-"""Characters of context on a side that are compared first: what a passage has when they tell it apart."""
+"""Characters of context on a side that are compared first: as many as a passage keeps when they suffice."""
 
 CLOSE = 16
 """Characters next to the passage, which count twice."""
@@ -19,7 +19,7 @@ AT_HOME = 0.9
 """The likeness of a context that is the same but for a letter or two."""
 
 FEW = 4
-"""Characters of context below which they tell nothing."""
+"""Characters of context below which they are no evidence."""
 
 LONG = 4000
 """Characters of a quote above which only its likeness is measured, not what it is made of."""
@@ -34,7 +34,7 @@ REORDERED = 0.9
 
 
 class Evidence(NamedTuple):
-    """What is known of a stretch; shares are from 0 to 1.
+    """Evidence about one candidate; shares are from 0 to 1.
 
     Attributes:
         length: of the quote, in characters.
@@ -44,7 +44,7 @@ class Evidence(NamedTuple):
         telling: the share of the quote's words that are in it, in whatever order, rare ones counting
             for more.
         strange: the same share of its own words that are not in the quote.
-        far: the same for context that was needed to tell the passage from its likes; None when
+        far: the same for context that was needed to distinguish the passage from its twins; None when
             none was needed.
         mark: whether it is a bookmark, whose words are only those that it points at.
         then: in how many places the quote stood when it was marked; 0 when that is not known.
@@ -80,27 +80,27 @@ class Evidence(NamedTuple):
 
     @property
     def verbatim(self) -> bool:
-        """Whether it is the quote to the eye."""
+        """Tell whether it is the quote in normal form."""
         return self.kept == 1.0 and self.foreign == 0.0
 
     @property
     def at_home(self) -> bool:
-        """Whether both contexts stand about it as they did: whatever is there now stands in its place."""
+        """Tell whether both contexts are unchanged, so that whatever is between them replaced the passage."""
         return min(self.before or 0.0, self.after or 0.0) >= AT_HOME
 
 
-def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
-    """What a stretch of the text and its surroundings say of themselves."""
+def evidence(ground: Ground, query: Query, start: int, end: int) -> Evidence:
+    """Collect the evidence about a stretch of the text from its words and its surroundings."""
     text = ground.text
-    kept, foreign = _quote(wanted.quote, text[start:end])
+    kept, foreign = _quote(query.quote, text[start:end])
     telling, strange = (
-        _telling(ground, wanted.quote, text[start:end]) if foreign or kept < 1 else (1.0, 0.0)
+        _telling(ground, query.quote, text[start:end]) if foreign or kept < 1 else (1.0, 0.0)
     )
-    prefix, suffix = wanted.prefix, wanted.suffix
-    before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1], wanted.lead)
-    after = _side(suffix, text[end : end + len(suffix)], wanted.trail)
+    prefix, suffix = query.prefix, query.suffix
+    before = _side(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1], query.lead)
+    after = _side(suffix, text[end : end + len(suffix)], query.trail)
     far = None
-    usual = 2 * SIDE if wanted.mark else SIDE
+    usual = 2 * SIDE if query.mark else SIDE
     if max(len(prefix), len(suffix)) > 1.5 * usual:
         sides = [
             _alike(prefix[:-SIDE], text[max(0, start - len(prefix)) : max(0, start - SIDE)]),
@@ -109,7 +109,7 @@ def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
         known = [side for side in sides if side is not None]
         far = min(known) if known else None
     return Evidence(
-        len(wanted.quote),
+        len(query.quote),
         kept,
         foreign,
         before,
@@ -117,35 +117,35 @@ def evidence(ground: Ground, wanted: Wanted, start: int, end: int) -> Evidence:
         telling,
         strange,
         far,
-        bool(wanted.mark),
-        begins=wanted.heads and ground.begins(start),
-        ends=wanted.tails and ground.ends(end),
+        bool(query.mark),
+        begins=query.heads and ground.begins(start),
+        ends=query.tails and ground.ends(end),
     )
 
 
-def _quote(quote: str, found: str) -> tuple[float, float]:
-    """How much of the quote is in what was found, and how much of what was found is new."""
-    if quote == found:
+def _quote(quote: str, candidate: str) -> tuple[float, float]:
+    """Return the share of the quote that is in the candidate, and the share of the candidate that is new."""
+    if quote == candidate:
         return 1.0, 0.0
-    if not quote or not found:
+    if not quote or not candidate:
         return 0.0, 1.0
-    if max(len(quote), len(found)) > VERY_LONG:
+    if max(len(quote), len(candidate)) > VERY_LONG:
         step = len(quote) // 200 or 1
         pieces = [quote[at : at + SAMPLE] for at in range(0, len(quote) - SAMPLE + 1, step)]
-        kept = 0.99 * sum(piece in found for piece in pieces) / max(1, len(pieces))
-        return kept, max(0.0, 1 - len(quote) * kept / len(found))
+        kept = 0.99 * sum(piece in candidate for piece in pieces) / max(1, len(pieces))
+        return kept, max(0.0, 1 - len(quote) * kept / len(candidate))
     # Loading the matcher is for texts that have changed.
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    if max(len(quote), len(found)) > LONG:
-        common = float(Levenshtein.normalized_similarity(quote, found)) * max(
-            len(quote), len(found)
+    if max(len(quote), len(candidate)) > LONG:
+        common = float(Levenshtein.normalized_similarity(quote, candidate)) * max(
+            len(quote), len(candidate)
         )
     else:
         least = SOLID if len(quote) >= SIDE else 2
-        common = float(sum(size for _, _, size in runs_of(quote, found, least)))
-        common = max(common, REORDERED * _same_words(quote, found) * len(quote))
-    return min(1.0, common / len(quote)), max(0.0, 1 - common / len(found))
+        common = float(sum(size for _, _, size in runs_of(quote, candidate, least)))
+        common = max(common, REORDERED * _same_words(quote, candidate) * len(quote))
+    return min(1.0, common / len(quote)), max(0.0, 1 - common / len(candidate))
 
 
 def _same_words(quote: str, found: str) -> float:
@@ -169,32 +169,32 @@ def _telling(ground: Ground, quote: str, found: str) -> tuple[float, float]:
     return common / (worth(own) or 1.0), 1 - common / (worth(other) or 1.0)
 
 
-def _side(wanted: str, found: str, own: int) -> float | None:
-    """How alike the nearest of two contexts is, from chance level (0) to the same (1).
+def _side(original: str, present: str, own: int) -> float | None:
+    """Measure the similarity of two contexts, from chance level (0) to equality (1).
 
     `own` is how much of it is of the passage's own paragraph, which is more likely to stay with it.
     """
-    if not wanted:
+    if not original:
         return None
-    if wanted[:SIDE] == found[:SIDE]:
+    if original[:SIDE] == present[:SIDE]:
         return 1.0
-    close = _alike(wanted[:CLOSE], found[:CLOSE])
-    whole = _alike(wanted[:SIDE], found[:SIDE])
+    close = _alike(original[:CLOSE], present[:CLOSE])
+    whole = _alike(original[:SIDE], present[:SIDE])
     likeness = ((close or 0.0) + (whole or 0.0)) / 2
     if FEW <= own < SIDE:
-        inner = _alike(wanted[:own], found[:own]) or 0.0
+        inner = _alike(original[:own], present[:own]) or 0.0
         likeness = max(likeness, inner * min(1.0, 0.6 + own / 40))
     return likeness
 
 
-def _alike(wanted: str, found: str) -> float | None:
-    if not wanted:
+def _alike(original: str, present: str) -> float | None:
+    if not original:
         return None
-    if wanted == found:
+    if original == present:
         return 1.0
-    if not found:
+    if not present:
         return 0.0
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - as above
 
     # Texts of one language are alike by about a half by chance.
-    return max(0.0, 2 * float(Indel.normalized_similarity(wanted, found)) - 1)
+    return max(0.0, 2 * float(Indel.normalized_similarity(original, present)) - 1)

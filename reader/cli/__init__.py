@@ -1,7 +1,9 @@
-"""Composition root: parses the command line and picks store, library and front end.
+"""The command line, and the composition root: it picks the store, the library and the front end.
 
-Light: `reader PATH` loads the configuration and the front end, and nothing else.
-Every subcommand is a module of its own that is loaded when it is asked for.
+`reader PATH` loads the configuration and the front end, and nothing else.  What several commands
+share is here: opening sources, printing, JSON, worker processes.  A new command is a module in
+`reader/cli/commands` and a row in `command_table.py`.  Screens are `reader.ui`; what a command
+works with is the rooms below.
 """
 
 from __future__ import annotations
@@ -20,16 +22,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: without the program's name; by default those of the process.
+        arguments: the words after the program's name; by default those of the process.
 
     Returns:
-        0; 1 when something could not be done, which standard error then says; 2 when the
-        command line makes no sense; 130 after an interrupt; 141 when whoever was reading the
-        output has gone.
+        The exit status: 0; 1 after an error, which standard error then reports; 2 when the
+        command line makes no sense; 130 after an interrupt; 141 when the program that was reading
+        the output has ended (128 and the signal, as shells count).
     """
-    _speak_any_language()
+    _replace_unencodable_output()
     try:
-        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        status = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except ReaderError as error:
         from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
@@ -39,15 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _drop_output()
+        _discard_output()
         return 141
     except Exception as error:  # noqa: BLE001 - the boundary: nobody ever sees a traceback
-        return _tell_mishap(error)
+        return _report_unexpected(error)
     return status
 
 
-def _run(arguments: list[str]) -> int:
-    """Carry the command line out, without a parser where it is but one source or none."""
+def _dispatch(arguments: list[str]) -> int:
+    """Run a command, or open the reader; argparse is not loaded for one source or none."""
     from reader.cli.command_table import find_command  # noqa: PLC0415 - nor is it to import this module
 
     source = next(iter(arguments), "")
@@ -60,14 +62,18 @@ def _run(arguments: list[str]) -> int:
     return parser.run(arguments)
 
 
-def _tell_mishap(error: Exception) -> int:
-    """Say in a sentence what should not have happened; the status to end with."""
+def _report_unexpected(error: Exception) -> int:
+    """Report an error that no code expected, in one sentence; return the exit status.
+
+    Output that cannot be written (a full disk) gets a message of its own; anything else is logged
+    with its traceback.
+    """
     from reader.cli.output import show_error  # noqa: PLC0415 - only when something is wrong
 
-    if isinstance(error, OSError) and error.filename is None:  # so it was no file that was opened
-        why = (error.strerror or str(error)).lower()
-        show_error(ReaderError(f"Not all could be written: {why}.", "Output lost"))
-        _drop_output()
+    if isinstance(error, OSError) and error.filename is None:  # a stream, not a file by its path
+        reason = (error.strerror or str(error)).lower()
+        show_error(ReaderError(f"Not all could be written: {reason}.", "Output lost"))
+        _discard_output()
         return 1
     from reader.library import log_unexpected  # noqa: PLC0415 - the same
 
@@ -75,17 +81,17 @@ def _tell_mishap(error: Exception) -> int:
     return 1
 
 
-def _drop_output() -> None:
-    """Python flushes standard output at exit and would complain once more."""
+def _discard_output() -> None:
+    """Send standard output nowhere: Python flushes it at exit, and would report the error again."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _speak_any_language() -> None:
-    """Without a UTF-8 locale, what cannot be written is replaced; it is no reason to fail.
+def _replace_unencodable_output() -> None:
+    """Let standard output and error write `?` for characters that the locale cannot encode.
 
-    A locale that knows ASCII only says nothing about the terminal, which has long been UTF-8:
-    Python's own UTF-8 mode holds the same.
+    A terminal in an ASCII locale gets UTF-8, which terminals have long understood; Python's own
+    UTF-8 mode (PEP 540) makes the same choice.
     """
     for stream in {sys.stdout, sys.stderr, sys.__stderr__}:
         if not isinstance(stream, io.TextIOWrapper):

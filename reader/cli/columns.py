@@ -19,19 +19,19 @@ INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How one column is set; `most` bounds its width in cells on a terminal."""
+    """The layout of one column: `right` aligns it; on a terminal it has `most` cells at most."""
 
     right: bool = False
     most: int = 48
 
 
 def terminal_width() -> int | None:
-    """The columns of the terminal, or None where there is none and nothing is to be cut."""
+    """Return the width of the terminal in cells; None where output is not a terminal, and is not cut."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
-    """Rows as lines of aligned cells; line breaks within a cell become spaces."""
+    """Lay rows out as lines of aligned cells; line breaks within a cell become spaces."""
     width = terminal_width()
     plain = [[clean_text(cell, keep="").strip() for cell in row] for row in rows]
     if width is not None:

@@ -1,6 +1,6 @@
-"""Which commands there are, and which module carries out which.
+"""The commands, with their modules.
 
-Kept apart from the grammar: to open an article, argparse is not needed.
+Kept apart from the parser: to open an article, argparse is not needed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 
 class CommandModule(Protocol):
-    """What the module of a subcommand has; what it is handed is argparse's."""
+    """The module of a command; the arguments are argparse's, which is not imported here."""
 
     EXAMPLES: str
 
@@ -21,12 +21,13 @@ class CommandModule(Protocol):
 
 
 class Command(NamedTuple):
-    """A subcommand: its name, which is that of its file in `reader/cli/commands`, and a line of help."""
+    """A command: its name, which is that of its module in `reader/cli/commands`, and a line of help."""
 
     name: str
     help: str
 
     def load(self) -> CommandModule:
+        """Import the module."""
         module: CommandModule = import_module(f"reader.cli.commands.{self.name}")
         return module
 
@@ -40,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes", "your annotations"),
     Command("annotate", "mark a passage, from a script"),
     Command("identity", "which article a file is, and saying so"),
-    Command("export", "your notes as Markdown"),
+    Command("export", "your notes as files of Markdown or another form"),
     Command("merge", "two versions of your annotations, made one; for git too"),
     Command("doctor", "whether all is well with your annotations"),
     Command("restore", "bring back annotations from a backup"),
@@ -49,8 +50,13 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def find_command(arguments: Sequence[str]) -> tuple[int, Command | None]:
-    """The command, when the first word that is no option of `reader` itself is one."""
-    known = {command.name: command for command in COMMANDS}
+    """Find the command among the arguments: the first word that is no option of `reader` itself.
+
+    Returns:
+        The index of that word, or the number of arguments, and the command; None when the word
+        names none.
+    """
+    commands = {command.name: command for command in COMMANDS}
     at = 0
     while at < len(arguments):
         word = arguments[at]
@@ -59,5 +65,5 @@ def find_command(arguments: Sequence[str]) -> tuple[int, Command | None]:
         elif word.startswith("--library="):
             at += 1
         else:
-            return at, known.get(word)
+            return at, commands.get(word)
     return at, None

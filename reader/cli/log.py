@@ -1,4 +1,4 @@
-"""Sends what the program logs to `reader.log`, so that no traceback reaches a terminal."""
+"""Logging of the commands: records go to `reader.log`, so that no traceback reaches a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 
 
 class _ToLog(logging.Handler):
-    """Writes warnings to the log; an error is also told in one line on standard error."""
+    """Writes warnings and errors to the log; an exception is also reported on standard error."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

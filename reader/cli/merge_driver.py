@@ -1,7 +1,7 @@
-"""Telling git to merge a library's annotations with `reader merge`.
+"""Set-up of git to merge a library's annotations with `reader merge`.
 
-Two things are needed: the driver, in the configuration of the repository, which git does not pass on
-to clones; and an attribute of the file, in `.gitattributes` beside it, which is committed.
+Git needs two things: the merge driver, in the configuration of the repository, which clones do not
+inherit; and an attribute of the file, in `.gitattributes` beside it, which is committed.
 """
 
 from __future__ import annotations
@@ -15,23 +15,24 @@ from pathlib import Path
 
 from reader.cli.output import write, write_json
 from reader.cli.sources import library_at
+from reader.disk import replace_file
 from reader.errors import LibraryError
 from reader.library import ANNOTATIONS
-from reader.store.file import explain, replace_file
+from reader.store.file import explain
 
 NAME = "annotations of reader, record by record"
 ATTRIBUTE = f"/{ANNOTATIONS} merge=reader"
 LEFTOVERS = f"/.{ANNOTATIONS}.*"
-"""The lock and the journal, which are no part of a history."""
+"""A pattern of the lock and the journal, which git must not track."""
 
 
 def driver() -> str:
-    """The command that git runs; by the full path of this very program, which `PATH` may not have."""
+    """Return the command for git to run: this program by its full path, as `PATH` may not have it."""
     return f"{shlex.quote(sys.executable).replace('%', '%%')} -P -m reader merge --name %P %O %A %B"
 
 
 def install(arguments: argparse.Namespace) -> int:
-    """Set git up for the library, and say what was done; what is set already is left alone."""
+    """Set git up for the library, and print what was done; settings that are right are left alone."""
     root = library_at(arguments.library).root
     repository = _repository(root)
     done = [
@@ -44,7 +45,7 @@ def install(arguments: argparse.Namespace) -> int:
         write_json({"repository": str(repository), "library": str(root), "done": done})
         return 0
     write("\n".join(done) if done else f"git merges {root / ANNOTATIONS} with reader already.")
-    if any(".gitattributes" in one for one in done):
+    if any(".gitattributes" in line for line in done):
         write("Commit .gitattributes. In every other clone, run this command once more.")
     return 0
 
@@ -63,14 +64,14 @@ def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def _repository(root: Path) -> Path:
-    found = _git(root, "rev-parse", "--show-toplevel")
-    if found.returncode:
+    answer = _git(root, "rev-parse", "--show-toplevel")
+    if answer.returncode:
         raise LibraryError(
             f"{root} is in no git repository. Make one with `git init`, or name the library with "
             "--library.",
             "No repository",
         )
-    return Path(found.stdout.removesuffix("\n"))
+    return Path(answer.stdout.removesuffix("\n"))
 
 
 def _configured(root: Path, name: str, value: str) -> list[str]:

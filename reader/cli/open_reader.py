@@ -1,6 +1,6 @@
-"""`reader [SOURCE]`: opens the reader on an article or on the library.
+"""`reader [SOURCE]`: open an article, or the list of the library, on the screen.
 
-This is the way to the first screen, and every import on it counts.
+The time to the first screen is spent here, so every import counts.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from reader.errors import ReaderError
 
 
 def run(source: str | None, folder: Path | None) -> int:
-    """Open the reader; returns when it is closed.
+    """Open the screen; return the exit status when the user leaves it.
 
     Args:
-        source: what to read; None for the list of the library, or what standard input brings.
-        folder: the library that was asked for; None for the one found here.
+        source: the article to open; None for standard input when that is redirected, else the
+            list of the library.
+        folder: the value of `--library`; None for the library found here.
+
+    Raises:
+        ReaderError: there is no terminal to draw on, or something cannot be opened.
     """
-    if source is None and _is_fed():
+    if source is None and _stdin_is_redirected():
         source = "-"
     # Textual draws on standard error, so that both have to lead to the terminal.
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
@@ -42,9 +46,9 @@ def run(source: str | None, folder: Path | None) -> int:
     data = read_input() if source == "-" else None
     library = library_at(folder, config, writes=True)
     if not sys.stdin.isatty():
-        _take_the_terminal()
+        _read_keys_from_terminal()
 
-    from reader.ui import run as read  # noqa: PLC0415 - errors above are told without it
+    from reader.ui import run as read  # noqa: PLC0415 - the errors above need none of it
 
     try:
         return read(library, source, config, stdin_data=data)
@@ -52,8 +56,8 @@ def run(source: str | None, folder: Path | None) -> int:
         library.store.close()
 
 
-def _is_fed() -> bool:
-    """Whether another program or a file is behind standard input, as in `cat essay.md | reader`."""
+def _stdin_is_redirected() -> bool:
+    """Tell whether standard input is a pipe or a file, as in `cat essay.md | reader`."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
     except (OSError, ValueError, AttributeError):
@@ -61,11 +65,10 @@ def _is_fed() -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
 
 
-def _take_the_terminal() -> None:
-    """Let the keyboard be read where standard input was an article.
+def _read_keys_from_terminal() -> None:
+    """Replace standard input, which was the article, by the terminal, so that keys can be read.
 
-    Textual reads the file descriptor of `sys.__stdin__`, which is 0; the terminal is put in its
-    place.
+    Textual reads the file descriptor of `sys.__stdin__`, which is 0.
     """
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)

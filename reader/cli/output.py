@@ -1,7 +1,7 @@
-"""What the commands print: text and JSON that no terminal can take for commands.
+"""Printing text and JSON such that nothing in them can control the terminal.
 
-Articles, notes, tags and file names come from elsewhere.  Text is cleaned of control characters;
-in JSON, where nothing may be lost, they are written as escapes.
+Articles, notes, tags and file names are untrusted.  Control characters are removed from text; in
+JSON, where nothing may be lost, they are written as escapes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def write(text: str, stream: TextIO | None = None, *, keep: str = "\n") -> None:
 
 
 def to_json(value: object, *, indent: int | None = None) -> str:
-    """`value` as JSON that survives any terminal: on one line unless `indent` is given."""
+    """Serialise `value` as JSON without control characters; on one line unless `indent` is given."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
     return re.sub(_UNSAFE_IN_JSON, lambda match: f"\\u{ord(match.group()):04x}", text)
 
@@ -41,7 +41,7 @@ def write_json(value: object, *, lines: bool = False) -> None:
 
 
 def write_json_text(text: str) -> None:
-    """Print what `to_json` made."""
+    """Print JSON from `to_json`; in ASCII where the output is not UTF-8."""
     encoding = sys.stdout.encoding or "utf-8"
     if encoding.lower().replace("-", "") != "utf8":
         # The same value in ASCII: escapes in JSON are UTF-16 pairs, as `json` writes them.
@@ -50,23 +50,23 @@ def write_json_text(text: str) -> None:
 
 
 def show_error(error: ReaderError, about: str = "") -> None:
-    """The one line that standard error gets when something could not be done.
+    """Report an error in one line on standard error.
 
-    `about` names the source when there are several, unless the message does so itself.
+    `about` names the source when there are several; it is left out where the message names it.
     """
-    said = error.message
+    text = error.message
     name = PurePath(about).name
-    if name and said.startswith(f"{name} "):
-        said = about + said.removeprefix(name)  # the path instead of the bare name
-    message = f"{error.title}: {said}"
+    if name and text.startswith(f"{name} "):
+        text = about + text.removeprefix(name)  # the path instead of the bare name
+    message = f"{error.title}: {text}"
     if about and about not in message:
         message = f"{clean_text(about, keep='')}: {message}"
-    complain(clean_text(message, keep=""))
+    write_stderr(clean_text(message, keep=""))
 
 
-def complain(message: str) -> None:
-    """Tell the user through standard error."""
-    # Whoever was to hear it may be gone: a terminal that was closed, a full disk.
+def write_stderr(message: str) -> None:
+    """Print a message for the user on standard error; failing to is ignored."""
+    # The terminal may be closed, the disk full.
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     with contextlib.suppress(OSError):

@@ -1,7 +1,7 @@
-"""Many sources on all the cores: worker processes make the text, this one prints it in order.
+"""Rendering many sources on all cores: worker processes make the text, this one prints it in order.
 
-Sources are taken one by one, and only a few are ever under way, so that neither their number nor
-what comes of them has to fit the memory.  The workers end with this process, however it ends.
+Sources are read one by one, and only a few are in progress at a time, so that neither their names
+nor their texts have to fit in memory.  The workers end with this process, however it ends.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from reader.cli import log
-from reader.cli.sources import STDIN, failure, library_for_reading, read_input
+from reader.cli.sources import STDIN, as_reader_error, library_for_reading, read_input
 from reader.errors import ReaderError
 from reader.library import Library, OpenArticle
 
 Render = Callable[[Library, OpenArticle], str]
-"""Makes the text of one source.  It is sent to other processes: a function of a module, or a
-`partial` of one."""
+"""Makes the text of one source.  It is pickled for other processes, so it is a function of a module,
+or a `partial` of one."""
 
-_UNDER_WAY = 6
-"""Sources for each worker that are read ahead of the one that is printed next."""
+_IN_PROGRESS = 6
+"""Sources per worker that are read ahead of the one that is printed next."""
 
 
-class Made(NamedTuple):
-    """What came of one source: its text, or why there is none."""
+class Rendered(NamedTuple):
+    """The text of one source, or the error that there is instead."""
 
     source: str
     text: str = ""
@@ -43,37 +43,38 @@ class Made(NamedTuple):
 
 
 class _Job(NamedTuple):
-    """A worker's own: made once in its process."""
+    """The tools of one process: made once in each worker."""
 
     library: Library
     render: Render
 
 
-_job: list[_Job] = []
+_worker_job: list[_Job] = []
+"""In a worker, its one job; set by `_start_worker`, and empty in the first process."""
 
 
-def cores() -> int:
-    """How many cores this process may use."""
+def core_count() -> int:
+    """Return the number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def made(
+def render_all(
     folder: Path | None,
     sources: Iterable[str],
     render: Render,
     jobs: int,
     ready: Callable[[], None],
-) -> Generator[Made, None, None]:
-    """What comes of each source, in order; whatever goes wrong costs that source only.
+) -> Generator[Rendered, None, None]:
+    """Render each source, and yield the results in order; an error costs only its own source.
 
     Args:
-        folder: the library that was asked for.
+        folder: the value of `--library`.
         sources: as `Library.open` takes them; `-` is standard input.
         render: makes the text of one.
-        jobs: how many processes work; with one, it is this one.
-        ready: loads what `render` needs, once in a process; workers that are copies have it.
+        jobs: the number of processes; with one, this process does the work.
+        ready: loads what `render` needs, once in a process; forked workers inherit it.
 
     Raises:
         ReaderError: there is no such library, or `ready` failed.
@@ -82,53 +83,54 @@ def made(
     if jobs <= 1:
         ready()
         job = _Job(library, render)
-        fed = _Fed()
+        stdin = _StandardInput()
         for source in sources:
-            yield _made(job, source, fed)
+            yield _render_source(job, source, stdin)
         return
-    with _Crew(folder, render, jobs, ready) as crew:
+    with _WorkerPool(folder, render, jobs, ready) as pool:
         for source in sources:
-            crew.submit(source)
-            if crew.under_way >= jobs * _UNDER_WAY:
-                yield crew.next()
-        while crew.under_way:
-            yield crew.next()
+            pool.submit(source)
+            if pool.in_progress >= jobs * _IN_PROGRESS:
+                yield pool.next()
+        while pool.in_progress:
+            yield pool.next()
 
 
-class _Fed:
-    """Standard input, read when it is first named; named twice, it is the same twice."""
+class _StandardInput:
+    """Standard input: read when it is first named, and the same bytes for every `-`."""
 
     def __init__(self, data: bytes | None = None) -> None:
         self._data = data
 
     def data(self, source: str) -> bytes | None:
+        """Return the bytes for a source: of standard input for `-`, else None."""
         if source == STDIN and self._data is None:
             self._data = read_input()
         return self._data if source == STDIN else None
 
 
-def _made(job: _Job, source: str, fed: _Fed) -> Made:
+def _render_source(job: _Job, source: str, stdin: _StandardInput) -> Rendered:
     try:
-        opened = job.library.open(source, fed.data(source))
-        return Made(source, job.render(job.library, opened))
+        opened = job.library.open(source, stdin.data(source))
+        return Rendered(source, job.render(job.library, opened))
     except Exception as error:  # noqa: BLE001 - the others are read all the same
-        return Made(source, error=failure(error))
+        return Rendered(source, error=as_reader_error(error))
 
 
 class _Task(NamedTuple):
-    """A source that was given to the workers, with what standard input had for it."""
+    """A source that was given to the workers, with standard input where it needs that."""
 
     source: str
-    fed: _Fed
-    future: Future[Made]
+    stdin: _StandardInput
+    future: Future[Rendered]
 
 
-class _Crew:
-    """Worker processes, and the sources that were given to them, in order.
+class _WorkerPool:
+    """Worker processes, and the queue of the sources that they work on.
 
-    When a worker dies, its pool is of no more use, and which source it worked on is not known.
-    The pool is replaced, and each source that was under way is tried by a process of its own: one
-    that ends this process as well is the cause, and the only one that fails.
+    When a worker dies, its pool breaks, and the source that it worked on is not known.  The pool
+    is replaced, and each source in progress is retried in a process of its own: the one that ends
+    this process as well is the cause, and the only one that fails.
     """
 
     def __init__(
@@ -139,54 +141,54 @@ class _Crew:
         self._ready = ready
         self._jobs = jobs
         self._pool = self._pool_of(jobs)
-        self._alone: ProcessPoolExecutor | None = None
+        self._retry_pool: ProcessPoolExecutor | None = None
         self._waiting: deque[_Task] = deque()
-        self._fed = _Fed()
+        self._stdin = _StandardInput()
 
     @property
-    def under_way(self) -> int:
-        """Sources that were submitted, and whose results were not asked for yet."""
+    def in_progress(self) -> int:
+        """The number of sources submitted whose results have not been taken yet."""
         return len(self._waiting)
 
     def submit(self, source: str) -> None:
         """Give a source to the workers."""
         try:
-            fed = _Fed(self._fed.data(source))
+            stdin = _StandardInput(self._stdin.data(source))
         except ReaderError as error:
-            future: Future[Made] = Future()
-            future.set_result(Made(source, error=error))
-            self._waiting.append(_Task(source, self._fed, future))
+            future: Future[Rendered] = Future()
+            future.set_result(Rendered(source, error=error))
+            self._waiting.append(_Task(source, self._stdin, future))
             return
         try:
-            future = _submit(self._pool, source, fed)
+            future = _submit(self._pool, source, stdin)
         except BrokenProcessPool:
             self._pool.shutdown()
             self._pool = self._pool_of(self._jobs)
-            future = _submit(self._pool, source, fed)
-        self._waiting.append(_Task(source, fed, future))
+            future = _submit(self._pool, source, stdin)
+        self._waiting.append(_Task(source, stdin, future))
 
-    def next(self) -> Made:
-        """What came of the source that was submitted first; waits for it."""
+    def next(self) -> Rendered:
+        """Wait for the source that was submitted first, and return its result."""
         task = self._waiting.popleft()
         try:
             return task.future.result()
         except BrokenProcessPool:
-            return self._alone_with(task)
-        except Exception as error:  # noqa: BLE001 - what was made could not be sent here
-            return Made(task.source, error=failure(error))
+            return self._retry_alone(task)
+        except Exception as error:  # noqa: BLE001 - the result could not be sent here
+            return Rendered(task.source, error=as_reader_error(error))
 
-    def _alone_with(self, task: _Task) -> Made:
-        self._alone = self._alone or self._pool_of(1)
+    def _retry_alone(self, task: _Task) -> Rendered:
+        self._retry_pool = self._retry_pool or self._pool_of(1)
         try:
-            return _submit(self._alone, task.source, task.fed).result()
+            return _submit(self._retry_pool, task.source, task.stdin).result()
         except BrokenProcessPool:
-            self._alone.shutdown()
-            self._alone = None
+            self._retry_pool.shutdown()
+            self._retry_pool = None
             message = (
                 "The process that worked on it was ended from outside, as happens when memory "
                 "runs out. Try it by itself, or with --jobs 1."
             )
-            return Made(task.source, error=ReaderError(message, "Not finished"))
+            return Rendered(task.source, error=ReaderError(message, "Not finished"))
 
     def _pool_of(self, jobs: int) -> ProcessPoolExecutor:
         context = _context()
@@ -195,30 +197,32 @@ class _Crew:
             self._ready()
             gc.freeze()  # so that a collection does not touch, and thereby copy, what is shared
         ready = None if copies else self._ready
-        return ProcessPoolExecutor(jobs, context, _begin, (self._folder, self._render, ready))
+        return ProcessPoolExecutor(
+            jobs, context, _start_worker, (self._folder, self._render, ready)
+        )
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        pools = [pool for pool in (self._pool, self._alone) if pool is not None]
-        if kind is not None:  # nobody waits for what they do: whoever was to read it has gone
+        pools = [pool for pool in (self._pool, self._retry_pool) if pool is not None]
+        if kind is not None:  # nothing reads the rest: stop it
             for process in active_children():
                 process.terminate()
             for pool in pools:
-                _close_far_ends(pool)
+                _close_worker_pipes(pool)
         for pool in pools:
             pool.shutdown(wait=True, cancel_futures=kind is not None)
 
 
-def _submit(pool: ProcessPoolExecutor, source: str, fed: _Fed) -> Future[Made]:
-    with _interrupts_held():
-        return pool.submit(_work, source, fed)
+def _submit(pool: ProcessPoolExecutor, source: str, stdin: _StandardInput) -> Future[Rendered]:
+    with _interrupts_blocked():
+        return pool.submit(_work, source, stdin)
 
 
 @contextlib.contextmanager
-def _interrupts_held() -> Generator[None, None, None]:
-    """Hold SIGINT back while workers are started; it comes when they are.
+def _interrupts_blocked() -> Generator[None, None, None]:
+    """Block SIGINT while workers are started; it is delivered afterwards.
 
     Python ignores the exception of an interrupt in one of the callbacks that `fork` runs: the
     command would go on as if nobody had interrupted it, and with a lock of `logging` held.  Workers
@@ -234,8 +238,8 @@ def _interrupts_held() -> Generator[None, None, None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _close_far_ends(pool: ProcessPoolExecutor) -> None:
-    """Close the workers' ends of the pipes of a pool whose workers were ended.
+def _close_worker_pipes(pool: ProcessPoolExecutor) -> None:
+    """Close the workers' ends of the pipes of a pool whose workers have been terminated.
 
     Else the threads of the pool wait for the rest of a result that a worker was sending, or for a
     worker to read the rest of a task, for ever.
@@ -250,27 +254,29 @@ def _close_far_ends(pool: ProcessPoolExecutor) -> None:
 
 
 def _context() -> BaseContext:
-    """Copies of this process are ready at once; where they are not safe, new ones are made."""
+    """Choose how workers start: forked ones are ready at once; spawned ones are safe with threads."""
     copies = sys.platform == "linux" and threading.active_count() == 1
     return get_context("fork" if copies else "spawn")
 
 
-def _begin(folder: Path | None, render: Render, ready: Callable[[], None] | None) -> None:
-    """In a new worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends the others
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+def _start_worker(folder: Path | None, render: Render, ready: Callable[[], None] | None) -> None:
+    """Set up a new worker process."""
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the first process handles it, and ends the others
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
     log.attach()
     if ready is not None:
         ready()
-    _job[:] = [_Job(library_for_reading(folder), render)]
+    _worker_job[:] = [_Job(library_for_reading(folder), render)]
 
 
-def _leave_with_parent() -> None:
+def _exit_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
 
 
-def _work(source: str, fed: _Fed) -> Made:
-    return _made(_job[0], source, fed)
+def _work(source: str, stdin: _StandardInput) -> Rendered:
+    return _render_source(_worker_job[0], source, stdin)

@@ -1,4 +1,4 @@
-"""The command line's grammar.
+"""The parsers of the command line.
 
 `reader SOURCE` and `reader COMMAND …` share the first word.  A command wins; a file of that name
 is opened as `./notes`.
@@ -46,7 +46,7 @@ def _raw(text: str) -> str:
 
 
 def main_parser() -> argparse.ArgumentParser:
-    """The parser of `reader [SOURCE]`."""
+    """Make the parser of `reader [SOURCE]`."""
     width = max(len(command.name) for command in COMMANDS)
     commands = "\n".join(f"  {command.name:{width}}  {command.help}" for command in COMMANDS)
     parser = argparse.ArgumentParser(
@@ -64,7 +64,7 @@ def main_parser() -> argparse.ArgumentParser:
 
 
 def command_parser(command: Command, module: CommandModule) -> argparse.ArgumentParser:
-    """The parser of `reader COMMAND`."""
+    """Make the parser of `reader COMMAND`; its help is the module's docstring and examples."""
     about = (module.__doc__ or command.help).split("\n\n", 1)
     parser = argparse.ArgumentParser(
         prog=f"reader {command.name}",
@@ -85,7 +85,10 @@ def _add_library(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Parse and carry out.  Exits with status 2 when the command line makes no sense."""
+    """Parse the arguments and run the command; return its status.
+
+    Exits with status 2 when the command line makes no sense.
+    """
     at, command = find_command(arguments)
     if command is None:
         from reader.cli import open_reader  # noqa: PLC0415 - commands do without
@@ -93,7 +96,10 @@ def run(arguments: Sequence[str]) -> int:
         wanted = main_parser().parse_args(arguments)
         return open_reader.run(wanted.source, wanted.library)
     from reader.cli import log  # noqa: PLC0415 - the reader itself shows what is logged
+    from reader.cli.output import show_error  # noqa: PLC0415 - the same
+    from reader.extensions import report_problems  # noqa: PLC0415 - the same
 
+    report_problems(show_error)
     module = command.load()
     parser = command_parser(command, module)
     log.attach()

@@ -1,4 +1,4 @@
-"""Articles and annotations as JSON: the shapes that docs/cli.md promises to scripts.
+"""Articles and annotations as JSON: the format that docs/cli.md promises to scripts.
 
 Keys are only ever added.  Every offset is a code-point offset into the article's `text`.
 """
@@ -26,7 +26,7 @@ Json = dict[str, Any]
 
 
 def article_json(article: Article, sections: tuple[Section, ...], recognition: Recognition) -> Json:
-    """One article with what was recognised in it."""
+    """Describe one article with its recognised mentions."""
     text = article.text
     return {
         "id": article.id,
@@ -77,7 +77,7 @@ def article_json(article: Article, sections: tuple[Section, ...], recognition: R
 
 
 def value_json(value: Quantity | Moment | None) -> Json | None:
-    """The value of a mention: of a number, of a time, or null for a name."""
+    """Describe the value of a mention: of a number or a time; null for a name."""
     match value:
         case Quantity():
             return {
@@ -97,7 +97,7 @@ def value_json(value: Quantity | Moment | None) -> Json | None:
 
 
 def _number(number: float | None) -> float | int | None:
-    """Whole numbers without the `.0`, which no one wrote; what JSON cannot hold as null."""
+    """Drop the `.0` of whole numbers; return None for infinity and NaN, which JSON cannot hold."""
     if number is None or not math.isfinite(number):
         return None
     return int(number) if float(number).is_integer() and abs(number) < 2**53 else float(number)
@@ -110,7 +110,7 @@ def annotation_json(
     section: tuple[str, ...],
     text: str = "",
 ) -> Json:
-    """One annotation with its article and where it was found in the article's `text`."""
+    """Describe one annotation with its article and its place in the article's `text`."""
     selectors = annotation.selectors
     return {
         "id": annotation.id,
@@ -129,8 +129,8 @@ def annotation_json(
 
 
 def anchor_json(anchor: Anchor | None, text: str = "") -> Json | None:
-    """Where a passage was found in a text; null when the article could not be opened."""
-    found: Json = {
+    """Describe the place of a passage in a text; null when the article could not be opened."""
+    place: Json = {
         "state": "",
         "start": None,
         "end": None,
@@ -140,19 +140,19 @@ def anchor_json(anchor: Anchor | None, text: str = "") -> Json | None:
     }
     match anchor:
         case Placed() | Moved():
-            found["state"] = "placed" if isinstance(anchor, Placed) else "moved"
-            found["start"], found["end"] = anchor.range.start, anchor.range.end
-            found["score"] = anchor.score
+            place["state"] = "placed" if isinstance(anchor, Placed) else "moved"
+            place["start"], place["end"] = anchor.range.start, anchor.range.end
+            place["score"] = anchor.score
         case Ambiguous():
-            found["state"] = "ambiguous"
-            found["candidates"] = _candidates_json(anchor, text)
+            place["state"] = "ambiguous"
+            place["candidates"] = _candidates_json(anchor, text)
         case Orphan():
-            found["state"] = "orphan"
-            found["reason"] = anchor.reason
-            found["candidates"] = _candidates_json(anchor, text)
+            place["state"] = "orphan"
+            place["reason"] = anchor.reason
+            place["candidates"] = _candidates_json(anchor, text)
         case None:
             return None
-    return found
+    return place
 
 
 def _candidates_json(anchor: Ambiguous | Orphan, text: str) -> list[Json]:

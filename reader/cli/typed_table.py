@@ -1,7 +1,7 @@
-"""What the commands share that print tables of what was recognised: names, figures, dates.
+"""Printing tables of recognised mentions: the part that `names`, `figures` and `timeline` share.
 
-Each makes rows for people, objects for scripts and a sheet for spreadsheets of one article; this
-reads the sources and prints them in the form asked for.
+Each command makes rows for people, objects for JSON and a sheet for CSV and Markdown from one
+article; this module reads the sources and prints the requested format.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reader.cli.columns import Column, table
 from reader.cli.output import to_json, write, write_json_text
 from reader.cli.recognisers import examine, prepare
 from reader.cli.schema import Json
-from reader.cli.sources import complain_of, each_source, library_for_reading
+from reader.cli.sources import for_each_source, library_for_reading, report_problems
 from reader.exchange import Sheet, escape_line, table_form
 from reader.library import OpenArticle
 from reader.model import Article, MentionKind, Recognition, TextRange
@@ -22,16 +22,16 @@ from reader.model import Article, MentionKind, Recognition, TextRange
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What one article has, in every form that may be asked for.
+    """The table of one article, for every output format.
 
     Attributes:
-        article: the whole.
-        key: what the objects are called in JSON.
+        article: the whole article.
+        key: the key of the objects in JSON.
         objects: for JSON.
-        columns: of `rows`.
+        columns: the layout of `rows`.
         rows: for people.
         sheet: for CSV and Markdown.
-        nothing: what people are told when there are no rows.
+        nothing: the message for people when there are no rows.
     """
 
     article: Article
@@ -44,7 +44,7 @@ class Listed:
 
 
 def add_arguments(parser: argparse.ArgumentParser, kinds: Sequence[MentionKind]) -> None:
-    """`SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
+    """Add `SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="+", help="a file, an article of the library, or -"
     )
@@ -63,13 +63,13 @@ def add_arguments(parser: argparse.ArgumentParser, kinds: Sequence[MentionKind])
     form.add_argument("--markdown", action="store_true", help="a Markdown table for each source")
 
 
-def is_wanted(arguments: argparse.Namespace, kind: MentionKind) -> bool:
-    """Whether this kind was asked for; all are when none was named."""
+def is_requested(arguments: argparse.Namespace, kind: MentionKind) -> bool:
+    """Tell whether `--kind` includes this kind; without the option every kind is included."""
     return not arguments.kind or kind in arguments.kind
 
 
 def show(arguments: argparse.Namespace, make: Callable[[Article, Recognition], Listed]) -> int:
-    """Print what `make` finds in each source; 1 when one of them could not be read."""
+    """Print the table that `make` makes of each source; return 1 when one could not be read."""
     library = library_for_reading(arguments.library)
     prepare()
     first = True
@@ -87,13 +87,13 @@ def show(arguments: argparse.Namespace, make: Callable[[Article, Recognition], L
             write(text)
         first = False
 
-    status = each_source(library, arguments.sources, each, take)
-    complain_of(library)
+    status = for_each_source(library, arguments.sources, each, take)
+    report_problems(library)
     return status
 
 
 def _written(arguments: argparse.Namespace, listed: Listed, *, first: bool) -> str:
-    """What is printed of one source, in the form asked for."""
+    """Write the table of one source in the requested format."""
     article = listed.article
     several = len(arguments.sources) > 1
     if arguments.json or arguments.jsonl:
@@ -114,10 +114,10 @@ def _written(arguments: argparse.Namespace, listed: Listed, *, first: bool) -> s
 
 
 def sentence_json(article: Article, place: TextRange) -> Json:
-    """A sentence with where it is."""
+    """Describe a sentence: its offsets and its text."""
     return {"start": place.start, "end": place.end, "text": one_line(article, place)}
 
 
 def one_line(article: Article, place: TextRange) -> str:
-    """A stretch of the text with its line breaks as spaces."""
+    """Return a stretch of the text on one line."""
     return " ".join(article.text[place.start : place.end].split())

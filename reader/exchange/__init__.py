@@ -1,8 +1,9 @@
-"""Notes on their way out, and tables of what was recognised; one tuple of forms for each.
+"""Export: notes as Markdown, and names, figures and dates as tables.
 
-This package knows annotations and articles, and nothing of stores, screens or where notes come
-from.  `exporters.EXPORTERS` lists the forms of notes, `table_forms.TABLE_FORMS` those of tables;
-`files` puts them on disk without ever destroying what it did not write.
+`exporters.EXPORTERS` lists the formats of notes, `table_forms.TABLE_FORMS` those of tables; a new
+format is a module and a row in one of them.  `files` writes exports without ever overwriting what
+is not an untouched export.  Nothing here knows stores, screens or where the notes come from; the
+command is `reader.cli.commands.export`.
 """
 
 from typing import TYPE_CHECKING

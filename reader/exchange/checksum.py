@@ -1,7 +1,7 @@
-"""Telling an export that nobody has touched from one that somebody has written in.
+"""Telling an untouched export from one that the user has edited.
 
-An export carries a checksum of itself in its front matter.  As long as that is right the file can
-be written anew; once it is wrong there is something in it that only its reader has.
+An export has a checksum of itself in its front matter.  While that is right, the file can be
+overwritten; once it is wrong, the file has text that is nowhere else.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ _FRONT = re.compile(r"---\n(.*?)^---[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 def sealed(front: Sequence[str], body: str) -> str:
-    """A file of front matter and body, with its checksum as the last line of the front matter."""
+    """Join front matter and body to a file, with the checksum as the last line of the front matter."""
     head = "".join(f"{line}\n" for line in front)
     return f'---\n{head}checksum: "{_digest(head + body)}"\n---\n\n{body}'
 
 
 def article_of(text: str) -> str:
-    """The id of the article whose notes a file says it holds, else empty."""
+    """Return the id of the article whose notes are in the file, by its front matter; else empty."""
     front = _FRONT.match(text)
-    found = _ARTICLE.search(front.group(1)) if front is not None else None
-    return found.group(1) if found is not None else ""
+    line = _ARTICLE.search(front.group(1)) if front is not None else None
+    return line.group(1) if line is not None else ""
 
 
 def table_of(text: str) -> str:
-    """The line that says which article and what of it a file has as a table, else empty."""
+    """Return the line of the front matter with the article and the kind of a table; else empty."""
     front = _FRONT.match(text)
-    found = _TABLE.search(front.group(1)) if front is not None else None
-    return found.group() if found is not None else ""
+    line = _TABLE.search(front.group(1)) if front is not None else None
+    return line.group() if line is not None else ""
 
 
 def is_untouched(text: str) -> bool:
-    """Whether a file is an export to the byte."""
+    """Tell whether a file is an export that nobody has edited, by its checksum."""
     front = _FRONT.match(text)
     if front is None or not text.startswith("\n\n", front.end()):
         return False

@@ -1,9 +1,9 @@
-"""Writing any text so that Markdown reads back exactly that text, and nothing more.
+"""Escaping text so that Markdown renders exactly that text, and nothing more.
 
-The rule is CommonMark's: a backslash before punctuation, a numeric entity where white space would
-be taken away.  What Obsidian and GitHub read besides (`#tag`, `==mark==`, `%%comment%%`, `$maths$`,
-`^block`, `[[link]]`, tables, strikethrough) is escaped too.  Where a character can do no harm it is left
-alone, so that what is exported stays readable as it stands.
+The rules are CommonMark's: a backslash before punctuation, a numeric entity where white space would
+be stripped.  The extensions of Obsidian and GitHub (`#tag`, `==mark==`, `%%comment%%`, `$maths$`,
+`^block`, `[[link]]`, tables, strikethrough) are escaped too.  A character without a meaning in its
+place is left alone, so that exports stay readable as plain text.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _NEWLINES = re.compile(r"\n+")
 
 
 def escape_line(text: str) -> str:
-    """One line of text; line breaks in it become spaces."""
+    """Escape text as one line; line breaks in it become spaces."""
     return _line(clean_text(text, keep="\t").strip())
 
 
 def escape_text(text: str) -> list[str]:
-    r"""The lines of Markdown that mean `text`.
+    r"""Escape text as lines of Markdown.
 
-    A blank line in the text (`\n\n`) parts paragraphs, a single newline is a hard line break;
+    A blank line in the text (`\n\n`) separates paragraphs, a single newline is a hard line break;
     newlines that Markdown cannot express in either way are written as `&#10;`.
     """
     text = clean_text(text, keep="\n\t")
@@ -56,7 +56,7 @@ def escape_text(text: str) -> list[str]:
 
 
 def _line(text: str) -> str:
-    """A stretch without newlines, at the beginning of a line or anywhere else."""
+    """Escape a stretch without newlines, which may be at the beginning of a line."""
     body = text.strip()
     start = text[: len(text) - len(text.lstrip())]
     end = text[len(start) + len(body) :]
@@ -74,22 +74,22 @@ def _line(text: str) -> str:
 
 
 def _underscore(match: re.Match[str]) -> str:
-    """Between letters or digits an underscore begins no emphasis, and `snake_case` stays itself."""
+    """Escape an underscore, except between letters or digits, where it begins no emphasis."""
     at, text = match.start(), match.string
     inside = 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
     return "_" if inside else r"\_"
 
 
 def _entities(space: str) -> str:
-    """White space that must not be taken away."""
+    """Write white space as numeric entities, so that Markdown does not strip it."""
     return "".join(f"&#{ord(character)};" for character in space)
 
 
 def tag_word(tag: str) -> str:
-    """A tag as a word that can stand after `#`: empty when nothing in it can.
+    """Turn a tag into a word that is valid after `#`; empty when no character of it is.
 
-    Letters, digits, `-`, `_` and `/` may; what else there is in ASCII or is punctuation becomes a hyphen.
-    A tag of digits alone is no tag in Obsidian, and is written `tag-1984`.
+    Letters, digits, `-`, `_` and `/` are valid; other ASCII and punctuation become hyphens.
+    Obsidian takes digits alone for no tag, so that they are written `tag-1984`.
     """
     letters = [
         character if _in_tag(character) else "-"
@@ -106,11 +106,11 @@ def _in_tag(character: str) -> bool:
 
 
 def yaml_value(value: str | Sequence[str]) -> str:
-    """A string or a list of them as YAML.
+    """Write a string or a list of strings as YAML.
 
-    Always in double quotes, as JSON, which YAML includes: so no `no` becomes false and no date a
-    date.
+    Always in double quotes, as JSON, which YAML includes: so `no` does not become false, nor a
+    date a date.
     """
     if isinstance(value, str):
         return json.dumps(clean_text(value, keep=""), ensure_ascii=False)
-    return "[" + ", ".join(yaml_value(one) for one in value) + "]"
+    return "[" + ", ".join(map(yaml_value, value)) + "]"

@@ -1,34 +1,32 @@
-"""Putting an export on disk: whole or not at all, and never over anything else."""
+"""Writing exports to disk: whole or not at all, and never over anything else."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkstemp
 
-from reader.disk import open_regular, read_regular
+from reader.disk import open_regular, read_regular, replace_file, usual_mode
 from reader.errors import ExchangeError
 from reader.exchange.checksum import article_of, is_untouched, table_of
+from reader.exchange.export_record import RECORD_NAME, ExportRecord
 from reader.model import clean_text
 
 _HEAD = 8 * 1024
-"""Characters of a file that are read to see whose notes it holds."""
+"""Characters of a file that are read to find the article in its front matter."""
 
 _LONGEST = 80
-"""Characters of a title that its file's name has, at most."""
-
+"""Characters of a title in a file name at most."""
 
 _MOST_TABLES = 1000
-"""Files of one name in a folder, at most."""
+"""Numbered files of one name in a folder at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where an export is; `written` is False when it was there already, to the byte."""
+    """The path of an export; `written` is False when the file was already the same to the byte."""
 
     path: Path
     written: bool
@@ -38,25 +36,27 @@ def save_export(path: Path, text: str, article_id: str, *, force: bool = False) 
     """Write an export.
 
     Args:
-        path: the file; its folder is made when it is not there.
-        text: what `Exporter.export` gave.
-        article_id: the article whose notes they are.
-        force: write it whatever is there.
+        path: the file; its folder is made when it does not exist.
+        text: the result of `Exporter.export`.
+        article_id: the id of the article.
+        force: overwrite any file.
 
     Raises:
-        ExchangeError: there is a file that is no earlier export of this article or has been edited since, or it
-            cannot be written.  Nothing has changed then.
+        ExchangeError: the file exists and is no earlier export of this article, or has been
+            edited since; or it cannot be written.  Nothing has changed then.
     """
     data = text.encode("utf-8", "replace")
     try:
         path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            if read_regular(path) == data:
-                return Saved(path, written=False)
-            if not force:
-                _check_ours(path, article_id)
-        _write(path, data)
+        there = path.exists() and read_regular(path) == data
+        if path.exists() and not (there or force):
+            _check_ours(path, article_id)
+        if article_of(text) != article_id:
+            _record(path, data, article_id)
+        if there:
+            return Saved(path, written=False)
+        replace_file(path, [data], usual_mode())
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ExchangeError(f"{path} could not be written: {reason}.", "Not exported") from error
@@ -64,16 +64,16 @@ def save_export(path: Path, text: str, article_id: str, *, force: bool = False) 
 
 
 def save_table(folder: Path, stem: str, suffix: str, text: str) -> Saved:
-    """Write a table into a folder, under a name that is free; never over anything else.
+    """Write a table into a folder under a free name, never over anything else.
 
-    `essay-numbers.csv`, then `essay-numbers-2.csv`.  What is there already to the byte is not
-    written again, and an earlier Markdown table of that name that nobody has touched is replaced.
+    The names are `essay-numbers.csv`, then `essay-numbers-2.csv`.  A file that is the same to the
+    byte is not written again, and an untouched earlier Markdown table of that name is replaced.
 
     Args:
-        folder: made when it is not there.
+        folder: made when it does not exist.
         stem: the file's name without suffix and number; made safe by `slug`.
         suffix: with the dot.
-        text: all of the file.
+        text: the whole file.
 
     Raises:
         ExchangeError: it cannot be written.
@@ -86,12 +86,12 @@ def save_table(folder: Path, stem: str, suffix: str, text: str) -> Saved:
         for count in range(1, _MOST_TABLES):
             path = folder / (f"{name}{suffix}" if count == 1 else f"{name}-{count}{suffix}")
             if path.exists():
-                there = read_regular(path)
-                if there == data:
+                existing = read_regular(path)
+                if existing == data:
                     return Saved(path, written=False)
-                if not _is_replaced_by(there.decode("utf-8", "replace"), text):
+                if not _is_replaced_by(existing.decode("utf-8", "replace"), text):
                     continue
-            _write(path, data)
+            replace_file(path, [data], usual_mode())
             return Saved(path, written=True)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -99,21 +99,32 @@ def save_table(folder: Path, stem: str, suffix: str, text: str) -> Saved:
     raise ExchangeError(f"{folder} has {_MOST_TABLES} files named {name} already.", "Not exported")
 
 
-def _is_replaced_by(there: str, text: str) -> bool:
-    """Whether a file is an untouched table of the same article and kind."""
-    return is_untouched(there) and table_of(there) != "" and table_of(there) == table_of(text)
+def _is_replaced_by(existing: str, text: str) -> bool:
+    """Tell whether an existing file is an untouched table of the same article and kind."""
+    table = table_of(existing)
+    return is_untouched(existing) and table != "" and table == table_of(text)
+
+
+def _record(path: Path, data: bytes, article_id: str) -> None:
+    """Record an export whose text does not say itself whose notes it has; see `export_record`."""
+    record_path = path.with_name(RECORD_NAME)
+    record = ExportRecord(path.parent).with_export(path, data, article_id)
+    if not record_path.exists() or read_regular(record_path) != record:
+        replace_file(record_path, [record], usual_mode())
 
 
 def _check_ours(path: Path, article_id: str) -> None:
     text = read_regular(path).decode("utf-8", "replace")
-    if article_of(text) != article_id:
+    record = ExportRecord(path.parent)
+    sealed = article_of(text)
+    if (sealed or record.owner(path)) != article_id:
         raise ExchangeError(
             f"{path} is not an earlier export of this article, and is left alone. "
             "Rename it, and export again; or write over it: "
             "`reader export SOURCE -o FILE --force`.",
             "Not exported",
         )
-    if not is_untouched(text):
+    if not (is_untouched(text) if sealed else record.is_untouched(path)):
         raise ExchangeError(
             f"{path} has been edited since it was exported, and is left alone. "
             "Rename it to keep the edits, and export again; or write over it and lose them: "
@@ -122,38 +133,16 @@ def _check_ours(path: Path, article_id: str) -> None:
         )
 
 
-def _write(path: Path, data: bytes) -> None:
-    """To a file beside it, then in its place; what was there keeps its permissions."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    descriptor, name = mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
-
-
 def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:
-    """Where in a folder the notes of an article belong.
+    """Choose the file in a folder for the notes of an article.
 
-    The file that holds them already, whatever it is called now; else one named after the title;
-    else, when another article has that name, the title with the article's id.
+    It is the one that has them already, under any name; else one named after the title, with the
+    article's id when that name is taken.  Raises ExchangeError when the folder cannot be read.
     """
     try:
+        record = ExportRecord(folder)
         for path in sorted(folder.glob(f"*{suffix}")):
-            if article_id and _holder(path) == article_id:
+            if article_id and _owner(path, record) == article_id:
                 return path
     except OSError as error:
         raise ExchangeError(f"{folder}: {error.strerror}.", "Not exported") from error
@@ -162,16 +151,17 @@ def export_path(folder: Path, title: str, article_id: str, suffix: str) -> Path:
     return folder / f"{name}-{article_id}{suffix}" if plain.exists() else plain
 
 
-def _holder(path: Path) -> str:
+def _owner(path: Path, record: ExportRecord) -> str:
+    """The id of the article whose notes a file has, by its front matter or by the folder's record."""
     try:
         with os.fdopen(open_regular(path), encoding="utf-8", errors="replace") as file:
-            return article_of(file.read(_HEAD))
+            return article_of(file.read(_HEAD)) or record.owner(path)
     except OSError:
         return ""
 
 
 def slug(title: str) -> str:
-    """A title as a file name: letters and digits of any script, hyphens between; may be empty."""
+    """Turn a title into a file name: letters and digits of any script, with hyphens; may be empty."""
     text = unicodedata.normalize("NFKC", clean_text(title, keep="")).casefold()
     words = re.findall(r"\w+", text.replace("’", "").replace("'", ""))
     name = ""

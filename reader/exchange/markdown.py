@@ -1,24 +1,23 @@
-"""Notes as Markdown: front matter, the article's headings, quotes, notes, tags, block references.
+"""The Markdown export: front matter, the article's headings, quotes, notes, tags, block references.
 
-An entry is made so that every part has one place, and so that a program can find it again:
+Every part of an entry has a fixed place, so that programs can parse it:
 
     > the passage, with everything escaped that Markdown would misread
 
     ^06e1k3v9m2abc
 
-    The note: the reader's own Markdown.
+    The note: the user's own Markdown.
 
     *yellow* #tag-one #tag-two
 
-Where the note is in conflict, each other text that it may have follows it under a line that says so.
+Where the note is in conflict, its other texts follow, each under a line that says so.
 
 The reference follows the quote because that is how Obsidian refers to a quote; a note on the article
-has no quote, and its reference stands at the end of the last line.  The last line, which is always
-there, ends the entry.
+has no quote, and its reference stands at the end of the last line.  The last line is always there,
+and ends the entry.
 
-Nothing in the file says when it was exported, so that it is the same to the byte as long as the
-notes and the article are.  Sections that were only inferred are left out, as they may be drawn otherwise
-by another version of the program.
+The file has no date of export, so that it stays the same to the byte while the notes and the article
+do.  Inferred sections are left out, as another version of the program may divide the text otherwise.
 """
 
 from __future__ import annotations
@@ -26,15 +25,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reader.exchange.checksum import sealed
-from reader.exchange.contain import contain
 from reader.exchange.escape import escape_line, escape_text, tag_word, yaml_value
-from reader.model import Anchor, Annotation, Article, Section, TextRange, anchor_range
+from reader.exchange.exporters import Exporter
+from reader.exchange.isolate_note_markdown import isolate_note
+from reader.model import Anchor, Annotation, Article, Section, SectionIndex, TextRange, anchor_range
 
 NOT_FOUND = "Not found in the text"
-"""Heads the passages that have no certain place in the article any more."""
+"""The heading above passages without a certain place in the article."""
 
 IN_CONFLICT = "In conflict with:"
-"""Heads each other text of a note that two machines changed, until the reader has chosen."""
+"""The line above each other text of a note in conflict."""
 
 _FACTS = ("author", "date", "source")
 
@@ -42,47 +42,52 @@ _FACTS = ("author", "date", "source")
 def export_markdown(
     article: Article, annotations: Iterable[Annotation], anchors: Mapping[str, Anchor]
 ) -> str:
-    """The notes of one article as a Markdown file.
+    """Write the notes of one article as a Markdown file.
 
     Args:
         article: the whole article.
-        annotations: in the order wanted: notes on the article, then document order.
-        anchors: where each passage was found, by annotation id; one that has none, or has no
-            certain place, goes to the end under a heading of its own.
+        annotations: in the order of output: notes on the article, then document order.
+        anchors: the anchor of each passage, by annotation id; passages without one, or without a
+            certain place, go to the end under a heading of their own.
     """
-    whole: list[Annotation] = []
+    on_article: list[Annotation] = []
     placed: list[tuple[Annotation, TextRange]] = []
     lost: list[Annotation] = []
     tags: dict[str, None] = {}
-    for one in annotations:
-        tags |= dict.fromkeys(filter(None, map(tag_word, one.tags)))
-        anchor = anchors.get(one.id)
+    for annotation in annotations:
+        tags |= dict.fromkeys(filter(None, map(tag_word, annotation.tags)))
+        anchor = anchors.get(annotation.id)
         place = anchor_range(anchor) if anchor is not None else None
-        if one.selectors is None:
-            whole.append(one)
+        if annotation.selectors is None:
+            on_article.append(annotation)
         elif place is None:
-            lost.append(one)
+            lost.append(annotation)
         else:
-            placed.append((one, place))
+            placed.append((annotation, place))
     lines = [f"# {escape_line(article.title)}", ""]
-    for one in whole:
-        lines += _entry(one)
+    for annotation in on_article:
+        lines += _entry(annotation)
     lines += _by_section(article, placed)
     if lost:
         lines += [f"## {NOT_FOUND}", ""]
-        for one in lost:
-            lines += _entry(one)
+        for annotation in lost:
+            lines += _entry(annotation)
     body = "\n".join(lines).rstrip("\n") + "\n"
     return sealed(_front_matter(article, tuple(tags)), body)
 
 
+MARKDOWN = Exporter(
+    "markdown", ".md", "Markdown with front matter, for Obsidian and others", export_markdown
+)
+
+
 def _front_matter(article: Article, tags: tuple[str, ...]) -> list[str]:
-    """The lines of the front matter, without its fences."""
+    """Write the lines of the front matter, without its fences."""
     lines = [f"title: {yaml_value(article.title)}"]
     for name in _FACTS:
         value = article.meta.get(name)
         if isinstance(value, list | tuple) and value:
-            lines.append(f"{name}: {yaml_value([str(one) for one in value])}")
+            lines.append(f"{name}: {yaml_value([str(item) for item in value])}")
         elif value:
             lines.append(f"{name}: {yaml_value(str(value))}")
     lines.append(f"article_id: {yaml_value(article.id)}")
@@ -92,19 +97,16 @@ def _front_matter(article: Article, tags: tuple[str, ...]) -> list[str]:
 
 
 def _by_section(article: Article, placed: Iterable[tuple[Annotation, TextRange]]) -> list[str]:
-    """Entries under the headings of the sections that they stand in, and those around them."""
+    """Write entries under the headings of their sections, outermost first."""
     sections = [one for one in article.sections if not one.inferred]
     if sections and _is_headline(sections[0], article):
         sections = sections[1:]
     top = min((one.level for one in sections), default=1)
-    shown: list[Section] = []
+    index = SectionIndex(sections)
+    shown: tuple[Section, ...] = ()
     lines: list[str] = []
     for one, place in placed:
-        path = [
-            section
-            for section in sections
-            if section.start <= place.start < max(section.end, section.start + 1)
-        ]
+        path = index.path(place.start)
         common = 0
         while common < min(len(path), len(shown)) and path[common] is shown[common]:
             common += 1
@@ -119,23 +121,23 @@ def _by_section(article: Article, placed: Iterable[tuple[Annotation, TextRange]]
 
 
 def _is_headline(section: Section, article: Article) -> bool:
-    """Whether the first section is the article itself under its own title."""
+    """Tell whether the first section is the whole article under its own title."""
     return section.level == 1 and section.title.strip() == article.title.strip()
 
 
-def _entry(one: Annotation) -> list[str]:
-    """One annotation; ends with an empty line."""
+def _entry(annotation: Annotation) -> list[str]:
+    """Write one annotation; ends with an empty line."""
     lines: list[str] = []
-    if one.selectors is not None:
-        lines += [f"> {line}".rstrip() for line in escape_text(one.selectors.exact)]
-        lines += ["", f"^{one.id}", ""]
-    if one.note.strip():
-        lines += [*contain(one.note), ""]
-    for text in one.conflict:
-        lines += [f"*{IN_CONFLICT}*", "", *contain(text or "–"), ""]
-    kind = {"bookmark": "bookmark", "article": "note"}.get(one.kind, one.colour)
-    words = dict.fromkeys(filter(None, map(tag_word, one.tags)))
+    if annotation.selectors is not None:
+        lines += [f"> {line}".rstrip() for line in escape_text(annotation.selectors.exact)]
+        lines += ["", f"^{annotation.id}", ""]
+    if annotation.note.strip():
+        lines += [*isolate_note(annotation.note), ""]
+    for text in annotation.conflict:
+        lines += [f"*{IN_CONFLICT}*", "", *isolate_note(text or "–"), ""]
+    kind = {"bookmark": "bookmark", "article": "note"}.get(annotation.kind, annotation.colour)
+    words = dict.fromkeys(filter(None, map(tag_word, annotation.tags)))
     last = [f"*{kind}*", *(f"#{word}" for word in words)]
-    if one.selectors is None:
-        last.append(f"^{one.id}")
+    if annotation.selectors is None:
+        last.append(f"^{annotation.id}")
     return [*lines, " ".join(last), ""]

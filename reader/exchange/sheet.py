@@ -1,4 +1,4 @@
-"""What was recognised as rows and columns, before it is known in which form it leaves."""
+"""Tables of figures, names and dates, independent of the output format."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Cell = str | float | int | None
 
 
 class Column(NamedTuple):
-    """A column: what heads it, and whether it is for programs only (offsets, parts of a value)."""
+    """A column: its heading, whether only programs need it (offsets, parts of a value), alignment."""
 
     name: str
     technical: bool = False
@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
 
 
 def joined(sheets: Sequence[Sheet]) -> Sheet:
-    """The rows of several articles under one head; the sheets have the same columns."""
+    """Join the rows of several articles; the sheets must have the same columns."""
     first = sheets[0]
     return Sheet(first.name, first.columns, tuple(row for sheet in sheets for row in sheet.rows))
 
@@ -62,8 +62,8 @@ _FIGURES = (
 
 
 def figures_sheet(article: Article, figures: Iterable[Figure]) -> Sheet:
-    """The figures of an article, in the order given."""
-    rows = tuple(_figure(article, one) for one in figures)
+    """Make the table of an article's figures, in the order given."""
+    rows = tuple(_figure(article, figure) for figure in figures)
     return Sheet("numbers", _FIGURES, rows)
 
 
@@ -87,12 +87,12 @@ def _figure(article: Article, figure: Figure) -> tuple[Cell, ...]:
 
 
 def _number(value: Quantity) -> Cell:
-    """A number where there is one, the ends of a range in words."""
+    """Return the number, or the ends of a range as text."""
     return value.number if value.number is not None else amount_text(value)
 
 
 def modifier_words(modifier: str | None) -> str:
-    """`equal_or_more` as `equal or more`."""
+    """Write a modifier as words: `equal_or_more` as `equal or more`."""
     return (modifier or "").replace("_", " ")
 
 
@@ -116,27 +116,27 @@ def names_sheet(
     related: dict[str, str],
     sentences: dict[str, TextRange],
 ) -> Sheet:
-    """The names of an article, in the order given.
+    """Make the table of an article's names, in the order given.
 
     Args:
-        article: that names them.
-        entities: what is named.
-        related: the names of all entities by id, for those that are tied to one another.
-        sentences: of the first mention of each, by entity id.
+        article: the whole article.
+        entities: the entities to list.
+        related: the names of all entities by id, for `Entity.related`.
+        sentences: the sentence of each first mention, by entity id.
     """
     rows = []
-    for one in entities:
-        place = one.mentions[0] if one.mentions else None
-        sentence = sentences.get(one.id)
+    for entity in entities:
+        place = entity.mentions[0] if entity.mentions else None
+        sentence = sentences.get(entity.id)
         rows.append(
             (
                 article.title,
-                one.name,
-                one.kind,
-                "; ".join(one.titles),
-                "; ".join(one.aliases),
-                "; ".join(related[other] for other in one.related if other in related),
-                len(one.mentions),
+                entity.name,
+                entity.kind,
+                "; ".join(entity.titles),
+                "; ".join(entity.aliases),
+                "; ".join(related[other] for other in entity.related if other in related),
+                len(entity.mentions),
                 _sentence(article, sentence) if sentence is not None else "",
                 place.start if place is not None else None,
                 place.end if place is not None else None,
@@ -160,21 +160,21 @@ _TIMELINE = (
 
 
 def timeline_sheet(article: Article, events: Iterable[Event]) -> Sheet:
-    """The events of an article, in the order given."""
+    """Make the table of an article's events, in the order given."""
     rows = tuple(
         (
             article.title,
-            date_label(one),
-            one.when,
-            one.until,
-            one.text,
-            "Published" if one.published else _sentence(article, one.sentence),
-            one.section,
-            "yes" if one.published else "",
-            one.mention.start,
-            one.mention.end,
+            date_label(event),
+            event.when,
+            event.until,
+            event.text,
+            "Published" if event.published else _sentence(article, event.sentence),
+            event.section,
+            "yes" if event.published else "",
+            event.mention.start,
+            event.mention.end,
         )
-        for one in events
+        for event in events
     )
     return Sheet("timeline", _TIMELINE, rows)
 

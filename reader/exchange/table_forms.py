@@ -1,4 +1,4 @@
-"""The forms in which a table can leave: CSV, tab-separated for pasting, Markdown."""
+"""The formats of tables: CSV, tab-separated for pasting, Markdown."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reader.errors import ExchangeError
 from reader.exchange.checksum import sealed
 from reader.exchange.escape import escape_line, yaml_value
+from reader.exchange.form_lookup import form_named
 from reader.exchange.sheet import Cell, Sheet
 from reader.model import Article, clean_text, number_text
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
-"""How a cell begins that a spreadsheet may take for a formula or a command."""
+"""The beginning of a cell that a spreadsheet may run as a formula or a command."""
 
 
 class TableForm(NamedTuple):
-    """One form.
+    """One format.
 
     Attributes:
-        name: what the command line calls it.
+        name: its name on the command line.
         suffix: of its files, with the dot.
-        help: one line.
-        write: the table alone.
+        help: one line for help texts.
+        write: writes the table alone, without front matter.
     """
 
     name: str
@@ -35,7 +35,7 @@ class TableForm(NamedTuple):
 
 
 def _plain(cell: Cell) -> str:
-    """A number as programs read it, `170000` or `2.5`; text on one line."""
+    """Write a cell for programs: a number as `170000` or `2.5`, text on one line."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -43,33 +43,33 @@ def _plain(cell: Cell) -> str:
     return str(int(cell)) if float(cell).is_integer() and abs(cell) < 2**53 else repr(float(cell))
 
 
-def _harmless(cell: Cell) -> str:
-    """A cell that no spreadsheet computes: text that looks like a formula has `'` before it.
+def _sanitised(cell: Cell) -> str:
+    """Write a cell that no spreadsheet runs: text that looks like a formula gets a leading `'`.
 
-    That is the advice of OWASP on CSV injection.  Numbers are ours and stay numbers, minus and all.
+    OWASP advises this against CSV injection.  Numbers come from the program and stay numbers.
     """
     text = _plain(cell)
     return f"'{text}" if isinstance(cell, str) and _FORMULA.match(text) else text
 
 
 def to_csv(sheet: Sheet) -> str:
-    """All columns, as RFC 4180 has it but for line ends, which are newlines."""
+    """Write all columns as CSV (RFC 4180, except that lines end with a newline alone)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name.replace(" ", "_") for column in sheet.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in sheet.rows)
+    writer.writerows([_sanitised(cell) for cell in row] for row in sheet.rows)
     return out.getvalue()
 
 
 def to_tsv(sheet: Sheet) -> str:
-    """All columns parted by tabs, for pasting into a spreadsheet; no cell holds a tab or a line end."""
+    """Write all columns separated by tabs, for pasting; no cell contains a tab or a line end."""
     rows = ["\t".join(column.name for column in sheet.columns)]
-    rows += ["\t".join(map(_harmless, row)) for row in sheet.rows]
+    rows += ["\t".join(map(_sanitised, row)) for row in sheet.rows]
     return "\n".join(rows) + "\n"
 
 
 def to_markdown(sheet: Sheet) -> str:
-    """A pipe table of the columns that are for people, without those that are empty throughout."""
+    """Write a pipe table of the columns for people, without those that have no value."""
     shown = [
         at
         for at, column in enumerate(sheet.columns)
@@ -95,7 +95,7 @@ def _row(cells: list[str]) -> str:
 
 
 def to_file(form: TableForm, article: Article, sheet: Sheet) -> str:
-    """What a file of the form holds: Markdown has a head with the article's title and a checksum."""
+    """Write a whole file of a format; Markdown gets front matter with the title and a checksum."""
     if form.suffix != ".md":
         return form.write(sheet)
     title = f"{article.title}: {sheet.name}"
@@ -111,9 +111,5 @@ TABLE_FORMS: tuple[TableForm, ...] = (
 
 
 def table_form(name: str) -> TableForm:
-    """The form of that name.  Raises ExchangeError."""
-    for each in TABLE_FORMS:
-        if each.name == name:
-            return each
-    names = ", ".join(each.name for each in TABLE_FORMS)
-    raise ExchangeError(f"There is no form called {name}; there are: {names}.", "No such form")
+    """Return the format of a name.  Raises ExchangeError when there is none."""
+    return form_named(TABLE_FORMS, name)

@@ -92,23 +92,23 @@ _AGO = LazyPattern(
 
 
 def iso_date(line: str) -> str | None:
-    """The date that a whole line tells, as ISO 8601, as precise as given.
+    """Return the date that a whole line gives, as ISO 8601, as precise as given.
 
     `05 February, 2018` is `2018-02-05`; `Updated: Feb. 2018` is `2018-02`; with a time of day it
     is `2018-02-05T14:30`, and `Z` follows when that is in UTC.  `05/02/2018` may be February or
-    May, and is told by `is_date` only.  None when the line holds anything else.
+    May, and is recognised by `is_date` only.  None when the line holds anything else.
     """
     found = _read(line)
     return found or None
 
 
 def is_date(line: str) -> bool:
-    """Whether a whole line is a date, also one that can be read in two ways."""
+    """Tell whether a whole line is a date, ambiguous ones included."""
     return _read(line) is not None
 
 
 def _read(line: str) -> str | None:
-    """The date; empty when the line is one but which day cannot be told; None when it is none."""
+    """The date; empty when the line is a date but its day is ambiguous; None when it is none."""
     line = line.strip().strip("()[]").strip()
     if not 4 <= len(line) <= 80 or not any(map(str.isdecimal, line)):
         return None
@@ -159,18 +159,18 @@ def _time(rest: str) -> str | None:
     """The rest of the line as a time of day; empty when there is no rest, None when it is other."""
     if not rest.strip(" .,"):
         return ""
-    found = _TIME.fullmatch(rest)
-    if found is None:
+    match = _TIME.fullmatch(rest)
+    if match is None:
         return None
-    hour, minute = int(found["hour"]), int(found["minute"])
-    half = (found["half"] or "").lower()
+    hour, minute = int(match["hour"]), int(match["minute"])
+    half = (match["half"] or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23 or minute > 59:
         return None
-    zone = (found["zone"] or "").upper()
+    zone = (match["zone"] or "").upper()
     if zone[:1] in {"+", "-"} and ":" not in zone:
         zone = f"{zone[:3]}:{zone[3:]}"
     suffix = zone if zone[:1] in {"+", "-"} else "Z" if zone in {"Z", "UTC", "GMT"} else ""
-    second = f":{found['second']}" if found["second"] else ""
+    second = f":{match['second']}" if match["second"] else ""
     return f"T{hour:02}:{minute:02}{second}{suffix}"

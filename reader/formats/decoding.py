@@ -1,6 +1,6 @@
 """Bytes -> text, or a clear word on why not.
 
-UTF-8 is tried first and is fast; a byte order mark decides; the shape of the zero bytes tells
+UTF-8 is tried first and is fast; a byte order mark decides; the shape of the zero bytes shows
 UTF-16 and UTF-32 without one; what is no text at all is named by its first bytes; only then is
 charset-normalizer asked, which is slow to import and to run.
 """
@@ -85,7 +85,7 @@ def decode(data: bytes, name: str) -> Decoded:
     """Decode a whole file.
 
     Raises:
-        FormatError: it is empty, too large, not text, or in no encoding that can be told.
+        FormatError: it is empty, too large, not text, or in no encoding that can be recognised.
     """
     where = source_name(name)
     if len(data) > MAX_BYTES:
@@ -149,7 +149,7 @@ def _utf8(data: bytes, where: str) -> Decoded | None:
 
 
 def _unmarked_wide(data: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32 without a mark, told by where the zero bytes of its ASCII are."""
+    """Detect UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII are."""
     sample = data[:4096]
     if len(data) % 2 or b"\0" not in sample:
         return None
@@ -181,7 +181,7 @@ def _unmarked_wide(data: bytes) -> Decoded | None:
 
 
 def _is_written(sample: bytes, encoding: str) -> bool:
-    """Whether a sample reads as words of a script that has few zero bytes, such as Chinese."""
+    """Tell whether a sample reads as words of a script that has few zero bytes, such as Chinese."""
     text = sample.decode(encoding, "replace")
     return len(text) >= 16 and len(_WRITTEN.pattern.findall(text)) >= 0.97 * len(text)
 
@@ -211,7 +211,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
 
 
 def _telling(data: bytes) -> bytes:
-    """A sample that begins where the ASCII of a long file ends, and tells the encoding."""
+    """Return a sample that begins where the ASCII of a long file ends, and so shows the encoding."""
     if len(data) <= _SAMPLE:
         return data
     beyond = _BEYOND_ASCII.search(data)
@@ -220,7 +220,7 @@ def _telling(data: bytes) -> bytes:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few bytes that are none: shown as U+FFFD, where a guess would alter every letter.
+    """Decode UTF-8 with a few invalid bytes, shown as U+FFFD, where a guess would alter every letter.
 
     In no other encoding do so many pairs of bytes happen to be UTF-8 and so few not.
     """
@@ -249,7 +249,7 @@ def _guessed(data: bytes, where: str) -> Decoded:
 
 
 def _asked(sample: bytes) -> str:
-    """What charset-normalizer takes it for; empty when it cannot tell."""
+    """Return the encoding that charset-normalizer guesses; empty when it has no answer."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 (36 ms, and rarely needed)
 
     best = from_bytes(sample).best()
@@ -257,7 +257,7 @@ def _asked(sample: bytes) -> str:
 
 
 def _is_western(sample: bytes) -> bool:
-    """Whether a sample reads well as Windows-1252, of which Latin-1 is a part.
+    """Tell whether a sample reads well as Windows-1252, of which Latin-1 is a part.
 
     charset-normalizer takes short French and German texts for Central European ones.  Read as
     Windows-1252, other encodings betray themselves: by signs inside of words (Polish, DOS), capitals

@@ -1,7 +1,7 @@
 """An article in the making: blocks are laid one after another, and the text grows with them.
 
 Every format writes through a `Draft`, so the rules of the canonical text are kept in one place:
-blocks parted by one empty line, no control characters, inlines in order, sections from headings.
+blocks separated by one empty line, no control characters, inlines in order, sections from headings.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Styled(NamedTuple):
 
 
 class Draft:
-    """What has been read of an article so far.
+    """An article under construction: the only way to make the text of one.
 
     Attributes:
         blocks, inlines, anchors, meta: as in `Article`, growing.
@@ -61,7 +61,7 @@ class Draft:
         self.meta: dict[str, Any] = {}
 
     def next_start(self) -> int:
-        """Where the next block will begin."""
+        """Offset at which the next block will begin."""
         return self.length + len(BETWEEN_BLOCKS) if self.blocks else 0
 
     def add(
@@ -154,7 +154,7 @@ def title_from_name(name: str) -> str:
 
 
 def source_name(name: str) -> str:
-    """What a source is called in a message."""
+    """Return the name by which messages mention a source."""
     return clean_text(name, keep="") if name not in {"", "-"} else "standard input"
 
 
@@ -187,5 +187,5 @@ def sections_of(blocks: Sequence[Block], text: str) -> tuple[Section, ...]:
 
 
 def encoding_meta(encoding: str) -> Mapping[str, Any]:
-    """What `meta` says of the encoding: nothing when it is the usual one."""
+    """Return the entry of `meta` about the encoding: nothing when it is the usual one."""
     return {} if encoding in {"utf-8", "ascii"} else {"encoding": encoding}

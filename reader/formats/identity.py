@@ -15,8 +15,8 @@ _SPACE = re.compile(r"\s")
 def text_id(text: str) -> str:
     """The id of a text: equal for texts that differ only in compatibility forms or white space.
 
-    Works piece by piece, parted before white space, where NFKC never joins: the words of a long
-    book are not all held at once.
+    Works piece by piece, cut before white space, where NFKC never joins: the words of a long
+    book are not all in memory at once.
     """
     digest = hashlib.sha256()
     start, first = 0, True

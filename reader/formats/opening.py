@@ -1,4 +1,4 @@
-"""How every format is opened: the first pages at once, the whole afterwards.
+"""Opens documents of every format: the first pages at once, the whole afterwards.
 
 The first screen must never wait for the end of a long book.  A format therefore builds its article
 in steps; the first step makes what is shown, the rest are taken by `Opening.finish` in a worker
@@ -41,7 +41,7 @@ class Format(Protocol):
 
     @property
     def name(self) -> str:
-        """What `Article.format` says, lower case."""
+        """The value of `Article.format`, in lower case."""
         ...
 
     @property
@@ -50,7 +50,7 @@ class Format(Protocol):
         ...
 
     def sniff(self, text: str) -> bool:
-        """Whether the beginning of a text without a telling suffix looks like this format."""
+        """Tell whether the beginning of a text of unknown suffix looks like this format."""
         ...
 
     def open(self, text: str, name: str, encoding: str) -> Opening:
@@ -58,7 +58,7 @@ class Format(Protocol):
 
         Args:
             text: the decoded source, newlines as `\n`.
-            name: of the file; its stem is the title when the text tells none.
+            name: of the file; its stem is the title when the text has none.
             encoding: what it was decoded from, for `meta`.
         """
         ...
@@ -81,7 +81,7 @@ def nothing_to_read(name: str) -> EmptyError:
     """The error for a source of that name without one block in it."""
     return EmptyError(
         f"There is nothing to read in {name}: it holds only marks, comments or definitions.",
-        "Nothing to read",
+        "Empty file",
     )
 
 

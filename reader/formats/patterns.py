@@ -12,7 +12,7 @@ from functools import cached_property
 
 
 class LazyPattern:
-    """As `re.compile(shape, flags)`, later."""
+    """A pattern that is compiled, by `re.compile(shape, flags)`, on first use."""
 
     def __init__(self, shape: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._shape = shape

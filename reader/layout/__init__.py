@@ -1,6 +1,9 @@
-"""Article x width -> rows; offset <-> (row, cell); overlapping ranges -> runs.
+"""Lays an article out in rows of cells, and converts offsets to rows and cells and back.
 
-Knows nothing of colours, keys or Textual.  Widths are `rich.cells`'.
+`layout` is the whole article, `wrap` breaks lines, `tables` and `grid` fit tables, `frames` draws
+what stands around a block, `cells` measures graphemes (as `rich.cells` does), and `runs` merges
+overlapping ranges for painting.  Nothing here knows of colours, keys or Textual: a `Piece` says what
+it is by its role.  A new decoration is a piece with a role of its own, made in `frames`.
 """
 
 from typing import TYPE_CHECKING

@@ -73,7 +73,7 @@ _width_of = _CharacterWidths().__getitem__
 
 
 def is_narrow(text: str) -> bool:
-    """Whether every code point of `text` is a grapheme of one cell.
+    """Tell whether every code point of `text` is a grapheme of one cell.
 
     False is the safe answer and is given for some narrow characters of rare scripts too.
     """
@@ -88,7 +88,7 @@ def cell_width(text: str) -> int:
 
 
 def _line_graphemes(line: str) -> list[tuple[int, int, int]]:
-    """(start, end, width) of each grapheme of a text without newline or tab."""
+    """Return (start, end, width) of each grapheme of a text without newline or tab."""
     lead = len(line) - len(line.lstrip(JOINER))
     spans: list[tuple[int, int, int]] = []
     flag = False
@@ -107,7 +107,7 @@ def _line_graphemes(line: str) -> list[tuple[int, int, int]]:
 
 
 def character_widths(line: str) -> bytes:
-    """One byte for each code point of a line (which holds no newline and no tab).
+    """Return one byte for each code point of a line (which holds no newline and no tab).
 
     It is the width of the grapheme that starts there, or 0 where none does.  A line of nothing but
     zero-width characters is all 0.
@@ -136,7 +136,7 @@ def character_widths(line: str) -> bytes:
 
 
 def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
-    """(start, end, width in cells) of each grapheme of `text` from `start`, itself a start."""
+    """Yield (start, end, width in cells) of each grapheme of `text` from `start`, itself a start."""
     size = len(text)
     while start < size:
         if text[start] in _BREAKS:
@@ -155,14 +155,14 @@ def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
 
 
 def _certain(text: str, at: int) -> bool:
-    """Whether a grapheme starts at `at` whatever stands further back."""
+    """Tell whether a grapheme starts at `at`, whatever is before it."""
     if at <= 0 or text[at] in _BREAKS or text[at - 1] in _BREAKS:
         return True
     return 0 < _width_of(text[at]) < _FLAG and 0 < _width_of(text[at - 1]) < _FLAG
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:
-    """Start and end of the grapheme that holds `offset`, which must be below `len(text)`."""
+    """Return start and end of the grapheme that holds `offset`, which must be below `len(text)`."""
     first = offset
     while not _certain(text, first):
         first -= 1
@@ -176,7 +176,7 @@ def _around(text: str, offset: int) -> tuple[int, int]:
 
 
 def grapheme_start(text: str, offset: int) -> int:
-    """Where the grapheme that holds `offset` starts; `len(text)` from there on."""
+    """Find the start of the grapheme that holds `offset`; `len(text)` from there on."""
     if offset >= len(text):
         return len(text)
     return _around(text, max(0, offset))[0]

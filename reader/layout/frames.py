@@ -1,4 +1,4 @@
-"""What stands around the text of a block: indents, bars and markers, and the air between blocks."""
+"""Lays out what surrounds the text of a block: indents, bars, markers, and blank rows between blocks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Surround(NamedTuple):
 
 
 def surround(frames: Sequence[Frame], width: int) -> Surround:
-    """How `frames` look on a measure of `width` cells.
+    """Lay `frames` out on a measure of `width` cells.
 
     The text keeps at least a third of the measure; where nesting is too deep for that, the outer
     frames are not drawn.
@@ -58,7 +58,7 @@ def _frame_width(frame: Frame) -> int:
 
 
 def gap(above: Block, below: Block) -> int:
-    """Blank rows between two blocks that follow each other."""
+    """Count the blank rows between two blocks that follow each other."""
     if above.kind == "heading":
         return 2 if _is_title(above) else 1
     if below.kind == "heading":
@@ -69,12 +69,12 @@ def gap(above: Block, below: Block) -> int:
 
 
 def _is_title(block: Block) -> bool:
-    """Whether a thin rule stands under it: a heading of the first level, in no frame."""
+    """Tell whether a thin rule is drawn under a block: a heading of the first level, in no frame."""
     return block.kind == "heading" and block.level == 1 and not block.frames
 
 
 def _same_list(above: Block, below: Block) -> bool:
-    """Whether `below` opens an item that follows tightly on `above`.
+    """Tell whether `below` opens an item that follows `above` without a blank row.
 
     An item of several paragraphs makes the list around it a loose one.
     """
@@ -94,7 +94,7 @@ def _same_list(above: Block, below: Block) -> bool:
 
 
 def _shared(above: Sequence[Frame], below: Sequence[Frame]) -> int:
-    """How many of the outermost frames are one and the same container for both."""
+    """Count the outermost frames that are the same container for both blocks."""
     count = 0
     for one, other in zip(above, below, strict=False):
         if one.kind != other.kind or other.marker:
@@ -104,7 +104,7 @@ def _shared(above: Sequence[Frame], below: Sequence[Frame]) -> int:
 
 
 def gap_pieces(above: Block, below: Block, width: int, offset: int, line: int) -> tuple[Piece, ...]:
-    """What stands in the blank row `line` between two blocks.
+    """Return the decorations of the blank row `line` between two blocks.
 
     The rule under a title, and the bars of the quotes that go on.
     """

@@ -57,19 +57,19 @@ class Grid:
     def pieces(self, text: str, line: int, indent: int) -> list[Piece]:
         """The decorations and texts of a line, `indent` cells further right, from left to right."""
         start, _end = self.line_range(line)
-        found = [
+        pieces = [
             Piece(mark, indent + cell, start, start, role) for mark, cell, role in self.drawn[line]
         ]
         for index in self.lines[line]:
-            one = self.stretches[index]
-            lead, shown = shown_part(text[one.start : one.end])
+            stretch = self.stretches[index]
+            lead, shown = shown_part(text[stretch.start : stretch.end])
             if shown:
-                begin = one.start + lead
-                found.append(Piece(shown, indent + one.cell, begin, begin + len(shown)))
-        return sorted(found, key=lambda piece: piece.cell)
+                begin = stretch.start + lead
+                pieces.append(Piece(shown, indent + stretch.cell, begin, begin + len(shown)))
+        return sorted(pieces, key=lambda piece: piece.cell)
 
     def line_range(self, line: int) -> tuple[int, int]:
-        """First and last offset on a line; for a drawn line, twice the start of what is below it."""
+        """Return the first and last offset on a line; for a drawn line, twice the start of what is below it."""
         for below in range(line, self.height):
             if self.lines[below]:
                 ones = [self.stretches[index] for index in self.lines[below]]
@@ -79,7 +79,7 @@ class Grid:
         return end, end
 
     def place(self, text: str, offset: int) -> tuple[int, int]:
-        """(line, cell) of an offset of the table."""
+        """Return (line, cell) of an offset of the table."""
         index = bisect_right(self.stretches, offset, key=lambda one: one.start) - 1
         if index < 0:
             return 0, 0

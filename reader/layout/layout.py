@@ -105,8 +105,8 @@ class Layout:
             before = len(starts)
             self._firsts.append(before)
             above = block
-            seen = block.start <= exact.end and exact.start <= block.end
-            if seen and block.table is not None:
+            near = block.start <= exact.end and exact.start <= block.end
+            if near and block.table is not None:
                 grid = lay_table(text, block.table, self._surround(block).width)
                 self._grids[index] = grid
                 y += grid.height
@@ -114,7 +114,7 @@ class Layout:
             width = self._surround(block).width if block.frames else plain.width
             starts.append(block.start)
             content = text[block.start : block.end]
-            if not seen:
+            if not near:
                 chop_roughly(content, block.start, width, starts)
             elif block.kind == "code":
                 chop_lines(content, block.start, width - _CODE_INDENT, starts)
@@ -215,7 +215,7 @@ class Layout:
     # Places
 
     def place(self, offset: int) -> tuple[int, int]:
-        """(row, cell) of the grapheme that holds `offset`.
+        """Return (row, cell) of the grapheme that holds `offset`.
 
         Any offset from 0 to `len(text)` has a place: the space at which a row was broken, a newline
         and what stands between two blocks are at the end of the row before them.

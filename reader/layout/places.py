@@ -7,7 +7,7 @@ from reader.layout.wrap import SPACES
 
 
 def shown_part(row: str, *, spaces: bool = False) -> tuple[int, str]:
-    """What is seen of a row, and how many code points of it come before that.
+    """Return the visible part of a row, and how many code points of the row come before it.
 
     Not seen are the newline and (unless `spaces` is set) the spaces it ends with, and joiners
     that open it: joining nothing, they would make Rich count what follows them as hidden.

@@ -1,4 +1,4 @@
-"""What a layout hands to whoever paints: rows made of pieces, in cells and offsets.
+"""Rows made of pieces, in cells and offsets: the result of a layout, for painting.
 
 Nothing here knows of colours or of Textual; a role says what a decoration is, and `painter` decides
 how it looks.
@@ -30,7 +30,7 @@ class Row(NamedTuple):
     `start..end` are the offsets that belong to the row, the space or newline swallowed at its end
     included.  A blank row between blocks has `block == -1` and `start == end ==` the start of the
     block that follows.  A row of a table spans several cells, so its `start..end` is a hull that
-    may overlap the next row's; its pieces tell exactly.  `first` is set on a block's first row.
+    may overlap the next row's; its pieces say exactly.  `first` is set on a block's first row.
     `indent` is the cell at which the frames around the block end and its own ground begins.
     """
 

@@ -1,4 +1,4 @@
-"""Overlapping ranges of several layers cut into runs, for painting one stretch at a time."""
+"""Cuts overlapping ranges of several layers into runs, for painting one stretch at a time."""
 
 from __future__ import annotations
 

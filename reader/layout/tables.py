@@ -45,24 +45,24 @@ def lay_table(text: str, table: TableShape, width: int) -> Grid:
 def _column_widths(text: str, rows: Sequence[Sequence[TextRange]], width: int) -> list[int] | None:
     """Cells for each column, or None when no sensible widths add up to `width`."""
     count = max(map(len, rows))
-    wanted = [_LEAST_WIDTH] * count
+    desired = [_LEAST_WIDTH] * count
     words = [_LEAST_WIDTH] * count
     for row in rows:
         for column, cell in enumerate(row):
             content = text[cell.start : cell.end]
-            wanted[column] = max(wanted[column], *map(cell_width, content.split("\n")))
+            desired[column] = max(desired[column], *map(cell_width, content.split("\n")))
             for word in content.split():
                 words[column] = max(words[column], cell_width(word))
     room = width - len(_COLUMN_LINE) * (count - 1)
-    if sum(wanted) <= room:
-        return wanted
-    fitted = _share(words, wanted, room)
+    if sum(desired) <= room:
+        return desired
+    fitted = _share(words, desired, room)
     if fitted is None:
         fitted = _share([min(word, _LEAST) for word in words], words, room)
     return fitted
 
 
-def _share(least: list[int], wanted: list[int], room: int) -> list[int] | None:
+def _share(least: list[int], desired: list[int], room: int) -> list[int] | None:
     """Widths from `least` up to `wanted` that add up to at most `room`, or None.
 
     Columns that ask for no more than an even share get it; the others get the rest in proportion
@@ -71,23 +71,23 @@ def _share(least: list[int], wanted: list[int], room: int) -> list[int] | None:
     if sum(least) > room:
         return None
     widths = list(least)
-    rest = sorted(range(len(least)), key=lambda at: wanted[at])
+    rest = sorted(range(len(least)), key=lambda at: desired[at])
     while rest:
         modest = rest[0]
         others = sum(least[at] for at in rest[1:])
-        if wanted[modest] > room // len(rest) or wanted[modest] + others > room:
+        if desired[modest] > room // len(rest) or desired[modest] + others > room:
             break
-        widths[modest] = max(least[modest], wanted[modest])
+        widths[modest] = max(least[modest], desired[modest])
         room -= widths[modest]
         rest.pop(0)
-    beyond = {at: max(0, wanted[at] - least[at]) for at in rest}
+    beyond = {at: max(0, desired[at] - least[at]) for at in rest}
     total = sum(beyond.values())
     spare = min(room - sum(least[at] for at in rest), total)
     for at in rest:
         widths[at] += spare * beyond[at] // total if total else 0
     # What rounding left over goes to the columns that lack most.
     left = spare - sum(widths[at] - least[at] for at in rest)
-    for at in sorted(rest, key=lambda at: widths[at] - wanted[at])[:left]:
+    for at in sorted(rest, key=lambda at: widths[at] - desired[at])[:left]:
         widths[at] += 1
     return widths
 
@@ -112,7 +112,7 @@ def _lay_columns(
         [_cell_lines(text, cell, width) for cell, width in zip(row, widths, strict=False)]
         for row in rows
     ]
-    # Records of several lines need a line between them to be told apart.
+    # Records of several lines need a line between them to be distinct.
     body = laid[1:] if table.has_header else laid
     tall = any(len(lines) > 1 for record in body for lines in record)
     below_header = _across(_HEADER_LINE, _HEADER_CROSS, widths)
@@ -146,7 +146,7 @@ def _stack(
     has_header: bool,
     width: int,
 ) -> None:
-    """One line a cell.  The header flows over the top, and stands before each value as a label."""
+    """Lay one line for each cell.  The header flows over the top, and labels each value."""
     rule = ((_HEADER_LINE * width, 0, "table"),)
     labels: list[str] = []
     if has_header:

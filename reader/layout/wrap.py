@@ -1,4 +1,4 @@
-"""Where lines break: a paragraph and a width in, the offsets at which rows start out.
+"""Breaks lines: takes a paragraph and a width, returns the offsets at which rows start.
 
 Two ways to one answer.  A line made only of single-cell characters is wrapped with `str.rfind`,
 which takes a 3 MB book in some 20 ms; any other is measured code point by code point.
@@ -48,17 +48,17 @@ def wrap(line: str, base: int, width: int, starts: MutableSequence[int]) -> None
 
 
 def wrap_lines(content: str, base: int, width: int, starts: MutableSequence[int]) -> None:
-    """As `wrap`, for a content in which newlines are line breaks to keep."""
+    """Wrap a content in which newlines are line breaks to keep; otherwise as `wrap` does."""
     _each_line(wrap, content, base, width, starts)
 
 
 def chop_lines(content: str, base: int, width: int, starts: MutableSequence[int]) -> None:
-    """As `wrap_lines`, but cutting wherever the width is reached, for code."""
+    """Cut lines wherever the width is reached, for code; otherwise as `wrap_lines` does."""
     _each_line(_chop, content, base, width, starts)
 
 
 def chop_roughly(content: str, base: int, width: int, starts: MutableSequence[int]) -> None:
-    """As `chop_lines`, as if every code point took one cell: an estimate, for what is not seen."""
+    """Estimate `chop_lines`, for rows out of sight, as if every code point took one cell."""
     _each_line(_chop_evenly, content, base, width, starts)
 
 
@@ -142,7 +142,7 @@ def _after_dash(line: str, dashes: list[str], least: int, limit: int) -> int:
 
 
 def _breaks_after_dash(line: str, at: int) -> bool:
-    """Whether a row may start after the dash at `at`: between letters, and in no address."""
+    """Tell whether a row may start after the dash at `at`: between letters, and in no address."""
     if at == 0 or at + 1 >= len(line):
         return False
     before, after, dash = line[at - 1], line[at + 1], line[at]
@@ -156,7 +156,7 @@ def _breaks_after_dash(line: str, at: int) -> bool:
 
 
 def _cut(line: str, start: int, limit: int) -> int:
-    """Where to cut a word that is longer than the row: after the last joint in its second half."""
+    """Choose where to cut a word that is longer than the row: after the last joint in its second half."""
     middle = (start + limit) // 2
     for marks in _CUTS:
         best = max(line.rfind(mark, middle, limit) for mark in marks) + 1
@@ -171,7 +171,7 @@ def _cut(line: str, start: int, limit: int) -> int:
 
 
 def _clings(line: str, at: int) -> bool:
-    """Whether the character at `at` should not open a row."""
+    """Tell whether the character at `at` should not open a row."""
     return line[at] in _NOT_FIRST or (line[at] in SPACES and _lone_closing(line, at + 1))
 
 
@@ -196,7 +196,7 @@ def _wrap_wide(line: str, base: int, width: int, starts: MutableSequence[int]) -
 
 
 def _last_break(line: str, widths: bytes, start: int, limit: int) -> int:
-    """Where the row after the one that starts at `start` begins; `limit` does not fit on it."""
+    """Find the start of the row after the one at `start`; the character at `limit` does not fit on it."""
     size = len(line)
     at = limit
     while at < size and line[at] in SPACES and (at + 1 == size or widths[at + 1]):
@@ -241,12 +241,12 @@ def _breaks_before(line: str, widths: bytes, at: int) -> bool:
 
 
 def _in_number(line: str, at: int) -> bool:
-    """Whether a mark stands between the digits of a number: `１２，０００` is never broken."""
+    """Tell whether a mark is between the digits of a number: `１２，０００` is never broken."""
     return line[at] in _IN_NUMBERS and at > 0 and line[at - 1].isdecimal()
 
 
 def _is_ideographic(character: str) -> bool:
-    """Han, kana, bopomofo, their punctuation and full-width forms: breakable on either side.
+    """Tell whether a sign is han, kana, bopomofo, their punctuation or full-width: breakable on either side.
 
     Hangul is not: Korean breaks at its spaces.
     """

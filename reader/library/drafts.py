@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.library import owned
+from reader.disk import create_locked, sync_folder, take_locked
 from reader.library.state import state_path
 from reader.model import Draft, now
 from reader.store import (
@@ -29,7 +29,6 @@ from reader.store import (
     read_annotation,
     read_article,
 )
-from reader.store.file import sync_folder
 
 VERSION = 1
 """Of the files; those of another version are left alone."""
@@ -137,7 +136,7 @@ class DraftFile:
     def taken(cls, path: Path) -> DraftFile | None:
         """The file of a window that is closed; None when another window has taken it up."""
         with contextlib.suppress(OSError):
-            descriptor = owned.take(path)
+            descriptor = take_locked(path)
             if descriptor is not None:
                 one = cls(Path(), path.parent)
                 one.path, one._descriptor = path, descriptor
@@ -148,7 +147,7 @@ class DraftFile:
 
     def write(self, draft: Draft, about: ArticleRecord) -> None:
         """Puts a draft in the place of the last one, durably.  Raises OSError."""
-        descriptor = owned.create(self.path, [encoded(draft, about, now())])
+        descriptor = create_locked(self.path, [encoded(draft, about, now())])
         self._close()
         self._descriptor, before = descriptor, self._outside
         self._outside = draft.outside

@@ -12,9 +12,12 @@ ARTICLES = "articles"
 ANNOTATIONS = "annotations.json"
 
 
-def find_library(explicit: Path | None = None, start: Path | None = None) -> Path:
+def find_library(
+    explicit: Path | None = None, start: Path | None = None, configured: Path | None = None
+) -> Path:
     """The library's folder: `explicit`, else the nearest one at or above `start`, else
-    `$READER_LIBRARY`, else the platform's data folder, which is made when it is not there.
+    `$READER_LIBRARY`, else `configured`, else the platform's data folder, which is made when it is
+    not there.
 
     Raises LibraryError for a named folder that is not there, or one that cannot be made.
     """
@@ -30,6 +33,8 @@ def find_library(explicit: Path | None = None, start: Path | None = None) -> Pat
                 return folder
     if named := os.environ.get("READER_LIBRARY"):
         return _named(Path(named), "$READER_LIBRARY")
+    if configured is not None:
+        return _named(configured, "the configuration")
     return _own_library()
 
 

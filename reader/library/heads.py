@@ -150,7 +150,7 @@ class HeadCache:
     def _write(self, data: bytes) -> None:
         if len(data) > _LARGEST:
             return
-        write_private(self._path, data)  # titles are as private as the articles
+        write_private(self._path, data, durable=False)  # titles are as private as the articles
         _make_room(self._path.parent)
 
 

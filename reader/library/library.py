@@ -252,20 +252,10 @@ class Library:
             self.store.put_article(seen._replace(modified=now()))
 
     def described(self, article: Article, path: Path | None) -> ArticleRecord:
-        """What makes an article known again, as it is now.  Takes milliseconds for a long one."""
-        from reader.annotate import fingerprint  # noqa: PLC0415 - hashes come after the screen
-        from reader.formats import text_id  # noqa: PLC0415
-        from reader.library.identity.sketch import sketch  # noqa: PLC0415
+        """Describe an article so that it can be known again; takes milliseconds for a long one."""
+        from reader.library.identity.resolution import record_of  # noqa: PLC0415 - hashes come after the screen
 
-        return ArticleRecord(
-            id=article.id,
-            title=article.title,
-            paths=(path_name(path, self.root),) if path is not None else (),
-            fingerprint=fingerprint(article.text),
-            digests=(text_id(article.text),),
-            source=str(article.meta.get("source") or ""),
-            sketch=sketch(article.text),
-        )
+        return record_of(self, article, path)
 
 
 def _expanded(source: str) -> Path:

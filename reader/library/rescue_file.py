@@ -17,14 +17,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.disk import PRIVATE_FILE, make_private_folder, open_regular
+from reader.disk import PRIVATE_FILE, make_private_folder, mode_of, open_regular
 from reader.errors import StoreError
 from reader.library.find import ANNOTATIONS
 from reader.library.library import Library
 from reader.library.state import state_path
 from reader.model import Article, Change
 from reader.store import AnnotationStore, TinyStore
-from reader.store.file import mode_of
 
 _NAME = re.compile(r"annotations\.unsaved-([0-9a-f]{8})-(\d{8}T\d{6}Z)-(\d+)\.json")
 """The library, the moment, and the process that wrote it."""

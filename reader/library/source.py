@@ -50,7 +50,7 @@ def _cannot(path: Path, error: OSError | ValueError) -> LibraryError:
         return LibraryError(
             f"{path} is a folder. Name a file in it, or open it as a library with "
             f"--library {path}.",
-            "A folder",
+            "Not a file",
         )
     if isinstance(error, NotAFileError):
         return LibraryError(

@@ -126,7 +126,7 @@ class ReadingState:
         path = self._path = self._path or state_path()
         if self._foreign:  # somebody else's file, which a link may lead to, is left alone
             return
-        write_private(path, data.encode("utf-8", "backslashreplace"))
+        write_private(path, data.encode("utf-8", "backslashreplace"), durable=False)
 
     def _loaded(self) -> dict[str, Any]:
         if self._data is None:

@@ -1,7 +1,8 @@
-"""The words of the program, as frozen dataclasses.
+"""The data types of the program: frozen dataclasses and named tuples that every room shares.
 
-Every offset anywhere is a code-point offset into `Article.text`; every range is half-open.
-This package knows nothing of files, terminals or storage.
+Every offset anywhere is a code-point offset into `Article.text`; every range is half-open.  Here
+too: ids, the clock, removing control characters, and values in words.  No files, terminals or
+storage, and no rules that only one room needs.  A new type goes into the file of its subject.
 """
 
 from typing import TYPE_CHECKING
@@ -29,25 +30,34 @@ from reader.model.article import (
     Inline,
     InlineStyle,
     Section,
+    SectionIndex,
     TableShape,
 )
 from reader.model.change import Act, Change, Edit, Made, Step
 from reader.model.clean import clean_text
 from reader.model.correction import CORRECTION_ACTS, Correction, CorrectionAct
-from reader.model.figure import FIGURE_KINDS, Event, Figure
+from reader.model.figure import Event, Figure
 from reader.model.ids import created_at, id_from_digest, id_number, new_id, number_id
-from reader.model.mention import (
+from reader.model.kind import (
+    EVENT_KINDS,
+    FIGURE_KINDS,
+    KINDS,
     MENTION_KINDS,
     NAME_KINDS,
     NUMBER_KINDS,
+    TIME_KINDS,
+    Kind,
+    MentionKind,
+)
+from reader.model.mention import (
     Entity,
     Mention,
-    MentionKind,
     Moment,
     Quantity,
     Recognition,
 )
-from reader.model.ranges import TextRange, overlapping
+from reader.model.ranges import TextRange, last_begun, overlapping
+from reader.model.typography import DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, plain_signs
 
 if TYPE_CHECKING:
     from reader.model.clean import (
@@ -60,9 +70,6 @@ if TYPE_CHECKING:
     from reader.model.clock import (
         now as now,
         second_after as second_after,
-    )
-    from reader.model.correction import (
-        KIND_WORDS as KIND_WORDS,
     )
     from reader.model.draft import (
         Draft as Draft,
@@ -88,7 +95,6 @@ else:
         {
             "clean": ("UNSAFE", "encodable", "visible_line", "visible_text", "without_controls"),
             "clock": ("now", "second_after"),
-            "correction": ("KIND_WORDS",),
             "draft": ("Draft",),
             "figure": ("duration_quantity",),
             "wording": (
@@ -110,10 +116,16 @@ else:
 __all__ = [
     "COLOURS",
     "CORRECTION_ACTS",
+    "DASHES",
+    "DOUBLE_QUOTES",
+    "EVENT_KINDS",
     "FIGURE_KINDS",
+    "KINDS",
     "MENTION_KINDS",
     "NAME_KINDS",
     "NUMBER_KINDS",
+    "SINGLE_QUOTES",
+    "TIME_KINDS",
     "Act",
     "Ambiguous",
     "Anchor",
@@ -134,6 +146,7 @@ __all__ = [
     "FrameKind",
     "Inline",
     "InlineStyle",
+    "Kind",
     "Made",
     "Mention",
     "MentionKind",
@@ -144,6 +157,7 @@ __all__ = [
     "Quantity",
     "Recognition",
     "Section",
+    "SectionIndex",
     "Selectors",
     "Step",
     "TableShape",
@@ -153,7 +167,9 @@ __all__ = [
     "created_at",
     "id_from_digest",
     "id_number",
+    "last_begun",
     "new_id",
     "number_id",
     "overlapping",
+    "plain_signs",
 ]

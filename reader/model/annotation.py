@@ -1,4 +1,4 @@
-"""What the reader made: a highlight, a note on a passage or on the article, a bookmark."""
+"""Annotations: a highlight, a note on a passage or on the article, a bookmark; and their anchors."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ colouring it; an `article` annotation is a note on the whole and has no selector
 
 
 class Selectors(NamedTuple):
-    """How an annotation finds its passage again (W3C Web Annotation: position and quote).
+    """The data by which an annotation finds its passage again (W3C Web Annotation: position, quote).
 
     Attributes:
         start, end: position in the text it was made on (`TextPositionSelector`).
         exact: the quote (`TextQuoteSelector.exact`).
-        prefix, suffix: what stood around it, 32 characters or as many as make it unique.
+        prefix, suffix: the text around it, 32 characters or as many as make it unique.
         section: titles of the sections around it, outermost first.
-        fingerprint: `annotate.fingerprint` of the whole text; when it is unchanged, the position
-            is the answer.
-        occurrence: which of how many places with this very quote it was, from 1; `(0, 0)` when
-            that was not noted.
-        to_the_letter: in how many of these places the quote stood to the letter, when these were
-            fewer than all; 0 otherwise.
+        fingerprint: `annotate.fingerprint` of the whole text; while it is unchanged, the position
+            is right.
+        occurrence: the number of the occurrence, from 1, and of all occurrences of the quote in
+            that text; `(0, 0)` when not recorded.
+        to_the_letter: the number of occurrences that were equal to the letter, when fewer than
+            all; 0 otherwise.
     """
 
     start: int
@@ -44,13 +44,13 @@ class Selectors(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One act of marking.
+    """One annotation of the user.
 
     Attributes:
         created, modified: UTC, ISO 8601, with a trailing `Z`.
-        conflict: other texts of the note that a merge could not join with it; the reader chooses.
-        detached: whether the reader has said that its passage is gone.  It then comes back only
-            where the very passage comes back.
+        conflict: other texts of the note that could not be merged with it; the user chooses one.
+        detached: the user has said that its passage is gone; it is then located again only where
+            the same passage comes back.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Annotation:
 
 
 class Placed(NamedTuple):
-    """Found where it was made, or a certain match elsewhere in an unchanged neighbourhood."""
+    """The passage is where it was, or matches exactly elsewhere in an unchanged context."""
 
     range: TextRange
     score: float = 1.0
@@ -75,7 +75,7 @@ class Placed(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """Found, but the quote or its surroundings have changed."""
+    """The passage was found, but it or its context has changed; `score` is from 0 to 1."""
 
     range: TextRange
     score: float
@@ -83,15 +83,16 @@ class Moved(NamedTuple):
 
 
 class Ambiguous(NamedTuple):
-    """Several places are about as likely; best first, each with its score."""
+    """Several places are about equally likely; best first, each with its score from 0 to 1."""
 
     candidates: tuple[tuple[TextRange, float], ...]
     fate: Literal["ambiguous"] = "ambiguous"
 
 
 class Orphan(NamedTuple):
-    """Not found.  The annotation is kept and shown all the same; `candidates` are too unlikely to be
-    offered first, best first, each with its score.
+    """The passage was not found; the annotation is kept and shown all the same.
+
+    `candidates` are unlikely places, best first, each with its score from 0 to 1.
     """
 
     reason: str
@@ -100,9 +101,9 @@ class Orphan(NamedTuple):
 
 
 Anchor = Placed | Moved | Ambiguous | Orphan
-"""What became of an annotation.  `fate` keeps those of different kinds from being equal."""
+"""The place of an annotation in a text.  `fate` makes anchors of different types unequal."""
 
 
 def anchor_range(anchor: Anchor) -> TextRange | None:
-    """Where to show the annotation in the text, or None when that is not certain."""
+    """Return the range at which to show the annotation; None when it has no certain place."""
     return anchor.range if isinstance(anchor, Placed | Moved) else None

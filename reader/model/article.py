@@ -1,9 +1,9 @@
-"""An article: one document, immutable, as plain text with structure laid over it."""
+"""An article: one immutable document, as plain text with structure given by offsets."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -35,9 +35,9 @@ InlineStyle = Literal["emphasis", "strong", "strike", "code", "link", "image", "
 class Frame(NamedTuple):
     """One container around a block, outermost first in `Block.frames`.
 
-    `marker` is what stands before the first line of the first block in it (`•`, `3.`, `☐`, `☑`, `1`
-    for a footnote) and is empty for a quote and for the later blocks of the same item;
-    `width` is the hanging indent in cells that the item keeps, marker and gap included.
+    `marker` precedes the first line of the first block in it (`•`, `3.`, `☐`, `☑`, `1` for a
+    footnote); it is empty for a quote and for the later blocks of the same item.  `width` is the
+    hanging indent of the item in cells, marker and gap included.
     """
 
     kind: FrameKind
@@ -46,10 +46,10 @@ class Frame(NamedTuple):
 
 
 class TableShape(NamedTuple):
-    """Where the cells of a table are: ranges of the text, by row; the first row is the header.
+    """The cells of a table, as ranges of the text by row; the first row is the header.
 
-    In the text, cells are parted by a tab and rows by a newline.  `aligns` has one of
-    `left`, `right`, `center` for each column.
+    In the text, a tab separates cells and a newline rows.  `aligns` has one of `left`, `right`,
+    `center` for each column.
     """
 
     rows: tuple[tuple[TextRange, ...], ...]
@@ -60,7 +60,7 @@ class TableShape(NamedTuple):
 class Block(NamedTuple):
     """A leaf of the document: a stretch of text that is laid out on its own.
 
-    Blocks are in document order, never overlap, and are parted by blank lines in the text.
+    Blocks are in document order, never overlap, and are separated by blank lines in the text.
     A newline inside a block is a line break that layout must keep.  A rule is empty.
     """
 
@@ -96,10 +96,10 @@ class Inline(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A named stretch that the keyboard can jump to.
+    """A titled stretch of the text, to which the user can jump.
 
-    A section reaches to the next heading of its own or a higher level, so sections nest.
-    `inferred` ones were found by topic in a text that has no headings.
+    A section extends to the next heading of its own or a higher level, so sections nest.
+    `inferred` ones were found by topic in a text without headings.
     """
 
     title: str
@@ -119,13 +119,13 @@ class Article:
 
     Attributes:
         id: 13 characters, stable for the life of the article in a library; made from the text
-            when the article is not known to the library yet.
+            before the library has a record of the article.
         title: the headline, never empty (the file's name at worst).
         text: canonical plain text.  No control characters but newline and (in tables) tab.
         blocks: in document order; together they cover the text but for the white space between.
         sections: in document order, parents before children.
         inlines: ordered by start, then by longest first.
-        meta: JSON values.  Known keys, each only when told: `author`, `date` (ISO 8601, as
+        meta: JSON values.  Keys with a meaning, each optional: `author`, `date` (ISO 8601, as
             precise as given), `reading_minutes`, `standfirst`, `caption`, `credit`, `source`
             (an address), `language`, `encoding`; and any other key of the front matter.
         format: the name of the format it came from (`text`, `markdown`).
@@ -145,9 +145,52 @@ class Article:
     complete: bool = True
 
     def block_index(self, offset: int) -> int:
-        """The index of the block that holds `offset`, or of the last one before it."""
+        """Return the index of the block at `offset`, or of the last one before it."""
         return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
 
     def section_path(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold `offset`, outermost first."""
-        return tuple(s for s in self.sections if s.start <= offset < max(s.end, s.start + 1))
+        return SectionIndex(self.sections).path(offset)
+
+
+class SectionIndex:
+    """Finds the sections around an offset by bisection, for those who ask about many offsets.
+
+    Args:
+        sections: in document order, parents before children, children inside their parents.
+    """
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._starts: list[int] = []
+        self._paths: list[tuple[Section, ...]] = []
+        path: tuple[Section, ...] = ()
+        for section in sections:
+            path = (*self._close(path, section.start), section)
+            self._add(section.start, path)
+        while path:
+            path = self._close(path, _end(path[-1]))
+
+    def _close(self, path: tuple[Section, ...], offset: int) -> tuple[Section, ...]:
+        """End the sections of `path` that end at or before `offset`, and return the others."""
+        while path and _end(path[-1]) <= offset:
+            closed, path = path[-1], path[:-1]
+            self._add(_end(closed), path)
+        return path
+
+    def _add(self, offset: int, path: tuple[Section, ...]) -> None:
+        self._starts.append(offset)
+        self._paths.append(path)
+
+    def path(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold `offset`, outermost first."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._paths[index] if index >= 0 else ()
+
+    def at(self, offset: int) -> Section | None:
+        """The deepest section that holds `offset`."""
+        return next(reversed(self.path(offset)), None)
+
+
+def _end(section: Section) -> int:
+    """The end of a section; an empty one holds the offset at which it starts."""
+    return max(section.end, section.start + 1)

@@ -1,4 +1,4 @@
-"""What one act of the reader added, removed and altered; the unit of saving and of undo."""
+"""Changes: the edits that one act of the user makes, as the unit of saving and of undo."""
 
 from __future__ import annotations
 
@@ -8,63 +8,63 @@ from reader.model.annotation import Annotation
 from reader.model.correction import Correction
 
 Made = Annotation | Correction
-"""What readers make, and what is saved."""
+"""A record that the user makes, and that the store keeps."""
 
 _Kind = TypeVar("_Kind", Annotation, Correction)
 
 
 class Edit(NamedTuple):
-    """One annotation or correction before and after.  None before: added.  None after: deleted."""
+    """One record before and after an act: None before it was added, None after it was deleted."""
 
     before: Made | None
     after: Made | None
 
     @property
     def subject(self) -> Made:
-        """What it is about, as it is afterwards, or was."""
-        one = self.after if self.after is not None else self.before
-        if one is None:
+        """The record after the edit, or before it when it was deleted.  Raises ValueError for none."""
+        record = self.after if self.after is not None else self.before
+        if record is None:
             raise ValueError("an edit of nothing")
-        return one
+        return record
 
     @property
     def id(self) -> str:
-        """The id of what it is about."""
+        """The id of the subject."""
         return self.subject.id
 
 
 class Change(NamedTuple):
-    """One act: a label for undo (`Highlight`, `Delete`), and its edits in order."""
+    """The edits of one act in order, with its label for undo (`Highlight`, `Delete`)."""
 
     label: str
     edits: tuple[Edit, ...]
 
     def inverse(self) -> Change:
-        """The change that takes this one back."""
+        """Return the change that undoes this one."""
         return Change(
             self.label, tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
         )
 
     def after(self, kind: type[_Kind]) -> dict[str, _Kind | None]:
-        """By id, what the annotations (or the corrections) among its subjects become."""
-        found: dict[str, _Kind | None] = {}
+        """Return the records of a type after the change, by id; None for those that it deletes."""
+        records: dict[str, _Kind | None] = {}
         for edit in self.edits:
             if isinstance(edit.after, kind):
-                found[edit.id] = edit.after
+                records[edit.id] = edit.after
             elif edit.after is None and isinstance(edit.before, kind):
-                found[edit.id] = None
-        return found
+                records[edit.id] = None
+        return records
 
 
 class Act(NamedTuple):
-    """A change that can be undone; acts sort by their ids in the order in which they were made."""
+    """A change in the history of undo; acts sort by id in the order in which they were made."""
 
     id: str
     change: Change
 
 
 class Step(NamedTuple):
-    """What the history of undo goes through: an act is done, taken back, or done again."""
+    """One step of the history of undo: an act is done, undone, or redone."""
 
     way: Literal["do", "undo", "redo"]
     act: Act

@@ -1,8 +1,8 @@
-"""Keeping what is data from being taken for commands by a terminal.
+"""Sanitising text for the terminal, which would run the control sequences in it.
 
-Text is kept as it was written and made harmless where it is shown.  `clean_text` drops what a
-terminal could obey, for titles, quotes and file names; `visible_text` shows it, for what the user
-wrote.
+Text is stored as it was written and sanitised where it is shown.  `clean_text` removes control
+characters, for titles, quotes and file names; `visible_text` shows them as signs, for the user's
+own notes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 # C0 and C1 controls, DEL, line and paragraph separators, bidirectional overrides and isolates
 # (they reorder what follows them on the screen), interlinear annotation marks, lone surrogates.
 UNSAFE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff"
-"""The characters that a terminal could obey, as the inside of a character class."""
+"""The characters that may act on a terminal, as the inside of a regular expression's class."""
 
 _UNSAFE = re.compile(f"[{UNSAFE}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -20,7 +20,7 @@ _NO_PICTURE = "\ufffd"
 
 
 def _picture(character: str) -> str:
-    """The sign for a character that cannot be shown: one cell wide (Unicode's control pictures)."""
+    """Return a sign for a control character, one cell wide (Unicode's control pictures)."""
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)
@@ -30,7 +30,7 @@ def _picture(character: str) -> str:
 
 
 def clean_text(text: str, keep: str = "\n") -> str:
-    r"""`text` without control characters, but for those in `keep`.
+    r"""Remove control characters from a text, except those in `keep`.
 
     Newlines of every kind become `\n` first, and a tab that is not kept becomes a space, so that
     words never run together.
@@ -49,10 +49,10 @@ def clean_text(text: str, keep: str = "\n") -> str:
 
 
 def visible_text(text: str, keep: str = "\n\t") -> str:
-    r"""`text` with a sign in place of each control character that is not in `keep`.
+    r"""Replace each control character that is not in `keep` by a sign.
 
-    Newlines of every kind become `\n` first.  For several lines of what the user wrote; offsets
-    into the result are not offsets into the text.
+    Newlines of every kind become `\n` first.  For several lines of the user's text; offsets into
+    the result are not offsets into the text.
     """
     if _UNSAFE.search(text) is None:
         return text
@@ -60,9 +60,9 @@ def visible_text(text: str, keep: str = "\n\t") -> str:
 
 
 def visible_line(text: str, keep: str = "\t") -> str:
-    """`text` with a sign in place of each control character not in `keep`, one for one.
+    """Replace each control character that is not in `keep` by a sign, one for one.
 
-    The result is as long as the text, so an offset means the same place in both.
+    The result is as long as the text, so offsets are the same in both.
     """
 
     def replacement(match: re.Match[str]) -> str:
@@ -73,12 +73,10 @@ def visible_line(text: str, keep: str = "\t") -> str:
 
 
 def encodable(text: str) -> str:
-    """`text` with U+FFFD for each lone surrogate: such a thing is no character, and no file keeps it."""
+    """Replace lone surrogates by U+FFFD: they are no characters, and cannot be encoded in a file."""
     return _SURROGATE.sub(_NO_PICTURE, text)
 
 
 def without_controls(text: str) -> str:
-    """`text` without any of them and nothing in their place, as a terminal would show it: for
-    what has been measured already.
-    """
+    """Remove all control characters without a replacement, for text that is measured already."""
     return text if _UNSAFE.search(text) is None else _UNSAFE.sub("", text)

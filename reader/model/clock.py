@@ -1,4 +1,4 @@
-"""The time, as everything that is kept writes it."""
+"""The time in the format of all stored records."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def now() -> str:
-    """This moment: UTC, ISO 8601 to the second, with `Z`."""
+    """Return the present time: UTC, ISO 8601 to the second, with `Z`."""
     return datetime.now(UTC).strftime(_FORM)
 
 
 def second_after(moment: str) -> str:
-    """The next second.  Raises ValueError for what is no such time."""
+    """Return the time one second later.  Raises ValueError for text in another format."""
     return (datetime.strptime(moment, _FORM).replace(tzinfo=UTC) + timedelta(seconds=1)).strftime(
         _FORM
     )

@@ -1,24 +1,24 @@
-"""What the reader says is wrong or missing in what was recognised."""
+"""Corrections by the user of names and figures that were recognised wrongly or missed."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-from reader.model.mention import MentionKind
+from reader.model.kind import KINDS, MentionKind
 
 CorrectionAct = Literal["not_name", "kind", "always", "same", "different"]
 CORRECTION_ACTS: tuple[CorrectionAct, ...] = get_args(CorrectionAct)
 
 
 class Correction(NamedTuple):
-    """One thing said about a name or a figure as it is written; it holds wherever that is written.
+    """One statement about a name or a figure; it holds wherever that spelling occurs.
 
     Attributes:
         id: made once, as an annotation's.
         article_id: the article in which it holds; empty for the whole library.
-        act: `not_name`: `text` is not to be marked; `kind`: it is of that kind where it is found;
-            `always`: it is to be marked wherever it stands, as that kind; `same`: `text` and
-            `other` name one thing; `different`: they do not.
+        act: `not_name`: `text` must not be recognised; `kind`: it is of that kind where it is
+            recognised; `always`: it must be recognised wherever it occurs, as that kind; `same`:
+            `text` and `other` name one thing; `different`: they do not.
         text: as written, white space collapsed.
         kind: for `kind` and `always`, a kind of name.
         other: the second name, for `same` and `different`.
@@ -40,37 +40,21 @@ class Correction(NamedTuple):
 
     @property
     def statement(self) -> str:
-        """What it says, as half a sentence: `“Cash” is not a name`."""
+        """The correction as half a sentence: `“Cash” is not a name`."""
         name = f"“{self.text}”"
         match self.act:
             case "not_name":
                 thing = "number" if any(sign.isdigit() for sign in self.text) else "name"
                 return f"{name} is not a {thing}"
             case "kind":
-                return f"{name} is {KIND_WORDS.get(self.kind, 'a name')}"
+                return f"{name} is {self._phrase}"
             case "always":
-                return f"{name} is always {KIND_WORDS.get(self.kind, 'a name')}"
+                return f"{name} is always {self._phrase}"
             case "same":
                 return f"{name} is the same as “{self.other}”"
             case "different":
                 return f"{name} is not the same as “{self.other}”"
 
-
-KIND_WORDS: dict[MentionKind | None, str] = {
-    "person": "a person",
-    "organisation": "an organisation",
-    "place": "a place",
-    "group": "a group",
-    "other": "a name of another kind",
-    "cardinal": "a count",
-    "ordinal": "a rank",
-    "percent": "a percentage",
-    "money": "money",
-    "quantity": "a measure",
-    "range": "a range",
-    "date": "a date",
-    "time": "a time of day",
-    "duration": "a duration",
-    "recurring": "a recurring time",
-}
-"""What a mention is, in words: `It is …`."""
+    @property
+    def _phrase(self) -> str:
+        return KINDS[self.kind].phrase if self.kind is not None else "a name"

@@ -1,4 +1,4 @@
-"""A note that is being written and not saved yet."""
+"""Drafts: notes that are being written and not saved yet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Draft(NamedTuple):
     Attributes:
         before: the annotation when writing began; None for a new one.
         after: the annotation as it would be if it were saved now.
-        outside: the file in which an external editor has the note, else empty.
+        outside: the file that an external editor has open for the note, else empty.
     """
 
     before: Annotation | None
@@ -21,5 +21,5 @@ class Draft(NamedTuple):
     outside: str = ""
 
     def same_words(self, other: Annotation | None) -> bool:
-        """Whether an annotation says what the draft says, so that nothing of it would be lost."""
+        """Tell whether an annotation has the note and tags of the draft, so that it can be dropped."""
         return other is not None and (other.note, other.tags) == (self.after.note, self.after.tags)

@@ -1,4 +1,4 @@
-"""What an article counts and when what it tells happened: its figures and its events."""
+"""Figures and events: the numbers of an article with what they count, and its dated sentences."""
 
 from __future__ import annotations
 
@@ -6,29 +6,18 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader.model.mention import Mention, MentionKind, Moment, Quantity
+from reader.model.mention import Mention, Moment, Quantity
 from reader.model.ranges import TextRange
-
-FIGURE_KINDS: tuple[MentionKind, ...] = (
-    "cardinal",
-    "ordinal",
-    "percent",
-    "money",
-    "quantity",
-    "range",
-    "duration",
-)
-"""What counts or measures.  Dates, times of day and repetitions are no figures: the first two
-are on the timeline."""
 
 
 class Figure(NamedTuple):
-    """One number in an article, with what is needed to make sense of it elsewhere.
+    """One number in an article, with the context that explains it elsewhere.
 
     Attributes:
-        mention: where it is, its kind and value.
+        mention: its place, kind and value.
         text: as written, without its modifier (`170,000`).
-        counts: what it counts or measures, as written (`American troops`); empty when not known.
+        counts: the things that it counts or measures, as written (`American troops`); empty when
+            unknown.
         sentence: the sentence around it; in a table its row.
         section: the title of the deepest section around it; empty when there is none.
     """
@@ -52,14 +41,14 @@ class Event(NamedTuple):
     """A dated sentence of an article.
 
     Attributes:
-        mention: where the date is, its kind and value.
+        mention: the place of the date, its kind and value.
         text: the date as written (`late September`).
         when, until: the first and the last day that the date can mean, ISO 8601 (`2017-09-21`),
             both included; a year before our era has a minus sign (`-0043` is 44 BC).  `when` has
-            a time of day when one is told (`2018-02-05T19:30`).
+            a time of day when the text gives one (`2018-02-05T19:30`).
         sentence: the sentence around it; in a table its row.
         section: the title of the deepest section around it; empty when there is none.
-        published: whether this is the date of the article itself.
+        published: this is the date of the article itself.
     """
 
     mention: Mention
@@ -88,26 +77,26 @@ def _period() -> re.Pattern[str]:
 
 
 def _length(timex: str) -> tuple[float, str] | None:
-    """`P1Y6M` as 18 months; None for what has no number or no common unit (`PXY`, `P1M3D`)."""
+    """Convert `P1Y6M` to 18 months; None without a number or a common unit (`PXY`, `P1M3D`)."""
     match = _period().fullmatch(timex)
     if match is None:
         return None
     names = [name for _, name in TIME_UNITS]
     total, unit = 0.0, ""
-    for name, told in zip(names, match.groups(), strict=True):
-        if told is None:
+    for name, number in zip(names, match.groups(), strict=True):
+        if number is None:
             continue
         while unit and unit != name:
             step = next((to for at, to in _MANY if at == unit), None)
             if step is None:
                 return None
             total, unit = total * _MANY[unit, step], step
-        total, unit = total + float(told), name
+        total, unit = total + float(number), name
     return (total, unit) if unit else None
 
 
 def duration_quantity(moment: Moment) -> Quantity:
-    """A length of time as a quantity: `P3M` is 3 month, `P2Y/P3Y` 2 to 3 year."""
+    """Convert a length of time to a quantity: `P3M` is 3 month, `P2Y/P3Y` 2 to 3 year."""
     ends = [_length(part) for part in moment.timex.split("/")]
     first, last = ends[0], ends[-1]
     if first is None or last is None or first[1] != last[1]:

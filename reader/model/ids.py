@@ -17,12 +17,27 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _DIGIT = {letter: value for value, letter in enumerate(_ALPHABET)}
 _LENGTH = 13
 _RANDOM_BITS = 21
-_newest = [0]
-_making = threading.Lock()
+
+
+class _Counter:
+    """The newest number that this process has given to an id."""
+
+    def __init__(self) -> None:
+        self._newest = 0
+        self._lock = threading.Lock()
+
+    def next(self, candidate: int) -> int:
+        """Return `candidate`, or the number after the newest when that is larger."""
+        with self._lock:
+            self._newest = max(candidate, self._newest + 1)
+            return self._newest
+
+
+_numbers = _Counter()
 
 
 def number_id(number: int) -> str:
-    """The id of a number; `0 <= number < 2**63`."""
+    """Write a number as an id.  Raises ValueError unless `0 <= number < 2**63`."""
     if not 0 <= number < 2**63:
         raise ValueError(f"out of range: {number}")
     letters = []
@@ -33,7 +48,7 @@ def number_id(number: int) -> str:
 
 
 def id_number(identifier: str) -> int:
-    """The number of an id.  Raises ValueError for what is not one."""
+    """Parse an id as its number.  Raises ValueError for other text."""
     if len(identifier) != _LENGTH:
         raise ValueError(f"not an id: {identifier!r}")
     number = 0
@@ -47,21 +62,19 @@ def id_number(identifier: str) -> int:
 
 
 def new_id() -> str:
-    """An id for something made now; later and larger than any that this process made before."""
+    """Make an id for a new record: later and larger than any that this process made before."""
     milliseconds = time.time_ns() // 1_000_000
     # Not `secrets`: importing it costs more than the first screen has to spare.
     random = int.from_bytes(os.urandom(3), "big") >> (24 - _RANDOM_BITS)
-    with _making:
-        # Of a thousand made within a millisecond, two would often be equal by chance.
-        _newest[0] = max((milliseconds << _RANDOM_BITS | random) & (2**63 - 1), _newest[0] + 1)
-        return number_id(_newest[0])
+    # Of a thousand random numbers for one millisecond, two would often be equal: they are counted.
+    return number_id(_numbers.next((milliseconds << _RANDOM_BITS | random) & (2**63 - 1)))
 
 
 def created_at(identifier: str) -> datetime:
-    """When a `new_id` was made."""
+    """Return the time at which `new_id` made an id."""
     return datetime.fromtimestamp((id_number(identifier) >> _RANDOM_BITS) / 1000, UTC)
 
 
 def id_from_digest(digest: bytes) -> str:
-    """The id that a digest of eight bytes or more stands for."""
+    """Make the id of a digest of at least eight bytes."""
     return number_id(int.from_bytes(digest[:8], "big") >> 1)

@@ -1,36 +1,18 @@
-"""What was recognised in an article: mentions of things, and the things."""
+"""The results of recognition: mentions, their values, and the entities that they name."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
+from reader.model.kind import MentionKind
 from reader.model.ranges import TextRange
-
-NameKind = Literal["person", "organisation", "place", "group", "other"]
-NumberKind = Literal[
-    "cardinal",
-    "ordinal",
-    "percent",
-    "money",
-    "quantity",
-    "range",
-    "date",
-    "time",
-    "duration",
-    "recurring",
-]
-MentionKind = NameKind | NumberKind
-
-NAME_KINDS: tuple[MentionKind, ...] = get_args(NameKind)
-NUMBER_KINDS: tuple[MentionKind, ...] = get_args(NumberKind)
-MENTION_KINDS: tuple[MentionKind, ...] = NAME_KINDS + NUMBER_KINDS
 
 
 class Quantity(NamedTuple):
-    """A figure.  `unit` is an ISO 4217 code for money, `%` for a percentage, else a unit's name.
+    """A number with its unit: an ISO 4217 code for money, `%` for a percentage, else a name.
 
-    `low` and `high` bound a range; of a tolerance (`±2.6`) they are -2.6 and 2.6, of a `score` the
-    two sides' points as written.  `modifier` is a TIMEX3 modifier in lower case: `approx`,
+    `low` and `high` bound a range; for a tolerance (`±2.6`) they are -2.6 and 2.6, for a `score`
+    the points of the two sides as written.  `modifier` is a TIMEX3 modifier in lower case: `approx`,
     `less_than`, `more_than`, `equal_or_less`, `equal_or_more`.
     """
 
@@ -54,7 +36,7 @@ class Moment(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One place where something is named or counted.  `entity` is an `Entity.id`, for names."""
+    """One place in the text that names or counts something.  `entity` is an `Entity.id`, for names."""
 
     start: int
     end: int
@@ -71,8 +53,8 @@ class Entity(NamedTuple):
     """A person, organisation, place… that one or more mentions name.
 
     `name` is the fullest form in the article; `aliases` are the other forms, in document order.
-    `titles` are the ranks and roles seen before it (`Army Col.`, `Prime Minister`).  `related` are
-    the ids of entities with which it has a lighter tie: Americans with the United States.
+    `titles` are the ranks and roles written before it (`Army Col.`, `Prime Minister`).  `related`
+    are the ids of entities with a looser connection: Americans with the United States.
     """
 
     id: str
@@ -85,10 +67,11 @@ class Entity(NamedTuple):
 
 
 class Recognition(NamedTuple):
-    """All that was recognised: mentions in document order, none overlapping another."""
+    """All mentions and entities of an article; mentions in document order, without overlaps."""
 
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
 
     def entity(self, entity_id: str | None) -> Entity | None:
+        """Return the entity of an id; None when there is none."""
         return next((e for e in self.entities if e.id == entity_id), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -23,14 +23,14 @@ class TextRange:
         return self.end - self.start
 
     def __bool__(self) -> bool:
-        """A range is a thing even when it is empty; ask `len` for emptiness."""
+        """A range is true even when it is empty; use `len` to test for that."""
         return True
 
     def __contains__(self, offset: int) -> bool:
         return self.start <= offset < self.end
 
     def overlaps(self, other: TextRange) -> bool:
-        """Whether the two share at least one code point."""
+        """Tell whether the two ranges share at least one code point."""
         return self.start < other.end and other.start < self.end
 
 
@@ -47,11 +47,20 @@ R = TypeVar("R", bound=Ranged)
 
 
 def overlapping(items: Sequence[R], start: int, end: int) -> Sequence[R]:
-    """The items that share a code point with `start..end`.
+    """Return the items that share a code point with `start..end`.
 
     `items` must be in document order and must not overlap one another (blocks, mentions and
-    inlines of one style do not); then this is two bisections and a slice.
+    inlines of one style do not), so that two bisections find them.
     """
     first = bisect_left(items, start + 1, key=lambda item: item.end)
     last = bisect_left(items, end, lo=first, key=lambda item: item.start)
     return items[first:last]
+
+
+def last_begun(items: Sequence[R], offset: int) -> R | None:
+    """The last item that begins at or before `offset`; None when there is none.
+
+    `items` must be in document order; this is one bisection.
+    """
+    index = bisect_right(items, offset, key=lambda item: item.start) - 1
+    return items[index] if index >= 0 else None

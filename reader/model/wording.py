@@ -1,4 +1,4 @@
-"""Values in words for people: one wording for the screen, the command line and the files that leave."""
+"""Values in words: one wording for the screen, the command line and exported files."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from reader.model.figure import TIME_UNITS, Event
 from reader.model.mention import Moment, Quantity
 
 
-def count_of(number: int, one: str, more: str) -> str:
-    """`1 place`, `3 places`."""
-    return f"1 {one}" if number == 1 else f"{number:,} {more}"
+def count_of(number: int, singular: str, plural: str) -> str:
+    """Write a number with its noun: `1 place`, `3 places`."""
+    return f"1 {singular}" if number == 1 else f"{number:,} {plural}"
 
 
 def number_text(number: float | None) -> str:
-    """A number for people: `170,000`, `2.5`, `0.001`; empty for none."""
+    """Write a number: `170,000`, `2.5`, `0.001`; empty for None."""
     if number is None:
         return ""
     if number != number or abs(number) >= 1e15 or 0 < abs(number) < 1e-4:  # noqa: PLR0124 - NaN
@@ -28,12 +28,12 @@ _SHARES = (
 
 
 def share_text(share: float) -> str:
-    """A share from 0 to 1 as people say it: `two thirds`, `nearly all`, `none`."""
+    """Write a share from 0 to 1 in words: `two thirds`, `nearly all`, `none`."""
     return next((words for least, words in _SHARES if share >= least), "none")
 
 
 def ordinal_text(number: int) -> str:
-    """`1st`, `22nd`, `113th`."""
+    """Write an ordinal: `1st`, `22nd`, `113th`."""
     ending = "th" if 10 <= number % 100 <= 20 else _ENDINGS.get(number % 10, "th")
     return f"{number:,}{ending}"
 
@@ -42,7 +42,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def amount_text(value: Quantity) -> str:
-    """The number, or both ends of a range, without unit and modifier: `40–50`, `12–`."""
+    """Write the number, or both ends of a range, without unit and modifier: `40–50`, `12+`."""
     if value.number is not None:
         return money_text(value.number, value.unit)
     if value.low is None and value.high is None:
@@ -54,10 +54,10 @@ def amount_text(value: Quantity) -> str:
 
 
 def money_text(number: float | None, unit: str | None) -> str:
-    """A number of `unit`: an amount of money with its pence, `7.40`, other numbers as they are.
+    """Write a number; an amount of money with all digits of its minor unit: `7.40`.
 
-    An amount without a fraction has none, and one in fractions of a penny keeps them.  The unit of
-    money is a code of ISO 4217, three capital letters.
+    A whole amount stays whole, and fractions of a penny are kept.  `unit` is a code of ISO 4217,
+    three capital letters, for money.
     """
     text = number_text(number)
     whole, dot, pence = text.partition(".")
@@ -72,14 +72,14 @@ _THOUSANDTHS = dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)  # noqa: 
 
 
 def unit_text(value: Quantity) -> str:
-    """The unit for people: lengths of time in the plural where there is more than one."""
+    """Write the unit; lengths of time in the plural unless the number is 1."""
     unit = value.unit or ""
     is_time = any(unit == name for _, name in TIME_UNITS)
     return f"{unit}s" if is_time and value.number != 1 else unit
 
 
 def value_text(value: Quantity | Moment | None) -> str:
-    """A value on one line: `about 4,000`, `at least 3 EUR`, `3 months`, `2017-09 (end), from 2018-02-05`."""
+    """Write a value on one line: `about 4,000`, `at least 3 EUR`, `3 months`, `2017-09 (end), from 2018-02-05`."""
     if value is None:
         return ""
     if isinstance(value, Moment):
@@ -126,13 +126,13 @@ def _parts(iso: str) -> tuple[int, int, int]:
 
 
 def year_label(iso: str) -> str:
-    """The year of a sort key for people: `2017`, `44 BC`."""
+    """Write the year of an ISO date: `2017`, `44 BC`."""
     year = _parts(iso)[0]
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
 def _century(first: int, last: int) -> str:
-    """`21st century` for 2000 to 2099, as TIMEX3 has it; empty for what is none."""
+    """Write `21st century` for 2000 to 2099, as TIMEX3 counts; empty for other spans."""
     if (first, last) == (1, 99):
         return "1st century"
     if last - first != 99:
@@ -143,18 +143,18 @@ def _century(first: int, last: int) -> str:
 
 
 def date_label(event: Event, *, with_year: bool = True, short: bool = False) -> str:
-    """When it happened, no more precise than it was told: `2017`, `August 2014`, `5 February 2018`.
+    """Write the date of an event, as precise as the text: `2017`, `August 2014`, `5 February 2018`.
 
     Args:
-        event: whose date.
-        with_year: False where the year is told already; then a whole year is empty.
-        short: months in three letters.
+        event: the event.
+        with_year: False where the year is shown already; a whole year is then empty.
+        short: write months in three letters.
     """
     (y1, m1, d1), (y2, m2, d2) = _parts(event.when), _parts(event.until)
     first, last = (_MONTHS[m - 1][: 3 if short else None] for m in (m1, m2))
     year = f" {year_label(event.when)}" if with_year else ""
-    told = event.mention.value
-    part = _THIRDS.get(told.modifier or "", "") if isinstance(told, Moment) else ""
+    value = event.mention.value
+    part = _THIRDS.get(value.modifier or "", "") if isinstance(value, Moment) else ""
     if part and y1 == y2 and m1 == m2 and d1 != d2:
         return f"{part} {first}{year}"
     if part and y1 == y2 and (m1, m2) in {(1, 4), (5, 8), (9, 12)}:

@@ -1,8 +1,13 @@
-"""What an article names and counts, and what its parts are about; pure functions, no I/O.
+"""Finds what an article names and counts, and what its parts are about; pure functions, no I/O.
 
-This package knows articles and nothing of screens, files or annotations.  `registry` lists the
-recognisers; each is one file.  The functions here import what they need when they are called,
-because moving by sentences must not wait for tables of names.
+A recogniser sees one block (`recogniser.Context`) and returns mentions; `registry` lists them,
+`pipeline` runs them over the blocks, and `linking` ties the names of a whole article together.
+Nothing here knows of screens, files or annotations.  A new recogniser is one file in the folder of
+what it recognises and one line in `registry`; a new rule is a row in a table of `numbers` or
+`dates`, a new unit one of `grammar.unit_words`, a new name one of `names.gazetteer`.
+
+The functions of this face import what they need when they are called, because moving by sentences
+must not wait for tables of names.
 """
 
 # ruff: noqa: PLC0415 - see above
@@ -28,11 +33,16 @@ from reader.recognise.text.sentences import sentences
 
 if TYPE_CHECKING:
     from reader.recognise.faults import Contained as Contained, fault_count as fault_count
+    from reader.recognise.recogniser import Context as Context, Recogniser as Recogniser
     from reader.recognise.registry import RECOGNISERS as RECOGNISERS
 else:
     __getattr__ = lazy_exports(
         __name__,
-        {"faults": ("Contained", "fault_count"), "registry": ("RECOGNISERS",)},
+        {
+            "faults": ("Contained", "fault_count"),
+            "recogniser": ("Context", "Recogniser"),
+            "registry": ("RECOGNISERS",),
+        },
     )
 
 
@@ -60,15 +70,14 @@ __all__ = [
     "sentences",
     "timeline",
     "topical_sections",
-    "topical_steps",
 ]
 
-_wanted: dict[str, str] = {}
+_settings: dict[str, str] = {}
 _prepared = False
 
 
 def recognise_range(article: Article, start: int, end: int) -> list[Mention]:
-    """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked."""
+    """Return the mentions in the blocks of `start..end`, in order, not overlapping, names not yet linked."""
     from reader.recognise import pipeline
 
     return pipeline.recognise_range(article, start, end)
@@ -84,9 +93,7 @@ def recognise_figures(article: Article, start: int, end: int) -> list[Mention]:
 def link(
     article: Article, mentions: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
-    """All the article's mentions as the reader has them, names tied to entities, and those that
-    the whole adds.
-    """
+    """Complete the mentions of an article, apply the user's corrections, and tie names to entities."""
     from reader.recognise.linking import link
 
     return link.link(article, mentions, corrections)
@@ -102,7 +109,7 @@ def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
 def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
-    """`complete` mentions as the reader has them, names tied to entities; the rest of `link`."""
+    """Apply corrections to `complete` mentions and tie names to entities; the rest of `link`."""
     from reader.recognise.linking import link
 
     return link.relink(article, whole, corrections)
@@ -115,29 +122,32 @@ def corrected(
     start: int = 0,
     end: int | None = None,
 ) -> list[Mention]:
-    """The mentions between two offsets as the reader has them; see `linking.corrections`."""
-    from reader.recognise.linking.corrections import corrected as with_corrections
+    """Apply the user's corrections to the mentions between two offsets; see `linking.corrections`."""
+    from reader.recognise.linking.corrections import apply_corrections
 
-    return with_corrections(article, mentions, corrections, start, end)
+    return apply_corrections(article, mentions, corrections, start, end)
 
 
-def choose(wanted: Mapping[str, str]) -> None:
+def choose(settings: Mapping[str, str]) -> None:
     """Take other recognisers than the built-in ones; see `names.backends`.  Nothing is loaded yet."""
-    if wanted != _wanted:
+    if settings != _settings:
         from reader.recognise.names import backends
 
-        backends.choose(wanted)
-        _wanted.clear()
-        _wanted.update(wanted)
+        backends.choose(settings)
+        _settings.clear()
+        _settings.update(settings)
 
 
 def identity() -> str:
-    """What all answers depend on, beside the article: recognisers and their versions; for caches."""
-    if not _wanted:
-        return VERSION
-    from reader.recognise.names import backends
+    """Return the recognisers and versions on which all answers depend, beside the article; for caches."""
+    from reader.recognise.registry import installed_versions
 
-    return f"{VERSION} {backends.versions()}".strip()
+    parts = [VERSION, installed_versions()]
+    if _settings:
+        from reader.recognise.names import backends
+
+        parts.append(backends.versions())
+    return " ".join(filter(None, parts))
 
 
 def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = None) -> None:
@@ -148,7 +158,7 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
     `figures_ready` is called as soon as `recognise_figures` has what it needs.
     """
     global _prepared  # noqa: PLW0603  once in a process
-    if not (_prepared or _wanted):
+    if not (_prepared or _settings):
         from reader.recognise.names.tagger import unpacking
 
         unpacking.begin()  # beside all the imports that follow
@@ -156,7 +166,7 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
     from reader.recognise import pipeline
 
     try:
-        if _wanted:
+        if _settings:
             from reader.recognise.names import backends
 
             backends.load()
@@ -168,7 +178,7 @@ def prepare(*, whole: bool = True, figures_ready: Callable[[], None] | None = No
 
 
 def recognise(article: Article, corrections: Sequence[Correction] = ()) -> Recognition:
-    """Everything the article mentions, as the reader has it, linked."""
+    """Recognise everything in an article, apply the user's corrections, and link names."""
     return link(article, recognise_range(article, 0, len(article.text)), corrections)
 
 
@@ -180,7 +190,7 @@ def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figur
 
 
 def figures_of(article: Article, mentions: Sequence[Mention]) -> tuple[Figure, ...]:
-    """Every figure of the article with what it counts, in document order."""
+    """Return every figure of the article with what it counts, in document order."""
     return tuple(each_figure(article, mentions))
 
 
@@ -193,9 +203,9 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
 
 def sentence_at(article: Article) -> Callable[[int], TextRange]:
     """The sentence around an offset of the article; quickest when offsets are asked for in order."""
-    from reader.recognise.figures.sentence_index import Whereabouts
+    from reader.recognise.figures.sentence_index import SentenceIndex
 
-    return Whereabouts(article).sentence
+    return SentenceIndex(article).sentence
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -215,17 +225,8 @@ def timeline(article: Article, mentions: Sequence[Mention]) -> tuple[Event, ...]
     return in_order(each_event(article, mentions))
 
 
-def topical_steps(
-    article: Article, mentions: Sequence[Mention] = ()
-) -> Iterator[tuple[Section, ...] | None]:
-    """`topical_sections` in small steps: None while there is more to do, then the sections."""
-    from reader.recognise.topics import texttiling
-
-    return texttiling.topical_steps(article, mentions)
-
-
 def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:
-    """Inferred sections of an article that has none of its own; () when it is too short.
+    """Infer the sections of an article that has none of its own; () when it is too short.
 
     They cover it from the first block after the head matter to its end and begin where blocks do.
     Labels are better when the article's `mentions` are handed in.

@@ -1,7 +1,7 @@
 """Errors inside recognition: contained where they happen, counted, and logged once for each cause.
 
 A rule or a recogniser that fails costs the mentions it would have made at that place and nothing
-else: an article is worth reading without them.  Whoever keeps results for later compares `count`
+else: an article is worth reading without them.  Callers that keep results for later compare `fault_count`
 before and after, because what was found beside a fault is incomplete.
 """
 

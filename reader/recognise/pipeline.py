@@ -1,4 +1,4 @@
-"""From an article to what it mentions, block by block; what the whole adds comes later (`linking.link`)."""
+"""Finds the mentions of an article, block by block; `linking.link` adds those that need the whole."""
 
 from __future__ import annotations
 
@@ -55,10 +55,12 @@ def _recognise_block(
 ) -> list[Mention]:
     start, end = span
     text = visible_text(article, start, end)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     for part_start, part_end in stretches(text):
         part = text[part_start:part_end]
-        context = Context(part, block.kind, reference, frozenset(plain_words().findall(part)))
+        original = article.text[start + part_start : start + part_end]
+        words = frozenset(plain_words().findall(part))
+        context = Context(part, block.kind, reference, words, original)
         candidates: list[tuple[int, int, int, Mention]] = []
         for priority, recogniser in enumerate(chosen(RECOGNISERS)):
             if recogniser.name == without:
@@ -70,14 +72,14 @@ def _recognise_block(
                     for m in recogniser.recognise(context)
                 ]
         base = start + part_start
-        found += (
+        mentions += (
             Mention(base + m.start, base + m.end, m.kind, m.value) for m in _resolve(candidates)
         )
-    return found
+    return mentions
 
 
 def recognise_range(article: Article, start: int, end: int, *, without: str = "") -> list[Mention]:
-    """What the blocks in `start..end` mention, in order, not overlapping; names not yet linked.
+    """Return the mentions in the blocks of `start..end`, in order, not overlapping, names not yet linked.
 
     The recogniser called `without` is left out.
 
@@ -86,15 +88,15 @@ def recognise_range(article: Article, start: int, end: int, *, without: str = ""
     reference = None
     with Contained("Finding the article's own date"):
         reference = reference_date(article)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     for block in overlapping(article.blocks, start, end):
         if block.kind in SKIPPED_BLOCKS:
             continue
         first, last = max(block.start, start), min(block.end, end)
         if first < last:
             with Contained("Recognising a block"):
-                found += _recognise_block(article, block, (first, last), reference, without)
-    return found
+                mentions += _recognise_block(article, block, (first, last), reference, without)
+    return mentions
 
 
 def prepare(figures_ready: Callable[[], None] | None = None) -> None:
@@ -104,14 +106,16 @@ def prepare(figures_ready: Callable[[], None] | None = None) -> None:
     With `figures_ready`, the patterns come first, and it is called when they are there.
     """
     text = "On 3 May 2019 Ada Byron of Acme Ltd paid $3.5m, 12 percent, for 4 km."
-    names = [one for one in chosen(RECOGNISERS) if one.name == "names"]
-    threads = [Thread(target=_warm_up, args=(one, text), daemon=True) for one in names]
+    names = [recogniser for recogniser in chosen(RECOGNISERS) if recogniser.name == "names"]
+    threads = [
+        Thread(target=_warm_up, args=(recogniser, text), daemon=True) for recogniser in names
+    ]
     if figures_ready is None:
         for thread in threads:
             thread.start()
-    for one in chosen(RECOGNISERS):
-        if one.name != "names":
-            _warm_up(one, text)
+    for recogniser in chosen(RECOGNISERS):
+        if recogniser.name != "names":
+            _warm_up(recogniser, text)
     if figures_ready is not None:
         figures_ready()
         for thread in threads:

@@ -1,4 +1,4 @@
-"""What every recogniser is given and what it must be able to do."""
+"""The input of every recogniser, and the protocol that it follows."""
 
 from __future__ import annotations
 
@@ -15,20 +15,27 @@ from reader.recognise.text.sentences import sentences
 
 @dataclass
 class Context:
-    """One block of an article, as its recognisers see it; what they share is made once.
+    """One block of an article, as its recognisers get it; values that they share are computed once.
 
     Attributes:
-        text: the block's text, with code and footnote signs blanked out, so that offsets hold.
+        text: the block's text, with code, footnote signs, addresses and telephone numbers blanked
+            out, so that offsets hold.
         kind: what the block is.
         reference: the article's own date, against which `last year` is resolved.
         plain_words: words seen in lower case around here; a capital at the head of a sentence
             says nothing about them.
+        original: the block's text as it stands in the article, for what is blanked out in `text`;
+            equally long.
     """
 
     text: str
     kind: BlockKind = "paragraph"
     reference: date | None = None
     plain_words: frozenset[str] = field(default_factory=frozenset)
+    original: str = ""
+
+    def __post_init__(self) -> None:
+        self.original = self.original or self.text
 
     @cached_property
     def lexed(self) -> Lexed:
@@ -49,5 +56,8 @@ class Recogniser(Protocol):
     def kinds(self) -> tuple[MentionKind, ...]: ...
 
     def recognise(self, context: Context) -> Sequence[Mention]:
-        """Mentions in `context.text`, in order, not overlapping; offsets are into that text."""
+        """Mentions in `context.text` or `context.original`, in order, not overlapping.
+
+        Offsets are into that text.
+        """
         ...

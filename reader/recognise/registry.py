@@ -5,9 +5,23 @@ Where two overlap, the longer mention wins, and of two equally long ones the ear
 
 from __future__ import annotations
 
-from reader.recognise.dates.recogniser import DateRecogniser
-from reader.recognise.names.recogniser import NameRecogniser
-from reader.recognise.numbers.recogniser import NumberRecogniser
+from reader.extensions import Extensions
 from reader.recognise.recogniser import Recogniser
 
-RECOGNISERS: tuple[Recogniser, ...] = (DateRecogniser(), NameRecogniser(), NumberRecogniser())
+RECOGNISERS: Extensions[Recogniser] = Extensions(
+    "recogniser",
+    "reader.recognisers",
+    ("kinds", "recognise"),
+    "reader.recognise.dates.recogniser:DateRecogniser",
+    "reader.recognise.names.recogniser:NameRecogniser",
+    "reader.recognise.numbers.recogniser:NumberRecogniser",
+)
+
+
+def installed_versions() -> str:
+    """The packages whose recognisers are used, with their versions; empty where there is none."""
+    return " ".join(
+        f"{one.package}-{one.version}:{one.name}"
+        for one in RECOGNISERS.installed()
+        if not one.problem
+    )

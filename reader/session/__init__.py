@@ -1,6 +1,9 @@
-"""One reading: its state, its acts, their undo; what every front end talks to.
+"""A session: one open article with its caret, annotations, search and recognised mentions.
 
-This room knows nothing of terminals or widgets.  `reader.session.session` lists what a session does.
+Every front end works through `Session`; `session.py` lists what it does.  Front ends learn of
+changes from the events in `events.py`.  No terminals or widgets here (`reader.ui`), no files
+(`reader.library`, `reader.store`).  A new ability goes into the folder of its part, and
+`session.py` puts the parts together.
 """
 
 from typing import TYPE_CHECKING

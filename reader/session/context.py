@@ -1,22 +1,25 @@
-"""What the parts of a session share: the article that is being read, and what is derived from it."""
+"""The state that the parts of a session share: the open article, its structure, events and key."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 
 from reader.layout import grapheme_start, next_grapheme
 from reader.library import ReadingState
-from reader.model import Article, Section, TextRange
+from reader.model import Article, Section, SectionIndex, TextRange, last_begun
 from reader.session.events import Events
 
 _LONGEST_BLOCK = 100_000
-"""Code points of one block that are split into sentences at once; a file without line breaks is
-taken in windows of this size."""
+"""Code points of one block that are split into sentences at once.
+
+A file without line breaks is split in windows of this size."""
 
 
-class Ground:
-    """One article, and what moving about in it needs; thrown away when the article changes."""
+class TextStructure:
+    """The graphemes, sentences and sections of one article's text, looked up by offset.
+
+    Immutable but for its caches; a new one is made when the article changes.
+    """
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -25,11 +28,11 @@ class Ground:
 
     @cached_property
     def last(self) -> int:
-        """Where the last grapheme starts; 0 in an empty text."""
+        """The offset at which the last grapheme starts; 0 in an empty text."""
         return grapheme_start(self.text, len(self.text) - 1) if self.text else 0
 
     def clamp(self, offset: int) -> int:
-        """The start of the grapheme that holds `offset`, which may be anything."""
+        """The start of the grapheme at `offset`; an offset outside the text counts as its nearest end."""
         return grapheme_start(self.text, max(0, min(offset, self.last)))
 
     def grapheme_end(self, offset: int) -> int:
@@ -45,19 +48,24 @@ class Ground:
         if end - start > _LONGEST_BLOCK:
             start += (min(max(offset, start), end - 1) - start) // _LONGEST_BLOCK * _LONGEST_BLOCK
             end = min(end, start + _LONGEST_BLOCK)
-        known = self._sentences.get((start, end))
-        if known is None:
+        sentences = self._sentences.get((start, end))
+        if sentences is None:
             if block.kind in ("code", "table"):
-                known = self._lines(start, end)
+                sentences = self._lines(start, end)
             else:
                 # The splitter is not needed before the first key that asks for a sentence.
-                from reader.recognise import sentences  # noqa: PLC0415
+                from reader.recognise import sentences as split  # noqa: PLC0415
 
-                known = tuple(sentences(self.text, start, end))
+                sentences = tuple(split(self.text, start, end))
             if len(self._sentences) > 256:
                 self._sentences.clear()
-            self._sentences[start, end] = known
-        return known
+            self._sentences[start, end] = sentences
+        return sentences
+
+    def sentence_at(self, offset: int) -> TextRange | None:
+        """The sentence that holds `offset`; between two, the one before."""
+        sentences = self.sentences_at(offset)
+        return last_begun(sentences, offset) or next(iter(sentences), None)
 
     def _lines(self, start: int, end: int) -> tuple[TextRange, ...]:
         lines = []
@@ -69,51 +77,36 @@ class Ground:
         return tuple(lines)
 
     @cached_property
-    def _section_steps(self) -> tuple[list[int], list[Section | None]]:
-        """Offsets from which a section is the deepest one, and that section."""
-        starts: list[int] = []
-        deepest: list[Section | None] = []
-        open_sections: list[Section] = []
-
-        def close_until(offset: int) -> None:
-            while open_sections and open_sections[-1].end <= offset:
-                end = open_sections.pop().end
-                starts.append(end)
-                deepest.append(open_sections[-1] if open_sections else None)
-
-        for section in self.article.sections:
-            close_until(section.start)
-            open_sections.append(section)
-            starts.append(section.start)
-            deepest.append(section)
-        close_until(len(self.text) + 1)
-        return starts, deepest
+    def _sections(self) -> SectionIndex:
+        return SectionIndex(self.article.sections)
 
     def section_at(self, offset: int) -> Section | None:
         """The deepest section that holds `offset`."""
-        starts, deepest = self._section_steps
-        index = bisect_right(starts, offset) - 1
-        return deepest[index] if index >= 0 else None
+        return self._sections.at(offset)
 
 
-class Reading:
-    """The shared desk of a session's parts.
+class SessionContext:
+    """The state that all parts of a session share.
 
     Args:
-        article: what is read.
-        state: where places, marks and preferences are remembered; None forgets them.
+        article: the open article; replaced by `replace`.
+        state: remembers reading positions, marks and preferences; None forgets them.
         key: names the article in the state; its id when empty.
+
+    Attributes:
+        ground: the structure of the article's text as it is now.
+        events: the listeners of the session.
     """
 
     def __init__(self, article: Article, state: ReadingState | None = None, key: str = "") -> None:
-        self.ground = Ground(article)
+        self.ground = TextStructure(article)
         self.events = Events()
         self.state = state
         self._key = key
 
     @property
     def key(self) -> str:
-        """The article's name in the state; empty while it has none."""
+        """The name of the article in the reading state; empty while it has none."""
         return self._key or self.article.id
 
     @property
@@ -121,4 +114,5 @@ class Reading:
         return self.ground.article
 
     def replace(self, article: Article) -> None:
-        self.ground = Ground(article)
+        """Make `article` the open one; the caller notifies the parts."""
+        self.ground = TextStructure(article)

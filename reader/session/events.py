@@ -1,7 +1,7 @@
-"""What a session tells its listeners, so that front ends repaint only what changed.
+"""The events of a session, from which front ends learn what to repaint.
 
-Events carry values, never widgets.  They may be emitted from the saving thread or from whichever
-thread called `Session.load`; a front end marshals them to its own.
+Events carry values, never widgets.  They may be emitted from the saving thread or from the thread
+that called `Session.load`; a front end has to pass them to its own.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from reader.model import Change, MentionKind
 
 
 class SavingState(NamedTuple):
-    """How saving stands: changes not on disk yet, and why the last try failed (empty: it did not)."""
+    """The number of changes not on disk yet, and the reason why the last save failed, else empty."""
 
     pending: int = 0
     error: str = ""
 
 
 class _Plain:
-    """An event that says all by its type.  (Making a dataclass takes time before the first screen.)"""
+    """An event without values.  (Making a dataclass would delay the first screen.)"""
 
     __slots__ = ()
 
@@ -39,21 +39,22 @@ class ArticleChanged(_Plain):
 
 
 class AnnotationsChanged(NamedTuple):
-    """Annotations were added, removed or altered.  No change: they were read (again) from the store."""
+    """Annotations were added, removed or edited; `change` is None when they were loaded (again)."""
 
     change: Change | None = None
 
 
 class CorrectionsChanged(NamedTuple):
-    """Corrections were made or taken back.  No change: they were read (again) from the store, and
-    the front end's thread has to go on recognising for them to take effect.
+    """Corrections were made or removed; `change` is None when they were loaded (again).
+
+    They take effect in the names when the front end goes on with `recognise_some`.
     """
 
     change: Change | None = None
 
 
 class RecognitionChanged(NamedTuple):
-    """Mentions between two offsets became known, or were linked."""
+    """Mentions between two offsets were recognised, or linked to entities."""
 
     start: int
     end: int
@@ -64,7 +65,7 @@ class SectionsChanged(_Plain):
 
 
 class CaretMoved(NamedTuple):
-    """`jumped`: by more than a motion, so the view may centre on it."""
+    """The caret moved; `jumped` when farther than by a motion, so that the view may centre on it."""
 
     offset: int
     jumped: bool = False
@@ -85,7 +86,7 @@ class SavingChanged(NamedTuple):
 
 
 class KindsChanged(NamedTuple):
-    """The kinds of mentions that are shown are others now."""
+    """The set of kinds whose mentions are shown has changed."""
 
     kinds: frozenset[MentionKind]
 
@@ -116,19 +117,20 @@ class Events:
         self._listeners = (*self._listeners, listener)
 
         def unsubscribe() -> None:
-            self._listeners = tuple(one for one in self._listeners if one is not listener)
+            self._listeners = tuple(each for each in self._listeners if each is not listener)
 
         return unsubscribe
 
     def emit(self, event: Event) -> None:
+        """Call every listener, in the order in which they subscribed."""
         for listener in self._listeners:
             listener(event)
 
     def emit_from_worker(self, event: Event) -> None:
-        """As `emit`, but a failing listener cannot end the thread that keeps annotations safe."""
+        """Emit from the saving thread: the error of a listener is logged, and saving goes on."""
         try:
             self.emit(event)
         except Exception:
-            import logging  # noqa: PLC0415  for what should not happen
+            import logging  # noqa: PLC0415  only after an error
 
             logging.getLogger(__name__).exception("a listener failed on %r", event)

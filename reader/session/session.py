@@ -1,6 +1,6 @@
-"""One reading: an article, the caret in it, its annotations, and what is recognised in it.
+"""The session of one open article: its caret, annotations, search and recognised mentions.
 
-Every front end uses this class.  Each part has a name of its own on the session:
+Front ends work through it.  Each part has a name on the session:
 
     cursor          caret, selection, jumps, marks by letter
     annotations     look annotations up: `all`, `get(id)`, `at(offset)`, `range_of(id)`, `tags`, ...
@@ -32,44 +32,45 @@ from reader.model import (
     Change,
     TextRange,
 )
-from reader.session.annotations.anchor_repair import Repairing
-from reader.session.annotations.annotation_commands import Marking
-from reader.session.annotations.annotation_view import Notes
-from reader.session.annotations.correction_commands import Correcting
-from reader.session.annotations.correction_view import Corrections
-from reader.session.annotations.executor import Acts
-from reader.session.context import Reading
+from reader.session.annotations.anchor_repair import AnchorRepair
+from reader.session.annotations.annotation_commands import AnnotationCommands
+from reader.session.annotations.annotation_view import AnnotationView
+from reader.session.annotations.correction_commands import CorrectionCommands
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.annotations.executor import Executor
+from reader.session.context import SessionContext
 from reader.session.events import ArticleChanged, SavingChanged
 from reader.session.history.history import History
-from reader.session.history.persistent_history import LastingUndo, Log
+from reader.session.history.persistent_history import Log, PersistentHistory
 from reader.session.navigation.cursor import Cursor
 from reader.session.navigation.motions import Scene
-from reader.session.recognition.entities import Naming
+from reader.session.recognition.entities import Entities
 from reader.session.recognition.recogniser import Recogniser
-from reader.session.saving.drafts import Drafts, Keeper, TakingUp
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.drafts import DraftRecovery, Drafts, Keeper
+from reader.session.saving.save_queue import SaveQueue
 from reader.session.search.finder import Finder
 from reader.store import AnnotationStore
 
 
 class Session:
-    """One reading of one article.
+    """The session of one open article.
 
-    Acts belong to one thread, the front end's; only `load`, `refresh` and `close` may be called
-    from another one.
+    Use it from one thread, the front end's; only `load`, `refresh` and `close` may be called from
+    another one.
 
     Args:
-        article: the whole, or the first pages of it; marking waits for the whole.
-        store: where annotations are kept.
-        state: where marks and preferences are remembered; None forgets them.
+        article: the whole article, or its first pages; annotating needs the whole.
+        store: keeps the annotations.
+        state: remembers marks and preferences; None forgets them.
         remember: called before the first annotation is saved, with the article, on the saving
             thread; may raise StoreError.
         autosave_thread: False saves within each act, for scripts.
         key: names the article in the state (`OpenArticle.key`); its id when empty.
-        recognition: other recognisers than the built-in ones; see `reader.recognise.choose`.
-        remembers: what is recognised is kept in the cache, for when the article is opened again.
-        undo: makes the log by which undo outlives the session; None lets it end with it.
-        drafts: makes what keeps a note while it is typed; None keeps none.
+        recognition: recognisers to use instead of the built-in ones; see
+            `reader.recognise.choose`.
+        remembers: store the result of recognition in the cache, for when the article is reopened.
+        undo: opens the log by which undo outlives the session; None lets undo end with it.
+        drafts: makes the keeper of a note that is being typed; None keeps no drafts.
     """
 
     def __init__(
@@ -86,24 +87,24 @@ class Session:
         undo: Callable[[], Log] | None = None,
         drafts: Callable[[], Keeper] | None = None,
     ) -> None:
-        self.reading = reading = Reading(article, state, key)
+        self.reading = reading = SessionContext(article, state, key)
         self.subscribe = reading.events.subscribe
         undo_steps = History()
-        self.undo_log = LastingUndo(undo_steps, undo)
-        self.saving = Saver(
+        self.undo_log = PersistentHistory(undo_steps, undo)
+        self.saving = SaveQueue(
             store.apply,
             None if remember is None else lambda: remember(self.article),
             lambda saved: reading.events.emit_from_worker(SavingChanged(saved)),
             threaded=autosave_thread,
             keep=self.undo_log.keep,
         )
-        self.annotations = Notes(reading, store, self.saving)
-        self.corrections = Corrections(reading, store, self.saving)
+        self.annotations = AnnotationView(reading, store, self.saving)
+        self.corrections = CorrectionView(reading, store, self.saving)
         self.recognition = Recogniser(reading, self.corrections, recognition, remembers=remembers)
-        self.entities = Naming(reading, self.recognition)
+        self.entities = Entities(reading, self.recognition)
         self.cursor = Cursor(reading, self._scene)
         self.search = Finder(reading, self.cursor)
-        self.history = Acts(
+        self.history = Executor(
             reading,
             self.annotations,
             self.corrections,
@@ -111,11 +112,11 @@ class Session:
             self.saving,
             history=undo_steps,
         )
-        self.marking = Marking(reading, self.annotations, self.cursor, self.history)
-        self.correcting = Correcting(reading, self.corrections, self.history)
-        self.repairing = Repairing(reading, self.annotations, self.history, self.marking)
+        self.marking = AnnotationCommands(reading, self.annotations, self.cursor, self.history)
+        self.correcting = CorrectionCommands(reading, self.corrections, self.history)
+        self.repairing = AnchorRepair(reading, self.annotations, self.history, self.marking)
         self.drafts = Drafts(self.saving, drafts)
-        self.draft_recovery = TakingUp(
+        self.draft_recovery = DraftRecovery(
             reading, self.annotations, self.history, self.marking, self.repairing
         )
 
@@ -129,7 +130,7 @@ class Session:
         return self.reading.article
 
     def replace_article(self, article: Article) -> None:
-        """Go on with the whole after its first pages, or with a newer text; `load` has to follow."""
+        """Replace the article by the whole after its first pages, or by a newer text; then `load`."""
         same = article.id == self.article.id and article.text == self.article.text
         before = self.article
         self.reading.replace(article)
@@ -144,10 +145,13 @@ class Session:
         self.reading.events.emit(ArticleChanged())
 
     def close(self, patience: float | None = None) -> None:
-        """Wait for the saves, for so many seconds; without an end when None.
+        """Save what is unsaved, and close the log and the drafts.
+
+        Args:
+            patience: seconds to wait for the saves at most; None waits until they end.
 
         Raises:
-            StoreError: with what could not be saved; it is kept, and `close` may be tried again.
+            StoreError: naming what could not be saved; it is kept, and `close` may be called again.
         """
         if self.reading.state is not None:
             self.reading.state.flush()
@@ -158,11 +162,11 @@ class Session:
     def load(
         self, seen: TextRange | None = None, breathe: Callable[[], None] | None = None
     ) -> None:
-        """Read the corrections and annotations, and what can be undone.
+        """Load the corrections, the annotations and the history of undo.
 
         Args:
-            seen: what is on the screen, where annotations are located first.
-            breathe: called every few milliseconds, for a thread that is not to disturb others.
+            seen: the range on the screen, in which annotations are located first.
+            breathe: called every few milliseconds, to let other threads run.
 
         Raises StoreError; the view stays as it was.
         """
@@ -174,9 +178,10 @@ class Session:
     def refresh(
         self, seen: TextRange | None = None, breathe: Callable[[], None] | None = None
     ) -> bool:
-        """Load again if another process changed the store; whether it had.
+        """Load again if another process has changed the store; return whether it had.
 
-        To be called every now and then, from a thread: the store uses the quiet, too.
+        Call it now and then from a thread; when nothing has changed, the store may checkpoint its
+        journal.
         """
         if not self.annotations.stale:
             self.annotations.settle()
@@ -186,18 +191,18 @@ class Session:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What could not be read of the annotations, in words for the reader."""
+        """The problems of reading the annotations, one sentence each for the user."""
         return self.annotations.problems
 
     def take_notices(self) -> tuple[str, ...]:
-        """What the store did by itself, such as merging a conflicted copy; each is given once."""
+        """Return the store's notices, such as of a conflicted copy that it merged; each is returned once."""
         return self.annotations.take_notices()
 
     def unsaved(self) -> Change | None:
-        """What could not be saved so far, as one change; None when there is nothing."""
+        """Combine the unsaved changes into one; None when all is saved."""
         return self.saving.unsaved()
 
     def give_up(self, *, kept: bool = False) -> None:
-        """Forget what could not be saved; it stays on the screen.  `kept`: it is kept elsewhere."""
+        """Drop the unsaved changes, which stay on the screen.  `kept`: they are kept elsewhere."""
         self.saving.give_up(kept=kept)
         self.drafts.close()

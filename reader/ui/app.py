@@ -16,6 +16,7 @@ from textual.theme import Theme
 
 from reader.config import Config
 from reader.errors import ReaderError, StoreError
+from reader.extensions import report_problems
 from reader.keymap import Overrides
 from reader.library import Library, OpenArticle, ReadingState
 from reader.model import Article, clean_text
@@ -23,12 +24,13 @@ from reader.session import Session
 from reader.session.history import Log
 from reader.session.saving import Keeper
 from reader.store import ArticleRecord
+from reader.themes import THEMES, Palette, find_theme, next_theme
 from reader.ui.input.typeahead import TypeAhead
 from reader.ui.panes.article.page import USUAL_MEASURE, clamp_measure
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.runtime.crash_guard import GuardedApp
 from reader.ui.style.painter import Painter
-from reader.ui.style.theme import DARK, LIGHT, PALETTES, Palette, in_hand, palette
+from reader.ui.style.theme import in_hand, palette, theme_name
 
 TYPING = 0.5
 """Seconds between looks whether somebody is still typing, before a dialog opens that nobody asked for."""
@@ -41,7 +43,7 @@ elsewhere: less than the patience with which the signal came."""
 def textual_theme(colours: Palette) -> Theme:
     """A palette as a theme of Textual, for the panes and dialogs that are styled by CSS."""
     return Theme(
-        name=colours.name,
+        name=theme_name(colours),
         dark=colours.dark,
         primary=colours.headings[0],
         secondary=colours.accent,
@@ -107,19 +109,21 @@ class ReaderApp(GuardedApp):
             os.environ["VISUAL"] = config.editor
         if config.kinds_off and self.state.preference("kinds_off") is None:
             self.state.set_preference("kinds_off", list(config.kinds_off))
-        for colours in PALETTES.values():
-            self.register_theme(textual_theme(colours))
-        wanted = self.state.preference("theme") or config.theme
+        theme = self.state.preference("theme") or config.theme or ""
         self._readings = 0
         self.ahead = TypeAhead(self)
-        self._begin_with(LIGHT if wanted == "light" else DARK)
+        self._begin_with((find_theme(theme) if theme else None) or next(iter(THEMES)))
 
     def _begin_with(self, colours: Palette) -> None:
         """Take a theme before anything is styled: setting it as usual would style all twice."""
-        self.set_reactive(App.theme, colours.name)
+        self.register_theme(textual_theme(colours))
+        self.set_reactive(App.theme, theme_name(colours))
         self.set_class(colours.dark, "-dark-mode", update=False)
         self.set_class(not colours.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_mount(self) -> None:
+        report_problems(lambda error: self.call_later(self.show_error, error))
 
     @property
     def overrides(self) -> Overrides:
@@ -212,10 +216,11 @@ class ReaderApp(GuardedApp):
     # -- acts -----------------------------------------------------------------------------------
 
     def action_theme(self) -> None:
-        """Light instead of dark, or the other way round."""
-        dark = palette(self.theme).dark
-        self.theme = LIGHT.name if dark else DARK.name
-        self.state.set_preference("theme", "light" if dark else "dark")
+        """Take the next theme."""
+        colours = next_theme(palette(self.theme).name)
+        self.register_theme(textual_theme(colours))
+        self.theme = theme_name(colours)
+        self.state.set_preference("theme", colours.name)
         painter = self.painter()
         for screen in self.screen_stack:
             if hasattr(screen, "set_painter"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from reader.annotate import describe, locate
-from reader.annotate.wanted import within_word
+from reader.annotate.query import within_word
 from reader.model import Moved, Placed, TextRange, anchor_range
 from tests.annotate.texts import article
 

@@ -90,11 +90,34 @@ def test_the_configuration_may_name_the_library(reader, tmp_path, monkeypatch):
     config = tmp_path / "config.toml"
     config.write_text(f"library = {json.dumps(str(reader.library))}\n", encoding="utf-8")
     assert len(reader("list", "--json").json) == 1
-    monkeypatch.delenv("READER_LIBRARY")
+    assert os.environ["READER_LIBRARY"] == ""
     config.write_text('library = "/nowhere"\n', encoding="utf-8")
     ran = reader("list")
     assert ran.status == 1
     assert "`library`" in ran.err
+
+
+@pytest.mark.parametrize("how", ["option", "environment", "configuration"])
+def test_a_library_that_is_named_is_never_replaced_by_an_empty_one(
+    reader, tmp_path, monkeypatch, how
+):
+    """In a folder whose own articles are away, reading a file needs a library only if one is named."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "annotations.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "here" / "articles").symlink_to(tmp_path / "drive")
+    text = reader.write("essay.md", "# Words\n\nSome of them.\n")
+    monkeypatch.chdir(tmp_path / "here")
+    assert reader("names", str(text)).status == 0
+    words = []
+    if how == "option":
+        words = ["--library", str(tmp_path / "nowhere")]
+    elif how == "environment":
+        monkeypatch.setenv("READER_LIBRARY", str(reader.library))
+    else:
+        (tmp_path / "config.toml").write_text(
+            f"library = {json.dumps(str(reader.library))}\n", encoding="utf-8"
+        )
+    assert reader(*words, "names", str(text)).status == 1
 
 
 # inspect
@@ -362,7 +385,7 @@ def test_list(reader):
 
 def test_config_shows_places_settings_and_keys(reader, tmp_path):
     report = reader("config", "--json").json
-    assert list(report) == ["paths", "exists", "settings", "keys", "problems"]
+    assert list(report) == ["paths", "exists", "settings", "keys", "extensions", "problems"]
     assert report["paths"] == {
         "config": str(tmp_path / "config.toml"),
         "library": str(reader.library),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.parallel import made
+from reader.cli.parallel import render_all
 
 READER = [sys.executable, "-m", "reader"]
 GONE = 141
@@ -180,7 +180,7 @@ def dies_on_some(library, opened) -> str:
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_what_ends_a_worker_costs_its_own_source(folder, jobs):
     names = [f"{number:02}.md" for number in range(20)]
-    all_made = list(made(folder, names, dies_on_some, jobs, ready))
+    all_made = list(render_all(folder, names, dies_on_some, jobs, ready))
     assert [one.source for one in all_made] == names
     failed = {one.source: one.error for one in all_made if one.error is not None}
     assert set(failed) == {"04.md", "06.md"}
@@ -193,7 +193,7 @@ def test_what_ends_a_worker_costs_its_own_source(folder, jobs):
 
 def test_a_mistake_in_this_process_costs_its_own_source(folder):
     names = ["05.md", "06.md", "07.md"]
-    all_made = list(made(folder, names, dies_on_some, 1, ready))
+    all_made = list(render_all(folder, names, dies_on_some, 1, ready))
     assert [one.text for one in all_made] == ["Text 5", "", "Text 7"]
     assert all_made[1].error is not None
 
@@ -201,7 +201,7 @@ def test_a_mistake_in_this_process_costs_its_own_source(folder):
 def test_without_standard_input_the_files_are_read(folder, monkeypatch):
     monkeypatch.setattr(sys, "stdin", None)
     for jobs in (1, 2):
-        all_made = list(made(folder, ["03.md", "-", "05.md"], dies_on_some, jobs, ready))
+        all_made = list(render_all(folder, ["03.md", "-", "05.md"], dies_on_some, jobs, ready))
         assert [one.text for one in all_made] == ["Text 3", "", "Text 5"]
         assert all_made[1].error is not None
 
@@ -226,7 +226,7 @@ def is_sent_by_halves(library, opened) -> str:
 LEAVE_EARLY = """
 import sys, time
 from tests.cli import test_parallel
-from reader.cli.parallel import made
+from reader.cli.parallel import render_all
 def names():
     for number in range(100):
         if number == 8:
@@ -234,7 +234,7 @@ def names():
             raise KeyboardInterrupt
         yield {source!r}
 try:
-    list(made(None, names(), test_parallel.{render}, 2, test_parallel.ready))
+    list(render_all(None, names(), test_parallel.{render}, 2, test_parallel.ready))
 except KeyboardInterrupt:
     print("left")
 """
@@ -257,14 +257,14 @@ def test_an_interrupt_that_comes_while_workers_start_is_not_lost(folder):
     """Python ignores the exceptions of what `fork` calls."""
     code = (
         "import os, signal\n"
-        "from reader.cli.parallel import made\n"
+        "from reader.cli.parallel import render_all\n"
         "from tests.cli import test_parallel\n"
         "parent = os.getpid()\n"
         "def interrupt():\n"
         "    if os.getpid() == parent: os.kill(parent, signal.SIGINT)\n"
         "os.register_at_fork(before=interrupt)\n"
         "try:\n"
-        "    list(made(None, ['03.md'] * 3, test_parallel.is_slow, 2, test_parallel.ready))\n"
+        "    list(render_all(None, ['03.md'] * 3, test_parallel.is_slow, 2, test_parallel.ready))\n"
         "except KeyboardInterrupt:\n"
         "    print('interrupted')\n"
     )

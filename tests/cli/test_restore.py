@@ -260,9 +260,9 @@ def history(path, made):
     ],
 )
 def test_when(path, history, when, stamp):
-    from reader.cli.commands.restore import named
+    from reader.cli.commands.restore import find_backup
 
-    assert named(path, when) == history[stamp]
+    assert find_backup(path, when) == history[stamp]
 
 
 @pytest.mark.parametrize(

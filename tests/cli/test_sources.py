@@ -59,7 +59,7 @@ def test_a_mistake_of_the_program(reader_, monkeypatch, tmp_path, command, form)
     """Injected where each command reads a source."""
     module, name = {
         "inspect": (reader.cli.commands.inspect, "article_json" if "--no-recognition" in form else "examine"),
-        "export": (reader.cli.commands.export, "gather"),
+        "export": (reader.cli.commands.export, "locate_annotations"),
     }.get(command, (reader.cli.typed_table, "examine"))  # fmt: skip
     if "--no-recognition" in form:
         form = [*form, "--json"]

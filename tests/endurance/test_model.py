@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings, strategies as st
@@ -295,7 +296,7 @@ class Machines(RuleBasedStateMachine):
         known = self.stores[machine].annotations()
         return data.draw(st.sampled_from(known)) if known else None
 
-    def _edit(self, machine: int, one: Annotation, **fields: object) -> None:
+    def _edit(self, machine: int, one: Annotation, **fields: Any) -> None:
         moment = f"2026-01-01T00:00:{next(self.numbers) % 60:02}Z"
         altered = replace(one, modified=moment, **fields)
         self.stores[machine].apply(Change("Edit", (Edit(one, altered),)))

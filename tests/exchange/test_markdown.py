@@ -14,8 +14,8 @@ from reader.exchange.markdown import NOT_FOUND
 from reader.formats import read
 from reader.model import Annotation, Article, Orphan, TextRange, clean_text, number_id
 from tests.exchange.reading import paragraphs, parser, plain
-from tests.exchange.test_contain import LINES
 from tests.exchange.test_escape import NASTY
+from tests.exchange.test_isolate_note_markdown import LINES
 
 SOURCE = """\
 ---

@@ -33,6 +33,16 @@ def test_the_nearest_comes_before_the_environment(root, monkeypatch):
     assert find_library() == root.parent
 
 
+def test_the_configured_one_comes_after_the_environment(root, tmp_path, monkeypatch):
+    assert find_library(configured=tmp_path) == tmp_path
+    assert find_library(start=root, configured=tmp_path) == root
+    monkeypatch.setenv("READER_LIBRARY", str(root.parent / "elsewhere"))
+    assert find_library(configured=tmp_path) == root.parent / "elsewhere"
+    monkeypatch.setenv("READER_LIBRARY", "")
+    with pytest.raises(LibraryError, match="named by the configuration"):
+        find_library(configured=tmp_path / "nowhere")
+
+
 def test_the_platforms_folder_is_made(root, tmp_path, monkeypatch):
     monkeypatch.setattr(
         "platformdirs.user_data_path", lambda *_a, **_k: tmp_path / "data" / "reader"

@@ -17,9 +17,11 @@ from reader.model import (
     Orphan,
     Placed,
     Section,
+    SectionIndex,
     TextRange,
     anchor_range,
     clean_text,
+    last_begun,
     overlapping,
 )
 from reader.model.clean import visible_line, visible_text
@@ -138,3 +140,37 @@ def test_nothing_that_a_terminal_obeys_is_left(text):
     kept = clean_text(text)
     assert all(unicodedata.category(c) not in {"Cc", "Cs"} or c == "\n" for c in kept)
     assert clean_text(kept) == kept
+
+
+LEVELS = st.lists(st.tuples(st.integers(1, 4), st.integers(0, 3)), max_size=12)
+
+
+@given(LEVELS)
+def test_sections_are_found_by_bisection_as_by_looking_at_all(levels):
+    starts = []
+    at = 1
+    for _, length in levels:
+        starts.append(at)
+        at += length
+    sections = [
+        Section(
+            str(number),
+            starts[number],
+            next((s for s, (n, _) in zip(starts[number + 1 :], levels[number + 1 :], strict=True) if n <= level), at),
+            level,
+        )
+        for number, (level, _) in enumerate(levels)
+    ]  # fmt: skip
+    sections = [one for one in sections if one.end > one.start]
+    index = SectionIndex(sections)
+    for offset in range(at + 3):
+        around = tuple(one for one in sections if one.start <= offset < one.end)
+        assert index.path(offset) == around
+        assert index.at(offset) == (around[-1] if around else None)
+
+
+def test_the_last_that_begins_at_an_offset_or_before():
+    ranges = [TextRange(2, 4), TextRange(6, 7)]
+    assert [last_begun(ranges, offset) for offset in (0, 1, 2, 5, 6, 9)] == [
+        None, None, ranges[0], ranges[0], ranges[1], ranges[1],
+    ]  # fmt: skip

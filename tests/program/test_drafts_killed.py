@@ -96,6 +96,38 @@ def test_killed_while_writing(place, name):
         assert "unfinished" not in terminal.read()
 
 
+FRESH = {
+    "a note on a sentence": ("}}a", "Note, in Markdown"),
+    "a note on a selection": ("}}vwwn", "Note, in Markdown"),
+    "tags": ("}}#", "Tags"),
+}
+
+
+@pytest.mark.parametrize("name", FRESH)
+def test_killed_before_anything_is_typed(place, name):
+    keys, words = FRESH[name]
+    with place.opened() as terminal:
+        terminal.send(keys)
+        terminal.wait_for(words)
+        terminal.wait_until(lambda _: drafts(place), "the draft")
+        kill(terminal)
+    (path,) = drafts(place)
+    wanted = json.loads(path.read_bytes())["after"]["target"]
+    with place.opened() as terminal:
+        terminal.wait_for("D unfinished note")
+        terminal.send("D")
+        terminal.wait_for("This note was being written")
+        terminal.send("g")
+        terminal.wait_for("Esc saves")
+        terminal.send("\x1b")
+        terminal.wait_until(lambda _: place.records(), "the mark")
+        terminal.wait_until(lambda _: not drafts(place), "the draft to go")
+        terminal.send("q")
+        assert terminal.finish() == 0
+    (record,) = place.records()
+    assert (record["target"], record["note"], record["tags"]) == (wanted, "", [])
+
+
 def test_ignored_it_is_offered_again_and_can_be_discarded(place):
     with place.opened() as terminal:
         terminal.send("}}a")

@@ -130,7 +130,7 @@ BOOM = "def boom(self, *a): raise RuntimeError('behind the page')\n"
     "code",
     [
         f"{BOOM}import reader.session.recognition.recogniser as r\nr.Recogniser.recognise_some = boom",
-        f"{BOOM}import reader.session.annotations.annotation_view as n\nn.Notes.load = boom",
+        f"{BOOM}import reader.session.annotations.annotation_view as n\nn.AnnotationView.load = boom",
     ],
     ids=["a callback", "a thread"],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 
 import pytest
 
@@ -18,7 +19,6 @@ from reader.recognise import (
     recognise_range,
     timeline,
 )
-from reader.recognise.dates import timeline as chronology
 from reader.recognise.figures import figures
 from reader.recognise.grammar.lexer import lex
 from reader.recognise.grammar.rule_table import Match, Rule, Table
@@ -108,11 +108,11 @@ def test_getting_ready_goes_on(monkeypatch):
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        (link, "consistent_steps"),
-        (link, "linked_steps"),
-        (link, "corrected"),
+        (link, "complete_names"),
+        (link, "link_names"),
+        (link, "apply_corrections"),
         (pipeline, "reference_date"),
-        (texttiling, "topical_steps"),
+        (texttiling, "_find_sections"),
     ],
 )
 def test_what_the_whole_adds_may_fail(monkeypatch, module, name):
@@ -137,7 +137,8 @@ def test_a_block_that_cannot_be_read_costs_itself(monkeypatch):
 def test_figures_and_events_fail_one_by_one(monkeypatch):
     whole = article(TEXT)
     mentions = recognise(whole).mentions
-    usual_span, usual_counted = chronology._span, figures.counted
+    dates_timeline = import_module("reader.recognise.dates.timeline")
+    usual_span, usual_counted = dates_timeline._span, figures.counted
 
     def span(one, mention, reference):
         return (
@@ -147,7 +148,7 @@ def test_figures_and_events_fail_one_by_one(monkeypatch):
     def counted(text, mention, *rest):
         return fail() if mention.kind == "money" else usual_counted(text, mention, *rest)
 
-    monkeypatch.setattr(chronology, "_span", span)
+    monkeypatch.setattr(dates_timeline, "_span", span)
     monkeypatch.setattr(figures, "counted", counted)
     assert [one.text for one in timeline(whole, mentions)] == ["1841"]
     assert [(one.text, one.counts) for one in figures_of(whole, mentions)] == [

@@ -12,6 +12,7 @@ import pytest
 from reader.errors import NewerSchemaError, StoreError
 from reader.store import TinyStore
 from reader.store.memory import MemoryStore
+from reader.store.merge import absorbing
 from reader.store.merge.absorbing import conflicted_copies
 from tests.store.making import adding, altering, annotation, deleting
 
@@ -274,3 +275,13 @@ def test_another_file_is_absorbed(tmp_path, library, kind):
     newer.write_text(json.dumps({"library": {"1": {"schema": 99}}, "annotations": {}}))
     with pytest.raises(NewerSchemaError):
         store.absorb(newer)
+
+
+def test_copies_that_are_set_aside_at_one_moment_have_names_of_their_own(tmp_path):
+    path = tmp_path / "annotations.json"
+    names = set()
+    for number in range(3):
+        copy = tmp_path / f"annotations (conflicted copy {number}).json"
+        copy.write_text(str(number))
+        names.add(absorbing.set_aside(copy, path))
+    assert {name.read_text() for name in names} == {"0", "1", "2"}

@@ -1,20 +1,26 @@
 """What every store promises, run against each of them."""
 
 from dataclasses import replace
+from inspect import signature
+from pkgutil import resolve_name
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from reader.model import Change, Edit, number_id
-from reader.store import ArticleRecord, TinyStore
-from reader.store.memory import MemoryStore
+from reader.store import ArticleRecord
 from tests.store.making import ARTICLE, OTHER, adding, altering, annotation, deleting
 
-STORES = ("memory", "tiny")
+STORES = (
+    "reader.store.memory:MemoryStore",
+    "reader.store:TinyStore",
+)
 
 
-def make(kind, folder):
-    return MemoryStore() if kind == "memory" else TinyStore(folder / "annotations.json")
+def make(place, folder):
+    store = resolve_name(place)
+    takes_path = bool(signature(store).parameters)
+    return store(folder / "annotations.json") if takes_path else store()
 
 
 @pytest.fixture(params=STORES)

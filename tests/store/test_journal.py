@@ -13,7 +13,7 @@ from reader.store import TinyStore
 from reader.store.care.backups import backup_folder
 from reader.store.file import storage as storing
 from reader.store.file.document import Entry
-from reader.store.file.journal import encoded, journal_path, read
+from reader.store.file.journal import Journal, Mark, encoded, journal_path, read
 from reader.store.file.locking import FileLock
 from tests.store.making import adding, altering, annotation, deleting
 
@@ -558,3 +558,44 @@ def test_a_line_holds_one_line_whatever_the_record():
         "after": {"annotations": {"7": nasty}},
         "before": {"annotations": {"7": None}},
     }
+
+
+def lines_of(path, *texts):
+    """Appends a line for each text to a journal, and reads all of it."""
+    with path.open("ab") as file:
+        for number, text in enumerate(texts):
+            entry = Entry.of(str(number), {"id": "0000000000001", "note": text})
+            file.write(encoded({"annotations": {str(number): entry}}, {}))
+    return read(path)
+
+
+def test_what_came_after_is_read_of_the_same_journal_only(tmp_path):
+    path = tmp_path / "journal"
+    header = read_header(tmp_path)
+    path.write_bytes(header)
+    first = lines_of(path, "a")
+    assert len(lines_of(path, "b").lines) == 2
+    assert len(read(path, first.mark).lines) == 1
+    # Emptied and begun anew, by now with more in it than before.
+    path.write_bytes(header[:-2] + (b"0" if header[-2:-1] != b"0" else b"1") + b"\n")
+    lines_of(path, "c", "d", "e")
+    assert read(path, first.mark) is None
+
+
+def test_a_damaged_line_after_what_was_read_has_all_of_it_read_again(tmp_path):
+    path = tmp_path / "journal"
+    path.write_bytes(read_header(tmp_path))
+    first = lines_of(path, "a")
+    with path.open("ab") as file:
+        file.write(b"00000000 nonsense\n")
+    lines_of(path, "b")
+    assert read(path, first.mark) is None
+    assert read(path).damaged
+
+
+def read_header(folder):
+    """The first line of a journal that the program has begun."""
+    journal = Journal(folder / "begun")
+    journal.append(Mark(), b"", 0o600)
+    journal.close()
+    return (folder / "begun").read_bytes()

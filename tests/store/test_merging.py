@@ -246,3 +246,11 @@ def test_texts_merge_alike_from_both_sides_and_keep_what_was_added(base, ours, t
 )
 def test_texts(base, ours, theirs, merged):
     assert merge_two(base, ours, theirs) == merged
+
+
+def test_a_conflict_that_one_side_has_decided_does_not_come_back():
+    base = {"note": "a", "conflict": ["x"], "modified": TIMES[0]}
+    decided = {"note": "a and x", "modified": TIMES[1]}
+    other = {"note": "b", "conflict": ["x"], "modified": TIMES[2]}
+    merged = merge_records(base, decided, other)
+    assert (merged["note"], merged["conflict"]) == ("b", ["a and x"])

@@ -508,3 +508,23 @@ def test_it_is_all_there_again_once_the_place_is_free(window, path):
     path.unlink()
     assert shown(window) == before
     assert in_file(path) == before
+
+
+def test_a_version_between_the_first_and_the_last_changes_nothing(path, window):
+    """What was taken away again stays away."""
+    one = by_note(window, "one")
+    tagged = replace(one, tags=("passing",), modified="2026-01-03T00:00:00Z")
+    window.apply(altering(one, tagged))
+    window.close()
+    between = path.read_bytes()
+    again = TinyStore(path)
+    try:
+        again.apply(altering(one, tagged))
+        (known,) = (each for each in again.annotations() if each.note == "one")
+        again.apply(
+            altering(known, replace(known, tags=("kept",), modified="2026-01-04T00:00:00Z"))
+        )
+        path.write_bytes(between)
+        assert by_note(again, "one").tags == ("kept",)
+    finally:
+        again.close()

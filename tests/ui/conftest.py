@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import app as textual_app, pilot as textual_pilot
 from textual.pilot import Pilot
 
 from reader.config import Config
@@ -15,7 +16,7 @@ from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.reading.screen import ReadingScreen
-from tests.ui.waiting import until
+from tests.ui.waiting import rest, until
 
 ESSAY = """\
 # On margins
@@ -131,6 +132,13 @@ class Opened:
         pane = self.screen.article
         row, cell = pane.rows.place(self.text.index(words))
         return pane.text_left + cell, row + pane.top_rows - pane.scroll_offset.y
+
+
+@pytest.fixture
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot goes on as soon as the app is at rest: for tests that wait for all that they look at."""
+    for module in (textual_app, textual_pilot):
+        monkeypatch.setattr(module, "wait_for_idle", rest)
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Opened]]

@@ -16,7 +16,7 @@ from tests.ui.conftest import ESSAY
 NOTE = "- half a\n\t- thought  \n"
 
 
-def left_by_a_kill(root: Path, text: str = ESSAY, name: str = "essay.md") -> None:
+def left_by_a_kill(root: Path, text: str = ESSAY, name: str = "essay.md", note: str = NOTE) -> None:
     """Another window wrote on the second sentence of a text, and was killed."""
     folder = root / "articles"
     folder.mkdir(exist_ok=True)
@@ -29,7 +29,7 @@ def left_by_a_kill(root: Path, text: str = ESSAY, name: str = "essay.md") -> Non
     made = session.marking.proposed(TextRange(start, start + 21))
     file = DraftFile(root)
     file.write(
-        Draft(None, replace(made, note=NOTE, tags=("begun",))),
+        Draft(None, replace(made, note=note, tags=("begun",) if note else ())),
         library.described(article, opened.path),
     )
     file.leave()

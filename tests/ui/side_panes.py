@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
@@ -39,7 +41,7 @@ def make_session(text: str = NEWS, name: str = "news.md") -> Session:
     return session
 
 
-def mark(session: Session, quote: str, **more: object) -> Annotation:
+def mark(session: Session, quote: str, **more: Any) -> Annotation:
     """Highlights the first place where `quote` stands."""
     start = session.article.text.index(quote)
     return session.marking.highlight(TextRange(start, start + len(quote)), **more)  # type: ignore[arg-type]
@@ -91,7 +93,7 @@ class PaneApp(App[None]):
         await super()._on_message(message)
 
 
-def screen_text(app: App[object]) -> str:
+def screen_text(app: App[Any]) -> str:
     """What the screen shows, row by row, without styles."""
     rows = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in rows)

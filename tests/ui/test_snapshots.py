@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_textual_snapshot import SVGImageExtension
@@ -86,7 +87,7 @@ _FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!-- Generated with Rich .*?-->\s*
 class Picture(SVGImageExtension):
     """A picture of the screen that fetches no fonts."""
 
-    def serialize(self, data: object, **options: object) -> str:
+    def serialize(self, data: object, **options: Any) -> str:
         return _FONTS.sub("", super().serialize(data, **options))
 
 

@@ -12,7 +12,7 @@ import argparse
 from reader.cli.commands.notes import add_form, described
 from reader.cli.output import write, write_json
 from reader.cli.quote_search import find_quote
-from reader.cli.sources import complain_of, library_at, open_one
+from reader.cli.sources import library_at, open_one, report_problems
 from reader.errors import ReaderError, SessionError
 from reader.library import Library, OpenArticle
 from reader.model import COLOURS, Annotation, TextRange
@@ -26,7 +26,7 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE --quote TEXT [--note …] [--tag …]… [--colour …] [--occurrence N] [--json]`."""
+    """Add `SOURCE --quote TEXT [--note …] [--tag …]… [--colour …] [--occurrence N] [--json]`."""
     parser.add_argument("source", metavar="SOURCE", help="a file, an article of the library, or -")
     parser.add_argument("--quote", metavar="TEXT", help="the words of the passage")
     parser.add_argument("--note", metavar="MARKDOWN", default="", help="what you have to say")
@@ -55,7 +55,7 @@ def _occurrence(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the annotation, durably, before anything is printed."""
+    """Make the annotation; it is on disk before anything is printed."""
     library = library_at(arguments.library, writes=True)
     opened = open_one(library, arguments.source)
     article = opened.finish()
@@ -67,19 +67,22 @@ def run(arguments: argparse.Namespace) -> int:
             "Say which passage with --quote, or make a note on the whole article with --note.",
             "Nothing to mark",
         )
-    made = annotate(library, opened, place, arguments)
-    complain_of(library)
+    annotation = annotate(library, opened, place, arguments)
+    report_problems(library)
     if arguments.json:
-        write_json(described(library, article, opened.path, [made])[0])
+        write_json(described(library, article, opened.path, [annotation])[0])
     else:
-        write(made.id)
+        write(annotation.id)
     return 0
 
 
 def annotate(
     library: Library, opened: OpenArticle, place: TextRange | None, arguments: argparse.Namespace
 ) -> Annotation:
-    """One act of a session, saved when this returns.  Raises SessionError and StoreError."""
+    """Make the annotation in a session; it is saved when this returns.
+
+    Raises SessionError and StoreError.
+    """
     from reader.session import Session  # noqa: PLC0415 - `--help` needs none
 
     session = Session(
@@ -94,11 +97,11 @@ def annotate(
             return session.marking.note_article(arguments.note, arguments.tag)
         if arguments.bookmark:
             session.cursor.move_to(place.start)
-            made = session.marking.toggle_bookmark()
-            if made is None:
+            bookmark = session.marking.toggle_bookmark()
+            if bookmark is None:
                 session.history.undo()
                 raise SessionError("There is a bookmark at that passage.", "Nothing done")
-            return session.marking.edit(made.id, note=arguments.note, tags=arguments.tag)
+            return session.marking.edit(bookmark.id, note=arguments.note, tags=arguments.tag)
         return session.marking.highlight(place, arguments.colour, arguments.note, arguments.tag)
     finally:
         session.close()

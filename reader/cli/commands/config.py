@@ -1,4 +1,4 @@
-"""Show where everything is kept, what is set, and every key that can be changed.
+"""Show where everything is kept, what is set, what packages add, and every key that can be changed.
 
 --init writes a configuration file in which everything is explained and nothing is set; a file
 that is there already is left alone.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from typing import Any
 
 from reader.cli.columns import Column, table
 from reader.cli.commands.notes import add_form
@@ -16,6 +17,7 @@ from reader.cli.schema import Json
 from reader.cli.sources import library_at
 from reader.config import SETTINGS, Config, config_path, load_config, setting_help, write_example
 from reader.errors import ConfigError, LibraryError
+from reader.extensions import Extensions
 
 EXAMPLES = """
   reader config
@@ -25,13 +27,13 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[--init] [--json]`."""
+    """Add `[--init] [--json]`."""
     parser.add_argument("--init", action="store_true", help="write a configuration to start from")
     add_form(parser, "one JSON object")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the configuration; 1 when something is wrong with it, which is printed too."""
+    """Print the configuration; return 1 when something is wrong with it, which is printed too."""
     if arguments.init:
         path = write_example()
         write_json({"config": str(path)}) if arguments.json else write(f"wrote {path}")
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _config() -> tuple[Config, list[str]]:
-    from reader.keymap import conflicts  # noqa: PLC0415 - the table of acts, without Textual
+    from reader.keymap import conflicts  # noqa: PLC0415 - the table of actions, without Textual
 
     try:
         config = load_config()
@@ -56,7 +58,7 @@ def _config() -> tuple[Config, list[str]]:
 
 
 def described(arguments: argparse.Namespace, config: Config, problems: list[str]) -> Json:
-    """Places, settings and keys as JSON."""
+    """Describe the paths, the settings and the keys as JSON."""
     from reader.library import state_path  # noqa: PLC0415 - the same
     from reader.library.recognition import cache_path  # noqa: PLC0415 - with the places only
 
@@ -75,12 +77,25 @@ def described(arguments: argparse.Namespace, config: Config, problems: list[str]
         "exists": config.exists,
         "settings": {name: _plain(getattr(config, name)) for name in SETTINGS},
         "keys": keys_json(config),
+        "extensions": [
+            installed._asdict() for table in tables() for installed in table.installed()
+        ],
         "problems": problems,
     }
 
 
+def tables() -> tuple[Extensions[Any], ...]:
+    """The tables to which installed packages can add."""
+    from reader.exchange import EXPORTERS  # noqa: PLC0415 - as above
+    from reader.formats import FORMATS  # noqa: PLC0415 - as above
+    from reader.recognise import RECOGNISERS  # noqa: PLC0415 - as above
+    from reader.themes import THEMES  # noqa: PLC0415 - as above
+
+    return FORMATS, EXPORTERS, RECOGNISERS, THEMES
+
+
 def keys_json(config: Config) -> list[Json]:
-    """Every act that can be given keys, with the ones it has in each mode."""
+    """Describe every action that can be given keys, with its keys in each mode."""
     from reader.keymap import ACTIONS, MODES, keys_of  # noqa: PLC0415 - as above
 
     return [
@@ -106,7 +121,7 @@ def _plain(value: object) -> object:
 
 
 def show(report: Json) -> str:
-    """The same for people."""
+    """Write the same for people."""
     from reader.keymap import show_key  # noqa: PLC0415 - as above
 
     paths = report["paths"]
@@ -136,9 +151,21 @@ def show(report: Json) -> str:
         mark = "*" if row["changed"] else ""
         rows.append((row["id"] + mark, " ".join(map(show_key, keys)), row["help"]))
     parts.append("Keys (id, keys, what they do; * set by you)\n" + table((Column(),) * 3, rows))
+    if report["extensions"]:
+        heading = "From installed packages (group, name, package, place)\n"
+        parts.append(
+            heading + table((Column(),) * 4, [_extension_row(one) for one in report["extensions"]])
+        )
     if report["problems"]:
         parts.append("Problems\n" + "\n".join(f"  {problem}" for problem in report["problems"]))
     return "\n\n".join(parts)
+
+
+def _extension_row(extension: Json) -> tuple[str, ...]:
+    package = f"{extension['package']} {extension['version']}"
+    problem = extension["problem"]
+    place = f"left out: {problem}" if problem else extension["place"]
+    return extension["group"], extension["name"], package, place
 
 
 def _shown(value: object) -> str:

@@ -39,35 +39,35 @@ _TITLES = {
     "article gone": "Articles that are not where they were",
     "backup": "Backups that cannot be used",
 }
-"""What findings of a kind are called when there are several."""
+"""The titles of findings by kind, for several of one kind."""
 
 
-class Checked(NamedTuple):
-    """What a check found."""
+class CheckResult(NamedTuple):
+    """The result of a check: the records that could be read, and the findings."""
 
     tables: Tables
     findings: list[Finding]
 
     @property
     def problems(self) -> list[Finding]:
-        return [one for one in self.findings if one.level == "problem"]
+        return [finding for finding in self.findings if finding.level == "problem"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[--fix] [--json]`."""
+    """Add `[--fix] [--json]`."""
     parser.add_argument("--fix", action="store_true", help="mend what can be mended")
     add_form(parser, "one JSON object")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, mend when asked to, and tell."""
+    """Check the library, repair it with `--fix`, and print the result."""
     root = root_of(arguments.library)
     checked = check(root)
     done: list[str] = []
-    if arguments.fix and any(one.mendable for one in checked.findings):
+    if arguments.fix and any(finding.mendable for finding in checked.findings):
         from reader.store.care import repair  # noqa: PLC0415 - only with --fix
 
-        done = [*repair(root / ANNOTATIONS, checked.findings), *_brought_back(root)]
+        done = [*repair(root / ANNOTATIONS, checked.findings), *_import_rescued(root)]
         checked = check(root)
     if arguments.json:
         write_json(described(root, checked, done))
@@ -76,22 +76,27 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if checked.problems else 0
 
 
-def check(root: Path) -> Checked:
-    """Everything that is worth telling of a library, without writing anything."""
+def check(root: Path) -> CheckResult:
+    """Check a library without writing anything; problems come first, then notes."""
     path = root / ANNOTATIONS
     tables, findings = examine(path)
-    held = tables if tables is not None else {}
-    found = [*findings, *around(path, tables), *_rescued(root), *check_articles(root, held)]
-    return Checked(held, sorted(found, key=lambda one: one.level == "note"))
+    readable = tables if tables is not None else {}
+    everything = [
+        *findings,
+        *around(path, tables),
+        *_rescued(root),
+        *check_articles(root, readable),
+    ]
+    return CheckResult(readable, sorted(everything, key=lambda finding: finding.level == "note"))
 
 
 def _rescued(root: Path) -> Iterator[Finding]:
-    for one in rescued(root):
+    for path in rescued(root):
         what = "It has what could not be saved in the library when the program was ended."
-        yield Finding("unsaved", str(one), what, "bring it in", mendable=True)
+        yield Finding("unsaved", str(path), what, "bring it in", mendable=True)
 
 
-def _brought_back(root: Path) -> tuple[str, ...]:
+def _import_rescued(root: Path) -> tuple[str, ...]:
     store = TinyStore(root / ANNOTATIONS)
     try:
         return bring_back(root, store)
@@ -99,19 +104,19 @@ def _brought_back(root: Path) -> tuple[str, ...]:
         store.close()
 
 
-def described(root: Path, checked: Checked, done: Sequence[str]) -> Json:
-    """The result as JSON."""
-    kept = list_backups(root / ANNOTATIONS)
+def described(root: Path, checked: CheckResult, done: Sequence[str]) -> Json:
+    """Describe the result as JSON."""
+    backups = list_backups(root / ANNOTATIONS)
     return {
         "library": str(root),
         "healthy": not checked.problems,
         **_counts(checked.tables),
         "backups": {
             "folder": str(backup_folder(root / ANNOTATIONS)),
-            "count": len(kept),
-            "newest": f"{kept[0].moment:%Y-%m-%dT%H:%M:%SZ}" if kept else None,
+            "count": len(backups),
+            "newest": f"{backups[0].moment:%Y-%m-%dT%H:%M:%SZ}" if backups else None,
         },
-        "findings": [one._asdict() for one in checked.findings],
+        "findings": [finding._asdict() for finding in checked.findings],
         "fixed": list(done),
     }
 
@@ -123,32 +128,32 @@ def _counts(tables: Tables) -> dict[str, int]:
     }
 
 
-def show(root: Path, checked: Checked, done: Sequence[str]) -> None:
-    """The result for people."""
+def show(root: Path, checked: CheckResult, done: Sequence[str]) -> None:
+    """Print the result for people."""
     counts = _counts(checked.tables)
-    kept = list_backups(root / ANNOTATIONS)
-    newest = f", the newest of {kept[0].moment.astimezone():%Y-%m-%d %H:%M}" if kept else ""
-    held = ", ".join(count_of(n, name.removesuffix("s"), name) for name, n in counts.items())
+    backups = list_backups(root / ANNOTATIONS)
+    newest = f", the newest of {backups[0].moment.astimezone():%Y-%m-%d %H:%M}" if backups else ""
+    contents = ", ".join(count_of(n, name.removesuffix("s"), name) for name, n in counts.items())
     lines = [
         (str(root), "bold"),
-        (f"{held}; {count_of(len(kept), 'backup', 'backups')}{newest}", ""),
+        (f"{contents}; {count_of(len(backups), 'backup', 'backups')}{newest}", ""),
     ]
     if done:
         lines += [("", ""), ("Done", "bold"), *((f"  ✓ {one}", "green") for one in done)]
-    lines += [line for group in _grouped(checked.findings) for line in _told(group)]
-    lines += [("", ""), _summed_up(checked)]
+    lines += [line for group in _grouped(checked.findings) for line in _finding_lines(group)]
+    lines += [("", ""), _summary_line(checked)]
     _print(lines)
 
 
 def _grouped(findings: Sequence[Finding]) -> list[list[Finding]]:
     groups: dict[tuple[str, str], list[Finding]] = {}
-    for one in findings:
-        groups.setdefault((one.kind, one.remedy), []).append(one)
+    for finding in findings:
+        groups.setdefault((finding.kind, finding.remedy), []).append(finding)
     return list(groups.values())
 
 
-def _told(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
-    """A group of findings: what they are, the first few, and what is to be done."""
+def _finding_lines(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield lines and styles for findings of one kind: a title, the first few, and the remedy."""
     first = group[0]
     sign, style = ("✗", "red") if first.level == "problem" else ("·", "")
     yield "", ""
@@ -158,22 +163,22 @@ def _told(group: Sequence[Finding]) -> Iterator[tuple[str, str]]:
     else:
         yield f"{sign} {_TITLES.get(first.kind, first.what)}: {len(group):,}", style
         lead = first.what.partition(": ")[0] + ": "  # said once, in the title
-        for one in group[:MOST]:
-            yield f"    {one.where}  {one.what.removeprefix(lead)}", "dim"
+        for finding in group[:MOST]:
+            yield f"    {finding.where}  {finding.what.removeprefix(lead)}", "dim"
         if len(group) > MOST:
             yield f"    … and {len(group) - MOST:,} more", "dim"
     if first.remedy:
         yield f"  → {'--fix will ' if first.mendable else ''}{first.remedy}", ""
 
 
-def _summed_up(checked: Checked) -> tuple[str, str]:
+def _summary_line(checked: CheckResult) -> tuple[str, str]:
     problems = checked.problems
     if not problems and checked.findings:
         things = count_of(sum(1 for _ in _grouped(checked.findings)), "thing", "things")
         return f"Nothing is damaged; {things} to look at.", ""
     if not problems:
         return "All is well.", "green"
-    mendable = sum(1 for one in problems if one.mendable)
+    mendable = sum(1 for finding in problems if finding.mendable)
     count = count_of(len(problems), "problem", "problems")
     if not mendable:
         return f"{count}; --fix can do nothing about that.", "red"
@@ -188,7 +193,7 @@ def _summed_up(checked: Checked) -> tuple[str, str]:
 
 
 def _print(lines: Sequence[tuple[str, str]]) -> None:
-    """On a terminal with colours, wrapped; elsewhere a line each."""
+    """Print lines with their styles: in colour and wrapped on a terminal, elsewhere as they are."""
     if not sys.stdout.isatty():
         write("\n".join(text for text, _ in lines))
         return

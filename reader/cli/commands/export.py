@@ -1,4 +1,4 @@
-"""Write your notes as Markdown: of the articles named, or of every article that has notes.
+"""Write your notes into files: of the articles named, or of every article that has notes.
 
 With -o DIR there is one file for each article, named after its title; with -o FILE one article goes
 to that file; without -o everything is printed.  A file is written only when something in it has changed.
@@ -15,10 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.commands.notes import add_form
-from reader.cli.located_annotations import Gathered, gather, gather_all
-from reader.cli.output import complain, show_error, write, write_json
+from reader.cli.located_annotations import (
+    AnnotatedArticle,
+    locate_all_annotations,
+    locate_annotations,
+)
+from reader.cli.output import show_error, write, write_json, write_stderr
 from reader.cli.schema import Json
-from reader.cli.sources import complain_of, each_source, failure, library_at
+from reader.cli.sources import as_reader_error, for_each_source, library_at, report_problems
 from reader.errors import ExchangeError
 from reader.exchange import EXPORTERS, Exporter, export_path, exporter, save_export
 from reader.library import OpenArticle
@@ -32,7 +36,7 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[SOURCE…] [-o FILE|DIR] [--tag …]… [--format …] [--force] [--json]`."""
+    """Add `[SOURCE…] [-o FILE|DIR] [--tag …]… [--format …] [--force] [--json]`."""
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="*", help="a file, an article of the library, or -"
     )
@@ -57,65 +61,69 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Export; 1 when some article could not be, which was then reported."""
+    """Export the notes; return 1 when an article failed, which is then reported."""
     library = library_at(arguments.library)
-    found: list[Gathered] = []
+    articles: list[AnnotatedArticle] = []
     status = 0
     if arguments.sources:
 
-        def collect(opened: OpenArticle) -> Gathered:
-            return gather(library, opened.finish(), opened.path)
+        def collect(opened: OpenArticle) -> AnnotatedArticle:
+            return locate_annotations(library, opened.finish(), opened.path)
 
-        status = each_source(library, arguments.sources, collect, found.append)
+        status = for_each_source(library, arguments.sources, collect, articles.append)
     else:
-        found = gather_all(library)
-    complain_of(library)
-    for one in found:
-        if one.problem:
-            complain(f"“{one.title}”: {one.problem} Its passages are exported as not found.")
+        articles = locate_all_annotations(library)
+    report_problems(library)
+    for article in articles:
+        if article.problem:
+            write_stderr(
+                f"“{article.title}”: {article.problem} Its passages are exported as not found."
+            )
     if arguments.tag:
-        found = [one.tagged(arguments.tag) for one in found]
+        articles = [article.tagged(arguments.tag) for article in articles]
     form = exporter(arguments.format)
     if arguments.output is None:
-        texts = [export(form, one) for one in found]
+        texts = [export(form, article) for article in articles]
         if texts:
-            write("\n".join(texts).rstrip("\n"), keep="\n\t")
+            write(form.between.join(texts).rstrip("\n"), keep="\n\t")
         return status
-    return max(status, _save(form, found, arguments))
+    return max(status, _save(form, articles, arguments))
 
 
-def export(form: Exporter, found: Gathered) -> str:
-    """The text of one export."""
-    article = found.article or Article(found.id, found.title, "", ())
-    return form.export(article, found.annotations, found.anchors)
+def export(form: Exporter, annotated: AnnotatedArticle) -> str:
+    """Write the annotations of one article in a format."""
+    article = annotated.article or Article(annotated.id, annotated.title, "", ())
+    return form.export(article, annotated.annotations, annotated.anchors)
 
 
-def _save(form: Exporter, found: Sequence[Gathered], arguments: argparse.Namespace) -> int:
+def _save(
+    form: Exporter, articles: Sequence[AnnotatedArticle], arguments: argparse.Namespace
+) -> int:
     target = Path(arguments.output).expanduser()
     folder = _is_folder(arguments.output, form, len(arguments.sources))
-    if not folder and len(found) > 1:
+    if not folder and len(articles) > 1:
         raise ExchangeError(
-            f"{len(found)} articles do not go into the one file {target}: name a folder.",
+            f"{len(articles)} articles do not go into the one file {target}: name a folder.",
             "Not exported",
         )
     status = 0
     report: list[Json] = []
-    for one in found:
-        if not one.annotations and not arguments.sources:
+    for article in articles:
+        if not article.annotations and not arguments.sources:
             continue
         try:
-            path = export_path(target, one.title, one.id, form.suffix) if folder else target
-            saved = save_export(path, export(form, one), one.id, force=arguments.force)
+            path = export_path(target, article.title, article.id, form.suffix) if folder else target
+            saved = save_export(path, export(form, article), article.id, force=arguments.force)
         except Exception as error:  # noqa: BLE001 - the other articles are exported all the same
-            show_error(failure(error), about=one.title)
+            show_error(as_reader_error(error), about=article.title)
             status = 1
             continue
         report.append(
             {
-                "article": {"id": one.id, "title": one.title, "path": one.path},
+                "article": {"id": article.id, "title": article.title, "path": article.path},
                 "path": str(saved.path),
                 "written": saved.written,
-                "annotations": len(one.annotations),
+                "annotations": len(article.annotations),
             }
         )
         if not arguments.json:
@@ -128,7 +136,7 @@ def _save(form: Exporter, found: Sequence[Gathered], arguments: argparse.Namespa
 
 
 def _is_folder(output: str, form: Exporter, sources: int) -> bool:
-    """`-o` is a folder when it is one, ends like one, or has no suffix and more may come."""
+    """Tell whether `-o` names a folder: it is one, ends like one, or has no suffix and takes several."""
     target = Path(output).expanduser()
     if target.is_dir() or output.endswith(os.sep):
         return True

@@ -24,27 +24,27 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
+    """Add `SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
     typed_table.add_arguments(parser, FIGURE_KINDS)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each source; 1 when one of them could not be read."""
+    """Print the figures of each source; return 1 when one could not be read."""
     from reader.recognise import figures_of  # noqa: PLC0415 - `--help` needs none
 
     def make(article: Article, recognition: Recognition) -> Listed:
-        found = [
-            one
-            for one in figures_of(article, recognition.mentions)
-            if typed_table.is_wanted(arguments, one.mention.kind)
+        figures = [
+            figure
+            for figure in figures_of(article, recognition.mentions)
+            if typed_table.is_requested(arguments, figure.mention.kind)
         ]
         return Listed(
             article,
             "figures",
-            [_object(article, one) for one in found],
+            [_object(article, figure) for figure in figures],
             (Column(right=True), Column(right=True), Column(most=32), Column()),
-            [_row(article, one) for one in found],
-            figures_sheet(article, found),
+            [_row(article, figure) for figure in figures],
+            figures_sheet(article, figures),
             "There are no figures of this kind." if arguments.kind else "There are no figures.",
         )
 

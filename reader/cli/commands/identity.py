@@ -13,7 +13,7 @@ import argparse
 from reader.cli.commands.notes import add_form
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json
-from reader.cli.sources import complain_of, library_at, open_one
+from reader.cli.sources import library_at, open_one, report_problems
 from reader.library import Library, OpenArticle
 from reader.library.identity import Question, join, part, question
 from reader.model import Article, clean_text, share_text
@@ -34,18 +34,18 @@ _BY = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE [--same-as ID | --own] [--json]`."""
+    """Add `SOURCE [--same-as ID | --own] [--json]`."""
     parser.add_argument("source", metavar="SOURCE", help="a file, an article of the library, or -")
-    said = parser.add_mutually_exclusive_group()
-    said.add_argument("--same-as", metavar="ID", help="it is the article of that id")
-    said.add_argument("--own", action="store_true", help="it is an article of its own")
+    decision = parser.add_mutually_exclusive_group()
+    decision.add_argument("--same-as", metavar="ID", help="it is the article of that id")
+    decision.add_argument("--own", action="store_true", help="it is an article of its own")
     add_form(parser, "one JSON object")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was said, durably, then tell who the article is."""
-    says = arguments.same_as is not None or arguments.own
-    library = library_at(arguments.library, writes=says)
+    """Save the decision of `--same-as` or `--own`, then print the identity of the article."""
+    decides = arguments.same_as is not None or arguments.own
+    library = library_at(arguments.library, writes=decides)
     opened = open_one(library, arguments.source)
     article = opened.finish()
     article_id = article.id
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _show(report)
     if library.problems:
-        complain_of(library)
+        report_problems(library)
     return 0
 
 
@@ -76,21 +76,21 @@ def _report(library: Library, opened: OpenArticle, article: Article, article_id:
         "paths": list(record.paths) if record is not None else [],
         "source": record.source if record is not None else "",
         "not_same": list(record.not_same) if record is not None else [],
-        "doubts": [_doubt(one) for one in doubts],
+        "doubts": [_doubt(doubt) for doubt in doubts],
     }
 
 
-def _doubt(one: Question) -> Json:
+def _doubt(doubt: Question) -> Json:
     return {
-        "id": one.kin.record.id,
-        "title": one.kin.record.title,
-        "paths": list(one.kin.record.paths),
-        "annotations": one.notes,
-        "last": one.last or None,
-        "shared": round(one.kin.likeness.shared, 3),
-        "resemblance": round(one.kin.likeness.resemblance, 3),
-        "passages": one.marked,
-        "found": one.found,
+        "id": doubt.kin.record.id,
+        "title": doubt.kin.record.title,
+        "paths": list(doubt.kin.record.paths),
+        "annotations": doubt.notes,
+        "last": doubt.last or None,
+        "shared": round(doubt.kin.likeness.shared, 3),
+        "resemblance": round(doubt.kin.likeness.resemblance, 3),
+        "passages": doubt.marked,
+        "found": doubt.found,
     }
 
 
@@ -102,19 +102,19 @@ def _show(report: Json) -> None:
         f"  {report['id']}  {_BY[report['by']]}; {number}",
         *(f"  seen at {path}" for path in report["paths"]),
     ]
-    for one in report["doubts"]:
+    for doubt in report["doubts"]:
         lines += [
             "",
-            f"It may be “{clean_text(one['title'], keep='')}”:",
-            f"  {one['id']}  {one['annotations']} notes"
-            + (f", last marked {one['last'][:10]}" if one["last"] else ""),
-            f"  {share_text(one['shared'])} of the words are the same"
+            f"It may be “{clean_text(doubt['title'], keep='')}”:",
+            f"  {doubt['id']}  {doubt['annotations']} notes"
+            + (f", last marked {doubt['last'][:10]}" if doubt["last"] else ""),
+            f"  {share_text(doubt['shared'])} of the words are the same"
             + (
-                f"; {one['found']} of {one['passages']} marked passages are here"
-                if one["passages"]
+                f"; {doubt['found']} of {doubt['passages']} marked passages are here"
+                if doubt["passages"]
                 else ""
             ),
-            *(f"  seen at {path}" for path in one["paths"]),
+            *(f"  seen at {path}" for path in doubt["paths"]),
         ]
     if report["doubts"]:
         lines += ["", f"Say so with --same-as {report['doubts'][0]['id']}, or else --own."]

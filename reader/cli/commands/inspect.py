@@ -18,7 +18,7 @@ from itertools import chain, islice
 
 from reader.cli.columns import Column, table
 from reader.cli.output import to_json, write, write_json_text
-from reader.cli.parallel import Render, cores, made
+from reader.cli.parallel import Render, core_count, render_all
 from reader.cli.recognisers import examine, prepare
 from reader.cli.schema import article_json
 from reader.cli.sources import STDIN, Failures
@@ -36,22 +36,22 @@ EXAMPLES = """
 """
 
 _FEW = 200_000
-"""Bytes of all sources up to which one process is done sooner than several are ready."""
+"""Bytes of all sources up to which one process finishes before several have started."""
 
 _MOST_JOBS = 256
 
 _MANY = 100
-"""Sources from which on the cache is only read, or they would drive out what people read."""
+"""Sources from which on the cache is only read, so that they do not displace what people read."""
 
 _MANY_OBJECTS = 50_000
-"""New objects between two looks for garbage: an article is hundreds of thousands, none of them garbage."""
+"""New objects between two garbage collections: an article makes hundreds of thousands that live on."""
 
 _LOOKED_AT = 200
-"""Sources whose sizes are asked for, to tell whether there is so much."""
+"""Sources whose sizes are looked up to choose the number of processes."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE… [--json | --jsonl] [--files-from LIST] [--jobs N] [--no-recognition]`."""
+    """Add `SOURCE… [--json | --jsonl] [--files-from LIST] [--jobs N] [--no-recognition]`."""
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="*", help="a file, an article of the library, or -"
     )
@@ -79,41 +79,41 @@ def _count(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each source; 1 when one of them could not be read."""
+    """Print each source; return 1 when one could not be read."""
     few = arguments.files_from is None and len(arguments.sources) < 2
     if not arguments.sources and arguments.files_from is None:
         arguments.refuse("name a SOURCE, or a list of them with --files-from")
     form = "jsonl" if arguments.jsonl else "json" if arguments.json else ""
     failures = Failures(several=not few)
-    sources: Iterator[str] = chain(arguments.sources, _listed(arguments.files_from, failures))
+    sources: Iterator[str] = chain(arguments.sources, _read_list(arguments.files_from, failures))
     jobs = 1 if few else arguments.jobs
     if not jobs:
-        sources, jobs = _weighed(sources)
+        sources, jobs = _choose_jobs(sources)
     gc.set_threshold(_MANY_OBJECTS, 20, 50)
     work, ready = _work(arguments, form, jobs)
-    made_of_all = made(arguments.library, sources, work, jobs, ready)
-    with contextlib.closing(made_of_all):
-        for one in made_of_all:
-            if one.error is not None:
-                failures.add(one.source, one.error)
+    results = render_all(arguments.library, sources, work, jobs, ready)
+    with contextlib.closing(results):
+        for result in results:
+            if result.error is not None:
+                failures.add(result.source, result.error)
             elif form:
-                write_json_text(one.text)
+                write_json_text(result.text)
             else:
-                write(one.text)
+                write(result.text)
     return failures.close()
 
 
 def _work(arguments: argparse.Namespace, form: str, jobs: int) -> tuple[Render, Callable[[], None]]:
-    """What makes the text of one source, and what has to be loaded for it."""
+    """Choose the function that renders one source, and the one that loads what it needs."""
     if arguments.no_recognition:
         return partial(render, form), _prepare_nothing
     keep = jobs == 1 and len(arguments.sources) < _MANY
-    see = partial(examine, keep=keep)
-    return partial(render, form, see=see), partial(prepare, at_once=jobs > 1)
+    recognise = partial(examine, keep=keep)
+    return partial(render, form, recognise=recognise), partial(prepare, at_once=jobs > 1)
 
 
-def _listed(name: str | None, failures: Failures) -> Iterator[str]:
-    """The lines of a list of sources, as they come; a list that cannot be read is a failure."""
+def _read_list(name: str | None, failures: Failures) -> Iterator[str]:
+    """Yield the lines of a list of sources; one that cannot be read is reported as a failure."""
     if name is None:
         return
     try:
@@ -128,8 +128,8 @@ def _listed(name: str | None, failures: Failures) -> Iterator[str]:
         failures.add(name, LibraryError(f"{name} cannot be read: {error.strerror}.", "No list"))
 
 
-def _weighed(sources: Iterator[str]) -> tuple[Iterator[str], int]:
-    """The same sources, and how many processes are worth their while."""
+def _choose_jobs(sources: Iterator[str]) -> tuple[Iterator[str], int]:
+    """Return the same sources, and the number of processes that is worth starting for them."""
     first: list[str] = []
     size = 0
     for source in islice(sources, _LOOKED_AT):
@@ -139,17 +139,17 @@ def _weighed(sources: Iterator[str]) -> tuple[Iterator[str], int]:
         if size > _FEW:
             break
     many = len(first) == _LOOKED_AT or (size > _FEW and len(first) > 1)
-    return chain(first, sources), cores() if many else 1
+    return chain(first, sources), core_count() if many else 1
 
 
 def _structure(_library: Library, opened: OpenArticle) -> Examined:
-    """An article of which nothing is recognised."""
+    """Return an article with nothing recognised in it."""
     article = opened.finish()
     return Examined(article, article.sections, Recognition())
 
 
 def _prepare_nothing() -> None:
-    """Without recognition there is nothing to load."""
+    """Do nothing: without recognition there is nothing to load."""
 
 
 def render(
@@ -157,17 +157,17 @@ def render(
     library: Library,
     opened: OpenArticle,
     *,
-    see: Callable[[Library, OpenArticle], Examined] = _structure,
+    recognise: Callable[[Library, OpenArticle], Examined] = _structure,
 ) -> str:
-    """The text that is printed of one source: `json`, `jsonl`, or for people."""
-    seen = see(library, opened)
+    """Write one source as `json` or `jsonl`; for people when `form` is empty."""
+    result = recognise(library, opened)
     if not form:
-        return summary(*seen)
-    return to_json(article_json(*seen), indent=None if form == "jsonl" else 2)
+        return summary(*result)
+    return to_json(article_json(*result), indent=None if form == "jsonl" else 2)
 
 
 def summary(article: Article, sections: tuple[Section, ...], recognition: Recognition) -> str:
-    """What a person wants to see first."""
+    """Summarise an article for people: facts, sections, names, numbers and dates."""
     blocks = Counter(block.kind.replace("_", " ") for block in article.blocks)
     facts = [
         ("id", article.id),

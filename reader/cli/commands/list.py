@@ -7,7 +7,7 @@ import argparse
 from reader.cli.columns import Column, table
 from reader.cli.commands.notes import add_form
 from reader.cli.output import write, write_json
-from reader.cli.sources import complain_of, library_at
+from reader.cli.sources import library_at, report_problems
 from reader.library import path_name
 
 EXAMPLES = """
@@ -17,15 +17,15 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[--json]`."""
+    """Add `[--json]`."""
     add_form(parser, "one JSON array of articles")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the catalogue."""
+    """Print the catalogue of the library."""
     library = library_at(arguments.library)
     entries = library.catalogue()
-    complain_of(library)
+    report_problems(library)
     if arguments.json:
         write_json(
             [

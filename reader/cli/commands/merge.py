@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from reader.cli.commands.notes import add_form
-from reader.cli.output import complain, write, write_json
+from reader.cli.output import write, write_json, write_stderr
 from reader.errors import ReaderError
 from reader.store.merge import MergedFile, merge_files, merge_into
 
@@ -25,7 +25,7 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`(BASE OURS THEIRS [--stdout] [--name PATH] | --install) [--json]`."""
+    """Add `(BASE OURS THEIRS [--stdout] [--name PATH] | --install) [--json]`."""
     parser.add_argument("files", metavar="BASE OURS THEIRS", nargs="*", type=Path, help="versions")
     parser.add_argument(
         "-p", "--stdout", action="store_true", help="print the result and leave OURS as it is"
@@ -38,14 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Merge; notes in conflict are no failure: nothing is lost, and the file is whole."""
+    """Merge the files; return 0 even with notes in conflict: nothing is lost, and the file is valid."""
     if arguments.install:
-        _check(not (arguments.files or arguments.stdout), "--install takes no files.")
+        _require(not (arguments.files or arguments.stdout), "--install takes no files.")
         from reader.cli.merge_driver import install  # noqa: PLC0415 - once in a repository's life
 
         return install(arguments)
-    _check(len(arguments.files) == 3, "Name three files: BASE OURS THEIRS; or say --install.")
-    _check(not (arguments.stdout and arguments.json), "--stdout and --json both print.")
+    _require(len(arguments.files) == 3, "Name three files: BASE OURS THEIRS; or say --install.")
+    _require(not (arguments.stdout and arguments.json), "--stdout and --json both print.")
     base, ours, theirs = arguments.files
     if arguments.stdout:
         merged = merge_files(base, ours, theirs)
@@ -55,21 +55,21 @@ def run(arguments: argparse.Namespace) -> int:
         merged = merge_into(base, ours, theirs)
     if arguments.json:
         write_json({**merged.told._asdict(), "in_conflict": list(merged.in_conflict)})
-    _tell(merged, arguments.name or str(ours), quiet=arguments.stdout or arguments.json)
+    _report(merged, arguments.name or str(ours), quiet=arguments.stdout or arguments.json)
     return 0
 
 
-def _check(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise ReaderError(otherwise, "Nothing to merge")
+def _require(condition: bool, message: str) -> None:
+    if not condition:
+        raise ReaderError(message, "Nothing to merge")
 
 
-def _tell(merged: MergedFile, name: str, *, quiet: bool) -> None:
+def _report(merged: MergedFile, name: str, *, quiet: bool) -> None:
     if not quiet:
         write(f"{name}: {merged.told}")
     if merged.in_conflict:
         several = len(merged.in_conflict) > 1
-        complain(
+        write_stderr(
             f"{name}: {'these notes are' if several else 'this note is'} in conflict; every text is "
             f"kept, and the notes pane lets you choose: {', '.join(merged.in_conflict)}"
         )

@@ -23,26 +23,28 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
+    """Add `SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
     typed_table.add_arguments(parser, NAME_KINDS)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each source; 1 when one of them could not be read."""
+    """Print the names of each source; return 1 when one could not be read."""
 
     def make(article: Article, recognition: Recognition) -> Listed:
         entities = [
-            one for one in recognition.entities if typed_table.is_wanted(arguments, one.kind)
+            entity
+            for entity in recognition.entities
+            if typed_table.is_requested(arguments, entity.kind)
         ]
-        entities.sort(key=lambda one: -len(one.mentions))
-        related = {one.id: one.name for one in recognition.entities}
+        entities.sort(key=lambda entity: -len(entity.mentions))
+        related = {entity.id: entity.name for entity in recognition.entities}
         sentences = first_sentences(article, entities)
         return Listed(
             article,
             "names",
-            [_object(article, one, related, sentences) for one in entities],
+            [_object(article, entity, related, sentences) for entity in entities],
             (Column(), Column(right=True), Column(), Column(most=40), Column()),
-            [_row(article, one, sentences) for one in entities],
+            [_row(article, entity, sentences) for entity in entities],
             names_sheet(article, entities, related, sentences),
             "There are no names of this kind." if arguments.kind else "There are no names.",
         )
@@ -51,10 +53,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def first_sentences(article: Article, entities: list[Entity]) -> dict[str, TextRange]:
-    """The sentence in which each entity is first named, by its id."""
+    """Return the sentence in which each entity is first named, by its id."""
     from reader.recognise import sentence_at  # noqa: PLC0415 - `--help` needs none
 
-    places = sorted((one.mentions[0].start, one.id) for one in entities if one.mentions)
+    places = sorted((entity.mentions[0].start, entity.id) for entity in entities if entity.mentions)
     find = sentence_at(article)
     return {entity_id: find(start) for start, entity_id in places}
 

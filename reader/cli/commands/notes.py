@@ -10,10 +10,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.cli.columns import terminal_width
-from reader.cli.located_annotations import Gathered, gather, gather_all
+from reader.cli.located_annotations import (
+    AnnotatedArticle,
+    locate_all_annotations,
+    locate_annotations,
+)
 from reader.cli.output import write, write_json
 from reader.cli.schema import Json, annotation_json
-from reader.cli.sources import complain_of, library_at, open_one
+from reader.cli.sources import library_at, open_one, report_problems
 from reader.layout import clip
 from reader.library import Library
 from reader.model import Ambiguous, Annotation, Article, Moved, Orphan, clean_text, visible_text
@@ -27,7 +31,7 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[SOURCE] [--tag …]… [--json]`."""
+    """Add `[SOURCE] [--tag …]… [--json]`."""
     parser.add_argument(
         "source", metavar="SOURCE", nargs="?", help="a file, an article of the library, or -"
     )
@@ -36,87 +40,95 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_form(parser: argparse.ArgumentParser, text: str) -> None:
-    """The `--json` of a command."""
+    """Add the option `--json` to a command, with its help."""
     parser.add_argument("--json", action="store_true", help=text)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the annotations; it is no error when there are none."""
+    """Print the annotations; return 0 even when there are none."""
     library = library_at(arguments.library)
     if arguments.source is None:
-        found = gather_all(library)
+        articles = locate_all_annotations(library)
     else:
         opened = open_one(library, arguments.source)
-        found = [gather(library, opened.finish(), opened.path)]
-    found = [one.tagged(arguments.tag) for one in found]
-    found = [one for one in found if one.annotations]
+        articles = [locate_annotations(library, opened.finish(), opened.path)]
+    articles = [article.tagged(arguments.tag) for article in articles]
+    articles = [article for article in articles if article.annotations]
     if arguments.json:
-        write_json([each for one in found for each in gathered_json(one)])
-    elif found:
-        write("\n\n".join(map(show, found)))
+        write_json([entry for article in articles for entry in annotations_json(article)])
+    elif articles:
+        write("\n\n".join(map(show, articles)))
     else:
         write("No annotations." if not arguments.tag else "No annotations with that tag.")
-    complain_of(library)
+    report_problems(library)
     return 0
 
 
 def described(
     library: Library, article: Article, path: Path | None, annotations: Iterable[Annotation]
 ) -> list[Json]:
-    """Annotations of one article as JSON."""
-    wanted = {one.id for one in annotations}
-    everything = gathered_json(gather(library, article, path))
-    return [one for one in everything if one["id"] in wanted]
+    """Describe some annotations of one article as JSON."""
+    ids = {annotation.id for annotation in annotations}
+    entries = annotations_json(locate_annotations(library, article, path))
+    return [entry for entry in entries if entry["id"] in ids]
 
 
-def gathered_json(found: Gathered) -> list[Json]:
-    """The annotations of one article as JSON."""
-    about: Json = {"id": found.id, "title": found.title, "path": found.path}
-    text = found.article.text if found.article is not None else ""
+def annotations_json(annotated: AnnotatedArticle) -> list[Json]:
+    """Describe the annotations of one article as JSON."""
+    about: Json = {"id": annotated.id, "title": annotated.title, "path": annotated.path}
+    text = annotated.article.text if annotated.article is not None else ""
     return [
-        annotation_json(one, about, found.anchors.get(one.id), found.section(one), text)
-        for one in found.annotations
+        annotation_json(
+            annotation,
+            about,
+            annotated.anchors.get(annotation.id),
+            annotated.section(annotation),
+            text,
+        )
+        for annotation in annotated.annotations
     ]
 
 
-def show(found: Gathered) -> str:
-    """The annotations of one article for people."""
-    lines = [f"{found.title}  ({found.path})" if found.path else found.title]
+def show(annotated: AnnotatedArticle) -> str:
+    """Write the annotations of one article for people."""
+    lines = [f"{annotated.title}  ({annotated.path})" if annotated.path else annotated.title]
     section: tuple[str, ...] = ()
-    inferred = found.article is not None and any(s.inferred for s in found.article.sections)
-    for one in found.annotations:
-        here = found.section(one)
-        here = here[1:] if here[:1] == (found.title,) else here
+    inferred = annotated.article is not None and any(s.inferred for s in annotated.article.sections)
+    for annotation in annotated.annotations:
+        here = annotated.section(annotation)
+        here = here[1:] if here[:1] == (annotated.title,) else here
         if here and here != section:
             titles = " › ".join(clean_text(title, keep="") for title in here)
             lines += ["", f"  ≈ {titles}" if inferred else f"  {titles}"]
         section = here
-        lines += ["", *_entry(found, one)]
+        lines += ["", *_entry(annotated, annotation)]
     return "\n".join(lines)
 
 
-def _entry(found: Gathered, one: Annotation) -> Sequence[str]:
-    """One annotation: what it is about, the note, the tags."""
+def _entry(annotated: AnnotatedArticle, annotation: Annotation) -> Sequence[str]:
+    """Write one annotation: its kind and id, the quote, the note, the tags."""
     width = terminal_width()
-    about = {"highlight": one.colour, "bookmark": "bookmark", "article": "on the article"}
-    state = _state(found, one)
-    head = [about[one.kind], one.id, *([state] if state else [])]
+    about = {"highlight": annotation.colour, "bookmark": "bookmark", "article": "on the article"}
+    state = _state(annotated, annotation)
+    head = [about[annotation.kind], annotation.id, *([state] if state else [])]
     lines = ["    " + " · ".join(head)]
-    if one.selectors is not None:
-        quote = f"“{' '.join(clean_text(one.selectors.exact, keep='').split())}”"
+    if annotation.selectors is not None:
+        quote = f"“{' '.join(clean_text(annotation.selectors.exact, keep='').split())}”"
         lines.append("    " + (clip(quote, width - 4) if width else quote))
-    for text in (one.note, *one.conflict):
-        if text is not one.note:
+    for text in (annotation.note, *annotation.conflict):
+        if text is not annotation.note:
             lines.append("      in conflict with:")
         shown = visible_text(text).strip("\n").expandtabs(4).split("\n") if text.strip() else ()
         lines += [f"      {line}".rstrip() for line in shown]
-    if one.tags:
-        lines.append("      " + " ".join(f"#{visible_text(tag, keep='')}" for tag in one.tags))
+    if annotation.tags:
+        lines.append(
+            "      " + " ".join(f"#{visible_text(tag, keep='')}" for tag in annotation.tags)
+        )
     return lines
 
 
-def _state(found: Gathered, one: Annotation) -> str:
-    match found.anchors.get(one.id):
+def _state(annotated: AnnotatedArticle, annotation: Annotation) -> str:
+    match annotated.anchors.get(annotation.id):
         case Moved():
             return "moved"
         case Ambiguous(candidates):

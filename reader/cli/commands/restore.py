@@ -36,7 +36,7 @@ _WHEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`[WHEN|FILE] [--list] [--replace] [--json]`."""
+    """Add `[WHEN|FILE] [--list] [--replace] [--json]`."""
     parser.add_argument(
         "when",
         metavar="WHEN|FILE",
@@ -59,8 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def root_of(explicit: Path | None) -> Path:
-    """The library's folder; also where its `annotations.json` is gone, by which it is known elsewhere,
-    as long as there are backups of it.
+    """Find the library's folder, even where its `annotations.json` is missing but has backups.
+
+    Elsewhere a library is recognised by that file.  Raises LibraryError and ConfigError.
     """
     if explicit is None:
         here = Path.cwd()
@@ -73,21 +74,21 @@ def root_of(explicit: Path | None) -> Path:
 
 
 def show_list(path: Path, *, as_json: bool) -> int:
-    """Every backup, with what it has that is not there now."""
+    """Print every backup, with the number of records that it has and the file has not."""
     from reader.store.care import difference, present, read_backup  # noqa: PLC0415
 
     tables = present(path)
     listed: list[Json] = []
-    for one in list_backups(path):
+    for backup in list_backups(path):
         entry: Json = {
-            "path": str(one.path),
-            "made": f"{one.moment:%Y-%m-%dT%H:%M:%SZ}",
-            "kind": one.kind,
-            "bytes": one.bytes,
+            "path": str(backup.path),
+            "made": f"{backup.moment:%Y-%m-%dT%H:%M:%SZ}",
+            "kind": backup.kind,
+            "bytes": backup.bytes,
             "problem": None,
         }
         try:
-            entry.update(difference(read_backup(one.path), tables)._asdict())
+            entry.update(difference(read_backup(backup.path), tables)._asdict())
         except StoreError as error:
             entry.update(dict.fromkeys(("annotations", "missing", "deleted", "changed", "added")))
             entry["problem"] = error.message
@@ -127,7 +128,7 @@ def _size(size: int) -> str:
 
 
 def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> int:
-    """Bring back what is missing, or put a backup in the file's place."""
+    """Bring back the records that are missing, or replace the file by a backup."""
     from reader.store.care import bring_back, put_back, read_backup  # noqa: PLC0415
 
     if when is None and replace:
@@ -137,12 +138,12 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
         )
     chosen: tuple[Path, Document | None]
     if when is None:
-        found = _newest_useful(path)
-        if found is None:
-            return _nothing(path, as_json=as_json)
-        chosen = found
+        useful = _newest_useful(path)
+        if useful is None:
+            return _report_nothing_missing(path, as_json=as_json)
+        chosen = useful
     else:
-        chosen = named(path, when), None
+        chosen = find_backup(path, when), None
     source, document = chosen
     if replace:
         done = put_back(path, source)
@@ -179,11 +180,11 @@ def restore(path: Path, when: str | None, *, replace: bool, as_json: bool) -> in
 def _newest_useful(path: Path) -> tuple[Path, Document] | None:
     from reader.store.care import newest_useful  # noqa: PLC0415
 
-    found = newest_useful(path, list_backups(path))
-    return (found[0].path, found[1]) if found is not None else None
+    useful = newest_useful(path, list_backups(path))
+    return (useful[0].path, useful[1]) if useful is not None else None
 
 
-def _nothing(path: Path, *, as_json: bool) -> int:
+def _report_nothing_missing(path: Path, *, as_json: bool) -> int:
     count = len(list_backups(path))
     if as_json:
         write_json(
@@ -197,29 +198,32 @@ def _nothing(path: Path, *, as_json: bool) -> int:
     return 0
 
 
-def named(path: Path, when: str) -> Path:
-    """The file that is named, or the newest backup that is no later than the moment that is."""
+def find_backup(path: Path, when: str) -> Path:
+    """Find the named file, or the newest backup that is no later than the given day or moment.
+
+    Raises ReaderError when there is none.
+    """
     match = _WHEN.fullmatch(when.strip())
     if match is None:
         given = Path(when).expanduser()
-        for one in (given, path.parent / given, backup_folder(path) / given):
-            if one.is_file():
-                return one
+        for candidate in (given, path.parent / given, backup_folder(path) / given):
+            if candidate.is_file():
+                return candidate
         raise ReaderError(
             f"{when} is no file, and no day such as 2026-11-20. "
             "`reader restore --list` shows the backups.",
             "No such backup",
         )
-    found = list_backups(path)
+    backups = list_backups(path)
     end = _end(match)
-    chosen = next((one for one in found if one.moment.astimezone() < end), None)
+    chosen = next((backup for backup in backups if backup.moment.astimezone() < end), None)
     if chosen is None:
-        raise _too_early(when, found)
+        raise _too_early(when, backups)
     return chosen.path
 
 
 def _end(match: re.Match[str]) -> datetime:
-    """The first moment after the day, minute… that is meant, in local time."""
+    """Return the first moment after the given day, minute…, in local time."""
     parts = [int(part) for part in match.groups() if part is not None]
     try:
         start = datetime(*parts, *([1] * max(0, 3 - len(parts)))).astimezone()  # type: ignore[arg-type]
@@ -233,10 +237,10 @@ def _end(match: re.Match[str]) -> datetime:
     return start + step.get(len(parts), timedelta(seconds=1))
 
 
-def _too_early(when: str, found: list[Backup]) -> ReaderError:
-    if not found:
+def _too_early(when: str, backups: list[Backup]) -> ReaderError:
+    if not backups:
         return ReaderError("There is no backup yet.", "No such backup")
-    oldest = found[-1].moment.astimezone()
+    oldest = backups[-1].moment.astimezone()
     return ReaderError(
         f"There is no backup of {when} or before; the oldest is of {oldest:%Y-%m-%d %H:%M}.",
         "No such backup",

@@ -13,9 +13,7 @@ from reader.cli.columns import Column
 from reader.cli.schema import Json, value_json
 from reader.cli.typed_table import Listed, one_line, sentence_json
 from reader.exchange import timeline_sheet
-from reader.model import Article, Event, MentionKind, Recognition, date_label
-
-KINDS: tuple[MentionKind, ...] = ("date", "time", "duration")
+from reader.model import EVENT_KINDS, Article, Event, Recognition, date_label
 
 EXAMPLES = """
   reader timeline essay.md
@@ -26,26 +24,26 @@ EXAMPLES = """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
-    typed_table.add_arguments(parser, KINDS)
+    """Add `SOURCE… [--kind KIND]… [--json | --jsonl | --csv | --markdown]`."""
+    typed_table.add_arguments(parser, EVENT_KINDS)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each source; 1 when one of them could not be read."""
+    """Print the timeline of each source; return 1 when one could not be read."""
     from reader.recognise import timeline  # noqa: PLC0415 - `--help` needs none
 
     def make(article: Article, recognition: Recognition) -> Listed:
         events = [
-            one
-            for one in timeline(article, recognition.mentions)
-            if typed_table.is_wanted(arguments, one.mention.kind)
+            event
+            for event in timeline(article, recognition.mentions)
+            if typed_table.is_requested(arguments, event.mention.kind)
         ]
         return Listed(
             article,
             "events",
-            [_object(article, one) for one in events],
+            [_object(article, event) for event in events],
             (Column(right=True), Column(most=24), Column()),
-            [_row(article, one) for one in events],
+            [_row(article, event) for event in events],
             timeline_sheet(article, events),
             "It gives no dates.",
         )

@@ -63,7 +63,7 @@ def read_beginning(parser: Parser, draft: Draft, text: str, start: int, size: in
 
 
 def _cut(text: str, start: int, size: int) -> int:
-    """Where to end: behind a line, else in a long one, before a space; 0 where neither will do."""
+    """Choose the end of the beginning: after a line, or a space in a long line; 0 where neither will do."""
     limit = start + size
     end = text.rfind("\n", start + size // 2, limit) + 1
     if not end:
@@ -110,7 +110,7 @@ def _take_last(
 
 
 def certain(parser: Parser, inline: InlineReader, content: str, rest: str) -> Rendered:
-    """What the beginning of a paragraph's content makes, whatever of `rest` follows it."""
+    """Keep of a paragraph's beginning only what no continuation in `rest` could change."""
     if is_tangled(content + rest):
         return inline.read_plain(content)
     traced = parser.traced_inlines(content)
@@ -128,11 +128,11 @@ def certain(parser: Parser, inline: InlineReader, content: str, rest: str) -> Re
         level += token.nesting
         levels.append(level)
     last = max(
-        one
-        for one in traced.steps
-        if one.position <= limit
-        and one.tokens + bool(one.pending) <= unpaired
-        and levels[one.tokens] == 0
+        step
+        for step in traced.steps
+        if step.position <= limit
+        and step.tokens + bool(step.pending) <= unpaired
+        and levels[step.tokens] == 0
     )
     tokens = traced.tokens[: last.tokens]
     if last.pending.strip():
@@ -141,10 +141,10 @@ def certain(parser: Parser, inline: InlineReader, content: str, rest: str) -> Re
     text, cut = rendered.text, len(rendered.text)
     if last.position < len(content):
         cut = max(text.rfind(" "), text.rfind("\n"), 0)  # an address goes on to its end
-    cut = min((one.start for one in rendered.styled if one.start < cut < one.end), default=cut)
+    cut = min((step.start for step in rendered.styled if step.start < cut < step.end), default=cut)
     cut = len(text[:cut].rstrip())
-    styled = tuple(one for one in rendered.styled if one.end <= cut)
-    return Rendered(text[:cut], styled, tuple(one for one in rendered.names if one[1] < cut))
+    styled = tuple(step for step in rendered.styled if step.end <= cut)
+    return Rendered(text[:cut], styled, tuple(step for step in rendered.names if step[1] < cut))
 
 
 def _first_doubt(parser: Parser, traced: Traced, content: str, rest: str) -> int:
@@ -184,7 +184,7 @@ def _first_doubt(parser: Parser, traced: Traced, content: str, rest: str) -> int
 def _is_open(
     parser: Parser, content: str, bracket: int, behind: int, closing: Mapping[int, int]
 ) -> bool:
-    """Whether what follows could make a link of a bracket that is none yet, or another link."""
+    """Tell whether what follows could make a link of an open bracket, or change a link."""
     end = closing.get(bracket)
     if end is None:
         return True
@@ -198,9 +198,9 @@ def _is_open(
 
 
 def _count_items(tokens: Sequence[Token], last: int, text: str, end: int) -> bool:
-    """Tell a numbered list that goes on behind `end` how many items it may still have.
+    """Pass to a numbered list that goes on after `end` how many items it may still have.
 
-    Returns False where that cannot be told.
+    Returns False where that is not known.
     """
     going_on = [
         one

@@ -1,4 +1,4 @@
-"""Block tokens of markdown-it -> blocks of a draft."""
+"""Turns the block tokens of markdown-it into blocks of a draft."""
 
 from __future__ import annotations
 
@@ -341,7 +341,7 @@ def _ordered(tokens: Sequence[Token], index: int) -> _List:
     ):
         items += tokens[at].type == "list_item_open" and tokens[at].level == opening.level + 1
         at += 1
-    # The beginning of a list is told how many items follow what was parsed of it.
+    # The beginning of a list is given how many items follow what was parsed of it.
     items += opening.meta.get("more", 0)
     width = len(str(first + max(items - 1, 0))) + 2
     return _List("", first, opening.markup or ".", width)

@@ -1,4 +1,4 @@
-"""Reading Markdown piece by piece, with the same result as reading it whole.
+"""Reads Markdown piece by piece, with the same result as reading it whole.
 
 markdown-it builds the tokens of a whole document at once: seconds and hundreds of megabytes for a
 book.  Here it is given pieces that end where a top-level block must have ended.
@@ -29,7 +29,7 @@ BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>0-9])")
 _ITEM_BOUNDARY = re.compile(r"\n(?=([-*+]) [^\s])")
 _RULE = re.compile(r"([-*])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
 _FAR = 4
-"""A place to cut that is this many times farther than wanted is too far."""
+"""A place to cut is too far when it is this many times farther than asked for."""
 
 _FENCE_LINE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
 _HTML_OPENER = re.compile(r"<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))", re.IGNORECASE)
@@ -59,7 +59,7 @@ def read_blocks(parser: Parser, text: str, start: int, size: int) -> tuple[list[
 
 
 def cut_near(text: str, start: int, size: int) -> bool:
-    """Whether `read_blocks` finds a place to cut without reading much more than `size`."""
+    """Tell whether `read_blocks` finds a place to cut without reading much more than `size`."""
     return BOUNDARY.search(text, start + size, start + _FAR * size) is not None
 
 

@@ -1,4 +1,4 @@
-"""What notes hold beyond CommonMark: wikilinks, highlights, comments, mathematics.
+"""Adds syntax beyond CommonMark that notes use: wikilinks, highlights, comments, mathematics.
 
 Inline rules for markdown-it.  Each wants marks on both sides that prose does not have, so that
 plain Markdown reads as it always did.
@@ -96,7 +96,7 @@ def _mathematics(state: StateInline, silent: bool) -> bool:
 
 
 def _pair(state: StateInline, mark: str, longest: int) -> int:
-    """Where the words between two marks end that begin at the position; -1 when none do."""
+    """Find the end of the words between two marks that begin at the position; -1 when there are none."""
     source, start = state.src, state.pos
     if not source.startswith(mark, start):
         return -1

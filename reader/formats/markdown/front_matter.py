@@ -41,7 +41,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, Any], int]:
 
 
 def _toml(text: str) -> tuple[Mapping[str, Any], int]:
-    """Front matter between lines of `+++`, as Hugo has it."""
+    """Parse front matter between lines of `+++`, as Hugo has it."""
     import tomllib  # noqa: PLC0415 (few articles have it)
 
     found = _TOML.match(text, 0, _MAX_SOURCE)

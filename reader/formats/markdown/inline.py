@@ -57,7 +57,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def is_tangled(content: str) -> bool:
-    """Whether a paragraph has so many open or nested brackets that nothing is looked for in it."""
+    """Tell whether a paragraph has so many open or nested brackets that inline syntax is not parsed in it."""
     if content.count("[") <= _MANY_BRACKETS:
         return False
     tried, last = 0, content.rfind("]")
@@ -206,7 +206,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def alternative_text(tokens: Sequence[Token]) -> str:
-    """What stands for an image: the text of its description, without styles."""
+    """Return the text that replaces an image: its description, without styles."""
     parts = []
     for token in tokens:
         if token.type in {"text", "text_special", "code_inline"}:
@@ -246,7 +246,7 @@ def _with_addresses(text: str, styled: tuple[Styled, ...]) -> tuple[Styled, ...]
     if "://" not in text:
         return styled
     taken = [s for s in styled if s.style in {"link", "code", "image"}]
-    found = []
+    links = []
     for match in _ADDRESS.finditer(text):
         address = match[0].rstrip(".,;:!?*_~…")
         while address.endswith((")", "]")) and address.count(address[-1]) > address.count(
@@ -256,5 +256,5 @@ def _with_addresses(text: str, styled: tuple[Styled, ...]) -> tuple[Styled, ...]
         start, end = match.start(), match.start() + len(address)
         if "." not in address or any(s.start < end and start < s.end for s in taken):
             continue
-        found.append(Styled(start, end, "link", address))
-    return (*styled, *found)
+        links.append(Styled(start, end, "link", address))
+    return (*styled, *links)

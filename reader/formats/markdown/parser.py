@@ -24,7 +24,7 @@ from reader.formats.markdown.extras import use_extras
 __all__ = ["HTML_OPEN_CLOSE", "Parser", "Step", "Token", "Traced"]
 
 HTML_OPEN_CLOSE = tuple((opening, closing) for opening, closing, _ in HTML_SEQUENCES)
-"""How each type of HTML block begins and ends, in the order in which they are tried."""
+"""Start and end patterns of each type of HTML block, in the order in which they are tried."""
 
 _MAX_NESTING = 60
 """Quotes and lists nest this deep, and the marks of deeper ones are text.  markdown-it would drop
@@ -40,7 +40,7 @@ _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 class _Markdown(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
-        """As markdown-it does, but at once for addresses with nothing in them to normalise."""
+        """Normalise an address as markdown-it does, at once when there is nothing to normalise."""
         return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
 
 
@@ -139,7 +139,7 @@ class Parser:
 
     @property
     def knows_definitions(self) -> bool:
-        """Whether a link by reference can be told from words in brackets."""
+        """Tell whether a link by reference can be distinguished from words in brackets."""
         return self._knows_definitions
 
     def doubt_definitions(self) -> None:

@@ -1,4 +1,4 @@
-"""Markdown -> Article: all of CommonMark, tables, strikethrough, footnotes, tasks, front matter."""
+"""Reads Markdown: all of CommonMark, tables, strikethrough, footnotes, tasks, front matter."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class MarkdownFormat:
         text = clean_source(text)
         draft = Draft()
         start = _front_matter(draft, text)
-        if not _told_title(draft):
+        if not _stated_title(draft):
             lays_something = read_headings(draft, text, start)
         else:
             lays_something = bool(text[start:].strip())
@@ -133,7 +133,7 @@ def _steps(draft: Draft, text: str, start: int, first: int, step: int) -> Iterat
     reader.finish()
 
 
-def _told_title(draft: Draft) -> str:
+def _stated_title(draft: Draft) -> str:
     """The title of the front matter; empty when it has none."""
     title = draft.meta.get("title")
     return heading_title(title) if isinstance(title, str) else ""
@@ -141,7 +141,7 @@ def _told_title(draft: Draft) -> str:
 
 def _title(draft: Draft) -> str:
     """The title of the front matter, else the first heading of level 1, else the first heading."""
-    if title := _told_title(draft):
+    if title := _stated_title(draft):
         return title
     text = draft.text()
     best = min(
@@ -166,7 +166,7 @@ _SIGNS = (
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Whether a text of unknown suffix is Markdown: front matter, or signs of several kinds.
+    """Tell whether a text of unknown suffix is Markdown: it has front matter, or signs of several kinds.
 
     A stray asterisk or a line of dashes in a plain text is not enough.
     """

@@ -49,13 +49,13 @@ def read_headings(draft: Draft, text: str, start: int) -> bool:
 
 
 def _is_block(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token makes a block of the article; the cells of a table do not."""
+    """Tell whether a token makes a block of the article; the cells of a table do not."""
     kind = tokens[index].type
     return kind in _LEAVES and not (kind == "inline" and tokens[index - 1].type in _CELLS)
 
 
 def _lays_something(parser: Parser, tokens: Sequence[Token]) -> bool:
-    """Whether these blocks make any text: comments and empty paragraphs do not."""
+    """Tell whether these blocks make any text: comments and empty paragraphs do not."""
     draft = Draft()
     reader = BlockReader(parser, draft)
     for index, token in enumerate(tokens):

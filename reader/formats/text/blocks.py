@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from reader.formats.dates import is_date
 from reader.formats.draft import Draft
 from reader.formats.text.groups import Groups
-from reader.formats.text.head import Told, Unit, dateline_date, read_head, tell_caption
+from reader.formats.text.head import HeadLine, Unit, caption_of, dateline_date, read_head
 from reader.formats.text.headings import (
-    HeadingReader,
+    HeadingFinder,
     Place,
     has_ended,
     is_bare_division,
@@ -47,14 +47,14 @@ class TextReader:
         draft: to write to.
         wrap: how the text is hard-wrapped.
         headings: of this text.
-        known: a stretch of the text, to see how words are written elsewhere in it.
+        sample: a stretch of the text, to see how words are written elsewhere in it.
     """
 
-    def __init__(self, draft: Draft, wrap: Wrap, headings: HeadingReader, known: str) -> None:
+    def __init__(self, draft: Draft, wrap: Wrap, headings: HeadingFinder, sample: str) -> None:
         self._draft = draft
         self._wrap = wrap
         self._headings = headings
-        self._known = known
+        self._sample = sample
         self._items: list[Item] = []
         self._met: list[Item] = []
         self._ahead: Sequence[list[str]] = ()
@@ -69,11 +69,11 @@ class TextReader:
         units, counts, more = self._units(groups)
         headline = ""
         laid = 0
-        for unit, count, told in zip(units, counts, read_head(units, more=more), strict=False):
+        for unit, count, line in zip(units, counts, read_head(units, more=more), strict=False):
             self._drop_lines(groups, count)
-            self._lay_told(unit.text, told)
+            self._add_head_line(unit.text, line)
             laid += 1
-            if told.kind == "heading":
+            if line.kind == "heading":
                 headline = unit.text
                 self._underlined_headline = count > 1
         dates = (dateline_date(unit.text) for unit in units[laid : laid + 2])
@@ -81,15 +81,15 @@ class TextReader:
             self._draft.meta["date"] = date
         return headline
 
-    def _lay_told(self, text: str, told: Told) -> None:
-        item = item_of(text) if told.kind == "list_item" else None
+    def _add_head_line(self, text: str, line: HeadLine) -> None:
+        item = item_of(text) if line.kind == "list_item" else None
         if item is not None:
             frame = Frame("list_item", _BULLETS[0], 2)
             self._draft.add("list_item", item.text, level=1, frames=(frame,))
             return
-        self._ended = told.kind != "heading"
-        self._draft.add(told.kind, text, level=1 if told.kind == "heading" else 0)
-        for key, value in told.meta.items():
+        self._ended = line.kind != "heading"
+        self._draft.add(line.kind, text, level=1 if line.kind == "heading" else 0)
+        for key, value in line.meta.items():
             self._draft.meta.setdefault(key, value)
 
     def _units(self, groups: Groups) -> tuple[list[Unit], list[int], bool]:
@@ -100,7 +100,7 @@ class TextReader:
         while len(units) < 18 and (group := groups.peek(index)) is not None:
             index += 1
             if MARKED.search("\n".join(group)) is None and is_wrapped(group, self._wrap):
-                units.append(Unit(joined(group, self._known), alone=True, plain=False))
+                units.append(Unit(joined(group, self._sample), alone=True, plain=False))
                 counts.append(len(group))
                 continue
             if not units and len(group) > 1 and is_underline(group[0], group[1]):
@@ -131,7 +131,7 @@ class TextReader:
 
     @staticmethod
     def is_titled(group: list[str], ahead: Sequence[list[str]]) -> bool:
-        """Whether a group is `CHAPTER I`, and the next one, a line alone, is its title."""
+        """Tell whether a group is `CHAPTER I`, and the next one, a line alone, is its title."""
         if len(group) > 1 or len(ahead) < 2 or len(group[0]) > _VERSE:
             return False
         if not is_bare_division(group[0].strip()):
@@ -199,7 +199,7 @@ class TextReader:
         return self._headings.level([line], [group[1].strip()])
 
     def _begins(self, group: list[str], at: int) -> bool:
-        """Whether something other than plain lines begins at line `at`."""
+        """Tell whether something other than plain lines begins at line `at`."""
         line = group[at]
         if at + 1 < len(group) and is_underline(line, group[at + 1]):
             return True
@@ -267,7 +267,12 @@ class TextReader:
         while self._items and self._items[-1].indent >= item.indent:
             self._items.pop()
         self._items.append(item)
-        self._met = [*[one for one in self._met if not item.replaces(one)][-_MAX_DEPTH:], item]
+        self._met = [
+            *[item_before for item_before in self._met if not item.replaces(item_before)][
+                -_MAX_DEPTH:
+            ],
+            item,
+        ]
         depth = min(len(self._items), _MAX_DEPTH)
         lines, end = [item.text], at + 1
         while end < len(group) and self._continues(group, end, item):
@@ -276,10 +281,13 @@ class TextReader:
         self._ended = True
         marker = _BULLETS[min(depth - 1, 2)] if item.bullet else item.marker
         frames = (
-            *(Frame("list_item", "", len(one.marker) + 1) for one in self._items[: depth - 1]),
+            *(
+                Frame("list_item", "", len(item_before.marker) + 1)
+                for item_before in self._items[: depth - 1]
+            ),
             Frame("list_item", marker, len(marker) + 1),
         )
-        self._draft.add("list_item", joined(lines, self._known), level=depth, frames=frames)
+        self._draft.add("list_item", joined(lines, self._sample), level=depth, frames=frames)
         return end
 
     def _continues(self, group: list[str], at: int, item: Item) -> bool:
@@ -326,9 +334,9 @@ class TextReader:
             self._draft.add(_kind(frames), _set_lines(lines, squeeze=False), frames=frames)
         elif (parts := parted(lines, wrap)) is not None:
             for part in parts:
-                self._paragraph(joined(part, self._known), frames)
+                self._paragraph(joined(part, self._sample), frames)
         elif is_wrapped(lines, wrap) and not is_columns(lines, wide=True):
-            self._paragraph(joined(lines, self._known), frames)
+            self._paragraph(joined(lines, self._sample), frames)
         elif is_columns(lines) or self._is_example(lines):
             self._draft.add("code", _set_lines(lines, squeeze=False), frames=frames)
         elif is_sentences(lines) or any(len(one.strip()) > _longest_verse(wrap) for one in lines):
@@ -338,16 +346,16 @@ class TextReader:
             self._paragraph(_set_lines(lines, squeeze=True), frames)
 
     def _paragraph(self, text: str, frames: tuple[Frame, ...]) -> None:
-        told = None if frames else tell_caption(text)
-        if told is not None:
-            self._lay_told(text, told)
+        line = None if frames else caption_of(text)
+        if line is not None:
+            self._add_head_line(text, line)
             return
         self._draft.add(_kind(frames), text, level=len(frames), frames=frames)
         self._introduces = text.endswith("::")
         self._ended = has_ended(text)
 
     def _is_example(self, lines: Sequence[str]) -> bool:
-        """Indented lines after `::`, or what was typed at a prompt."""
+        """Read indented lines after `::`, or what was typed at a prompt."""
         if lines[0].lstrip().startswith((">>> ", "$ ")):
             return True
         return self._introduces and all(line.startswith("  ") for line in lines)

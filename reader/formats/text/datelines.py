@@ -1,7 +1,7 @@
 """The date of a news story by its dateline: `HELSINKI, Oct 26 (Reuters) -`.
 
 A year that the dateline leaves out is taken from what else is known: the front matter, a date elsewhere in the head, the name of
-the file.  Where nothing tells it, the story stays without a date.
+the file.  Where nothing gives it, the story stays without a date.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reader.formats.dates import iso_date
 from reader.formats.patterns import LazyPattern
 
 _FULL = 10
-"""Characters of a date that tells its day."""
+"""Characters of a date with its day."""
 
 _HEAD_BLOCKS = 10
 _LONGEST = 300
@@ -37,10 +37,10 @@ _IN_NAME = LazyPattern(
 
 
 def dateline_day(meta: Mapping[str, Any], heads: Sequence[str], name: str) -> str | None:
-    """The day of the first dateline, ISO 8601; None without one, or when nothing tells its year.
+    """Return the day of the first dateline, ISO 8601; None without one, or when its year is not known.
 
     Args:
-        meta: what is known of the article; a `date` that tells its day is left alone.
+        meta: what is known of the article; a `date` with its day is left alone.
         heads: the texts of its first blocks.
         name: of its file.
     """
@@ -60,7 +60,7 @@ def dateline_day(meta: Mapping[str, Any], heads: Sequence[str], name: str) -> st
 
 
 def head_of(texts: Iterable[str]) -> list[str]:
-    """As much of the first blocks as is looked at."""
+    """Return the part of the first blocks in which a date is looked for."""
     return [text[:_LONGEST] for text, _ in zip(texts, range(_HEAD_BLOCKS), strict=False)]
 
 
@@ -99,20 +99,20 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def _nearest(day: str, hint: str) -> str | None:
-    """The day in the year that `hint` tells; near a month or day that it tells, in the nearest year."""
+    """Return the day in the year of `hint`; when that has a month or day, in the nearest year."""
     year = int(hint[:4])
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    found = [
-        date.fromisoformat(told[:_FULL])
-        for told in (iso_date(f"{day.rstrip('.')}, {y}") for y in (year - 1, year, year + 1))
-        if told and len(told) >= _FULL
+    days = [
+        date.fromisoformat(iso[:_FULL])
+        for iso in (iso_date(f"{day.rstrip('.')}, {y}") for y in (year - 1, year, year + 1))
+        if iso and len(iso) >= _FULL
     ]
     if len(hint) == len("2018"):
-        return next((one.isoformat() for one in found if one.year == year), None)
+        return next((one.isoformat() for one in days if one.year == year), None)
     try:
         seen = date.fromisoformat(hint if len(hint) >= _FULL else f"{hint}-15")
     except ValueError:
         return None
-    nearest = min(found, key=lambda one: abs((one - seen).days), default=None)
+    nearest = min(days, key=lambda one: abs((one - seen).days), default=None)
     return None if nearest is None else nearest.isoformat()

@@ -1,4 +1,4 @@
-"""What websites leave around an article when it is pasted: `Share`, `BBC News`, `Published`.
+"""Recognises page furniture that is pasted with an article: `Share`, `BBC News`, `Published`.
 
 Such lines are kept, as the text is the user's, but the head of an article reaches over them.
 """
@@ -49,7 +49,7 @@ _CONTACT = LazyPattern(
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line at the head of a pasted article belongs to the page around it."""
+    """Tell whether a line at the head of a pasted article belongs to the page around it."""
     if len(line) > 80:
         return False
     return line.lower().strip(" :…") in _LABELS or _SHAPES.fullmatch(line) is not None

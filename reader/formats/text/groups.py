@@ -1,4 +1,4 @@
-"""The lines of a plain text in groups parted by blank lines, read lazily."""
+"""Splits the lines of a plain text into groups at blank lines, lazily."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The head of a plain text: headline, standfirst, byline, reading time, date, caption.
 
-A news story is pasted with these lines above its body, parted by one newline or two.  Each is told
-by its own shape; a standfirst has none, and is told only by such lines after it.  When in doubt a
+A news story is pasted with these lines above its body, one newline or two between.  Each is recognised
+by its own shape; a standfirst has none, and is recognised only by such lines after it.  When in doubt a
 line is body text.
 """
 
@@ -130,8 +130,8 @@ _SALUTATION = LazyPattern(
 _MAIL_HEADER = LazyPattern(r"(?:from|to|cc|subject|date|message-id|received|return-path|reply-to):")
 
 
-class Told(NamedTuple):
-    """What a line of the head is, and what it says for `Article.meta`."""
+class HeadLine(NamedTuple):
+    """The role of a line of the head, and its value for `Article.meta`."""
 
     kind: BlockKind
     meta: dict[str, Any]
@@ -149,19 +149,19 @@ class Unit(NamedTuple):
     plain: bool
 
 
-def tell(line: str) -> Told | None:
-    """What a line at the head is by its shape, or None for a headline, standfirst or body."""
+def classify(line: str) -> HeadLine | None:
+    """Classify a line of the head by its shape; None for a headline, standfirst or body."""
     return (
-        _tell_reading(line)
-        or _tell_date(line)
-        or tell_caption(line, in_head=True)
-        or _tell_byline(line)
-        or _tell_parts(line)
+        _as_reading(line)
+        or _as_date(line)
+        or caption_of(line, in_head=True)
+        or _as_byline(line)
+        or _as_parts(line)
     )
 
 
-def read_head(units: Sequence[Unit], *, more: bool) -> list[Told]:
-    """What each of the first units is, as far as the head reaches; empty when there is no head.
+def read_head(units: Sequence[Unit], *, more: bool) -> list[HeadLine]:
+    """Classify each of the first units, as far as the head reaches; empty when there is no head.
 
     `more` says that something that is no unit of a head (a list, a chapter) follows them.
     """
@@ -174,71 +174,71 @@ def read_head(units: Sequence[Unit], *, more: bool) -> list[Told]:
         kicked = any(not _is_sure(one) for one in above)
         if kicked and not sure and not opens_release(units[0].text):
             continue
-        if _is_headline(units, at, known=sure, more=more):
-            return [*above, Told("heading", {}), *below]
+        if _is_headline(units, at, recognised=sure, more=more):
+            return [*above, HeadLine("heading", {}), *below]
     return []
 
 
-def _is_sure(told: Told) -> bool:
-    return told.kind not in {"standfirst", "paragraph", "list_item"}
+def _is_sure(line: HeadLine) -> bool:
+    return line.kind not in {"standfirst", "paragraph", "list_item"}
 
 
-def _above_headline(units: Sequence[Unit], *, furniture: bool = True) -> list[Told]:
+def _above_headline(units: Sequence[Unit], *, furniture: bool = True) -> list[HeadLine]:
     """A date, a byline, the site's section or the contacts of a press release."""
-    told: list[Told] = []
+    lines: list[HeadLine] = []
     contact = False
     release = bool(units) and opens_release(units[0].text)
     for unit in units[: _MAX_UNITS if release else 3]:
-        known = tell(unit.text)
+        line = classify(unit.text)
         if contact or (furniture and (opens_release(unit.text) or is_furniture(unit.text))):
-            told.append(Told("paragraph", {}))
+            lines.append(HeadLine("paragraph", {}))
             contact = contact and not unit.alone
-        elif furniture and told and opens_contact(unit.text):
-            told.append(Told("paragraph", {}))
+        elif furniture and lines and opens_contact(unit.text):
+            lines.append(HeadLine("paragraph", {}))
             contact = not unit.alone
-        elif known is None or known.kind == "caption":
+        elif line is None or line.kind == "caption":
             break
         else:
-            told.append(known)
-    return told
+            lines.append(line)
+    return lines
 
 
-def _below_headline(units: Sequence[Unit]) -> list[Told]:
-    """What the units below a headline are, up to the last that is told by its shape."""
-    told: list[Told] = []
+def _below_headline(units: Sequence[Unit]) -> list[HeadLine]:
+    """Classify the units below a headline, up to the last that has the shape of its role."""
+    lines: list[HeadLine] = []
     sure = 0
     has_standfirst = False
     for at, unit in enumerate(units):
-        known = tell(unit.text) or _tell_name(units, at, told)
+        known = classify(unit.text) or _as_name(units, at, lines)
         if known is not None:
             if "credit" in known.meta and "caption" not in known.meta:
-                has_standfirst = _make_caption(units, at, told) and has_standfirst
-            told.append(known)
-            sure = len(told)
+                has_standfirst = _make_caption(units, at, lines) and has_standfirst
+            lines.append(known)
+            sure = len(lines)
         elif is_furniture(unit.text) or is_byline_note(unit.text):
-            told.append(Told("paragraph", {}))
+            lines.append(HeadLine("paragraph", {}))
         elif (item := item_of(unit.text)) and item.bullet:
-            told.append(Told("list_item", {}))
+            lines.append(HeadLine("list_item", {}))
         elif has_standfirst or len(unit.text) > _MAX_STANDFIRST:
             break
-        elif told and unit.text.isascii() and unit.text.count(" ") < 2:
-            told.append(Told("paragraph", {}))  # the section or the topic
+        elif lines and unit.text.isascii() and unit.text.count(" ") < 2:
+            lines.append(HeadLine("paragraph", {}))  # the section or the topic
         else:
-            told.append(Told("standfirst", {"standfirst": unit.text}))
+            lines.append(HeadLine("standfirst", {"standfirst": unit.text}))
             has_standfirst = True
-    return told[:sure]
+    return lines[:sure]
 
 
-def _make_caption(units: Sequence[Unit], at: int, told: list[Told]) -> bool:
+def _make_caption(units: Sequence[Unit], at: int, lines: list[HeadLine]) -> bool:
     """The line right above a credit is its caption; whether a standfirst is left elsewhere."""
-    above = told[-1] if told else None
+    above = lines[-1] if lines else None
     if above is None or above.kind != "standfirst" or units[at - 1].alone:
         return True
-    told[-1] = Told("caption", {"caption": units[at - 1].text})
+    lines[-1] = HeadLine("caption", {"caption": units[at - 1].text})
     return False
 
 
-def _tell_name(units: Sequence[Unit], at: int, told: Sequence[Told]) -> Told | None:
+def _as_name(units: Sequence[Unit], at: int, lines: Sequence[HeadLine]) -> HeadLine | None:
     """A name alone on its line, after `By` or beside a date, a reading time or a role."""
     line = units[at].text
     if len(line) > 40 or _LONE_NAME.fullmatch(line) is None or _NOT_A_NAME.match(line):
@@ -246,21 +246,23 @@ def _tell_name(units: Sequence[Unit], at: int, told: Sequence[Told]) -> Told | N
     if is_furniture(line):
         return None
     before = units[at - 1].text.lower().strip(" :") if at else ""
-    above = next((one.kind for one in reversed(told) if one.kind != "paragraph"), "")
+    above = next((one.kind for one in reversed(lines) if one.kind != "paragraph"), "")
     beside = above in {"date", "reading_time"}
     following = units[at + 1].text if at + 1 < len(units) else ""
-    after = tell(following) or (Told("byline", {}) if _ROLE_LINE.search(following) else None)
+    after = classify(following) or (
+        HeadLine("byline", {}) if _ROLE_LINE.search(following) else None
+    )
     if (
         before in {"by", "author", "written by"}
         or beside
         or (after is not None and after.kind in {"date", "reading_time", "byline"})
     ):
-        return Told("byline", {"author": _author(line)})
+        return HeadLine("byline", {"author": _author(line)})
     return None
 
 
-def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> bool:
-    """Whether a unit is a headline; `known` other lines of the head are told by their shapes."""
+def _is_headline(units: Sequence[Unit], at: int, *, recognised: int, more: bool) -> bool:
+    """Tell whether a unit is a headline; `recognised` other lines of the head are recognised by their shapes."""
     unit = units[at]
     text = unit.text
     last = at + 1 >= len(units)
@@ -268,12 +270,12 @@ def _is_headline(units: Sequence[Unit], at: int, *, known: int, more: bool) -> b
         return False
     if sum(map(str.isalpha, text)) < 2 or _MAIL_HEADER.match(text.lower()):
         return False
-    if not known and len(text) <= 40 and _SALUTATION.match(text):
+    if not recognised and len(text) <= 40 and _SALUTATION.match(text):
         return False
-    if text.endswith((",", ";", ":")) or (text.endswith(".") and known < 2):
+    if text.endswith((",", ";", ":")) or (text.endswith(".") and recognised < 2):
         return False
     following = "" if last else units[at + 1].text
-    if known or unit.alone or (len(following) > 60 and len(following) > 2 * len(text)):
+    if recognised or unit.alone or (len(following) > 60 and len(following) > 2 * len(text)):
         return True
     return text.isupper() and not following.isupper() and len(text) > 8
 
@@ -284,82 +286,82 @@ def dateline_date(paragraph: str) -> str | None:
     return iso_date(found["date"]) if found else None
 
 
-def _tell_reading(line: str) -> Told | None:
+def _as_reading(line: str) -> HeadLine | None:
     if len(line) > 40 or not any(word in line.lower() for word in _READING_WORDS):
         return None
     found = _READING.fullmatch(line.strip(" .()[]"))
-    return Told("reading_time", {"reading_minutes": int(found[1])}) if found else None
+    return HeadLine("reading_time", {"reading_minutes": int(found[1])}) if found else None
 
 
-def _tell_date(line: str) -> Told | None:
+def _as_date(line: str) -> HeadLine | None:
     if not is_date(line):
         return None
     date = iso_date(line)
-    return Told("date", {"date": date} if date else {})
+    return HeadLine("date", {"date": date} if date else {})
 
 
-def tell_caption(line: str, *, in_head: bool = False) -> Told | None:
+def caption_of(line: str, *, in_head: bool = False) -> HeadLine | None:
     """A photograph's caption with its credit; in the body only with a credit beyond doubt."""
     if len(line) > _MAX_CAPTION or not (in_head or _may_be_credited(line)):
         return None
-    if line.startswith(("Image ", "Media ")) and (found := _LABELLED.fullmatch(line)):
-        return Told("caption", {k: v for k, v in found.groupdict().items() if v})
+    if line.startswith(("Image ", "Media ")) and (match := _LABELLED.fullmatch(line)):
+        return HeadLine("caption", {k: v for k, v in match.groupdict().items() if v})
     if not any(sign in line for sign in "[(/:©."):  # every shape has one of these
         return None
     for shape in (*_CREDITS, *_CREDITS_IN_HEAD) if in_head else _CREDITS:
-        found = shape.fullmatch(line)
-        if found is None:
+        match = shape.fullmatch(line)
+        if match is None:
             continue
-        credit = found["credit"].strip()
+        credit = match["credit"].strip()
         label = _CREDIT_LABEL.match(credit)
         meta = {"credit": credit[label.end() if label else 0 :].strip(" /©") or credit}
-        if caption := found["caption"].strip():
+        if caption := match["caption"].strip():
             meta["caption"] = caption
-        return Told("caption", meta)
+        return HeadLine("caption", meta)
     return None
 
 
 def _may_be_credited(line: str) -> bool:
-    """Quickly: whether a credit could stand at the end of a line."""
+    """Tell quickly whether a credit could be at the end of a line."""
     tail = line[-120:].lower()
     return tail.endswith(("]", "].")) or "/" in tail or any(word in tail for word in _CREDIT_WORDS)
 
 
-def _tell_byline(line: str) -> Told | None:
+def _as_byline(line: str) -> HeadLine | None:
     if len(line) > 140 or (line.endswith(".") and not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", line)):
         return None
-    found = _BY.fullmatch(line) if line.lower().startswith(_BY_WORDS) else None
-    if found and not _NOT_A_NAME.match(found["name"]):
-        return Told("byline", {"author": _author(found["name"])})
-    found = _NAME_ROLE.fullmatch(line) if "," in line else None
-    if found and _ROLE.search(found["rest"]) and " " in found["name"]:
-        return Told("byline", {"author": _author(found["name"])})
-    found = _NAME_PLACE.fullmatch(line) if " in " in line else None
-    if found and not _NOT_A_NAME.match(line):
-        return Told("byline", {"author": _author(found["name"])})
-    if (found := _SIGNED.fullmatch(line)) is not None:
-        return Told("byline", {"author": _author(found["name"])})
-    return Told("byline", {"author": line}) if _WIRE.fullmatch(line) else None
+    match = _BY.fullmatch(line) if line.lower().startswith(_BY_WORDS) else None
+    if match and not _NOT_A_NAME.match(match["name"]):
+        return HeadLine("byline", {"author": _author(match["name"])})
+    match = _NAME_ROLE.fullmatch(line) if "," in line else None
+    if match and _ROLE.search(match["rest"]) and " " in match["name"]:
+        return HeadLine("byline", {"author": _author(match["name"])})
+    match = _NAME_PLACE.fullmatch(line) if " in " in line else None
+    if match and not _NOT_A_NAME.match(line):
+        return HeadLine("byline", {"author": _author(match["name"])})
+    if (match := _SIGNED.fullmatch(line)) is not None:
+        return HeadLine("byline", {"author": _author(match["name"])})
+    return HeadLine("byline", {"author": line}) if _WIRE.fullmatch(line) else None
 
 
 def _author(name: str) -> str:
     return " ".join(name.split())
 
 
-def _tell_parts(line: str) -> Told | None:
+def _as_parts(line: str) -> HeadLine | None:
     """A line of several of them: `By Ann Lee | 5 May 2020 | 3 min read`."""
     if len(line) > 160 or not any(sign in line for sign in "|•·\u3000"):
         return None
     parts = [part.strip() for part in _PARTS.pattern.split(line) if part.strip()]
     if not 2 <= len(parts) <= 5:
         return None
-    told = [_tell_reading(part) or _tell_date(part) or _tell_byline(part) for part in parts]
-    known = [one for one in told if one is not None]
-    if not known or any(len(p) > 30 for p, one in zip(parts, told, strict=True) if one is None):
+    lines = [_as_reading(part) or _as_date(part) or _as_byline(part) for part in parts]
+    known = [one for one in lines if one is not None]
+    if not known or any(len(p) > 30 for p, one in zip(parts, lines, strict=True) if one is None):
         return None
     meta: dict[str, Any] = {}
     for one in known:
         meta = {**one.meta, **meta}
     kinds = [one.kind for one in known]
     kind: BlockKind = next(k for k in ("byline", "date", "reading_time") if k in kinds)
-    return Told(kind, meta)
+    return HeadLine(kind, meta)

@@ -1,4 +1,4 @@
-"""Which lines of a plain text are headings, and of what level.
+"""Finds the headings among the lines of a plain text, and their levels.
 
 The level is fixed by the shape of the line and by two facts about the whole text (has it parts, has
 it chapters), so that a heading has the same level in the first pages as in the whole.
@@ -76,7 +76,7 @@ _ENDINGS = {"the end", "end", "fin", "finis", "ende"}
 
 
 class Divisions(NamedTuple):
-    """What a text is divided into: fixes the levels of its headings."""
+    """The divisions of a text, which fix the levels of its headings."""
 
     parts: bool = False
     chapters: bool = False
@@ -113,7 +113,7 @@ def _any_line(text: str, word: str, line: LazyPattern) -> bool:
 
 
 class Shape(NamedTuple):
-    """How a text sets its lesser headings.
+    """The style in which a text sets its lesser headings.
 
     `subheads`: as short lines of their own, without a stop.  `outdented`: all but headings is
     indented.  `repeated`: short lines met more than once, which are names of speakers and the like.
@@ -128,7 +128,7 @@ _NO_SHAPE = Shape()
 
 
 class Place(NamedTuple):
-    """Where a line stands: its indent, whether what follows has none, whether a sentence ended."""
+    """The position of a line: its indent, whether what follows has none, whether a sentence ended."""
 
     indent: int
     flush_after: bool
@@ -145,16 +145,16 @@ def shape_of(text: str, *, wrapped: bool) -> Shape:
     if wrapped:
         return Shape()
     groups = [group.strip() for group in sample.split("\n\n") if group.strip()]
-    found: Counter[str] = Counter()
+    subheads: Counter[str] = Counter()
     long = 0
     for before, line, after in zip(groups, groups[1:], groups[2:], strict=False):
         long += _is_paragraph(line)
         if len(line) <= _MAX_SUBHEAD and has_ended(before) and _is_subhead(line, after):
-            found[line] += 1
-    once = sum(count == 1 for count in found.values())
+            subheads[line] += 1
+    once = sum(count == 1 for count in subheads.values())
     return Shape(
         subheads=once >= 2 and once <= long,
-        repeated=frozenset(line for line, count in found.items() if count > 1),
+        repeated=frozenset(line for line, count in subheads.items() if count > 1),
     )
 
 
@@ -163,14 +163,14 @@ def _is_paragraph(text: str) -> bool:
 
 
 def has_ended(text: str) -> bool:
-    """Whether a paragraph ends as a sentence does, or is none: `Related: …`, an item of a list."""
+    """Tell whether a paragraph ends as a sentence does, or is none: `Related: …`, an item of a list."""
     if text[-1:] in _STOPS or _AROUND.match(text):
         return True
     return item_of(text.rsplit("\n", 1)[-1]) is not None
 
 
 def _is_subhead(line: str, after: str) -> bool:
-    """Whether a line could be a heading by its words and by the paragraph after it."""
+    """Tell whether a line could be a heading by its words and by the paragraph after it."""
     if len(line) > _MAX_SUBHEAD or "\n" in line or not line[0].isupper() or line[-1] in _STOPS:
         return False
     if line[-1] in ",;-—–" or not 1 <= line.count(" ") + 1 <= 9 or is_date(line):
@@ -184,8 +184,8 @@ def _is_subhead(line: str, after: str) -> bool:
     )
 
 
-class HeadingReader:
-    """Tells the headings of one text, in order: a number must follow the number before it."""
+class HeadingFinder:
+    """Finds the headings of one text, in order: a number must follow the number before it."""
 
     def __init__(self, divisions: Divisions, shape: Shape = _NO_SHAPE) -> None:
         self._divisions = divisions
@@ -218,7 +218,7 @@ class HeadingReader:
         )
 
     def subhead(self, line: str, after: str, place: Place) -> int:
-        """The level of a short line alone as a heading that only its place tells; 0 for none.
+        """Return the level of a short line that only its place makes a heading; 0 for none.
 
         `after` is the first line of the next group.
         """
@@ -251,14 +251,14 @@ class HeadingReader:
         return 0
 
     def _division(self, line: str, following: str) -> int:
-        found = _division_of(line)
-        if found is None or not is_division(line):
+        match = _division_of(line)
+        if match is None or not is_division(line):
             return 0
         after = _division_of(following, whole=False)
-        if after and is_division(following) and after["word"].lower() == found["word"].lower():
+        if after and is_division(following) and after["word"].lower() == match["word"].lower():
             return 0  # a table of contents
         self._top = self._roman = 0
-        word = found["word"].lower()
+        word = match["word"].lower()
         if word in _LESSER:
             return self._divisions.chapter_level + self._inside
         self._inside = True
@@ -321,7 +321,7 @@ class HeadingReader:
 
 
 def _division_of(line: str, *, whole: bool = True) -> re.Match[str] | None:
-    """What a line that is a division, or begins with one, says."""
+    """Parse a line that is a division, or begins with one."""
     words = line.split(None, 1)
     if not words or words[0].lower() not in _DIVISIONS:
         return None
@@ -329,26 +329,26 @@ def _division_of(line: str, *, whole: bool = True) -> re.Match[str] | None:
 
 
 def is_division(line: str) -> bool:
-    """Whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
-    found = _division_of(line)
-    if found is None or not (line[0].isupper() or line[0] == "§") or len(line) > _MAX_HEADING:
+    """Tell whether a line reads `Chapter I`, `CHAPTER ONE. Title`, `BOOK II`, `Part One: …`."""
+    match = _division_of(line)
+    if match is None or not (line[0].isupper() or line[0] == "§") or len(line) > _MAX_HEADING:
         return False
-    title = found["title"]
+    title = match["title"]
     if not title:
         return True
     if title.endswith((",", ";")) or not (title[0].isupper() or not title[0].isalpha()):
         return False
-    return bool(found["mark"]) or (len(title) <= 60 and _is_title(title))
+    return bool(match["mark"]) or (len(title) <= 60 and _is_title(title))
 
 
 def is_bare_division(line: str) -> bool:
-    """Whether a line is `Chapter I` and nothing more: its title may stand below it."""
+    """Tell whether a line is `Chapter I` and nothing more: its title may stand below it."""
     found = _division_of(line)
     return found is not None and not found["title"] and is_division(line)
 
 
 def _is_title(title: str) -> bool:
-    """Whether what follows a number could be a title: a capital, and no end of a sentence."""
+    """Tell whether what follows a number could be a title: a capital, and no end of a sentence."""
     if len(title) > 80 or title.endswith((",", ";", ":", "!")):
         return False
     if title.endswith("."):  # `1. Source Code.`

@@ -1,4 +1,4 @@
-"""Lists, quotes, rules and underlined headings in plain text: the marks that people type."""
+"""Recognises lists, quotes, rules and underlined headings in plain text by the marks that people type."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Item(NamedTuple):
     mark: str
     text: str
     places: tuple[tuple[str, int], ...] = ()
-    """Which item of a list this can be, for each way of counting: `(i)` is the 9th or the 1st."""
+    """The number of the item in each way of counting: `(i)` is the 9th or the 1st."""
 
     @property
     def marker(self) -> str:
@@ -44,11 +44,11 @@ class Item(NamedTuple):
 
     @property
     def may_begin(self) -> bool:
-        """Whether it can be the first of a list."""
+        """Tell whether it can be the first of a list."""
         return bool(self.bullet) or any(place <= 1 for _, place in self.places)
 
     def follows(self, before: Item) -> bool:
-        """Whether this could be the next item after `before` in one list."""
+        """Tell whether this could be the next item after `before` in one list."""
         if self.bullet or before.bullet:
             return self.bullet == before.bullet
         if self.number == before.number or self.mark != before.mark:
@@ -60,7 +60,7 @@ class Item(NamedTuple):
         )
 
     def replaces(self, before: Item) -> bool:
-        """Whether it is the next item of the very list that `before` is in."""
+        """Tell whether it is the next item of the very list that `before` is in."""
         return self.indent == before.indent and self.follows(before)
 
 
@@ -75,31 +75,31 @@ def _places(number: str) -> tuple[tuple[str, int], ...]:
 @lru_cache(256)  # each line is asked about for every item above it
 def item_of(line: str) -> Item | None:
     """The list item that a line begins."""
-    found = _ITEM.match(line)
-    if found is None:
+    match = _ITEM.match(line)
+    if match is None:
         return None
     return Item(
-        len(found["indent"]),
-        found["bullet"] or "",
-        found["number"] or "",
-        found["open"] or "",
-        found["mark"] or "",
-        line[found.end() :],
-        _places(found["number"]) if found["number"] else (),
+        len(match["indent"]),
+        match["bullet"] or "",
+        match["number"] or "",
+        match["open"] or "",
+        match["mark"] or "",
+        line[match.end() :],
+        _places(match["number"]) if match["number"] else (),
     )
 
 
 def is_underline(title: str, line: str) -> bool:
-    """Whether `line` underlines `title` as a heading."""
-    found = UNDERLINE.fullmatch(line)
+    """Tell whether `line` underlines `title` as a heading."""
+    match = UNDERLINE.fullmatch(line)
     title = title.strip()
-    if found is None or not title or len(title) > 120 or "   " in title or RULE.fullmatch(title):
+    if match is None or not title or len(title) > 120 or "   " in title or RULE.fullmatch(title):
         return False
     if item_of(title) is not None and not title[0].isdigit():
         return False
-    length = len(found[1])
+    length = len(match[1])
     if title.endswith((".", ",", ";")) and length != len(title):
         return False
     return 0.6 * len(title) <= length <= max(2 * len(title), 12) or (
-        found[1][0] == "=" and length >= len(title)
+        match[1][0] == "=" and length >= len(title)
     )

@@ -1,4 +1,4 @@
-"""Plain text -> Article: as people paste it, and as Project Gutenberg has it."""
+"""Reads plain text: as people paste it, and as Project Gutenberg has it."""
 
 from __future__ import annotations
 
@@ -35,13 +35,14 @@ _LANGUAGES = {
 
 
 class TextFormat:
-    """Plain text; what no other format wants is read as this."""
+    """The format of plain text, and of any text that no other format claims."""
 
     name = "text"
     suffixes = (".txt", ".text", ".asc")
 
-    def sniff(self, text: str) -> bool:
-        return bool(text)
+    def sniff(self, text: str) -> bool:  # noqa: ARG002  the format's protocol
+        """Nothing looks like plain text: it is what no other format claims."""
+        return False
 
     def open(self, text: str, name: str, encoding: str) -> Opening:
         return open_text(text, name, encoding, FIRST_PAGES, STEP)
@@ -78,12 +79,12 @@ def _steps(draft: Draft, text: str, headline: list[str], first: int, step: int) 
     # Many patterns are compiled on import; a Markdown file needs none of them.
     from reader.formats.text.blocks import TextReader  # noqa: PLC0415
     from reader.formats.text.groups import Groups  # noqa: PLC0415
-    from reader.formats.text.headings import HeadingReader, divisions_of, shape_of  # noqa: PLC0415
+    from reader.formats.text.headings import HeadingFinder, divisions_of, shape_of  # noqa: PLC0415
     from reader.formats.text.reflow import wrap_of  # noqa: PLC0415
 
     groups = Groups(text)
     wrap = wrap_of(text)
-    headings = HeadingReader(divisions_of(text), shape_of(text, wrapped=wrap.sure))
+    headings = HeadingFinder(divisions_of(text), shape_of(text, wrapped=wrap.sure))
     reader = TextReader(draft, wrap, headings, text[:_KNOWN])
     headline[0] = reader.head(groups) or _subject(text)
     left = first
@@ -109,7 +110,7 @@ def _first_heading(draft: Draft) -> str:
 
 
 def _mail_meta(text: str) -> dict[str, str]:
-    """Author and date of a text that begins with the headers of a mail."""
+    """Read author and date of a text that begins with the headers of a mail."""
     headers = _MAIL.match(text, 0, 8_192) if text[:20].partition(":")[1] else None
     fields = dict(_MAIL_FIELD.findall(headers[0])) if headers else {}
     if "From" not in fields:
@@ -129,7 +130,7 @@ def _subject(text: str) -> str:
 
 
 def _gutenberg_meta(text: str) -> dict[str, str]:
-    """Title, author and language from the header of a Project Gutenberg file."""
+    """Read title, author and language from the header of a Project Gutenberg file."""
     start = _START.search(text, 0, 16_384) if "GUTENBERG" in text[:16_384].upper() else None
     if start is None:
         return {}

@@ -1,4 +1,4 @@
-"""Which lines of a plain text are one paragraph, and how they are joined.
+"""Groups the lines of a plain text into paragraphs, and joins them.
 
 A text is hard-wrapped when its lines end where the next word would not have fitted; then, and only
 then, are lines joined.  Verse, addresses and columns keep their lines.
@@ -30,9 +30,9 @@ _OPENERS = "\"'“‘«([_*—–-"
 
 
 class Wrap(NamedTuple):
-    """How a text is hard-wrapped: the width in characters, 0 when it is not.
+    """The hard wrapping of a text: the width in characters, 0 when it is not wrapped.
 
-    `sure` is False when few lines told it.
+    `sure` is False when few lines showed it.
     """
 
     width: int = 0
@@ -40,7 +40,7 @@ class Wrap(NamedTuple):
 
 
 def wrap_of(text: str) -> Wrap:
-    """Tell hard wrapping from the first pages of a text."""
+    """Detect hard wrapping in the first pages of a text."""
     lines = [line.rstrip().expandtabs(8) for line in text[:_SAMPLE].split("\n")]
     if len(text) > _SAMPLE:
         lines.pop()
@@ -59,7 +59,7 @@ def wrap_of(text: str) -> Wrap:
 
 
 def is_wrapped(lines: Sequence[str], wrap: Wrap) -> bool:
-    """Whether lines (with their indents, without trailing spaces) are one paragraph."""
+    """Tell whether lines (with their indents, without trailing spaces) are one paragraph."""
     if len(lines) < 2 or not wrap.width:
         return False
     if any(len(line) > wrap.width + 12 for line in lines):
@@ -91,7 +91,7 @@ def is_wrapped(lines: Sequence[str], wrap: Wrap) -> bool:
 
 
 def is_columns(lines: Sequence[str], *, wide: bool = False) -> bool:
-    """Whether lines are set in columns that only a fixed pitch keeps: a table, a drawing.
+    """Tell whether lines are set in columns that only a fixed pitch keeps: a table, a drawing.
 
     `wide` asks for gaps that no justified prose has.
     """
@@ -102,12 +102,12 @@ def is_columns(lines: Sequence[str], *, wide: bool = False) -> bool:
 
 
 def has_leaders(lines: Sequence[str]) -> bool:
-    """Whether lines are a table of contents, with dots before the numbers of pages."""
+    """Tell whether lines are a table of contents, with dots before the numbers of pages."""
     return "...." in lines[0] and 2 * sum("...." in line for line in lines) > len(lines)
 
 
 def is_sentences(lines: Sequence[str]) -> bool:
-    """Whether each line is a paragraph of its own: long ones that end as sentences do."""
+    """Tell whether each line is a paragraph of its own: long ones that end as sentences do."""
     if len(lines) < 3 or sum(map(len, lines)) < 60 * len(lines):
         return False
     ended = sum(line[-1] in _STOPS for line in lines)
@@ -116,7 +116,7 @@ def is_sentences(lines: Sequence[str]) -> bool:
 
 
 def parted(lines: Sequence[str], wrap: Wrap) -> list[list[str]] | None:
-    """The hard-wrapped paragraphs of lines that no blank line parts; None when they are not that.
+    """Join hard-wrapped paragraphs that have no blank lines between; None when the lines are not that.
 
     A paragraph ends where a sentence does, on a line with room for the next word.
     """
@@ -136,16 +136,16 @@ def parted(lines: Sequence[str], wrap: Wrap) -> list[list[str]] | None:
 
 
 def is_centred(line: str, wrap: Wrap) -> bool:
-    """Whether a line (with its indent) is set in the middle of a hard-wrapped text."""
+    """Tell whether a line (with its indent) is set in the middle of a hard-wrapped text."""
     words = line.strip()
     indent = len(line) - len(line.lstrip())
     return bool(wrap.width) and indent >= 8 and abs(2 * indent + len(words) - wrap.width) <= 10
 
 
-def joined(lines: Sequence[str], known: str) -> str:
-    """One paragraph of hard-wrapped lines.
+def joined(lines: Sequence[str], sample: str) -> str:
+    """Join the lines of one hard-wrapped paragraph.
 
-    A hyphen at the end of a line stays, as most belong to the word, unless `known` (a stretch of
+    A hyphen at the end of a line stays, as most belong to the word, unless `sample` (a stretch of
     the same text) has the word without it and never with it.
     """
     text = squeezed(lines[0].strip())
@@ -157,7 +157,7 @@ def joined(lines: Sequence[str], known: str) -> str:
             parts[-1] = last[:-1]
         elif last.endswith("-") and (word := _HYPHENATED.search(last)):
             tail = _WORD.match(line)
-            if tail and tail[0].islower() and _is_one_word(word[1], tail[0], known):
+            if tail and tail[0].islower() and _is_one_word(word[1], tail[0], sample):
                 parts[-1] = last[:-1]
             elif not tail:
                 parts.append(" ")
@@ -173,8 +173,8 @@ def squeezed(line: str) -> str:
     return _SPACES.sub(" ", line) if "  " in line or "\t" in line else line
 
 
-def _is_one_word(head: str, tail: str, known: str) -> bool:
-    return f"{head}{tail}" in known and f"{head}-{tail}" not in known
+def _is_one_word(head: str, tail: str, sample: str) -> bool:
+    return f"{head}{tail}" in sample and f"{head}-{tail}" not in sample
 
 
 def _is_wide(character: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which article a text is: by what it is known again, what is asked, where its file is."""
+"""The identity of articles: knowing a text again, asking the user in doubt, finding its file."""
 
 from typing import TYPE_CHECKING
 

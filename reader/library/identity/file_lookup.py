@@ -18,7 +18,7 @@ from reader.library.catalogue_entry import CatalogueEntry
 from reader.library.find import path_name
 from reader.library.identity.parts import LibraryParts
 from reader.library.identity.registry import FileState
-from reader.library.identity.resolution import identify_article
+from reader.library.identity.resolution import identify_article, is_file
 from reader.library.identity.rules import claimant, standing_for
 from reader.library.source import read_source
 from reader.store import ArticleRecord
@@ -92,13 +92,7 @@ def _gone(
 
 
 def _there(library: LibraryParts, names: Iterable[str]) -> bool:
-    for name in names:
-        try:
-            if (library.root / name).is_file():
-                return True
-        except (OSError, ValueError):
-            continue
-    return False
+    return any(is_file(library.root / name) for name in names)
 
 
 def _owners(
@@ -129,25 +123,23 @@ def _owners(
             found[entry.path] = owner.id if owner is not None and counts.get(owner.id) else ""
         elif owner is not None and owner.title == entry.title:
             found[entry.path] = owner.id
-        elif (owner is not None or lost) and (
-            entry.bytes <= left or _is_known(library, entry.path)
-        ):
-            left -= 0 if _is_known(library, entry.path) else entry.bytes
-            found[entry.path] = article_at(library, entry.path, records)
-        elif owner is not None:
-            found[entry.path] = owner.id
+        elif owner is not None or lost:
+            state = FileState.of(entry.path)
+            was_read = library.identities.article_in(state) is not None
+            if was_read or entry.bytes <= left:
+                found[entry.path] = article_at(library, state, records)
+                is_read = library.identities.article_in(state) is not None
+                left -= entry.bytes if is_read and not was_read else 0
+            elif owner is not None:
+                found[entry.path] = owner.id
     return {path: identifier for path, identifier in found.items() if identifier}
 
 
-def _is_known(library: LibraryParts, path: Path) -> bool:
-    return library.identities.article_in(FileState.of(path)) is not None
-
-
-def article_at(library: LibraryParts, path: Path, records: Sequence[ArticleRecord]) -> str:
+def article_at(library: LibraryParts, state: FileState, records: Sequence[ArticleRecord]) -> str:
     """The id of the article in a file, by its text; empty when the library does not know it."""
-    state = FileState.of(path)
     article_id = library.identities.article_in(state)
     if article_id is None:
+        path = Path(state.path)
         try:
             article = read(read_source(path, MAX_BYTES), path.name).finish()
         except ReaderError:
@@ -173,6 +165,6 @@ def find_lost(library: LibraryParts, files: Iterable[Path], article_id: str) -> 
         left -= path.stat().st_size
         if left < 0:
             return None
-        if article_at(library, path, records) == article_id:
+        if article_at(library, FileState.of(path), records) == article_id:
             return path
     return None

@@ -38,7 +38,7 @@ def identity_of(
     name = path_name(path, library.root) if path is not None else ""
 
     def lost(record: ArticleRecord) -> bool:
-        return not any(one != name and _is_file(library.root / one) for one in record.paths)
+        return not any(one != name and is_file(library.root / one) for one in record.paths)
 
     def passages(record: ArticleRecord) -> float | None:
         there, marked = marked_passages(library, record, article.text)
@@ -83,7 +83,7 @@ def identify_article(
     return identity
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -253,6 +253,17 @@ def _part_from(library: LibraryParts, article: Article, path: Path, record: Arti
 
 
 def _record(library: LibraryParts, article: Article, path: Path | None) -> ArticleRecord:
+    return record_of(library, article, path)._replace(modified=now())
+
+
+def record_of(library: LibraryParts, article: Article, path: Path | None) -> ArticleRecord:
+    """Describe an article so that it can be known again; takes milliseconds for a long one.
+
+    Args:
+        library: the library whose folder names paths.
+        article: the article, whole.
+        path: its file; None for standard input.
+    """
     from reader.annotate import fingerprint  # noqa: PLC0415 - as in `Library.remember`
 
     return ArticleRecord(
@@ -262,7 +273,6 @@ def _record(library: LibraryParts, article: Article, path: Path | None) -> Artic
         fingerprint=fingerprint(article.text),
         digests=(text_id(article.text),),
         source=str(article.meta.get("source") or ""),
-        modified=now(),
         sketch=sketch(article.text),
     )
 

@@ -1,4 +1,4 @@
-"""What was recognised in an article, kept in the cache."""
+"""The cache of recognition: reading, packing and examining what was recognised."""
 
 from typing import TYPE_CHECKING
 

@@ -97,7 +97,7 @@ class RecognitionCache:
             if len(data) <= min(_LARGEST, self._most_bytes):
                 path = self._path(key)
                 if not path.is_symlink():  # which is none of ours, wherever it leads
-                    write_private(path, data)
+                    write_private(path, data, durable=False)
                 if self._kept % _BETWEEN == 0:
                     self._make_room()
                 self._kept += 1

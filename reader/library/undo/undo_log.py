@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from reader.disk import create_locked, take_locked, write_all
 from reader.errors import StoreError
-from reader.library import owned
 from reader.library.state import state_path
 from reader.library.undo.undo_lines import (
     KEPT,
@@ -33,7 +33,6 @@ from reader.library.undo.undo_lines import (
     step_line,
 )
 from reader.model import Step
-from reader.store.file import write_all
 
 _MOST_LINES = 3 * KEPT
 _MOST_BYTES = 16 << 20
@@ -187,13 +186,13 @@ class _File:
     @classmethod
     def create(cls, path: Path, lines: Iterable[bytes]) -> _File:
         """A new file with these lines, whole or not at all.  Raises OSError."""
-        return cls(path, owned.create(path, [b"".join(lines)]))
+        return cls(path, create_locked(path, [b"".join(lines)]))
 
     @classmethod
     def taken(cls, path: Path) -> _File | None:
         """A file that no window has open; None for any other, or one that cannot be had."""
         try:
-            descriptor = owned.take(path)
+            descriptor = take_locked(path)
             return None if descriptor is None else cls(path, descriptor)
         except OSError as error:
             _log.warning("%s cannot be read: %s", path, error)

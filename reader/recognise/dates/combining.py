@@ -1,6 +1,6 @@
 """Dates and times that stand together, made one: `Monday at 7.30pm`, `from May 3 to May 5`.
 
-A range has both its ends as its value, parted by a slash.  Two bare years or decades (`from 1947 to
+A range has both its ends as its value, separated by a slash.  Two bare years or decades (`from 1947 to
 1960`) stay two mentions, and so do two full dates on either side of a dash with blanks, as in
 a life's dates: each is a point on a time line.
 """
@@ -13,7 +13,7 @@ from datetime import timedelta
 from functools import cache
 
 from reader.model import Mention, MentionKind, Moment
-from reader.recognise.dates import timex as moments
+from reader.recognise.dates.timex import moved, opening, shift
 
 _LONGEST_GAP = 12
 _POINTS = frozenset({"date", "time"})
@@ -41,13 +41,13 @@ def _bare_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions (in order, of dates and times in `text`) with those joined that belong together."""
-    whole = _folded(text, [_with_hour(text, m) for m in mentions], _ranged)
-    whole = _folded(text, whole, _together)
-    whole = [_beside(text, m) for m in _folded(text, whole, _counted_from)]
-    return _folded(text, whole, _ranged)
+    whole = _joined(text, [_with_hour(text, m) for m in mentions], _ranged)
+    whole = _joined(text, whole, _at_time)
+    whole = [_beside(text, m) for m in _joined(text, whole, _counted_from)]
+    return _joined(text, whole, _ranged)
 
 
-def _folded(text: str, mentions: Sequence[Mention], join: Join) -> list[Mention]:
+def _joined(text: str, mentions: Sequence[Mention], join: Join) -> list[Mention]:
     done: list[Mention] = []
     for mention in mentions:
         if done and 0 <= mention.start - done[-1].end <= _LONGEST_GAP:
@@ -104,7 +104,7 @@ def _at(day: str, clock: str) -> str:
     return day + clock
 
 
-def _together(text: str, first: Mention, second: Mention) -> Mention | None:
+def _at_time(text: str, first: Mention, second: Mention) -> Mention | None:
     """A day and a time of day, in either order."""
     gap = text[first.end : second.start]
     if not _gaps()[0].fullmatch(gap):
@@ -135,16 +135,16 @@ def _sides() -> re.Pattern[str]:
 
 
 def _counted_from(text: str, first: Mention, second: Mention) -> Mention | None:
-    """`10 days before Christmas`, `two weeks after 5 May`: counted from a day that is told."""
+    """Resolve `10 days before Christmas`, `two weeks after 5 May`: counted from a day that is given."""
     match = _sides().fullmatch(text[first.end : second.start])
     length = re.fullmatch(r"P(\d+(?:\.5)?)([DWMY])", _timex(first))
-    seen = moments.opening(_timex(second)) if second.kind == "date" else None
+    seen = opening(_timex(second)) if second.kind == "date" else None
     if match is None or length is None or first.kind != "duration" or seen is None:
         return None
     if seen[1] != "D" or "/" in _timex(second):
         return None
     back = match[1].lower() in {"before", "prior to"}
-    other = moments.moved(seen[0], float(length[1]) * (-1 if back else 1), length[2])
+    other = moved(seen[0], float(length[1]) * (-1 if back else 1), length[2])
     if other is None:
         return None
     value = Moment(other.isoformat(), None, _timex(second))
@@ -160,11 +160,11 @@ def _beside(text: str, mention: Mention) -> Mention:
     """`the day after Christmas`, `the night before 5 May`."""
     before = text[max(0, mention.start - 18) : mention.start]
     match = _besides().search(before) if mention.kind == "date" else None
-    seen = moments.opening(_timex(mention)) if match else None
+    seen = opening(_timex(mention)) if match else None
     if match is None or seen is None or seen[1] != "D" or "/" in _timex(mention):
         return mention
     days = (7 if match[1].lower() == "week" else 1) * (-1 if match[2].lower() == "before" else 1)
-    day = moments.shift(seen[0], days, "D")
+    day = shift(seen[0], days, "D")
     if day is None:
         return mention
     value = Moment(day + "TNI" * (match[1].lower() == "night"), None, _timex(mention))
@@ -172,7 +172,7 @@ def _beside(text: str, mention: Mention) -> Mention:
 
 
 def _shape(timex: str) -> str:
-    """What a range must have alike on both sides; empty for what makes none."""
+    """Classify a TIMEX3 value: both ends of a range must be of one class; empty for one that makes no range."""
     if "/" in timex or "_" in timex or timex[:1] == "P":
         return ""
     if re.match(r"(?:T|.*[\dX]T)", timex):
@@ -183,8 +183,8 @@ def _shape(timex: str) -> str:
 
 
 def _ranged(text: str, first: Mention, second: Mention) -> Mention | None:
-    """From one to the other: `Monday to Friday`, `between 3 May and 5 June`, `noon to 2pm`."""
-    _, gaps, opening = _gaps()
+    """Join the ends of a range: `Monday to Friday`, `between 3 May and 5 June`, `noon to 2pm`."""
+    _, gaps, leads = _gaps()
     gap = text[first.end : second.start]
     if not gaps.fullmatch(gap) or first.kind not in _POINTS or second.kind not in _POINTS:
         return None
@@ -194,7 +194,7 @@ def _ranged(text: str, first: Mention, second: Mention) -> Mention | None:
     shape = _shape(low)
     if not shape or shape != _shape(high):
         return None
-    lead = opening.search(text[max(0, first.start - 12) : first.start])
+    lead = leads.search(text[max(0, first.start - 12) : first.start])
     if "and" in gap and (lead is None or lead[1].lower() != "between"):
         return None
     said = first.value.reference is None and second.value.reference is None
@@ -237,8 +237,8 @@ def _only_weekday() -> re.Pattern[str]:
 
 
 def _weekday_after(low: str, high: str, words: str) -> str:
-    """`high` in the seven days from `low` on when only its weekday is told: `Friday 14 May until Sunday`."""
-    begins, ends = moments.opening(low), moments.opening(high)
+    """Find `high` in the seven days from `low` on when only its weekday is given: `Friday 14 May until Sunday`."""
+    begins, ends = opening(low), opening(high)
     if begins is None or ends is None or begins[1] + ends[1] != "DD":
         return high
     if not _only_weekday().match(words):
@@ -252,7 +252,7 @@ def _weekday_after(low: str, high: str, words: str) -> str:
 
 def _after(low: str, high: str) -> str:
     """`high`, moved on by a week or a year when it was resolved to lie before `low`."""
-    begins, ends = moments.opening(low), moments.opening(high)
+    begins, ends = opening(low), opening(high)
     if begins is None or ends is None or ends[0] >= begins[0] or "T" in low + high:
         return high
     if ends[1] == "D" and (begins[0] - ends[0]).days < 7:

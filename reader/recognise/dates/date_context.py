@@ -1,4 +1,4 @@
-"""What the rules about dates ask of a match: how many of what, seen from when, past or to come."""
+"""Helpers of the rules about dates: the count in a match, its point of reference, past or future."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -18,14 +18,14 @@ OPEN_SIDES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _FOLLOWING = {"following": 1, "subsequent": 1, "ensuing": 1, "preceding": -1, "previous": -1}
 
 
-def told(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
+def moment_of(match: Match, value: str | None, modifier: str | None = None) -> Moment | None:
     """The value with the article's date beside it."""
     reference = match.reference.isoformat() if match.reference else None
     return None if value is None else Moment(value, modifier, reference)
 
 
 def count(match: Match) -> float | None:
-    """How many: `two and a half`; a couple is two; None for a few, several."""
+    """Return the count: `two and a half`; a couple is two; None for a few, several."""
     codes = match.codes
     if "K" in codes:
         return 2.0 if match.word("K") == "couple" else None
@@ -48,13 +48,13 @@ def part_modifier(match: Match) -> str | None:
 
 
 def direction(match: Match) -> int:
-    """-1 for last, 1 for next, 0 for this."""
+    """Return -1 for last, 1 for next, 0 for this."""
     place = match.place("LN")
     return 0 if place < 0 else DIRECTION[match.lexed.codes[place]]
 
 
 def following(match: Match) -> int:
-    """1 or -1 when the match is seen from what was last spoken of (`the following day`), else 0."""
+    """Return 1 or -1 when the match is seen from the date mentioned last (`the following day`), else 0."""
     word = match.word("LN")
     if word == "next" and match.codes[0] != "1":
         return 0
@@ -72,7 +72,7 @@ _OF_A_THING = frozenset("a an the his her its their our my this that whose 's â€
 
 
 def _only_names(text: str, mention: Mention) -> bool:
-    """Whether a year only tells things apart: `the Theft Act 1968`, `Windows 2000`, `a 2009 study`.
+    """Tell whether a year only identifies something: `the Theft Act 1968`, `Windows 2000`, `a 2009 study`.
 
     Nothing else in the paragraph is dated by such a year.
     """
@@ -99,7 +99,7 @@ def anchor(match: Match) -> tuple[date, str, str] | None:
     return None
 
 
-def told_year(match: Match) -> int | None:
+def last_past_year(match: Match) -> int | None:
     """The year of the last date in this text that says its year itself and is over, or None."""
     if match.reference is None:
         return None
@@ -119,10 +119,10 @@ def edge_without_of(match: Match) -> bool:
 
 
 def days_away(match: Match, days: int, suffix: str = "") -> Moment | None:
-    """So many days from the article's own."""
+    """Return the day that is so many days from the article's own."""
     if match.reference is None:
         return None
     try:
-        return told(match, (match.reference + timedelta(days=days)).isoformat() + suffix)
+        return moment_of(match, (match.reference + timedelta(days=days)).isoformat() + suffix)
     except OverflowError:
         return None

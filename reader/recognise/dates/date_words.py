@@ -123,17 +123,17 @@ def _mixed() -> re.Pattern[str]:
 
 def _with_fractions(lexed: Lexed) -> Lexed:
     """`5 1/2 years`: a number and a fraction before a unit of time as one token."""
-    found = [
+    fractions = [
         match.start()
         for match in _mixed().finditer(lexed.codes)
         if lexed.glued(match.start() + 2)
         and lexed.glued(match.start() + 3)
         and lexed.values[match.start() + 1] < lexed.values[match.start() + 3]
     ]
-    if not found:
+    if not fractions:
         return lexed
     codes, starts, ends, values = list(lexed.codes), [*lexed.starts], [*lexed.ends], [*lexed.values]
-    for first in reversed(found):
+    for first in reversed(fractions):
         value = values[first] + values[first + 1] / values[first + 3]
         codes[first : first + 4], values[first : first + 4] = ["n"], [value]
         starts[first + 1 : first + 4], ends[first : first + 3] = [], []

@@ -16,7 +16,7 @@ from reader.recognise.dates import timex
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous computus, Nature 13, 1876)."""
+    """Return Easter Sunday of the Gregorian calendar (the anonymous computus, Nature 13, 1876)."""
     a, b, c = year % 19, year // 100, year % 100
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
@@ -90,7 +90,6 @@ HOLIDAYS: tuple[tuple[str, Callable[[int], str | None]], ...] = (
     (r"Cyber Monday", _after(_THANKSGIVING, 4)),
     (r"Thanksgiving(?: Day)?", _THANKSGIVING),
 )
-_DIRECTION = {"last": -1, "this": 0, "next": 1}
 
 
 @cache

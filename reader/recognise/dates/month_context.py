@@ -1,4 +1,4 @@
-"""What the rules about days and months ask of a match: which month, which day, which year."""
+"""Helpers of the rules about days and months: the month, the day and the year in a match."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from reader.model import Moment
 from reader.recognise.dates import timex
-from reader.recognise.dates.date_context import told_year
+from reader.recognise.dates.date_context import last_past_year
 from reader.recognise.dates.tense import is_still_to_come, leaning
 from reader.recognise.grammar.rule_table import Match
 
@@ -17,11 +17,13 @@ _NEXT = 3
 
 
 def month_named(match: Match, nth: int = 0) -> int | None:
+    """Return the number (1 to 12) of the nth month named in the match, or None."""
     number = match.value("Mq", nth)
     return number if isinstance(number, int) else None
 
 
 def is_written_as_month(match: Match) -> bool:
+    """Tell whether a month has a capital, or is no other word in lower case, as `may` is."""
     place = match.place("Mq")
     return match.lexed.word(place)[:1].isupper() or match.word("Mq") not in WORDS_TOO
 
@@ -56,7 +58,7 @@ def year_for(match: Match, month: int, number: int = 1) -> int | None:
     """The year meant by a month without one: that spoken of, else the nearest as the verb says."""
     if match.reference is None:
         return None
-    spoken = told_year(match)
+    spoken = last_past_year(match)
     if spoken is not None and not is_still_to_come(match):
         return spoken
     listed = _listed_year(match, month)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise.dates import timex
-from reader.recognise.dates.date_context import told
+from reader.recognise.dates.date_context import moment_of
 from reader.recognise.dates.month_context import (
     day_number,
     is_written_as_month,
@@ -31,7 +31,7 @@ def half_month(match: Match) -> Moment | None:
     if chosen is None:
         return Moment(f"XXXX-{month_number:02}", modifier)
     value = f"{chosen:04}-{month_number:02}"
-    return Moment(value, modifier) if year is not None else told(match, value, modifier)
+    return Moment(value, modifier) if year is not None else moment_of(match, value, modifier)
 
 
 def nth_weekday(match: Match) -> Moment | None:
@@ -47,7 +47,7 @@ def nth_weekday(match: Match) -> Moment | None:
     value = timex.nth_weekday(chosen, month_number, weekday, nth)
     if value is None:
         return None
-    return Moment(value) if year is not None else told(match, value)
+    return Moment(value) if year is not None else moment_of(match, value)
 
 
 def _nth(match: Match) -> int:
@@ -74,14 +74,14 @@ def week_of(match: Match) -> Moment | None:
             day_number(match, match.last - 1 if year is None else match.place("doO")),
         )
         found = timex.opening(value) if value and chosen else None
-        return told(match, timex.week(found[0]) + "-WE" * whole) if found else None
+        return moment_of(match, timex.week(found[0]) + "-WE" * whole) if found else None
     nth = _nth(match)
     if chosen is None or not 0 < chosen < 10_000 or nth > 5:
         return None
     last = timex.days_in(chosen, month_number)
     first = last - 6 if nth < 0 else 7 * nth - 6
     value = f"{chosen:04}-{month_number:02}-{first:02}/{chosen:04}-{month_number:02}-{min(first + 6, last):02}"
-    return Moment(value) if year is not None else told(match, value)
+    return Moment(value) if year is not None else moment_of(match, value)
 
 
 RULES: tuple[Rule, ...] = (

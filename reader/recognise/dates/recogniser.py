@@ -1,4 +1,4 @@
-"""Dates, times, lengths of time and repetitions, as TIMEX3 values."""
+"""Recognises dates, times, durations and repetitions, as TIMEX3 values."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _TIME_OF_DAY = re.compile(r"(?:^|[\dXED])T[\dA-Z]")
 
 
 class DateRecogniser:
-    """What the calendar and the clock know."""
+    """Recognises dates, times, durations and repetitions."""
 
     name = "dates"
     kinds: tuple[MentionKind, ...] = ("date", "time", "duration", "recurring")
@@ -98,7 +98,7 @@ def _parted(lexed: Lexed, context: Context) -> Lexed:
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:
-    """Of mentions that overlap, the longer one; in order."""
+    """Keep, of mentions that overlap, the longer one; in order."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if kept and mention.start < kept[-1].end:
@@ -110,7 +110,7 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _finished(text: str, mention: Mention) -> Mention:
-    """With its modifier, and with the kind that its value tells: a part of a day is a time."""
+    """Add its modifier, and correct its kind by its value: a part of a day is a time."""
     value, kind, start = mention.value, mention.kind, mention.start
     if not isinstance(value, Moment):
         return mention
@@ -130,6 +130,6 @@ def _finished(text: str, mention: Mention) -> Mention:
 
 
 def _with_words(text: str, begins: int, start: int) -> int:
-    """Where a length begins with the words that TIMEX3 counts to it: `more than two years`."""
+    """Find the start of a duration, including the words that TIMEX3 counts to it: `more than two years`."""
     words = text[begins:start].strip().lower()
     return begins if words in _COUNTED_TO_LENGTH else start

@@ -10,12 +10,12 @@ from reader.recognise.text.masking import in_ascii
 
 
 def reference_date(article: Article) -> date | None:
-    """The date of the article: what its `meta` tells, else a date line in its head, else None.
+    """The date of the article: that in its `meta`, else a date line in its head, else None.
 
-    Where only the month or the year is told, its first day stands for it.
+    Where only the month or the year is given, its first day stands for it.
     """
-    told = article.meta.get("date")
-    match = _TOLD.match(told) if isinstance(told, str) else None
+    stated = article.meta.get("date")
+    match = _ISO_DATE.match(stated) if isinstance(stated, str) else None
     if match is None:
         return _date_in_head(article)
     try:
@@ -24,7 +24,7 @@ def reference_date(article: Article) -> date | None:
         return None
 
 
-_TOLD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _HEAD_BLOCKS = 6
 _LONGEST_LINE = 80
 _LINE_WORDS = 6

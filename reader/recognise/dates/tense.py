@@ -1,4 +1,4 @@
-"""Tell whether a sentence looks ahead or back, by the verb nearest to a date in it."""
+"""Decides whether a sentence looks ahead or back, by the verb nearest to a date in it."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -11,7 +11,7 @@ from reader.recognise.grammar.rule_table import Match
 _REACH = 100
 """Code points on either side of a date that are looked at, so that work stays linear."""
 
-# Verbs whose present tense tells of what is arranged: `They travel to Munich on Wednesday.`
+# Verbs whose present tense is about what is arranged: `They travel to Munich on Wednesday.`
 _ARRANGED = """
     travel face host meet visit play return begin start open arrive depart leave resume close expire vote
     head appear tour welcome entertain release launch continue conclude debut premiere air fight
@@ -39,7 +39,7 @@ _PHRASES = (
     r"|(?:is|are|am|['’]re|['’]m) (?:also |now |not |still )?(?!\w*thing\b)\w{2,}ing"
     r"|(?:is|are) to (?=\w)"
 )
-# After one of these, `to meet` tells of what did or did not happen.
+# After one of these, `to meet` is about what did or did not happen.
 _NOT_AHEAD = "".join(
     rf"(?<!\b{word} )"
     for word in "failed had used began forced refused able came went continued managed".split()
@@ -81,7 +81,7 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
 
 
 def leaning(match: Match) -> int:
-    """1 when the sentence around a date looks ahead, -1 when it looks back, 0 when it does not tell.
+    """Return 1 when the sentence around a date looks ahead, -1 when it looks back, 0 when it is not clear.
 
     The nearest verb before the date decides, else the first one after it.
     """
@@ -110,7 +110,7 @@ def _reached() -> re.Pattern[str]:
 
 
 def _was_reached(before: str) -> bool:
-    """Whether `by Monday` tells when something had happened: `had collected 9,314 by Monday`.
+    """Tell whether `by Monday` says when something had happened: `had collected 9,314 by Monday`.
 
     The simple past does so with a figure between (`collected 400 forms by`), and not where someone
     promised, asked or agreed to do it by then.
@@ -126,7 +126,7 @@ def _was_reached(before: str) -> bool:
 
 
 def _sides(match: Match) -> tuple[str, str]:
-    """What stands before and after the date in its sentence."""
+    """Return the text before and after the date in its sentence."""
     lexed, (ends, stops, *_) = match.lexed, _shapes()
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     before = ends.split(lexed.text[max(0, start - _REACH) : start])[-1]
@@ -134,7 +134,7 @@ def _sides(match: Match) -> tuple[str, str]:
 
 
 def _nearest(before: str) -> re.Match[str] | None:
-    """The last verb in `before` that tells whether what follows is past or to come."""
+    """Find the last verb in `before` that shows whether what follows is past or to come."""
     passive, found = _shapes()[2], None
     for cue in _cues().finditer(before):
         if _is_noun(before, cue):
@@ -153,7 +153,7 @@ def _from_now() -> re.Pattern[str]:
 
 
 def is_still_to_come(match: Match) -> bool:
-    """Whether the sentence says of the present that a date is ahead, whatever year it spoke of before."""
+    """Tell whether the present tense, or `from now`, says that a date is ahead, whatever year came before."""
     before, _ = _sides(match)
     if _from_now().search(before) is not None:
         return True

@@ -12,7 +12,7 @@ from reader.recognise.dates import timex
 from reader.recognise.dates.reference_date import reference_date
 from reader.recognise.dates.timex_spans import Span, span
 from reader.recognise.faults import Contained
-from reader.recognise.figures.sentence_index import Whereabouts
+from reader.recognise.figures.sentence_index import SentenceIndex
 
 _KINDS = frozenset({"date", "time", "duration"})
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
@@ -43,8 +43,8 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
         reference = reference_date(article)
     if published is not None:
         yield published
-    where = Whereabouts(article)
-    seen: set[tuple[str, str, str]] = set()
+    where = SentenceIndex(article)
+    starts: set[tuple[str, str, str]] = set()
     for mention in mentions:
         event = None
         with Contained("Finding an event"):
@@ -53,13 +53,13 @@ def each_event(article: Article, mentions: Sequence[Mention]) -> Iterator[Event]
             continue
         words = " ".join(article.text[event.sentence.start : event.sentence.end].split())
         key = (event.when, event.until, words)
-        if key not in seen:
-            seen.add(key)
+        if key not in starts:
+            starts.add(key)
             yield event
 
 
 def _event(
-    article: Article, mention: Mention, reference: date | None, where: Whereabouts
+    article: Article, mention: Mention, reference: date | None, where: SentenceIndex
 ) -> Event | None:
     found = _span(article, mention, reference)
     if found is None or article.blocks[article.block_index(mention.start)].kind == "date":
@@ -79,7 +79,7 @@ def _span(article: Article, mention: Mention, reference: date | None) -> Span | 
 
 
 def _anchored(text: str, mention: Mention, value: Moment, reference: date | None) -> Span | None:
-    """Where a length of time points to, when it is counted from the article's own date."""
+    """Return the date to which a duration points when it is counted from the article's own date."""
     if "/" in value.timex:
         return span(value.timex)
     if value.reference is not None:
@@ -94,8 +94,8 @@ def _anchored(text: str, mention: Mention, value: Moment, reference: date | None
     if length.number is None or length.unit not in _UNITS:
         return None
     sign = 1 if follows[1] else -1
-    told = timex.shift(reference, sign * length.number, _UNITS[length.unit])
-    return span(told) if told is not None else None
+    day = timex.shift(reference, sign * length.number, _UNITS[length.unit])
+    return span(day) if day is not None else None
 
 
 @cache
@@ -110,33 +110,33 @@ def _directions() -> re.Pattern[str]:
 def _counted(words: str, value: Moment) -> Span | None:
     """`the past two years`: the days up to the reference; `the next two years`: those from it."""
     direction = _directions().match(words)
-    seen = timex.opening(value.reference or "")
+    start = timex.opening(value.reference or "")
     length = duration_quantity(value)
-    if direction is None or seen is None or length.number is None or length.unit not in _UNITS:
+    if direction is None or start is None or length.number is None or length.unit not in _UNITS:
         return None
     sign = -1 if direction["back"] else 1
-    other = timex.moved(seen[0], sign * length.number, _UNITS[length.unit])
+    other = timex.moved(start[0], sign * length.number, _UNITS[length.unit])
     if other is None:
         return None
-    first, last = sorted((seen[0], other))
+    first, last = sorted((start[0], other))
     return span(f"{first.isoformat()}/{last.isoformat()}")
 
 
 def publication(article: Article, mentions: Sequence[Mention]) -> Event | None:
     """The article's own date as an event; at its dateline, else at the head of the article."""
-    told = article.meta.get("date")
-    found = span(told[:10]) if isinstance(told, str) else None
-    if found is None or not isinstance(told, str):
+    stated = article.meta.get("date")
+    day = span(stated[:10]) if isinstance(stated, str) else None
+    if day is None or not isinstance(stated, str):
         return None
     for mention in mentions:
         block = article.blocks[article.block_index(mention.start)]
-        if block.kind == "date" and _is_on(mention, found):
+        if block.kind == "date" and _is_on(mention, day):
             text = " ".join(article.text[mention.start : mention.end].split())
-            return Event(mention, text, found.when, found.until, block.range, published=True)
+            return Event(mention, text, day.when, day.until, block.range, published=True)
     head = article.blocks[0].range if article.blocks else TextRange(0, 0)
     start = head.start
-    mention = Mention(start, start, "date", Moment(told[:10]))
-    return Event(mention, told[:10], found.when, found.until, head, published=True)
+    mention = Mention(start, start, "date", Moment(stated[:10]))
+    return Event(mention, stated[:10], day.when, day.until, head, published=True)
 
 
 def _is_on(mention: Mention, when: Span) -> bool:
@@ -146,7 +146,7 @@ def _is_on(mention: Mention, when: Span) -> bool:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """By the first day; of one that begins with another the longer first: 2017, then January 2017.
+    """Sort key: by the first day; of those that begin together the longer first: 2017, then January 2017.
 
     Events of the same time stay in document order, after the publication.
     """

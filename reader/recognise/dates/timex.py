@@ -14,7 +14,7 @@ _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days a month (1 to 12) has."""
+    """Return the number of days of a month (1 to 12)."""
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return _MONTH_DAYS[month - 1] + leap
 

@@ -1,4 +1,4 @@
-"""From a TIMEX3 value to the days it can mean, so that dates of any precision can be put in order."""
+"""Converts TIMEX3 values to the days they can mean, so that dates of any precision can be sorted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Span(NamedTuple):
 
     @property
     def days(self) -> int:
-        """About how long it is; for telling the coarse from the fine."""
+        """Estimate the length, to order the coarse and the fine."""
         (y1, m1, d1), (y2, m2, d2) = self.first, self.last
         return (y2 - y1) * 372 + (m2 - m1) * 31 + d2 - d1
 
@@ -88,12 +88,12 @@ def _day(match: re.Match[str]) -> Span | None:
     return Span((year, month, number), (year, month, number), _clock(match[5]))
 
 
-def _clock(told: str | None) -> str:
+def _clock(time: str | None) -> str:
     """`19:30` of what follows the `T`; a part of the day as when it begins."""
-    if not told:
+    if not time:
         return ""
-    found = re.match(r"\d\d(?::\d\d)?(?::\d\d)?", told)
-    return found[0] if found is not None else _PARTS_OF_DAY.get(told[:2], "")
+    found = re.match(r"\d\d(?::\d\d)?(?::\d\d)?", time)
+    return found[0] if found is not None else _PARTS_OF_DAY.get(time[:2], "")
 
 
 def _month(match: re.Match[str]) -> Span | None:

@@ -1,4 +1,4 @@
-"""What a figure counts: the noun phrase after it, or the subject before it.
+"""Finds what a figure counts: the noun phrase after it, or the subject before it.
 
 There is no parser here.  A phrase is read word by word and ended by the classes in `noun_words`:
 after a figure above one it ends with its first plural, as the subject's verb is then no plural
@@ -30,7 +30,7 @@ from reader.recognise.figures.noun_words import (
     PLURALS,
     STOPS,
     VERBS,
-    folded,
+    class_form,
     is_adverb,
     is_plural,
     stops,
@@ -58,7 +58,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    """What may follow a figure before its noun: `-odd`, `+`, `or so`."""
+    """Match what may follow a figure before its noun: `-odd`, `+`, `or so`."""
     return re.compile(r"\+|[ -](?:odd|ish|plus)\b|[ -]strong\b| or (?:so|more|fewer|less)\b")
 
 
@@ -69,7 +69,7 @@ def _ratio() -> re.Pattern[str]:
 
 
 def counted(text: str, mention: Mention, places: Places, start: int, end: int) -> str:
-    """What the figure counts, as written, white space collapsed; empty when that is not certain.
+    """Return what the figure counts, as written, white space collapsed; empty when that is not certain.
 
     Args:
         text: the article's.
@@ -156,7 +156,7 @@ def _partner(text: str, at: int, places: Places, limit: int) -> Mention | None:
 
 
 def _is_single(mention: Mention) -> bool:
-    """Whether the noun is in the singular, so that no plural tells its end."""
+    """Tell whether the noun is in the singular, so that no plural marks its end."""
     value = mention.value
     return mention.kind == "ordinal" or (isinstance(value, Quantity) and value.number == 1)
 
@@ -206,7 +206,7 @@ class _Reader:
     def determiners(
         self, at: int, *, numbers: bool, only: frozenset[str] = DETERMINERS | HEDGES
     ) -> int:
-        """Past `all the`, and past a figure in between (`of the five victims`)."""
+        """Skip `all the`, and a figure in between (`of the five victims`)."""
         while True:
             mention = self.places.get(at)
             if mention is not None and mention.kind not in NAME_KINDS:
@@ -268,7 +268,7 @@ class _Reader:
         return self._with_contents(Phrase(first, end), words[-1])
 
     def _has_object(self, end: int) -> bool:
-        """Whether an article or a figure follows: `a third campaign selling a further 40,000`."""
+        """Tell whether an article or a figure follows: `a third campaign selling a further 40,000`."""
         at = _skip_space(self.text, end)
         token = self.token(at)
         if token is None:
@@ -276,7 +276,7 @@ class _Reader:
         return token[0] in DETERMINERS
 
     def _is_verb(self, words: list[str], word: str, end: int) -> bool:
-        """Whether a form in -s after a noun in the singular has an object or a clause: `vote sends the bill`."""
+        """Tell whether a form in -s after a noun in the singular has an object or a clause: `vote sends the bill`."""
         if not word.islower() or not is_plural(word) or word in PLURALS:
             return False
         if words and (words[-1].lower() in ADJECTIVES or is_adverb(words[-1])):
@@ -290,7 +290,7 @@ class _Reader:
         return token[0].lower() in (DETERMINERS | OBJECTS)
 
     def _tells_when(self, last: str, word: str, name: Mention | None, end: int) -> bool:
-        """Whether the phrase ends here: `bill | hours before`, `the first time | crowds came`."""
+        """Tell whether the phrase ends here: `bill | hours before`, `the first time | crowds came`."""
         if last.lower() in {"time", "minute", "moment"} and (name is not None or last == "time"):
             return True
         if word not in MOMENTS:
@@ -307,15 +307,15 @@ class _Reader:
         }
 
     def _next(self, end: int, word: str) -> int:
-        """Where the next word of the same phrase may be; -1 after punctuation."""
+        """Find where the next word of the same phrase may be; -1 after punctuation."""
         gap = self.text[end : end + 2]
         if gap[:1] == "," and word.lower() in ADJECTIVES:
             return _skip_space(self.text, end + 1)
         return _skip_space(self.text, end) if gap[:1] in {" ", "\n", "\u00a0", "\u202f"} else -1
 
     def _ends(self, words: list[str], word: str, *, single: bool) -> bool:
-        """Whether the phrase ends before `word`."""
-        lower = folded(word)
+        """Tell whether the phrase ends before `word`."""
+        lower = class_form(word)
         if not words:
             return lower in STOPS and lower not in FIRST_ONLY
         last = words[-1]
@@ -346,7 +346,7 @@ class _Reader:
 
 
 def _is_noun(last: str, words: list[str]) -> bool:
-    """Whether a phrase that ends in `last` can be one."""
+    """Tell whether a phrase that ends in `last` can be one."""
     lower = last.lower()
     if lower in PARTICIPLES:
         return True

@@ -18,19 +18,19 @@ from reader.model import (
 )
 from reader.recognise.faults import Contained
 from reader.recognise.figures.counted import counted
-from reader.recognise.figures.sentence_index import Whereabouts
+from reader.recognise.figures.sentence_index import SentenceIndex
 
 _KINDS = frozenset(FIGURE_KINDS)
 
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """Between two figures of one noun: `from 200 to 350 people`, `two or three`, `40 (of 60) men`."""
+    """Match what is between two figures of one noun: `from 200 to 350 people`, `two or three`, `40 (of 60) men`."""
     return re.compile(r"\s?(?:to|and|or|[-–—/]|,)\s?(?:about|some|around|over|nearly|even)?\s?")
 
 
 def is_figure(mention: Mention) -> bool:
-    """Whether a mention counts or measures something; `for years` does not say how many."""
+    """Tell whether a mention counts or measures something; `for years` does not say how many."""
     if mention.kind not in _KINDS:
         return False
     if isinstance(mention.value, Moment):
@@ -46,7 +46,7 @@ def each_figure(article: Article, mentions: Sequence[Mention]) -> Iterator[Figur
         article: with the sections that figures are to be put in.
         mentions: all of the article, in document order, none overlapping.
     """
-    where = Whereabouts(article)
+    where = SentenceIndex(article)
     places: Mapping[int, Mention] = {}
     sentence = TextRange(0, 0)
     for index, mention in enumerate(mentions):
@@ -100,7 +100,7 @@ def _counted(
 
 
 def _cell(article: Article, mention: Mention) -> str:
-    """In a table, the first cell of the row and the head of the column: `Ships · 1905`."""
+    """Return, in a table, the first cell of the row and the head of the column: `Ships · 1905`."""
     block = article.blocks[article.block_index(mention.start)]
     if block.table is None or mention.kind == "ordinal":
         return ""

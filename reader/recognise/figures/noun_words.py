@@ -1,4 +1,4 @@
-"""Classes of words that tell where a noun phrase ends, for finding what a figure counts.
+"""Classes of words that mark the end of a noun phrase, for finding what a figure counts.
 
 No list is complete, and none needs to be: the short words that end a phrase are few and known, and
 of verbs those that follow a counted noun in news and reports are here.
@@ -12,7 +12,7 @@ from functools import cache
 DETERMINERS = frozenset(
     "the a an all its his her their our my your these those this that every each both any".split()
 )
-"""What may stand between `of` and the noun."""
+"""Words that may be between `of` and the noun."""
 
 HEDGES = frozenset(
     """
@@ -21,7 +21,7 @@ HEDGES = frozenset(
     another further additional extra no not even well
     """.split()
 )
-"""What may stand between a figure and what governs it: `a fine of up to $3m`."""
+"""Words that may be between a figure and what governs it: `a fine of up to $3m`."""
 
 OBJECTS = frozenset(
     "it them him us me you that whether how why what where who itself themselves".split()
@@ -45,7 +45,7 @@ ALONE = frozenset(
     regard regards enjoy enjoys fail fails pass passes
     """.split()
 )
-"""What is a verb where it is the only word after a figure: `two-thirds wait`."""
+"""Words that are verbs where they are the only word after a figure: `two-thirds wait`."""
 
 MOMENTS = frozenset("seconds minutes hours days weeks months years decades moments".split())
 """After a noun, words that say when: `a $5m bill hours before a deadline`."""
@@ -75,7 +75,7 @@ PARTICIPLES = frozenset(
     missing dead unemployed disabled
     """.split()
 )
-"""What is counted may be one of these alone: `12 wounded`."""
+"""Words that a figure may count without a noun after them: `12 wounded`."""
 
 PLURALS = frozenset(
     """
@@ -191,22 +191,22 @@ VAGUE = frozenset(
 
 @cache
 def stops() -> frozenset[str]:
-    """All that ends a phrase which has begun."""
+    """Return all words that end a phrase which has begun."""
     return STOPS | VERBS
 
 
-def folded(word: str) -> str:
-    """A word as the classes have it; `US`, `IT` and their like are no pronouns and stay."""
+def class_form(word: str) -> str:
+    """Return a word as the classes have it; `US`, `IT` and their like are no pronouns and stay."""
     if len(word) > 1 and word.isupper():
         return word
     lower = word.lower()
     head, mark, _ = lower.replace("’", "'").partition("'")
-    # `that's`, `I've`: what stands before the mark tells; but `country's` is part of a phrase.
+    # `that's`, `I've`: what stands before the mark decides; but `country's` is part of a phrase.
     return head if mark and head in STOPS else lower
 
 
 def is_plural(word: str) -> bool:
-    """Whether a word looks like a noun in the plural."""
+    """Tell whether a word looks like a noun in the plural."""
     lower = word.lower()
     if lower in PLURALS:
         return True

@@ -1,4 +1,4 @@
-"""Names of money: nouns, the countries that tell them apart, small coins -> ISO 4217 codes.
+"""Names of money: nouns, the countries that distinguish them, small coins -> ISO 4217 codes.
 
 Codes and English names follow ISO 4217 and CLDR (Unicode License V3); money that is no longer in
 use keeps its last code.  The tables are text, which costs least to load.
@@ -363,7 +363,7 @@ def moneys() -> dict[tuple[str, str], str]:
 
 @cache
 def countries() -> frozenset[str]:
-    """Every country and people that may stand before a noun of money."""
+    """Return every country and people that may be before a noun of money."""
     return frozenset(country for country, _ in moneys())
 
 

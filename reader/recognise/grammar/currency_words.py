@@ -193,7 +193,7 @@ def amount_after() -> re.Pattern[str]:
 
 @cache
 def _few() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Three digits; up to three for a code that is hardly anything else."""
+    """Match three digits; up to three for a code that is hardly anything else."""
     return re.compile(r"[ \u00a0]\d{3}(?![\d.])"), re.compile(r"[ \u00a0]?\d{1,3}(?!\d)")
 
 

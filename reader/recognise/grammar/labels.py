@@ -38,7 +38,7 @@ LABELS = frozenset(
 
 
 def is_label(match: Match) -> bool:
-    """Whether a plain figure numbers what stands before it: `Boeing 737`, `Route 66`, `9/11`."""
+    """Tell whether a plain figure numbers what is before it: `Boeing 737`, `Route 66`, `9/11`."""
     lexed, first, last = match.lexed, match.first, match.last
     if (match.after() in "lx" and lexed.glued(last)) or _is_period(match):
         return True
@@ -115,7 +115,7 @@ def _cited() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_cited(text: str, start: int, end: int) -> bool:
-    """One of several works that are referred to: `[13, 14]`, `[1-3]`."""
+    """Match one of several works that are referred to: `[13, 14]`, `[1-3]`."""
     before = text.rfind("[", max(0, start - 40), start)
     if before < 0:
         return False
@@ -132,7 +132,7 @@ def _is_reference(match: Match) -> bool:
 
 @cache
 def _item() -> re.Pattern[str]:
-    """What follows the number of an item of a list: `1. First`."""
+    """Match what follows the number of an item of a list: `1. First`."""
     return re.compile(r"\.[ \t]+[^\W\d_]")
 
 
@@ -188,7 +188,7 @@ _NO_PLURALS = frozenset("is was has as this its us plus does goes says".split())
 
 
 def _is_count(match: Match) -> bool:
-    """Whether the figure after a capitalised word counts: `In Baghdad 12 people`, `About 12`."""
+    """Tell whether the figure after a capitalised word counts: `In Baghdad 12 people`, `About 12`."""
     lexed, first = match.lexed, match.first
     opens = first < 2 or lexed.codes[first - 2] in ".!|"
     if opens and match.before_word() in OPENING:

@@ -1,4 +1,4 @@
-"""Text as a string of class letters, so that rules about figures can be short patterns.
+"""Converts text to a string of class letters, so that rules about figures can be short patterns.
 
 One pass of one regular expression; every token is one letter of `Lexed.codes` (the letters are
 listed in `lexicon`).  White space is no token, but a line break or a tab is.
@@ -49,7 +49,7 @@ class Lexed:
         return self.text[self.starts[token] : self.ends[token]]
 
     def glued(self, token: int) -> bool:
-        """Whether nothing parts the token from the one before it."""
+        """Tell whether there is nothing between the token and the one before it."""
         return token > 0 and self.ends[token - 1] == self.starts[token]
 
 
@@ -144,21 +144,21 @@ class _Lexer:
         if not tail:
             self.add(code, start, end, number)
             return
-        known = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
+        entry = lexicon().get(written) or lexicon().get(tail) or _TAILS.get(tail)
         code_after = CURRENCY_TAILS.get(written) or CURRENCY_CODES.get(written)
         if code_after and (
             written not in WORDLIKE_CODES or is_money(self.text, *match.span("tail"))
         ):
-            known = ("$", code_after)
-        elif known is not None and known[0] == "?" and known[1].lower() == tail:
-            known = ("$", known[1])  # 20gbp
-        if known is None or known[0] not in "UTVkcm%D$":
+            entry = ("$", code_after)
+        elif entry is not None and entry[0] == "?" and entry[1].lower() == tail:
+            entry = ("$", entry[1])  # 20gbp
+        if entry is None or entry[0] not in "UTVkcm%D$":
             if tail not in LETTER_UNITS:
                 self.add("x", match.start(), match.end())
                 return
-            known = ("l", tail)
+            entry = ("l", tail)
         self.add(code, start, end, number)
-        self.add(known[0], *match.span("tail"), known[1])
+        self.add(entry[0], *match.span("tail"), entry[1])
 
     def sides(self, match: re.Match[str]) -> bool:
         """`10x15`, `10x15cm`, without blanks; whether it is that."""
@@ -181,15 +181,15 @@ class _Lexer:
         if match["glued"] is not None:
             self.letters_and_digits(match)
             return
-        known = words.get(word) or words.get(word.lower())
-        if known is not None and known[0] == "?" and word not in CURRENCY_CODES:
-            self.maybe_money(start, end, known[1])
+        entry = words.get(word) or words.get(word.lower())
+        if entry is not None and entry[0] == "?" and word not in CURRENCY_CODES:
+            self.maybe_money(start, end, entry[1])
         elif (
-            known is not None
-            and known[0] != "?"
-            and not (word.isupper() and self.follows_year(*known))
+            entry is not None
+            and entry[0] != "?"
+            and not (word.isupper() and self.follows_year(*entry))
         ):
-            self.add(known[0], start, end, known[1])
+            self.add(entry[0], start, end, entry[1])
         elif word in TIME_ZONES:
             self.add("Z", start, end, word)
         elif word in CURRENCY_CODES and (
@@ -197,8 +197,8 @@ class _Lexer:
         ):
             self.add("$", start, end, CURRENCY_CODES[word])
         elif word[-2:] in {"'s", "’s"} and word[:-2].lower() in words:
-            known = words[word[:-2].lower()]
-            self.add(known[0], start, end - 2, known[1])
+            entry = words[word[:-2].lower()]
+            self.add(entry[0], start, end - 2, entry[1])
             self.add("'", end - 2, end)
         else:
             lower = word.lower()
@@ -239,7 +239,7 @@ class _Lexer:
         return large and self.text[self.ends[-1] : start].isspace()
 
     def follows_year(self, code: str, unit: object) -> bool:
-        """Whether capitals that look like a unit are a name after a year: `In 2003 BP invested`."""
+        """Tell whether capitals that look like a unit are a name after a year: `In 2003 BP invested`."""
         if code not in "%UPcm" or len(self.codes) < 2 or self.codes[-1] != "y":
             return False
         before = self.text[self.starts[-2] : self.ends[-2]].lower()
@@ -339,7 +339,7 @@ class _Lexer:
         self.add("x" if number is None else "n", match.start(), match.end(), number)
 
     def mark(self, text: str, group: str, start: int, end: int) -> None:
-        """Everything that is neither a word nor plain digits."""
+        """Add everything that is neither a word nor plain digits."""
         if group == "currency":
             self.currency(start, end, text)
         elif group == "letters":
@@ -374,7 +374,7 @@ _TAILS: dict[str, tuple[str, Any]] = {"pc": ("%", "%"), "g": ("l", "g")}
 
 
 def _agrees(digits: str, ending: str) -> bool:
-    """Whether `digits` are ranked with `ending`: `5st` is a weight."""
+    """Tell whether `digits` are ranked with `ending`: `5st` is a weight."""
     return ending != "st" or digits.endswith("1")
 
 

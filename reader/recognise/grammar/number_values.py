@@ -32,25 +32,25 @@ def evaluate(lexed: Lexed, first: int, last: int) -> float | None:
     if current is None and total == 0.0:
         return None
     value = total + (current or 0.0)
-    return tidy(value) if abs(value) <= _MOST else None
+    return rounded(value) if abs(value) <= _MOST else None
 
 
 def _is_half(lexed: Lexed, place: int, last: int) -> bool:
     return place < last and lexed.codes[place] == "f"
 
 
-def tidy(number: float) -> float:
-    """Without the dust of binary fractions: 1.1 million is 1100000."""
+def rounded(number: float) -> float:
+    """Round off the dust of binary fractions: 1.1 million is 1100000."""
     return round(number, 6) if 1e-3 < abs(number) < 1e9 else float(f"{number:.12g}")
 
 
 def magnitude(letter: object) -> float | None:
-    """What a letter glued to an amount of money multiplies it by: `3m`, `5k`, `2b`."""
+    """Factors by which a letter glued to an amount of money multiplies it: `3m`, `5k`, `2b`."""
     return _MAGNITUDES.get(letter) if isinstance(letter, str) else None
 
 
 def scale_of(lexed: Lexed, place: int) -> float:
-    """What the last words of a numeral multiply by: 1e6 of `5 million`, 100 of `four hundred`."""
+    """Return the factor of the last words of a numeral: 1e6 of `5 million`, 100 of `four hundred`."""
     scale = 1.0
     words = lexed.word(place).lower().replace("-", " ").split()
     for word in reversed(words[1:]):

@@ -36,7 +36,7 @@ FRAGMENTS = {
 # A run of tokens longer than this is no figure; it is cut, so that work stays linear.
 _LONGEST_RUN = 48
 # What looks at letters around a match and takes none; and what takes letters it does not name.
-_LOOKING = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 _UNPLAIN = re.compile(r"\[\^|(?<!\\)\.|\\\w|\[[^]]*\w-\w|\(\?<?[=!]")
 
 
@@ -67,12 +67,12 @@ class Match:
         return -1
 
     def value(self, codes: str, nth: int = 0) -> object:
-        """What that token stands for, or None."""
+        """Return the value of the token, or None."""
         place = self.place(codes, nth)
         return None if place < 0 else self.lexed.values[place]
 
     def word(self, codes: str, nth: int = 0) -> str:
-        """That token as written, in lower case; empty when there is none."""
+        """Return the token as written, in lower case; empty when there is none."""
         place = self.place(codes, nth)
         return "" if place < 0 else self.lexed.word(place).lower()
 
@@ -128,14 +128,14 @@ class Rule:
 
 
 def _is_finite(value: Quantity | None) -> bool:
-    """Whether a figure has a value: `9e299 billion` is beyond all numbers."""
+    """Tell whether a figure has a value: `9e299 billion` is beyond all numbers."""
     numbers = () if value is None else (value.number, value.low, value.high)
     return all(number is None or isfinite(number) for number in numbers)
 
 
 def _letters(pattern: str) -> frozenset[str]:
-    """Every letter that a match of the pattern may hold, and more; empty where any may be in it."""
-    taken = _LOOKING.sub("", pattern)
+    """Return every letter that a match of the pattern may hold, and more; empty where any may be in it."""
+    taken = _LOOKAROUND.sub("", pattern)
     return frozenset() if _UNPLAIN.search(taken) else frozenset(taken)
 
 
@@ -193,12 +193,12 @@ class Table:
         return self._runs
 
     def _pattern(self, number: int) -> re.Pattern[str]:
-        """Compiled when a run of tokens first has the letters that it needs."""
+        """Compile the rules when a run of tokens first has the letters that they need."""
         pattern = self._patterns[number] = re.compile(self._written[number])
         return pattern
 
     def _match_run(self, run: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
-        """For each token of a run: the rules that match there, as (tokens, rule), longest first."""
+        """Return, for each token of a run, the rules that match there, as (tokens, rule), longest first."""
         hits = []
         possible = {number for number, needed in enumerate(self._needed) if needed.issubset(run)}
         for place in range(len(run)):
@@ -225,7 +225,7 @@ class Table:
     def apply(self, lexed: Lexed, reference: date | None = None) -> list[Mention]:
         """The mentions that the rules find, in order, not overlapping."""
         runs = self._runs or self._compile()
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         for run in runs.finditer(lexed.codes):
             codes = run.group()
             if self._anchor.isdisjoint(codes):
@@ -239,16 +239,16 @@ class Table:
                     rule = self.rules[number]
                     length -= rule.drop + (codes[place + length - rule.drop - 1] == ".")
                     match = Match(
-                        lexed, base + place + rule.skip, base + place + length, reference, found
+                        lexed, base + place + rule.skip, base + place + length, reference, mentions
                     )
                     value = rule.value(match)
                     if value is None:
                         continue
-                    found.append(
+                    mentions.append(
                         Mention(
                             lexed.starts[match.first], lexed.ends[match.last - 1], rule.kind, value
                         )
                     )
                     reach = place + length
                     break
-        return found
+        return mentions

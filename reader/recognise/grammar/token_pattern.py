@@ -13,7 +13,7 @@ FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 @cache
 def tokens() -> re.Pattern[str]:
-    """One alternative a kind of token; the name of the last group tells which."""
+    """Build one alternative for each kind of token; the name of the last group says which."""
     letters = f"[^\\W\\d_º{FRACTION_SIGNS}⁰¹²³⁴⁵⁶⁷⁸⁹]"
     signs = "".join(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
     power = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\\^[-−]?\\d{1,3}(?![\\w^])"

@@ -281,7 +281,7 @@ def _plural(form: str) -> tuple[str, ...]:
 
 @cache
 def measures() -> dict[str, str]:
-    """Word or symbol -> CLDR name; in lower case but for those whose case tells."""
+    """Word or symbol -> CLDR name; in lower case but for those whose case matters."""
     names = {"Pa": "pascal", "Ω": "ohm"}
     for unit, words, symbol, prefixes in _METRIC:
         for short in ("", *prefixes):

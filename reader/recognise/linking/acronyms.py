@@ -1,4 +1,4 @@
-"""Which short form belongs to which name: by its initials, or because brackets say so."""
+"""Matches short forms to names: by their initials, or because brackets say so."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -54,7 +54,7 @@ def initials(name: str) -> frozenset[str]:
 
 
 def spelt_by(short: str, name: str) -> bool:
-    """Whether the letters of `short` stand in `name` in order, the first of them at its head."""
+    """Tell whether the letters of `short` are in `name` in order, the first of them at its head."""
     text = "".join(words(name))
     if not short or not text.startswith(short[0]):
         return False
@@ -67,5 +67,5 @@ def spelt_by(short: str, name: str) -> bool:
 
 
 def defines(first: str, second: str) -> bool:
-    """Whether `first (second)` says that they are one: `Food and Drug Administration (FDA)`."""
+    """Tell whether `first (second)` says that they are one: `Food and Drug Administration (FDA)`."""
     return bool(letters(second)) and not letters(first) and len(words(first)) >= 1

@@ -1,4 +1,4 @@
-"""What the reader said about names, applied to what was recognised.
+"""Applies the corrections of the user to what was recognised.
 
 A correction is about a name as it is written, and holds wherever that is written: white space and a
 possessive ending make no difference, capitals do.  One made for the article counts for more than
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.model import NUMBER_KINDS, Article, Correction, Mention, MentionKind
 
 _GAP = r"\s{1,100}"
-"""What may stand between two words of a name: a line may end there."""
+"""Pattern of the gap between two words of a name: a line may end there."""
 
 
 class Pairs(NamedTuple):
@@ -26,7 +26,7 @@ class Pairs(NamedTuple):
 
 
 class _Rules(NamedTuple):
-    """What a list of corrections comes to, by `name_key`."""
+    """The effect of a list of corrections, by `name_key`."""
 
     kinds: dict[str, MentionKind | None]
     """The kind of a name that is found; None when it is not to be marked."""
@@ -35,7 +35,7 @@ class _Rules(NamedTuple):
 
 
 def name_key(name: str) -> str:
-    """What is equal in all ways of writing one name: `Iraq’s` is `Iraq`."""
+    """Return what is equal in all ways of writing one name: `Iraq’s` is `Iraq`."""
     key = name.replace("’", "'")
     if any(sign.isspace() and sign != " " for sign in key) or "  " in key:
         key = " ".join(key.split())
@@ -45,18 +45,18 @@ def name_key(name: str) -> str:
 
 
 def pairs(corrections: Sequence[Correction]) -> Pairs:
-    """What the corrections say is one thing, or is not, for linking."""
+    """Return the names that the corrections say are, or are not, one thing, for linking."""
     return _rules(tuple(corrections)).pairs
 
 
-def corrected(
+def apply_corrections(
     article: Article,
     mentions: Sequence[Mention],
     corrections: Sequence[Correction],
     start: int = 0,
     end: int | None = None,
 ) -> list[Mention]:
-    """The mentions as the reader has them, in order, not overlapping.
+    """Apply corrections to the mentions; the result is in order, not overlapping.
 
     `mentions` are all of those between `start` and `end` (the whole article when they are not given),
     in order.  Time is linear in that text, for each name that is always to be marked.
@@ -124,7 +124,7 @@ def _laid_over(
 def _occurrences(
     pattern: re.Pattern[str], text: str, start: int, end: int
 ) -> Iterator[tuple[int, int]]:
-    """Where a name stands as whole words."""
+    """Find the places of a name as whole words."""
     # The pattern begins with a plain letter, for which the search is ten times as quick as for one
     # that first looks at what is before it.
     match = pattern.search(text, start, end)
@@ -146,22 +146,30 @@ def _rules(corrections: tuple[Correction, ...]) -> _Rules:
     kinds: dict[str, MentionKind | None] = {}
     always: dict[str, str] = {}
     linked: dict[frozenset[str], Correction] = {}
-    for one in sorted(corrections, key=lambda each: (not each.whole_library, each.id)):
-        key = name_key(one.text)
-        if one.act in {"same", "different"}:
-            linked[frozenset((key, name_key(one.other)))] = one
+    for correction in sorted(corrections, key=lambda each: (not each.whole_library, each.id)):
+        key = name_key(correction.text)
+        if correction.act in {"same", "different"}:
+            linked[frozenset((key, name_key(correction.other)))] = correction
             continue
-        if one.act == "always":
-            always[key] = one.text
-        elif one.act == "not_name":
+        if correction.act == "always":
+            always[key] = correction.text
+        elif correction.act == "not_name":
             always.pop(key, None)
-        kinds[key] = None if one.act == "not_name" else one.kind
+        kinds[key] = None if correction.act == "not_name" else correction.kind
     return _Rules(
         kinds,
         tuple((_pattern(name), kind) for key, name in always.items() if (kind := kinds[key])),
         Pairs(
-            tuple((one.text, one.other) for one in linked.values() if one.act == "same"),
-            tuple((one.text, one.other) for one in linked.values() if one.act == "different"),
+            tuple(
+                (correction.text, correction.other)
+                for correction in linked.values()
+                if correction.act == "same"
+            ),
+            tuple(
+                (correction.text, correction.other)
+                for correction in linked.values()
+                if correction.act == "different"
+            ),
         ),
     )
 

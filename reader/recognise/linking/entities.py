@@ -1,7 +1,7 @@
-"""Which mentions name the same thing, and the things with their names, titles and ties.
+"""Groups the mentions of names into entities, with their names, titles and ties.
 
 Names are compared as they are written (`things`), people mention by mention (`people`).
-What the reader said about two names counts for more than any rule.
+What the user said about two names counts for more than any rule.
 """
 
 from __future__ import annotations
@@ -20,33 +20,30 @@ from reader.recognise.linking.things import link_things
 from reader.recognise.linking.union_find import Groups
 from reader.recognise.names.titles import leading_titles
 
-_STEP = 2_000
 _BRACKETED = re.compile(r"\s?\(")
 
 _Name = tuple[str, MentionKind]
 Thing = tuple[str, str] | Person
-"""What stands for one thing while names are sorted: its first name, or somebody."""
+"""Identity of a thing while names are grouped: its first name, or a person."""
 
 
-def linked_steps(
+def link_names(
     article: Article,
     mentions: Sequence[Mention],
     same: Sequence[tuple[str, str]] = (),
     different: Sequence[tuple[str, str]] = (),
-    told: Collection[str] = (),
-) -> Iterator[Recognition | None]:
-    """Link in small steps: None while there is more to do, then the Recognition, once.
+    certain: Collection[str] = (),
+) -> Recognition:
+    """Tie the mentions of names to entities.
 
     `mentions` are those of the whole article, in order.  `same` and `different` are pairs of names
-    as written that are, or are not, one thing; `told` are the `name_key` of names whose kind is certain.
+    as written that are, or are not, one thing; `certain` are the `name_key` of names whose kind is certain.
     """
     linker = _Linker(article, mentions, different)
-    for _ in linker.sort_out(told):
-        yield None
+    linker.sort_out(certain)
     if same:
         _tell_same(linker, same)
-    yield None
-    yield from _recognition_steps(mentions, linker)
+    return _recognition(mentions, linker)
 
 
 def _pairs(different: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -72,50 +69,39 @@ class _Linker:
         self.apart = _pairs(different)
         self.things: list[Thing] = []
 
-    def sort_out(self, told: Collection[str]) -> Iterator[None]:
-        """Fill `things`, in steps; the kinds of the names with a key in `told` are certain."""
+    def sort_out(self, certain: Collection[str]) -> None:
+        """Fill `things`; the kinds of the names with a key in `certain` are certain."""
         text = self.article.text
-        for at, mention in enumerate(self.names):
-            if at % _STEP == 0:
-                yield
+        for mention in self.names:
             name = " ".join(text[mention.start : mention.end].split())
             self.written.append(name)
             if name not in self.keys:
                 self.keys[name] = name_key(name)
-        sure = {name for name, each in self.keys.items() if each in told} if told else set()
-        self.names = yield from settled(text, self.names, self.written, sure)
+        sure = {name for name, each in self.keys.items() if each in certain} if certain else set()
+        self.names = settled(text, self.names, self.written, sure)
         groups = Groups(self.apart, self.keys)
         blocks = self.article.blocks
         headline = blocks[0].end if len(blocks) > 1 else 0
         first_seen: dict[_Name, int] = {}
         defined: dict[tuple[_Name, _Name], None] = {}
         for at, (written, mention) in enumerate(zip(self.written, self.names, strict=True)):
-            if at % _STEP == 0:
-                yield
             # What a headline names, the article introduces below it.
             place = mention.start + len(text) if mention.start < headline else mention.start
             seen = written, mention.kind
             first_seen[seen] = min(place, first_seen.get(seen, place))
             if (pair := self._defined(at)) is not None:
                 defined[pair] = None
-        yield from link_things(first_seen, defined, groups)
-        yield from self._take_up(groups)
+        link_things(first_seen, defined, groups)
+        self._take_up(groups)
 
-    def _take_up(self, groups: Groups) -> Iterator[None]:
-        """Link people, and put everything together."""
+    def _take_up(self, groups: Groups) -> None:
+        """Link people, and fill `things`."""
         people = [at for at, mention in enumerate(self.names) if mention.kind == "person"]
-        persons: list[Person] = []
         starts = [block.start for block in self.article.blocks]
         meeting = People(self.article.text, starts, self.apart, self.keys)
-        for person in meeting.link([self.names[at] for at in people]):
-            if person is None:
-                yield
-            else:
-                persons.append(person)
+        persons = meeting.link([self.names[at] for at in people])
         of_people = dict(zip(people, persons, strict=True))
         for at, (written, mention) in enumerate(zip(self.written, self.names, strict=True)):
-            if at % _STEP == 0:
-                yield
             self.things.append(of_people.get(at) or groups.find((written, mention.kind)))
 
     def _defined(self, at: int) -> tuple[_Name, _Name] | None:
@@ -133,7 +119,7 @@ class _Linker:
 
 
 def _tell_same(linker: _Linker, same: Sequence[tuple[str, str]]) -> None:
-    """Join what the reader said is one.
+    """Join names that the user has said are one thing.
 
     A name by which its thing is known brings all of that thing; a short form of another name, as a
     surname is, comes alone.
@@ -164,34 +150,22 @@ def _tell_same(linker: _Linker, same: Sequence[tuple[str, str]]) -> None:
             linker.names[at] = linker.names[at]._replace(kind=kind)
 
 
-def _recognition_steps(
-    mentions: Sequence[Mention], linker: _Linker
-) -> Iterator[Recognition | None]:
+def _recognition(mentions: Sequence[Mention], linker: _Linker) -> Recognition:
     things = linker.things
-    gathered: dict[Thing, list[int]] = {}
+    by_thing: dict[Thing, list[int]] = {}
     for at, thing in enumerate(things):
-        if at % _STEP == 0:
-            yield None
-        gathered.setdefault(thing, []).append(at)
-    yield None
+        by_thing.setdefault(thing, []).append(at)
     used: set[str] = set()
     entities: dict[str, Entity] = {}
     identities: list[str] = [""] * len(things)
-    made = 0
-    for thing, places in gathered.items():
+    for thing, places in by_thing.items():
         entity = _entity(linker, thing, places, used)
         entities[entity.id] = entity
         for at in places:
             identities[at] = entity.id
-        made += len(places)
-        if made > _STEP:
-            made = 0
-            yield None
     linked: list[Mention] = []
     at = 0
-    for number, mention in enumerate(mentions):
-        if number % _STEP == 0:
-            yield None
+    for mention in mentions:
         if mention.kind in NAME_KINDS:
             identity = identities[at]
             kind = entities[identity].kind
@@ -199,8 +173,7 @@ def _recognition_steps(
             at += 1
         else:
             linked.append(mention)
-    yield None
-    yield Recognition(tuple(linked), tuple(_related(entities)))
+    return Recognition(tuple(linked), tuple(_related(entities)))
 
 
 def _entity(linker: _Linker, thing: Thing, places: Sequence[int], used: set[str]) -> Entity:
@@ -224,7 +197,7 @@ def _entity(linker: _Linker, thing: Thing, places: Sequence[int], used: set[str]
 
 
 def _fullness(name: str, count: int) -> tuple[int, bool, bool, int, int]:
-    """What makes one form a better name than another: words, no title, no shouting, how often."""
+    """Return a sort key for the forms of one name: words, no title, not in capitals, length, frequency."""
     titles = leading_titles(name.split())
     parts = words(name)
     loud = len(name) > 3 and name.isupper() and "." not in name and len(parts) < 2

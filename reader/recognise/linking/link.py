@@ -1,4 +1,4 @@
-"""The whole article: what it adds to single mentions, what the reader corrected, and the linking."""
+"""Completes, corrects and links the mentions of a whole article."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reader.model import Article, Correction, Mention, Recognition
 from reader.recognise.faults import Contained
-from reader.recognise.linking.corrections import corrected, name_key, pairs
-from reader.recognise.linking.entities import linked_steps
-from reader.recognise.linking.propagation import consistent_steps
+from reader.recognise.linking.corrections import apply_corrections, name_key, pairs
+from reader.recognise.linking.entities import link_names
+from reader.recognise.linking.propagation import complete_names
 
 
 def link(
@@ -21,21 +21,19 @@ def link(
 def complete(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, and those that the whole article adds; names not yet linked."""
     with Contained("Completing the names of an article"):
-        found = (step for step in consistent_steps(article, mentions) if step is not None)
-        return next(found, list(mentions))
+        return complete_names(article, mentions)
     return list(mentions)
 
 
 def relink(
     article: Article, whole: Sequence[Mention], corrections: Sequence[Correction] = ()
 ) -> Recognition:
-    """What is left to do after `complete`, which need not be done again for other corrections."""
+    """Apply corrections and link names: the rest of `link` after `complete`, also for other corrections."""
     kept = list(whole)
     with Contained("Applying corrections"):
-        kept = corrected(article, whole, corrections)
+        kept = apply_corrections(article, whole, corrections)
     with Contained("Linking names"):
-        told = pairs(corrections)
+        stated = pairs(corrections)
         kinds = {name_key(one.text) for one in corrections if one.kind is not None}
-        steps = linked_steps(article, kept, told.same, told.different, kinds)
-        return next((step for step in steps if step is not None), Recognition(tuple(kept)))
+        return link_names(article, kept, stated.same, stated.different, kinds)
     return Recognition(tuple(kept))

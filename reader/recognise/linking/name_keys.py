@@ -1,4 +1,4 @@
-"""What the ways of writing one name share: accents, hyphens, dots, British and American spelling.
+"""Normal forms of names: accents, hyphens, dots, British and American spelling.
 
 Knows spelling and a table of things that have several names; knows nothing of articles.
 """
@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from reader.model import MentionKind
+from reader.model import MentionKind, plain_signs
 from reader.recognise.names.gazetteer import companies
 from reader.recognise.names.gazetteer.tables import listed, tables
 
@@ -104,9 +104,8 @@ _BETWEEN_FORMS = frozenset({"r", "de", "z"})
 _OFFICES = frozenset({"department", "ministry"})
 _CONNECTORS = frozenset({"of", "for", "the", "and"})
 _LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
-     "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-"}
-)  # fmt: skip
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+)
 
 
 @lru_cache(8_000)
@@ -115,14 +114,14 @@ def plain(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    parts = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+    parts = unicodedata.normalize("NFKD", plain_signs(folded).translate(_LETTERS))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 @lru_cache(16_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name to compare by; without `the` at its head, dots and possessives."""
-    found: list[str] = []
+    compared: list[str] = []
     for part in plain(name).replace("-", " ").replace("/", " ").split():
         word = part
         if not word.isalnum():
@@ -131,9 +130,9 @@ def words(name: str) -> tuple[str, ...]:
         word = _SAME_WORDS.get(word, word)
         if word.endswith(("isation", "isations")):
             word = word.replace("isation", "ization")
-        if word and not (word == "the" and not found):
-            found.append(word)
-    return tuple(found)
+        if word and not (word == "the" and not compared):
+            compared.append(word)
+    return tuple(compared)
 
 
 def without_suffix(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,15 +156,15 @@ def _company_words() -> frozenset[str]:
 
 @cache
 def _canonical() -> dict[str, str]:
-    """Every alias, as a key, to the usual name of the thing."""
-    found: dict[str, str] = {}
+    """Return every alias, as a key, with the usual name of the thing."""
+    canonical: dict[str, str] = {}
     for line in _ALIASES.strip().splitlines():
         names = [name.strip() for name in line.split(",")]
-        found |= {"".join(words(name)): names[0] for name in names}
+        canonical |= {"".join(words(name)): names[0] for name in names}
     for name, usual in tables().canonical.items():
         if name not in _APART:
-            found["".join(words(name))] = usual
-    return found
+            canonical["".join(words(name))] = usual
+    return canonical
 
 
 def _is_loud(name: str) -> bool:
@@ -199,7 +198,7 @@ def nation(name: str) -> str | None:
 
 @lru_cache(8_000)
 def key(name: str, kind: MentionKind) -> str:
-    """What the ways of writing one name of a thing share."""
+    """Return the key that all ways of writing one name of a thing share."""
     if kind == "group":
         country = nation(name)
         if country is not None:

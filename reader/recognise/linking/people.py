@@ -1,14 +1,14 @@
-"""Which mentions of people are of one person.
+"""Ties the mentions of people to persons.
 
 Full names are compared first.  A surname or a first name alone goes, mention by mention, to the one
-of its bearers that it must be by title, by gender, or because nobody else was spoken of; when that
-does not tell, it stays a person of its own: two people of one surname are never merged by it.
+of its bearers that it must be by title, by gender, or because nobody else was mentioned; when that
+does not decide, it stays a person of its own: two people of one surname are never merged by it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Mention
@@ -28,7 +28,6 @@ from reader.recognise.names.titles import (
 
 # At most so many bearers of one surname or first name are weighed.
 _BEARERS = 24
-_STEP = 1_000
 _HE = frozenset({"he", "his", "him", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _MAIDEN = re.compile(r"(?:\bborn|\bnée|\bnee|\bformerly)\s+\Z")
@@ -38,7 +37,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody whom the article names, and what is known while it is read from its start."""
+    """A person whom the article names, and what is known so far as it is read from its start."""
 
     name: PersonName
     gender: str = ""
@@ -53,7 +52,7 @@ class Person:
     last_block: int = -1
     count: int = 0
     by_first_name: bool = False
-    """Whether the article has called this person by the first name."""
+    """Set when the article has called this person by the first name."""
 
     def entitle(self, title: Title) -> None:
         if title.text:
@@ -83,24 +82,20 @@ class People:
         self._alone: dict[tuple[str, str], Person] = {}
         self._block = 0
         self._before: tuple[Person, int] | None = None
-        """Who was named last, and where that mention ends."""
+        """The person named last, and the end of that mention."""
 
-    def link(self, mentions: Sequence[Mention]) -> Iterator[Person | None]:
-        """The person of each mention, in order; None between, where a pause may be made."""
+    def link(self, mentions: Sequence[Mention]) -> list[Person]:
+        """Find the person of each mention, in order."""
         text = self._text
         names = [" ".join(text[mention.start : mention.end].split()) for mention in mentions]
-        titles: list[Title] = []
-        for at, (mention, name) in enumerate(zip(mentions, names, strict=True)):
-            if at % _STEP == 0:
-                yield None
-            titles.append(self._title(mention, parsed(name)))
-        yield from self._meet(mentions, names)
-        yield from self._know(mentions, names, titles)
+        titles = [
+            self._title(mention, parsed(name))
+            for mention, name in zip(mentions, names, strict=True)
+        ]
+        self._meet(mentions, names)
+        self._know(mentions, names, titles)
         self._hear_first_names(names)
-        for at, (mention, name) in enumerate(zip(mentions, names, strict=True)):
-            if at % _STEP == 0:
-                yield None
-            yield self._place(mention, name, titles[at])
+        return list(map(self._place, mentions, names, titles))
 
     def _title(self, mention: Mention, name: PersonName) -> Title:
         title = title_before(self._text, mention.start)
@@ -113,18 +108,16 @@ class People:
 
     # Full names
 
-    def _meet(self, mentions: Sequence[Mention], names: Sequence[str]) -> Iterator[None]:
+    def _meet(self, mentions: Sequence[Mention], names: Sequence[str]) -> None:
         """Make people of the full names, the fullest first."""
-        seen: dict[str, Mention] = {}
+        first_mentions: dict[str, Mention] = {}
         for name, mention in zip(names, mentions, strict=True):
-            seen.setdefault(name, mention)
-        full = [name for name in seen if parsed(name).full]
-        full.sort(key=lambda name: (-len(name.split()), -len(name), seen[name].start))
+            first_mentions.setdefault(name, mention)
+        full = [name for name in first_mentions if parsed(name).full]
+        full.sort(key=lambda name: (-len(name.split()), -len(name), first_mentions[name].start))
         late: list[str] = []
-        for at, name in enumerate(full):
-            if at % _STEP == 0:
-                yield None
-            start = seen[name].start
+        for name in full:
+            start = first_mentions[name].start
             if _MAIDEN.search(self._text, max(0, start - 14), start):
                 late.append(name)
             else:
@@ -155,14 +148,14 @@ class People:
         bearers[0].forms.add(self._keys[written])
 
     def _fitting(self, name: PersonName, written: str) -> list[Person]:
-        found: dict[int, Person] = {}
+        fitting: dict[int, Person] = {}
         first = name.given[0]
         keys = {first[0] + "."} if len(first) == 1 else {first, first[0]} | full_forms(first)
         for part in keys | set(name.given[1:]):
             for person in self._by_parts.get((name.surname, part), ()):
                 if name.fits(person.name) and self._may_join(person, written):
-                    found[id(person)] = person
-        return list(found.values())
+                    fitting[id(person)] = person
+        return list(fitting.values())
 
     def _may_join(self, person: Person, written: str) -> bool:
         if not self._apart:
@@ -193,11 +186,9 @@ class People:
 
     def _know(
         self, mentions: Sequence[Mention], names: Sequence[str], titles: Sequence[Title]
-    ) -> Iterator[None]:
-        """Gender and first place of everybody with a full name."""
+    ) -> None:
+        """Find gender and first place of everybody with a full name."""
         for at, (mention, written) in enumerate(zip(mentions, names, strict=True)):
-            if at % _STEP == 0:
-                yield None
             name = parsed(written)
             if not name.full:
                 continue
@@ -224,7 +215,7 @@ class People:
                     person.by_first_name |= name.surname in person.name.given
 
     def _pronoun(self, start: int, limit: int) -> str:
-        """What the pronouns between this mention and the next person tell, when they agree."""
+        """Return the gender of the pronouns between this mention and the next person, when they agree."""
         after = self._text[start : min(limit, start + 160)].partition("\n")[0]
         found = {word.lower() for word in re.findall(r"[A-Za-z]+", after)}
         man, woman = bool(found & _HE), bool(found & _SHE)
@@ -273,9 +264,9 @@ class People:
         place = name.surname, gender
         if not gender:
             # `Smith` after `Mr Smith` alone is he.
-            known = [self._alone[name.surname, g] for g in "mf" if (name.surname, g) in self._alone]
-            if len(known) == 1:
-                return known[0]
+            alone = [self._alone[name.surname, g] for g in "mf" if (name.surname, g) in self._alone]
+            if len(alone) == 1:
+                return alone[0]
         elif (name.surname, "") in self._alone and place not in self._alone:
             self._alone[place] = self._alone[name.surname, ""]
             self._alone[place].gender = gender
@@ -288,7 +279,7 @@ class People:
         word = name.surname
         tiers = [self._by_surname.get(word, []), self._by_given.get(word, [])]
         tiers += (
-            [one for one in self._by_given.get(full, []) if word not in one.name.given]
+            [person for person in self._by_given.get(full, []) if word not in person.name.given]
             for full in full_forms(word)
         )
         if letters(written) and len(word) > 2:
@@ -296,7 +287,7 @@ class People:
         if not title.courtesy and not _seen(tiers[0], mention.start):
             tiers[:2] = [tiers[1], tiers[0]] if _seen(tiers[1], mention.start) else tiers[:2]
         for bearers in tiers:
-            able = [one for one in bearers if self._may_join(one, written)]
+            able = [person for person in bearers if self._may_join(person, written)]
             if able:
                 return self._chosen(able, mention, title)
         return None
@@ -305,38 +296,38 @@ class People:
         bearers = _by_gender(bearers, title)
         if not bearers:
             return None
-        seen = [person for person in bearers if 0 <= person.first <= mention.start]
-        if len(seen) > 1 and title.text:
-            titled = [person for person in seen if _same_title(person, title)]
-            seen = titled if len(titled) == 1 else seen
-        if not seen:
+        introduced = [person for person in bearers if 0 <= person.first <= mention.start]
+        if len(introduced) > 1 and title.text:
+            titled = [person for person in introduced if _same_title(person, title)]
+            introduced = titled if len(titled) == 1 else introduced
+        if not introduced:
             soon = min(bearers, key=lambda person: person.first)
             # A headline names by surname whom the article goes on to name in full.
             return soon if len(bearers) == 1 or self._block == 0 else None
-        if len(seen) == 1:
-            return seen[0]
-        here = [person for person in seen if person.last_block == self._block]
+        if len(introduced) == 1:
+            return introduced[0]
+        here = [person for person in introduced if person.last_block == self._block]
         if len(here) > 1 and not _SENTENCE_END.search(
             self._text, max(person.last for person in here), mention.start
         ):
             return self._latest(here)
         if len(here) != 1:
             # Whom the article calls Hillary it does not call Clinton.
-            formal = [person for person in here or seen if not person.by_first_name]
+            formal = [person for person in here or introduced if not person.by_first_name]
             if len(formal) == 1:
                 return formal[0]
         if len(here) == 1:
             return here[0]
-        return self._latest(here) if here else self._leading(seen)
+        return self._latest(here) if here else self._leading(introduced)
 
-    def _leading(self, seen: list[Person]) -> Person | None:
-        """Who was spoken of far more often than the others, else last."""
-        often, next_often = sorted(seen, key=lambda person: -person.count)[:2]
-        return often if often.count >= 2 * next_often.count else self._latest(seen)
+    def _leading(self, introduced: list[Person]) -> Person | None:
+        """Return the person who was mentioned at least twice as often as any other, else the last one."""
+        often, next_often = sorted(introduced, key=lambda person: -person.count)[:2]
+        return often if often.count >= 2 * next_often.count else self._latest(introduced)
 
-    def _latest(self, seen: list[Person]) -> Person | None:
-        """Who was spoken of last, unless another was in the same sentence."""
-        latest, earlier = sorted(seen, key=lambda person: -person.last)[:2]
+    def _latest(self, introduced: list[Person]) -> Person | None:
+        """Return the person mentioned last, unless another was in the same sentence."""
+        latest, earlier = sorted(introduced, key=lambda person: -person.last)[:2]
         between = self._text[max(earlier.last, latest.last - 2_000) : latest.last]
         return latest if _SENTENCE_END.search(between) else None
 

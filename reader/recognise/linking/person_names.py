@@ -1,4 +1,4 @@
-"""The parts of a person's name, and whether two full names may be one person's."""
+"""Parses the names of people, and decides whether two full names may be one person's."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -65,11 +65,11 @@ class PersonName(NamedTuple):
 
     @property
     def gender(self) -> str:
-        """As the first name tells: `m`, `f` or nothing."""
+        """The gender of the first name: `m`, `f` or nothing."""
         return next((gender for name in self.given if (gender := gender_of(name))), "")
 
     def fits(self, other: PersonName) -> bool:
-        """Whether two full names of one surname may be one person's: `J. Smith`, `John Smith`."""
+        """Tell whether two full names of one surname may be one person's: `J. Smith`, `John Smith`."""
         if self.suffix != other.suffix:
             with_suffix, without = (self, other) if self.suffix else (other, self)
             if without.suffix or not set(without.given) <= set(with_suffix.given):
@@ -90,7 +90,7 @@ def _alike(first: str, second: str) -> bool:
 
 
 def bare_surname(word: str) -> str:
-    """What `Abadi` and `al-Abadi` share, and `Gaddafi` and `Qaddafi`."""
+    """Return the form that `Abadi` and `al-Abadi` share, and `Gaddafi` and `Qaddafi`."""
     for article in _ARTICLES:
         if word.startswith(article) and len(word) > len(article) + 1:
             word = word[len(article) :]
@@ -100,7 +100,7 @@ def bare_surname(word: str) -> str:
 
 @lru_cache(8_000)
 def parsed(name: str) -> PersonName:
-    """The parts of a person's name as written."""
+    """Parse a person's name as written."""
     text = re.sub(r"['’]s?$", "", name)
     nickname = ""
     if (quoted := re.search(r"\s[\"“‘'(]([^\"”’')\s]+)[\"”’')]\s", text)) is not None:
@@ -126,15 +126,15 @@ def short_forms(name: str) -> frozenset[str]:
     person = parsed(name)
     if not person.full:
         return frozenset()
-    found = set()
+    forms = set()
     for word in name.replace(",", " ").split():
         bare = bare_surname(plain(word))
         if bare == person.surname and (bare in _EASTERN or bare not in _SUFFIXES):
-            found |= {word, word if bare == plain(word) else word.partition("-")[2]}
+            forms |= {word, word if bare == plain(word) else word.partition("-")[2]}
         elif plain(word) == person.given[0] and gender_of(person.given[0]):
-            found.add(word)
+            forms.add(word)
     return frozenset(
-        form for form in found if form[:1].isupper() and (len(form) > 2 or plain(form) in _EASTERN)
+        form for form in forms if form[:1].isupper() and (len(form) > 2 or plain(form) in _EASTERN)
     )
 
 
@@ -150,7 +150,7 @@ def _initials_apart(parts: list[str]) -> list[str]:
 
 
 def _divided(parts: list[str]) -> tuple[list[str], str]:
-    """Given names and the surname."""
+    """Split a name into given names and the surname."""
     if len(parts) == 1:
         return [], bare_surname(parts[0])
     if _is_eastern(parts):

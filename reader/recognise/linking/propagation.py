@@ -1,6 +1,6 @@
-"""What the whole article adds to single mentions: names that are certain elsewhere in it.
+"""Finds further mentions of names that are certain elsewhere in the article.
 
-A surname counts as a name once the full name has been seen, and a city's name that is somebody's
+A surname counts as a name once the full name has been seen, and a city's name that is a person's
 surname is that person's.  Nothing is linked here.
 """
 
@@ -14,24 +14,22 @@ from dataclasses import dataclass, field
 
 from reader.model import NAME_KINDS, Article, Mention, MentionKind
 from reader.recognise.faults import Contained
-from reader.recognise.linking.name_keys import without_suffix, words as compared
+from reader.recognise.linking import name_keys
 from reader.recognise.linking.person_names import short_forms
 from reader.recognise.names.backends import chosen
 from reader.recognise.names.gazetteer.tables import tables
 from reader.recognise.names.name_tokens import Token, runs
 from reader.recognise.names.recogniser import NameRecogniser, shipped_model
-from reader.recognise.names.tagger.rereading import reread_steps
+from reader.recognise.names.tagger.rereading import reread
 from reader.recognise.registry import RECOGNISERS
 from reader.recognise.text.masking import SKIPPED_BLOCKS, plain_words, visible_text
 
-# How many characters are looked at between two pauses.
-_STEP = 50_000
 _PLACES_TAKE = frozenset("in near at from to outside around across toward towards".split())
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """What the article's certain names say about uncertain words."""
+    """The article's certain names, as evidence about uncertain words."""
 
     phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
@@ -43,7 +41,7 @@ class _Evidence:
             entries.sort(key=lambda entry: -len(entry[0]))
 
 
-def _gather(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
+def _evidence_of(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
     evidence = _Evidence()
     for (name, kind), _ in names.most_common():
         words = tuple(name.split())
@@ -63,15 +61,15 @@ def _gather(names: Counter[tuple[str, MentionKind]]) -> _Evidence:
 
 def _without_form(name: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """`Velmar` of `Velmar SpA`; nothing when the company is written without its legal form."""
-    parts = compared(name)
-    bare = without_suffix(parts)
+    parts = name_keys.words(name)
+    bare = name_keys.without_suffix(parts)
     if len(parts) != len(words) or len(bare) == len(parts):
         return ()
     return (*words[: len(bare) - 1], words[len(bare) - 1].rstrip(","))
 
 
 class _Finder:
-    """Finds further mentions of names that are certain elsewhere, and mends doubtful kinds."""
+    """Finds further mentions of names that are certain elsewhere, and corrects doubtful kinds."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], evidence: _Evidence) -> None:
         self.article = article
@@ -86,7 +84,7 @@ class _Finder:
         return place + 1 < len(self.starts) and self.starts[place + 1] < end
 
     def find(self, start: int, end: int) -> Iterator[Mention]:
-        """New mentions in one block."""
+        """Find new mentions in one block."""
         text = visible_text(self.article, start, end)
         plain: frozenset[str] | None = None
         for run in runs(text):
@@ -122,7 +120,7 @@ class _Finder:
         return None
 
     def _stands_alone(self, run: list[Token], at: int) -> bool:
-        """Whether no other capital beside the word makes it part of another name."""
+        """Tell whether no other capital beside the word makes it part of another name."""
         known = tables()
         if at + 1 < len(run) and run[at + 1].capital and run[at + 1].word not in known.titles:
             return False
@@ -135,8 +133,8 @@ class _Finder:
         before = text[max(0, start - 3) : start].rstrip(" \"“‘'(")
         return not before or before[-1] in ".!?:;\n"
 
-    def mended(self, mention: Mention) -> Mention:
-        """A city's name that is the surname of somebody in the article is that person's."""
+    def with_certain_kind(self, mention: Mention) -> Mention:
+        """Make a city's name a person when it is the surname of a person of the article."""
         if mention.kind not in {"place", "organisation"}:
             return mention
         word = self.article.text[mention.start : mention.end]
@@ -148,43 +146,32 @@ class _Finder:
         return Mention(mention.start, mention.end, "person", mention.value)
 
 
-def _reread_steps(article: Article, mentions: Sequence[Mention]) -> Iterator[list[Mention] | None]:
-    """A second reading by the model, when it was the model that found the names."""
+def _reread(article: Article, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Have the model read the names a second time, when it was the model that found them."""
     built_in = any(isinstance(one, NameRecogniser) for one in chosen(RECOGNISERS))
     model = shipped_model() if built_in else None
-    if model is not None:
-        yield from reread_steps(article, mentions, model)
+    return mentions if model is None else reread(article, mentions, model)
 
 
-def consistent_steps(
-    article: Article, mentions: Sequence[Mention]
-) -> Iterator[list[Mention] | None]:
-    """Complete the mentions in small steps: None while there is more to do, then all, once.
+def complete_names(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add the mentions that only the whole article gives away.
 
     `mentions` are those of the whole article, in order.
     """
     with Contained("Reading names a second time"):
-        for step in _reread_steps(article, mentions):
-            mentions = mentions if step is None else step
-            yield None
+        mentions = _reread(article, mentions)
     names: Counter[tuple[str, MentionKind]] = Counter()
     for mention in mentions:
         if mention.kind in NAME_KINDS:
             names[article.text[mention.start : mention.end], mention.kind] += 1
-    evidence = _gather(names)
-    yield None
+    evidence = _evidence_of(names)
     finder = _Finder(article, mentions, evidence)
     added: list[Mention] = []
-    worked = 0
     for block in article.blocks if evidence.phrases else ():
         if block.kind in SKIPPED_BLOCKS:
             continue
         with Contained("Finding names that are certain elsewhere"):
             added += list(finder.find(block.start, block.end))
-        worked += block.end - block.start
-        if worked > _STEP:
-            worked = 0
-            yield None
-    whole = [finder.mended(mention) for mention in mentions] + added
+    whole = [finder.with_certain_kind(mention) for mention in mentions] + added
     whole.sort(key=lambda mention: mention.start)
-    yield whole
+    return whole

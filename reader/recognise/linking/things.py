@@ -1,4 +1,4 @@
-"""Which names of organisations, places, groups and other things are of one thing.
+"""Joins the names of organisations, places, groups and other things that are of one thing.
 
 By spelling, by acronym, by brackets, and by a short form of a longer name: `Nusra` after
 `Nusra Front`.  A short form that two longer names of the article have is left alone.
@@ -7,7 +7,7 @@ By spelling, by acronym, by brackets, and by a short form of a longer name: `Nus
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.model import MentionKind
@@ -52,55 +52,46 @@ class _Longer(NamedTuple):
     name: Name
     rest: tuple[str, ...]
     at_head: bool
-    """Whether the short form is its beginning."""
+    """Set when the short form is the beginning of the longer name."""
     after_connector: bool
-    """Whether the short form stands after `of` or the like: no short form at all."""
+    """Set when the short form follows `of` or the like, and so is no short form at all."""
 
 
 def link_things(
     first_seen: Mapping[Name, int], defined: Iterable[tuple[Name, Name]], groups: Groups
-) -> Iterator[None]:
-    """Join the names that are of one thing, in steps.
+) -> None:
+    """Join the names that are of one thing.
 
     `first_seen` has the offset at which each name stands first; `defined` are the pairs that
     brackets say are one.
     """
     names = [name for name in first_seen if name[1] != "person"]
-    for step, _ in enumerate(_by_spelling(names, groups)):
-        if step % 2_000 == 0:
-            yield
-    expansions = yield from _expansions(names)
-    told = set()
+    _by_spelling(names, groups)
+    expansions = _expansions(names)
+    settled = set()
     for long, short in defined:
         if _may_define(long, short, expansions) and groups.join(long, short):
-            told.add(short)
-    yield
-    _by_initials(names, told, expansions, groups)
-    yield
-    yield from _by_short_form(names, first_seen, groups)
+            settled.add(short)
+    _by_initials(names, settled, expansions, groups)
+    _by_short_form(names, first_seen, groups)
 
 
-def _by_spelling(names: Iterable[Name], groups: Groups) -> Iterator[None]:
+def _by_spelling(names: Iterable[Name], groups: Groups) -> None:
     things: dict[tuple[str, str], Name] = {}
     for name in names:
         same = things.setdefault((_family(name[1]), key(*name)), name)
         groups.join(same, name)
-        yield
 
 
 def _family(kind: MentionKind) -> str:
-    """Organisations and other things are not easily told apart, so neither are their names."""
+    """Return the family of a kind: organisations and other things are easily confused, so they share one."""
     return "organisation" if kind == "other" else kind
 
 
-def _expansions(
-    names: Iterable[Name],
-) -> Generator[None, None, dict[tuple[str, str], list[Name]]]:
-    """Initials, with the family of kinds, to the names of several words that have them."""
+def _expansions(names: Iterable[Name]) -> dict[tuple[str, str], list[Name]]:
+    """Map initials, with the family of kinds, to the names of several words that have them."""
     found: dict[tuple[str, str], list[Name]] = {}
-    for step, name in enumerate(names):
-        if step % 2_000 == 0:
-            yield
+    for name in names:
         if name[1] != "group" and len(words(name[0])) > 1:
             for form in initials(name[0]):
                 found.setdefault((form, _family(name[1])), []).append(name)
@@ -126,14 +117,14 @@ def _may_define(long: Name, short: Name, expansions: Mapping[tuple[str, str], li
 
 def _by_initials(
     names: Iterable[Name],
-    told: set[Name],
+    settled: set[Name],
     expansions: Mapping[tuple[str, str], list[Name]],
     groups: Groups,
 ) -> None:
     """`AP` goes to The Associated Press when no other name has these initials."""
     for name in names:
         short = letters(name[0]) or _like_a_word(name)
-        if not short or name in told or name[1] == "group":
+        if not short or name in settled or name[1] == "group":
             continue
         found = expansions.get((short, _family(name[1])), [])
         if len({groups.find(each) for each in found}) == 1:
@@ -147,21 +138,15 @@ def _like_a_word(name: Name) -> str:
     return parts[0] if fits else ""
 
 
-def _by_short_form(
-    names: list[Name], first_seen: Mapping[Name, int], groups: Groups
-) -> Iterator[None]:
+def _by_short_form(names: list[Name], first_seen: Mapping[Name, int], groups: Groups) -> None:
     longer: dict[tuple[str, str], list[_Longer]] = {}
-    for step, name in enumerate(names):
-        if step % 2_000 == 0:
-            yield
+    for name in names:
         if name[1] != "group":
             for short, entry in _short_forms(name):
                 found = longer.setdefault((name[1], short), [])
                 if len(found) < 40:
                     found.append(entry)
-    for step, name in enumerate(names):
-        if step % 2_000 == 0:
-            yield
+    for name in names:
         if name[1] == "group" or usual(name[0]) or letters(name[0]):
             continue
         short = "".join(words(name[0]))
@@ -174,7 +159,6 @@ def _by_short_form(
         ]
         if len({groups.find(entry) for entry in fitting}) == 1:
             groups.join(fitting[0], name)
-    yield
     _by_clipping([name for name in names if name[1] == "organisation"], groups)
 
 

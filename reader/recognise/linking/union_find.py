@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 class Groups:
-    """Sets of names; two of them are joined unless somebody said that they are two things.
+    """Sets of names; two of them are joined unless the user said that they are two things.
 
     A name is (as written, kind); `apart` has for a name's `name_key` those that are not the same.
     """
@@ -34,13 +34,13 @@ class Groups:
 
     def join(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
         """Make one set of two; False when they must stay apart."""
-        one, other = self.find(first), self.find(second)
-        if one == other:
+        root, other_root = self.find(first), self.find(second)
+        if root == other_root:
             return True
         if self._apart:
-            mine, theirs = self._members[one], self._members[other]
+            mine, theirs = self._members[root], self._members[other_root]
             if any(self._apart[name] & theirs for name in mine):
                 return False
-            self._members[one] = mine | theirs
-        self._parents[other] = one
+            self._members[root] = mine | theirs
+        self._parents[other_root] = root
         return True

@@ -1,4 +1,4 @@
-"""Which recogniser finds the names: the built-in one, or another that the user has installed.
+"""Chooses the recogniser of names: the built-in one, or another that the user has installed.
 
 The choice holds for the whole process.  It is made once, when the configuration is known, and costs
 nothing then: what is chosen is loaded by `prepare`, which falls back to the built-in recogniser where
@@ -21,7 +21,7 @@ class Guest(Recogniser, Protocol):
 
     @property
     def version(self) -> str:
-        """What its answers depend on, without loading it; empty when it cannot be had."""
+        """The versions on which its answers depend, known without loading it; empty when it is not installed."""
         ...
 
     def load(self) -> None:
@@ -32,13 +32,13 @@ class Guest(Recogniser, Protocol):
 _guests: list[Guest] = []
 
 
-def choose(wanted: Mapping[str, str]) -> None:
+def choose(settings: Mapping[str, str]) -> None:
     """Take the recognisers that the configuration names: `names`, and `spacy_model` for spaCy."""
     _guests.clear()
-    if wanted.get("names") == SPACY:
+    if settings.get("names") == SPACY:
         from reader.recognise.names.spacy_names import SpacyNames  # noqa: PLC0415  only when chosen
 
-        _guests.append(SpacyNames(wanted.get("spacy_model", "")))
+        _guests.append(SpacyNames(settings.get("spacy_model", "")))
 
 
 def chosen(recognisers: Sequence[Recogniser]) -> Sequence[Recogniser]:
@@ -60,5 +60,5 @@ def load() -> None:
 
 
 def versions() -> str:
-    """What the answers of the chosen recognisers depend on, beside the program's own version."""
+    """Return the versions of the chosen recognisers, on which answers depend beside the program's own."""
     return " ".join(guest.version for guest in _guests)

@@ -1,4 +1,4 @@
-"""Where a word stands: at the head of a sentence, in a headline, after which word."""
+"""Describes the place of a word: at the head of a sentence, in a headline, after which word."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _word_before() -> re.Pattern[str]:
 
 
 class Surroundings:
-    """What one block of text says about the capitals in it."""
+    """The use of capitals in one block of text, as evidence about its words."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -34,7 +34,7 @@ class Surroundings:
         return bisect_right(self.starts, offset) - 1
 
     def initial(self, offset: int) -> bool:
-        """Whether a capital at `offset` may be owed to its place: after a stop, a quote, a colon."""
+        """Tell whether a capital at `offset` may be owed to its place: after a stop, a quote, a colon."""
         at = offset - 1
         while at >= 0 and self.text[at] in _OPENING:
             at -= 1

@@ -1,4 +1,4 @@
-"""First names that tell a man from a woman, and those that are short forms of others.
+"""First names with the gender of those who bear them, and those that are short forms of others.
 
 For telling which of several people of one surname is meant; a name that is given to both stands in
 neither list.  Everything is in the spelling of `spelling.plain`: lower case, no accents.

@@ -20,7 +20,7 @@ Found = tuple[int, int, MentionKind]
 _CALENDAR = frozenset(
     word.title() for word in (*MONTHS, *WEEKDAYS, "may", "march") if len(word) > 2
 )
-# Kept as part of the place's name; others (`city`, `province`) only tell that it is one.
+# Kept as part of the place's name; others (`city`, `province`) only show that it is one.
 _KEPT_FOLLOWERS = frozenset(
     "airbase air-base airport airfield river valley peninsula prison refinery".split()
 )
@@ -116,7 +116,7 @@ class _Reader:
         return None
 
     def _loud(self, run: list[Token], at: int) -> tuple[int, MentionKind] | None:
-        """In all capitals only names of some length that are known in lower case too."""
+        """Accept, in all capitals, only names of some length that are known in lower case too."""
         for length in range(min(4, len(run) - at), 0, -1):
             words = [token.word for token in run[at : at + length]]
             quiet = [
@@ -175,7 +175,7 @@ class _Reader:
         return self._unknown(run, at, end, initial)
 
     def _longer(self, run: list[Token], phrase_end: int, end: int) -> bool:
-        """Whether a known name is only the beginning of a longer one: `New York University`."""
+        """Tell whether a known name is only the beginning of a longer one: `New York University`."""
         return phrase_end < end and run[end - 1].word in (
             self.known.organisation_heads | self.known.place_heads | self.known.thing_heads
         )
@@ -188,7 +188,7 @@ class _Reader:
         return last
 
     def _may_be_called(self, run: list[Token], at: int) -> bool:
-        """Whether a word that opens a sentence is a first name after all: `Will Smith`."""
+        """Tell whether a word that opens a sentence is a first name after all: `Will Smith`."""
         if run[at].word not in self.known.first_names or at + 1 >= len(run):
             return False
         name = run[at + 1].word
@@ -211,22 +211,22 @@ class _Reader:
 
     def _shaped(self, run: list[Token], at: int, end: int) -> tuple[int, MentionKind] | None:
         """Names that say what they are by their last or first word."""
-        known = self.known
+        lists = self.known
         for last in range(end, at, -1):
             head = run[last - 1].word
             if last - at >= 2:
-                if head in known.organisation_heads:
+                if head in lists.organisation_heads:
                     return self._with_of(run, last), "organisation"
-                if head in known.place_heads:
+                if head in lists.place_heads:
                     return last, "place"
-                if head in known.thing_heads:
+                if head in lists.thing_heads:
                     return last, "other"
         first = run[at].word
-        if first in known.heads_with_of and end == at + 1:
+        if first in lists.heads_with_of and end == at + 1:
             last = self._with_of(run, end)
             if last > end:
                 return last, "organisation"
-        if end - at >= 2 and first in known.place_openings and first not in known.first_names:
+        if end - at >= 2 and first in lists.place_openings and first not in lists.first_names:
             return min(end, at + 3), "place"
         return None
 
@@ -284,7 +284,7 @@ class _Reader:
         return at > 0 and run[at - 1].word in self.known.strong_titles
 
     def _is_known_other(self, word: str) -> bool:
-        """Whether a word alone names a place, a group or an organisation."""
+        """Tell whether a word by itself names a place, a group or an organisation."""
         return any(
             len(words) == 1 and kind != "person" for words, kind in self.known.phrases.get(word, ())
         )
@@ -295,29 +295,29 @@ class _Reader:
         )
 
     def _surname_end(self, run: list[Token], at: int) -> int:
-        """Where a person's name ends: capitals, and particles between capitals."""
-        known = self.known
+        """Find the end of a person's name: capitals, and particles between capitals."""
+        lists = self.known
         last = at + 1
         capitals = 1
         while last < len(run) and capitals < 4:
             token = run[last]
             if token.capital:
                 between = last + 1 < len(run) and run[last + 1].capital
-                if token.word in known.nations:
+                if token.word in lists.nations:
                     break
                 month = token.word in _CALENDAR and not (
-                    token.word in known.first_names and between
+                    token.word in lists.first_names and between
                 )
                 if month and (token.word != "May" or last > at + 1 or self._dated(token.end)):
                     break
-                if token.word in known.organisation_heads and token.word not in known.first_names:
+                if token.word in lists.organisation_heads and token.word not in lists.first_names:
                     break
                 if _is_loud(token.word) and not run[at].word.isupper():
                     break
                 if token.word[-1] != ".":
                     capitals += 1
                 last += 1
-            elif token.word in known.particles and token.word != "e" and last + 1 < len(run):
+            elif token.word in lists.particles and token.word != "e" and last + 1 < len(run):
                 if (
                     token.word in {"la", "le", "y", "el"}
                     and run[last - 1].capital
@@ -328,7 +328,7 @@ class _Reader:
                 while (
                     skip < len(run)
                     and not run[skip].capital
-                    and run[skip].word in known.particles | {"the"}
+                    and run[skip].word in lists.particles | {"the"}
                 ):
                     skip += 1
                 if skip >= len(run) or not run[skip].capital:
@@ -340,7 +340,7 @@ class _Reader:
         return last
 
     def _dated(self, offset: int) -> bool:
-        """Whether a day or year follows, so that the month before it is one."""
+        """Tell whether a day or year follows, so that the month before it is one."""
         return self.text[offset : offset + 3].strip(" ,")[:1].isdigit()
 
     def _unknown(
@@ -368,7 +368,7 @@ class _Reader:
         return None
 
     def _placed(self, token: Token) -> bool:
-        """Whether `in X` reads as a place: X ends a clause, and is no `-ism` or `-ology`."""
+        """Tell whether `in X` reads as a place: X ends a clause, and is no `-ism` or `-ology`."""
         if token.word.endswith(("ism", "ogy", "ics", "ish", "ese")):
             return False
         following = self.text[token.end : token.end + 1]

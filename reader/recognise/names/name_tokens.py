@@ -46,7 +46,7 @@ class Token:
 
 @cache
 def capitals() -> str:
-    """Every cased capital letter, as the inside of a character class."""
+    """Return every cased capital letter, as the inside of a character class."""
     ranges = []
     first = last = -2
     for code in range(0x41, 0x590):
@@ -83,7 +83,7 @@ def _gap() -> re.Pattern[str]:
 
 
 def _with_stop(text: str, word: str, end: int) -> bool:
-    """Whether the full stop after the word belongs to it: initials, `U.S.`, `Col.`, `Inc.`."""
+    """Tell whether the full stop after the word belongs to it: initials, `U.S.`, `Col.`, `Inc.`."""
     if end >= len(text) or text[end] != ".":
         return False
     return (
@@ -111,7 +111,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def runs(text: str) -> Iterator[list[Token]]:
-    """Capitalised words with single blanks or connectors between them, cut at anything else."""
+    """Split a text into runs of capitalised words, with single blanks or connectors between them."""
     run: list[Token] = []
     gap = _gap()
     for token in tokens(text):

@@ -47,7 +47,7 @@ class NameRecogniser:
 
 
 def _label_end(model: NameModel, context: Context) -> int:
-    """Where a label at the head of the block ends, as `FILE PHOTO:` does; 0 without one."""
+    """Find the end of a label at the head of the block, such as `FILE PHOTO:`; 0 without one."""
     first = next(iter(parts(context.text, table=context.kind == "table")), ())
     count = listed_label_end(first, model.features.known)
     return first[count - 1].end if count else 0
@@ -63,15 +63,15 @@ def _by_model(model: NameModel, context: Context) -> list[Mention]:
     return found
 
 
-def _joined(found: list[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """What was found, and of the others what overlaps none of it."""
-    starts = [mention.start for mention in found]
+def _joined(mentions: list[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Merge two lists of mentions in order, leaving out those of `others` that overlap the first."""
+    starts = [mention.start for mention in mentions]
     added = []
     for mention in others:
         place = bisect_left(starts, mention.end)
-        if not place or found[place - 1].end <= mention.start:
+        if not place or mentions[place - 1].end <= mention.start:
             added.append(mention)
-    return sorted([*found, *added]) if added else found
+    return sorted([*mentions, *added]) if added else mentions
 
 
 @cache

@@ -81,19 +81,19 @@ class SpacyNames:
         if self._pipeline is None:
             self.load()
         text = context.text
-        found = []
+        mentions = []
         for entity in self._pipeline(text).ents:
             kind = KINDS.get(entity.label_)
             if kind is not None:
                 start, end = _trimmed(text, entity.start_char, entity.end_char)
                 if start < end:
-                    found.append(Mention(start, end, kind))
-        return found
+                    mentions.append(Mention(start, end, kind))
+        return mentions
 
     def _loaded(self) -> Any:
         with warnings.catch_warnings():
-            # A model of a neighbouring version works, and what spaCy is built on will be mended
-            # there: neither is the reader's business.
+            # A model of a neighbouring version works, and what spaCy is built on will be repaired
+            # there: neither concerns the user.
             warnings.simplefilter("ignore")
             spacy = self._library()
             try:

@@ -1,4 +1,4 @@
-"""Titles, ranks and roles right before a person's name, and whether they tell a man or a woman."""
+"""Titles, ranks and roles right before a person's name, and the gender that they show."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -74,12 +74,12 @@ _REACH = 70
 
 
 class Title(NamedTuple):
-    """What stands before a name.  `text` is as written, without courtesies; it may be empty."""
+    """A title before a name.  `text` is as written, without courtesies; it may be empty."""
 
     text: str = ""
     gender: str = ""
     courtesy: bool = False
-    """Whether a surname must follow: `Mr`."""
+    """Set when a surname must follow: `Mr`."""
 
 
 _NONE = Title()
@@ -110,7 +110,7 @@ def gender_of_title(word: str) -> str:
 
 
 def rank(title: str) -> str:
-    """What a title comes to: `councillor` for `Cllr` and `councilwoman`; nothing for no title."""
+    """Normalise a title: `councillor` for `Cllr` and `councilwoman`; nothing for no title."""
     if not title:
         return ""
     word = title.rsplit(maxsplit=1)[-1].rstrip(".").lower()
@@ -125,7 +125,7 @@ def rank_after(text: str, end: int) -> str:
 
 
 def kin_gender(text: str, start: int, end: int) -> str:
-    """What `his wife` or `her father,` right before or after the name tells of whose it is."""
+    """Return the gender of a person by the word of kinship next to the name: `his wife`, `her father,`."""
     words = text[max(0, start - 24) : start].split()[-2:]
     if (after := _KINSHIP.match(text, end, end + 60)) is not None:
         words.append(after[1])
@@ -139,7 +139,7 @@ def kin_gender(text: str, start: int, end: int) -> str:
 
 
 def leading_titles(parts: list[str]) -> int:
-    """How many words at the head of a name are titles: 2 in `US President Joe Biden`."""
+    """Count the words at the head of a name that are titles: 2 in `US President Joe Biden`."""
     count = 0
     for at, word in enumerate(parts[:-1]):
         if word in _RANKS:
@@ -150,13 +150,13 @@ def leading_titles(parts: list[str]) -> int:
 
 
 def is_courtesy(word: str) -> bool:
-    """Whether it is said of anybody, as `Mr` is, and so is no rank or role."""
+    """Tell whether a word is said of anybody, as `Mr` is, and so is no rank or role."""
     return word in _COURTESY
 
 
 def _run(parts: list[str]) -> list[str]:
     """The words at the end of `parts` that are a title."""
-    found: list[str] = []
+    title: list[str] = []
     at = len(parts) - 1
     if (
         at >= 2
@@ -164,20 +164,20 @@ def _run(parts: list[str]) -> list[str]:
         and parts[at - 1] == "of"
         and _bare(parts[at - 2])[0] in _RANKS
     ):
-        found = [_bare(parts[at - 2])[0], "of", parts[at]]
+        title = [_bare(parts[at - 2])[0], "of", parts[at]]
         at -= 3
     ranks, further = _RANKS, _BEFORE_RANKS | _RANKS
-    if not found and at >= 0 and _bare(parts[at])[0] in _LOWER_RANKS:
+    if not title and at >= 0 and _bare(parts[at])[0] in _LOWER_RANKS:
         ranks, further = _LOWER_RANKS, _LOWER_BEFORE
     while at >= 0:
         word, opens = _bare(parts[at])
-        if word not in (further if found else ranks):
+        if word not in (further if title else ranks):
             break
-        found.insert(0, word)
+        title.insert(0, word)
         at -= 1
         if opens:
             break
-    return found
+    return title
 
 
 def _bare(word: str) -> tuple[str, bool]:

@@ -36,8 +36,8 @@ def with_minus(text: str) -> str:
 
 def _signed(match: re.Match[str]) -> str:
     start = match.start()
-    told = match["before"] + "−" + match["figure"] + " "
-    return told + match.string[start + len(told) : match.end()]
+    minus = match["before"] + "−" + match["figure"] + " "
+    return minus + match.string[start + len(minus) : match.end()]
 
 
 def with_brackets(text: str, mentions: Iterable[Mention]) -> list[Mention]:

@@ -10,7 +10,7 @@ import re
 
 from reader.model import Quantity
 from reader.recognise.grammar.labels import is_label
-from reader.recognise.grammar.number_values import NUM, magnitude, tidy
+from reader.recognise.grammar.number_values import NUM, magnitude, rounded
 from reader.recognise.grammar.rule_table import Match, Rule
 from reader.recognise.numbers.bounds import bounds, number
 from reader.recognise.numbers.quantities import are_millions
@@ -58,7 +58,7 @@ def figure(match: Match) -> Quantity | None:
 
 
 def _is_counted(match: Match) -> bool:
-    """Whether `one` is a figure: `one man`, not `the one that`, `one of them`, `one-sided`."""
+    """Tell whether `one` is a figure: `one man`, not `the one that`, `one of them`, `one-sided`."""
     if match.before_word() in _ONE_AS_PRONOUN:
         return False
     if match.after() == "A" or match.before_word() in _HARMING:
@@ -125,7 +125,7 @@ def _are_years(match: Match) -> bool:
 
 
 def _are_counted(match: Match) -> bool:
-    """Whether two figures that may be years count something: `1500-2000 people`."""
+    """Tell whether two figures that may be years count something: `1500-2000 people`."""
     word = match.after_word()
     return match.after() == "_" and (word.endswith("s") or word in {"people", "men", "women"})
 
@@ -166,7 +166,7 @@ def scaled(match: Match) -> Quantity | None:
         many or (letter in {"M", "B"} and (decimal or value >= 100))
     ):
         return None
-    return Quantity(tidy(value * scale))
+    return Quantity(rounded(value * scale))
 
 
 RULES: tuple[Rule, ...] = (

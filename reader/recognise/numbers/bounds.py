@@ -30,7 +30,7 @@ def parting(match: Match) -> int:
 
 
 def bounds(match: Match, *, letters: bool = False) -> tuple[float, float] | None:
-    """Both figures, the first scaled like the second when that is what is meant.
+    """Return both figures, the first scaled like the second when that is meant.
 
     Args:
         match: two figures with something between them.
@@ -54,7 +54,7 @@ def bounds(match: Match, *, letters: bool = False) -> tuple[float, float] | None
 
 
 def _letter(match: Match, place: int, letters: bool) -> float:
-    """What the letter glued to the figure multiplies it by."""
+    """Return the factor of the letter glued to the figure."""
     after = place + 1
     if not letters or after >= match.last or match.lexed.codes[after] != "l":
         return 1.0

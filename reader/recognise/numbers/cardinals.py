@@ -1,4 +1,4 @@
-"""Whole and mixed numbers read from tokens: `two million three hundred thousand`, `2½`, `3.5bn`."""
+"""Reads whole and mixed numbers from tokens: `two million three hundred thousand`, `2½`, `3.5bn`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Cardinals:
         return self.lexed.word(place).lower() if 0 <= place < len(self.lexed.codes) else ""
 
     def hyphen(self, place: int) -> bool:
-        """Whether a hyphen without blanks on either side stands here."""
+        """Tell whether a hyphen without blanks on either side is here."""
         return (
             self.codes[place] == "-"
             and self.lexed.glued(place)
@@ -73,7 +73,7 @@ class Cardinals:
         return self.rest(end, value)
 
     def rest(self, end: int, value: float) -> tuple[int, float]:
-        """What follows a hundred: `and five`, `five`, `and twenty-five`."""
+        """Read what follows a hundred: `and five`, `five`, `and twenty-five`."""
         joined = self.codes[end] == "&"
         if joined and self.is_parting(end):
             return end, value
@@ -85,14 +85,14 @@ class Cardinals:
         return read[0], value + read[1]
 
     def is_parting(self, place: int) -> bool:
-        """Whether this `and` parts the two figures of `between … and …`."""
+        """Tell whether this `and` separates the two figures of `between … and …`."""
         before = self.codes.rfind("B", max(0, place - 6), place)
         return (
             before >= 0 and "&" not in self.codes[before:place] + self.codes[place + 1 : place + 7]
         )
 
     def is_fraction(self, place: int) -> bool:
-        """Whether the name of a part follows: `thirds`, `-quarters`, `third`."""
+        """Tell whether the name of a part follows: `thirds`, `-quarters`, `third`."""
         return self.codes[self.skip_hyphen(place)] in "fO"
 
     def term(self, place: int) -> _Term | None:

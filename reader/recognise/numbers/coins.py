@@ -1,6 +1,6 @@
 """Rules for small coins with a letter: `20p`, `11c to 17c a share`.
 
-A `c` may be a degree and a `p` a picture's height; the words around tell.
+A `c` may be a degree and a `p` a picture's height; the words around decide.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PICTURES = frozenset({144.0, 240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0,
 
 @cache
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What follows an amount of money right away; what is near money; what is near heat and cold."""
+    """Match what follows an amount of money right away; what is near money; what is near heat and cold."""
     return (
         re.compile(
             r"(?:,| plus \w+)? ?(?:/|(?:a|per|each) )(?:share|litre|liter|gallon|pound|lb|kg|kilo\w*|tonne|ton"

@@ -33,7 +33,7 @@ _COUNTED_IN = frozenset({3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 20.0, 25.0, 50.0})
 
 
 class Tokens(Protocol):
-    """What is needed of the tokens; letters go on as blanks beyond the end."""
+    """The tokens as the rules need them; letters go on as blanks beyond the end."""
 
     lexed: Lexed
     codes: str
@@ -46,11 +46,11 @@ class Tokens(Protocol):
 
 
 Found = tuple[int, float]
-"""Where the fraction ends, and its value."""
+"""The end of the fraction, and its value."""
 
 
 def part(code: str, value: Any) -> float | None:
-    """What the name of a part stands for: `third`, `thirds`, `quarter`."""
+    """Return the part that a name stands for: `third`, `thirds`, `quarter`."""
     if code == "f":
         return float(value)
     return 1.0 / value if code == "O" and value > 2 else None
@@ -79,9 +79,9 @@ def _named(tokens: Tokens, first: int, place: int) -> Found | None:
     if value is None:
         return None
     word, end = tokens.word(place), place + 1
-    found = (end, _rounded(value))
+    fraction = (end, _rounded(value))
     if len(word) == 1:
-        return found
+        return fraction
     after = tokens.codes[end]
     if after in "kz" or (after in "2a" and tokens.codes[end + 1] in "kz"):
         return None  # half a million
@@ -91,23 +91,23 @@ def _named(tokens: Tokens, first: int, place: int) -> Found | None:
     if word == "half" and tokens.word(first - 1) in _PERIODS:
         return None
     if word == "quarter" and tokens.codes[end : end + 3] == "2aU":
-        return found
+        return fraction
     if (bare and word != "half") or word.endswith("s"):
         return None
     if tokens.hyphen(end):
-        return found if tokens.codes[end + 1] == "U" else None
+        return fraction if tokens.codes[end + 1] == "U" else None
     if after in "2U%c" or (after == ">" and tokens.codes[end + 1] in "autf"):
-        return None if word == "half" and tokens.word(first - 1) == "the" else found
+        return None if word == "half" and tokens.word(first - 1) == "the" else fraction
     if word == "half" and (tokens.word(end) in _WHOLES or after == "a"):
-        return None if tokens.word(first - 1) in {"and", "first", "second"} else found
+        return None if tokens.word(first - 1) in {"and", "first", "second"} else fraction
     if tokens.word(end) in _COMPARED:
-        return found
+        return fraction
     if tokens.word(first - 1) == "and" and first > 1 and tokens.codes[first - 2] in "Uc":
-        return found  # a mile and a half
+        return fraction  # a mile and a half
     if tokens.word(first - 1) == "between" and after == "&":
-        return found
+        return fraction
     ended = after not in "_AkhzT" or word == "half"
-    return found if tokens.word(first - 1) in _BEFORE and ended else None
+    return fraction if tokens.word(first - 1) in _BEFORE and ended else None
 
 
 def _in_digits(tokens: Tokens, place: int) -> Found | None:
@@ -145,7 +145,7 @@ def _in_digits(tokens: Tokens, place: int) -> Found | None:
 
 
 def after(tokens: Tokens, first: int, end: int, value: float) -> Found | None:
-    """What makes the cardinal `first..end` a fraction: `-thirds`, `in five`, `over three`."""
+    """Read what makes the cardinal `first..end` a fraction: `-thirds`, `in five`, `over three`."""
     return _parts(tokens, end, value) or _of_so_many(tokens, first, end, value)
 
 

@@ -1,4 +1,4 @@
-"""What stands around a figure and changes what it means: `about 40`, `40 or more`, `40+`."""
+"""Recognises words around a figure that change what it means: `about 40`, `40 or more`, `40+`."""
 
 # ruff: noqa: ISC004 - phrases go on over lines
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _alternatives(table: tuple[tuple[str, str], ...]) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """For text in lower case: a pattern that ignores case takes three times as long to compile."""
+    """Match in lower-case text: a pattern that ignores case takes three times as long to compile."""
     return re.compile(rf"(?:^|(?<=[\s(\"“‘']))(?:{_alternatives(BEFORE)})\s*\Z")
 
 
@@ -80,20 +80,20 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _added() -> re.Pattern[str]:
-    """What follows `plus` where it adds something."""
+    """Match what follows `plus` where it adds something."""
     return re.compile(
         r" (?:or minus|an?|the|his|her|its|their|another|some|any|extra|tax|vat)\b|[^ \w]? ?\w"
     )
 
 
 def _adds(text: str, start: int, end: int) -> bool:
-    """Whether `plus` adds: `$20 plus tax`, `3 plus a half`; not `40 plus people`."""
+    """Tell whether `plus` adds: `$20 plus tax`, `3 plus a half`; not `40 plus people`."""
     match = _added().match(text, end)
     return match is not None and (len(match[0]) > 2 or text[start : start + 1] in {"$", "£", "€"})
 
 
 def modifier(text: str, start: int, end: int) -> str | None:
-    """How the words around `text[start:end]` qualify the figure there, or None."""
+    """Return the modifier that the words around `text[start:end]` give the figure there, or None."""
     return qualified(text, start, end)[0]
 
 

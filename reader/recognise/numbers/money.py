@@ -11,7 +11,7 @@ from functools import cache
 
 from reader.model import Quantity
 from reader.recognise.grammar.currency_names import SMALL_COINS
-from reader.recognise.grammar.number_values import NUM, magnitude, tidy
+from reader.recognise.grammar.number_values import NUM, magnitude, rounded
 from reader.recognise.grammar.rule_table import Match, Rule
 from reader.recognise.numbers.bounds import bounds
 from reader.recognise.numbers.tolerances import tolerance_sign
@@ -20,7 +20,7 @@ _SIGN = r"\$\.?-?"
 
 
 def amount(match: Match) -> Quantity | None:
-    """One amount: `$5`, `£3m`, `1.5bn euros`, `five dollars`, `20p`."""
+    """Read one amount: `$5`, `£3m`, `1.5bn euros`, `five dollars`, `20p`."""
     lexed = match.lexed
     place = match.place(NUM)
     if place < 0:
@@ -53,10 +53,10 @@ def _is_twice(match: Match) -> bool:
 
 
 def _whole(value: float, unit: str) -> tuple[float, str]:
-    """Small coins as parts of the money they are of."""
+    """Small coins as fractions of the money they belong to."""
     if unit in SMALL_COINS:
         return round(value / 100, 6), SMALL_COINS[unit]
-    return tidy(value), unit
+    return rounded(value), unit
 
 
 def _unit(match: Match) -> str | None:
@@ -96,7 +96,7 @@ def _is_money(match: Match) -> bool:
 
 
 def is_weight(match: Match) -> bool:
-    """Whether so many pounds are a weight, as far as the words around them tell."""
+    """Tell whether so many pounds are a weight, judging by the words around them."""
     lexed = match.lexed
     place = match.place("c")
     if place < 0 or lexed.word(place).lower() not in {"pound", "pounds"}:

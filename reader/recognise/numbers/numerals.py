@@ -20,7 +20,7 @@ from reader.model import Quantity
 from reader.recognise.grammar.currency_names import country_before
 from reader.recognise.grammar.currency_words import CURRENCY_SIGNS
 from reader.recognise.grammar.lexer import Lexed
-from reader.recognise.grammar.number_values import tidy
+from reader.recognise.grammar.number_values import rounded
 from reader.recognise.grammar.unit_words import two_words
 from reader.recognise.numbers import fractions
 from reader.recognise.numbers.cardinals import Cardinals
@@ -37,7 +37,7 @@ class Numeral(NamedTuple):
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """Where a numeral of several tokens may start."""
+    """Match the start of a numeral of several tokens."""
     return re.compile(
         r"[ndy](?=[hkzfv]|-f|/[ndy]|-(?:k|3-)|&[auf]|p[ndu]|3X?[nduahtk]|_2X?[nduat]|4[nduat]|[-&]?d/[ndy])"
         r"|(?<=-)[ndy]|[utfKvO]|a(?=[hkzfKO]|-[hkf])|~(?=[ndyutafp])|[hk](?=-?&?-?[fOS]|&?[ut]|[hk%c]|Pc)|p(?=[ndu])"
@@ -74,12 +74,12 @@ class _Reader(Cardinals):
         return Numeral(place + 3, "U", f"{name}-force")
 
     def positive(self, place: int) -> Numeral | None:
-        """Without a sign: a fraction, an ordinal or a cardinal."""
+        """Read a numeral without its sign: a fraction, an ordinal or a cardinal."""
         alone = fractions.alone(self, place)
         if alone is not None:
             end, value = alone
             if self.codes[end] in "kz":
-                return Numeral(end + 1, "#", tidy(value * self.values[end]))
+                return Numeral(end + 1, "#", rounded(value * self.values[end]))
             return Numeral(end, "f", value)
         if self.codes[place] == "O":
             return None
@@ -93,11 +93,11 @@ class _Reader(Cardinals):
         if words and (ordinal := self.ordinal(place, end, value)) is not None:
             return ordinal
         if self.codes[end] == "v" and end > place:
-            return Numeral(end + 1, "#", tidy(value * _SIZES[self.word(end)]))
+            return Numeral(end + 1, "#", rounded(value * _SIZES[self.word(end)]))
         bare = self.codes[place] in "hk" and self.codes[end] in "%Pc"
         if end == place + 1 and not bare:
             return None
-        return Numeral(end, "#", tidy(value))
+        return Numeral(end, "#", rounded(value))
 
     def ordinal(self, place: int, end: int, value: float) -> Numeral | None:
         """`twenty-first`, `hundred and first`, `two thousandth`; given the cardinal before."""
@@ -161,7 +161,7 @@ class _Reader(Cardinals):
         return Numeral(end, "v", Quantity(low=size, modifier="approx"))
 
     def sign(self, place: int) -> bool:
-        """Whether the dash before this token makes it negative: `at -5`, `$-5`, not `3-5`."""
+        """Tell whether the dash before this token makes it negative: `at -5`, `$-5`, not `3-5`."""
         dash = place - 1
         if dash < 0 or self.codes[dash] != "-" or not self.lexed.glued(place):
             return False
@@ -176,7 +176,7 @@ class _Reader(Cardinals):
         )
 
     def money(self, place: int) -> tuple[int, Any] | None:
-        """Where the name of a country's money starts, and its code: `US dollars`, `US $5`."""
+        """Find the start of the name of a country's money, and its code: `US dollars`, `US $5`."""
         lexed = self.lexed
         start = lexed.starts[place]
         gap = start - (lexed.text[start - 1] in " -\u00a0\n")
@@ -233,7 +233,7 @@ def merged(lexed: Lexed) -> Lexed:
             money = reader.money(place)
             if money is None or money[0] < reach:
                 continue
-            first, found = money[0], Numeral(place + 1, lexed.codes[place], money[1])
+            first, numeral = money[0], Numeral(place + 1, lexed.codes[place], money[1])
         else:
             read = reader.read(place)
             if reader.sign(place):
@@ -243,9 +243,9 @@ def merged(lexed: Lexed) -> Lexed:
                     first, read = place - 1, Numeral(read.end, "#", -read.value)
             if read is None:
                 continue
-            found = read
-        pieces.append((first, found))
-        reach = found.end
+            numeral = read
+        pieces.append((first, numeral))
+        reach = numeral.end
     return _joined(lexed, pieces) if pieces else lexed
 
 

@@ -51,7 +51,7 @@ def ordinal(match: Match) -> Quantity | None:
 
 
 def _is_no_time(match: Match) -> bool:
-    """Whether `second` is a rank: not `1.2 second`, `a second later`, `I second that`."""
+    """Tell whether `second` is a rank: not `1.2 second`, `a second later`, `I second that`."""
     before, after = match.before(), match.after()
     if before in "ndutv#" or match.before_word() in _PRONOUNS:
         return False
@@ -128,6 +128,7 @@ _POSSESSIVES = frozenset("his her its their my our your a an the this that".spli
 
 
 def is_rank(match: Match) -> bool:
+    """Tell whether the word after an ordinal makes it a military or sporting rank: `first class`."""
     return match.after_word() in {"lt", "lieutenant", "class", "sgt", "division", "battalion"}
 
 

@@ -6,7 +6,7 @@ They read tokens in which a numeral is one (see `numerals`).
 from __future__ import annotations
 
 from reader.model import Quantity
-from reader.recognise.grammar.number_values import NUM, tidy
+from reader.recognise.grammar.number_values import NUM, rounded
 from reader.recognise.grammar.rule_table import Match, Rule
 from reader.recognise.numbers.bounds import bounds, number
 
@@ -31,7 +31,7 @@ def share_of_share(match: Match) -> Quantity | None:
     first, second = number(match), number(match, 1)
     if first is None:
         return None
-    return Quantity(tidy(first * (1.0 if second is None else second)), "%")
+    return Quantity(rounded(first * (1.0 if second is None else second)), "%")
 
 
 _NAMED = {"basis": "permyriad"}
@@ -42,7 +42,7 @@ def basis_points(match: Match) -> Quantity | None:
     value = number(match)
     if value is None or "permyriad" not in {match.value("U"), _NAMED.get(match.word("V"))}:
         return None
-    return Quantity(tidy(value / 100), "%")
+    return Quantity(rounded(value / 100), "%")
 
 
 def signed_before(match: Match) -> Quantity | None:
@@ -53,6 +53,7 @@ def signed_before(match: Match) -> Quantity | None:
 
 
 def share_spread(match: Match) -> Quantity | None:
+    """Read a range of percentages: `5 to 7%`."""
     pair = bounds(match)
     return None if pair is None else Quantity(unit="%", low=pair[0], high=pair[1])
 

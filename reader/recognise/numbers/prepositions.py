@@ -86,7 +86,7 @@ _CROSSED = frozenset(
     """.split()
 )
 # `over` before a length of time means more than it after these only; else it is *during*.
-_LASTING = frozenset(
+_BEFORE_DURATION = frozenset(
     """
     took take takes taking taken lasted lasts lasting last spent spend spends spending waited wait
     waiting waits after for of in just well little slightly within than since by aged with is was
@@ -121,13 +121,13 @@ _AROUND = frozenset(
     revolve revolves revolved revolving
     """.split()
 )
-_GATHERED = frozenset(
+_BEFORE_CENTRE = frozenset(
     """
     gather gathered gathers gathering wrapped wrap sat sit sits sitting clustered huddled arranged
     walked walk walking danced flew sailed circled looked look toured tour crowded seated
     """.split()
 )
-_TOLD = frozenset(
+_BEFORE_TOPIC = frozenset(
     """
     book books film films movie movies story stories novel novels tale tales documentary drama song
     songs poem poems news question questions complaint complaints concern concerns worries fears doubts
@@ -196,15 +196,15 @@ class _Place:
         self.end = end
 
     def small(self) -> bool:
-        """Whether the figure is below ten and counts things."""
+        """Tell whether the figure is below ten and counts things."""
         return self.figure.lower() in _SMALL
 
     def counts(self) -> bool:
-        """Whether the figure is bare: no money, share or measure."""
+        """Tell whether the figure is bare: no money, share or measure."""
         return self.figure.replace(",", "").isdecimal() or self.small()
 
     def noun(self) -> bool:
-        """Whether a noun follows that the figure describes: `£4.7m fraud`."""
+        """Tell whether a noun follows that the figure describes: `£4.7m fraud`."""
         match = _noun().match(self.text, self.end)
         return match is not None and match[1] not in _UNNOUNS and not match[1].endswith("ly")
 
@@ -219,7 +219,7 @@ class _Place:
 
 def _over(at: _Place) -> bool:
     if at.of_time():
-        return at.last not in _LASTING and _since().match(at.text, at.end) is None
+        return at.last not in _BEFORE_DURATION and _since().match(at.text, at.end) is None
     if at.last in _ABOUT_NOUNS or at.last in _SPREAD:
         return True
     if at.last in _ABOUT_VERBS:
@@ -244,7 +244,7 @@ def _under(at: _Place) -> bool:
 def _about(at: _Place) -> bool:
     if at.of_time():
         return False
-    if at.last in _TOLD:
+    if at.last in _BEFORE_TOPIC:
         return at.counts() or at.noun()
     return at.last in _ASKED and at.small()
 
@@ -255,7 +255,7 @@ _TESTS: dict[str, Callable[[_Place], bool]] = {
     "above": lambda at: at.last in _LIVED and at.counts(),
     "below": lambda at: at.last in _LIVED and at.counts(),
     "past": lambda at: at.last not in _RISING or (at.small() and at.noun()),
-    "around": lambda at: at.last in _AROUND or (at.last in _GATHERED and at.small()),
+    "around": lambda at: at.last in _AROUND or (at.last in _BEFORE_CENTRE and at.small()),
     "about": _about,
     "up to": lambda at: (at.last in _ADDED) or (at.last in _CAME and at.small()),
     "close to": lambda at: at.last in _NEAR and at.counts(),

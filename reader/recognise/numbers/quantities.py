@@ -7,7 +7,7 @@ They read tokens in which a numeral is one (see `numerals`).
 from __future__ import annotations
 
 from reader.model import Quantity
-from reader.recognise.grammar.number_values import NUM, magnitude, tidy
+from reader.recognise.grammar.number_values import NUM, magnitude, rounded
 from reader.recognise.grammar.rule_table import Match, Rule
 from reader.recognise.grammar.unit_words import LETTER_UNITS
 from reader.recognise.numbers.bounds import bounds
@@ -90,7 +90,7 @@ def unit(match: Match, first: int) -> str | None:
 
 
 def _name(match: Match, place: int) -> str | None:
-    """What one token says: a unit, a time, a letter, a pound, a million of `per million`."""
+    """Return the unit that one token names: a unit, a time, a letter, a pound, a million of `per million`."""
     lexed = match.lexed
     code, value = lexed.codes[place], lexed.values[place]
     if code == "S":
@@ -191,6 +191,7 @@ _EXTENT = frozenset(
 
 
 def first_figure(match: Match, nth: int = 0) -> float | None:
+    """Return the value of the nth figure of the match, or None."""
     value = match.value(NUM, nth)
     return value if isinstance(value, float) else None
 
@@ -216,7 +217,7 @@ def millions_of(match: Match) -> Quantity | None:
     plural = lexed.codes[place + 1] == "V" or word.endswith(("s", "bpd", "feet"))
     if name is None or not plural or is_word(match, place + 1, name):
         return None
-    return Quantity(tidy(value * scale), name)
+    return Quantity(rounded(value * scale), name)
 
 
 def part_of_unit(match: Match) -> Quantity | None:
@@ -267,6 +268,7 @@ def _ends_in_in(match: Match) -> bool:
 
 
 def part_name(word: str, value: object) -> str:
+    """Return the unit of one part of a compound measure: `6 ft 2 in`."""
     if word in {"pound", "pounds"}:
         return "pound"
     return LETTER_UNITS.get(str(value), str(value))

@@ -1,4 +1,4 @@
-"""Figures: counts, ranks, shares, money, measures and ranges, each with its value."""
+"""Recognises figures: counts, ranks, shares, money, measures and ranges, each with its value."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ class NumberRecogniser:
 
     def recognise(self, context: Context) -> Sequence[Mention]:
         if context.kind == "table" and "(" in context.text:
-            told = lex(with_minus(context.text))
-            return with_brackets(context.text, self._found(context, told))
+            lexed = lex(with_minus(context.text))
+            return with_brackets(context.text, self._found(context, lexed))
         return self._found(context, context.lexed)
 
     def _found(self, context: Context, lexed: Lexed) -> list[Mention]:

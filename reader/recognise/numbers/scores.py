@@ -27,8 +27,8 @@ _CRICKET = 10
 
 
 @cache
-def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What tells a score: a verb or noun some words before it, a noun or adverb after it."""
+def _score_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match the signs of a score: a verb or noun some words before it, a noun or adverb after it."""
     verb = (
         r"beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|los(?:t|es?|ing)|won|win(?:s|ning)?|drew|draw(?:s|n)?"
         r"|tied|thrash\w*|edge[ds]?|edging|rout(?:s|ed)|downed|trounc\w+|hammer(?:s|ed|ing)|stun\w*|overcame"
@@ -74,52 +74,52 @@ def score(match: Match) -> Quantity | None:
         return None
     if match.after() in "-/:%UTlMqmP" or _is_joined(match) or match.before_word() in LABELS:
         return None
-    one, other = (int(word) for word in words)
-    if one < other and _counts_things(match):
+    low, high = (int(word) for word in words)
+    if low < high and _counts_things(match):
         return None
-    found = Quantity(unit="score", low=float(one), high=float(other))
-    if _is_told(match, one, other) or _is_set(match, one, other):
-        return found
+    points = Quantity(unit="score", low=float(low), high=float(high))
+    if _has_score_words(match, low, high) or _is_set(match, low, high):
+        return points
     tight = lexed.glued(first + 1)  # `Figure 3-1`
     if tight and match.before() == "A":
-        return found if _is_headline(match, one, other) else None
-    return None if one < other or one > 20 or one == other > 9 else found
+        return points if _is_headline(match, low, high) else None
+    return None if low < high or low > 20 or low == high > 9 else points
 
 
 def _counts_things(match: Match) -> bool:
     """`won 10-15 seats` is a range."""
     word = match.after_word()
     return match.after() in "_p" and (
-        (word.endswith("s") and len(word) > 3 and not _told()[1].match(f" {word}"))
+        (word.endswith("s") and len(word) > 3 and not _score_words()[1].match(f" {word}"))
         or word in {"people", "men", "women"}
     )
 
 
-def _is_told(match: Match, one: int, other: int) -> bool:
+def _has_score_words(match: Match, low: int, high: int) -> bool:
     lexed = match.lexed
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     if match.before_word() in _BEFORE:
         return True
-    before, after = _told()
+    before, after = _score_words()
     if after.match(lexed.text, end, end + 40):
         return True
     found = before.search(lexed.text[max(0, start - _SENTENCE) : start])
     if found is None:
         return False
     between = found[0].split()
-    if one > 20 and other <= _CRICKET and re.match(r"innings|wicket|declared|stumps", found[0]):
+    if low > 20 and high <= _CRICKET and re.match(r"innings|wicket|declared|stumps", found[0]):
         return True
     return len(between) <= _MOST_WORDS and not any(word in _BREAKS for word in between[1:])
 
 
-# What parts a verb from a score that is none of it.
+# What separates a verb from a score that is none of it.
 _BREAKS = frozenset("aged page pages chapter between about".split())
 
 
-def _is_set(match: Match, one: int, other: int) -> bool:
-    """One of the sets of a match of tennis: `6-4, 3-6, 7-5`."""
+def _is_set(match: Match, low: int, high: int) -> bool:
+    """Tell whether a score is a set of a match of tennis: `6-4, 3-6, 7-5`."""
     lexed = match.lexed
-    if max(one, other) > _TENNIS:
+    if max(low, high) > _TENNIS:
         return False
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     if match.earlier:
@@ -135,7 +135,7 @@ def _is_set(match: Match, one: int, other: int) -> bool:
     follows = _next_set().match(lexed.text, end)
     return (
         follows is not None
-        and max(one, other) >= _TENNIS - 1
+        and max(low, high) >= _TENNIS - 1
         and max(int(follows[1]), int(follows[2])) in {_TENNIS - 1, _TENNIS}
     )
 
@@ -152,7 +152,7 @@ def score_in_words(match: Match) -> Quantity | None:
     if not (isinstance(one, float) and isinstance(other, float) and max(one, other) < 1000):
         return None
     head = lexed.text[max(0, lexed.starts[first] - 20) : lexed.starts[first]]
-    hyphened = match.codes[1] == "-" and _told()[1].match(lexed.text, lexed.ends[last - 1])
+    hyphened = match.codes[1] == "-" and _score_words()[1].match(lexed.text, lexed.ends[last - 1])
     if not hyphened and match.before_word() not in _VOTED and _of().search(head) is None:
         return None
     if match.after() in "-/:%UTlMqck$" or not one or one == other:
@@ -177,7 +177,7 @@ def _of() -> re.Pattern[str]:
 
 
 def _is_joined(match: Match) -> bool:
-    """Whether a letter or a sign stands right at the figures: `F16-3`, `7-1B`, `x2-1`."""
+    """Tell whether a letter or a sign touches the figures: `F16-3`, `7-1B`, `x2-1`."""
     text, lexed = match.lexed.text, match.lexed
     start, end = lexed.starts[match.first], lexed.ends[match.last - 1]
     return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from reader.model import Mention, Quantity
-from reader.recognise.grammar.number_values import tidy
+from reader.recognise.grammar.number_values import rounded
 
 _REACH = 24
 _LAST = ("±", "-", "−", "–", "minus", "take", "about", "around", "roughly")
@@ -72,8 +72,8 @@ def _around(middle: Mention, mention: Mention, far: Quantity) -> Mention | None:
         "range" if kind == "cardinal" else kind,
         Quantity(
             unit=value.unit or far.unit,
-            low=tidy(value.number - distance),
-            high=tidy(value.number + distance),
+            low=rounded(value.number - distance),
+            high=rounded(value.number + distance),
             modifier=value.modifier,
         ),
     )

@@ -1,4 +1,4 @@
-"""Long blocks in parts, so that no single step takes long; the same parts for every reading."""
+"""Cuts long blocks, so that no single step takes long; the same way for every reading."""
 
 from __future__ import annotations
 

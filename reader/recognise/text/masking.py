@@ -23,13 +23,13 @@ def _addresses() -> re.Pattern[str]:
 
 @cache
 def _number_ahead() -> re.Pattern[str]:
-    """Text that may hold a telephone number or the number of a book; a quick test."""
+    """Match text that may hold a telephone number or the number of a book; a quick test."""
     return re.compile(r"\d\)?[ .-]\(?\d{2}|\d\)\d{3}|\+\d|ISBN")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """Telephone numbers and the numbers of books; a word that only announces one is in `word`.
+    """Match telephone numbers and the numbers of books; a word that only announces one is in `word`.
 
     International numbers have 8 to 15 digits (E.164); national ones start with 0 in most of the
     world and come in groups of 3, 3 and 4 in North America.
@@ -48,7 +48,7 @@ def _numbers() -> re.Pattern[str]:
 
 @cache
 def _formulas() -> re.Pattern[str]:
-    """Formulas between dollar signs in TeX, told from sums of money by their signs: `$x^2$`."""
+    """Match formulas between dollar signs in TeX, which their signs distinguish from sums of money: `$x^2$`."""
     return re.compile(
         r"(?<![\w\\$])\$(?=[^\s$])(?=[^$\n]{0,120}[\\^_={}<>])[^$\n]{1,120}(?<=[^\s$])\$(?![\d$])"
     )
@@ -62,6 +62,7 @@ def _without_number(match: re.Match[str]) -> str:
 
 @cache
 def plain_words() -> re.Pattern[str]:
+    """Match words in lower case, of 2 to 20 letters."""
     return re.compile(r"(?<![\w'’.-])[a-z]{2,20}\b")
 
 

@@ -1,4 +1,4 @@
-"""Where sentences begin and end, without being fooled by `Col.`, `U.S.`, `3.5` or `e.g.`.
+"""Splits text into sentences without being fooled by `Col.`, `U.S.`, `3.5` or `e.g.`.
 
 Works on any stretch of plain text; it knows nothing of articles and blocks.
 """
@@ -39,7 +39,7 @@ def _next_word() -> re.Pattern[str]:
 
 
 def _dot_ends(text: str, dot: int, word_start: int, closed: bool, end: int) -> bool:
-    """Whether the single full stop at `dot` ends its sentence."""
+    """Tell whether the single full stop at `dot` ends its sentence."""
     following = _next_word().match(text, dot + 1, end)
     opened, word = (following["open"], following["word"]) if following else ("", "")
     before = _word_before().search(text, max(word_start, dot - _LONGEST_WORD), dot)
@@ -81,7 +81,7 @@ def _is_word(key: str, word: str) -> bool:
 
 
 def _dotted(word: str) -> bool:
-    """`U.S`, `J.R.R`: single letters parted by dots."""
+    """Match `U.S`, `J.R.R`: single letters separated by dots."""
     return "." in word and all(len(part) == 1 for part in word.split("."))
 
 
@@ -107,7 +107,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[TextRan
     """
     end = len(text) if end is None else min(end, len(text))
     start = max(0, start)
-    found: list[TextRange] = []
+    ranges: list[TextRange] = []
     first = _skip_space(text, start, end)
     for match in _stop().finditer(text, start, end):
         stop_end = match.end()
@@ -128,12 +128,12 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[TextRan
             continue
         stop_end = _trim(text, first, stop_end)
         if stop_end > first:
-            found.append(TextRange(first, stop_end))
+            ranges.append(TextRange(first, stop_end))
         first = _skip_space(text, match.end(), end)
     last = _trim(text, first, end)
     if last > first:
-        found.append(TextRange(first, last))
-    return found
+        ranges.append(TextRange(first, last))
+    return ranges
 
 
 def _strong_ends(text: str, match: re.Match[str], end: int) -> bool:

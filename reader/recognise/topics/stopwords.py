@@ -28,7 +28,7 @@ ever whole everything everyone half away far near soon often already perhaps wit
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Lower-case words without a topic of their own."""
+    """Return lower-case words without a topic of their own."""
     from reader.recognise.names.gazetteer import common  # noqa: PLC0415 - only when topics are asked for
 
     general = common.WORDS.split()

@@ -19,10 +19,10 @@ from math import exp, log, sqrt
 from reader.model import Article, Block, Mention, Section
 from reader.recognise.faults import Contained
 from reader.recognise.topics.stopwords import stem, stop_words
-from reader.recognise.topics.topic_labels import label_steps
+from reader.recognise.topics.topic_labels import label_sections
 
 _HEAD_MATTER = frozenset({"heading", "standfirst", "byline", "date", "reading_time", "caption"})
-_UNTOLD = frozenset({"code", "table", "rule", "footnote"})
+_WITHOUT_TOPIC = frozenset({"code", "table", "rule", "footnote"})
 # A text shorter than this, or in fewer blocks, is one topic.
 _LEAST_WORDS = 240
 _LEAST_BLOCKS = 6
@@ -34,7 +34,6 @@ _CONTINUING = frozenset(
     then therefore thus moreover furthermore meanwhile besides instead otherwise nor such
     """.split()
 )
-_STEP = 400
 _MOST_UNITS = 200  # blocks of one section: a list of thousands of words must not take minutes
 # What a word counts that is in one block only: it makes that block unlike all others.
 _WEIGHT_OF_ONE = 0.3
@@ -58,9 +57,9 @@ def _word() -> re.Pattern[str]:
 def _unit(article: Article, block: Block) -> _Unit:
     text = article.text[block.start : block.end]
     words = _word().findall(text.lower())
-    told = [] if block.kind in _UNTOLD else words
+    counted = [] if block.kind in _WITHOUT_TOPIC else words
     stops = stop_words()
-    stems = Counter(stem(word) for word in told if word not in stops)
+    stems = Counter(stem(word) for word in counted if word not in stops)
     # Alphabets without blanks between words: single characters carry the topic well enough.
     if len(text) > 8 * max(1, len(words)) and not text.isascii():
         stems = Counter(character for character in text if character.isalpha())
@@ -79,12 +78,12 @@ def _body(article: Article) -> Sequence[Block]:
 
 
 def target_words(words: int) -> float:
-    """How long a section of a text of so many words should be: 75 in a news story, 800 in a book."""
+    """Return the target length of a section, in words: 75 in a news story, 800 in a book."""
     return min(float(_LONGEST_SECTION), max(60.0, 75.0 * exp(0.6 * log(words / 430.0))))
 
 
 def _weights(units: Sequence[_Unit]) -> dict[str, float]:
-    """What a word counts: little when most blocks have it, nothing when only one has."""
+    """Weigh the words: little when most blocks have one, nothing when only one has."""
     spread = Counter(key for unit in units for key in unit.stems)
     return {key: log((1 + len(units)) / count) for key, count in spread.items() if count > 1}
 
@@ -113,7 +112,7 @@ class _Window:
 def _similarities(
     units: Sequence[_Unit], weights: dict[str, float], reach: float
 ) -> Iterator[float]:
-    """How alike the words before and after each gap are (cosine), from the first gap to the last."""
+    """Compare the words before and after each gap (cosine), from the first gap to the last."""
     left, right = _Window(), _Window()
     product = 0.0
     first, last = 0, 0
@@ -134,7 +133,7 @@ def _similarities(
 
 
 def _dips(similarity: Sequence[float]) -> list[float]:
-    """How much lower each gap lies than the hills on its two sides."""
+    """Measure how much lower each gap lies than the hills on its two sides."""
     depths = []
     for at, value in enumerate(similarity):
         left = value
@@ -181,74 +180,46 @@ def _choose(units: Sequence[_Unit], gains: Sequence[float], target: float) -> li
     return starts[::-1]
 
 
-def topical_steps(
-    article: Article, mentions: Sequence[Mention] = ()
-) -> Iterator[tuple[Section, ...] | None]:
-    """Find the sections in small steps: None while there is more to do, then the sections.
-
-    `mentions` are the article's, when they are known; labels then name what they name.
-    """
+def _find_sections(article: Article, mentions: Sequence[Mention]) -> tuple[Section, ...]:
     blocks = () if article.sections else _body(article)
     if len(blocks) < _LEAST_BLOCKS:
-        yield ()
-        return
-    units: list[_Unit] = []
-    for number, block in enumerate(blocks):
-        units.append(_unit(article, block))
-        if number % _STEP == _STEP - 1:
-            yield None
+        return ()
+    units = [_unit(article, block) for block in blocks]
     words = sum(unit.words for unit in units)
     if words < _LEAST_WORDS:
-        yield ()
-        return
+        return ()
     target = target_words(words)
     weights = _weights(units)
-    yield None
-    similarity: list[float] = []
-    for gap, value in enumerate(_similarities(units, weights, target)):
-        similarity.append(value)
-        if gap % _STEP == _STEP - 1:
-            yield None
-    depths = _dips(similarity)
+    depths = _dips(list(_similarities(units, weights, target)))
     scale = sorted(depths)[int(0.9 * (len(depths) - 1))] or 1.0
     gains = [min(depth / scale, 1.5) for depth in depths]
     for gap, gain in enumerate(gains):
         unit = units[gap + 1]
-        if unit.continues or unit.block.kind in _UNTOLD or unit.block.kind == "list_item":
+        if unit.continues or unit.block.kind in _WITHOUT_TOPIC or unit.block.kind == "list_item":
             gains[gap] = gain - 0.8
     starts = _choose(units, gains, target)
-    yield None
     if len(starts) < 2:
-        yield ()
-        return
-    yield from _sections(article, [units[start].block.start for start in starts], mentions)
+        return ()
+    return _sections(article, [units[start].block.start for start in starts], mentions)
 
 
 def _sections(
     article: Article, starts: list[int], mentions: Sequence[Mention]
-) -> Iterator[tuple[Section, ...] | None]:
+) -> tuple[Section, ...]:
     ends = [*starts[1:], len(article.text)]
     spans = list(zip(starts, ends, strict=True))
-    titles: list[str] = []
-    for step in label_steps(article, spans, mentions):
-        if step is None:
-            yield None
-        else:
-            titles = step
-    yield tuple(
+    titles = label_sections(article, spans, mentions)
+    return tuple(
         Section(title, start, end, 1, inferred=True)
         for title, (start, end) in zip(titles, spans, strict=True)
     )
 
 
 def topical_sections(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Section, ...]:
-    """Inferred sections of an article that has none of its own; () when it is too short.
+    """Infer the sections of an article that has none of its own; () when it is too short.
 
     They cover it from the first block after the head matter to its end and begin where blocks do.
     """
-    sections: tuple[Section, ...] = ()
     with Contained("Finding topics"):
-        for step in topical_steps(article, mentions):
-            if step is not None:
-                sections = step
-    return sections
+        return _find_sections(article, mentions)
+    return ()

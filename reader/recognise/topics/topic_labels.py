@@ -1,4 +1,4 @@
-"""What a stretch of text is about, in two to five of its own words.
+"""Labels a stretch of text by its topic, in two to five of its own words.
 
 A label is a noun phrase of the stretch that is telling for it and not for the others
 (`Coalition presence`), and, where one stands out, a name (`Coalition presence · Ryan Dillon`).
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
@@ -61,7 +61,7 @@ _WEAK_HEADS = frozenset(
     question moment issue need idea sense rest reach question ones coming need others quarter half door room
     """.split()
 )
-# Adjectives that tell nothing, at the head of a phrase.
+# Adjectives that carry no meaning, at the head of a phrase.
 _WEAK_FIRST = frozenset(
     """
     official initial recent senior current own entire original present average particular certain
@@ -77,7 +77,6 @@ _NOT_ADVERBS = frozenset(
 )
 _ADJECTIVAL = ("ful", "ous", "ive", "able", "ible", "ish", "less", "ic", "ical", "ly", "est")
 _LONGEST = 3
-_STEP = 40
 
 
 @cache
@@ -87,34 +86,25 @@ def _words() -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class _Stretch:
-    """What one section could be called."""
+    """Words and phrases from which one section gets its label."""
 
     stems: Counter[str] = field(default_factory=Counter)
     phrases: dict[str, tuple[tuple[str, ...], float]] = field(default_factory=dict)
     names: Counter[str] = field(default_factory=Counter)
 
 
-def label_steps(
+def label_sections(
     article: Article, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention] = ()
-) -> Iterator[list[str] | None]:
-    """Labels for the stretches, in small steps: None while there is more, then the list."""
-    stretches = []
-    for number, (start, end) in enumerate(spans):
-        stretches.append(_stretch(article, start, end, mentions))
-        if number % _STEP == _STEP - 1:
-            yield None
+) -> list[str]:
+    """Label each stretch of text, in order."""
+    stretches = [_stretch(article, start, end, mentions) for start, end in spans]
     spread: Counter[str] = Counter()
     name_spread: Counter[str] = Counter()
     for stretch in stretches:
         spread.update(stretch.stems.keys())
         name_spread.update(stretch.names.keys())
     taken: set[str] = set()
-    labels = []
-    for number, stretch in enumerate(stretches):
-        labels.append(_label(stretch, spread, name_spread, len(stretches), taken))
-        if number % _STEP == _STEP - 1:
-            yield None
-    yield labels
+    return [_label(each, spread, name_spread, len(stretches), taken) for each in stretches]
 
 
 def _stretch(article: Article, start: int, end: int, mentions: Sequence[Mention]) -> _Stretch:
@@ -182,7 +172,7 @@ def _phrases(text: str, stretch: _Stretch) -> None:
 
 
 def _verbal(word: str, phrase: list[str], before: str) -> bool:
-    """Whether a word ends the phrase as a verb would."""
+    """Tell whether a word ends the phrase as a verb would."""
     if word in _VERBS or word in UNITS or word in TENS or word.endswith(("n't", "n’t")):
         return True
     if word.endswith(("ed", "ing")) and len(word) > 4:
@@ -247,7 +237,7 @@ def _label(
     ranked = sorted(
         (
             (sum(weight(key) for key in stems.split()) / (len(words) ** 0.35) * trust
-             * (0.55 if len(words) == 1 else 1.0) * _told(stretch, stems), words)
+             * (0.55 if len(words) == 1 else 1.0) * _recurrence(stretch, stems), words)
             for stems, (words, trust) in stretch.phrases.items()
         ),
         key=lambda pair: (-pair[0], pair[1]),
@@ -266,8 +256,8 @@ def _label(
     return label
 
 
-def _told(stretch: _Stretch, stems: str) -> float:
-    """How much a phrase gains when its words come back: what is said once is seldom the topic."""
+def _recurrence(stretch: _Stretch, stems: str) -> float:
+    """Weigh how often the words of a phrase come back: what is said once is seldom the topic."""
     *others, head = stems.split()
     times = stretch.stems[head] + 0.5 * max((stretch.stems[key] - 1 for key in others), default=0)
     return min(0.55 + 0.25 * times, 1.4)

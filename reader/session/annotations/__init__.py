@@ -1,4 +1,10 @@
-"""The annotations and corrections of an article: looked up, made, repaired."""
+"""The annotations and corrections of the open article.
+
+The views (`annotation_view`, `correction_view`) load them and look them up; the commands make and
+edit them; `executor` applies each act and its undo; `anchor_repair` re-attaches passages that have
+moved.  Finding a passage in a text is `reader.annotate`; writing to disk is `reader.store`.  A new
+way to make or edit an annotation goes into `annotation_commands`.
+"""
 
 from typing import TYPE_CHECKING
 

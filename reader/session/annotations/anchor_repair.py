@@ -1,7 +1,7 @@
-"""Putting right what editing or merging did: passages that have moved or gone, notes in conflict.
+"""Repair of annotations whose passage has moved or gone, or whose note is in conflict.
 
-What was stored to find a passage by is replaced here and nowhere else, and only because the reader
-has said so.  Every act is one `Change`, so that it is saved and undone as any other.
+The stored selectors of a passage are replaced here and nowhere else, and only on the user's
+decision.  Every repair is one `Change`, so that it is saved and undone as any other.
 """
 
 from __future__ import annotations
@@ -23,28 +23,30 @@ from reader.model import (
     encodable,
     now,
 )
-from reader.session.annotations.annotation_commands import Marking
+from reader.session.annotations.annotation_commands import AnnotationCommands
 from reader.session.annotations.annotation_index import NOWHERE
-from reader.session.annotations.annotation_view import Notes
-from reader.session.annotations.executor import Acts
-from reader.session.annotations.normalise import tidy_range
-from reader.session.context import Reading
+from reader.session.annotations.annotation_view import AnnotationView
+from reader.session.annotations.executor import Executor
+from reader.session.annotations.normalise import normalise_range
+from reader.session.context import SessionContext
 
 State = Literal["placed", "sought", "moved", "ambiguous", "orphan", "kept", "conflict"]
-"""What became of an annotation.  `sought`: its passage has not been looked for yet.  `kept`: the
-reader has said that its passage is gone.  `conflict`: it has its place, but its note has two texts."""
+"""The state of an annotation in the text as it is now.
+
+`sought`: its passage has not been looked for yet.  `kept`: the user has said that its passage is
+gone.  `conflict`: it has its place, but its note has two texts.  The others are those of `Anchor`."""
 
 TO_REPAIR: frozenset[State] = frozenset({"moved", "ambiguous", "orphan", "conflict"})
-"""The states that wait for the reader."""
+"""The states that need a decision of the user."""
 
 LOST: frozenset[State] = frozenset({"ambiguous", "orphan"})
-"""Those of which the text shows nothing before the reader has decided."""
+"""The states without a place to show in the text until the user decides."""
 
 Candidates = tuple[tuple[TextRange, float], ...]
 
 
 def state_of(annotation: Annotation, anchor: Anchor | None) -> State:
-    """The state of an annotation; what is wrong with its place comes before what is with its note."""
+    """Determine the state of an annotation; a problem of its place comes before one of its note."""
     place: State = "placed"
     if annotation.selectors is not None:
         match anchor:
@@ -60,13 +62,13 @@ def state_of(annotation: Annotation, anchor: Anchor | None) -> State:
 
 
 class Repair(NamedTuple):
-    """An annotation and what became of it.
+    """An annotation with its state, and the places that its passage may have.
 
     Attributes:
-        annotation: what it is about.
-        state: what became of it; one of `TO_REPAIR` waits for the reader.
-        candidates: where its passage may be, best first, each with its score from 0 to 1.
-        reason: why it was not found; empty when there is no more to say than the state does.
+        annotation: the annotation.
+        state: its state; one of `TO_REPAIR` needs a decision of the user.
+        candidates: the possible places of its passage, best first, with scores from 0 to 1.
+        reason: why the passage was not found; empty when the state says it all.
     """
 
     annotation: Annotation
@@ -80,75 +82,94 @@ class Repair(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether it waits for the reader."""
+        """Tell whether it needs a decision of the user."""
         return self.state in TO_REPAIR
 
 
 def weigh(annotation: Annotation, anchor: Anchor | None) -> Repair:
-    """What became of an annotation; `anchor` is None for a note on the whole article."""
+    """Work out the repair of an annotation; `anchor` is None for a note on the whole article."""
     state = state_of(annotation, anchor)
     places = candidates_of(anchor) if anchor is not None and state != "conflict" else ()
     return Repair(annotation, state, places, anchor.reason if isinstance(anchor, Orphan) else "")
 
 
 def candidates_of(anchor: Anchor) -> Candidates:
-    """Where the passage may be, best first."""
+    """Return the possible places of a passage with their scores, best first."""
     if isinstance(anchor, Placed | Moved):
         return ((anchor.range, anchor.score),)
     return anchor.candidates
 
 
-class Repairing:
-    """Finds what is to be repaired, and does what the reader says about it.
+class AnchorRepair:
+    """Lists the annotations to repair, and carries out the user's decisions.
 
-    `shown` are the places that are being weighed, of which `current` is looked at; a front end
-    sets them by `look_at`, and paints them.
+    `shown` are the candidates of the annotation in hand, and `current` is the index of the one
+    looked at, -1 for none; a front end sets them by `look_at`, and paints them.
     """
 
-    def __init__(self, reading: Reading, notes: Notes, acts: Acts, marking: Marking) -> None:
-        self._reading = reading
+    def __init__(
+        self,
+        context: SessionContext,
+        notes: AnnotationView,
+        acts: Executor,
+        marking: AnnotationCommands,
+    ) -> None:
+        self._context = context
         self._notes = notes
         self._acts = acts
         self._marking = marking
         self.in_hand = ""
-        """The id of the annotation that is being repaired, for which a selection is meant."""
+        """The id of the annotation that is being repaired; a selection is for this one."""
         self.active = False
-        """Whether a front end shows what is to be repaired."""
+        """True while a front end shows the annotations to repair."""
         self.shown: tuple[TextRange, ...] = ()
         self.current = -1
 
-    # what there is to do
+    # the list of repairs
 
     def state(self, annotation_id: str) -> State:
-        """The state of an annotation; `placed` for one that is not there."""
-        one = self._notes.index.get(annotation_id)
-        return "placed" if one is None else state_of(one, self._notes.index.anchor(one.id))
+        """Return the state of an annotation; `placed` for an unknown id."""
+        index = self._notes.index
+        annotation = index.get(annotation_id)
+        return "placed" if annotation is None else state_of(annotation, index.anchor(annotation_id))
 
     def repair(self, annotation_id: str) -> Repair | None:
-        """What is to be repaired about an annotation; None when nothing is."""
-        one = self._notes.index.get(annotation_id)
-        if one is None:
+        """Return the repair that an annotation needs; None when it needs none."""
+        annotation = self._notes.index.get(annotation_id)
+        if annotation is None:
             return None
-        found = weigh(one, self._notes.index.anchor(one.id))
-        return found if found.waits else None
+        repair = weigh(annotation, self._notes.index.anchor(annotation_id))
+        return repair if repair.waits else None
 
     def to_repair(self) -> list[Repair]:
-        """All that waits for the reader: notes on the article, then what has no place, then in the
+        """List every repair that needs a decision of the user.
+
+        Notes on the article come first, then passages without a place, then the others in the
         order of the text.
         """
-        found = [one for each in self._notes.all if (one := self.repair(each.id)) is not None]
-        found.sort(key=lambda one: (one.annotation.selectors is not None) + (one.state not in LOST))
-        return found
+        repairs = [
+            repair
+            for annotation in self._notes.all
+            if (repair := self.repair(annotation.id)) is not None
+        ]
+        repairs.sort(
+            key=lambda repair: (
+                (repair.annotation.selectors is not None) + (repair.state not in LOST)
+            )
+        )
+        return repairs
 
     @property
     def all_sought(self) -> bool:
-        """Whether every passage has been looked for."""
-        return all(self._notes.anchor(one.id) is not NOWHERE for one in self._notes.all)
+        """Tell whether every passage has been looked for."""
+        return all(
+            self._notes.anchor(annotation.id) is not NOWHERE for annotation in self._notes.all
+        )
 
-    # looking
+    # the annotation in hand
 
     def look_at(self, annotation_id: str, candidate: int = 0) -> None:
-        """This annotation is in hand, and one of its candidates is looked at."""
+        """Take an annotation in hand, and look at one of its candidates."""
         repair = self.repair(annotation_id)
         self.active = True
         self.in_hand = annotation_id if repair is not None else ""
@@ -156,29 +177,29 @@ class Repairing:
         self.current = candidate if 0 <= candidate < len(self.shown) else -1
 
     def look_away(self) -> None:
-        """Candidates are no longer shown; the annotation stays in hand for `reattach`."""
+        """Stop showing candidates; the annotation stays in hand for `reattach`."""
         self.active = False
         self.shown, self.current = (), -1
 
     @property
     def awaits_selection(self) -> bool:
-        """Whether the annotation in hand waits for a passage."""
+        """Tell whether the annotation in hand waits for the user to select its passage."""
         repair = self.repair(self.in_hand) if self.in_hand else None
         return repair is not None and repair.state != "conflict"
 
     @property
     def looked_at(self) -> TextRange | None:
-        """The place that is looked at."""
+        """The candidate that is looked at; None when there is none."""
         return self.shown[self.current] if self.current >= 0 else None
 
     # acts
 
     def accept(self, annotation_id: str, candidate_index: int | None = None) -> Annotation:
-        """The passage is where it was found: from now on it is described by what stands there.
+        """Accept a candidate: the annotation gets new selectors, made from the text there.
 
         Args:
-            annotation_id: of what is to be repaired.
-            candidate_index: which of the candidates; None for the best.
+            annotation_id: the annotation to repair.
+            candidate_index: the index of the candidate; None for the best.
 
         Raises:
             SessionError: there is no such annotation or candidate, or the article is still opening.
@@ -197,15 +218,15 @@ class Repairing:
         return after
 
     def accept_moved(self) -> int:
-        """Accept, in one act, all that have moved and whose place is certain; how many there were.
+        """Accept the place of every annotation that is `moved`, in one act; return their number.
 
         Raises SessionError when there are none, or while the article is still being opened.
         """
         self._acts.ready()
         edits = [
-            Edit(one, self._at(one, anchor.range))
-            for one in self._notes.all
-            if isinstance(anchor := self._notes.anchor(one.id), Moved)
+            Edit(annotation, self._at(annotation, anchor.range))
+            for annotation in self._notes.all
+            if isinstance(anchor := self._notes.anchor(annotation.id), Moved)
         ]
         if not edits:
             raise SessionError("No note has moved to a certain place.", "Nothing to accept")
@@ -217,7 +238,7 @@ class Repairing:
         annotation_id: str,
         range: TextRange,  # noqa: A002  the word of the model
     ) -> Annotation:
-        """The passage is what the reader has selected.  Raises SessionError as `accept`."""
+        """Attach the annotation to a range that the user selected.  Raises SessionError as `accept`."""
         self._acts.ready()
         before = self._marking.existing(annotation_id)
         if before.selectors is None:
@@ -227,7 +248,7 @@ class Repairing:
         return after
 
     def keep_orphan(self, annotation_id: str) -> Annotation:
-        """The passage is gone: the note is kept without one, and comes back if the passage does.
+        """Keep the annotation without a place; it gets one again if its passage comes back.
 
         Raises SessionError when there is no such annotation.
         """
@@ -241,25 +262,39 @@ class Repairing:
         self._acts.do("Keep without a place", Edit(before, after))
         return after
 
-    def resolve(self, annotation_id: str, text: str) -> Annotation:
-        """The note says this, and is in conflict no more.  Raises SessionError when it was not."""
+    def resolve(
+        self, annotation_id: str, text: str, weighed: Sequence[str] | None = None
+    ) -> Annotation:
+        """Give a note in conflict the text that the user decided for.
+
+        Args:
+            annotation_id: of the note.
+            text: what it is to say.
+            weighed: the texts that the user chose from; others, which another window has written
+                since, stay in conflict.  None for all.
+
+        Raises:
+            SessionError: it was not in conflict.
+        """
         self._acts.ready()
         before = self._marking.existing(annotation_id)
         if not before.conflict:
             raise SessionError("That note is not in conflict.", "Nothing to resolve")
-        after = replace(before, note=encodable(text), conflict=(), modified=now())
+        decided = (*(texts_in_conflict(before) if weighed is None else weighed), text)
+        left = tuple(other for other in texts_in_conflict(before) if other not in decided)
+        after = replace(before, note=encodable(text), conflict=left, modified=now())
         self._acts.do("Resolve", Edit(before, after))
         return after
 
-    def _at(self, one: Annotation, place: TextRange) -> Annotation:
-        """The annotation with its passage there."""
+    def _at(self, annotation: Annotation, place: TextRange) -> Annotation:
+        """Return the annotation with selectors for that place."""
         # A bookmark may stand at a place between two characters.
         if len(place):
-            place = tidy_range(self._reading.ground.text, place)
+            place = normalise_range(self._context.ground.text, place)
         selectors = self._marking.describe(place)
-        return replace(one, selectors=selectors, detached=False, modified=now())
+        return replace(annotation, selectors=selectors, detached=False, modified=now())
 
 
 def texts_in_conflict(annotation: Annotation) -> Sequence[str]:
-    """The texts that the note may have, each once; the one that it has now first."""
+    """List the texts that a note in conflict may have, each once; its present text comes first."""
     return tuple(dict.fromkeys((annotation.note, *annotation.conflict)))

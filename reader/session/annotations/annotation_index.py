@@ -1,4 +1,4 @@
-"""The annotations of one article, in document order, with quick answers to where they are."""
+"""An index of the annotations of one article: by id, by place, and in document order."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from collections.abc import Collection, Iterable, Mapping
 from reader.model import Anchor, Annotation, Orphan, Placed, TextRange, anchor_range
 
 _GROUP = 64
-"""Annotations for which the farthest end is known together, so that a query skips whole groups."""
+"""Annotations in a group; the farthest end of each group is kept, so that queries skip groups."""
 
 _Entry = tuple[int, int, str]
 
 NOWHERE = Orphan("It has not been looked for yet.")
+"""The anchor of an annotation that has not been looked for; compare with `is`."""
+
 WHOLE = Placed(TextRange(0, 0))
 """The anchor of a note on the whole article."""
 
 
 class AnnotationIndex:
-    """Annotations and their anchors.  Changed by one thread only; never raises for an unknown id."""
+    """Annotations and their anchors.
+
+    Only one thread may change it.  An unknown id raises nothing: its annotation is None and its
+    anchor `NOWHERE`.
+    """
 
     def __init__(self, annotations: Iterable[Annotation], anchors: Mapping[str, Anchor]) -> None:
         self._annotations: dict[str, Annotation] = {}
@@ -43,14 +49,15 @@ class AnnotationIndex:
         return self._anchors.get(annotation_id, NOWHERE)
 
     def holds(self, annotations: Collection[Annotation]) -> bool:
-        """Whether these are all that is here, and each was looked for."""
+        """Tell whether these are exactly the annotations in the index, each looked for already."""
         return len(annotations) == len(self._annotations) and all(
-            self._annotations.get(one.id) == one and self._anchors[one.id] is not NOWHERE
-            for one in annotations
+            self._annotations.get(annotation.id) == annotation
+            and self._anchors[annotation.id] is not NOWHERE
+            for annotation in annotations
         )
 
     def put(self, annotation: Annotation, anchor: Anchor) -> None:
-        """Adds an annotation, or replaces the one of the same id."""
+        """Add an annotation, or replace the one of the same id."""
         self.remove(annotation.id)
         self._annotations[annotation.id] = annotation
         self._anchors[annotation.id] = anchor
@@ -59,6 +66,7 @@ class AnnotationIndex:
             insort(self._placed, entry)
 
     def remove(self, annotation_id: str) -> None:
+        """Remove an annotation, if it is there."""
         annotation = self._annotations.pop(annotation_id, None)
         self._farthest = self._ordered = self._starts = None
         if annotation is None:
@@ -69,54 +77,54 @@ class AnnotationIndex:
 
     @property
     def ordered(self) -> tuple[Annotation, ...]:
-        """Notes on the article, then document order, then those without a certain place."""
+        """All annotations: notes on the article, then document order, then those without a place."""
         if self._ordered is None:
-            known = self._annotations
-            if len(self._placed) == len(known):
-                self._ordered = tuple([known[entry[2]] for entry in self._placed])
+            by_id = self._annotations
+            if len(self._placed) == len(by_id):
+                self._ordered = tuple([by_id[entry[2]] for entry in self._placed])
             else:
                 placed = {entry[2] for entry in self._placed}
-                rest = sorted(known.keys() - placed)
-                whole = [known[i] for i in rest if known[i].selectors is None]
-                lost = [known[i] for i in rest if known[i].selectors is not None]
-                lost.sort(key=lambda one: (one.selectors.start if one.selectors else 0, one.id))
+                rest = sorted(by_id.keys() - placed)
+                on_article = [by_id[i] for i in rest if by_id[i].selectors is None]
+                lost = [by_id[i] for i in rest if by_id[i].selectors is not None]
+                lost.sort(key=lambda each: (each.selectors.start if each.selectors else 0, each.id))
                 # What has not been looked for yet stands about where it will be found.
-                sought = [one for one in lost if self._anchors[one.id] is NOWHERE]
+                unlocated = [each for each in lost if self._anchors[each.id] is NOWHERE]
                 entries = self._placed
-                if sought:
-                    lost = [one for one in lost if self._anchors[one.id] is not NOWHERE]
-                    made = [(one.selectors, one.id) for one in sought]
-                    made_at = [(sel.start, sel.end, i) for sel, i in made if sel is not None]
-                    entries = sorted((*entries, *made_at))
-                self._ordered = (*whole, *(known[entry[2]] for entry in entries), *lost)
+                if unlocated:
+                    lost = [each for each in lost if self._anchors[each.id] is not NOWHERE]
+                    selectors = [(each.selectors, each.id) for each in unlocated]
+                    stored = [(sel.start, sel.end, i) for sel, i in selectors if sel is not None]
+                    entries = sorted((*entries, *stored))
+                self._ordered = (*on_article, *(by_id[entry[2]] for entry in entries), *lost)
         return self._ordered
 
     @property
     def starts(self) -> list[int]:
-        """Where annotations start, in order."""
+        """The offsets at which annotations start, in order; a new list after each change."""
         if self._starts is None:
             self._starts = [entry[0] for entry in self._placed]
         return self._starts
 
     def placed_in(self, start: int, end: int) -> list[tuple[TextRange, Annotation]]:
-        """Those that share a code point with `start..end`, in document order."""
+        """Return the annotations that share a code point with `start..end`, in document order."""
         placed = self._placed
         if self._farthest is None:
             ends = [entry[1] for entry in placed]
             self._farthest = [max(ends[i : i + _GROUP]) for i in range(0, len(ends), _GROUP)]
         last = bisect_left(placed, (end,))
-        found: list[tuple[TextRange, Annotation]] = []
+        hits: list[tuple[TextRange, Annotation]] = []
         for group, farthest in enumerate(self._farthest[: -(-last // _GROUP)]):
             if farthest > start:
                 first = group * _GROUP
-                found += [
+                hits += [
                     (TextRange(begin, until), self._annotations[annotation_id])
                     for begin, until, annotation_id in placed[first : min(first + _GROUP, last)]
                     if until > start
                 ]
-        return found
+        return hits
 
 
 def _entry(annotation: Annotation, anchor: Anchor) -> _Entry | None:
-    found = None if annotation.selectors is None else anchor_range(anchor)
-    return (found.start, found.end, annotation.id) if found is not None else None
+    place = None if annotation.selectors is None else anchor_range(anchor)
+    return (place.start, place.end, annotation.id) if place is not None else None

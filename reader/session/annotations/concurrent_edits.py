@@ -1,4 +1,4 @@
-"""What two windows write on one annotation, made one: nothing that either of them wrote is lost."""
+"""Merging edits that two windows make of one annotation; nothing that either wrote is lost."""
 
 from __future__ import annotations
 
@@ -6,43 +6,51 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.model import Annotation
-from reader.session.annotations.normalise import tidy_tags
+from reader.session.annotations.normalise import normalise_tags
 
 
-def noted(one: Annotation, note: str, began: str | None) -> Annotation:
-    """With the note that was written, and with what another window has made of it meanwhile.
+def with_note(annotation: Annotation, note: str, began: str | None) -> Annotation:
+    """Apply the user's note, merging a concurrent edit from another window.
+
+    Where the two cannot be merged, the user's note stands, and the other text is kept in conflict.
 
     Args:
-        one: the annotation as it is by now.
-        note: what the reader wrote.
-        began: the note that the reader had before them; None for the one that it has now.
+        annotation: the annotation as it is now.
+        note: the user's text.
+        began: the text when the user began to edit; None for the one that it has now.
     """
-    if began is None or one.note in {note, began}:
-        return replace(one, note=note)
-    joined = joined_note(began, note, one.note)
-    if joined is not None:
-        return replace(one, note=joined)
-    return replace(one, note=note, conflict=tuple(dict.fromkeys((*one.conflict, one.note))))
+    if began is None or annotation.note in {note, began}:
+        return replace(annotation, note=note)
+    merged = merge_note(began, note, annotation.note)
+    if merged is not None:
+        return replace(annotation, note=merged)
+    conflict = dict.fromkeys((*annotation.conflict, annotation.note))
+    return replace(annotation, note=note, conflict=tuple(conflict))
 
 
-def joined_note(began: str, note: str, other: str) -> str | None:
-    """One text with what two made of `began`, or None where that cannot be."""
-    # Only when two windows meet.
+def merge_note(began: str, note: str, other: str) -> str | None:
+    """Merge two edits of the text `began`; None where they overlap."""
+    # Only when two windows edit one note.
     from reader.store.merge import merge_two  # noqa: PLC0415
 
     return merge_two(began, note, other)
 
 
-def tagged(one: Annotation, tags: Iterable[str], began: Iterable[str] | None) -> Annotation:
-    """With these tags, and with those that another window has added; without what it removed.
+def with_tags(
+    annotation: Annotation, tags: Iterable[str], began: Iterable[str] | None
+) -> Annotation:
+    """Apply the user's tags, keeping those that another window has added or removed.
 
-    `began` are the tags that the reader had before them; None for those that it has now.
+    Args:
+        annotation: the annotation as it is now.
+        tags: the user's tags.
+        began: the tags when the user began to edit; None for those that it has now.
     """
-    wanted = tidy_tags(tags)
+    merged = normalise_tags(tags)
     if began is not None:
-        before = tidy_tags(began)
-        kept = (tag for tag in one.tags if tag in wanted or tag not in before)
-        wanted = tidy_tags((*kept, *(tag for tag in wanted if tag not in before)))
-        if set(wanted) == set(one.tags):
-            return one
-    return replace(one, tags=wanted)
+        before = normalise_tags(began)
+        kept = (tag for tag in annotation.tags if tag in merged or tag not in before)
+        merged = normalise_tags((*kept, *(tag for tag in merged if tag not in before)))
+        if set(merged) == set(annotation.tags):
+            return annotation
+    return replace(annotation, tags=merged)

@@ -1,68 +1,67 @@
-"""The corrections that hold in the article that is read: its own, and those of the library."""
+"""The view of the corrections that hold in the open article: its own and the library's."""
 
 from __future__ import annotations
 
 from reader.model import Change, Correction
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.events import CorrectionsChanged
-from reader.session.saving.pending_overlay import Overlay
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.pending_changes import PendingChanges
+from reader.session.saving.save_queue import SaveQueue
 from reader.store import AnnotationStore
 
 
-class Corrections:
-    """What the store holds, and what was done since.
+class CorrectionView:
+    """The corrections, as the store has them with unsaved changes applied.
 
-    As with annotations, `load` may run in a worker thread while the reader corrects: what is done
-    meanwhile, or is not saved yet, is laid over what was read.
+    `load` may run in a worker thread while the user goes on, as that of the annotations.
     """
 
-    def __init__(self, reading: Reading, store: AnnotationStore, saver: Saver) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, store: AnnotationStore, saver: SaveQueue) -> None:
+        self._context = context
         self._store = store
-        self._overlay = Overlay(Correction, saver)
-        self._held: dict[str, Correction] = {}
+        self._pending = PendingChanges(Correction, saver)
+        self._by_id: dict[str, Correction] = {}
         self.all: tuple[Correction, ...] = ()
-        """Those of the library first, then the article's, oldest first; replaced, never altered."""
+        """The library's corrections, then the article's, oldest first; a new tuple after each change."""
 
     def load(self) -> None:
-        """Read them.  Raises StoreError; the view then stays as it was."""
-        with self._overlay.reading() as done:
-            stored = self._store.corrections(self._reading.article.id)
-            with self._overlay.lock:
-                self._held = {one.id: one for one in stored}
+        """Load the corrections.  Raises StoreError; the view then stays as it was."""
+        with self._pending.during_load() as done:
+            stored = self._store.corrections(self._context.article.id)
+            with self._pending.lock:
+                self._by_id = {correction.id: correction for correction in stored}
                 for identifier, after in done.items():
                     self._put(identifier, after)
                 changed = self._settle()
         if changed:
-            self._reading.events.emit(CorrectionsChanged())
+            self._context.events.emit(CorrectionsChanged())
 
     def show(self, change: Change) -> None:
-        """Bring a change into the view, and tell the listeners; annotations are passed over."""
-        with self._overlay.lock:
-            for identifier, after in self._overlay.note(change).items():
+        """Apply a change to the view, and notify the listeners; annotations in it are ignored."""
+        with self._pending.lock:
+            for identifier, after in self._pending.record(change).items():
                 self._put(identifier, after)
             changed = self._settle()
         if changed:
-            self._reading.events.emit(CorrectionsChanged(change))
+            self._context.events.emit(CorrectionsChanged(change))
 
     def forget(self) -> None:
-        """The article is another one now: what holds in the library is left, and `load` follows."""
-        with self._overlay.lock:
-            self._held = {one.id: one for one in self.all if one.whole_library}
+        """Keep only the library's corrections, as the article was replaced; `load` has to follow."""
+        with self._pending.lock:
+            self._by_id = {each.id: each for each in self.all if each.whole_library}
             self._settle()
 
     def get(self, identifier: str) -> Correction | None:
-        return self._held.get(identifier)
+        return self._by_id.get(identifier)
 
     def _put(self, identifier: str, after: Correction | None) -> None:
-        if after is not None and after.article_id in (self._reading.article.id, ""):
-            self._held[identifier] = after
+        if after is not None and after.article_id in (self._context.article.id, ""):
+            self._by_id[identifier] = after
         else:
-            self._held.pop(identifier, None)
+            self._by_id.pop(identifier, None)
 
     def _settle(self) -> bool:
-        """Put them in order; whether they are others than before."""
-        ordered = sorted(self._held.values(), key=lambda one: (not one.whole_library, one.id))
+        """Sort the corrections into `all`; tell whether they differ from before."""
+        ordered = sorted(self._by_id.values(), key=lambda each: (not each.whole_library, each.id))
         before, self.all = self.all, tuple(ordered)
         return self.all != before

@@ -1,4 +1,4 @@
-"""Finding where annotations are, a little at a time: those on the screen first, then the others."""
+"""Locating annotations in slices: those on the screen first, then the others."""
 
 from __future__ import annotations
 
@@ -9,72 +9,74 @@ from reader.model import Anchor, Annotation, Article, Selectors, TextRange
 from reader.session.annotations.annotation_index import NOWHERE, AnnotationIndex
 
 SLICE = 0.004
-"""Seconds of looking between two chances for other threads."""
+"""Seconds of work between two chances for other threads to run."""
 
 NEAR = 8_000
 """Code points around the screen that count as near: edits elsewhere have moved passages about."""
 
 _SOON = 0.05
-"""Seconds within which all is waited for before a part is shown: most texts were never edited."""
+"""Seconds for which the whole result is awaited before a part is shown; most texts take less."""
 
 _NEXT = 0.5
-"""Seconds after which what was found since is shown; then twice as many, and so on."""
+"""Seconds between the first and the second partial result; the pause doubles after each."""
 
 
-def sought_by(one: Annotation) -> tuple[Selectors | None, bool]:
-    """What the place of an annotation depends on, in one text."""
-    return one.selectors, one.detached
+def place_key(annotation: Annotation) -> tuple[Selectors | None, bool]:
+    """Return all that determines the place of an annotation in a given text."""
+    return annotation.selectors, annotation.detached
 
 
 def located(
     article: Article,
     annotations: Sequence[Annotation],
-    known: AnnotationIndex | None,
+    previous: AnnotationIndex | None,
     seen: TextRange | None,
     breathe: Callable[[], None],
 ) -> Iterator[Mapping[str, Anchor]]:
-    """By id, the anchors that are worth showing so far; the last has all.
+    """Locate annotations, and yield the anchors so far by id; the last mapping is complete.
 
     Args:
-        article: in which they are looked for.
-        annotations: of that article.
-        known: where they were in the very same text; what has not changed since is not sought.
-        seen: what is on the screen.
+        article: the text in which they are located.
+        annotations: the annotations of that article.
+        previous: their anchors in the very same text; those of unchanged annotations are reused.
+        seen: the range on the screen.
         breathe: called after every `SLICE` seconds.
     """
-    found: dict[str, Anchor] = {}
-    unknown = []
-    for one in annotations:
-        before = known.get(one.id) if known is not None else None
-        anchor = known.anchor(one.id) if known is not None else NOWHERE
-        if before is not None and anchor is not NOWHERE and sought_by(before) == sought_by(one):
-            found[one.id] = anchor
-        elif one.selectors is not None:
-            unknown.append(one)
-    if unknown:
-        yield from _looking(article, unknown, found, seen, breathe)
-    yield found
+    anchors: dict[str, Anchor] = {}
+    unlocated = []
+    for annotation in annotations:
+        before = previous.get(annotation.id) if previous is not None else None
+        anchor = previous.anchor(annotation.id) if previous is not None else NOWHERE
+        same = before is not None and place_key(before) == place_key(annotation)
+        if same and anchor is not NOWHERE:
+            anchors[annotation.id] = anchor
+        elif annotation.selectors is not None:
+            unlocated.append(annotation)
+    if unlocated:
+        yield from _locate_in_slices(article, unlocated, anchors, seen, breathe)
+    yield anchors
 
 
-def _looking(
+def _locate_in_slices(
     article: Article,
-    unknown: Sequence[Annotation],
-    found: dict[str, Anchor],
+    unlocated: Sequence[Annotation],
+    anchors: dict[str, Anchor],
     seen: TextRange | None,
     breathe: Callable[[], None],
 ) -> Iterator[Mapping[str, Anchor]]:
+    """Add the anchors of `unlocated` to `anchors`, and yield copies while that takes long."""
     # Matching libraries are not loaded before there is something to find.
     from reader.annotate import locate_each  # noqa: PLC0415
 
-    first, others = _by_place(unknown, seen)
-    begun = sliced = time.monotonic()
-    due = begun + _SOON
+    first, others = _by_place(unlocated, seen)
+    sliced = time.monotonic()
+    due = sliced + _SOON
     wait = _NEXT
     for count, (annotation_id, anchor) in enumerate(locate_each(article, (*first, *others)), 1):
-        found[annotation_id] = anchor
+        anchors[annotation_id] = anchor
         now = time.monotonic()
-        if now >= due and len(first) <= count < len(unknown):
-            yield dict(found)
+        if now >= due and len(first) <= count < len(unlocated):
+            yield dict(anchors)
             due, wait = now + wait, wait * 2
         if now - sliced > SLICE:
             breathe()
@@ -84,17 +86,21 @@ def _looking(
 def _by_place(
     annotations: Sequence[Annotation], seen: TextRange | None
 ) -> tuple[list[Annotation], list[Annotation]]:
-    """Those that were made on what is seen or near it, and the others; each in the text's order.
+    """Split annotations into those made in or near the range `seen`, and the others.
 
-    In order, because a passage has drifted by about as much as its neighbour.
+    Both are in the order of the text, because a passage has drifted by about as much as its
+    neighbour.
     """
-    ordered = sorted(annotations, key=lambda one: one.selectors.start if one.selectors else 0)
+    ordered = sorted(annotations, key=_start)
     if seen is None:
         return [], ordered
     near = TextRange(max(0, seen.start - NEAR), seen.end + NEAR)
     first: list[Annotation] = []
     others: list[Annotation] = []
-    for one in ordered:
-        place = one.selectors.start if one.selectors else 0
-        (first if place in near else others).append(one)
+    for annotation in ordered:
+        (first if _start(annotation) in near else others).append(annotation)
     return first, others
+
+
+def _start(annotation: Annotation) -> int:
+    return annotation.selectors.start if annotation.selectors else 0

@@ -1,4 +1,4 @@
-"""Preparing what goes into an annotation: its range and its tags.  A note is kept as it is typed."""
+"""Normalising the range and the tags of an annotation.  A note is kept as it is typed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from reader.layout import grapheme_start, next_grapheme
 from reader.model import TextRange, clean_text
 
 
-def tidy_range(text: str, wanted: TextRange) -> TextRange:
-    """`wanted` on grapheme boundaries and without white space at its ends.
+def normalise_range(text: str, requested: TextRange) -> TextRange:
+    """Trim white space from the ends of a range, and extend it to whole graphemes.
 
     Raises:
         SessionError: nothing is left.
     """
-    start, end = min(wanted.start, len(text)), min(wanted.end, len(text))
+    start, end = min(requested.start, len(text)), min(requested.end, len(text))
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -28,16 +28,16 @@ def tidy_range(text: str, wanted: TextRange) -> TextRange:
     return TextRange(start, max(end, min(len(text), next_grapheme(text, last))))
 
 
-def tidy_tag(tag: str) -> str:
-    """A tag as it is kept: no `#` before it, hyphens for spaces; empty when nothing is left."""
+def normalise_tag(tag: str) -> str:
+    """Strip `#` from a tag and put hyphens for spaces; empty when nothing is left."""
     words = unicodedata.normalize("NFC", clean_text(tag, keep="")).split()
     return "-".join(words).lstrip("#").strip("-,;")
 
 
-def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tidy tags in the order given, each once (`Iraq` and `iraq` are one)."""
-    found: dict[str, str] = {}
-    for tag in map(tidy_tag, tags):
+def normalise_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Normalise tags in the order given, each once (`Iraq` and `iraq` are one)."""
+    by_key: dict[str, str] = {}
+    for tag in map(normalise_tag, tags):
         if tag:
-            found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())
+            by_key.setdefault(tag.casefold(), tag)
+    return tuple(by_key.values())

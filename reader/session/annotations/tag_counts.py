@@ -1,4 +1,4 @@
-"""The tags of a library, most used first, kept up to date with what is done."""
+"""The tags of a library, most used first, counted from the store and from unsaved changes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader.model import Annotation
 from reader.store import AnnotationStore
 
 
-class Tags:
-    """How often each tag is used.  Altered under the `lock` of the view that it goes with."""
+class TagCounts:
+    """Counts the uses of each tag.  Change it under the `lock` of the view that it belongs to."""
 
     def __init__(self, store: AnnotationStore, lock: threading.RLock) -> None:
         self._store = store
@@ -21,7 +21,7 @@ class Tags:
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Those in use, most used first."""
+        """The tags in use, most used first."""
         if self._all is None:
             counts = self._counts
             used = (tag for tag in counts if counts[tag] > 0)
@@ -29,12 +29,15 @@ class Tags:
         return self._all
 
     def altered(self, before: Annotation | None, after: Annotation | None) -> None:
-        """One annotation became another; the caller holds the lock."""
+        """Count the change of one annotation into another; the caller holds the lock."""
         _count(self._counts, before, after)
         self._all = None
 
     def load(self, done: Mapping[str, Annotation | None]) -> None:
-        """Count those of the store, with what was done laid over it, until nothing more is done."""
+        """Count the tags of the store with the changes `done` applied; repeat while more are made.
+
+        Raises StoreError.
+        """
         while True:
             with self._lock:
                 ids = frozenset(done)

@@ -1,4 +1,9 @@
-"""Undo and redo."""
+"""Undo and redo: the acts of this session and those that former sessions left.
+
+`history` keeps the acts in memory, `persistent_history` hands them to a log that outlives the
+program.  Applying an act is `reader.session.annotations.executor`; the files of the log are
+`reader.library.undo`.
+"""
 
 from typing import TYPE_CHECKING
 

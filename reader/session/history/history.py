@@ -1,4 +1,4 @@
-"""Undo and redo: every act of marking and correcting, newest last."""
+"""The history of acts for undo and redo, newest last."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from reader.errors import SessionError
 from reader.model import Act, Annotation, Change, Edit, Made, Step, new_id
 
 _BOUND = 1000
+"""Acts that can be undone; older ones are dropped."""
 
 
 class History:
-    """Acts that were done and those that were taken back.
+    """The acts that were done, and those that were undone.
 
-    It only keeps them; `Acts` applies them.  Beyond 1,000 the oldest can no longer be undone.
-    What former sessions left may come from another thread than the acts do.
+    It only keeps them; `Executor` applies them.  Safe for threads: acts of former sessions are
+    adopted from another thread than acts are recorded from.
     """
 
     def __init__(self) -> None:
@@ -34,7 +35,7 @@ class History:
         return bool(self._undone)
 
     def record(self, change: Change) -> Step:
-        """A new act: it can be undone, and what was undone before cannot be redone any more."""
+        """Add a new act; acts that were undone before it can no longer be redone."""
         with self._lock:
             act = Act(new_id(), change)
             self._done.append(act)
@@ -43,11 +44,11 @@ class History:
             return Step("do", act)
 
     def undo(self) -> Step:
-        """The last act, which the caller now takes back.  Raises SessionError when there is none."""
+        """Take the last act, for the caller to undo.  Raises SessionError when there is none."""
         return self._take(self._done, self._undone, "undo")
 
     def redo(self) -> Step:
-        """The last act taken back, which the caller makes again.  Raises SessionError for none."""
+        """Take the act undone last, for the caller to redo.  Raises SessionError when there is none."""
         return self._take(self._undone, self._done, "redo")
 
     def _take(self, source: list[Act], into: list[Act], way: Literal["undo", "redo"]) -> Step:
@@ -60,34 +61,37 @@ class History:
     def adopt(self, done: Sequence[Act], undone: Sequence[Act], article_id: str) -> None:
         """Put acts of former sessions before those of this one, as acts on that article.
 
-        After an act of this session, those that were taken back before cannot be redone any more.
+        Their undone acts can be redone only while this session has made no act.
         """
         with self._lock:
             if not self._done and not self._undone:
-                self._undone[:] = [rehomed_act(one, article_id) for one in undone]
-            self._done[:0] = [rehomed_act(one, article_id) for one in done]
+                self._undone[:] = [rehomed_act(act, article_id) for act in undone]
+            self._done[:0] = [rehomed_act(act, article_id) for act in done]
             del self._done[:-_BOUND]
 
     def rehome(self, article_id: str) -> frozenset[str]:
-        """Let all in here belong to that article, but for what holds in the whole library; the ids."""
+        """Move all acts to an article, except what holds in the whole library.
+
+        Returns the ids of the annotations and corrections that the done acts are about.
+        """
         with self._lock:
             for acts in (self._done, self._undone):
-                acts[:] = [rehomed_act(one, article_id) for one in acts]
+                acts[:] = [rehomed_act(act, article_id) for act in acts]
             return frozenset(edit.id for act in self._done for edit in act.change.edits)
 
 
-def rehomed(one: Made, article_id: str) -> Made:
-    """The same of another article; a correction of the whole library stays one."""
-    if isinstance(one, Annotation):
-        return replace(one, article_id=article_id)
-    return one if one.whole_library else one._replace(article_id=article_id)
+def rehomed(record: Made, article_id: str) -> Made:
+    """Return a record moved to another article; a correction of the whole library is unchanged."""
+    if isinstance(record, Annotation):
+        return replace(record, article_id=article_id)
+    return record if record.whole_library else record._replace(article_id=article_id)
 
 
 def rehomed_act(act: Act, article_id: str) -> Act:
-    """The same act on another article."""
+    """Return an act moved to another article."""
 
-    def moved(one: Made | None) -> Made | None:
-        return rehomed(one, article_id) if one is not None else None
+    def moved(record: Made | None) -> Made | None:
+        return rehomed(record, article_id) if record is not None else None
 
     edits = (Edit(moved(edit.before), moved(edit.after)) for edit in act.change.edits)
     return Act(act.id, Change(act.change.label, tuple(edits)))

@@ -1,4 +1,4 @@
-"""Undo that outlives the program: the history of acts, and the log in which they are kept."""
+"""Undo that outlives the program: the history, connected to a log on disk."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from reader.session.history.history import History
 
 
 class Log(Protocol):
-    """Where acts are kept for the next time; see `reader.library.undo.undo_log.UndoLog`."""
+    """The log of acts for later sessions; implemented by `reader.library.undo.undo_log.UndoLog`."""
 
     def open(self, article_id: str) -> tuple[tuple[Act, ...], tuple[Act, ...]]: ...
     def append(self, steps: Sequence[Step]) -> None: ...
     def close(self) -> None: ...
 
 
-class LastingUndo:
-    """Lets a history begin with what former sessions left, and keeps what is added to it.
+class PersistentHistory:
+    """Fills a history with the acts of former sessions, and logs those of this one.
 
     Args:
-        history: what this session undoes and redoes by.
-        make: makes the log, when it is first needed; None when acts are not to be kept.
+        history: the history of this session.
+        make: opens the log, on first use; None to let undo end with the session.
     """
 
     def __init__(self, history: History, make: Callable[[], Log] | None) -> None:
@@ -33,7 +33,7 @@ class LastingUndo:
         self._lock = threading.Lock()
 
     def load(self, article_id: str) -> None:
-        """Take up what windows that are closed have left.  Reads files; costs nothing when done."""
+        """Adopt the acts that closed windows have left.  Reads files; later calls cost nothing."""
         log = self._open_log()
         if log is not None and article_id:
             done, undone = log.open(article_id)
@@ -41,13 +41,13 @@ class LastingUndo:
                 self._history.adopt(done, undone, article_id)
 
     def keep(self, steps: Sequence[Step]) -> None:
-        """What these steps were about is saved: from now on they outlive the program."""
+        """Log steps whose changes are saved, so that they can be undone after a restart."""
         log = self._open_log()
         if log is not None:
             log.append(steps)
 
     def close(self) -> None:
-        """Leave the acts to the next session."""
+        """Close the log, which leaves its acts to the next session."""
         if self._log is not None:
             self._log.close()
 

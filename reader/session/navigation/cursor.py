@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reader.errors import SessionError
 from reader.model import Section, TextRange
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.events import CaretMoved, SelectionChanged
 from reader.session.navigation.jumps import JumpList, Marks
 from reader.session.navigation.motions import JUMPS, MOTIONS, Scene, travel
@@ -14,21 +14,21 @@ from reader.session.navigation.text_objects import OBJECTS, UNITS
 
 
 class Cursor:
-    """Where the reader is.  The caret is always at a grapheme's start (0 in an empty text).
+    """The caret and the selection.  The caret is always at a grapheme's start (0 in an empty text).
 
     Args:
-        reading: the desk shared by the parts of the session.
-        scene: gives what motions look at, as it is now.
+        context: the state that the parts of the session share.
+        scene: returns the current input of motions.
     """
 
-    def __init__(self, reading: Reading, scene: Callable[[], Scene]) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, scene: Callable[[], Scene]) -> None:
+        self._context = context
         self._scene = scene
         self._caret = 0
         self._fixed: int | None = None
         self._unit = "character"
         self._jumps = JumpList()
-        self.marks = Marks(reading)
+        self.marks = Marks(context)
 
     @property
     def caret(self) -> int:
@@ -36,16 +36,16 @@ class Cursor:
 
     @property
     def visual(self) -> bool:
-        """Whether motions extend a selection."""
+        """True in visual mode, in which motions extend the selection."""
         return self._fixed is not None
 
     @property
     def selection(self) -> TextRange | None:
-        """What is selected, the grapheme (or word, sentence…) under the caret included."""
-        if self._fixed is None or not self._reading.ground.text:
+        """The selected range, including the grapheme (or word, sentence…) under the caret; else None."""
+        if self._fixed is None or not self._context.ground.text:
             return None
         low, high = sorted((self._fixed, self._caret))
-        ground = self._reading.ground
+        ground = self._context.ground
         if self._unit != "character":
             scene, grow = self._scene(), UNITS[self._unit]
             first, last = grow(scene, low, False), grow(scene, high, False)
@@ -56,25 +56,25 @@ class Cursor:
 
     @property
     def progress(self) -> float:
-        """How far the caret is through the text, 0 to 1."""
-        last = self._reading.ground.last
+        """The position of the caret as a share of the text, 0 to 1."""
+        last = self._context.ground.last
         return self._caret / last if last else 0.0
 
     @property
     def section(self) -> Section | None:
         """The deepest section at the caret."""
-        return self._reading.ground.section_at(self._caret)
+        return self._context.ground.section_at(self._caret)
 
     # moving
 
     def move_to(self, offset: int, *, jump: bool = False) -> None:
-        """Put the caret on the grapheme that holds `offset`; outside of the text: on its nearest end.
+        """Put the caret on the grapheme at `offset`.
 
         Args:
-            offset: any whole number.
-            jump: the place left can be come back to with `back`.
+            offset: any whole number; one outside the text counts as its nearest end.
+            jump: remember the present place, for `back`.
         """
-        place = self._reading.ground.clamp(offset)
+        place = self._context.ground.clamp(offset)
         if place == self._caret:
             return
         if jump:
@@ -83,9 +83,9 @@ class Cursor:
 
     def _put(self, place: int, *, jumped: bool) -> None:
         self._caret = place
-        self._reading.events.emit(CaretMoved(place, jumped))
+        self._context.events.emit(CaretMoved(place, jumped))
         if self.visual:
-            self._reading.events.emit(SelectionChanged())
+            self._context.events.emit(SelectionChanged())
 
     def move(self, motion: str, count: int = 1) -> bool:
         """Move by a motion of `motions.MOTIONS`; False when there is nowhere to go.
@@ -104,7 +104,7 @@ class Cursor:
     # selecting
 
     def start_selection(self, unit: str = "character") -> None:
-        """Begin visual mode at the caret, or change what it grows by (`objects.UNITS`).
+        """Begin visual mode at the caret, or change the unit by which it grows (`UNITS`).
 
         Raises:
             SessionError: there is no such unit.
@@ -114,18 +114,18 @@ class Cursor:
         self._unit = unit
         if self._fixed is None:
             self._fixed = self._caret
-        self._reading.events.emit(SelectionChanged())
+        self._context.events.emit(SelectionChanged())
 
     def select(self, range: TextRange) -> None:  # noqa: A002  the word of the model
         """Select a stretch of the text; the caret goes to its last grapheme."""
-        ground = self._reading.ground
+        ground = self._context.ground
         first = ground.clamp(range.start)
         self._fixed, self._unit = first, "character"
         last = max(first, ground.clamp(range.end - 1))
         if last != self._caret:
             self._put(last, jumped=False)
         else:
-            self._reading.events.emit(SelectionChanged())
+            self._context.events.emit(SelectionChanged())
 
     def object_range(self, name: str, *, around: bool = False) -> TextRange | None:
         """The text object under the caret; None when there is none.
@@ -142,32 +142,32 @@ class Cursor:
 
         When it is selected already, the selection grows by the next one.
         """
-        found = self.object_range(name, around=around)
+        target = self.object_range(name, around=around)
         now = self.selection
-        if found is None:
+        if target is None:
             return False
-        if now is not None and now.start <= found.start and found.end <= now.end < self._size:
+        if now is not None and now.start <= target.start and target.end <= now.end < self._size:
             further = self._next_object(name, around, now.end)
             if further is None:
                 return False
-            found = TextRange(now.start, further.end)
-        elif now is not None and len(now) > 1 and now.start < found.start:
-            found = TextRange(now.start, found.end)
-        self.select(found)
+            target = TextRange(now.start, further.end)
+        elif now is not None and len(now) > 1 and now.start < target.start:
+            target = TextRange(now.start, target.end)
+        self.select(target)
         return True
 
     @property
     def _size(self) -> int:
-        return len(self._reading.ground.text)
+        return len(self._context.ground.text)
 
     def _next_object(self, name: str, around: bool, end: int) -> TextRange | None:
-        text = self._reading.ground.text
+        text = self._context.ground.text
         while end < len(text) and text[end].isspace():
             end += 1
         if end >= len(text):
             return None
-        found = OBJECTS[name](self._scene(), end, around)
-        return found if found is not None and found.end > end else None
+        following = OBJECTS[name](self._scene(), end, around)
+        return following if following is not None and following.end > end else None
 
     def swap_ends(self) -> None:
         """Put the caret at the other end of the selection."""
@@ -179,12 +179,12 @@ class Cursor:
         """Leave visual mode; the caret stays."""
         if self._fixed is not None:
             self._fixed, self._unit = None, "character"
-            self._reading.events.emit(SelectionChanged())
+            self._context.events.emit(SelectionChanged())
 
     # places
 
     def back(self) -> bool:
-        """Go where the last jump came from; False when there is no such place."""
+        """Go back to the place before the last jump; False when there is none."""
         return self._travel(self._jumps.back(self._caret))
 
     def forward(self) -> bool:
@@ -197,8 +197,8 @@ class Cursor:
         return place is not None
 
     def show(self, offset: int) -> None:
-        """Put the caret there, without a trace in the jump list."""
-        place = self._reading.ground.clamp(offset)
+        """Put the caret on an offset without changing the jump list."""
+        place = self._context.ground.clamp(offset)
         if place != self._caret:
             self._put(place, jumped=True)
 
@@ -215,8 +215,8 @@ class Cursor:
         return True
 
     def article_changed(self) -> None:
-        """Keep the caret inside a text that may be another one now."""
-        ground = self._reading.ground
+        """Move the caret and the selection into the text of the new article."""
+        ground = self._context.ground
         if self._fixed is not None:
             self._fixed = ground.clamp(self._fixed)
         self.marks.load()

@@ -1,4 +1,4 @@
-"""Where the reader has been, places marked with a letter, and where reading stopped."""
+"""The jump list, and the marks that the user sets with a letter."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reader.errors import SessionError
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 
 _BOUND = 100
+"""Places in the jump list; the oldest are dropped."""
 
 
 class JumpList:
     """Places left by a jump, to go back and forward through, as in Vim.
 
-    A place is in the list once, where it was left last; beyond 100 the oldest is forgotten.
+    Each place is in the list once, at the position of its last jump.
     """
 
     def __init__(self) -> None:
@@ -23,18 +24,18 @@ class JumpList:
 
     def push(self, offset: int) -> None:
         """Remember that `offset` was left by a jump; the next `back` comes here."""
-        self._fold(offset)
+        self._append(offset)
         self._places = self._places[-_BOUND:]
         self._index = len(self._places)
 
-    def _fold(self, offset: int) -> None:
+    def _append(self, offset: int) -> None:
         self._places = [place for place in self._places if place != offset]
         self._places.append(offset)
 
     def back(self, here: int) -> int | None:
-        """The place before; `here` is kept, so that `forward` can come back to it."""
+        """Return the previous place, or None; `here` is kept, so that `forward` can return to it."""
         if self._index == len(self._places):
-            self._fold(here)
+            self._append(here)
             self._index = len(self._places) - 1
         while self._index > 0:
             self._index -= 1
@@ -43,7 +44,7 @@ class JumpList:
         return None
 
     def forward(self, here: int) -> int | None:
-        """The place after, when `back` was used."""
+        """Return the place that `back` came from, or None."""
         while self._index < len(self._places) - 1:
             self._index += 1
             if self._places[self._index] != here:
@@ -52,10 +53,10 @@ class JumpList:
 
 
 class Marks:
-    """Places marked `a` to `z`, kept with the article in the reader's state."""
+    """The marks `a` to `z`, stored with the article in the reading state."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext) -> None:
+        self._context = context
         self._marks: dict[str, int] = {}
         self.load()
 
@@ -64,24 +65,24 @@ class Marks:
         return MappingProxyType(self._marks)
 
     def load(self) -> None:
-        """Take over the marks remembered for the article; marks set already are kept."""
-        state = self._reading.state
-        if state is not None and self._reading.key:
+        """Load the stored marks of the article; marks set already in this session win."""
+        state = self._context.state
+        if state is not None and self._context.key:
             remembered = {
                 letter: offset
-                for letter, offset in state.marks(self._reading.key).items()
+                for letter, offset in state.marks(self._context.key).items()
                 if _is_letter(letter)
             }
             self._marks = {**remembered, **self._marks}
 
     def set(self, letter: str, offset: int) -> None:
-        """Raises SessionError for anything but one letter from a to z."""
+        """Set a mark.  Raises SessionError for anything but one letter from a to z."""
         if not _is_letter(letter):
             raise SessionError("A mark is one letter from a to z.", "No such mark")
         self._marks[letter] = offset
-        state = self._reading.state
-        if state is not None and self._reading.key:
-            state.set_marks(self._reading.key, dict(sorted(self._marks.items())))
+        state = self._context.state
+        if state is not None and self._context.key:
+            state.set_marks(self._context.key, dict(sorted(self._marks.items())))
 
 
 def _is_letter(letter: str) -> bool:

@@ -1,6 +1,6 @@
-"""Where a motion leads from an offset: pure functions, None when there is nowhere to go.
+"""The motions: pure functions from an offset to another, or None when there is nowhere to go.
 
-Every place is a grapheme start, before the end of the text.
+Every result is the start of a grapheme, before the end of the text.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import NamedTuple, Protocol
 
 from reader.layout import next_grapheme, previous_grapheme
 from reader.model import Mention, Section
-from reader.session.context import Ground
+from reader.session.context import TextStructure
 from reader.session.navigation.word_boundaries import next_word_start, previous_word_start, word_end
 
 
 class Mentions(Protocol):
-    """The mentions known and shown."""
+    """The recognised mentions of the kinds that are shown."""
 
     def after(self, offset: int) -> Mention | None: ...
     def before(self, offset: int) -> Mention | None: ...
@@ -24,9 +24,15 @@ class Mentions(Protocol):
 
 
 class Scene(NamedTuple):
-    """What motions and text objects look at.  `annotations`: where annotations start, in order."""
+    """The input of motions and text objects.
 
-    ground: Ground
+    Attributes:
+        ground: the structure of the text.
+        mentions: the mentions that are shown.
+        annotations: the offsets at which annotations start, in order.
+    """
+
+    ground: TextStructure
     mentions: Mentions
     annotations: Sequence[int] = ()
 
@@ -34,10 +40,11 @@ class Scene(NamedTuple):
 Motion = Callable[[Scene, int], int | None]
 
 _NO_REST = "\n\t"
-"""The caret does not rest between blocks, lines and cells when it walks by character."""
+"""Characters between blocks, lines and cells, on which a motion by character does not stop."""
 
 
 def next_character(scene: Scene, offset: int) -> int | None:
+    """Find the next grapheme, across line breaks."""
     text = scene.ground.text
     place = next_grapheme(text, offset)
     while place < len(text) and text[place] in _NO_REST:
@@ -46,6 +53,7 @@ def next_character(scene: Scene, offset: int) -> int | None:
 
 
 def previous_character(scene: Scene, offset: int) -> int | None:
+    """Find the previous grapheme, across line breaks."""
     text = scene.ground.text
     place = offset
     while place > 0:
@@ -56,18 +64,22 @@ def previous_character(scene: Scene, offset: int) -> int | None:
 
 
 def next_word(scene: Scene, offset: int) -> int | None:
+    """Find the start of the next word."""
     return next_word_start(scene.ground.text, offset)
 
 
 def previous_word(scene: Scene, offset: int) -> int | None:
+    """Find the start of this word, or of the previous one when the offset is there."""
     return previous_word_start(scene.ground.text, offset)
 
 
 def end_of_word(scene: Scene, offset: int) -> int | None:
+    """Find the last grapheme of this word, or of the next one when the offset is there."""
     return word_end(scene.ground.text, offset)
 
 
 def next_sentence(scene: Scene, offset: int) -> int | None:
+    """Find the start of the next sentence, line of code or row of a table."""
     ground = scene.ground
     blocks = ground.article.blocks
     for sentence in ground.sentences_at(offset):
@@ -84,14 +96,15 @@ def next_sentence(scene: Scene, offset: int) -> int | None:
     return None
 
 
-def _window_end(ground: Ground, offset: int, block_end: int) -> int | None:
-    """In a block too long to be split at once: a place after the window that holds `offset`."""
-    known = ground.sentences_at(offset)
-    place = max(offset, known[-1].end if known else offset) + 1
+def _window_end(ground: TextStructure, offset: int, block_end: int) -> int | None:
+    """Return an offset after the window of a long block that holds `offset`; None at its end."""
+    sentences = ground.sentences_at(offset)
+    place = max(offset, sentences[-1].end if sentences else offset) + 1
     return place if place < block_end else None
 
 
 def previous_sentence(scene: Scene, offset: int) -> int | None:
+    """Find the start of this sentence, or of the previous one when the offset is there."""
     ground = scene.ground
     blocks = ground.article.blocks
     place = offset
@@ -100,10 +113,10 @@ def previous_sentence(scene: Scene, offset: int) -> int | None:
             if sentence.start < offset:
                 return sentence.start
         index = ground.article.block_index(place)
-        known = ground.sentences_at(place)
-        block = blocks[index]
-        if known and block.start < known[0].start and known[0].start - 1 < place:
-            place = known[0].start - 1
+        sentences = ground.sentences_at(place)
+        first = sentences[0].start if sentences else 0
+        if blocks[index].start < first <= place:
+            place = first - 1
         elif index > 0:
             place = max(blocks[index - 1].start, blocks[index - 1].end - 1)
         else:
@@ -112,12 +125,14 @@ def previous_sentence(scene: Scene, offset: int) -> int | None:
 
 
 def next_paragraph(scene: Scene, offset: int) -> int | None:
+    """Find the start of the next block that has text."""
     blocks = scene.ground.article.blocks
     index = bisect_right(blocks, offset, key=lambda block: block.start)
     return next((block.start for block in blocks[index:] if block.end > block.start), None)
 
 
 def previous_paragraph(scene: Scene, offset: int) -> int | None:
+    """Find the start of the last block with text that starts before the offset."""
     blocks = scene.ground.article.blocks
     index = bisect_left(blocks, offset, key=lambda block: block.start)
     return next((b.start for b in reversed(blocks[:index]) if b.end > b.start), None)
@@ -128,42 +143,50 @@ def _section_start(section: Section) -> int:
 
 
 def next_section(scene: Scene, offset: int) -> int | None:
+    """Find the start of the next section."""
     sections = scene.ground.article.sections
     index = bisect_right(sections, offset, key=_section_start)
     return sections[index].start if index < len(sections) else None
 
 
 def previous_section(scene: Scene, offset: int) -> int | None:
+    """Find the start of the last section that starts before the offset."""
     sections = scene.ground.article.sections
     index = bisect_left(sections, offset, key=_section_start)
     return sections[index - 1].start if index else None
 
 
 def next_mention(scene: Scene, offset: int) -> int | None:
+    """Find the next name, number or date that is shown."""
     mention = scene.mentions.after(offset)
     return mention.start if mention else None
 
 
 def previous_mention(scene: Scene, offset: int) -> int | None:
+    """Find the previous name, number or date that is shown."""
     mention = scene.mentions.before(offset)
     return mention.start if mention else None
 
 
 def next_annotation(scene: Scene, offset: int) -> int | None:
+    """Find the start of the next annotation."""
     index = bisect_right(scene.annotations, offset)
     return scene.annotations[index] if index < len(scene.annotations) else None
 
 
 def previous_annotation(scene: Scene, offset: int) -> int | None:
+    """Find the start of the last annotation that starts before the offset."""
     index = bisect_left(scene.annotations, offset)
     return scene.annotations[index - 1] if index else None
 
 
 def start(scene: Scene, offset: int) -> int | None:  # noqa: ARG001  one shape for all
+    """Find the start of the text."""
     return 0 if offset > 0 else None
 
 
 def end(scene: Scene, offset: int) -> int | None:
+    """Find the last grapheme of the text."""
     return scene.ground.last if offset < scene.ground.last else None
 
 
@@ -194,7 +217,7 @@ JUMPS = frozenset({"next_section", "previous_section", "start", "end"})
 
 
 def travel(scene: Scene, name: str, offset: int, count: int = 1) -> int | None:
-    """Where `count` steps of a motion lead, or as many of them as there are; None for none.
+    """Follow a motion `count` times, or as often as it leads anywhere; None when it never does.
 
     Raises:
         KeyError: there is no motion of that name.

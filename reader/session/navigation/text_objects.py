@@ -13,7 +13,7 @@ TextObject = Callable[[Scene, int, bool], TextRange | None]
 
 
 def _with_space(text: str, inner: TextRange) -> TextRange:
-    """The range with the spaces after it, else with those before it; never over a line break."""
+    """Extend a range by the spaces after it, else by those before it; never over a line break."""
     end = inner.end
     while end < len(text) and text[end] != "\n" and text[end].isspace():
         end += 1
@@ -32,18 +32,14 @@ def character(scene: Scene, offset: int, around: bool) -> TextRange | None:  # n
 
 def word(scene: Scene, offset: int, around: bool) -> TextRange | None:
     """A word; around: with the spaces after it, or before it at the end of a line."""
-    found = word_at(scene.ground.text, offset)
-    return _with_space(scene.ground.text, found) if found and around else found
+    inner = word_at(scene.ground.text, offset)
+    return _with_space(scene.ground.text, inner) if inner and around else inner
 
 
 def sentence(scene: Scene, offset: int, around: bool) -> TextRange | None:
     """A sentence, a line of code, a row of a table; between two, the one before."""
-    sentences = scene.ground.sentences_at(offset)
-    if not sentences:
-        return None
-    before = [one for one in sentences if one.start <= offset]
-    found = before[-1] if before else sentences[0]
-    return _with_space(scene.ground.text, found) if around else found
+    found = scene.ground.sentence_at(offset)
+    return _with_space(scene.ground.text, found) if found and around else found
 
 
 def paragraph(scene: Scene, offset: int, around: bool) -> TextRange | None:
@@ -63,27 +59,27 @@ def paragraph(scene: Scene, offset: int, around: bool) -> TextRange | None:
 
 def mention(scene: Scene, offset: int, around: bool) -> TextRange | None:
     """A name, number or date that was recognised."""
-    found = scene.mentions.at(offset)
-    if found is None:
+    hit = scene.mentions.at(offset)
+    if hit is None:
         return None
-    return _with_space(scene.ground.text, found.range) if around else found.range
+    return _with_space(scene.ground.text, hit.range) if around else hit.range
 
 
 def section(scene: Scene, offset: int, around: bool) -> TextRange | None:
     """The deepest section; inner: without its heading."""
-    found = scene.ground.section_at(offset)
-    if found is None:
+    whole = scene.ground.section_at(offset)
+    if whole is None:
         return None
     article = scene.ground.article
-    index = article.block_index(found.start)
+    index = article.block_index(whole.start)
     if around or index + 1 >= len(article.blocks) or article.blocks[index].kind != "heading":
-        return found.range
+        return whole.range
     inner = article.blocks[index + 1].start
-    return TextRange(inner, found.end) if inner < found.end else found.range
+    return TextRange(inner, whole.end) if inner < whole.end else whole.range
 
 
 OBJECTS: Mapping[str, TextObject] = {
-    made.__name__: made for made in (word, sentence, paragraph, mention, section)
+    function.__name__: function for function in (word, sentence, paragraph, mention, section)
 }
 UNITS: Mapping[str, TextObject] = {"character": character, **OBJECTS}
-"""What a selection may grow by."""
+"""The units by which a selection can grow."""

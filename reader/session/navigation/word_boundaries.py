@@ -1,4 +1,4 @@
-"""Words in any script: where one starts and ends.
+"""Word boundaries in any script.
 
 After Unicode's text segmentation (UAX 29) where that needs no dictionary: letters, digits and what
 combines with them make a word, an apostrophe between letters and a point or comma between digits
@@ -15,7 +15,7 @@ from reader.layout import grapheme_start
 from reader.model import TextRange
 
 _LIMIT = 20_000
-"""Code points that one search for a word looks at: a megabyte of dots must not hang the program."""
+"""Code points that one search for a word examines: a megabyte of dots must not hang the program."""
 
 _APOSTROPHES = "'’·"
 _POINTS = ".,"
@@ -34,7 +34,7 @@ _SCRIPTS = (
 
 @lru_cache(maxsize=4096)
 def _kind(character: str) -> str:
-    """The class of a character; empty for what is no part of a word."""
+    """Classify a character; empty when it is no part of a word."""
     if character.isascii():
         return "letter" if character.isalnum() or character == "_" else ""
     category = unicodedata.category(character)
@@ -49,7 +49,7 @@ def _kind(character: str) -> str:
 
 
 def _base_kind(text: str, index: int) -> str:
-    """The class of the character at `index`, or of the one that the marks there combine with."""
+    """Classify the character at `index`, or the base character of the combining marks there."""
     first = max(0, index - 32)
     while index > first and _kind(text[index]) == "mark":
         index -= 1
@@ -57,7 +57,7 @@ def _base_kind(text: str, index: int) -> str:
 
 
 def _joined(text: str, index: int) -> bool:
-    """Whether the characters on both sides of `index` belong to one word."""
+    """Tell whether the characters on both sides of `index` belong to one word."""
     if not 0 < index < len(text):
         return False
     after = _kind(text[index])
@@ -82,7 +82,7 @@ def _joined(text: str, index: int) -> bool:
 
 
 def word_at(text: str, offset: int) -> TextRange | None:
-    """The word that holds `offset`; None between words."""
+    """Return the word at `offset`; None between words."""
     if not 0 <= offset < len(text):
         return None
     if not _kind(text[offset]) and not (_joined(text, offset) or _joined(text, offset + 1)):
@@ -99,7 +99,7 @@ def word_at(text: str, offset: int) -> TextRange | None:
 
 
 def next_word_start(text: str, offset: int) -> int | None:
-    """Where the next word after `offset` starts."""
+    """Find the start of the next word after `offset`."""
     index = offset + 1
     limit = min(len(text), offset + _LIMIT)
     while index < limit:
@@ -110,7 +110,7 @@ def next_word_start(text: str, offset: int) -> int | None:
 
 
 def previous_word_start(text: str, offset: int) -> int | None:
-    """Where the word that holds the character before `offset` starts, or the last one before it."""
+    """Find the start of the last word that starts before `offset`."""
     index = min(offset, len(text)) - 1
     limit = max(0, offset - _LIMIT)
     while index >= limit:
@@ -121,7 +121,7 @@ def previous_word_start(text: str, offset: int) -> int | None:
 
 
 def word_end(text: str, offset: int) -> int | None:
-    """Where the last grapheme of a word starts, after `offset`: of the word there, else of the next."""
+    """Find the last grapheme of the word at `offset`, or of the next when `offset` is there already."""
     word = word_at(text, offset)
     if word is None or grapheme_start(text, word.end - 1) <= offset:
         start = next_word_start(text, (word.end - 1) if word else offset)

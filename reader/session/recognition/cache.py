@@ -1,7 +1,7 @@
-"""What was recognised when the article was open before: asking the cache for it, and telling it.
+"""Reading and writing the results of recognition in the cache, for when an article is reopened.
 
-For threads: reading and writing files and hashing a book take longer than a key may wait.  The
-mentions come ready in pieces, so that taking them over takes no time.
+To be called in worker threads: the files, and hashing a book, take longer than a key may wait.
+Mentions are returned already split into pieces, so that adopting them takes no time.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from reader.library.recognition import Recognised, RecognitionCache, pack_mentions, recognition_key
 from reader.model import Article, Mention, Recognition, Section
 from reader.recognise import identity
-from reader.session.recognition.pieces import Recalled, spans_of
+from reader.session.recognition.pieces import CachedRecognition, spans_of
 
 
-def recall(article: Article) -> Recalled | None:
-    """What is known of exactly this article; None when nothing is."""
-    known = RecognitionCache().get(recognition_key(article, identity()), len(article.text))
-    if known is None:
+def recall(article: Article) -> CachedRecognition | None:
+    """Look up the cached result for exactly this article; None when there is none."""
+    cached = RecognitionCache().get(recognition_key(article, identity()), len(article.text))
+    if cached is None:
         return None
     spans = spans_of(article)
-    return Recalled(article, *known, spans, _in_pieces(known.recognition.mentions, spans))
+    return CachedRecognition(
+        article, *cached, spans, _in_pieces(cached.recognition.mentions, spans)
+    )
 
 
 def keep(
@@ -30,31 +32,31 @@ def keep(
     sections: tuple[Section, ...],
     first: Article | None = None,
 ) -> None:
-    """Keep what is known of an article for the next time.
+    """Store the result for an article in the cache.
 
     Args:
-        article: the whole.
-        whole: all that it mentions, not linked, packed.
+        article: the whole article.
+        whole: all its mentions, not linked, packed.
         linked: the same linked, without corrections.
-        sections: those that were found by topic.
-        first: its first pages, if these were shown before the whole; they will be again.
+        sections: the sections found by topic.
+        first: its first pages, if they were shown before the whole, as they will be again.
     """
     cache = RecognitionCache()
     cache.put(recognition_key(article, identity()), Recognised(whole, linked, sections))
     if first is not None and article.text.startswith(first.text):
-        seen = tuple(one for one in linked.mentions if one.end <= len(first.text))
-        pages = Recognised(pack_mentions(()), Recognition(seen))
+        early = tuple(mention for mention in linked.mentions if mention.end <= len(first.text))
+        pages = Recognised(pack_mentions(()), Recognition(early))
         cache.put(recognition_key(first, identity()), pages)
 
 
 def _in_pieces(
     mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
 ) -> list[tuple[Mention, ...]]:
-    found = []
+    pieces = []
     at = 0
     for _, end in spans:
         first = at
         while at < len(mentions) and mentions[at].start < end:
             at += 1
-        found.append(tuple(mentions[first:at]))
-    return found
+        pieces.append(tuple(mentions[first:at]))
+    return pieces

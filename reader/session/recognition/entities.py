@@ -1,7 +1,7 @@
-"""What the article names: every entity with its mentions, and what else is the same thing.
+"""The entities of the article: each person, place… with its mentions.
 
-Until names are linked, those that are written alike count as one, so that there is something to
-look at while a long article is being recognised.
+Until names are linked, equal spellings count as one entity, so that there is something to show
+while a long article is being recognised.
 """
 
 from __future__ import annotations
@@ -17,47 +17,48 @@ from reader.model import (
     Recognition,
     TextRange,
 )
-from reader.session.context import Reading
+from reader.session.context import SessionContext
 from reader.session.recognition.recogniser import Recogniser
 from reader.session.search.fold_text import fold
 
 
-class Naming:
-    """Entities by id, by place and all together."""
+class Entities:
+    """Looks entities up by id and by place."""
 
-    def __init__(self, reading: Reading, recogniser: Recogniser) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, recogniser: Recogniser) -> None:
+        self._context = context
         self._recogniser = recogniser
-        self._of: Recognition | None = None
-        self._known: dict[str, Entity] = {}
+        self._indexed: Recognition | None = None
+        self._by_id: dict[str, Entity] = {}
 
     @property
     def linked(self) -> bool:
-        """Whether all is recognised, and what names the same thing is known."""
+        """True when recognition is finished and names are linked to entities."""
         return self._recogniser.result is not None
 
     def entity(self, entity_id: str | None) -> Entity | None:
-        """The entity of that id, once names are linked."""
+        """Return the entity of an id; None while names are not linked."""
         recognition = self._recogniser.result
-        if recognition is not self._of:
-            self._of = recognition
-            self._known = {one.id: one for one in recognition.entities} if recognition else {}
-        return self._known.get(entity_id or "")
+        if recognition is not self._indexed:
+            self._indexed = recognition
+            entities = recognition.entities if recognition else ()
+            self._by_id = {entity.id: entity for entity in entities}
+        return self._by_id.get(entity_id or "")
 
     def at(self, offset: int) -> Entity | None:
-        """What the name at an offset stands for; before names are linked, it on its own."""
+        """Return the entity of the name at an offset; before linking, one of that mention alone."""
         mention = self._recogniser.at(offset)
         if mention is None or mention.kind not in NAME_KINDS:
             return None
         return self.entity(mention.entity) or self._alone(mention)
 
     def _alone(self, mention: Mention) -> Entity:
-        name = _written(self._reading.article, mention)
+        name = _written(self._context.article, mention)
         return Entity(_unlinked_id(mention, name), name, mention.kind, (), (mention.range,))
 
     def ids_in(self, start: int, end: int) -> frozenset[str]:
-        """The entities that are mentioned between two offsets."""
-        article = self._reading.article
+        """Return the ids of the entities that are mentioned between two offsets."""
+        article = self._context.article
         return frozenset(
             mention.entity or _unlinked_id(mention, _written(article, mention))
             for mention in self._recogniser.mentions_in(start, end)
@@ -65,16 +66,16 @@ class Naming:
         )
 
     def same(self, mention: Mention) -> list[int]:
-        """Where the same thing is mentioned: offsets in order, that of `mention` included.
+        """Find all mentions of the same thing: their offsets in order, `mention` included.
 
-        Names are the same when they name one entity; figures and dates when their value is the
-        same; what has no value, when it is written the same.
+        Names are the same when they name one entity, figures and dates when their values are
+        equal, and mentions without a value when their spelling is.
         """
         entity = self.entity(mention.entity)
         if entity is not None and entity.mentions:
             return [place.start for place in entity.mentions]
-        article, words = self._reading.article, ""
-        found = []
+        article, words = self._context.article, ""
+        starts = []
         for other in self._recogniser.mentions:
             if other.kind != mention.kind:
                 continue
@@ -84,16 +85,14 @@ class Naming:
                 words = words or fold(_written(article, mention))
                 alike = fold(_written(article, other)) == words
             if alike:
-                found.append(other.start)
-        return found or [mention.start]
+                starts.append(other.start)
+        return starts or [mention.start]
 
     def sentence(self, offset: int) -> TextRange:
         """The sentence that holds `offset`; the line of it where there is none."""
-        ground = self._reading.ground
-        found = [one for one in ground.sentences_at(offset) if one.start <= offset]
-        if found:
-            return found[-1]
-        return TextRange(offset, min(offset + 1, len(ground.text)))
+        ground = self._context.ground
+        nothing = TextRange(offset, min(offset + 1, len(ground.text)))
+        return ground.sentence_at(offset) or nothing
 
 
 def _written(article: Article, mention: Mention) -> str:
@@ -105,7 +104,7 @@ def _unlinked_id(mention: Mention, name: str) -> str:
 
 
 def grouped(article: Article, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
-    """Names that are written alike as one entity each, in the order of their first mention."""
+    """Group names of equal spelling and kind as one entity each, in the order of first mention."""
     places: dict[str, list[TextRange]] = defaultdict(list)
     names: dict[str, tuple[str, Mention]] = {}
     for mention in mentions:
@@ -121,7 +120,7 @@ def grouped(article: Article, mentions: Sequence[Mention]) -> tuple[Entity, ...]
 
 
 def spread(places: Sequence[TextRange], length: int, cells: int) -> list[int]:
-    """How many of `places` start in each of `cells` equal parts of a text of `length`."""
+    """Count the `places` that start in each of `cells` equal parts of a text of `length`."""
     counts = [0] * cells
     for place in places:
         counts[min(place.start * cells // max(length, 1), cells - 1)] += 1

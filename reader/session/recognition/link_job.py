@@ -1,4 +1,4 @@
-"""What comes when every piece of an article is recognised: names linked, then topics found."""
+"""The last step of recognition, when every piece is done: linking names, then finding topics."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from reader.recognise import Contained, fault_count
 _log = logging.getLogger(__name__)
 
 
-class Finishing(Thread):
-    """Linking and topical sections, here (`run`) or in a thread (`start`).
+class LinkJob(Thread):
+    """Links names and finds topical sections, here (`run`) or in a thread (`start`).
 
-    What fails is left out: the article can be read without.
+    A step that fails is skipped: the article can be read without its result.
 
     Args:
         article: the whole article.
-        mentions: what was recognised in its pieces; not looked at when there is a `known`.
-        known: what the whole article mentions, packed, when that is known from before.
-        told: the corrections that hold.
-        first: its first pages, if these were shown before the whole.
-        remembers: whether what comes of it is kept for the next time; it is not when a part of
-            recognition failed, because the cache has no way to say that something is missing.
+        mentions: the mentions of its pieces; unused when there is a `cached`.
+        cached: all mentions of the article, packed, when they were recognised before.
+        corrections: the corrections that hold.
+        first: its first pages, if they were shown before the whole.
+        remembers: store the result in the cache; not done when a part of recognition failed,
+            because the cache cannot record that something is missing.
         faults: `reader.recognise.fault_count` before the pieces were recognised; by default now.
     """
 
@@ -33,8 +33,8 @@ class Finishing(Thread):
         self,
         article: Article,
         mentions: Sequence[Mention],
-        known: bytes | None,
-        told: Sequence[Correction],
+        cached: bytes | None,
+        corrections: Sequence[Correction],
         *,
         first: Article | None = None,
         remembers: bool = False,
@@ -42,21 +42,23 @@ class Finishing(Thread):
     ) -> None:
         super().__init__(name="reader-link", daemon=True)
         self._article = article
-        self._told = told
+        self._corrections = corrections
         self._first = first
-        self._remembers = remembers and known is None
+        self._remembers = remembers and cached is None
         self._faults = fault_count() if faults is None else faults
-        self._known = known
+        self._cached = cached
         self.whole = self.plain = mentions
-        """All mentions as they were recognised; and the same with what linking settled of those
-        that no correction is about, to be shown until names are linked anew after the next one."""
-        self.packed = known or b""
+        """All mentions as recognised; `plain` has the linked ones of those without a correction.
+
+        `plain` is shown when the next correction comes, until names are linked again."""
+        self.packed = cached or b""
         self.recognition = Recognition(tuple(mentions))
         self.sections: tuple[Section, ...] = ()
 
     def run(self) -> None:
+        """Do the work; the attributes then have the result."""
         self._link()
-        if self._known is None and not self._article.sections:
+        if self._cached is None and not self._article.sections:
             self._divide()
 
     def _link(self) -> None:
@@ -66,21 +68,22 @@ class Finishing(Thread):
         with Contained("Linking an article"):
             self.whole = self._unpacked() or complete(self._article, self.whole)
             self.plain = self.whole
-            self.recognition = relink(self._article, self.whole, self._told)
-            untouched = set(corrected(self._article, self.whole, self._told))
-            settled = {one[:2]: one for one in self.recognition.mentions}
+            self.recognition = relink(self._article, self.whole, self._corrections)
+            untouched = set(corrected(self._article, self.whole, self._corrections))
+            linked = {mention[:2]: mention for mention in self.recognition.mentions}
             self.plain = [
-                settled.get(one[:2], one) if one in untouched else one for one in self.whole
+                linked.get(mention[:2], mention) if mention in untouched else mention
+                for mention in self.whole
             ]
             self.packed = self.packed or pack_mentions(self.whole)
 
     def _unpacked(self) -> Sequence[Mention]:
-        if self._known is None:
+        if self._cached is None:
             return ()
         try:
-            return unpack_mentions(self._known)
+            return unpack_mentions(self._cached)
         except PackError:
-            _log.exception("what was recognised before is damaged")
+            _log.exception("the cached result of recognition is damaged")
             return ()
 
     def _divide(self) -> None:
@@ -90,7 +93,7 @@ class Finishing(Thread):
             self.sections = tuple(topical_sections(self._article))
 
     def keep(self) -> None:
-        """Keep what came of it for the next time, where that is wanted; returns at once."""
+        """Store the result in the cache, in a thread of its own, if `remembers`; returns at once."""
         if self._remembers:
             self._remembers = False
             Thread(target=self._keep, name="reader-keep", daemon=True).start()
@@ -100,8 +103,8 @@ class Finishing(Thread):
         from reader.session.recognition.cache import keep  # noqa: PLC0415  as above
 
         try:
-            linked = relink(self._article, self.whole) if self._told else self.recognition
+            linked = relink(self._article, self.whole) if self._corrections else self.recognition
             if fault_count() == self._faults:
                 keep(self._article, self.packed, linked, self.sections, self._first)
         except Exception:  # noqa: BLE001  as above
-            _log.exception("keeping failed")
+            _log.exception("writing the cache of recognition failed")

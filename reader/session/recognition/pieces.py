@@ -1,7 +1,7 @@
-"""The article in pieces small enough for one slice of work, and what is known of each.
+"""The article in pieces small enough for one slice of work, with the mentions of each.
 
-A piece keeps its mentions as they were recognised and, made when somebody looks, as the reader has
-them: a correction takes effect at once on what is on the screen, and costs nothing elsewhere.
+A piece keeps its mentions as they were recognised and, made on first access, with the corrections
+applied: a correction takes effect at once on the screen, and costs nothing elsewhere.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from itertools import chain
 from typing import NamedTuple
 
 from reader.model import Article, Correction, Mention, Recognition, Section
-from reader.session.annotations.correction_view import Corrections
-from reader.session.context import Reading
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.context import SessionContext
 
 PIECE = 1500
-"""Code points, about 8 ms of work: a slice may exceed its budget by no more."""
+"""Code points of a piece at most, about 8 ms of work, by which a slice may exceed its budget."""
 
-_Told = tuple[Correction, ...]
+_Corrections = tuple[Correction, ...]
 
 
-class Recalled(NamedTuple):
-    """What is known of an article from the last time that it was open.
+class CachedRecognition(NamedTuple):
+    """The result of recognition from the cache, split into pieces.
 
     Attributes:
-        article: the whole, or its first pages.
-        unlinked: what it mentions, names not tied to entities, packed (`library.packing`).
+        article: the whole article, or its first pages.
+        unlinked: its mentions, not linked to entities, packed (`reader.library.recognition`).
         recognition: the same linked, without corrections.
-        sections: those that were found by topic.
-        spans: the article's pieces.
-        found: the mentions of each.
+        sections: the sections found by topic.
+        spans: the bounds of the article's pieces.
+        found: the mentions of each piece.
     """
 
     article: Article
@@ -44,114 +44,122 @@ class Recalled(NamedTuple):
 class Pieces:
     """Pieces of a block or, where blocks are long, of some sentences."""
 
-    def __init__(self, reading: Reading, corrections: Corrections) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, corrections: CorrectionView) -> None:
+        self._context = context
         self._corrections = corrections
         self._text = ""
         self.spans: list[tuple[int, int]] = []
-        # Per piece: what was recognised; the same as the reader has it; and after which corrections.
+        # Per piece: the mentions as recognised, None before that; the same with corrections
+        # applied; and these corrections.
         self._raw: list[tuple[Mention, ...] | None] = []
-        self._found: list[tuple[Mention, ...]] = []
-        self._told: list[_Told] = []
+        self._mentions: list[tuple[Mention, ...]] = []
+        self._applied: list[_Corrections] = []
 
     def __len__(self) -> int:
         return len(self.spans)
 
     def at(self, offset: int) -> int:
-        """The index of the piece that holds `offset`, or of the one before it."""
+        """Return the index of the piece at `offset`, or of the one before it."""
         return max(0, bisect_right(self.spans, (offset, len(self._text) + 1)) - 1)
 
-    def is_known(self, index: int) -> bool:
+    def is_recognised(self, index: int) -> bool:
+        """Tell whether a piece has been recognised."""
         return self._raw[index] is not None
 
     def put(self, index: int, mentions: Sequence[Mention]) -> None:
-        """Say what was recognised in a piece."""
-        self._raw[index] = self._found[index] = tuple(mentions)
-        self._told[index] = ()
+        """Set the mentions that were recognised in a piece."""
+        self._raw[index] = self._mentions[index] = tuple(mentions)
+        self._applied[index] = ()
 
     def show(self, index: int, mentions: Sequence[Mention]) -> None:
-        """Show this for a piece until it is recognised."""
-        self._found[index] = tuple(mentions)
+        """Set preliminary mentions of a piece, to be shown until it is recognised."""
+        self._mentions[index] = tuple(mentions)
 
     def __getitem__(self, index: int) -> Sequence[Mention]:
-        """What is known of a piece, as the reader has it."""
-        raw, told = self._raw[index], self._corrections.all
-        if raw is not None and self._told[index] != told:
-            self._found[index] = self._as_told(index, raw, told)
-            self._told[index] = told
-        return self._found[index]
+        """The mentions of a piece so far, with the corrections applied."""
+        raw, corrections = self._raw[index], self._corrections.all
+        if raw is not None and self._applied[index] != corrections:
+            self._mentions[index] = self._corrected(index, raw, corrections)
+            self._applied[index] = corrections
+        return self._mentions[index]
 
-    def _as_told(self, index: int, raw: tuple[Mention, ...], told: _Told) -> tuple[Mention, ...]:
+    def _corrected(
+        self, index: int, raw: tuple[Mention, ...], corrections: _Corrections
+    ) -> tuple[Mention, ...]:
         # Recognised already, so that this is loaded.
         from reader.recognise import Contained, corrected  # noqa: PLC0415
 
-        linked = {one[:3]: one for one in self._found[index]}
+        linked = {mention[:3]: mention for mention in self._mentions[index]}
         mentions: Sequence[Mention] = raw
         with Contained("Applying corrections"):
-            mentions = corrected(self._reading.article, raw, told, *self.spans[index])
-        return tuple(linked.get(one[:3], one) for one in mentions)
+            mentions = corrected(self._context.article, raw, corrections, *self.spans[index])
+        return tuple(linked.get(mention[:3], mention) for mention in mentions)
 
     def __iter__(self) -> Iterator[Mention]:
-        """All that is known so far, in document order."""
+        """All mentions so far, in document order, with the corrections applied."""
         return chain.from_iterable(self[index] for index in range(len(self.spans)))
 
     def raw(self) -> tuple[Mention, ...]:
-        """All that is known so far, as it was recognised."""
-        return tuple(chain.from_iterable(one or () for one in self._raw))
+        """Return all mentions so far, as they were recognised."""
+        return tuple(chain.from_iterable(mentions or () for mentions in self._raw))
 
     def place(
-        self, whole: Sequence[Mention], linked: Sequence[Mention], told: _Told
+        self, whole: Sequence[Mention], linked: Sequence[Mention], corrections: _Corrections
     ) -> Iterator[None]:
-        """Put what the whole article came to in the place of what was known; some pieces at a time.
+        """Replace the mentions of all pieces by the final ones, a hundred pieces at a time.
 
         Args:
             whole: all mentions as they were recognised, in order.
-            linked: the same as the reader has it, with names linked.
-            told: the corrections that were known for that.
+            linked: the same with the corrections applied and names linked.
+            corrections: the corrections that were applied.
         """
         for index, (start, end) in enumerate(self.spans):
             self._raw[index] = _between(whole, start, end)
-            self._found[index] = _between(linked, start, end)
-            self._told[index] = told
+            self._mentions[index] = _between(linked, start, end)
+            self._applied[index] = corrections
             if index % 100 == 99:
                 yield
 
-    def adopt(self, recalled: Recalled) -> bool:
-        """Take over what is known of every piece; False when these are pieces of another article."""
-        if recalled.article.text != self._text or recalled.spans != self.spans:
+    def adopt(self, cached: CachedRecognition) -> bool:
+        """Take over the mentions of every piece; False when they are of another article."""
+        if cached.article.text != self._text or cached.spans != self.spans:
             return False
-        self._raw = [*recalled.found]
-        self._found = [*recalled.found]
-        self._told = [()] * len(recalled.found)
+        self._raw = [*cached.found]
+        self._mentions = [*cached.found]
+        self._applied = [()] * len(cached.found)
         return True
 
-    def doubt(self) -> None:
-        """Have every piece recognised again, and show what is known of it until then."""
+    def invalidate(self) -> None:
+        """Have every piece recognised again, and show its present mentions until then."""
         self._raw = [None] * len(self.spans)
 
     def article_changed(self) -> None:
-        """Begin anew, but for the pieces of the text that are as they were."""
-        article, old = self._reading.article, self._text
+        """Split the new article, and keep the mentions of the leading pieces that are the same."""
+        article, old = self._context.article, self._text
         spans = spans_of(article)
         kept = 0
-        for span, known in zip(spans, self.spans, strict=False):
-            if span != known or article.text[slice(*span)] != old[slice(*span)]:
+        for span, old_span in zip(spans, self.spans, strict=False):
+            if span != old_span or article.text[slice(*span)] != old[slice(*span)]:
                 break
             kept += 1
         new = len(spans) - kept
         self.spans, self._text = spans, article.text
         self._raw = [*self._raw[:kept], *([None] * new)]
-        self._found = [*self._found[:kept], *([()] * new)]
-        self._told = [*self._told[:kept], *([()] * new)]
+        self._mentions = [*self._mentions[:kept], *([()] * new)]
+        self._applied = [*self._applied[:kept], *([()] * new)]
 
 
 def _between(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
-    first = bisect_left(mentions, start, key=lambda one: one.start)
-    return tuple(mentions[first : bisect_left(mentions, end, first, key=lambda one: one.start)])
+    first = bisect_left(mentions, start, key=_start)
+    return tuple(mentions[first : bisect_left(mentions, end, first, key=_start)])
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def spans_of(article: Article) -> list[tuple[int, int]]:
-    """Where the pieces of an article begin and end; together they cover its blocks."""
+    """Split an article into pieces, given by their bounds; together they cover its blocks."""
     spans = []
     text = article.text
     for block in article.blocks:
@@ -166,7 +174,7 @@ def spans_of(article: Article) -> list[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """Where to cut a long block: after a line or a sentence, else at a space, else anywhere."""
+    """Find the place to cut a long block: after a line or a sentence, else a space, else at `end`."""
     for sign in ("\n", ". ", "。", " "):
         place = text.rfind(sign, start + PIECE // 4, end)
         if place > 0:

@@ -1,14 +1,15 @@
 """Recognition in small slices between keys: the page on the screen first, then the rest.
 
-Each of the article's pieces is recognised once; when all are, names are linked to what they name,
-and an article without headings gets topical sections.  What the reader corrects changes the mentions
-at once, and has names linked anew.
+Each piece of the article is recognised once; then names are linked to entities, and an article
+without headings gets topical sections.  A correction changes the mentions at once, and has names
+linked again.
 """
 
 from __future__ import annotations
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -23,8 +24,8 @@ from reader.model import (
     Section,
     overlapping,
 )
-from reader.session.annotations.correction_view import Corrections
-from reader.session.context import Reading
+from reader.session.annotations.correction_view import CorrectionView
+from reader.session.context import SessionContext
 from reader.session.events import (
     CorrectionsChanged,
     Event,
@@ -32,52 +33,51 @@ from reader.session.events import (
     RecognitionChanged,
     SectionsChanged,
 )
-from reader.session.recognition.pieces import Pieces, Recalled
+from reader.session.recognition.pieces import CachedRecognition, Pieces
 
 _log = logging.getLogger(__name__)
 
 _LONG = 1500
-"""Code points above which what the whole article adds is left to a thread: names are read again for it,
-which takes seconds in a book."""
+"""Code points of an article above which `LinkJob` runs in a thread: it takes seconds for a book."""
 
 _PATIENCE = 0.002
-"""Seconds that a slice waits for that thread, which leaves it the interpreter."""
+"""Seconds that a slice waits for that thread, so that it gets the interpreter lock."""
 
 _TOO_LONG = 0.5
-"""Seconds for one piece from which on somebody should hear of it: some rule is not linear there."""
+"""Seconds for one piece above which a warning is logged: some rule is not linear there."""
 
 _AHEAD = 8
-"""Pieces that one motion recognises when it comes to where nothing was yet."""
+"""Pieces that one motion recognises at most, when it comes to a part not recognised yet."""
 
 
 class Recogniser:
-    """What is recognised so far, and going on with it.
+    """Recognises the article piece by piece, and answers with the mentions so far.
 
     Args:
-        reading: the article.
-        corrections: what the reader said about it.
-        wanted: other recognisers than the built-in ones; see `reader.recognise.choose`.
-        remembers: whether what was recognised is kept for when the article is opened again.
+        context: the state that the parts of the session share.
+        corrections: the user's corrections that hold in the article.
+        choices: recognisers to use instead of the built-in ones; see `reader.recognise.choose`.
+        remembers: keep the result in the cache, for when the article is opened again.
     """
 
     def __init__(
         self,
-        reading: Reading,
-        corrections: Corrections,
-        wanted: Mapping[str, str] = MappingProxyType({}),
+        context: SessionContext,
+        corrections: CorrectionView,
+        choices: Mapping[str, str] = MappingProxyType({}),
         *,
         remembers: bool = False,
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._corrections = corrections
-        self._wanted = wanted
+        self._choices = choices
         self._remembers = remembers
-        self._first = reading.article if remembers and not reading.article.complete else None
-        state = reading.state
+        self._first = context.article if remembers and not context.article.complete else None
+        state = context.state
         off = state.preference("kinds_off", []) if state is not None else []
         off = off if isinstance(off, list | tuple) else []
         self._kinds = frozenset(kind for kind in MENTION_KINDS if kind not in off)
-        self._pieces = Pieces(reading, corrections)
+        self._pieces = Pieces(context, corrections)
         self._next = 0
         self._shown: tuple[Mention, ...] | None = None
         self._shown_after: tuple[Correction, ...] = ()
@@ -87,14 +87,14 @@ class Recogniser:
         self._adopted = False
         self._linked_after: tuple[Correction, ...] = ()
         self.result: Recognition | None = None
-        """All that was recognised, names linked; while they are linked anew, as it was before."""
+        """The finished result, names linked; the former one while they are linked again."""
         self.article_changed()
-        reading.events.subscribe(self._heard)
+        context.events.subscribe(self._on_event)
 
-    def _heard(self, event: Event) -> None:
-        """Pieces take a correction when they are looked at; here their being other now is told."""
+    def _on_event(self, event: Event) -> None:
+        """Announce that corrections change the mentions; pieces apply them on access."""
         if isinstance(event, CorrectionsChanged):
-            self._reading.events.emit(RecognitionChanged(0, len(self._reading.ground.text)))
+            self._context.events.emit(RecognitionChanged(0, len(self._context.ground.text)))
 
     # kinds
 
@@ -107,84 +107,82 @@ class Recogniser:
         """Show a kind, or stop showing it; remembered for other articles."""
         self._kinds = self._kinds ^ {kind}
         self._shown = None
-        if self._reading.state is not None:
-            off = [one for one in MENTION_KINDS if one not in self._kinds]
-            self._reading.state.set_preference("kinds_off", off)
-        self._reading.events.emit(KindsChanged(self._kinds))
+        if self._context.state is not None:
+            off = [each for each in MENTION_KINDS if each not in self._kinds]
+            self._context.state.set_preference("kinds_off", off)
+        self._context.events.emit(KindsChanged(self._kinds))
 
-    # what is known
+    # mentions
 
     def prepare(self, figures_ready: Callable[[], None] | None = None) -> None:
-        """Load what recognising needs, in a thread, so that no key has to wait for it.
+        """Load the recognisers; to be called in a thread, so that no key has to wait for it.
 
-        `figures_ready` is called in that thread when `show_figures` can do its work.
-        Raises RecognitionError when what is wanted cannot be had; all is ready nevertheless.
+        `figures_ready` is called in that thread as soon as `show_figures` can work.
+        Raises RecognitionError when a chosen recogniser cannot be loaded; the built-in one is
+        ready nevertheless.
         """
         from reader.recognise import choose, prepare  # noqa: PLC0415  not before the first screen
 
-        choose(self._wanted)
+        choose(self._choices)
         prepare(whole=False, figures_ready=figures_ready)
 
-    def recall(self, article: Article) -> Recalled | None:
-        """What is known of an article from the last time, for `adopt`; in a thread."""
+    def recall(self, article: Article) -> CachedRecognition | None:
+        """Read the cached result for an article, for `adopt`; to be called in a thread."""
         if not self._remembers:
             return None
         from reader.recognise import choose  # noqa: PLC0415  as above
         from reader.session.recognition.cache import recall  # noqa: PLC0415  as above
 
         try:
-            choose(self._wanted)
+            choose(self._choices)
             return recall(article)
         except Exception:  # noqa: BLE001  it can be recognised again
-            _log.exception("recalling failed")
+            _log.exception("reading the cache of recognition failed")
             return None
 
-    def adopt(self, recalled: Recalled) -> None:
-        """Take over what `recall` found, unless another article is shown by now."""
-        article = self._reading.article
-        if self.result is not None or not self._pieces.adopt(recalled):
+    def adopt(self, cached: CachedRecognition) -> None:
+        """Take over the result of `recall`, unless another article is open by now."""
+        article = self._context.article
+        if self.result is not None or not self._pieces.adopt(cached):
             return
         self._next = len(self._pieces)
         self._shown = self._finishing = None
         if article.complete:
-            self._whole, self._linked_after = recalled.unlinked, ()
-            self.result = recalled.recognition
+            self._whole, self._linked_after = cached.unlinked, ()
+            self.result = cached.recognition
         self._adopted = True
-        self._reading.events.emit(RecognitionChanged(0, len(article.text)))
-        if recalled.sections and not article.sections:
-            self._divide(recalled.sections)
+        self._context.events.emit(RecognitionChanged(0, len(article.text)))
+        if cached.sections and not article.sections:
+            self._divide(cached.sections)
 
     @property
     def mentions(self) -> Sequence[Mention]:
-        """All known so far, of the kinds shown, in document order."""
-        told = self._corrections.all
-        if self._shown is None or self._shown_after != told:
+        """All mentions so far of the kinds shown, in document order."""
+        corrections = self._corrections.all
+        if self._shown is None or self._shown_after != corrections:
             self._shown = tuple(mention for mention in self._pieces if self._shows(mention))
-            self._shown_after = told
+            self._shown_after = corrections
         return self._shown
 
     def counts(self) -> dict[MentionKind, int]:
-        """How many of each kind are known so far, also of kinds that are not shown."""
-        found: dict[MentionKind, int] = {}
-        for mention in self._pieces:
-            found[mention.kind] = found.get(mention.kind, 0) + 1
-        return found
+        """Count the mentions so far by kind, also of kinds that are not shown."""
+        return Counter(mention.kind for mention in self._pieces)
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
-        """Those that share a code point with `start..end`."""
-        found: list[Mention] = []
+        """Return the mentions that share a code point with `start..end`."""
+        hits: list[Mention] = []
         for index in range(self._pieces.at(start), len(self._pieces)):
             if self._pieces.spans[index][0] >= end:
                 break
-            found += overlapping(self._pieces[index], start, end)
-        return [mention for mention in found if self._shows(mention)]
+            hits += overlapping(self._pieces[index], start, end)
+        return [mention for mention in hits if self._shows(mention)]
 
     def at(self, offset: int) -> Mention | None:
-        """The one over `offset`."""
+        """Return the mention over `offset`."""
         return next(iter(self.mentions_in(offset, offset + 1)), None)
 
     def after(self, offset: int) -> Mention | None:
-        """The first that starts after `offset`; some of what was not recognised yet is, for it."""
+        """Return the first mention after `offset`; recognises up to `_AHEAD` pieces to find it."""
         ahead = _AHEAD
         for index in range(self._pieces.at(offset), len(self._pieces)):
             ahead -= self._look_ahead(index, ahead)
@@ -194,7 +192,7 @@ class Recogniser:
         return None
 
     def before(self, offset: int) -> Mention | None:
-        """The last that starts before `offset`; some of what was not recognised yet is, for it."""
+        """Return the last mention before `offset`; recognises up to `_AHEAD` pieces to find it."""
         ahead = _AHEAD
         for index in range(min(self._pieces.at(offset), len(self._pieces) - 1), -1, -1):
             ahead -= self._look_ahead(index, ahead)
@@ -204,11 +202,11 @@ class Recogniser:
         return None
 
     def _look_ahead(self, index: int, room: int) -> int:
-        """Recognise a piece that a motion comes to; how many pieces that were, 0 or 1."""
-        if room <= 0 or self._pieces.is_known(index):
+        """Recognise a piece that a motion comes to; return the number of pieces recognised, 0 or 1."""
+        if room <= 0 or self._pieces.is_recognised(index):
             return 0
         self._recognise(index)
-        self._tell(index, index)
+        self._notify(index, index)
         return 1
 
     def _shows(self, mention: Mention) -> bool:
@@ -217,18 +215,18 @@ class Recogniser:
     # going on
 
     def recognise_visible(self, start: int, end: int) -> bool:
-        """Recognise what is between two offsets now; whether anything was new."""
+        """Recognise the text between two offsets now; return whether anything was new."""
         first = len(self._pieces)
         last = -1
         for index in range(self._pieces.at(start), len(self._pieces)):
             if self._pieces.spans[index][0] >= end:
                 break
-            if not self._pieces.is_known(index):
+            if not self._pieces.is_recognised(index):
                 self._recognise(index)
                 first, last = min(first, index), index
         if last < 0:
             return False
-        self._tell(first, last)
+        self._notify(first, last)
         return True
 
     def show_figures(self, start: int, end: int) -> None:
@@ -240,33 +238,33 @@ class Recogniser:
             first, last = self._pieces.spans[index]
             if first >= end:
                 break
-            if not self._pieces.is_known(index) and not self._pieces[index]:
+            if not self._pieces.is_recognised(index) and not self._pieces[index]:
                 with Contained("Recognising the figures of a piece"):
-                    found = recognise_figures(self._reading.article, first, last)
-                    self._pieces.show(index, found)
+                    figures = recognise_figures(self._context.article, first, last)
+                    self._pieces.show(index, figures)
                     shown.append(index)
         if shown:
             self._shown = None
-            self._tell(shown[0], shown[-1])
+            self._notify(shown[0], shown[-1])
 
     def recognise_some(self, budget: float) -> bool:
-        """Go on for about `budget` seconds; True while there is more to do.
+        """Go on recognising for about `budget` seconds; return True while there is more to do.
 
         The first pages of an article are never linked: call again after `ArticleChanged`.
         """
         until = time.monotonic() + budget
         first = self._next
         while self._next < len(self._pieces):
-            if not self._pieces.is_known(self._next):
+            if not self._pieces.is_recognised(self._next):
                 self._recognise(self._next)
             self._next += 1
             if time.monotonic() >= until:
                 break
         if self._next > first:
-            self._tell(first, self._next - 1)
+            self._notify(first, self._next - 1)
         if self._next < len(self._pieces):
             return True
-        return self._reading.article.complete and self._finish(until)
+        return self._context.article.complete and self._finish(until)
 
     def _recognise(self, index: int) -> None:
         # The recognisers' tables are not needed for the first screen.
@@ -278,14 +276,15 @@ class Recogniser:
             self._faults = fault_count()
         self._pieces.put(index, ())
         with Contained("Recognising a piece"):
-            self._pieces.put(index, recognise_range(self._reading.article, start, end))
+            self._pieces.put(index, recognise_range(self._context.article, start, end))
         if (taken := time.monotonic() - begun) > _TOO_LONG:
             _log.warning("recognising %d..%d took %.1f s", start, end, taken)
         self._shown = None
 
-    def _tell(self, first: int, last: int) -> None:
+    def _notify(self, first: int, last: int) -> None:
+        """Emit an event for the pieces `first` to `last`."""
         spans = self._pieces.spans
-        self._reading.events.emit(RecognitionChanged(spans[first][0], spans[last][1]))
+        self._context.events.emit(RecognitionChanged(spans[first][0], spans[last][1]))
 
     # finishing: names linked, then topics found
 
@@ -300,46 +299,46 @@ class Recogniser:
         return self._linked_after != self._corrections.all  # corrected while names were linked
 
     def _finishing_steps(self) -> Iterator[None]:
-        """Small steps to the end."""
-        article, told = self._reading.article, self._corrections.all
-        from reader.session.recognition.link_job import Finishing  # noqa: PLC0415  not before the first screen
+        """Link names and find topics; yields between small steps."""
+        article, corrections = self._context.article, self._corrections.all
+        from reader.session.recognition.link_job import LinkJob  # noqa: PLC0415  not before the first screen
 
         unlinked = () if self._whole is not None else self._pieces.raw()
-        finishing = Finishing(
+        job = LinkJob(
             article,
             unlinked,
             self._whole,
-            told,
+            corrections,
             first=self._first,
             remembers=self._remembers,
             faults=self._faults,
         )
         if len(article.text) > _LONG:
-            finishing.start()
-            while finishing.is_alive():
-                finishing.join(_PATIENCE)
+            job.start()
+            while job.is_alive():
+                job.join(_PATIENCE)
                 yield
         else:
-            finishing.run()
-        recognition = finishing.recognition
-        yield from self._pieces.place(finishing.plain, recognition.mentions, told)
+            job.run()
+        recognition = job.recognition
+        yield from self._pieces.place(job.plain, recognition.mentions, corrections)
         self._shown = None
-        self._whole, self._linked_after = finishing.packed, told
+        self._whole, self._linked_after = job.packed, corrections
         self.result = recognition
-        self._reading.events.emit(RecognitionChanged(0, len(article.text)))
-        if finishing.sections:
-            self._divide(finishing.sections)
-        finishing.keep()
+        self._context.events.emit(RecognitionChanged(0, len(article.text)))
+        if job.sections:
+            self._divide(job.sections)
+        job.keep()
 
     def _divide(self, sections: tuple[Section, ...]) -> None:
-        self._reading.replace(replace(self._reading.article, sections=sections))
-        self._reading.events.emit(SectionsChanged())
+        self._context.replace(replace(self._context.article, sections=sections))
+        self._context.events.emit(SectionsChanged())
 
     def article_changed(self) -> None:
-        """Begin anew, but for the pieces of the text that are as they were."""
+        """Start again, except with the leading pieces that are the same in the new text."""
         self._pieces.article_changed()
         if self._adopted or self.result is not None:
-            self._pieces.doubt()  # they have what the whole article added, which was another
+            self._pieces.invalidate()  # they depend on the whole article, which was another
         self._adopted = False
         self._next = 0
         self._shown = self._whole = self.result = self._finishing = None

@@ -1,4 +1,9 @@
-"""The queue of changes to be saved, and the note that is being written."""
+"""Saving: the queue of changes that are not on disk yet, and the draft of an unfinished note.
+
+`save_queue` hands changes to the store on a thread of its own and retries; `pending_changes` lays
+unsaved changes over what is read from the store; `drafts` keeps a note while it is typed.  How the
+bytes reach the disk is `reader.store` and `reader.library.drafts`.
+"""
 
 from typing import TYPE_CHECKING
 

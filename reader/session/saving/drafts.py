@@ -1,4 +1,4 @@
-"""The note that is being written: kept on disk while it is typed, and made an act when it is taken up."""
+"""Drafts: notes kept on disk while they are typed, and recovered after a crash."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from reader.model import Annotation, Draft, Edit, anchor_range, encodable, now
-from reader.session.annotations.anchor_repair import Repairing
-from reader.session.annotations.annotation_commands import Marking
-from reader.session.annotations.annotation_view import Notes
-from reader.session.annotations.executor import Acts
-from reader.session.annotations.normalise import tidy_tags
-from reader.session.context import Reading
-from reader.session.saving.save_queue import Saver
+from reader.session.annotations.anchor_repair import AnchorRepair
+from reader.session.annotations.annotation_commands import AnnotationCommands
+from reader.session.annotations.annotation_view import AnnotationView
+from reader.session.annotations.executor import Executor
+from reader.session.annotations.normalise import normalise_tags
+from reader.session.context import SessionContext
+from reader.session.saving.save_queue import SaveQueue
 
 PATIENCE = 2.0
-"""Seconds for which the disk is waited for when a session ends."""
+"""Seconds to wait at most for the draft to be on disk."""
 
 
 class Keeper(Protocol):
-    """Where one draft is kept; see `reader.library.drafts.DraftKeeper`."""
+    """The file of one draft; implemented by `reader.library.drafts.DraftKeeper`."""
 
     def put(self, draft: Draft) -> None: ...
     def remove(self) -> None: ...
@@ -30,24 +30,24 @@ class Keeper(Protocol):
 
 
 class Drafts:
-    """Keeps what is typed, and lets go of it once it is saved or no longer wanted.
+    """Keeps the draft of the note that is being typed, and removes it once the note is saved.
 
     Args:
-        saver: knows what is not saved yet.
-        make: makes what keeps one draft; None when drafts are not to be kept.
+        saver: the queue of unsaved changes.
+        make: makes the keeper of one draft; None when drafts are not to be kept.
     """
 
-    def __init__(self, saver: Saver, make: Callable[[], Keeper] | None) -> None:
+    def __init__(self, saver: SaveQueue, make: Callable[[], Keeper] | None) -> None:
         self._saver = saver
         self._make = make
         self._keeper: Keeper | None = None
         self._kept: Draft | None = None
         self._ended = False
         self._unsaved: list[Keeper] = []
-        self._leaving: list[Keeper] = []
+        self._removing: list[Keeper] = []
 
     def keep(self, draft: Draft) -> None:
-        """This is being written now; to be called every few seconds.  Returns at once."""
+        """Keep the present state of the note; call it every few seconds.  Returns at once."""
         self._ended = False
         if self._make is None or draft == self._kept:
             return
@@ -59,7 +59,7 @@ class Drafts:
         self._keeper.put(draft)
 
     def adopt(self, draft: Draft, file: Any) -> None:
-        """The user goes on with a draft that another window left, in its file."""
+        """Go on with a draft that another window left, in the file of that window."""
         if self._make is None:
             return
         self._put_aside()
@@ -68,75 +68,84 @@ class Drafts:
         self._keeper.adopt(file)
 
     def idle(self) -> None:
-        """Nothing is being written: a draft goes when it has been saved.
+        """Remove the drafts of notes that are saved, while no note is being written.
 
-        To be called every few seconds.  The draft stays for one call more, for what is on its way
-        to be saved.
+        Call it every few seconds.  A draft is removed at the second call, as its note may not have
+        been queued for saving at the first.
         """
         ended, self._ended = self._ended, True
         if self._saver.state.pending or not ended:
             return
-        self._leaving = [keeper for keeper in self._leaving if not keeper.wait(0)]
+        self._removing = [keeper for keeper in self._removing if not keeper.wait(0)]
         for keeper in (*self._unsaved, *([self._keeper] if self._keeper else [])):
             keeper.remove()
-            self._leaving.append(keeper)
+            self._removing.append(keeper)
         self._unsaved.clear()
         self._keeper = self._kept = None
 
     def leave(self) -> None:
-        """What was written could not be made an act: keep the draft, to be offered again."""
+        """Leave the draft on disk, to be offered again, when its note could not be made an annotation."""
         if self._keeper is not None:
             self._keeper.leave()
         self._keeper = self._kept = None
 
     def wait(self) -> None:
-        """Waits until the draft is on disk, for two seconds at most."""
+        """Wait until the draft is on disk, for `PATIENCE` seconds at most."""
         if self._keeper is not None:
             self._keeper.wait(PATIENCE)
 
     def close(self) -> None:
-        """The session has saved or given up everything: no draft is needed any more."""
+        """Remove all drafts, when the session has saved or given up everything."""
         self._ended = True
         self.idle()
-        for keeper in (*self._leaving, *self._unsaved, *([self._keeper] if self._keeper else [])):
+        for keeper in (*self._removing, *self._unsaved, *([self._keeper] if self._keeper else [])):
             keeper.wait(PATIENCE)
 
     def _put_aside(self) -> None:
-        """Another note is written: the last one is kept until it is saved."""
+        """Keep the last note's draft until that is saved, as another note is being written."""
         if self._keeper is not None:
             self._unsaved.append(self._keeper)
         self._keeper = self._kept = None
 
 
-class TakingUp:
-    """Makes what was written in a draft an act, on what the article and the annotation are by now."""
+class DraftRecovery:
+    """Turns a recovered draft into an annotation, or an edit of one, in their present state."""
 
     def __init__(
-        self, reading: Reading, notes: Notes, acts: Acts, marking: Marking, repairing: Repairing
+        self,
+        context: SessionContext,
+        notes: AnnotationView,
+        acts: Executor,
+        marking: AnnotationCommands,
+        repairing: AnchorRepair,
     ) -> None:
-        self._reading = reading
+        self._context = context
         self._notes = notes
         self._acts = acts
         self._marking = marking
         self._repairing = repairing
 
     def is_made(self, draft: Draft) -> bool:
-        """Whether an annotation says already what the draft says."""
+        """Tell whether an annotation has the note and tags of the draft already.
+
+        A draft without words is its passage alone, and another one may have the same quote.
+        """
         if draft.before is not None:
             return draft.same_words(self._notes.get(draft.before.id))
-        wanted = draft.after.selectors
-        return any(
-            draft.same_words(one)
-            and (one.selectors.exact if one.selectors else "") == (wanted.exact if wanted else "")
-            for one in self._notes.all
-        )
+        same = [annotation for annotation in self._notes.all if draft.same_words(annotation)]
+        if not draft.after.note and not draft.after.tags:
+            return any(annotation.selectors == draft.after.selectors for annotation in same)
+        quote = _quote(draft.after)
+        return any(_quote(annotation) == quote for annotation in same)
 
     def make(self, draft: Draft, note: str, tags: tuple[str, ...]) -> Annotation:
-        """The act of the draft, with the note and tags as they were written to the end.
+        """Make the annotation or the edit of a draft, with the final note and tags.
 
-        What another window wrote on the annotation meanwhile is merged; one that was deleted comes
-        back; a passage that is no longer certain is kept as one that waits to be repaired.
-        Raises SessionError while the article is still being opened, and when nothing was written.
+        Concurrent edits of another window are merged; an annotation that was deleted is restored;
+        one whose passage has no certain place is kept, to be repaired.
+
+        Raises:
+            SessionError: the article is still being opened, or the note is empty.
         """
         self._acts.ready()
         if draft.before is not None:
@@ -161,13 +170,17 @@ class TakingUp:
             before.id, note=note, tags=tags, began=before.note, tags_began=before.tags
         )
 
-    def _added(self, one: Annotation, note: str, tags: tuple[str, ...]) -> Annotation:
-        made = replace(
-            one,
-            article_id=self._reading.article.id,
+    def _added(self, annotation: Annotation, note: str, tags: tuple[str, ...]) -> Annotation:
+        added = replace(
+            annotation,
+            article_id=self._context.article.id,
             note=encodable(note),
-            tags=tidy_tags(tags),
+            tags=normalise_tags(tags),
             modified=now(),
         )
-        self._acts.do("Note", Edit(None, made))
-        return made
+        self._acts.do("Note", Edit(None, added))
+        return added
+
+
+def _quote(annotation: Annotation) -> str:
+    return annotation.selectors.exact if annotation.selectors else ""

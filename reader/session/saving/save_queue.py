@@ -1,6 +1,6 @@
-"""Keeping what was marked: changes go to the store in order, off the calling thread.
+"""The queue of changes to save: they go to the store in order, on a thread of its own.
 
-A change that could not be saved stays in memory and is tried again: after a while, with the next
+A change that could not be saved stays in memory and is retried: after a delay, with the next
 change, and when the session is closed.
 """
 
@@ -15,41 +15,46 @@ from reader.model import Annotation, Change, Edit, Step
 from reader.session.events import SavingState
 
 _FIRST_DELAY = 0.5
+"""Seconds before the first retry; the delay doubles with each."""
+
 _LONGEST_DELAY = 30.0
-_GLANCE = 0.5
-"""Seconds between looks at whether the program is ending, while a retry is waited for."""
+"""Seconds before a retry at most."""
+
+_POLL = 0.5
+"""Seconds between checks whether the program is ending, during the delay of a retry."""
+
 _WAITING = "Another program is at the library."
 
 
 def coalesce(changes: Iterable[Change]) -> Change:
-    """One change with the effect of all: per annotation or correction, the first `before` and the last `after`.
+    """Combine changes into one: per record, the first `before` and the last `after`.
 
-    What was added and deleted again stays in it, as a deletion of what was: another window may
-    have seen it meanwhile.
+    A record that was added and deleted again stays in it as a deletion, because another window may
+    have loaded it meanwhile.
     """
     edits: dict[str, Edit] = {}
     label = ""
     for change in changes:
         label = change.label
         for edit in change.edits:
-            known = edits.get(edit.id)
-            if known is None:
+            earlier = edits.get(edit.id)
+            if earlier is None:
                 edits[edit.id] = edit
-            elif edit.after is None and known.before is None:
-                edits[edit.id] = Edit(known.after or edit.before, None)
+            elif edit.after is None and earlier.before is None:
+                edits[edit.id] = Edit(earlier.after or edit.before, None)
             else:
-                edits[edit.id] = Edit(known.before, edit.after)
+                edits[edit.id] = Edit(earlier.before, edit.after)
     return Change(label, tuple(edits.values()))
 
 
-class _Asked(NamedTuple):
-    """A change to be saved, and what its saving means for the history of undo."""
+class _Queued(NamedTuple):
+    """A change to be saved, with the step of the history to log once it is saved."""
 
     change: Change
     step: Step | None
 
 
-class Saver:
+class SaveQueue:
     """Applies changes to a store on a thread that lives only while there is something to save.
 
     Args:
@@ -58,7 +63,7 @@ class Saver:
         notify: called with every new state, on the saving thread.
         threaded: False saves within `submit`, for scripts.
         first_delay: seconds until the first retry; doubles up to 30 s.
-        keep: told the steps of what was saved, before anybody hears that it was; never raises.
+        keep: called with the steps of saved changes, before `notify`; must not raise.
     """
 
     def __init__(
@@ -78,31 +83,31 @@ class Saver:
         self._first_delay = first_delay
         self._keep = keep
         self._condition = threading.Condition()
-        self._queue: list[_Asked] = []
+        self._queue: list[_Queued] = []
         self._thread: threading.Thread | None = None
         self._error = ""
         self._closing = False
-        # Saves asked for; of these, how many the newest try had heard of when it began, and ended.
-        self._asked = self._heard = self._answered = 0
+        # Numbers of requests to save: all, those before the newest try began, those that it answered.
+        self._requested = self._started = self._answered = 0
 
     @property
     def state(self) -> SavingState:
         return SavingState(len(self._queue), self._error)
 
     def pending(self) -> Change:
-        """All edits that are not saved yet, in order."""
+        """Return all edits that are not saved yet, in order."""
         with self._condition:
-            return Change("", tuple(edit for one in self._queue for edit in one.change.edits))
+            return Change("", tuple(edit for item in self._queue for edit in item.change.edits))
 
     def unsaved(self) -> Change | None:
-        """One change with all that is not saved yet, for keeping it elsewhere."""
+        """Combine all unsaved changes into one, to keep it elsewhere; None when all is saved."""
         with self._condition:
-            return self._together() if self._queue else None
+            return self._combined() if self._queue else None
 
     def give_up(self, *, kept: bool = False) -> None:
-        """Forget what is not saved: the reader wants it lost, or it is kept elsewhere.
+        """Drop the unsaved changes: the user discards them, or they are kept elsewhere.
 
-        What is kept elsewhere comes back one day, so it can still be undone then.
+        Changes that are `kept` elsewhere will be imported again, so their steps are logged for undo.
         """
         with self._condition:
             given_up = list(self._queue)
@@ -117,11 +122,11 @@ class Saver:
 
         Args:
             change: what is to be saved; it may be empty when there is a step.
-            step: what is done, undone or redone by it, for the history of undo.
+            step: the act that it does, undoes or redoes, for the log of undo.
         """
         with self._condition:
-            self._queue.append(_Asked(change, step))
-            self._ask()
+            self._queue.append(_Queued(change, step))
+            self._request()
         if not self._threaded:
             self._save_once()
 
@@ -130,11 +135,11 @@ class Saver:
         return self._finish(closing=False)
 
     def close(self, patience: float | None = None) -> None:
-        """As `flush`; what is left is not tried again, unless a further change comes.
+        """Flush, and stop retrying what cannot be saved, unless a further change is submitted.
 
         Args:
-            patience: seconds after which a try that is still under way counts as failed (another
-                program may hold the library); None waits for its end.
+            patience: seconds after which a try that is still running counts as failed (another
+                program may hold the lock of the library); None waits for its end.
 
         Raises:
             StoreError: naming what is not saved; it stays queued, and `close` may be called again.
@@ -147,16 +152,17 @@ class Saver:
             return not self._queue or self._save_once()
         with self._condition:
             if self._queue:
-                self._ask(closing=closing)
-                wanted = self._asked
-                # Never the thread's end: a listener may be waiting for the thread that is here.
+                self._request(closing=closing)
+                request = self._requested
+                # Do not join the thread: a listener on it may be waiting for the calling thread.
                 self._condition.wait_for(
-                    lambda: not self._queue or self._answered >= wanted, patience
+                    lambda: not self._queue or self._answered >= request, patience
                 )
             return not self._queue
 
-    def _ask(self, *, closing: bool = False) -> None:
-        self._asked += 1
+    def _request(self, *, closing: bool = False) -> None:
+        """Start the thread, or wake it for another try; the caller holds the condition."""
+        self._requested += 1
         self._closing = closing
         if not self._threaded:
             return
@@ -175,48 +181,48 @@ class Saver:
                 self._wait(delay)
                 delay = min(delay * 2, _LONGEST_DELAY)
             with self._condition:
-                if not self._queue or (self._gives_up() and self._heard == self._asked):
+                if not self._queue or (self._ends() and self._started == self._requested):
                     self._thread = None
                     return
 
-    def _gives_up(self) -> bool:
+    def _ends(self) -> bool:
         return self._closing or not threading.main_thread().is_alive()
 
     def _wait(self, delay: float) -> None:
         with self._condition:
-            while delay > 0 and self._heard == self._asked and not self._gives_up():
-                self._condition.wait(min(_GLANCE, delay))
-                delay -= _GLANCE
+            while delay > 0 and self._started == self._requested and not self._ends():
+                self._condition.wait(min(_POLL, delay))
+                delay -= _POLL
 
     def _save_once(self) -> bool:
-        """One try at everything queued.  True when it worked (or there was nothing to do)."""
+        """Try once to save everything queued; return True when nothing of it is left."""
         with self._condition:
-            taken, self._heard = len(self._queue), self._asked
-            asked, change = self._queue[:taken], self._together()
+            taken, self._started = len(self._queue), self._requested
+            items, change = self._queue[:taken], self._combined()
         error = self._try(change) if change.edits else ""
         if not error:
-            self._keep_steps(asked)
+            self._keep_steps(items)
         with self._condition:
             if not error:
                 del self._queue[:taken]
             self._error = error
-            self._answered = max(self._answered, self._heard)
+            self._answered = max(self._answered, self._started)
             state = self.state
             self._condition.notify_all()
         self._notify(state)
         return not error
 
-    def _together(self) -> Change:
-        return coalesce(one.change for one in self._queue)
+    def _combined(self) -> Change:
+        return coalesce(item.change for item in self._queue)
 
-    def _keep_steps(self, asked: Sequence[_Asked]) -> None:
-        """Undo outlives the program from now on; all that can fail is to outlive it."""
-        steps = [one.step for one in asked if one.step is not None]
+    def _keep_steps(self, items: Sequence[_Queued]) -> None:
+        """Log the steps of saved changes, for undo after a restart."""
+        steps = [item.step for item in items if item.step is not None]
         if steps:
             self._keep(steps)
 
     def _try(self, change: Change) -> str:
-        """Save, and say what went wrong."""
+        """Save a change; return the reason of a failure, else an empty string."""
         try:
             if self._prepare is not None:
                 self._prepare()
@@ -224,24 +230,24 @@ class Saver:
             self._apply(change)
         except StoreError as failure:
             return failure.message
-        except Exception as failure:  # noqa: BLE001  the worker boundary: nothing queued may be lost
+        except Exception as failure:  # noqa: BLE001  the thread must go on: nothing queued may be lost
             return f"Saving failed unexpectedly: {failure!r}"
         return ""
 
     def _unsaved(self) -> str:
         with self._condition:
-            edits, error = self._together().edits, self._error
+            edits, error = self._combined().edits, self._error
         names = [_describe(edit) for edit in edits[:3]]
         more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
-        return f"Not saved: {', '.join(names)}{more}. {error or _WAITING}"
+        return f"{', '.join(names)}{more}. {error or _WAITING}"
 
 
 def _describe(edit: Edit) -> str:
-    """An edit in a few words of what it is about."""
-    one = edit.subject
-    if not isinstance(one, Annotation):
-        return one.statement if edit.after else f"that no longer {one.statement}"
-    words = one.note or (one.selectors.exact if one.selectors else "") or one.kind
-    words = " ".join(words.split())
+    """Describe an edit in a few words of its subject."""
+    subject = edit.subject
+    if not isinstance(subject, Annotation):
+        return subject.statement if edit.after else f"that no longer {subject.statement}"
+    quote = subject.selectors.exact if subject.selectors else ""
+    words = " ".join((subject.note or quote or subject.kind).split())
     short = words if len(words) <= 40 else words[:39] + "…"
     return f"“{short}”" if edit.after else f"the deletion of “{short}”"

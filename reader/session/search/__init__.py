@@ -1,4 +1,9 @@
-"""Search in the open article."""
+"""Search in the open article: plain text, regular expressions, and going from hit to hit.
+
+`fold_text` holds the one rule by which typed words match typeset ones.  Searching the annotations
+is `filtered` in `reader.session.annotations`; finding the passage of an annotation is
+`reader.annotate`.  A new kind of query goes beside `regex_search`.
+"""
 
 from typing import TYPE_CHECKING
 

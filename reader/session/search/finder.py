@@ -1,4 +1,4 @@
-"""Finding words in the article, as they are typed, and going from hit to hit.
+"""Searching the article for words as they are typed, and going from hit to hit.
 
 A plain search finds what was typeset by what can be typed: `'` finds `’`, `-` finds `–`, a space a
 line break; composed and decomposed letters find each other, soft hyphens do not matter.  Capitals
@@ -15,29 +15,29 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader.layout import grapheme_start
-from reader.model import Article, TextRange, clean_text
-from reader.session.context import Reading
+from reader.model import Article, TextRange, clean_text, plain_signs
+from reader.session.context import SessionContext
 from reader.session.events import SearchChanged
 from reader.session.navigation.cursor import Cursor
-from reader.session.search.fold_text import fold_case, fold_signs
+from reader.session.search.fold_text import fold_case
 
 MOST_HITS = 5000
-"""Hits kept: with more, those from the caret on, and round the end."""
+"""Hits kept at most: those from the caret on, wrapping around the end."""
 
 _SIMPLE = "\u02ff"
-"""Up to here no character combines with the one before."""
+"""Up to this character, none combines with the one before."""
 
 
 class Search(NamedTuple):
     """A query and what it found.
 
     Attributes:
-        query: as it was typed.
-        regex: whether it is a pattern.
+        query: the words as typed.
+        regex: the query is a regular expression.
         hits: in document order, none overlapping another; at most `MOST_HITS`.
-        current: index of the hit gone to last; -1 before that.
-        error: why the pattern is wrong or was stopped; empty when all is well.
-        total: how many there are, also beyond the bound.
+        current: the index of the hit visited last; -1 before the first.
+        error: the reason why the pattern is wrong or was stopped; empty when there is none.
+        total: the number of hits, also beyond `MOST_HITS`.
     """
 
     query: str
@@ -49,43 +49,43 @@ class Search(NamedTuple):
 
 
 class PlainText:
-    """A text folded for plain search; made once for many queries."""
+    """A text prepared for plain search: quotes, dashes and spaces plain; made once for many queries."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
         self._article = article
         # Blocks are parted by an empty line, over which no query reaches.
-        folded = fold_signs(self.text).replace("\n\n", "\0\0")
+        folded = plain_signs(self.text).replace("\n\n", "\0\0")
         self._exact = folded.replace("\n", " ").replace("\t", " ")
         self._simple = self.text.isascii()
         self._soft = "\xad" in self.text
         self._lower: str | None = None
 
     def find(self, query: str, caret: int = 0) -> tuple[list[TextRange], int]:
-        """At most `MOST_HITS` hits of `query`, in order, and how many there are in all.
+        """Return at most `MOST_HITS` hits of `query`, in order, and the number of all.
 
-        When there are too many, those from the caret's block on are taken, and round the end.
+        When there are more, those from the caret's block on are returned, wrapping around the end.
         """
         forms = [form for form in _forms(query) if form]
         text = self._text(query)
         start = 0
         if self._article.blocks:
             start = self._article.blocks[self._article.block_index(caret)].start
-        found: list[tuple[int, int]] = []
+        hits: list[tuple[int, int]] = []
         for first, last in ((start, len(text)), (0, start)):
             for form in forms:
-                room = MOST_HITS - len(found)
-                found += islice(self._hits(text, form, first, last), room)
-        full = len(found) == MOST_HITS
+                room = MOST_HITS - len(hits)
+                hits += islice(self._hits(text, form, first, last), room)
+        full = len(hits) == MOST_HITS
         if len(forms) > 1:
-            found = _without_overlaps(found)
+            hits = _without_overlaps(hits)
         else:
-            found.sort()
-        total = sum(text.count(form) for form in forms) if full else len(found)
-        return [TextRange(start, end) for start, end in found], total
+            hits.sort()
+        total = sum(text.count(form) for form in forms) if full else len(hits)
+        return [TextRange(start, end) for start, end in hits], total
 
     def fold(self) -> str:
-        """The text in which a query without capitals is looked for."""
+        """Return the case-folded text, in which a query without capitals is searched."""
         if self._lower is None:
             self._lower = fold_case(self._exact)
         return self._lower
@@ -110,7 +110,7 @@ class PlainText:
                 at = text.find(form, at + 1, end)
 
     def _whole(self, start: int, end: int) -> bool:
-        """Whether no grapheme is cut: `e` is not found in a decomposed `é`."""
+        """Tell whether a hit cuts no grapheme: `e` does not match in a decomposed `é`."""
         text = self.text
         if end < len(text) and text[end] > _SIMPLE and grapheme_start(text, end) != end:
             return False
@@ -121,7 +121,7 @@ def _forms(query: str) -> list[str]:
     """The ways in which a query may be written in a folded text."""
     forms: list[str] = []
     for normal in ("NFC", "NFD"):
-        form = fold_signs(unicodedata.normalize(normal, clean_text(query, keep="")))
+        form = plain_signs(unicodedata.normalize(normal, clean_text(query, keep="")))
         form = form.replace("\xad", "")
         for variant in (form, form.replace("...", "…"), form.replace("…", "...")):
             if variant not in forms:
@@ -142,8 +142,8 @@ def _without_overlaps(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
 class Finder:
     """The search of a session: its hits, and going from one to the next."""
 
-    def __init__(self, reading: Reading, cursor: Cursor) -> None:
-        self._reading = reading
+    def __init__(self, context: SessionContext, cursor: Cursor) -> None:
+        self._context = context
         self._cursor = cursor
         self._plain: PlainText | None = None
         self._search: Search | None = None
@@ -153,16 +153,16 @@ class Finder:
         return self._search
 
     def find(self, query: str, *, regex: bool = False) -> Search:
-        """Look for `query`; the caret stays.  An empty query clears the search."""
+        """Search for `query`; the caret stays.  An empty query clears the search."""
         if not query:
             self.clear()
             return Search("", regex)
         self._search = self._look(query, regex)
-        self._reading.events.emit(SearchChanged())
+        self._context.events.emit(SearchChanged())
         return self._search
 
     def _look(self, query: str, regex: bool) -> Search:
-        article = self._reading.article
+        article = self._context.article
         if regex:
             from reader.session.search.regex_search import find_pattern  # noqa: PLC0415  rarely asked for
 
@@ -172,19 +172,19 @@ class Finder:
         return Search(query, regex, tuple(hits), total=total)
 
     def prepare(self) -> None:
-        """Fold the text for searching, which takes 20 ms for a book, before the first query."""
+        """Prepare the text before the first query; it takes 20 ms for a book."""
         self._folded().fold()
 
     def _folded(self) -> PlainText:
-        article = self._reading.article
+        article = self._context.article
         if self._plain is None or self._plain.text is not article.text:
             self._plain = PlainText(article)
         return self._plain
 
     def next_hit(self, step: int = 1) -> TextRange | None:
-        """Go `step` hits on from the caret (back when negative), round the ends.
+        """Go `step` hits on from the caret (back when negative), wrapping around the ends.
 
-        The first time, a hit right under the caret counts.  None when there are no hits.
+        The first time, a hit right under the caret counts.  Returns None when there are no hits.
         """
         search = self._search
         if search is None or not search.hits or step == 0:
@@ -198,18 +198,18 @@ class Finder:
         index %= len(hits)
         self._search = search._replace(current=index)
         self._cursor.move_to(hits[index].start, jump=True)
-        self._reading.events.emit(SearchChanged())
+        self._context.events.emit(SearchChanged())
         return hits[index]
 
     def clear(self) -> None:
-        """End the search, and free what it kept."""
+        """End the search, and free its memory."""
         self._plain = None
         if self._search is not None:
             self._search = None
-            self._reading.events.emit(SearchChanged())
+            self._context.events.emit(SearchChanged())
 
     def article_changed(self) -> None:
-        """Look again, in the text that is there now."""
+        """Repeat the search in the new text."""
         self._plain = None
         if self._search is not None:
             self.find(self._search.query, regex=self._search.regex)

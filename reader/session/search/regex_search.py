@@ -18,24 +18,25 @@ from types import FrameType
 from reader.model import Article, TextRange
 
 PATTERN_SECONDS = 0.3
-"""How long one search may take."""
+"""Seconds that one search may take."""
 
 _REPEATED_GROUP = r"\)(?:[*+]|\{\d*,)"
 
 
 class _TooLongError(Exception):
-    """A pattern took more time than it has."""
+    """A pattern exceeded its time."""
 
 
 def can_interrupt() -> bool:
-    """Whether a running pattern can be stopped: POSIX, and the main thread."""
+    """Tell whether a running pattern can be stopped: on POSIX, in the main thread."""
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Raises _TooLongError inside after a time, even within one call of `re`, which looks at
-    signals now and then.  A timer that ran before goes on afterwards.
+    """Raise _TooLongError in the block after a time, even within one call of `re`.
+
+    `re` checks for signals now and then.  The former timer and handler are restored afterwards.
     """
     armed = True
 
@@ -56,10 +57,13 @@ def _alarm(seconds: float) -> Iterator[None]:
 def find_pattern(
     article: Article, pattern: str, most: int, seconds: float = PATTERN_SECONDS
 ) -> tuple[list[TextRange], str]:
-    """Hits of `pattern`, block by block (`^` and `$` are ends of lines), and what went wrong.
+    """Search each block for a pattern; `^` and `$` match at line ends.
 
-    Without a capital outside of escapes it is taken without regard to case.  Hits found before
-    the time was up, or before there were `most`, are given all the same.
+    A pattern without capitals outside of escapes ignores case.
+
+    Returns:
+        The hits, also those found before the time was up or before there were `most`; and the
+        reason why the search was not completed, else an empty string.
     """
     flags = re.MULTILINE
     if not re.search("[A-Z]", re.sub(r"(?s)\\.", "", pattern)):

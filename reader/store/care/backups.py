@@ -22,10 +22,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from reader.disk import PRIVATE_FILE, make_private_folder, open_regular, read_regular
+from reader.disk import (
+    PRIVATE_FILE,
+    make_private_folder,
+    mode_of,
+    open_regular,
+    read_regular,
+    replace_file,
+)
 from reader.store.file import document as layout
 from reader.store.file.document import Entry
-from reader.store.file.files import mode_of, replace_file
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Daily backups kept: of the last days that have one, then of weeks, then of months.  Of those made at

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from reader.disk import NotAFileError
+from reader.disk import DanglingLinkError, NotAFileError, read_whole
 from reader.errors import NewerSchemaError
 from reader.model import count_of
 from reader.store.care.mending import complaint, mended, table_by_shape
 from reader.store.fields import Record
 from reader.store.file import document as layout, journal
 from reader.store.file.document import TABLE_ORDER, Entry
-from reader.store.file.files import DanglingLinkError, explain, read_whole
+from reader.store.file.error_messages import explain
 from reader.store.file.migrations import SCHEMA, schema_of
 from reader.store.file.ours import ForeignFileError, refuse_foreign, refuse_foreign_damage
 from reader.store.file.pending import laid_over

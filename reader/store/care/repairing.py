@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from reader.disk import keep_copy
 from reader.model import count_of
 from reader.store.care.backups import back_up, backup_data, newest_daily
 from reader.store.care.checking import TABLES, Finding, astray
@@ -20,7 +21,7 @@ from reader.store.care.surroundings import any_document, lacking, missing_of, nu
 from reader.store.fields import Record
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
-from reader.store.file.files import explain, keep_copy
+from reader.store.file.error_messages import explain
 from reader.store.file.migrations import SCHEMA
 from reader.store.file.storage import AtomicStorage
 from reader.store.merge.merging import merge_records

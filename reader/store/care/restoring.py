@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.disk import read_whole, signature
 from reader.errors import StoreError
 from reader.store.care.backups import Backup, back_up, backup_data
 from reader.store.care.checking import Tables
@@ -21,7 +22,7 @@ from reader.store.care.repairing import bring
 from reader.store.care.surroundings import Lacking, any_document, lacking, number
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
-from reader.store.file.files import explain, read_whole, signature
+from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path
 from reader.store.file.migrations import schema_of
 from reader.store.file.storage import AtomicStorage

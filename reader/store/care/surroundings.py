@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.disk import read_whole
 from reader.model import count_of
 from reader.store.care.backups import backup_data, backup_folder, list_backups, newest_daily
 from reader.store.care.checking import Finding, Tables
 from reader.store.care.mending import complaint
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
-from reader.store.file.files import read_whole
 from reader.store.file.journal import abandoned
 from reader.store.file.salvage import salvage
 from reader.store.merge.absorbing import conflicted_copies

@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from reader.store.file.files import explain, remove_leftovers
+from reader.disk import remove_leftovers
+from reader.store.file.error_messages import explain
 from reader.store.file.locking import FileLock
 
 

@@ -15,7 +15,6 @@ or by having no end; it was never acknowledged, is passed over, and is cut off b
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import zlib
@@ -23,17 +22,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.disk import open_regular
-from reader.store.file.document import Entry
-from reader.store.file.files import (
+from reader.disk import (
     Signature,
     make_durable,
+    open_regular,
     read_from,
     signature,
     signature_of,
     sync_folder,
+    try_lock,
     write_all,
 )
+from reader.store.file.document import Entry
 from reader.store.file.json_text import loads
 
 _MAGIC = b"reader journal 1 "
@@ -243,7 +243,7 @@ class Journal:
             with contextlib.suppress(OSError):
                 os.fchmod(descriptor, mode)
         with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            try_lock(descriptor, shared=True)
         self._descriptor = descriptor
         return descriptor
 
@@ -255,10 +255,9 @@ def abandoned(path: Path) -> bool:
     except OSError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return try_lock(descriptor)
     except OSError:
         return False
     finally:
         with contextlib.suppress(OSError):
             os.close(descriptor)
-    return True

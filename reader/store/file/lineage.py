@@ -16,8 +16,7 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.disk import make_private_folder, open_regular
-from reader.store.file.files import Signature
+from reader.disk import Signature, make_private_folder, open_regular
 from reader.store.file.journal import Mark
 
 _MAGIC = b"reader lineage 1 "

@@ -3,8 +3,8 @@
 It is the system's `flock` on `.annotations.json.lock`, not the file's being there.  The system
 lets go of it when the process that holds it ends in whatever way, so a lock file left behind, by a
 killed process or by another machine through a synchronised folder, never blocks anybody.
-Of filelock only the lock on an open file is used: where a file system has no `flock`, its locks by
-path take to lock files whose being there is the lock, and those do outlive their processes.
+Where a file system has no `flock`, nothing is saved and the user is told: lock files whose being
+there is the lock would outlive their processes.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ import os
 import time
 from pathlib import Path
 
-from reader.disk import NotAFileError, open_regular
+from reader.disk import NotAFileError, mode_of, open_regular, try_lock
 from reader.errors import StoreError
-from reader.store.file.files import explain, mode_of
+from reader.store.file.error_messages import explain
 
 _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""
+
+_IN_THE_WAY = (errno.EISDIR, errno.EACCES, errno.EPERM)
+"""Why a lock file that is there cannot be opened."""
 
 _NO_LOCKS = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL)
 
@@ -61,7 +64,22 @@ class FileLock:
                     "another disk.",
                     "Could not save",
                 ) from error
-            raise explain(error, self._shown) from error
+            raise self._explain(error) from error
+
+    def _explain(self, error: OSError) -> StoreError:
+        """Name the lock file when it is itself in the way, and the annotations otherwise."""
+        if error.errno not in _IN_THE_WAY or not os.path.lexists(self.path):
+            return explain(error, self._shown)
+        if error.errno == errno.EISDIR:
+            why, advice = "is a folder", "Move it away, and try again."
+        else:
+            why = "may not be opened by you"
+            advice = "Ask for the right to read it, or remove it while no window is open."
+        return StoreError(
+            f"Your annotations could not be saved in {self._shown}: the lock file {self.path} "
+            f"{why}. {advice}",
+            "Could not save",
+        )
 
     def release(self) -> None:
         """Let go; the file stays, since removing it would split those who wait."""
@@ -71,12 +89,9 @@ class FileLock:
                 os.close(descriptor)
 
     def _try(self) -> bool:
-        # Loading it costs tens of milliseconds, which opening an article must not pay.
-        from filelock import lock_descriptor  # noqa: PLC0415
-
         descriptor = self._open()
         try:
-            if lock_descriptor(descriptor, blocking=False) and self._named(descriptor):
+            if try_lock(descriptor) and self._named(descriptor):
                 self._descriptor, descriptor = descriptor, -1
                 return True
         finally:

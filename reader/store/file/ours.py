@@ -12,11 +12,12 @@ import os
 import re
 from pathlib import Path
 
+from reader.disk import read_whole
 from reader.errors import StoreError
 from reader.store.care.mending import table_by_shape
 from reader.store.file.decoding import decoded
 from reader.store.file.document import TABLE_ORDER, Document, parse
-from reader.store.file.files import explain, read_whole
+from reader.store.file.error_messages import explain
 from reader.store.file.salvage import salvage
 
 _OPENING = '{"library":{"1":{"schema":'

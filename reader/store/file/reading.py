@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.disk import Signature, read_whole, signature
 from reader.errors import StoreError
 from reader.store.file.document import TABLE_ORDER, Document, Entry, Overlaid
-from reader.store.file.files import Signature, explain, read_whole, signature
+from reader.store.file.error_messages import explain
 from reader.store.file.journal import Entries, Reading, read as read_journal
 from reader.store.file.migrations import SCHEMA, migrate, schema_of
 from reader.store.file.pending import NOTHING, Pending, laid_over

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from reader.store.file.files import read_quietly
+from reader.disk import read_quietly
 from reader.store.file.journal import Entries
 from reader.store.file.lineage import descends
 from reader.store.file.reading import State, with_returned

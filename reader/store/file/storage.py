@@ -20,19 +20,11 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from reader.disk import PRIVATE_FILE
+from reader.disk import PRIVATE_FILE, Signature, keep_copy, mode_of, replace_file, signature
 from reader.errors import StoreError
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
-from reader.store.file.files import (
-    ReplacedMeanwhileError,
-    Signature,
-    explain,
-    keep_copy,
-    mode_of,
-    replace_file,
-    signature,
-)
+from reader.store.file.error_messages import ReplacedMeanwhileError, explain
 from reader.store.file.holding import Holding
 from reader.store.file.journal import Entries, Journal, abandoned, encoded, journal_path
 from reader.store.file.lineage import lineage_path, note_replacement

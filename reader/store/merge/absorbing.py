@@ -19,10 +19,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reader.disk import Signature, read_whole, signature, sync_folder
 from reader.errors import StoreError
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
-from reader.store.file.files import Signature, explain, read_whole, signature, sync_folder
+from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path, read as read_journal
 from reader.store.file.pending import collected
 from reader.store.file.salvage import salvage

@@ -9,11 +9,12 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.disk import read_whole, replace_file
 from reader.errors import NewerSchemaError, ReaderError, StoreError
 from reader.store.file import document as layout
 from reader.store.file.decoding import conflict_sides, decoded
 from reader.store.file.document import Document
-from reader.store.file.files import explain, read_whole, replace_file
+from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path
 from reader.store.file.storage import AtomicStorage
 from reader.store.merge.document_merge import (

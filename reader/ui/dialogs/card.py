@@ -16,9 +16,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.layout import cell_width, clip, graphemes
-from reader.model import Colour, MentionKind, TextRange, clean_text
+from reader.model import KINDS, Colour, MentionKind, TextRange, clean_text
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.style.kind_styles import KIND_NAMES, kind_look
+from reader.ui.style.kind_styles import kind_look
 from reader.ui.style.sparkline import spark
 from reader.ui.style.theme import GLYPHS
 from reader.ui.widgets.row_list import RowList, ink
@@ -251,7 +251,7 @@ class CardDialog(Dialog[Wanted]):
         """What kind of thing it is, its titles and other forms, and where it stands in the text."""
         card, theme = self._card, self.app.theme
         quiet = ink(theme, "quiet")
-        words = Content(KIND_NAMES[card.kind]).stylize(kind_look(self.app, card.kind))
+        words = Content(KINDS[card.kind].noun).stylize(kind_look(self.app, card.kind))
         if card.about and card.about != card.name:
             words += Content(f" · {_line(card.about)}")
         if card.aliases:

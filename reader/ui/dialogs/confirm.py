@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -100,3 +101,20 @@ class ConfirmDialog(Dialog[str]):
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         self.dismiss(self._answers[message.index][0])
+
+
+def ask_to_discard(app: App[Any], message: str, discard: Callable[[], object]) -> None:
+    """Ask before typed text is dropped.
+
+    Args:
+        app: the program.
+        message: what follows from discarding it.
+        discard: called when the user wants it dropped.
+    """
+
+    def answered(choice: str | None) -> None:
+        if choice == "discard":
+            discard()
+
+    choices = (("keep", "Keep writing"), ("discard", "Discard"))
+    app.push_screen(ConfirmDialog("Discard what you typed?", message, choices), answered)

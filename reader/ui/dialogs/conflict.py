@@ -13,13 +13,16 @@ from textual.widgets import Static
 
 from reader.layout import clip
 from reader.model import clean_text, visible_text
+from reader.ui.dialogs.confirm import ask_to_discard
 from reader.ui.dialogs.frame import Dialog
+from reader.ui.input.typeahead import ahead_of, expect_field
 from reader.ui.style.word_diff import Piece, diff, side
 from reader.ui.widgets.note_area import NoteArea
 from reader.ui.widgets.row_list import RowList, ink
 
 _WIDEST = 110
 _LONGEST_QUOTE = 300
+_EDIT, _EDIT_ON = "Edit by hand", "Go on editing by hand"
 
 
 def compared(texts: Sequence[str]) -> list[tuple[Piece, ...]]:
@@ -45,7 +48,7 @@ class _Choices(RowList):
 
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.choices = choices
+        self.choices = list(choices)
 
     def on_mount(self) -> None:
         self.styles.height = len(self.choices)
@@ -60,6 +63,9 @@ class _Choices(RowList):
 
 class ConflictDialog(Dialog[str]):
     """Returns the text that the note is to have; None to leave it in conflict.
+
+    A text edited by hand stays when the user goes back to the choice; choosing anything else
+    asks before it is dropped.
 
     Args:
         quote: the passage that the note is on; empty for a note on the article.
@@ -95,8 +101,8 @@ class ConflictDialog(Dialog[str]):
         labels.append(
             ("b", "Keep both, one after the other" if number == 2 else "Keep all of them")
         )
-        self._choices = _Choices([*labels[:9], labels[-1], ("e", "Edit by hand")]
-                                 if number > 9 else [*labels, ("e", "Edit by hand")])  # fmt: skip
+        self._choices = _Choices([*labels[:9], labels[-1], ("e", _EDIT)]
+                                 if number > 9 else [*labels, ("e", _EDIT)])  # fmt: skip
         self._editing = False
 
     def compose(self) -> ComposeResult:
@@ -106,10 +112,12 @@ class ConflictDialog(Dialog[str]):
                 yield Static(Content(f"“{self._quote}”"), classes="quote")
             with VerticalScroll(id="texts", can_focus=False):
                 yield Static(self._shown(), id="shown")
-            yield NoteArea()
+            yield NoteArea(joined(self._texts))
             yield self._choices
 
     def on_mount(self) -> None:
+        area = self.query_one(NoteArea)
+        area.move_cursor(area.document.end)
         self._show(editing=False)
 
     def on_resize(self) -> None:
@@ -142,9 +150,7 @@ class ConflictDialog(Dialog[str]):
         box.border_subtitle = (
             "Esc saves · ^G back to the choice" if editing else "Enter · Esc decides later"
         )
-        if editing:
-            area.load_text(joined(self._texts))
-            area.move_cursor(area.document.end)
+        self._choices.choices[-1] = ("e", _EDIT if self.typed() is None else _EDIT_ON)
         (area if editing else self._choices).focus()
         self._fit()
 
@@ -158,13 +164,17 @@ class ConflictDialog(Dialog[str]):
 
     def typed(self) -> str | None:
         text = self.query_one(NoteArea).text
-        return text if self._editing and text != joined(self._texts) else None
+        return None if text == joined(self._texts) else text
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         self._choose(self._choices.choices[message.index][0])
 
     def on_key(self, event: events.Key) -> None:
-        """The sign of a choice chooses it."""
+        """The sign of a choice chooses it; keys typed before the text has the focus are for it."""
+        ahead = ahead_of(self)
+        if self._editing and ahead and ahead.hold(event):
+            event.stop()
+            return
         signs = [sign for sign, _ in self._choices.choices]
         if not self._editing and event.character in signs:
             event.stop()
@@ -172,18 +182,27 @@ class ConflictDialog(Dialog[str]):
 
     def _choose(self, sign: str) -> None:
         if sign == "e":
+            expect_field(self)
             self._show(editing=True)
-        elif sign == "b":
-            self.dismiss(joined(self._texts))
         else:
-            self.dismiss(self._texts[int(sign) - 1])
+            self._answer(joined(self._texts) if sign == "b" else self._texts[int(sign) - 1])
+
+    def _answer(self, text: str | None) -> None:
+        """Close with another text than the one edited by hand."""
+        if self.typed() is None:
+            self.dismiss(text)
+            return
+        follows = (
+            "The note stays in conflict." if text is None else "The note gets the text chosen."
+        )
+        ask_to_discard(self.app, follows, lambda: self.dismiss(text))
 
     def action_done(self) -> None:
         """Leave: what was written by hand is the note."""
         if self._editing:
             self.action_save()
         else:
-            self.dismiss(None)
+            self._answer(None)
 
     def action_save(self) -> None:
         if self._editing:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.layout import cell_width, clip
-from reader.model import KIND_WORDS, NAME_KINDS, CorrectionAct, MentionKind, clean_text
+from reader.model import KINDS, NAME_KINDS, CorrectionAct, MentionKind, clean_text
 from reader.ui.dialogs.choose import Choice, ChooseDialog
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.style.kind_styles import kind_look
@@ -66,7 +66,7 @@ _LIBRARY = _Row("library", "In the whole library", "w")
 def _rows(subject: Subject) -> list[_Row]:
     """What can be said of it.  A row without an id is a heading or a line between."""
     kinds = [
-        _Row(f"kind {kind}", KIND_WORDS[kind].capitalize(), str(number))
+        _Row(f"kind {kind}", KINDS[kind].phrase.capitalize(), str(number))
         for number, kind in enumerate(NAME_KINDS, 1)
     ]
     if subject.kind is None:

@@ -11,31 +11,11 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from reader.layout import cell_width, clip
-from reader.model import MENTION_KINDS, NAME_KINDS, NUMBER_KINDS, MentionKind
+from reader.model import KINDS, MENTION_KINDS, NAME_KINDS, NUMBER_KINDS, TIME_KINDS, MentionKind
 from reader.ui.dialogs.frame import Dialog
-from reader.ui.style.kind_styles import KIND_TITLES, kind_look
+from reader.ui.style.kind_styles import kind_look
 from reader.ui.widgets.row_list import RowList
 
-_SAMPLES: Mapping[MentionKind, str] = {
-    "person": "Barack Obama",
-    "organisation": "United Nations",
-    "place": "Baghdad",
-    "group": "Iraqis",
-    "other": "Nobel Prize",
-    "cardinal": "39,000",
-    "ordinal": "third",
-    "percent": "7.5%",
-    "money": "$1 trillion",
-    "quantity": "120 km",
-    "range": "3 to 5",
-    "date": "October 2011",
-    "time": "9 a.m.",
-    "duration": "nine years",
-    "recurring": "every Monday",
-}
-"""An example of each kind."""
-
-_TIMES: tuple[MentionKind, ...] = ("date", "time", "duration", "recurring")
 _NAME_CELLS = 16
 
 
@@ -49,8 +29,8 @@ class Group(NamedTuple):
 
 GROUPS = (
     Group("Names", "p", NAME_KINDS),
-    Group("Numbers", "f", tuple(kind for kind in NUMBER_KINDS if kind not in _TIMES)),
-    Group("Dates", "d", _TIMES),
+    Group("Numbers", "f", tuple(kind for kind in NUMBER_KINDS if kind not in TIME_KINDS)),
+    Group("Dates", "d", TIME_KINDS),
 )
 """The keys are those of the panes that list them."""
 
@@ -88,11 +68,11 @@ class _Kinds(RowList):
         count = self._counts.get(row, 0)
         number = f"{count:,}" if count or on else ""
         box = Content("  ☑ " if on else "  ☐ ").stylize("accent" if on else "quiet")
-        label = Content(clip(KIND_TITLES[row], _NAME_CELLS).ljust(_NAME_CELLS))
+        label = Content(clip(KINDS[row].title, _NAME_CELLS).ljust(_NAME_CELLS))
         if not count:
             label = label.stylize("quiet")
         room = max(width - 4 - _NAME_CELLS - cell_width(number) - 2, 0)
-        shown = clip(_SAMPLES[row], room)
+        shown = clip(KINDS[row].example, room)
         example = Content(shown).stylize(kind_look(self.app, row) if on else self.ink("quiet"))
         gap = " " * max(0, room - cell_width(shown) + 1)
         return box + label + example + gap + Content(number).stylize("quiet")

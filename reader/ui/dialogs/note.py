@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model import clean_text
-from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.dialogs.confirm import ask_to_discard
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.dialogs.tag_line import TagLine
 from reader.ui.widgets.note_area import NoteArea
@@ -108,17 +108,5 @@ class NoteDialog(Dialog[NoteResult]):
     def action_discard(self) -> None:
         if self.typed() is None:
             self.dismiss(None)
-            return
-
-        def answered(choice: str | None) -> None:
-            if choice == "discard":
-                self.dismiss(None)
-
-        self.app.push_screen(
-            ConfirmDialog(
-                "Discard what you typed?",
-                "The note stays as it was before.",
-                (("keep", "Keep writing"), ("discard", "Discard")),
-            ),
-            answered,
-        )
+        else:
+            ask_to_discard(self.app, "The note stays as it was before.", lambda: self.dismiss(None))

@@ -91,8 +91,11 @@ class TagLine(Vertical):
         super().__init__()
         # What is in the file may have been written by anybody.
         self._known = tuple(clean_text(tag, keep="") for tag in known_tags)
+        self._tags = tuple(tags)
+        shown = join_tags(tuple(clean_text(tag, keep="") for tag in self._tags))
+        self._began = split_tags(shown)
         self._line = _Line(
-            join_tags(tuple(clean_text(tag, keep="") for tag in tags)),
+            shown,
             placeholder="#tag #another",
             select_on_focus=False,
         )
@@ -110,8 +113,9 @@ class TagLine(Vertical):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The tags in the line."""
-        return split_tags(self._line.value)
+        """The tags in the line; exactly those given when nothing was changed."""
+        tags = split_tags(self._line.value)
+        return self._tags if tags == self._began else tags
 
     @property
     def text(self) -> str:

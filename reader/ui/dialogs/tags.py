@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
+from reader.ui.dialogs.confirm import ask_to_discard
 from reader.ui.dialogs.frame import Dialog
 from reader.ui.dialogs.tag_line import TagLine
 
 
 class TagsDialog(Dialog[tuple[str, ...]]):
-    """Returns the tags, None when left.
+    """Returns the tags, None when left; escape asks first when the tags were changed.
 
     Args:
         tags: those of the annotation now.
@@ -43,6 +44,12 @@ class TagsDialog(Dialog[tuple[str, ...]]):
     def typed(self) -> tuple[str, ...] | None:
         tags = self.query_one(TagLine).tags
         return None if tags == self._tags else tags
+
+    def action_cancel(self) -> None:
+        if self.typed() is None:
+            self.dismiss(None)
+        else:
+            ask_to_discard(self.app, "The tags stay as they were.", lambda: self.dismiss(None))
 
     def action_save(self) -> None:
         self.dismiss(self.query_one(TagLine).tags)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from textual.app import App
 from textual.css.query import NoMatches
@@ -14,10 +14,23 @@ from textual.screen import Screen
 from reader.errors import ReaderError, StoreError
 from reader.model import Draft
 from reader.session import Session
-from reader.ui.reading.actions.drafts import AsDraft, Drafting
+from reader.ui.reading.actions.drafts import AsBlank, AsDraft, Drafting
 
-Asked = tuple[Screen[Any] | None, Callable[[Any], None] | None, AsDraft | None]
-"""The dialog that was opened last, what is done with its answer, and how that is kept as a draft."""
+
+class Asked(NamedTuple):
+    """The dialog that was opened last.
+
+    Attributes:
+        dialog: the dialog; None when none was opened yet, or its text was taken.
+        then: receives its answer.
+        draft: makes a draft of its answer; None when no draft is kept.
+        blank: makes a draft of the passage alone; None when nothing is lost with an empty dialog.
+    """
+
+    dialog: Screen[Any] | None = None
+    then: Callable[[Any], None] | None = None
+    draft: AsDraft | None = None
+    blank: AsBlank | None = None
 
 
 class Panes(Protocol):
@@ -66,11 +79,10 @@ class Leaving:
 
     def keep_typed(self) -> None:
         """Save at once what stands in a dialog or in the editor of the notes pane."""
-        dialog, then, _ = self._host.asking
-        self._host.asking = (None, None, None)
-        typed = _typed_in(dialog)
-        if then is not None and typed is not None:
-            then(typed)
+        asked, self._host.asking = self._host.asking, Asked()
+        typed = _typed_in(asked.dialog)
+        if asked.then is not None and typed is not None:
+            asked.then(typed)
         pane = self._host.workspace.pane("notes")
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
@@ -82,12 +94,15 @@ class Leaving:
             )
 
     def typed(self) -> Draft | None:
-        """What would be lost of what is typed in a dialog, if that is kept as a draft."""
-        dialog, _, draft = self._host.asking
-        if draft is None or not self._host.session.article.complete:
+        """The draft of what would be lost with the open dialog; None when nothing would be."""
+        asked = self._host.asking
+        if asked.draft is None or not self._host.session.article.complete:
             return None  # what it is has to be known before anything can be found again
-        typed = _typed_in(dialog)
-        return None if typed is None else draft(typed)
+        typed = _typed_in(asked.dialog)
+        if typed is not None:
+            return asked.draft(typed)
+        is_open = asked.dialog is not None and asked.dialog.is_attached
+        return asked.blank() if asked.blank is not None and is_open else None
 
     async def _ask(self, error: ReaderError) -> str | None:
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only in trouble

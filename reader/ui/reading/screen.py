@@ -27,7 +27,7 @@ from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.action_dispatch import Desk
 from reader.ui.reading.actions.article_identity import Knowing
 from reader.ui.reading.actions.corrections import Correcting
-from reader.ui.reading.actions.drafts import AsDraft, Drafting
+from reader.ui.reading.actions.drafts import AsBlank, AsDraft, Drafting
 from reader.ui.reading.actions.entities import Naming
 from reader.ui.reading.actions.links import Following
 from reader.ui.reading.actions.marking import Marking
@@ -104,7 +104,7 @@ class ReadingScreen(Screen[None]):
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
         self._aimed = ""
-        self.asking: Asked = (None, None, None)
+        self.asking = Asked()
         self._share()
 
     def _share(self) -> None:
@@ -226,11 +226,16 @@ class ReadingScreen(Screen[None]):
         self._aimed = annotation_id
 
     def ask(
-        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+        self,
+        dialog: Screen[Any],
+        then: Callable[[Any], None],
+        draft: AsDraft | None = None,
+        blank: AsBlank | None = None,
     ) -> None:
         """Show a dialog; what comes of its answer may fail as any act.
 
-        What is typed in it is kept on disk meanwhile, if `draft` says as what.
+        What is typed in it is kept on disk meanwhile, if `draft` says as what.  With `blank`, the
+        passage is kept from the start: the user has chosen it, and a kill must not lose it.
         """
 
         def answered(answer: Any) -> None:
@@ -239,8 +244,10 @@ class ReadingScreen(Screen[None]):
             else:
                 self.drafting.make(lambda: then(answer), lambda: draft(answer))
 
-        self.asking = (dialog, answered, draft)
+        self.asking = Asked(dialog, answered, draft, blank)
         self.app.push_screen(dialog, answered)
+        if blank is not None:
+            self.attempt(self.drafting.look)
 
     def typed(self) -> Draft | None:
         """What is typed in the dialog that is open, and would be lost with it."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from reader.keymap import Mode
 from reader.layout import clip
-from reader.model import value_text
+from reader.model import KINDS, value_text
 from reader.session import Session
 from reader.ui.input.key_sequences import Keystrokes
 from reader.ui.reading.key_hints import hints, progress_text
@@ -102,10 +102,7 @@ class Status:
         mention = session.recognition.at(session.cursor.caret)
         if mention is None:
             return ""
-        # Not for the first screen, on which nothing is recognised yet.
-        from reader.ui.style.kind_styles import KIND_NAMES  # noqa: PLC0415
-
-        kind = KIND_NAMES[mention.kind]
+        kind = KINDS[mention.kind].noun
         entity = session.entities.entity(mention.entity)
         if entity is None:
             words = value_text(mention.value)

@@ -62,9 +62,12 @@ def explained(repair: Repair) -> str:
             return f"{places:,} places may be it"
         case "orphan":
             reason = " ".join(clean_text(repair.reason).split()).rstrip(".")
-            reason = reason[:1].lower() + reason[1:] or "the passage was not found"
-            like = count_of(places, "place resembles", "places resemble")
-            return f"{reason}; {like} it" if places else reason
+            reason = reason[:1].lower() + reason[1:]
+            if not places:
+                return reason or "the passage was not found"
+            # Not "resembles": a place may be listed for what stands around it alone.
+            listed = f"{count_of(places, 'place', 'places')} may be it"
+            return f"{reason}; {listed}" if reason else listed
         case "kept":
             return "it comes back when its passage does"
         case "conflict":

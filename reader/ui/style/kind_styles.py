@@ -1,8 +1,7 @@
-"""What the kinds of names and numbers are called, and how they look outside of the text."""
+"""Styles of the kinds of names and numbers, outside of the text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from textual.app import App
@@ -11,44 +10,6 @@ from textual.style import Style
 from reader.model import MentionKind
 from reader.ui.style.painter import Painter
 from reader.ui.style.theme import palette
-
-KIND_TITLES: Mapping[MentionKind, str] = {
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    "group": "Groups",
-    "other": "Other names",
-    "cardinal": "Counts",
-    "ordinal": "Ranks",
-    "percent": "Percentages",
-    "money": "Money",
-    "quantity": "Measures",
-    "range": "Ranges",
-    "date": "Dates",
-    "time": "Times of day",
-    "duration": "Durations",
-    "recurring": "Recurring",
-}
-"""Headings, and the words of the legend."""
-
-KIND_NAMES: Mapping[MentionKind, str] = {
-    "person": "person",
-    "organisation": "organisation",
-    "place": "place",
-    "group": "group",
-    "other": "name",
-    "cardinal": "count",
-    "ordinal": "rank",
-    "percent": "percentage",
-    "money": "money",
-    "quantity": "measure",
-    "range": "range",
-    "date": "date",
-    "time": "time of day",
-    "duration": "duration",
-    "recurring": "recurring",
-}
-"""One of them, as the last line and the card call it."""
 
 
 @lru_cache(128)
@@ -65,6 +26,6 @@ def _look(theme: str, plain: bool, few: bool, kind: MentionKind) -> Style:
 
 
 def kind_look(app: App[object], kind: MentionKind) -> Style:
-    """How a mention of that kind looks in the article, without the page under it."""
+    """Return the style of a mention of that kind in the article, without the page under it."""
     few = app.console.color_system in {"standard", "windows"}
     return _look(app.theme, app.no_color, few and not app.no_color, kind)

@@ -17,8 +17,9 @@ from textual.strip import Strip
 
 from reader.layout import Piece, Row, Run, cell_width
 from reader.model import clean_text
+from reader.themes import Palette
 from reader.ui.style.sixteen_colours import sixteen, text_on
-from reader.ui.style.theme import Palette, blend, in_hand
+from reader.ui.style.theme import blend, in_hand
 
 Tags = tuple[str, ...]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.ui.style.theme import Palette, contrast
+from reader.themes import Palette
+from reader.ui.style.theme import contrast
 
 BLACK, WHITE = "#000000", "#ffffff"
 _MONOCHROME = ("vt1", "vt2", "vt3", "vt4", "vt5")

@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from reader.layout import cell_width, clip
 from reader.model import clean_text
-from reader.ui.style.theme import Palette
+from reader.themes import Palette
 
 _SEPARATOR = " · "
 

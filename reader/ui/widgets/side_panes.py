@@ -1,6 +1,6 @@
 """The panes beside the article as one table.
 
-Adding a pane is one line here and one row of the same name in `reader/keymap.py`: the tabs, the
+Adding a pane is one line here and one row of the same name in `reader/keymap/action_table.py`: the tabs, the
 places on the screen and the way to it and back follow from the two.  Nothing is imported before a
 pane is first shown.
 """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.errors import LibraryError
@@ -128,6 +130,9 @@ def test_parted_and_joined_again(library, essays):
     library.store.apply(Change("Correct", (Edit(None, correction),)))
     made = part(library, article, copy)
     assert made not in {original.id, copied.id}
+    not_same = {one.id: one.not_same for one in library.store.articles()}
+    assert original.id in not_same[made]
+    assert made in not_same[original.id]
     assert notes(library, original.id) == notes(library, made) == ["first", "second"]
     ids = {one.id for one in library.store.annotations()}
     assert len(ids) == 4
@@ -226,7 +231,7 @@ def test_a_list_reads_few_files_whole(library, essays, root, monkeypatch):
     monkeypatch.setattr(
         file_lookup,
         "article_at",
-        lambda lib, path, *rest: read.append(path.name) or found(lib, path, *rest),
+        lambda lib, state, *rest: read.append(Path(state.path).name) or found(lib, state, *rest),
     )
     library.catalogue()
     assert read == []

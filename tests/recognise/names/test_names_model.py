@@ -15,7 +15,7 @@ from reader.recognise.names import recogniser
 from reader.recognise.names.tagger.features import Features, case_of, shape
 from reader.recognise.names.tagger.memory import Memory
 from reader.recognise.names.tagger.model import NameModel, name_model, pieces, proper, spans
-from reader.recognise.names.tagger.rereading import reread_steps
+from reader.recognise.names.tagger.rereading import reread
 from reader.recognise.names.tagger.unpacking import packed, unpacked
 from reader.recognise.names.tagger.wordlist import NOTHING, WordList
 from reader.recognise.names.tagger.words import words
@@ -173,15 +173,13 @@ def test_a_name_has_one_kind_throughout() -> None:
     assert kinds == {"person"}
 
 
-def test_reading_again_goes_in_small_steps_and_keeps_what_is_no_name() -> None:
+def test_reading_again_keeps_what_is_no_name() -> None:
     whole = story()
     mentions = recognise(whole).mentions
-    steps = list(reread_steps(whole, mentions, name_model()))
-    assert steps[:-1] == [None] * (len(steps) - 1)
-    assert steps[-1] is not None
+    again = reread(whole, mentions, name_model())
     kinds = {"person", "organisation", "place", "group", "other"}
     numbers = [m for m in mentions if m.kind not in kinds]
-    assert [m for m in steps[-1] if m.kind not in kinds] == numbers
+    assert [m for m in again if m.kind not in kinds] == numbers
 
 
 def test_memory_tells_of_other_sentences_only() -> None:

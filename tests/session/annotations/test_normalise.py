@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 from reader.errors import SessionError
 from reader.layout.cells import grapheme_start
 from reader.model import TextRange
-from reader.session.annotations.normalise import tidy_range, tidy_tag, tidy_tags
+from reader.session.annotations.normalise import normalise_range, normalise_tag, normalise_tags
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ from reader.session.annotations.normalise import tidy_range, tidy_tag, tidy_tags
     ],
 )
 def test_tags(tag, expected):
-    assert tidy_tag(tag) == expected
+    assert normalise_tag(tag) == expected
 
 
 def test_each_tag_once():
-    assert tidy_tags(["b", "#a", "B", "", " a "]) == ("b", "a")
+    assert normalise_tags(["b", "#a", "B", "", " a "]) == ("b", "a")
 
 
 @pytest.mark.parametrize(
@@ -43,25 +43,25 @@ def test_each_tag_once():
     ],
 )
 def test_ranges(text, start, end, expected):
-    found = tidy_range(text, TextRange(start, end))
+    found = normalise_range(text, TextRange(start, end))
     assert text[found.start : found.end] == expected
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (1, 2), (3, 3), (90, 99)])
 def test_nothing_to_mark(start, end):
     with pytest.raises(SessionError):
-        tidy_range("a \nb", TextRange(start, end))
+        normalise_range("a \nb", TextRange(start, end))
 
 
 @given(st.text(max_size=30), st.integers(0, 30), st.integers(0, 30))
-def test_tidy_ranges_are_whole_graphemes(text, one, other):
+def test_normalised_ranges_are_whole_graphemes(text, one, other):
     low, high = sorted((one, other))
     try:
-        found = tidy_range(text, TextRange(low, high))
+        found = normalise_range(text, TextRange(low, high))
     except SessionError:
         assert not text[low:high].strip()
         return
     assert found.start < found.end <= len(text)
     assert grapheme_start(text, found.start) == found.start
     assert found.end == len(text) or grapheme_start(text, found.end) == found.end
-    assert tidy_range(text, found) == found
+    assert normalise_range(text, found) == found

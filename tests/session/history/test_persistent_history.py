@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader.disk import locks
 from reader.errors import SessionError, StoreError
-from reader.library import owned
 from reader.library.undo import undo_log
+from reader.library.undo.undo_lines import Stacks, joined, stack_lines
 from reader.library.undo.undo_log import UndoLog
-from reader.model import Change, Edit, TextRange
+from reader.model import Act, Change, Edit, TextRange
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, FailingStore, make_article, session_on
@@ -342,6 +344,35 @@ def test_the_number_of_files_is_bounded(desk, monkeypatch):
         one.marking.note_article("n")
         one.close()
     assert len(desk.files()) <= 6
+    again = desk.window(article)
+    assert again.history.can_undo  # those written to last are kept
+    again.close()
+
+
+def test_what_another_window_is_writing_just_now_is_left_alone(desk):
+    desk.window().marking.note_article("n")
+    (kept,) = desk.files()
+    now, old = kept.with_name("now.tmp"), kept.with_name("old.tmp")
+    now.touch()
+    old.touch()
+    os.utime(old, (1, 1))
+    desk.window(make_article("Some words.", article_id="0000000000007")).close()
+    assert now.exists()
+    assert not old.exists()
+
+
+def test_the_newest_acts_are_kept_where_room_is_short():
+    made = session_on().marking.note_article("n")
+    acts = tuple(Act(str(n), Change("Note", (Edit(None, made),))) for n in range(5))
+    lines = stack_lines(Stacks(acts), 10**6)
+    assert stack_lines(Stacks(acts), len(lines[0]) * 2) == lines[-2:]
+
+
+def test_an_act_that_one_window_has_done_again_can_only_be_undone():
+    made = session_on().marking.note_article("n")
+    act = Act("1", Change("Note", (Edit(None, made),)))
+    stacks = joined([Stacks((), (act,)), Stacks((act,), ())])
+    assert (stacks.done, stacks.undone) == ((act,), ())
 
 
 def test_large_notes_push_the_oldest_acts_out(desk, monkeypatch):
@@ -407,7 +438,7 @@ def test_acts_that_cannot_be_joined_on_a_full_disk_can_be_undone_all_the_same(de
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(owned, "write_all", full)
+    monkeypatch.setattr(locks, "write_all", full)
     monkeypatch.setattr(undo_log, "write_all", full)
     again = desk.window()
     again.history.undo()

@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 from reader.layout.cells import grapheme_start
 from reader.model import Mention
-from reader.session.context import Ground
+from reader.session.context import TextStructure
 from reader.session.navigation.motions import MOTIONS, Scene, travel
 from reader.session.navigation.text_objects import OBJECTS, UNITS
 from tests.session.making import STORY, make_article
@@ -35,7 +35,7 @@ def mention(words, kind="person"):
 
 
 SCENE = Scene(
-    Ground(STORY),
+    TextStructure(STORY),
     Known(mention("Ryan Dillon"), mention("4,000", "cardinal"), mention("Iraq", "place")),
     (TEXT.index("It’s"), TEXT.index("main()")),
 )
@@ -145,7 +145,7 @@ PIECES = st.text(st.sampled_from("ab .,\n\u0301é世は👩🏽\u200d🇫🇷’
 @given(st.lists(PIECES, max_size=4), st.integers(0, 140), st.sampled_from(sorted(MOTIONS)))
 def test_motions_stay_inside_and_progress(parts, offset, name):
     article = make_article(*[part.strip("\n") for part in parts])
-    ground = Ground(article)
+    ground = TextStructure(article)
     scene = Scene(ground, Known())
     offset = ground.clamp(offset)
     place = travel(scene, name, offset)
@@ -163,20 +163,20 @@ def test_motions_stay_inside_and_progress(parts, offset, name):
 )
 def test_objects_stay_inside(parts, offset, name, around):
     article = make_article(*[part.strip("\n") for part in parts])
-    ground = Ground(article)
+    ground = TextStructure(article)
     found = UNITS[name](Scene(ground, Known()), ground.clamp(offset), around)
     assert found is None or 0 <= found.start < found.end <= len(article.text)
 
 
 def test_an_empty_article_has_nowhere_to_go():
-    scene = Scene(Ground(make_article()), Known())
+    scene = Scene(TextStructure(make_article()), Known())
     assert all(travel(scene, name, 0) is None for name in MOTIONS)
     assert all(OBJECTS[name](scene, 0, True) is None for name in OBJECTS)
 
 
 def test_sentences_of_a_block_without_end():
     article = make_article("Word after word. " * 20_000)
-    scene = Scene(Ground(article), Known())
+    scene = Scene(TextStructure(article), Known())
     place = travel(scene, "next_sentence", 99_995)
     assert place is not None
     assert 99_995 < place < 100_100

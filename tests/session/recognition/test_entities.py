@@ -4,8 +4,8 @@ import pytest
 
 from reader.formats import read
 from reader.model import Entity, Mention, Quantity, Recognition, TextRange
-from reader.session.context import Reading
-from reader.session.recognition.entities import Naming, grouped, spread
+from reader.session.context import SessionContext
+from reader.session.recognition.entities import Entities, grouped, spread
 
 TEXT = """A headline
 
@@ -28,8 +28,8 @@ class Found:
 
 
 @pytest.fixture
-def reading() -> Reading:
-    return Reading(read(TEXT.encode(), "a.txt").finish())
+def reading() -> SessionContext:
+    return SessionContext(read(TEXT.encode(), "a.txt").finish())
 
 
 def places(text: str, words: str) -> list[int]:
@@ -45,7 +45,7 @@ def named(text: str, words: str, entity: str | None = None) -> list[Mention]:
     ]
 
 
-def linked(reading: Reading) -> Naming:
+def linked(reading: SessionContext) -> Entities:
     text = reading.article.text
     lowe = [*named(text, "Ada Lowe", "lowe"), *named(text, "Lowe", "lowe")[1:]]
     lee = [*named(text, "Bo Lee", "lee"), *named(text, "Bo", "lee")[1:]]
@@ -53,10 +53,10 @@ def linked(reading: Reading) -> Naming:
         Entity(name, name, "person", (), tuple(m.range for m in sorted(group)))
         for name, group in (("lowe", lowe), ("lee", lee))
     )
-    return Naming(reading, Found(*lowe, *lee, entities=entities))  # type: ignore[arg-type]
+    return Entities(reading, Found(*lowe, *lee, entities=entities))  # type: ignore[arg-type]
 
 
-def test_the_same_is_what_names_one_entity(reading: Reading) -> None:
+def test_the_same_is_what_names_one_entity(reading: SessionContext) -> None:
     naming = linked(reading)
     text = reading.article.text
     first, second, third = places(text, "Lowe")
@@ -72,31 +72,31 @@ def test_the_same_is_what_names_one_entity(reading: Reading) -> None:
     assert naming.ids_in(second, second + 1) == {"lowe"}
 
 
-def test_figures_are_the_same_by_value_else_by_words(reading: Reading) -> None:
+def test_figures_are_the_same_by_value_else_by_words(reading: SessionContext) -> None:
     text = reading.article.text
     five = [
         Mention(start, start + 8, "money", Quantity(5, "crowns"))
         for start in places(text, "5 crowns")
     ]
     six = Mention(text.index("six"), text.index("six") + 3, "cardinal", Quantity(6))
-    naming = Naming(reading, Found(*five, six, *named(text, "Lowe")))  # type: ignore[arg-type]
+    naming = Entities(reading, Found(*five, six, *named(text, "Lowe")))  # type: ignore[arg-type]
     assert naming.same(five[0]) == [m.start for m in five]
     assert naming.same(six) == [six.start]
     assert len(naming.same(named(text, "Lowe")[0])) == 3
     assert not naming.linked
 
 
-def test_what_is_not_linked_is_grouped_by_its_words(reading: Reading) -> None:
+def test_what_is_not_linked_is_grouped_by_its_words(reading: SessionContext) -> None:
     text = reading.article.text
     found = grouped(reading.article, sorted([*named(text, "Lowe"), *named(text, "Bo")]))
     assert [(one.name, len(one.mentions)) for one in found] == [("Lowe", 3), ("Bo", 2)]
-    naming = Naming(reading, Found(*named(text, "Lowe"), *named(text, "Bo")))  # type: ignore[arg-type]
+    naming = Entities(reading, Found(*named(text, "Lowe"), *named(text, "Bo")))  # type: ignore[arg-type]
     here = naming.at(text.index("Lowe paid"))
     assert here is not None
     assert here.id == found[0].id
 
 
-def test_the_sentence_of_a_place(reading: Reading) -> None:
+def test_the_sentence_of_a_place(reading: SessionContext) -> None:
     naming = linked(reading)
     text = reading.article.text
     place = naming.sentence(text.index("paid"))

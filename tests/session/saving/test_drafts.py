@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import time
 from dataclasses import replace
 
@@ -15,7 +17,7 @@ from reader.library.drafts import (
     of_article,
     outside_path,
 )
-from reader.model import TextRange
+from reader.model import Edit, TextRange
 from reader.model.draft import Draft
 from reader.session.session import Session
 from reader.store import ArticleRecord
@@ -63,6 +65,26 @@ def test_a_draft_is_what_was_written_and_readable_by_its_user_only(tmp_path):
     assert found.path.parent.stat().st_mode & 0o777 == 0o700
     assert left(tmp_path / "elsewhere") == []
     assert drafts_waiting(tmp_path / "other library", tmp_path / "drafts") == []
+
+
+def test_a_draft_is_on_the_disk_when_it_is_written(tmp_path, monkeypatch):
+    steps = []
+    fsync, rename = os.fsync, os.replace
+
+    def synced(descriptor):
+        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+        steps.append(f"fsync {kind}")
+        return fsync(descriptor)
+
+    def renamed(*paths, **options):
+        steps.append("rename")
+        return rename(*paths, **options)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    session = session_on()
+    DraftFile(tmp_path, tmp_path / "drafts").write(new_draft(session), ABOUT)
+    assert steps == ["fsync file", "rename", "fsync folder"]
 
 
 def test_the_draft_of_a_window_that_is_open_is_its_own(tmp_path):
@@ -115,7 +137,7 @@ def test_a_write_that_fails_leaves_the_draft_before(tmp_path, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reader.library.owned.write_all", full)
+    monkeypatch.setattr("reader.disk.locks.write_all", full)
     one.put(draft._replace(after=replace(draft.after, note="longer")))
     assert one.wait(5)
     one.leave()
@@ -220,6 +242,24 @@ def test_a_new_note_is_on_its_passage():
     assert session.draft_recovery.is_made(draft)
 
 
+def test_a_passage_without_a_note_is_a_highlight():
+    session = session_on()
+    draft = Draft(None, session.marking.proposed(place("4,000 troops")))
+    assert not session.draft_recovery.is_made(draft)
+    made = taken(session, draft, "")
+    assert (made.kind, made.note, made.tags) == ("highlight", "", ())
+    assert session.annotations.range_of(made.id) == place("4,000 troops")
+    assert session.draft_recovery.is_made(draft)
+
+
+def test_a_passage_without_a_note_is_not_taken_for_another_with_the_same_quote():
+    article = make_article("It burned. It burned.", article_id="0000000000008")
+    session = session_on(article)
+    session.marking.highlight(TextRange(0, 10))
+    draft = Draft(None, session.marking.proposed(TextRange(11, 21)))
+    assert not session.draft_recovery.is_made(draft)
+
+
 def test_an_article_that_was_edited_meanwhile():
     draft = new_draft(session_on())
     edited = make_article("A new beginning.", STORY.text.split("\n\n")[1], "And an end.")
@@ -272,6 +312,16 @@ def test_a_conflict_is_decided_if_it_is_still_the_same():
     draft = Draft(one, replace(one, note="both", conflict=()))
     made = taken(session, draft, "both")
     assert (made.note, made.conflict) == ("both", ())
+
+
+def test_a_conflict_is_decided_beside_the_tags_of_another_window():
+    session = session_on()
+    one = replace(session.marking.highlight(place("Ryan"), note="mine", tags=["old"]), conflict=("theirs",))
+    session.history.do("Merge", Edit(None, one))
+    session.marking.edit(one.id, tags=["old", "new"])
+    draft = Draft(one, replace(one, note="both", conflict=()))
+    made = session.draft_recovery.make(draft, "both", ("old",))
+    assert (made.note, made.conflict, set(made.tags)) == ("both", (), {"old", "new"})
 
 
 def test_a_note_on_the_article():

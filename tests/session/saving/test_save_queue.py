@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from reader.errors import SessionError, StoreError
 from reader.model import Annotation, Change, Edit, TextRange, new_id, number_id
 from reader.session.events import SavingChanged, SavingState
-from reader.session.saving.save_queue import Saver, coalesce
+from reader.session.saving.save_queue import SaveQueue, coalesce
 from reader.store.memory import MemoryStore
 from reader.store.tiny import TinyStore
 from tests.session.making import ARTICLE_ID, FailingStore, session_on
@@ -73,7 +73,7 @@ class Gate:
 
 def test_the_caller_never_waits_and_what_queues_up_is_saved_together():
     gate = Gate()
-    saver = Saver(gate)
+    saver = SaveQueue(gate)
     saver.submit(added(ONE))
     assert gate.came.wait(10)
     saver.submit(Change("Note", (Edit(ONE, ALTERED),)))
@@ -99,7 +99,7 @@ def test_a_failed_save_is_tried_again_by_itself():
         if not state.pending:
             done.set()
 
-    saver = Saver(store.apply, notify=notify, first_delay=0.001)
+    saver = SaveQueue(store.apply, notify=notify, first_delay=0.001)
     saver.submit(added(ONE))
     assert done.wait(10)
     assert [state.error for state in states] == ["The disk is full."] * 3 + [""]
@@ -110,7 +110,7 @@ def test_a_failed_save_is_tried_again_by_itself():
 def test_the_next_change_tries_again_at_once():
     store = FailingStore(1)
     failed, done = threading.Event(), threading.Event()
-    saver = Saver(
+    saver = SaveQueue(
         store.apply,
         notify=lambda state: (failed if state.error else done).set(),
         first_delay=1000,
@@ -125,7 +125,7 @@ def test_the_next_change_tries_again_at_once():
 def test_closing_tries_once_more_and_succeeds():
     store = FailingStore(1)
     failed = threading.Event()
-    saver = Saver(store.apply, notify=lambda _: failed.set(), first_delay=1000)
+    saver = SaveQueue(store.apply, notify=lambda _: failed.set(), first_delay=1000)
     saver.submit(added(ONE))
     assert failed.wait(10)
     saver.close()
@@ -135,7 +135,7 @@ def test_closing_tries_once_more_and_succeeds():
 @pytest.mark.parametrize("threaded", [True, False])
 def test_closing_names_what_is_unsaved_and_may_be_tried_again(threaded):
     store = FailingStore(10**9)
-    saver = Saver(store.apply, threaded=threaded, first_delay=1000)
+    saver = SaveQueue(store.apply, threaded=threaded, first_delay=1000)
     for text in ("a first note", "b", "c", "d"):
         saver.submit(added(note(text)))
     saver.submit(Change("Delete", (Edit(ONE, None),)))
@@ -152,7 +152,7 @@ def test_closing_names_what_is_unsaved_and_may_be_tried_again(threaded):
 
 def test_saving_goes_on_after_a_failed_close():
     store = FailingStore(2)
-    saver = Saver(store.apply, first_delay=1000)
+    saver = SaveQueue(store.apply, first_delay=1000)
     saver.submit(added(ONE))
     while store.failures:
         with pytest.raises(StoreError):
@@ -164,7 +164,7 @@ def test_saving_goes_on_after_a_failed_close():
 
 def test_no_thread_is_left_behind():
     store = MemoryStore()
-    saver = Saver(store.apply)
+    saver = SaveQueue(store.apply)
     for _ in range(20):
         saver.submit(added(note("x")))
     saver.close()
@@ -176,7 +176,7 @@ def test_no_thread_is_left_behind():
 
 
 def test_a_thread_ends_after_a_failed_close():
-    saver = Saver(FailingStore(10**9).apply, first_delay=1000)
+    saver = SaveQueue(FailingStore(10**9).apply, first_delay=1000)
     saver.submit(added(ONE))
     thread = saver._thread
     with pytest.raises(StoreError):
@@ -195,7 +195,7 @@ def test_an_unexpected_failure_keeps_the_change():
         store.apply(change)
 
     store = MemoryStore()
-    saver = Saver(apply, threaded=False)
+    saver = SaveQueue(apply, threaded=False)
     saver.submit(added(ONE))
     assert "what?" in saver.state.error
     saver.close()
@@ -211,7 +211,7 @@ def test_the_article_is_remembered_once_before_the_first_save():
         if trouble:
             raise trouble.pop()
 
-    saver = Saver(lambda _: calls.append("apply"), prepare, threaded=False)
+    saver = SaveQueue(lambda _: calls.append("apply"), prepare, threaded=False)
     saver.close()
     assert calls == []
     saver.submit(added(ONE))
@@ -225,7 +225,7 @@ SCRIPT = """
 import sys
 from reader.errors import SessionError, StoreError
 from reader.model import Annotation, Change, Edit
-from reader.session.saving.save_queue import Saver
+from reader.session.saving.save_queue import SaveQueue
 from reader.store.tiny import TinyStore
 from pathlib import Path
 
@@ -235,7 +235,7 @@ store = TinyStore(Path(sys.argv[1]))
 def full(change):
     raise StoreError("The disk is full.")
 
-Saver(full if sys.argv[2] == "full" else store.apply).submit(Change("x", (Edit(None, one),)))
+SaveQueue(full if sys.argv[2] == "full" else store.apply).submit(Change("x", (Edit(None, one),)))
 """
 
 
@@ -313,7 +313,7 @@ def test_a_failing_listener_does_not_stop_the_saving(caplog):
 
 def test_a_listener_that_waits_for_the_closing_thread_does_not_hang_it():
     closed = threading.Event()
-    saver = Saver(MemoryStore().apply, notify=lambda _: closed.wait(10) and None)
+    saver = SaveQueue(MemoryStore().apply, notify=lambda _: closed.wait(10) and None)
     saver.submit(added(ONE))
     saver.close()
     closed.set()

@@ -6,8 +6,9 @@ import time
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from reader.model import plain_signs
 from reader.session.search.finder import MOST_HITS, PlainText
-from reader.session.search.fold_text import fold_case, fold_signs
+from reader.session.search.fold_text import fold_case
 from reader.session.search.regex_search import find_pattern
 from tests.session.making import STORY, make_article, session_on
 
@@ -167,7 +168,7 @@ def test_hits_slice_to_what_was_looked_for(parts, query, caret):
     def plain(text):
         import unicodedata
 
-        folded = unicodedata.normalize("NFC", fold_signs(text).replace("\xad", ""))
+        folded = unicodedata.normalize("NFC", plain_signs(text).replace("\xad", ""))
         return folded.lower().replace("…", "...")
 
     end = 0
@@ -179,7 +180,7 @@ def test_hits_slice_to_what_was_looked_for(parts, query, caret):
 
 @given(st.text(max_size=30))
 def test_folding_keeps_offsets(text):
-    assert len(fold_signs(text)) == len(fold_case(text)) == len(text)
+    assert len(plain_signs(text)) == len(fold_case(text)) == len(text)
 
 
 def test_the_story_has_both_quotes():

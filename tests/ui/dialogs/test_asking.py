@@ -80,6 +80,26 @@ async def test_tags_are_completed(keys: list[str], tags: tuple[str, ...]) -> Non
     assert app.results == [tags]
 
 
+@pytest.mark.parametrize(
+    ("keys", "results"),
+    [
+        (["escape"], [None]),  # nothing was typed
+        (["x", "backspace", "escape"], [None]),
+        (["x", "escape", "d"], [None]),
+        (["x", "escape", "k", "enter"], [("iraq", "x")]),
+        (["x", "escape", "escape", "ctrl+s"], [("iraq", "x")]),
+        (["x", "escape"], []),
+    ],
+)
+async def test_escape_asks_before_typed_tags_are_dropped(keys: list[str], results: list) -> None:
+    app = DialogApp(TagsDialog(("iraq",), KNOWN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        assert app.results == results
+
+
 async def test_a_tag_of_the_list_is_taken_by_a_click() -> None:
     app = DialogApp(TagsDialog((), KNOWN))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -11,12 +11,13 @@ from reader.library.catalogue import Catalogue
 from reader.library.heads import FileHead
 from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
+from reader.themes.dark import DARK
+from reader.themes.light import LIGHT
 from reader.ui.app import ReaderApp
 from reader.ui.library_screen import list_loader
 from reader.ui.library_screen.article_list import Shelf
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.style.path_text import show_path
-from reader.ui.style.theme import DARK, LIGHT
 from tests.ui.waiting import until
 
 

@@ -5,8 +5,10 @@ from itertools import combinations
 import pytest
 
 from reader.model import COLOURS, MENTION_KINDS
+from reader.themes import THEMES, Palette
+from reader.themes.dark import DARK
 from reader.ui.style.painter import Painter
-from reader.ui.style.theme import DARK, GLYPHS, PALETTES, Palette, blend, contrast
+from reader.ui.style.theme import GLYPHS, blend, contrast
 
 ENOUGH = 4.5
 
@@ -39,7 +41,7 @@ def grounds(palette: Palette) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", THEMES, ids=lambda p: p.name)
 def test_every_text_reads_on_every_ground(palette: Palette) -> None:
     low = {
         (text, ground): round(contrast(colour, background), 2)
@@ -50,7 +52,7 @@ def test_every_text_reads_on_every_ground(palette: Palette) -> None:
     assert low == {}
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", THEMES, ids=lambda p: p.name)
 def test_what_has_a_ground_of_its_own_reads_on_it(palette: Palette) -> None:
     pairs = {
         "caret": (palette.caret_text, palette.caret),
@@ -67,7 +69,7 @@ def test_what_has_a_ground_of_its_own_reads_on_it(palette: Palette) -> None:
     assert {n: p for n, p in pairs.items() if contrast(*p) < ENOUGH} == {}
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", THEMES, ids=lambda p: p.name)
 def test_palettes_are_complete(palette: Palette) -> None:
     assert set(palette.highlights) == set(palette.glyphs) == set(COLOURS) == set(GLYPHS)
     assert set(palette.mentions) == set(MENTION_KINDS)
@@ -88,7 +90,7 @@ def looks(painter: Painter) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("few", [False, True], ids=["many", "sixteen"])
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", THEMES, ids=lambda p: p.name)
 def test_every_kind_looks_different(palette: Palette, few: bool) -> None:
     assert all(len(kinds) == 1 for kinds in looks(Painter(palette, few=few)).values())
 

@@ -6,9 +6,11 @@ from rich.color import ColorSystem
 from reader.layout.rows import Piece, Row
 from reader.layout.runs import Run
 from reader.model import COLOURS, MENTION_KINDS
+from reader.themes import Palette
+from reader.themes.dark import DARK
+from reader.themes.light import LIGHT
 from reader.ui.style.painter import Painter, Sign
 from reader.ui.style.sixteen_colours import is_monochrome
-from reader.ui.style.theme import DARK, LIGHT, Palette
 
 PAGE = Painter(DARK)
 LIGHT_PAGE = Painter(LIGHT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def painted_anew(opened: Opened) -> list[str]:
     return painted(opened)
 
 
-def elsewhere(opened: Opened, **altered: object) -> None:
+def elsewhere(opened: Opened, **altered: Any) -> None:
     """Another window alters the only annotation."""
     store = opened.app.library.store
     (one,) = store.annotations()
@@ -45,7 +46,7 @@ def elsewhere(opened: Opened, **altered: object) -> None:
     ids=["notes", "tags", "colours", "conflict"],
 )
 async def test_every_change_of_another_window_is_painted(
-    open_reader: Opener, pane: str, altered: list[dict[str, object]]
+    open_reader: Opener, pane: str, altered: list[dict[str, Any]]
 ) -> None:
     async with open_reader(size=WIDE) as opened:
         await opened.press("j", "s")

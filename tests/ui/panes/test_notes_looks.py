@@ -9,11 +9,14 @@ from textual.widget import Widget
 
 from reader.keymap import ACTIONS
 from reader.model import Ambiguous, Anchor, Moved, Orphan, Placed, TextRange
+from reader.themes import Palette
+from reader.themes.dark import DARK
+from reader.themes.light import LIGHT
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.panes.contents import ContentsPane
 from reader.ui.panes.notes import NotesPane
 from reader.ui.panes.notes.cards import Card, lay_out
-from reader.ui.style.theme import DARK, LIGHT, Palette, contrast
+from reader.ui.style.theme import contrast
 from reader.ui.widgets.row_list import ink, paper
 from tests.ui.side_panes import PaneApp, make_session, marked_session, screen_text
 
@@ -53,7 +56,7 @@ def test_chips_can_be_read(palette: Palette, name: str) -> None:
         ),
         (Ambiguous(((TextRange(0, 1), 0.5),)), "? Unsure: one place may be it"),
         (Orphan("It is gone."), "× Orphan: it is gone"),
-        (Orphan("It is gone.", ((TextRange(0, 1), 0.4),)), "it is gone; 1 place resembles it"),
+        (Orphan("It is gone.", ((TextRange(0, 1), 0.4),)), "it is gone; 1 place may be it"),
     ],
 )
 @pytest.mark.parametrize("selected", [False, True])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,7 @@ async def test_what_cannot_be_made_an_act_is_offered_again(
     async with open_reader() as opened:
         await opened.press("j", "a", *"typed")
 
-        def fails(*_: object, **__: object) -> None:
+        def fails(*_: object, **__: Any) -> None:
             raise SessionError("It cannot be done now.")
 
         monkeypatch.setattr(opened.session.marking, "highlight", fails)
@@ -113,6 +114,65 @@ async def test_what_cannot_be_made_an_act_is_offered_again(
         await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
         ((_, draft, *_),) = drafts_waiting(tmp_path)
         assert draft.after.note == "typed"
+
+
+@pytest.mark.parametrize(("key", "shown"), [("a", "Note, in Markdown"), ("#", "Tags")])
+async def test_a_passage_is_on_disk_before_anything_is_typed(
+    open_reader: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, shown: str
+) -> None:
+    monkeypatch.setattr(drafts, "EVERY", 3600)  # not by the look at what is typed
+    async with open_reader() as opened:
+        await opened.press("j", key)
+        await opened.until_shown(shown)
+        await opened.until(lambda: list((tmp_path / "drafts").glob("*.json")), "the draft")
+
+
+async def test_cancelled_without_text_it_goes(open_reader: Opener, tmp_path: Path) -> None:
+    async with open_reader() as opened:
+        for key, leave in (("a", "escape"), ("a", "ctrl+g"), ("#", "escape")):
+            await opened.press("j", key)
+            await opened.until(lambda: list((tmp_path / "drafts").glob("*.json")), "the draft")
+            await opened.press(leave)
+            await opened.until(lambda: not list((tmp_path / "drafts").glob("*")), "it to go")
+        assert opened.session.annotations.all == ()
+
+
+async def test_it_stays_while_its_text_is_erased(open_reader: Opener, tmp_path: Path) -> None:
+    async with open_reader() as opened:
+        await opened.press("j", "a", "x")
+        await opened.until(lambda: [*(tmp_path / "drafts").glob("*.json")], "the draft")
+        await opened.press("backspace")
+        await opened.pilot.pause(0.4)
+        assert len(list((tmp_path / "drafts").glob("*.json"))) == 1
+        await opened.press("escape")
+
+
+async def test_a_passage_taken_up_is_marked_though_nothing_is_written(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    left_by_a_kill(tmp_path, note="")
+    async with open_reader() as opened:
+        await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+        await opened.press("D")
+        await opened.until_shown("This note was being written", "Library of Alexandria")
+        await opened.press("g")
+        await opened.until_shown("Esc saves")
+        await opened.pilot.pause(0.4)
+        assert list((tmp_path / "drafts").glob("*.json"))  # kept while the dialog is open
+        await opened.press("escape")
+        await opened.until(lambda: opened.session.annotations.all)
+        (one,) = opened.session.annotations
+        assert (one.note, one.selectors.exact) == ("", "Library of Alexandria")
+        await opened.until(lambda: not list((tmp_path / "drafts").iterdir()), "it to go")
+
+
+async def test_an_empty_note_on_the_article_has_nothing_to_keep(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    async with open_reader() as opened:
+        await opened.press("A")
+        await opened.pilot.pause(0.3)
+        assert not list((tmp_path / "drafts").glob("*"))
 
 
 async def test_nothing_typed_leaves_nothing(open_reader: Opener, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ from tests.ui.conftest import Opened, Opener, long_text
 from tests.ui.killed import left_by_a_kill
 from tests.ui.waiting import until
 
+pytestmark = pytest.mark.usefixtures("short_waits")
+
 PART = """\
 ## Part {number}
 

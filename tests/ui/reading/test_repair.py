@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 
 from reader.model import Ambiguous, Change, Edit, Moved, Orphan, TextRange
 from reader.session.events import AnnotationsChanged
+from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.conflict import ConflictDialog
 from reader.ui.panes.notes.card_list import CardList
 from tests.ui.conftest import Opened, Opener
@@ -267,7 +269,9 @@ async def conflict(opened: Opened, *texts: str) -> str:
         (["j", "enter"], "Theirs it was."),
         (["b"], "Mine it is.\n\nTheirs it was."),
         (["e", "!", "escape"], "Mine it is.\n\nTheirs it was.!"),
-        (["e", "!", "ctrl+g", "2"], "Theirs it was."),
+        (["e", "ctrl+g", "2"], "Theirs it was."),
+        (["e", "!", "ctrl+g", "e", "?", "escape"], "Mine it is.\n\nTheirs it was.!?"),
+        (["e", "!", "ctrl+g", "e", "backspace", "ctrl+g", "2"], "Theirs it was."),
     ],
 )
 async def test_a_conflict_is_decided(open_reader: Opener, keys: list[str], expected: str) -> None:
@@ -280,6 +284,71 @@ async def test_a_conflict_is_decided(open_reader: Opener, keys: list[str], expec
         await opened.until_shown("✓ All in place")
         await opened.press("u")
         assert opened.session.annotations.get(made).conflict == ("Theirs it was.",)
+
+
+@pytest.mark.parametrize("leave", ["1", "2", "b", "enter", "escape"])
+async def test_text_edited_by_hand_is_dropped_only_when_the_user_says_so(
+    open_reader: Opener, leave: str
+) -> None:
+    async with open_reader(TEXT, size=SIZE) as opened:
+        made = await conflict(opened, "Theirs it was.")
+        await opened.press("e", "!", "ctrl+g")
+        await opened.until_shown("Go on editing by hand")
+        await opened.press(leave)
+        await opened.until_shown("Discard what you typed?")
+        await opened.press("enter")  # keeps it
+        await opened.until(lambda: isinstance(opened.app.screen, ConflictDialog))
+        await opened.press(leave)
+        await opened.until_shown("Discard what you typed?")
+        await opened.press("escape", "e", "escape")
+        await opened.until(lambda: not isinstance(opened.app.screen, ConflictDialog))
+        one = opened.session.annotations.get(made)
+        assert (one.note, one.conflict) == ("Mine it is.\n\nTheirs it was.!", ())
+
+
+@pytest.mark.parametrize(
+    ("leave", "note", "waits"),
+    [("2", "Theirs it was.", False), ("escape", "Mine it is.", True)],
+)
+async def test_text_edited_by_hand_is_dropped(
+    open_reader: Opener, leave: str, note: str, *, waits: bool
+) -> None:
+    async with open_reader(TEXT, size=SIZE) as opened:
+        made = await conflict(opened, "Theirs it was.")
+        await opened.press("e", "!", "ctrl+g", leave)
+        await opened.until_shown("Discard what you typed?")
+        await opened.press("down", "enter")
+        await opened.until(
+            lambda: not isinstance(opened.app.screen, ConfirmDialog | ConflictDialog)
+        )
+        one = opened.session.annotations.get(made)
+        assert (one.note, bool(one.conflict)) == (note, waits)
+
+
+async def test_a_burst_is_text_and_drops_none(open_reader: Opener) -> None:
+    async with open_reader(TEXT, size=SIZE) as opened:
+        made = await conflict(opened, "Theirs it was.")
+        for key in "exyz":
+            opened.app.post_message(Key(key, key))
+        dialog = opened.app.screen
+        await opened.until(lambda: (dialog.typed() or "").endswith("xyz"), "the text")
+        for key in ("ctrl+g", "2", "d", "enter", "1", "d"):
+            opened.app.post_message(Key(key, key if len(key) == 1 else None))
+        await opened.pilot.pause(0.3)
+        assert opened.session.annotations.get(made).conflict
+        assert dialog in opened.app.screen_stack
+        assert "xyz" in dialog.typed()
+
+
+async def test_text_edited_by_hand_is_kept_when_the_program_ends_at_the_choice(
+    open_reader: Opener,
+) -> None:
+    async with open_reader(TEXT, size=SIZE) as opened:
+        made = await conflict(opened, "Theirs it was.")
+        await opened.press("e", "!", "ctrl+g")
+        await opened.until_shown("Go on editing by hand")
+        opened.screen.keep_typed()
+        assert opened.session.annotations.get(made).note.endswith("Theirs it was.!")
 
 
 async def test_a_conflict_may_wait(open_reader: Opener) -> None:

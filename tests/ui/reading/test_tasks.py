@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from textual.widgets import Input, TextArea
@@ -25,7 +26,7 @@ def cards(opened: Opened) -> CardList:
     return pane.query_one(CardList)
 
 
-def mark(opened: Opened, words: str, **more: object) -> str:
+def mark(opened: Opened, words: str, **more: Any) -> str:
     start = opened.text.index(words)
     place = TextRange(start, start + len(words))
     return opened.session.marking.highlight(place, **more).id  # type: ignore[arg-type]

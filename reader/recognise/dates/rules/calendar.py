@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from reader.model import Moment
 from reader.recognise.dates import timex
-from reader.recognise.dates.date_context import anchor, direction, part_modifier, told, told_year
+from reader.recognise.dates.date_context import (
+    anchor,
+    direction,
+    last_past_year,
+    moment_of,
+    part_modifier,
+)
 from reader.recognise.dates.month_context import (
     WORDS_TOO,
     day_number,
@@ -19,7 +25,7 @@ from reader.recognise.grammar.rule_table import Match, Rule
 
 def _resolved(match: Match, value: str | None) -> Moment | None:
     """A value whose year was not said: with what it was seen from."""
-    spoken = told_year(match)
+    spoken = last_past_year(match)
     if spoken is not None and is_still_to_come(match):
         spoken = None
     return (
@@ -27,12 +33,12 @@ def _resolved(match: Match, value: str | None) -> Moment | None:
         if value is None
         else Moment(value, None, f"{spoken:04}")
         if spoken
-        else told(match, value)
+        else moment_of(match, value)
     )
 
 
 def _is_second(match: Match, place: int) -> bool:
-    """Whether `second` may be a rank or a unit: only `the second of May`, `May twenty-second` are days."""
+    """Tell whether `second` may be a rank or a unit: only `the second of May`, `May twenty-second` are days."""
     lexed = match.lexed
     if lexed.codes[place] != "S":
         return False
@@ -64,7 +70,7 @@ def day(match: Match) -> Moment | None:
     if match.after() in "Tkh" and match.lexed.codes[match.last - 1] == "d":
         return None  # in May 12 weeks passed
     if (month, number) == (9, 11) and match.after_word() in _OF_2001:
-        return told(match, "2001-09-11")
+        return moment_of(match, "2001-09-11")
     chosen = year_for(match, month, number)
     if chosen is None:
         return Moment(f"XXXX-{month:02}-{number:02}") if 0 < number <= 31 else None
@@ -73,7 +79,7 @@ def day(match: Match) -> Moment | None:
 
 
 def _on_weekday(match: Match, year: int, month: int, number: int) -> int:
-    """The year, or the one before or after it, in which the day falls on the weekday it is told with."""
+    """Choose the year, or the one before or after it, in which the day falls on the given weekday."""
     weekday = match.value("Dθ")
     for chosen in (year, year - 1, year + 1):
         seen = timex.opening(timex.day(chosen, month, number) or "")
@@ -103,11 +109,11 @@ def day_of(match: Match) -> Moment | None:
     elif leaning(match) > 0 and number < when.day and weekday is None:
         months += 1
     year, month = divmod(months, 12)
-    return told(match, timex.day(year, month + 1, number))
+    return moment_of(match, timex.day(year, month + 1, number))
 
 
 def _is_day_alone(match: Match) -> bool:
-    """Whether `the 15th` stands where only a day can: `on the 15th.`, `by the 3rd`."""
+    """Tell whether `the 15th` is where only a day can be: `on the 15th.`, `by the 3rd`."""
     lexed = match.lexed
     if match.after() == "3" and match.after_word() == "at":
         return match.before() not in "_A"
@@ -121,23 +127,23 @@ def in_year(match: Match) -> Moment | None:
     month_number, place = month_named(match), match.place("doO")
     if month_number is None or match.value("T") != "Y" or not is_written_as_month(match):
         return None
-    seen: int | None
+    year: int | None
     if match.word("C") == "same" or match.place("δ") >= 0:
         spoken = anchor(match)
-        seen, source = told_year(match) or (spoken[0].year if spoken else None), None
+        year, source = last_past_year(match) or (spoken[0].year if spoken else None), None
     else:
-        seen = match.reference.year + direction(match) if match.reference else None
+        year = match.reference.year + direction(match) if match.reference else None
         source = match.reference.isoformat() if match.reference else None
-    if seen is None:
+    if year is None:
         return None
     if place < 0:
-        return Moment(f"{seen:04}-{month_number:02}", part_modifier(match), source or f"{seen:04}")
-    value = timex.day(seen, month_number, day_number(match, place))
-    return None if value is None else Moment(value, None, source or f"{seen:04}")
+        return Moment(f"{year:04}-{month_number:02}", part_modifier(match), source or f"{year:04}")
+    value = timex.day(year, month_number, day_number(match, place))
+    return None if value is None else Moment(value, None, source or f"{year:04}")
 
 
 def days_between(match: Match) -> Moment | None:
-    """`5-7 February 2018`, `March 3 to 5`: both days, parted by a slash."""
+    """Read `5-7 February 2018`, `March 3 to 5`: both days, separated by a slash."""
     month = month_named(match)
     if month is None or not is_written_as_month(match):
         return None
@@ -184,11 +190,11 @@ def month(match: Match) -> Moment | None:
     chosen = timex.nearest_month(match.reference, number, direction(match))
     if match.lexed.codes[which] == "C":
         chosen = match.reference.year
-    return told(match, f"{chosen:04}-{number:02}", modifier)
+    return moment_of(match, f"{chosen:04}-{number:02}", modifier)
 
 
 def _is_month_alone(match: Match, word: str) -> bool:
-    """Whether a bare month is one: not the verb `may`, not April Jones."""
+    """Tell whether a bare month is one: not the verb `may`, not April Jones."""
     before, after = match.before(), match.after()
     if word == "august" and after == "_" and match.lexed.word(match.place("Mq"))[0] == "a":
         return False

@@ -217,7 +217,7 @@ def hours(match: Match) -> Moment | None:
 
 
 def hours_between(match: Match) -> Moment | None:
-    """`5-7pm`, `from 9:30 to 11 a.m.`, `between 5 and 7`: both times, parted by a slash."""
+    """Read `5-7pm`, `from 9:30 to 11 a.m.`, `between 5 and 7`: both times, separated by a slash."""
     lexed = match.lexed
     parting = next(
         (p for p in range(match.first + 1, match.last) if lexed.codes[p] in "->&3"), match.last
@@ -247,7 +247,7 @@ def hours_between(match: Match) -> Moment | None:
 
 
 def _is_clock(match: Match) -> bool:
-    """Whether at least one side is written as a clock shows it, or `from 5 to 7` follows a day."""
+    """Tell whether at least one side is written as a clock shows it, or `from 5 to 7` follows a day."""
     if "H" in match.codes or "i" in match.codes or "Z" in match.codes:
         return True
     ahead = match.lexed.codes[match.last : match.last + 2]

@@ -16,9 +16,9 @@ from reader.recognise.dates.date_context import (
     direction,
     edge_without_of,
     following,
+    last_past_year,
+    moment_of,
     part_modifier,
-    told,
-    told_year,
     unit,
 )
 from reader.recognise.dates.tense import leaning
@@ -43,7 +43,7 @@ def weekday(match: Match) -> Moment | None:
         week = match.reference + timedelta(weeks=_week_side(match))
         value = date.fromisocalendar(*week.isocalendar()[:2], number).isoformat()
         modifier = part_modifier(match)
-        return told(match, value + suffix, modifier) if match.value("T") == "W" else None
+        return moment_of(match, value + suffix, modifier) if match.value("T") == "W" else None
     which = match.place("LN") if match.place("LN") >= 0 else match.place("C")
     if which < 0 and match.before_word() in {"a", "any", "one", "some"}:
         return Moment(f"XXXX-WXX-{number}{suffix}")
@@ -55,8 +55,8 @@ def weekday(match: Match) -> Moment | None:
         way = 1
     if which >= 0 and match.lexed.codes[which] == "C":
         day = date.fromisocalendar(*when.isocalendar()[:2], number)
-        return told(match, day.isoformat() + suffix)
-    return told(match, timex.nearest_weekday(when, number, way) + suffix, part_modifier(match))
+        return moment_of(match, day.isoformat() + suffix)
+    return moment_of(match, timex.nearest_weekday(when, number, way) + suffix, part_modifier(match))
 
 
 def _week_side(match: Match) -> int:
@@ -93,7 +93,7 @@ def _is_nowadays(match: Match) -> bool:
     after = lexed.text[lexed.ends[match.last - 1] : lexed.ends[match.last - 1] + 40].lower()
     if re.match(r"\W+(?:\w+ ){0,3}(?:still|remains?|than ever|as it was|is ever)\b", after):
         return True
-    spoken = told_year(match)
+    spoken = last_past_year(match)
     return spoken is not None and match.reference is not None and spoken < match.reference.year - 4
 
 
@@ -118,7 +118,7 @@ def day_beyond(match: Match) -> Moment | None:
     other = timex.moved(base, -number if back else number, of)
     if other is None:
         return None
-    return told(match, other.isoformat() if of in {"D", "W"} else other.isoformat()[:7])
+    return moment_of(match, other.isoformat() if of in {"D", "W"} else other.isoformat()[:7])
 
 
 def part_of_day(match: Match) -> Moment | None:
@@ -153,7 +153,7 @@ def one_beyond(match: Match) -> Moment | None:
     if isinstance(part, str):
         return days_away(match, way, f"T{part}") if ":" not in part else None
     of = unit(match)
-    return told(match, timex.shift(match.reference, way, of)) if of else None
+    return moment_of(match, timex.shift(match.reference, way, of)) if of else None
 
 
 def weekdays_away(match: Match) -> Moment | None:
@@ -168,7 +168,7 @@ def weekdays_away(match: Match) -> Moment | None:
         timex.nearest_weekday(match.reference, day_number, -1 if back else 1)
     )
     other = timex.moved(nearest, (1 - number) if back else (number - 1), "W")
-    return None if other is None else told(match, other.isoformat())
+    return None if other is None else moment_of(match, other.isoformat())
 
 
 def weekend(match: Match) -> Moment | None:
@@ -196,7 +196,9 @@ def weekend(match: Match) -> Moment | None:
     if match.place("LNC") < 0 and when.isoweekday() < 5 and leaning(match) < 0:
         way = -1  # on a Monday, what happened `over the weekend` is over
     try:
-        return told(match, f"{timex.week(when + timedelta(weeks=way))}-WE", part_modifier(match))
+        return moment_of(
+            match, f"{timex.week(when + timedelta(weeks=way))}-WE", part_modifier(match)
+        )
     except OverflowError:
         return None
 

@@ -141,7 +141,7 @@ def glued(match: Match) -> Moment | None:
 
 
 def durations_between(match: Match) -> Moment | None:
-    """`two to three years`: both lengths, parted by a slash."""
+    """Read `two to three years`: both lengths, separated by a slash."""
     of = unit(match)
     parting = next(
         (p for p in range(match.first + 1, match.last) if match.lexed.codes[p] in "->b&"), -1

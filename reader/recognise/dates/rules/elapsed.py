@@ -21,7 +21,7 @@ _LAST_HOUR = 24
 
 
 def is_race_time(match: Match) -> bool:
-    """Whether figures with colons are the time that something took.
+    """Tell whether figures with colons are the time that something took.
 
     A fraction of a second says so, and so does a verb of racing.  With hours, minutes and seconds it is
     a length unless a word before (`at`), a zero in front or a half of the day says that it is a clock's.

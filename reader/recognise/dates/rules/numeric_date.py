@@ -6,7 +6,7 @@ import re
 
 from reader.model import Moment
 from reader.recognise.dates import timex
-from reader.recognise.dates.date_context import told
+from reader.recognise.dates.date_context import moment_of
 from reader.recognise.grammar.number_values import evaluate
 from reader.recognise.grammar.rule_table import Match, Rule
 
@@ -41,7 +41,7 @@ def slashed(match: Match) -> Moment | None:
 
 
 def _days_come_first(text: str) -> bool:
-    """Whether one of the dates in `text` (its first 2,000 characters) can only begin with a day."""
+    """Tell whether one of the dates in `text` (its first 2,000 characters) can only begin with a day."""
     return (
         re.search(r"\b(?:1[3-9]|2\d|3[01])([/-])(?:0?[1-9]|1[0-2])\1\d\d", text[:2_000]) is not None
     )
@@ -60,7 +60,7 @@ def short_slashed(match: Match) -> Moment | None:
             return None  # 2011-12 is two years
         return Moment(f"{year:04}-{month_number:02}") if month_number <= 12 else None
     if (low, high) == (9, 11):
-        return told(match, "2001-09-11")
+        return moment_of(match, "2001-09-11")
     written = match.lexed.text[lexed.starts[places[0]] : lexed.ends[places[1]]]
     padded = re.search(r"\b0", written) or (match.after_word() == "at" and max(low, high) > 12)
     if (
@@ -75,7 +75,7 @@ def short_slashed(match: Match) -> Moment | None:
     if match.reference is None:
         return Moment(f"XXXX-{month_number:02}-{number:02}")
     chosen = timex.nearest_month(match.reference, month_number)
-    return told(match, timex.day(chosen, month_number, number))
+    return moment_of(match, timex.day(chosen, month_number, number))
 
 
 def era(match: Match) -> Moment | None:

@@ -7,7 +7,7 @@ import re
 
 from reader.model import Moment
 from reader.recognise.dates import timex
-from reader.recognise.dates.date_context import anchor, part_modifier, told, unit
+from reader.recognise.dates.date_context import anchor, moment_of, part_modifier, unit
 from reader.recognise.grammar.number_values import evaluate
 from reader.recognise.grammar.rule_table import Match, Rule
 
@@ -43,11 +43,11 @@ def running(match: Match) -> Moment | None:
         return Moment(timex.shift(seen[0], 0, of) or "PAST_REF", modifier, seen[2])
     if match.reference is None:
         return Moment("PRESENT_REF", modifier)
-    return told(match, timex.shift(match.reference, 0, of), modifier)
+    return moment_of(match, timex.shift(match.reference, 0, of), modifier)
 
 
 def _ends_phrase(match: Match, side: str) -> bool:
-    """Whether the period is no part of a longer noun: `the week's end`, `in the year book`."""
+    """Tell whether the period is no part of a longer noun: `the week's end`, `in the year book`."""
     if match.after() in " .,!|);:&b" or (side and match.after() in "34"):
         return True
     opens = match.first < 3 or match.lexed.codes[match.first - 3] in ".!|"
@@ -74,8 +74,8 @@ def year_earlier(match: Match) -> Moment | None:
         return Moment("PAST_REF")
     if match.place("f") >= 0:
         year, _, number = _running_quarter(match).timex.partition("-")
-        return told(match, f"{int(year) - 1:04}-{number}")
-    return told(match, timex.shift(match.reference, -1, of))
+        return moment_of(match, f"{int(year) - 1:04}-{number}")
+    return moment_of(match, timex.shift(match.reference, -1, of))
 
 
 def first_few(match: Match) -> Moment | None:
@@ -111,29 +111,29 @@ def open_side(match: Match) -> Moment | None:
     goes_on = match.before_word() == "in" and match.after_word() in _AFTER_PAST
     if match.after() not in " .,!|);:&-b3" and not goes_on:
         return None
-    return told(match, "FUTURE_REF" if match.place("ζ") >= 0 else "PAST_REF")
+    return moment_of(match, "FUTURE_REF" if match.place("ζ") >= 0 else "PAST_REF")
 
 
 def years_to_come(match: Match) -> Moment | None:
     """`in the months ahead`."""
     plural = match.word("T").endswith("s") and not str(match.value("T")).startswith("T")
-    return told(match, "FUTURE_REF") if plural and match.after() != "2" else None
+    return moment_of(match, "FUTURE_REF") if plural and match.after() != "2" else None
 
 
 def long_ago(match: Match) -> Moment | None:
     """`long ago`."""
-    return told(match, "PAST_REF") if match.word("g") == "ago" else None
+    return moment_of(match, "PAST_REF") if match.word("g") == "ago" else None
 
 
 def ahead(match: Match) -> Moment | None:
     """`right now`, `currently`, `recently`: no date, but a side of now."""
     word = match.word("rν")
     if match.place("ν") >= 0:
-        return None if _is_filler(match) else told(match, "PRESENT_REF")
+        return None if _is_filler(match) else moment_of(match, "PRESENT_REF")
     past = {"recently", "lately", "formerly"}
     if word == "soon":
         return None
-    return told(match, "PAST_REF" if word in past else "PRESENT_REF")
+    return moment_of(match, "PAST_REF" if word in past else "PRESENT_REF")
 
 
 def _is_filler(match: Match) -> bool:
@@ -162,7 +162,7 @@ def edge_of_period(match: Match) -> Moment | None:
     if match.codes[0] == "T" and len(match.codes) > 2 and match.word("e") != "end":
         return None
     modifier = part_modifier(match) or "start"
-    return told(match, timex.shift(match.reference, 0, of), modifier)
+    return moment_of(match, timex.shift(match.reference, 0, of), modifier)
 
 
 RULES: tuple[Rule, ...] = (

@@ -13,9 +13,9 @@ from reader.recognise.dates.date_context import (
     OPEN_SIDES,
     anchor,
     direction,
+    last_past_year,
+    moment_of,
     part_modifier,
-    told,
-    told_year,
 )
 from reader.recognise.dates.month_context import year_said
 from reader.recognise.dates.tense import leaning
@@ -53,8 +53,8 @@ def quarter(match: Match) -> Moment | None:
     if match.reference is None:
         return Moment(f"XXXX-{period}")
     if match.place("T") < 0:
-        return told(match, f"{_year_of(match, match.reference, str(period)):04}-{period}")
-    return told(match, f"{match.reference.year + direction_after(match):04}-{period}")
+        return moment_of(match, f"{_year_of(match, match.reference, str(period)):04}-{period}")
+    return moment_of(match, f"{match.reference.year + direction_after(match):04}-{period}")
 
 
 def quarter_of_year(match: Match) -> Moment | None:
@@ -69,7 +69,7 @@ def quarter_of_year(match: Match) -> Moment | None:
         return None
     if match.reference is None:
         return Moment(f"XXXX-{period}")
-    return told(match, f"FY{_year_of(match, match.reference, period):04}-{period}")
+    return moment_of(match, f"FY{_year_of(match, match.reference, period):04}-{period}")
 
 
 def _named_period(match: Match) -> str | None:
@@ -108,7 +108,7 @@ def attributive(match: Match) -> Moment | None:
         return None
     if match.reference is None:
         return Moment(f"XXXX-{period}")
-    return told(match, f"{_year_of(match, match.reference, period):04}-{period}")
+    return moment_of(match, f"{_year_of(match, match.reference, period):04}-{period}")
 
 
 def direction_after(match: Match) -> int:
@@ -142,11 +142,11 @@ def nearby_quarter(match: Match) -> Moment | None:
     if match.word("LN") in {"previous", "preceding", "following", "prior"}:
         number = _quarter_spoken_of(match) or number
     number += direction(match)
-    return told(match, f"{number // 4:04}-Q{number % 4 + 1}", part_modifier(match))
+    return moment_of(match, f"{number // 4:04}-Q{number % 4 + 1}", part_modifier(match))
 
 
 def _quarter_spoken_of(match: Match) -> int | None:
-    """The last quarter that this text told, counted from the year 0."""
+    """Return the last quarter that this text mentioned, counted from the year 0."""
     for mention in reversed(match.earlier[-6:]):
         if isinstance(mention.value, Moment) and (
             found := re.fullmatch(r"(\d{4})-Q([1-4])", mention.value.timex)
@@ -168,7 +168,7 @@ def business_year(match: Match) -> Moment | None:
         return Moment(f"FY{first:04}" + (f"/{match.lexed.word(second)}" if second >= 0 else ""))
     if match.reference is None or match.place("LNC") < 0:
         return None
-    return told(match, f"FY{match.reference.year + direction(match):04}")
+    return moment_of(match, f"FY{match.reference.year + direction(match):04}")
 
 
 def season(match: Match) -> Moment | None:
@@ -192,12 +192,12 @@ def season(match: Match) -> Moment | None:
         chosen = timex.season_year(match.reference, code, 1 if lean > 0 else 0)
         if lean < 0 and chosen == match.reference.year and match.reference.month < _BEGINS[code]:
             chosen -= 1
-        return told(match, f"{chosen:04}-{code}", modifier)
-    spoken = told_year(match)
+        return moment_of(match, f"{chosen:04}-{code}", modifier)
+    spoken = last_past_year(match)
     if match.word("LN") in {"following", "previous", "preceding"} and spoken:
         return Moment(f"{spoken + (direction(match) > 0):04}-{code}", modifier, f"{spoken:04}")
     chosen = timex.season_year(match.reference, code, direction(match))
-    return told(match, f"{chosen:04}-{code}", modifier)
+    return moment_of(match, f"{chosen:04}-{code}", modifier)
 
 
 def _season_spoken_of(match: Match, code: str, modifier: str | None) -> Moment | None:
@@ -214,7 +214,7 @@ _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _is_season(match: Match) -> bool:
-    """Whether a bare season is one: not the coil, not the verb, not part of a name."""
+    """Tell whether a bare season is one: not the coil, not the verb, not part of a name."""
     word = match.word("s")
     place = match.place("s")
     written = match.lexed.word(place)

@@ -16,8 +16,8 @@ from reader.recognise.dates.date_context import (
     direction,
     edge_without_of,
     following,
+    moment_of,
     part_modifier,
-    told,
     unit,
 )
 from reader.recognise.dates.tense import leaning
@@ -58,7 +58,7 @@ def nearby(match: Match) -> Moment | None:
     if edge_without_of(match) or (which == "this" and match.before_word() == "to"):
         return None
     if of == "TH" and match.word("T") == "hour" and which not in {"this", "same"}:
-        return told(match, OPEN_SIDES[direction(match)])
+        return moment_of(match, OPEN_SIDES[direction(match)])
     if of is None or of.startswith("T") or match.word("TS").endswith("s"):
         return None
     modifier = _side(match)
@@ -73,7 +73,7 @@ def nearby(match: Match) -> Moment | None:
                 return found
     if match.reference is None:
         return Moment(OPEN_SIDES[direction(match)], modifier)
-    return told(match, timex.shift(match.reference, direction(match), of), modifier)
+    return moment_of(match, timex.shift(match.reference, direction(match), of), modifier)
 
 
 def _same(match: Match, of: str) -> Moment | None:
@@ -109,7 +109,7 @@ def same(match: Match) -> Moment | None:
 
 
 def _time_spoken_of(match: Match) -> Moment | None:
-    """`at the time`, `at that time` is when what is told took place; `at the moment`, `at present` is now."""
+    """`at the time`, `at that time` is when the events took place; `at the moment`, `at present` is now."""
     word = match.word("ψ")
     if match.before_word() != "at":
         return None
@@ -118,7 +118,7 @@ def _time_spoken_of(match: Match) -> Moment | None:
             return None
         return Moment("PRESENT_REF") if match.after() != "2" else None
     if match.word("C") == "this":
-        return told(match, "PRESENT_REF") if match.after() != "2" else None
+        return moment_of(match, "PRESENT_REF") if match.after() != "2" else None
     if match.place("C") >= 0 or (match.place("δ") < 0 and match.place("1") < 0):
         return None  # `at the same time` says no time
     return Moment("PAST_REF") if match.after() != "2" else None
@@ -148,7 +148,7 @@ def stretch(match: Match) -> Moment | None:
         return None
     seen = anchor(match) if following(match) and match.word("LN") != "next" else None
     value = Moment(timex.span(number, of))
-    return value._replace(reference=seen[2]) if seen else told(match, value.timex)
+    return value._replace(reference=seen[2]) if seen else moment_of(match, value.timex)
 
 
 def stretch_of_one(match: Match) -> Moment | None:
@@ -158,13 +158,13 @@ def stretch_of_one(match: Match) -> Moment | None:
         return None
     plural = match.word("TS").endswith("s") or of == "1000Y"
     if match.place("ρ") >= 0:
-        return told(match, "PAST_REF") if plural else None
+        return moment_of(match, "PAST_REF") if plural else None
     way = direction(match)
     if plural:
-        return told(match, OPEN_SIDES[way])
+        return moment_of(match, OPEN_SIDES[way])
     if of not in {"10Y", "100Y"} or match.codes[0] != "1" or match.reference is None or not way:
         return None
-    return told(match, timex.span(1, of))
+    return moment_of(match, timex.span(1, of))
 
 
 def from_now(match: Match) -> Moment | None:
@@ -173,8 +173,8 @@ def from_now(match: Match) -> Moment | None:
     if of is None:
         return None
     if number is None or match.reference is None or of.startswith("T"):
-        return told(match, "FUTURE_REF")
-    return told(match, timex.shift(match.reference, number, of) or "FUTURE_REF")
+        return moment_of(match, "FUTURE_REF")
+    return moment_of(match, timex.shift(match.reference, number, of) or "FUTURE_REF")
 
 
 def within(match: Match) -> Moment | None:
@@ -217,10 +217,10 @@ def _ago(match: Match, number: float | None, of: str) -> Moment | None:
     if number is not None and of == "TH" and number % 24 == 0:
         number, of = number / 24, "D"
     if number is None or match.reference is None or of.startswith("T"):
-        return told(match, "PAST_REF")
+        return moment_of(match, "PAST_REF")
     if of in {"10Y", "100Y", "1000Y"}:
         number, of = number * {"10Y": 10, "100Y": 100, "1000Y": 1000}[of], "Y"
-    return told(match, timex.shift(match.reference, -number, of) or "PAST_REF")
+    return moment_of(match, timex.shift(match.reference, -number, of) or "PAST_REF")
 
 
 def rest_of(match: Match) -> Moment | None:
@@ -233,7 +233,7 @@ def rest_of(match: Match) -> Moment | None:
     of = unit(match)
     if of is None or match.reference is None:
         return None
-    return told(match, timex.shift(match.reference, direction(match), of), "end")
+    return moment_of(match, timex.shift(match.reference, direction(match), of), "end")
 
 
 def part_of_period(match: Match) -> Moment | None:
@@ -261,7 +261,7 @@ def part_of_period(match: Match) -> Moment | None:
         value = f"{first.year:04}-W{number:02}"
     if not value:
         return None
-    return Moment(value) if year else told(match, value)
+    return Moment(value) if year else moment_of(match, value)
 
 
 def day_beside(match: Match) -> Moment | None:

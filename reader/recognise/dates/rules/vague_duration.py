@@ -1,4 +1,4 @@
-"""Rules for lengths told without a plain figure: `for years`, `all day`, `year-long`, `half-hour`."""
+"""Rules for durations without a plain figure: `for years`, `all day`, `year-long`, `half-hour`."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations

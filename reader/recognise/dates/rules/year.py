@@ -29,7 +29,7 @@ _ABOUT = frozenset({"around", "about", "circa", "ca", "c"})
 
 
 def year(match: Match) -> Moment | None:
-    """Four digits that are no label and count nothing: `2007`, `early 2018`, `mid-2016`."""
+    """Read four digits that are no label and count nothing: `2007`, `early 2018`, `mid-2016`."""
     value = match.value("y")
     if not isinstance(value, float):
         return None
@@ -46,7 +46,7 @@ def _word_before(match: Match, back: int) -> str:
 
 
 def _is_no_year(match: Match) -> bool:
-    """Whether four digits number or count something: `Rule 2016`, `1500 people`, `RFC 2119`."""
+    """Tell whether four digits number or count something: `Rule 2016`, `1500 people`, `RFC 2119`."""
     before, after = match.before_word(), match.after()
     if after == "-" and match.lexed.glued(match.last) and match.before() == "A":
         return True  # Decree 2005-981
@@ -76,7 +76,7 @@ def _is_no_year(match: Match) -> bool:
 
 
 def _is_number_of_name(match: Match) -> bool:
-    """Whether the figure after a name belongs to it: `Model 2000`, not `Tokyo 2020 Olympics`."""
+    """Tell whether the figure after a name belongs to it: `Model 2000`, not `Tokyo 2020 Olympics`."""
     before = match.before_word()
     if match.before() != "A" or before in _YEAR_IN_LABEL:
         return True
@@ -92,7 +92,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _is_counted(word: str) -> bool:
-    """Whether a word after a figure is what it counts: a plural, not `crisis`, `census`, `process`."""
+    """Tell whether a word after a figure is what it counts: a plural, not `crisis`, `census`, `process`."""
     plural = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "sis"))
     return plural or word.endswith(_IRREGULAR_PLURALS)
 
@@ -142,7 +142,7 @@ def year_spelled(match: Match) -> Moment | None:
 
 
 def years_between(match: Match) -> Moment | None:
-    """`2014–2018`, `1939-45`, `2023/24`: written as one word; both years, parted by a slash."""
+    """Read `2014–2018`, `1939-45`, `2023/24`: written as one word; both years, separated by a slash."""
     lexed = match.lexed
     low, second = match.place("y"), match.last - 1
     if not (lexed.glued(second) and lexed.glued(second - 1)) or match.after() in "-/":
@@ -200,7 +200,7 @@ def _is_old_plural(match: Match) -> bool:
 
 
 def _is_decade_cut(match: Match) -> bool:
-    """Whether two digits and an s are a decade: `the 60s`, `'90s`, `the 20s and 30s`."""
+    """Tell whether two digits and an s are a decade: `the 60s`, `'90s`, `the 20s and 30s`."""
     if "'" in match.codes or "1" in match.codes or match.before() == "1":
         return True
     if part_modifier(match) and match.before() in " 3B2&>":

@@ -1,4 +1,4 @@
-"""Legal forms of companies the world over: what stands behind a company's name.
+"""Legal forms of companies the world over: the last words of a company's name.
 
 The forms are facts of company law, as listed for example in GLEIF's list of entity legal forms (ISO 20275).
 """
@@ -21,5 +21,5 @@ LIKELY_FORMS = """
 AG, SE, SA, NV, BV, AB, AS, Oy, KG, OHG, KK, GK, LP, SAS, SL, hf., hf, Co, Co., AD, EAD, OÜ, UAB, SIA, AE, A.E., EPE, PT, Cia, Cia., S/A, SLU, SNC, PC Ltd
 """
 
-# Words that end the names of many companies; they are part of the name and tell its kind.
+# Words that end the names of many companies; they are part of the name and show its kind.
 GROUP_WORDS = "Holdings Holding Group Industries Enterprises"

@@ -1,4 +1,4 @@
-"""Titles, ranks and callings that stand before people's names, and first names."""
+"""Titles, ranks and callings before people's names, and first names."""
 
 # Before a name; they are no part of it.
 TITLES = """

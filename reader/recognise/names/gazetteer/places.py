@@ -1,4 +1,4 @@
-"""Places that are not countries, parted by commas; and words that make a name a place's."""
+"""Places that are not countries, separated by commas; and words that make a name a place's."""
 
 STATES = """
 Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Georgia,

@@ -29,7 +29,7 @@ def listed(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Tables:
-    """Everything a name is looked up in.
+    """The sets and tables in which names are looked up.
 
     Attributes:
         phrases: first word -> (words, kind), longest first.

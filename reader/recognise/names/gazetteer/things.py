@@ -1,4 +1,4 @@
-"""Events, works, products and laws: what is named and is neither a person nor a place."""
+"""Events, works, products and laws: names that are neither a person's nor a place's."""
 
 KNOWN = """
 World War I, World War II, World War One, World War Two, First World War, Second World War, WWI, WWII, Great War, Cold War, Vietnam War, Korean War, Gulf War, Iraq War, Civil War, American Civil War, Spanish Civil War, Syrian Civil War, Six-Day War, Yom Kippur War, Crimean War, Boer War, Hundred Years' War, Thirty Years' War, Napoleonic Wars, American Revolution, American Revolutionary War, Revolutionary War, French Revolution, Russian Revolution, October Revolution, Industrial Revolution, Cultural Revolution, Arab Spring, Great Depression, Renaissance, Reformation, Enlightenment, Middle Ages, Holocaust, Brexit, Watergate, D-Day, 9/11, Prague Spring, Velvet Revolution, Boston Tea Party, Easter Rising, Good Friday Agreement, Black Death,

@@ -37,7 +37,7 @@ _PLACES_TOO = frozenset(
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
-    """First word -> (words, kind), the longest first; the words are as `words` parts them."""
+    """First word -> (words, kind), the longest first; the words are as `words` splits them."""
     kinds: dict[str, MentionKind] = dict.fromkeys(people_names(), "group")
     kinds |= dict.fromkeys(peoples.FAITHS.split(), "group")
     kinds |= dict.fromkeys(listed(things.INDEXES), "other")
@@ -48,18 +48,18 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
     ]
     kinds |= dict.fromkeys(set(known) - _PLACES_TOO, "organisation")
     kinds |= dict.fromkeys(listed(organisations.LOOKALIKES), "organisation")
-    found: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
     for name, kind in kinds.items():
         # Parting at blanks is quicker, and all that plain words need.
         plain = name.replace(" ", "").isalpha()
         parts = tuple(name.split() if plain else (word.text for word in words(name)))
-        found.setdefault(parts[0], []).append((parts, kind))
+        phrases.setdefault(parts[0], []).append((parts, kind))
     directed = peoples.DIRECTED.split()
     for one in peoples.DIRECTIONS.split():
-        found.setdefault(one, []).extend(((one, two), "group") for two in directed)
-    for entries in found.values():
+        phrases.setdefault(one, []).extend(((one, two), "group") for two in directed)
+    for entries in phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return found
+    return phrases
 
 
 @cache
@@ -101,7 +101,7 @@ def certain_names(own: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _is_number(word: str) -> bool:
-    """Whether a word numbers a conference: `COP 27`; `COP 27,000` is money."""
+    """Tell whether a word numbers a conference: `COP 27`; `COP 27,000` is money."""
     return word.isdecimal() and len(word) <= _LONGEST_NUMBER
 
 
@@ -110,12 +110,6 @@ def bracketed_states(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _bracketed().finditer(text, start, end) if "(" in text[start:end] else ():
         if match[1] in _states():
             yield Mention(match.start(1), match.end(1), "place")
-
-
-def is_certain(name: str) -> bool:
-    """Whether this is such a name as a whole."""
-    parts = tuple(word.text for word in words(name))
-    return any(entry == parts for entry, _ in _phrases().get(parts[0] if parts else "", ()))
 
 
 def _matched(

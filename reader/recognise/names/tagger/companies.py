@@ -1,4 +1,4 @@
-"""Where a company's name ends: with its legal form, after which another sentence may begin."""
+"""Finds the end of a company's name: its legal form, after which another sentence may begin."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _initials(likely: bool) -> frozenset[str]:
 
 
 def _form_at(text: str, at: int, *, likely: bool) -> int:
-    """Where the legal form ends that stands at an offset; -1 when none does.
+    """Find the end of the legal form that begins at an offset; -1 when there is none.
 
     Patterns are compiled for the initials that are met: one for all forms takes as long as a page.
     """
@@ -72,7 +72,7 @@ def _group_words() -> frozenset[str]:
 
 
 def company_end(text: str, start: int, end: int, kind: MentionKind) -> int | None:
-    """Where the company ends whose name begins at `start`; None when `text[start:end]` is no company.
+    """Find the end of the company whose name begins at `start`; None when `text[start:end]` is no company.
 
     A legal form that stands right behind the name is part of it, with the comma before it.
     """
@@ -91,7 +91,7 @@ def company_end(text: str, start: int, end: int, kind: MentionKind) -> int | Non
 
 
 def _form_behind(text: str, end: int, *, likely: bool) -> int:
-    """Where the legal form ends that stands right behind a name; `end` without one."""
+    """Find the end of the legal form right after a name; `end` without one."""
     at = end + (text[end : end + 1] == ",")
     if text[at : at + 1] != " ":
         return end
@@ -101,17 +101,17 @@ def _form_behind(text: str, end: int, *, likely: bool) -> int:
 
 def parted(own: Sequence[Word], first: int, last: int, kind: MentionKind) -> list[tuple[int, int]]:
     """The stretches of words in a name that two names make: `Velmar Inc. | Velmar`, `Hull | v | Hove`."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     begun = first
     for at in range(first + 1, last - 1):
         word, following = own[at].text, own[at + 1].text
         if not following[0].isupper():
             continue
         if word in _AGAINST and kind != "other":
-            found.append((begun, at))
+            stretches.append((begun, at))
             begun = at + 1
         elif at > begun and word in _STOPPED and following not in tables().legal_forms | _GOES_ON:
-            found.append((begun, at + 1))
+            stretches.append((begun, at + 1))
             begun = at + 1
-    found.append((begun, last))
-    return found
+    stretches.append((begun, last))
+    return stretches

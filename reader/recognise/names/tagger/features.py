@@ -1,4 +1,4 @@
-"""What the name model sees of each word: short strings, the same in training and in use.
+"""Features that the name model gets of each word: short strings, the same in training and in use.
 
 All that depends on one word alone is made once a word, when it is wanted, and kept, so that a sentence costs little
 more than joining lists; as UTF-8, which is what crfsuite wants, and smaller.  Changing a string here
@@ -108,7 +108,7 @@ class _Known:
 
 
 class Sentence(NamedTuple):
-    """How the capitals of a sentence are to be read: `p` plainly, `t` Title Case, `c` ALL CAPS."""
+    """Classify the capitals of a sentence: `p` plain, `t` Title Case, `c` ALL CAPS."""
 
     words: list[str]
     case: str
@@ -142,7 +142,7 @@ def case_of(words: Sequence[str]) -> str:
 
 
 def _places(known: list[_Known]) -> list[int]:
-    """Capitals, the words beside them, and short gaps between them: all others are in no name."""
+    """Find capitals, the words beside them, and short gaps between them: all others are in no name."""
     last = len(known) - 2
     capitals = [at for at in range(2, last) if known[at].capital]
     if capitals and capitals[0] == 2 and known[2].plain and not known[3].capital:
@@ -253,73 +253,73 @@ class Features:
     def of(self, sentence: Sentence) -> tuple[list[int], list[Row]]:
         """The places of the words that may be in a name, and the strings of each of them."""
         nowhere = self._nowhere
-        known = [nowhere, nowhere, *map(self._of, sentence.words), nowhere, nowhere]
-        places = _places(known)
+        facts = [nowhere, nowhere, *map(self._of, sentence.words), nowhere, nowhere]
+        places = _places(facts)
         rows: dict[int, Row] = {}
         case = sentence.case
         for at in places:
-            two, one, here, next_, after = known[at - 2 : at + 3]
+            two, before, here, next_, after = facts[at - 2 : at + 3]
             lower, form, path = here.lower, here.shape, here.cluster
-            left, left_path = one.lower, one.cluster
+            left, left_path = before.lower, before.cluster
             right, right_path = next_.lower, next_.cluster
             rows[at] = row = [
                 *(here.here or self._here(here)),
-                *(one.before or self._before(one)), *(next_.after or self._after(next_)),
+                *(before.before or self._before(before)), *(next_.after or self._after(next_)),
                 *(two.before2 or self._before2(two)), *(after.after2 or self._after2(after)),
-                f"x{left} {lower}", f"y{lower} {right}", f"z{one.shape} {form} {next_.shape}",
+                f"x{left} {lower}", f"y{lower} {right}", f"z{before.shape} {form} {next_.shape}",
                 f"u{left_path} {path}", f"v{path} {right_path}", f"q{left_path} {right_path}",
                 f"p{left} {form}", f"r{form} {right}", f"m{left_path} {path} {right_path}",
             ]  # fmt: skip
             if case != "p":
                 row.append("n" + case)
                 row.append("n" + case + form)
-        self._runs(known, rows)
-        self._phrases(sentence.words, known, rows)
+        self._runs(facts, rows)
+        self._phrases(sentence.words, facts, rows)
         if 2 in rows:
             rows[2].append("i")
-            rows[2].append(b"i" + known[2].here[8])
+            rows[2].append(b"i" + facts[2].here[8])
         return [at - 2 for at in places], list(rows.values())
 
-    def _runs(self, known: list[_Known], rows: dict[int, Row]) -> None:
-        """For each run of capitals: what stands before and after it, how it begins and ends."""
-        at, last = 2, len(known) - 2
+    def _runs(self, facts: list[_Known], rows: dict[int, Row]) -> None:
+        """Add to each run of capitals what is before and after it, how it begins and ends."""
+        at, last = 2, len(facts) - 2
         while at < last:
-            if not known[at].capital:
+            if not facts[at].capital:
                 at += 1
                 continue
             end = at + 1
-            while end < last and known[end].capital:
+            while end < last and facts[end].capital:
                 end += 1
             wide = end
-            while wide + 1 < last and known[wide].lower in _INSIDE and known[wide + 1].capital:
+            while wide + 1 < last and facts[wide].lower in _INSIDE and facts[wide + 1].capital:
                 wide += 2
-                while wide < last and known[wide].capital:
+                while wide < last and facts[wide].capital:
                     wide += 1
             length = min(end - at, 5)
             common = [
-                f"h{known[at - 1].lower}", f"j{known[end].lower}", f"k{known[end - 1].lower}",
-                f"l{known[at].lower}", f"K{known[end - 1].cluster}", f"L{known[at].cluster}",
-                f"H{known[at - 1].cluster} {known[end].cluster}", f"J{length}",
-                f"M{known[at - 1].cluster}", f"N{known[end].cluster}",
-                f"S{known[at - 1].group}", f"U{known[end].group}",
-                f"E{known[end - 1].group}", f"F{known[at].group}",
-                f"X{known[at - 2].lower}", f"Z{known[at - 2].group}",
-                f"V{known[end + 1].lower}", f"W{known[end + 1].group}",
+                f"h{facts[at - 1].lower}", f"j{facts[end].lower}", f"k{facts[end - 1].lower}",
+                f"l{facts[at].lower}", f"K{facts[end - 1].cluster}", f"L{facts[at].cluster}",
+                f"H{facts[at - 1].cluster} {facts[end].cluster}", f"J{length}",
+                f"M{facts[at - 1].cluster}", f"N{facts[end].cluster}",
+                f"S{facts[at - 1].group}", f"U{facts[end].group}",
+                f"E{facts[end - 1].group}", f"F{facts[at].group}",
+                f"X{facts[at - 2].lower}", f"Z{facts[at - 2].group}",
+                f"V{facts[end + 1].lower}", f"W{facts[end + 1].group}",
             ]  # fmt: skip
             if wide > end:
-                common.append(f"O{known[wide - 1].lower}")
-                common.append(f"P{known[end - 1].lower} {known[end].lower}")
+                common.append(f"O{facts[wide - 1].lower}")
+                common.append(f"P{facts[end - 1].lower} {facts[end].lower}")
             for place in range(at, end) if at in rows else ():
                 rows[place] += common
                 rows[place].append(f"Q{min(place - at, 3)}{min(end - 1 - place, 3)}")
-                rows[place].append(f"R{min(end - 1 - place, 3)}{known[end - 1].lower}")
+                rows[place].append(f"R{min(end - 1 - place, 3)}{facts[end - 1].lower}")
             at = end
 
-    def _phrases(self, words: list[str], known: list[_Known], rows: dict[int, Row]) -> None:
-        """Which listed phrases of several words each word is in, and where in them."""
+    def _phrases(self, words: list[str], facts: list[_Known], rows: dict[int, Row]) -> None:
+        """Add to each word the listed phrases of several words that it is in, and its place in them."""
         at = 0
         while at < len(words):
-            longest = known[at + 2].longest
+            longest = facts[at + 2].longest
             step = 1
             for length in range(min(longest, len(words) - at), 1, -1):
                 entry: Entry = self.known.find(" ".join(words[at : at + length]))

@@ -28,14 +28,14 @@ _DIVISION = re.compile(
 )
 
 
-def label_end(own: Sequence[Word], known: WordList) -> int:
-    """How many words at the head of a sentence are a label, its colon among them; 0 for none."""
+def label_end(own: Sequence[Word], wordlist: WordList) -> int:
+    """Count the words at the head of a sentence that are a label, its colon among them; 0 for none."""
     for last in range(1, min(_MOST_WORDS, len(own) - 1) + 1):
         if own[last].text in {":", "|"}:
             words = [word.text for word in own[:last]]
             said = " ".join(words).lower()
             plain = all(
-                word.isupper() and known.find(word.lower()).case[0] == "l" for word in words
+                word.isupper() and wordlist.find(word.lower()).case[0] == "l" for word in words
             )
             return last + 1 if said in _LABELS or plain else 0
         if not own[last - 1].text.replace("'", "").replace("’", "").isalpha():
@@ -44,7 +44,7 @@ def label_end(own: Sequence[Word], known: WordList) -> int:
 
 
 def listed_label_end(own: Sequence[Word], known: WordList) -> int:
-    """As `label_end`, of labels that are listed; other plain words in capitals may be a name: `UN:`."""
+    """Count the words of a listed label, as `label_end` does; other words in capitals may be a name: `UN:`."""
     end = label_end(own, known)
     said = " ".join(word.text for word in own[:end]).rstrip(" :|").lower()
     return end if said in _LABELS else 0
@@ -61,7 +61,7 @@ def _loud_label(own: Sequence[Word]) -> int:
 
 
 def is_division(name: str, kind: MentionKind) -> bool:
-    """Whether this numbers a part of a book or an illustration, as `CHAPTER III` does.
+    """Tell whether this numbers a part of a book or an illustration, as `CHAPTER III` does.
 
     `Chapter 11` may be a law, and is no name of another kind.
     """

@@ -1,4 +1,4 @@
-"""What the rest of an article says about a word: how a first reading took it elsewhere.
+"""Remembers how a first reading took the same words elsewhere in an article.
 
 A second model reads a sentence again with these strings beside the usual ones, so that a name that
 was plain once is found where it stands alone, and has one kind throughout.
@@ -37,7 +37,7 @@ class Memory:
             _count(self._names, " ".join(words[first:last]), tags[first][1])
 
     def strings(self, words: Sequence[str], tags: Sequence[str]) -> list[list[str]]:
-        """For each word what the other sentences, and its own first reading, say about it."""
+        """Return for each word what the other sentences, and its own first reading, say about it."""
         own = [f"o{tag}" for tag in tags]
         rows = []
         for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
@@ -47,9 +47,9 @@ class Memory:
                 "n" + own[at + 1] if at + 1 < len(own) else "n-",
             ]
             counted = self._words.get(word)
-            told = self._told(counted, tag) if counted else ["m0"]
-            row += told
-            row.append(f"{told[0]}{tag}")
+            readings = self._readings(counted, tag) if counted else ["m0"]
+            row += readings
+            row.append(f"{readings[0]}{tag}")
             if word.lower() in self._lower:
                 row.append("ml")
                 row.append("ml" + tag)
@@ -64,7 +64,7 @@ class Memory:
                     row.append(f"@S{best}{share}{kind}{min(count, _OFTEN)}")
         return rows
 
-    def _told(self, counted: _Counts, tag: str) -> list[str]:
+    def _readings(self, counted: _Counts, tag: str) -> list[str]:
         best, share, count = _most(counted, tag)
         if not count:
             return ["m0"]
@@ -79,7 +79,7 @@ class Memory:
         return row
 
     def may_change(self, words: Sequence[str], tags: Sequence[str]) -> bool:
-        """Whether the other sentences took any of these words differently."""
+        """Tell whether the other sentences took any of these words differently."""
         for word, tag in zip(words, tags, strict=True):
             counted = self._words.get(word)
             if counted is not None and len(counted) > (tag in counted):
@@ -109,7 +109,7 @@ def _most(counted: _Counts, own: str) -> tuple[str, int, int]:
 
 
 def _stretches(tags: Sequence[str]) -> list[tuple[int, int]]:
-    """First word and the word after the last of each name."""
+    """Return the first word and the word after the last of each name."""
     found: list[tuple[int, int]] = []
     for at, tag in enumerate(tags):
         if tag[0] in "BU":

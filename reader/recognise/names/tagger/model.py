@@ -33,7 +33,7 @@ class NameModel:
     """
 
     def __init__(self, data: Path = _DATA) -> None:
-        import pycrfsuite  # noqa: PLC0415 - a library that may be missing, and is not wanted early
+        import pycrfsuite  # noqa: PLC0415 - a library that may be missing, and is not needed early
 
         self.features = Features(WordList(data / "words.z"))
         self._bytes = unpacked(data / "names.z")
@@ -41,7 +41,7 @@ class NameModel:
         self._tagger.open_inmemory(self._bytes)
 
     def tags(self, words: Sequence[str], more: Sequence[Sequence[str]] = ()) -> list[str]:
-        """For each word `O`, or a kind's letter after `B`, `I`, `L` or `U` (alone).
+        """Tag each word: `O`, or a kind's letter after `B`, `I`, `L` or `U` (alone).
 
         `more` are further strings for each word (`Memory.strings`), for a second reading.
         """
@@ -76,30 +76,34 @@ def letter_of(kind: MentionKind) -> str:
 
 def spans(tags: Sequence[str]) -> list[Found]:
     """The names that the tags mark; a name without a proper beginning or end is one all the same."""
-    found: list[Found] = []
+    names: list[Found] = []
     open_kind = ""
     for at, tag in enumerate(tags):
         if tag == "O":
             open_kind = ""
             continue
         if tag[0] in "BU" or tag[1] != open_kind:
-            found.append((at, at + 1, _KINDS[tag[1]]))
+            names.append((at, at + 1, _KINDS[tag[1]]))
         else:
-            found[-1] = (found[-1][0], at + 1, _KINDS[tag[1]])
+            names[-1] = (names[-1][0], at + 1, _KINDS[tag[1]])
         open_kind = tag[1] if tag[0] in "BI" else ""
-    return found
+    return names
 
 
 def proper(tags: Sequence[str]) -> list[str]:
     """The same names with a proper beginning, inside and end each."""
-    mended = ["O"] * len(tags)
+    repaired = ["O"] * len(tags)
     for first, last, _ in spans(tags):
         letter = tags[first][1]
         if last - first == 1:
-            mended[first] = "U" + letter
+            repaired[first] = "U" + letter
         else:
-            mended[first:last] = ["B" + letter, *["I" + letter] * (last - first - 2), "L" + letter]
-    return mended
+            repaired[first:last] = [
+                "B" + letter,
+                *["I" + letter] * (last - first - 2),
+                "L" + letter,
+            ]
+    return repaired
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words of a text, sentence by sentence, in parts that no name crosses."""
+"""Splits a text into words, sentence by sentence, in parts that no name crosses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.recognise.names.name_tokens import CONNECTORS
 from reader.recognise.names.tagger.words import Word, words
 from reader.recognise.text.sentences import sentences
 
-# White space that parts the columns of a table in plain text.
+# White space that separates the columns of a table in plain text.
 _COLUMN = "   "
 _SIGNATURE = 40
 # An article is read twice, so that the words of its last blocks are kept: 1 MB at the usual length
@@ -55,7 +55,7 @@ def _segments(text: str, own: Sequence[Word], *, table: bool) -> Iterator[Sequen
 
 
 def _is_signature(text: str, end: int, start: int) -> bool:
-    """Whether two short lines of nothing but names meet here: `J. R. Crawford` above `Inverkeithing`."""
+    """Tell whether two short lines of nothing but names meet here: `J. R. Crawford` above `Inverkeithing`."""
     close = text.find("\n", start)
     lines = text[text.rfind("\n", 0, end) + 1 : end], text[start : None if close < 0 else close]
     return all(

@@ -1,4 +1,4 @@
-"""Reading an article's names a second time, knowing how the first reading took the same words elsewhere.
+"""Reads an article's names a second time, given how the first reading took the same words elsewhere.
 
 Only sentences are read again in which a word was taken otherwise than in another sentence.
 """
@@ -19,9 +19,6 @@ from reader.recognise.names.tagger.words import Word
 from reader.recognise.text.chunks import stretches
 from reader.recognise.text.masking import SKIPPED_BLOCKS, visible_text
 
-# Words between two pauses: some 2 ms of looking, and of reading.
-_LOOKED_AT = 600
-_READ = 80
 # Code points up to which an article's words are kept for the second look: they take 40 bytes each.
 _SHORT = 50_000
 
@@ -33,7 +30,7 @@ class _Sentence(NamedTuple):
     text: str
     """The block's."""
     cell: bool
-    """Whether it is a cell of a table."""
+    """Set when it is a cell of a table."""
     words: Sequence[Word]
     texts: list[str]
     tags: list[str]
@@ -42,10 +39,8 @@ class _Sentence(NamedTuple):
     last: int
 
 
-def reread_steps(
-    article: Article, mentions: Sequence[Mention], model: NameModel
-) -> Iterator[list[Mention] | None]:
-    """The mentions with their names read again: None while there is more to do, then all, once.
+def reread(article: Article, mentions: Sequence[Mention], model: NameModel) -> list[Mention]:
+    """Read the names again, and return all mentions.
 
     `mentions` are those of the whole article, in order, not overlapping.
     """
@@ -53,16 +48,11 @@ def reread_steps(
     others = [mention for mention in mentions if mention.kind not in NAME_KINDS]
     read: list[_Sentence] = []
     memory = Memory()
-    looked = 0
     short = len(article.text) <= _SHORT
     for sentence in _sentences(article, names):
         memory.add(sentence.texts, sentence.tags)
         if short:
             read.append(sentence)
-        looked += len(sentence.words)
-        if looked > _LOOKED_AT:
-            looked = 0
-            yield None
     gone: set[int] = set()
     new: list[Mention] = []
     for sentence in read if short else _sentences(article, names):
@@ -73,12 +63,8 @@ def reread_steps(
             gone.update(range(sentence.first, sentence.last))
             new += found
             new += _left_over(names[sentence.first : sentence.last], found)
-        looked += len(sentence.texts)
-        if looked > _READ:
-            looked = 0
-            yield None
     kept = [name for at, name in enumerate(names) if at not in gone]
-    yield _merged(sorted([*kept, *new]), others)
+    return _merged(sorted([*kept, *new]), others)
 
 
 def _sentences(article: Article, names: Sequence[Mention]) -> Iterator[_Sentence]:
@@ -131,7 +117,7 @@ def _read_again(model: NameModel, memory: Memory, sentence: _Sentence) -> list[M
 
 
 def _left_over(before: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
-    """First readings where the second found nothing at all."""
+    """Keep first readings where the second found nothing at all."""
     starts = [mention.start for mention in found]
     left = []
     for mention in before:

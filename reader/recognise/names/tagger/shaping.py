@@ -24,12 +24,12 @@ Found = tuple[int, int, MentionKind]
 
 
 def shaped(
-    text: str, own: Sequence[Word], found: Iterable[Found], known: WordList, *, cell: bool
+    text: str, own: Sequence[Word], found: Iterable[Found], wordlist: WordList, *, cell: bool
 ) -> list[Mention]:
     """The mentions of one sentence or one `cell` of a table, in order; offsets are those of `text`."""
     if not own:
         return []
-    begin = label_end(own, known)
+    begin = label_end(own, wordlist)
     certain = [*certain_names(own), *bracketed_states(text, own[0].start, own[-1].end)]
     mentions: list[Mention] = []
     for one, end, kind in found:
@@ -37,7 +37,7 @@ def shaped(
             mention = _put_right(text, own, first, last, _kind_of_rest(own, one, first, kind))
             if mention is None or (mentions and mention.start < mentions[-1].end):
                 continue
-            if not says_nothing(own, mention, known, cell=cell):
+            if not says_nothing(own, mention, wordlist, cell=cell):
                 mentions.append(mention)
     mentions = _partners(text, mentions)
     if certain:
@@ -99,7 +99,7 @@ def _put_right(
 def _with_certain(
     text: str, mentions: Sequence[Mention], certain: Sequence[Mention]
 ) -> list[Mention]:
-    """Both, in order; a certain name gives way only to a longer one that holds it."""
+    """Merge both, in order; a certain name gives way only to a longer one that holds it."""
     kept = list(mentions)
     for sure in certain:
         place = bisect_left(kept, sure.start, key=lambda one: one.end)
@@ -117,7 +117,7 @@ def _with_certain(
 
 
 def _holds(text: str, holder: Mention, sure: Mention) -> bool:
-    """Whether the certain name is a part of a longer one: `South African Airways`."""
+    """Tell whether the certain name is a part of a longer one: `South African Airways`."""
     if (holder.start, holder.end) == (sure.start, sure.end):
         return False
     if holder.start > sure.start or holder.end < sure.end:

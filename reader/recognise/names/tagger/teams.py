@@ -1,6 +1,6 @@
-"""Towns, countries and unknown names that stand where teams do: `Leeds beat Everton 3-1`.
+"""Makes organisations of towns, countries and unknown names used as teams: `Leeds beat Everton 3-1`.
 
-A team is an organisation.  A club is told by the words around its name; a country has to stand right
+A team is an organisation.  A club is recognised by the words around its name; a country has to stand right
 where a team does, beside the verb of a match or its score.
 """
 
@@ -60,7 +60,7 @@ def _versus() -> re.Pattern[str]:
 
 @cache
 def _sport() -> re.Pattern[str]:
-    """For text in lower case: a pattern that ignores case takes four times as long to compile."""
+    """Match in lower-case text: a pattern that ignores case takes four times as long to compile."""
     return re.compile(rf"(?<![\w-])(?:{'|'.join(_SPORT.split())})(?![\w-])")
 
 
@@ -71,7 +71,7 @@ def _match() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """What stands right behind a team."""
+    """Match what is right after a team."""
     verbs, sides = "|".join(_VERBS.split()), "|".join(_SIDES.split())
     return re.compile(
         rf"(?P<score> ?,? (?:{_SCORE}|\d{{1,3}}(?=[ ,]+[A-Z])))|(?P<versus> (?:v|vs)\.? [A-Z])"
@@ -82,7 +82,7 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """What stands right before a team."""
+    """Match what is right before a team."""
     verbs = "|".join(_VERBS.split())
     return re.compile(
         rf"(?:(?P<versus>[A-Za-z]+ (?:v|vs)\.? )|(?P<score>(?<![\w$£€.,:–-]){_SCORE} (?:to |with |against |at |over |by )?)"
@@ -96,7 +96,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _placed() -> re.Pattern[str]:
-    """What stands right before a place that is no team: `of Ottawa had played`."""
+    """Match what is right before a place that is no team: `of Ottawa had played`."""
     return re.compile(
         r"(?<![\w-])(?:in|of|from|near|at|around|outside|across|into|through|for) (?:the )?\Z",
         re.IGNORECASE,
@@ -106,25 +106,35 @@ def _placed() -> re.Pattern[str]:
 def as_teams(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of one sentence, those that stand where teams do as organisations."""
     whole = list(mentions)
-    if not any(one.kind in {"place", "person"} for one in mentions):
+    if not any(mention.kind in {"place", "person"} for mention in mentions):
         return whole
     scored = _score().search(text, start, end) is not None or (
         # Two people are the sides of a case at law: `Roe v Wade`.
-        any(one.kind == "place" for one in mentions)
+        any(mention.kind == "place" for mention in mentions)
         and _versus().search(text, start, end) is not None
     )
     if not scored and _sport().search(text[start:end].lower()) is None:
         return whole
     sure = scored or _match().search(text, start, end) is not None
-    signs = [_signs(text, start, end, one) if one.kind in _MAY_BE else set() for one in whole]
-    for at, one in enumerate(whole):
-        if signs[at] and _is_team(text[one.start : one.end], one.kind, signs[at], sure=sure):
-            whole[at] = one._replace(kind="organisation")
-    beside = any(signs[at] and one.kind == "organisation" for at, one in enumerate(whole))
-    for at, one in enumerate(whole):
+    signs = [
+        _signs(text, start, end, mention) if mention.kind in _MAY_BE else set() for mention in whole
+    ]
+    for at, mention in enumerate(whole):
+        if signs[at] and _is_team(
+            text[mention.start : mention.end], mention.kind, signs[at], sure=sure
+        ):
+            whole[at] = mention._replace(kind="organisation")
+    beside = any(signs[at] and mention.kind == "organisation" for at, mention in enumerate(whole))
+    for at, mention in enumerate(whole):
         # Who plays against a team is one: `Norwich host Derby`.
-        if sure and beside and signs[at] and one.kind == "person" and _may_be_team(text, one):
-            whole[at] = one._replace(kind="organisation")
+        if (
+            sure
+            and beside
+            and signs[at]
+            and mention.kind == "person"
+            and _may_be_team(text, mention)
+        ):
+            whole[at] = mention._replace(kind="organisation")
     return whole
 
 
@@ -134,7 +144,7 @@ def _may_be_team(text: str, one: Mention) -> bool:
 
 
 def stands_as_team(text: str, one: Mention) -> bool:
-    """Whether a name stands where a team does, in the sentence around it."""
+    """Tell whether a name is where a team is named, by the sentence around it."""
     start = max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1
     ends = [at for sign in ("\n", ". ") if (at := text.find(sign, one.end)) >= 0]
     start, end = max(start, one.start - _SENTENCE), min([*ends, one.end + _SENTENCE, len(text)])
@@ -142,7 +152,7 @@ def stands_as_team(text: str, one: Mention) -> bool:
 
 
 def _signs(text: str, start: int, end: int, one: Mention) -> set[str]:
-    """What beside a name tells of a team: `score`, `versus`, `verb`, `side`."""
+    """Return the signs of a team beside a name: `score`, `versus`, `verb`, `side`."""
     placed = _placed().search(text, max(start, one.start - _REACH), one.start)
     after = None if placed else _behind().match(text, one.end, min(end, one.end + _REACH))
     before = _before().search(text, max(start, one.start - _REACH), one.start)

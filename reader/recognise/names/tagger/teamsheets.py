@@ -67,7 +67,7 @@ def _is_measure(words: Sequence[Word], last: int) -> bool:
 
 def _marked(words: Sequence[Word]) -> list[int]:
     """Places of the numbers that follow names in a list of two or more different ones."""
-    found, names = [], set()
+    mentions, names = [], set()
     for at in range(1, len(words)):
         name = words[at - 1].text
         if not _mark().fullmatch(words[at].text) or not (name[0].isupper() and name.isalpha()):
@@ -75,6 +75,6 @@ def _marked(words: Sequence[Word]) -> list[int]:
         if name in _NUMBERED or name.title() in _NUMBERED:
             return []
         if at + 1 == len(words) or words[at + 1].text in _ENDS:
-            found.append(at)
+            mentions.append(at)
             names.add(name)
-    return found if len(names) > 1 else []
+    return mentions if len(names) > 1 else []

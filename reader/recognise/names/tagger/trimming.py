@@ -1,4 +1,4 @@
-"""Where a name begins and ends: without titles, possessives, articles and stray signs."""
+"""Trims names to where they begin and end: without titles, possessives, articles and stray signs."""
 
 # ruff: noqa: SIM905 - lists of words are easier to read and to keep as text
 from __future__ import annotations
@@ -72,7 +72,7 @@ _EVENTS = frozenset(
     Primaries Hajj
     """.split()
 )
-# Kept as part of the place's name; others (`city`, `province`) only tell that it is one.
+# Kept as part of the place's name; others (`city`, `province`) only show that it is one.
 _FOLLOWERS = frozenset(
     "airbase air-base airport airfield river valley peninsula prison refinery".split()
 )
@@ -163,7 +163,7 @@ def _offices() -> frozenset[str]:
 
 
 def is_office(name: str) -> bool:
-    """Whether this is an office and names nobody: `Secretary of State`."""
+    """Tell whether this is an office and names nobody: `Secretary of State`."""
     return name in _offices()
 
 
@@ -180,12 +180,12 @@ def _long_offices() -> dict[str, list[tuple[str, ...]]]:
 
 @cache
 def _longest_office() -> int:
-    """How many words the longest of them has."""
+    """Return the number of words of the longest office."""
     return max(len(parts) for found in _long_offices().values() for parts in found)
 
 
 def in_office(words: Sequence[Word], mention: Mention) -> bool:
-    """Whether a mention is but the end of an office, as State is in `the Secretary of State for Health`."""
+    """Tell whether a name is the last part of an office, as State is in `the Secretary of State for Health`."""
     first = bisect_left(words, mention.start, key=_start)
     for at in range(max(first - _longest_office(), 0), first):
         for parts in _long_offices().get(words[at].text, ()):

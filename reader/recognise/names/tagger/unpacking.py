@@ -1,6 +1,6 @@
-"""Unpacking the shipped model and its words beside other work, outside of the interpreter.
+"""Unpacks the shipped model and its words in threads, outside of the interpreter.
 
-Whoever is about to import and compile what recognises calls `begin` first, and has the bytes when
+Call `begin` before importing and compiling what recognises, and the bytes are there when
 they are asked for.  Nothing else is imported here for that reason.
 """
 
@@ -51,7 +51,7 @@ _begun: dict[Path, _Unpacking] = {}
 
 
 def begin(*paths: Path) -> None:
-    """Start unpacking, each in a thread; for `unpacked`, soon."""
+    """Start unpacking, each file in a thread; call it before `unpacked`."""
     for path in paths or (WORDS, MODEL):
         if path not in _begun:
             thread = _begun[path] = _Unpacking(path)

@@ -1,4 +1,4 @@
-"""What is known of single words and of phrases, from one packed table that opens in milliseconds.
+"""Facts about single words and phrases, from one packed table that opens in milliseconds.
 
 The table is UTF-8 text in three parts, with a NUL between them: the paths of the clusters, one a line; the
 larger group of each group; and lines of `word TAB entry` in the order of the words.  It stays one
@@ -23,7 +23,7 @@ _STEP = 2_048
 
 
 class Entry(NamedTuple):
-    """What the table says of a word or a phrase.
+    """The entry of the table for a word or a phrase.
 
     Attributes:
         cluster: the path of its Brown cluster, `0` and `1`; empty when it has none.
@@ -47,11 +47,12 @@ NOTHING = Entry()
 
 
 def pack_number(number: int) -> str:
-    """0 to 4095 in two characters."""
+    """Write a number from 0 to 4095 as two characters."""
     return _DIGITS[number >> 6] + _DIGITS[number & 63]
 
 
 def unpack_number(pair: str) -> int:
+    """Read a number below 4,096 from two digits in base 64."""
     return _DIGITS.index(pair[0]) << 6 | _DIGITS.index(pair[1])
 
 
@@ -77,7 +78,7 @@ class WordList:
         return places if places[-1] == last else [*places, last]
 
     def find(self, word: str) -> Entry:
-        """The entry for exactly this word or phrase (words parted by single blanks)."""
+        """Return the entry for exactly this word or phrase (words separated by single blanks)."""
         encoded = word.encode("utf-8", "surrogatepass")
         head = b"\n%b\t" % encoded
         nearest = bisect_right(self._heads, encoded)

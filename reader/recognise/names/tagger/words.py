@@ -97,13 +97,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     keep their stop.  Takes time linear in the length.
     """
     end = len(text) if end is None else end
-    found: list[Word] = []
+    parts: list[Word] = []
     for match in _pattern().finditer(text, start, end):
         first, last = match.span()
         token = text[first:last]
         if "-" in token and last - first > 1 and token[0] != "-":
-            found += _parted(Word(token, first, last))
-        elif found and found[-1].end > first:
+            parts += _parted(Word(token, first, last))
+        elif parts and parts[-1].end > first:
             continue  # the stop that the word before it has kept
         elif (
             last < end
@@ -111,10 +111,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             and _keeps_stop(token)
             and text[last + 1 : last + 2] != "."
         ):
-            found.append(Word(token + ".", first, last + 1))
+            parts.append(Word(token + ".", first, last + 1))
         else:
-            found.append(Word(token, first, last))
-    return found
+            parts.append(Word(token, first, last))
+    return parts
 
 
 def _keeps_stop(word: str) -> bool:

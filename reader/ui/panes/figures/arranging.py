@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reader.model import (
     FIGURE_KINDS,
+    KINDS,
     Figure,
     Quantity,
     amount_text,
@@ -14,7 +15,6 @@ from reader.model import (
     ordinal_text,
     unit_text,
 )
-from reader.ui.style.kind_styles import KIND_TITLES
 
 Row = Figure | str
 """A figure, or the heading of a kind or unit."""
@@ -89,7 +89,7 @@ def arranged(figures: Sequence[Figure], order: str) -> list[Row]:
     rows: list[Row] = []
     last = ""
     for one in ordered:
-        title = KIND_TITLES[one.mention.kind] if order == "by kind" else unit_title(one)
+        title = KINDS[one.mention.kind].title if order == "by kind" else unit_title(one)
         if title != last:
             rows.append(title)
             last = title

@@ -11,13 +11,13 @@ from functools import partial
 from textual.content import Content
 
 from reader.exchange import Sheet
-from reader.model import FIGURE_KINDS, Article, Figure, Mention, value_text
+from reader.model import FIGURE_KINDS, KINDS, Article, Figure, Mention, value_text
 from reader.session import Session
 from reader.session.search import fold
 from reader.ui.input.user_keys import key_for
 from reader.ui.panes.figures.arranging import ORDERS, arranged, number_of
 from reader.ui.panes.figures.figure_list import FigureList
-from reader.ui.style.kind_styles import KIND_TITLES, kind_look
+from reader.ui.style.kind_styles import kind_look
 from reader.ui.widgets.found_pane import FoundPane, one_line
 from reader.ui.widgets.found_pane.kind_filter import parse_filter
 from reader.ui.widgets.pane import pane_bindings
@@ -99,7 +99,7 @@ class FiguresPane(FoundPane[Figure]):
             words += Content(f"  = {value}")
         if one.counts:
             words += Content(f"  {one_line(one.counts)}").stylize(ink(theme, "bright"))
-        words += Content(f"\n{KIND_TITLES[one.mention.kind]}").stylize(quiet)
+        words += Content(f"\n{KINDS[one.mention.kind].title}").stylize(quiet)
         if one.section:
             words += Content(f" · {one_line(one.section)}").stylize(quiet)
         return words

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.model import NAME_KINDS, Entity, MentionKind
+from reader.model import KINDS, NAME_KINDS, Entity, MentionKind
 from reader.session.search import fold
-from reader.ui.style.kind_styles import KIND_TITLES
 
 Row = Entity | MentionKind
 """An entity, or the heading of a kind."""
@@ -64,19 +63,15 @@ def parse_filter(typed: str) -> NamesFilter:
         elif folded.startswith("kind:"):
             asked = folded.removeprefix("kind:")
             kinds |= {kind for kind in NAME_KINDS if asked and _begins(kind, asked)}
-        elif kind := next((one for one in NAME_KINDS if folded in _words(one)), None):
+        elif kind := next((one for one in NAME_KINDS if folded in KINDS[one].words), None):
             kinds.add(kind)
         elif word:
             words.append(fold(word))
     return NamesFilter(tuple(words), frozenset(kinds))
 
 
-def _words(kind: MentionKind) -> tuple[str, str]:
-    return kind, KIND_TITLES[kind].casefold()
-
-
 def _begins(kind: MentionKind, asked: str) -> bool:
-    return any(word.startswith(asked) for word in _words(kind))
+    return any(word.startswith(asked) for word in KINDS[kind].words)
 
 
 class Arranger:

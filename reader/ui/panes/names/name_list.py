@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.layout import cell_width, clip
-from reader.model import Entity, clean_text
+from reader.model import KINDS, Entity, MentionKind, clean_text
 from reader.session.recognition import spread
 from reader.ui.panes.names.arranging import Row
-from reader.ui.style.kind_styles import KIND_TITLES, kind_look
+from reader.ui.style.kind_styles import kind_look
 from reader.ui.style.sparkline import spark
 from reader.ui.widgets.pane import pane_bindings
 from reader.ui.widgets.row_list import RowList
@@ -172,10 +172,9 @@ class NameList(RowList):
             counts = self._counts[row.id, cells] = spread(row.mentions, self._length, cells)
         return spark(counts, kind_look(self.app, row.kind), self._part(self._caret))
 
-    def _heading(self, kind: str) -> Content:
-        title = next(title for known, title in KIND_TITLES.items() if known == kind)
+    def _heading(self, kind: MentionKind) -> Content:
         number = Content(f"  {self._sizes.get(kind, 0):,}").stylize("quiet")
-        return Content(title).stylize("bold") + number
+        return Content(KINDS[kind].title).stylize("bold") + number
 
     # Keys and the mouse
 

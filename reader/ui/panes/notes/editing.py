@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.geometry import Offset
 
-from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.dialogs.confirm import ask_to_discard
 from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.notes.acts import NoteActs
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
@@ -76,17 +76,10 @@ class NoteEditing(NoteActs):
             self._ask_to_discard()
 
     def _ask_to_discard(self) -> None:
-        async def answered(choice: str | None) -> None:
-            if choice == "discard":
-                await self._finish(keep=False)
-
-        self.app.push_screen(
-            ConfirmDialog(
-                "Discard what you typed?",
-                "The note stays as it was before.",
-                (("keep", "Keep writing"), ("discard", "Discard")),
-            ),
-            answered,
+        ask_to_discard(
+            self.app,
+            "The note stays as it was before.",
+            lambda: self.call_later(self._finish, keep=False),
         )
 
     async def _finish(self, *, keep: bool) -> None:

@@ -178,13 +178,14 @@ def _sides(view: View) -> list[_Side]:
     section = selectors.section[-1] if selectors.section else ""
     label = Content("You marked").stylize("bold") + _where(section)
     colour = f"marked-{repair.annotation.colour}"
-    if not 0 <= view.candidate < len(repair.candidates):
+    if not repair.candidates:
         parts = (("quiet", _same(then.prefix)), (colour, _same(then.exact)))
         return [_Side(label, (*parts, ("quiet", _same(then.suffix)))), _helpless(view)]
-    place, score = repair.candidates[view.candidate]
-    compared = compare(then, passage_now(view.text, place))
     number = len(repair.candidates)
-    found = f"Place {view.candidate + 1} of {number}" if number > 1 else "Found here"
+    index = min(max(view.candidate, 0), number - 1)
+    place, score = repair.candidates[index]
+    compared = compare(then, passage_now(view.text, place))
+    found = f"Place {index + 1} of {number}" if number > 1 else "Found here"
     if number == 1 and repair.state != "moved":
         found = "The only place like it"
     here = Content(found).stylize("bold") + Content(f" · {likelihood(score)}").stylize("accent")

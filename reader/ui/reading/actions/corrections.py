@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from reader.errors import SessionError
 from reader.layout import clip
-from reader.model import KIND_WORDS, NAME_KINDS, Correction, Mention, TextRange, clean_text
+from reader.model import KINDS, NAME_KINDS, Correction, Mention, TextRange, clean_text
 from reader.session import Session
 
 
@@ -86,7 +86,7 @@ class Correcting:
         session = self._session
         recognition = session.recognition.result
         own = session.entities.entity(mention.entity)
-        about = f"now {KIND_WORDS[mention.kind]}"
+        about = f"now {KINDS[mention.kind].phrase}"
         forms: list[Choice] = []
         if own is not None:
             number = len(own.mentions)

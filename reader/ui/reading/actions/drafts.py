@@ -30,6 +30,9 @@ _SHOWN = 400
 AsDraft = Callable[[Any], Draft]
 """Makes a draft of what a dialog would return now."""
 
+AsBlank = Callable[[], Draft]
+"""Makes the draft of a new annotation on a passage while nothing is typed yet."""
+
 
 class Panes(Protocol):
     """Where the panes are."""
@@ -59,7 +62,11 @@ class Host(Protocol):
     def show_status(self) -> None: ...
     def show_error(self, error: ReaderError) -> None: ...
     def ask(
-        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+        self,
+        dialog: Screen[Any],
+        then: Callable[[Any], None],
+        draft: AsDraft | None = None,
+        blank: AsBlank | None = None,
     ) -> None: ...
 
 
@@ -232,10 +239,14 @@ class Drafting:
         def as_draft(result: Any) -> Draft:
             return Draft(before, replace(draft.after, note=result.note, tags=tuple(result.tags)))
 
+        def blank() -> Draft:
+            return as_draft(began)
+
         dialog = NoteDialog(
             quote, draft.after.note, draft.after.tags, session.annotations.tags, began=began
         )
-        self._host.ask(dialog, then, as_draft)
+        is_new_mark = before is None and draft.after.selectors is not None
+        self._host.ask(dialog, then, as_draft, blank if is_new_mark else None)
 
 
 def described(draft: Draft) -> str:

@@ -22,7 +22,7 @@ from reader.model import (
     clean_text,
 )
 from reader.session import Session
-from reader.ui.reading.actions.drafts import AsDraft
+from reader.ui.reading.actions.drafts import AsBlank, AsDraft
 
 
 def in_words(change: Change) -> str:
@@ -44,7 +44,11 @@ class Host(Protocol):
 
     def tell(self, message: str) -> None: ...
     def ask(
-        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
+        self,
+        dialog: Screen[Any],
+        then: Callable[[Any], None],
+        draft: AsDraft | None = None,
+        blank: AsBlank | None = None,
     ) -> None: ...
     def aimed_at(self) -> Annotation | None: ...
     def attempt(self, call: Callable[[], object]) -> None: ...
@@ -122,14 +126,18 @@ class Marking:
         if place is None or len(place) == 0:
             raise SessionError("There is no text here to note.", "Nothing to note")
         quote = session.article.text[place.start : place.end]
-        self._ask_note_on(quote, "", (), partial(self._highlight_with, place), self._new(place))
-
-    def _new(self, place: TextRange | None) -> AsDraft:
-        """Makes drafts of a note on a passage that is not marked yet, or on the article."""
-        draft = self._draft_of(place)
-        return lambda result: draft(result.note, tuple(result.tags))
+        new = self._draft_of(place)
+        self._ask_note_on(
+            quote,
+            "",
+            (),
+            partial(self._highlight_with, place),
+            lambda result: new(result.note, tuple(result.tags)),
+            blank=lambda: new("", ()),
+        )
 
     def _draft_of(self, place: TextRange | None) -> Callable[[str, tuple[str, ...]], Draft]:
+        """Makes drafts of a note on a passage that is not marked yet, or on the article."""
         made: list[Annotation] = []
 
         def draft(note: str, tags: tuple[str, ...]) -> Draft:
@@ -166,6 +174,8 @@ class Marking:
         tags: tuple[str, ...],
         keep: Callable[[str, tuple[str, ...]], None],
         draft: AsDraft,
+        *,
+        blank: AsBlank | None = None,
     ) -> None:
         # Text areas are heavy, and the first screen does not need one.
         from reader.ui.dialogs.note import NoteDialog  # noqa: PLC0415
@@ -174,14 +184,17 @@ class Marking:
             if result is not None:
                 keep(result.note, tuple(result.tags))
 
-        self._host.ask(NoteDialog(quote, note, tags, self._session.annotations.tags), then, draft)
+        self._host.ask(
+            NoteDialog(quote, note, tags, self._session.annotations.tags), then, draft, blank
+        )
 
     def action_note_article(self) -> None:
         def keep(note: str, tags: tuple[str, ...]) -> None:
             if note.strip() or tags:
                 self._session.marking.note_article(note, tags)
 
-        self._ask_note_on("", "", (), keep, self._new(None))
+        new = self._draft_of(None)
+        self._ask_note_on("", "", (), keep, lambda result: new(result.note, tuple(result.tags)))
 
     def action_edit_tags(self) -> None:
         """Change the tags of what is aimed at; a selection or sentence is marked first."""
@@ -198,6 +211,7 @@ class Marking:
             (),
             lambda tags: self._highlight_with(place, "", tags),
             lambda tags: draft("", tuple(tags)),
+            lambda: draft("", ()),
         )
 
     def ask_tags(self, one: Annotation) -> None:
@@ -211,6 +225,7 @@ class Marking:
         tags: tuple[str, ...],
         keep: Callable[[tuple[str, ...]], None],
         draft: AsDraft,
+        blank: AsBlank | None = None,
     ) -> None:
         from reader.ui.dialogs.tags import TagsDialog  # noqa: PLC0415  on use, as above
 
@@ -218,7 +233,7 @@ class Marking:
             if result is not None:
                 keep(tuple(result))
 
-        self._host.ask(TagsDialog(tags, self._session.annotations.tags), then, draft)
+        self._host.ask(TagsDialog(tags, self._session.annotations.tags), then, draft, blank)
 
     # -- the rest -------------------------------------------------------------------------------
 

@@ -129,13 +129,20 @@ class Repairing:
         # Text areas are heavy, and few need this.
         from reader.ui.dialogs.conflict import ConflictDialog  # noqa: PLC0415
 
+        texts = texts_in_conflict(one)
+
         def then(text: str | None) -> None:
-            if text is not None:
-                self._session.repairing.resolve(one.id, text)
+            if text is None:
+                return
+            if self._session.repairing.resolve(one.id, text, texts).conflict:
+                self._host.tell(
+                    "Another text was written meanwhile: the note is still in conflict."
+                )
+            else:
                 self._host.tell("The note is in conflict no more.")
 
         def draft(text: str) -> Draft:
             return Draft(one, replace(one, note=text, conflict=()))
 
         quote = one.selectors.exact if one.selectors else ""
-        self._host.ask(ConflictDialog(quote, texts_in_conflict(one)), then, draft)
+        self._host.ask(ConflictDialog(quote, texts), then, draft)

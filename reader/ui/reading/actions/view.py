@@ -12,13 +12,13 @@ from textual.screen import Screen
 
 from reader.errors import SessionError
 from reader.keymap import ACTIONS, Mode, action, keys_of, show_key
+from reader.library import ReadingState
 from reader.model import COLOURS, Annotation, Draft, clean_text
 from reader.session import Session
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.layers import link_at
 from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
 from reader.ui.reading.actions.drafts import Drafting
-from reader.ui.style.path_text import show_path
 from reader.ui.style.theme import GLYPHS
 
 _MENU = (
@@ -44,6 +44,7 @@ class Host(Protocol):
     """What these acts need of the screen."""
 
     session: Session
+    state: ReadingState
     article: ArticlePane
 
     @property
@@ -148,26 +149,11 @@ class Viewing:
             )
 
     def action_export(self) -> None:
-        """Write the notes as Markdown into the folder `notes` of the library."""
+        """Write the notes into the folder `notes` of the library, in a form that is asked for."""
         # Exporting needs nothing that reading does.
-        from reader.exchange import export_path, exporter, save_export  # noqa: PLC0415
+        from reader.ui.reading.actions.note_export import export_notes  # noqa: PLC0415
 
-        session, form = self._host.session, exporter("markdown")
-        if not session.annotations.all:
-            raise SessionError("There are no notes on this article yet.", "Nothing to export")
-        article = session.article
-        anchors = {one.id: session.annotations.anchor(one.id) for one in session.annotations.all}
-        text = form.export(article, session.annotations.all, anchors)
-        folder = self._host.export_folder
-        path = export_path(folder, article.title, article.id, form.suffix)
-        saved = save_export(path, text, article.id)
-        # The last line is too short for a path, of which the end matters most.
-        self._host.app.notify(
-            clean_text(show_path(saved.path), keep=""),
-            title="Exported to" if saved.written else "Nothing new since the last export to",
-            timeout=8,
-            markup=False,
-        )
+        export_notes(self._host)
 
     def export_table(self, sheet: Any) -> None:
         """Write a table (a `reader.exchange.Sheet`) into a file, in a form that is asked for."""

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from reader.model import MentionKind
+from reader.model import KINDS, MentionKind
 from reader.session.search import fold
-from reader.ui.style.kind_styles import KIND_TITLES
 
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
 _BOUND = re.compile(r"([<>]=?|=)(-?[\d,]*\.?\d+)([km%]?)")
@@ -64,17 +63,12 @@ def parse_filter(typed: str, kinds: Sequence[MentionKind]) -> KindFilter:
         elif folded.startswith("kind:"):
             asked = folded.removeprefix("kind:")
             found |= {kind for kind in kinds if asked and _begins(kind, asked)}
-        elif any(folded in _names(kind) for kind in kinds):
-            found |= {kind for kind in kinds if folded in _names(kind)}
+        elif named := {kind for kind in kinds if folded in KINDS[kind].words}:
+            found |= named
         elif word and word not in {"<", ">", "=", "<=", ">="}:
             words.append(fold(word))
     return KindFilter(tuple(words), frozenset(found), tuple(bounds))
 
 
-def _names(kind: MentionKind) -> tuple[str, ...]:
-    title = KIND_TITLES[kind].casefold()
-    return kind, title, title.removesuffix("s"), f"{kind}s"
-
-
 def _begins(kind: MentionKind, asked: str) -> bool:
-    return any(name.startswith(asked) for name in _names(kind))
+    return any(word.startswith(asked) for word in KINDS[kind].words)

@@ -1,20 +1,20 @@
-"""Keeping a note's own Markdown from reaching beyond the note.
+"""Isolating a note's Markdown, so that it does not change the rest of the exported file.
 
-A note is the reader's Markdown and stays so.  But it stands in the middle of a file whose headings
-are those of the article, and three things in it would change what comes after it:
+A note is the user's Markdown and stays so.  But it stands in the middle of a file whose headings
+are those of the article, and three things in it would change what follows:
 
 - A heading: all passages that follow would stand under it.  Its `#` is escaped, not demoted, as a
   lower heading would take the following passages just the same; a line under a title (`===`) too.
-- What has no end: a code fence that is never closed is closed; a comment (`<!--`, `%%`), `$$` or
-  an HTML block that would run on to the end of the file has its first character escaped.
+- An open construct: a code fence that is never closed is closed; a comment (`<!--`, `%%`), `$$` or
+  an HTML block that would extend to the end of the file has its first character escaped.
 - A line of its own that is `^word` would be a block reference, and is escaped.
 
-Control characters, which a terminal or an editor could obey, are written as numeric references
-(`&#27;`): Markdown reads them as the very character.  Everything else stays as it was typed, tabs and
-blanks at the end of a line included; newlines of every kind are written as those of the file.
+Control characters are written as numeric references (`&#27;`), which Markdown renders as the same
+character but no terminal or editor acts on.  Everything else stays as it was typed, tabs and blanks
+at the end of a line included; newlines of every kind become those of the file.
 
-This reads lines as CommonMark does as far as containers (quotes, list items), paragraphs, fences and
-HTML blocks go: a fence inside a container ends with it and is left alone.
+Lines are parsed as CommonMark does, as far as containers (quotes, list items), paragraphs, fences
+and HTML blocks go: a fence inside a container ends with it and is left alone.
 """
 
 from __future__ import annotations
@@ -53,22 +53,22 @@ _HTML_TAG = re.compile(
 
 
 @dataclass
-class _Reader:
-    """Where in the structure of a note a line stands."""
+class _LineParser:
+    """Parses a note line by line, and keeps the blocks that are open."""
 
     containers: list[int] = field(default_factory=list)
-    """Outermost first: 0 for a quote, else the indent that the content of a list item has."""
+    """The open containers, outermost first: 0 for a quote, else the indent of a list item's content."""
 
     fence: str = ""
-    """What opened the code fence that is open, else empty."""
+    """The opening marker of the code fence that is open, else empty."""
 
     paragraph: bool = False
     html: bool = False
     empty_item: bool = False
-    """Whether the line before opened a list item and said nothing in it."""
+    """True after a line that opened a list item without content."""
 
-    def read(self, line: str) -> str:
-        """The next line, escaped as needed."""
+    def parse(self, line: str) -> str:
+        """Parse the next line, and return it escaped as needed."""
         if self.empty_item and _is_blank(line):
             self.containers.pop()
         self.empty_item = False
@@ -88,11 +88,11 @@ class _Reader:
         if self.paragraph and (match := _UNDERLINE.match(line)):
             return f"{match.group(1)}\\{line[match.end(1) :]}"
         line = _plain(line)
-        self._see(self._inner(line.expandtabs(4))[0])
+        self._open_blocks(self._inner(line.expandtabs(4))[0])
         return line
 
     def _inner(self, rest: str) -> tuple[str, int]:
-        """A line without the containers that it continues, and how many those are."""
+        """Strip the containers that a line continues; return the rest, and their number."""
         for kept, container in enumerate(self.containers):
             if container == 0:
                 match = _QUOTE.match(rest)
@@ -107,8 +107,8 @@ class _Reader:
                 return rest, kept
         return rest, len(self.containers)
 
-    def _see(self, rest: str) -> None:
-        """Opens what begins on a line that is in no fence."""
+    def _open_blocks(self, rest: str) -> None:
+        """Open the containers and the block that begin on a line outside of fences."""
         while True:
             if match := _QUOTE.match(rest):
                 self.containers.append(0)
@@ -151,12 +151,12 @@ class _Reader:
 
 
 def _is_blank(text: str) -> bool:
-    """Whether Markdown reads a line as blank; other white space is text there."""
+    """Tell whether a line is blank in Markdown, to which other white space than this is text."""
     return not text.strip(" \t")
 
 
 def _starts_block(rest: str) -> bool:
-    """Whether a line cannot be the lazy continuation of a paragraph in a container above it."""
+    """Tell whether a line starts a block, so that it cannot lazily continue a paragraph."""
     return bool(
         _QUOTE.match(rest)
         or _ITEM.match(rest)
@@ -167,27 +167,27 @@ def _starts_block(rest: str) -> bool:
     )
 
 
-def contain(note: str) -> list[str]:
-    """The lines of a note, altered only where it would reach beyond itself."""
-    reader = _Reader()
+def isolate_note(note: str) -> list[str]:
+    """Return the lines of a note, changed only where it would affect what follows."""
+    parser = _LineParser()
     text = _UNSAFE.sub(
         lambda match: f"&#{ord(match.group())};", _NEWLINE.sub("\n", encodable(note))
     )
-    lines = [reader.read(line) for line in text.strip("\n").split("\n")]
-    if reader.fence and not reader.containers:
-        lines.append(reader.fence)
+    lines = [parser.parse(line) for line in text.strip("\n").split("\n")]
+    if parser.fence and not parser.containers:
+        lines.append(parser.fence)
     return _balanced(lines)
 
 
 def _plain(line: str) -> str:
-    """A line outside of fences, with what would be structure beyond the note made plain."""
+    """Escape what would have an effect beyond the note, in a line outside of fences."""
     if match := _HEADING.match(line) or _ENDLESS_HTML.match(line):
         line = f"{match.group(1)}\\{line[match.end(1) :]}"
     return _BLOCK_ID.sub(r"\\\g<0>", line)
 
 
 def _balanced(lines: list[str]) -> list[str]:
-    """The last `%%` or `$$` escaped where there is an odd number of them."""
+    """Escape the last `%%` or `$$` where their number is odd."""
     for mark in ("%%", "$$"):
         if sum(line.count(mark) for line in lines) % 2:
             at = max(i for i, line in enumerate(lines) if mark in line)

@@ -1,4 +1,4 @@
-"""What is looked for: selectors as the eye compares them."""
+"""A query: the selectors of a passage in normal form, as they are looked for in a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ POINTED = 40
 """Characters after a bookmark that are what it points at."""
 
 FEWEST_POINTED = 8
-"""Where the text ends so soon, a bookmark points at what is before it."""
+"""Characters after a bookmark; with fewer before the end of the text, it points at what is before it."""
 
 LONGEST_WORD = 40
 """Characters up to the edge of a word beyond which an offset is left inside it."""
@@ -32,7 +32,7 @@ _WITHIN = re.compile(rf"(?<={_LETTER})(?={_LETTER}|'{_LETTER})|(?<={_LETTER}')(?
 Span = tuple[int, int]
 
 
-class Wanted(NamedTuple):
+class Query(NamedTuple):
     """A normalised quote with its context.
 
     A bookmark has no quote of its own: it stands before the words that it points at, or, at the
@@ -86,15 +86,15 @@ def _edge(text: str, at: int) -> int:
 
 
 def within_word(text: str, at: int) -> bool:
-    """Whether an offset of a normalised text is inside a word.
+    """Tell whether an offset of a normalised text is inside a word.
 
-    Scripts without spaces have no edges of words that can be told without a dictionary: there, no
+    Scripts without spaces have no edges of words that can be found without a dictionary: there, no
     offset is.
     """
     return _WITHIN.match(text, at) is not None
 
 
-def wanted_of(selectors: Selectors) -> Wanted:
+def query_of(selectors: Selectors) -> Query:
     """The selectors as the eye compares.
 
     Normalised as one, for what stands at the edges may join: a dash takes the space around it.
@@ -109,7 +109,7 @@ def wanted_of(selectors: Selectors) -> Wanted:
     if start < end:
         within = _BREAK.search(selectors.suffix)
         trail = whole.place(len(before) + len(quote) + within.start()) if within else len(text)
-        return Wanted(
+        return Query(
             text[start:end],
             text[:start],
             text[end:],
@@ -122,7 +122,7 @@ def wanted_of(selectors: Selectors) -> Wanted:
             trail_space=quote[len(quote.rstrip()) :],
         )
     if quote.strip():
-        return Wanted(
+        return Query(
             "", normalise(before), normalise(selectors.suffix)
         )  # invisible characters only
     gap = len(selectors.suffix) - len(selectors.suffix.lstrip())
@@ -132,7 +132,7 @@ def wanted_of(selectors: Selectors) -> Wanted:
     return _pointed(text, start, last, lead)._replace(heads=heads)
 
 
-def _pointed(text: str, at: int, within: int, lead: int) -> Wanted:
+def _pointed(text: str, at: int, within: int, lead: int) -> Query:
     """A place, by the words behind it up to `within`, where their paragraph ends."""
     after, before = text[at:].rstrip(), text[:at].rstrip()
     if len(after) >= min(FEWEST_POINTED, len(before)):
@@ -141,6 +141,6 @@ def _pointed(text: str, at: int, within: int, lead: int) -> Wanted:
         if within - start >= FEWEST_POINTED:
             end = min(end, within)
         trail = max(0, within - end)
-        return Wanted(text[start:end], text[:start], text[end:], "before", lead, trail)
+        return Query(text[start:end], text[:start], text[end:], "before", lead, trail)
     start, end = max(0, len(before) - POINTED), len(before)
-    return Wanted(text[start:end], text[:start], text[end:], "behind")
+    return Query(text[start:end], text[:start], text[end:], "behind")

@@ -123,29 +123,3 @@ def make_private_folder(folder: Path) -> None:
         except FileExistsError:  # another process was quicker, or something else is in its place
             if not one.is_dir():
                 raise
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Puts a file of the program's own in its place, whole or not at all.
-
-    A new file is nobody else's business; one that is there keeps its permissions, and a symbolic
-    link stays one.  Raises OSError; NotAFileError when no file can be in that place.
-    """
-    target = Path(os.path.realpath(path))
-    mode = PRIVATE_FILE
-    with contextlib.suppress(FileNotFoundError):
-        found = os.stat(target).st_mode  # noqa: PTH116 - the calls are those of this module
-        if kind := kind_of(found):
-            raise NotAFileError(kind, path)
-        mode = stat.S_IMODE(found)
-    make_private_folder(target.parent)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    try:
-        with os.fdopen(os.open(temporary, flags, PRIVATE_FILE), "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), mode)
-        temporary.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reader.exchange.contain import contain
+from reader.exchange.isolate_note_markdown import isolate_note
 from tests.exchange.reading import top_level
 
 LINES = st.lists(
@@ -34,7 +34,7 @@ AFTER = [
 
 def around(note: str) -> str:
     after = "\n\n".join(source for _, source in AFTER)
-    return "\n".join(["> before", "", "^id", "", *contain(note), "", after, ""])
+    return "\n".join(["> before", "", "^id", "", *isolate_note(note), "", after, ""])
 
 
 @settings(max_examples=100)
@@ -48,8 +48,8 @@ def test_nothing_in_a_note_reaches_beyond_it(lines):
 @settings(max_examples=60)
 @given(LINES)
 def test_what_is_contained_already_stays_as_it_is(lines):
-    once = "\n".join(contain("\n".join(lines)))
-    assert "\n".join(contain(once)) == once
+    once = "\n".join(isolate_note("\n".join(lines)))
+    assert "\n".join(isolate_note(once)) == once
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_what_is_contained_already_stays_as_it_is(lines):
     ],
 )
 def test_a_note_is_the_readers_own_markdown(note):
-    assert contain(note) == note.split("\n")
+    assert isolate_note(note) == note.split("\n")
 
 
 @pytest.mark.parametrize(
@@ -97,4 +97,4 @@ def test_a_note_is_the_readers_own_markdown(note):
     ],
 )
 def test_what_would_reach_beyond_is_made_plain(note, expected):
-    assert "\n".join(contain(note)) == expected
+    assert "\n".join(isolate_note(note)) == expected

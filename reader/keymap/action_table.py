@@ -1,46 +1,50 @@
-"""Every act of the program as one row of one table.
+"""Every action of the program as one row of one table, with the keys that start it in each mode.
 
-Key bindings, the footer, the help screen and the command palette are all made from `ACTIONS`, and
-users remap keys by the id of a row.  This module knows nothing of widgets: an act named
-`next_sentence` is carried out by the method `action_next_sentence` of the focused pane, else of
-the screen, else of the application.
-
-Keys are written as Textual names them (`ctrl+d`, `right_curly_bracket`); single characters
-(`}`) are accepted wherever keys are read and are turned into those names.
+An action named `next_sentence` is carried out by the method `action_next_sentence` of the focused
+pane, else of the screen, else of the application.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
-from reader.errors import ConfigError
+from reader.keymap.key_names import parse_keys
 
-Mode = Literal[
-    "read", "visual", "notes", "names", "figures", "timeline", "contents", "repair", "shelf"
-]  # fmt: skip
-"""`read` and `visual` are the two modes of the article; the others are panes, the repair view below
-the article, and the library."""
+PaneMode = Literal[
+    "notes",
+    "names",
+    "figures",
+    "timeline",
+    "contents",
+]
+"""The panes beside the article."""
+
+Mode = Literal["read", "visual", PaneMode, "repair", "shelf"]
+"""The place that has the keyboard, in which keys mean what they mean.
+
+`read` and `visual` are the two modes of the article; `repair` is the repair view below it, `shelf`
+the list of the library; the others are panes."""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 Takes = Literal["", "letter", "object"]
+"""The further key that an action waits for: none, a letter (marks), or an object (`w s p m`)."""
 
 
 class Action(NamedTuple):
-    """One act.
+    """One action that the user can start with a key or from the palette.
 
     Attributes:
         id: names it in the configuration, in code and in tests.
-        keys: that start it in every one of its modes, but for those in `instead`.
+        keys: start it in each of its modes that `instead` does not list.
         label: two or three words for the footer, the menu and the palette.
         help: one line for the help screen.
         group: the task under which the help screen lists it.
-        modes: where the keys work.
-        instead: keys that stand in for `keys` in some modes.
-        takes: what one further key has to say: a letter (marks) or an object (`w s p m`).
-        palette: whether the command palette offers it.
+        modes: the modes in which its keys work.
+        instead: other keys than `keys`, for some of its modes.
+        takes: the further key that it waits for; empty when it runs at once.
+        palette: the command palette offers it.
     """
 
     id: str
@@ -54,75 +58,17 @@ class Action(NamedTuple):
     palette: bool = True
 
     def keys_in(self, mode: Mode) -> tuple[str, ...]:
-        """The keys that start it in `mode`; none when it is no act of that mode."""
+        """The keys that start it in `mode`; none when it does not work there."""
         if mode not in self.modes:
             return ()
         return dict(self.instead).get(mode, self.keys)
 
 
 _ARTICLE: tuple[Mode, ...] = ("read", "visual")
-_FOUND: tuple[Mode, ...] = ("names", "figures", "timeline")
-_PANES: tuple[Mode, ...] = ("notes", *_FOUND, "contents")
+_MENTION_PANES: tuple[Mode, ...] = ("names", "figures", "timeline")
+_PANES: tuple[Mode, ...] = get_args(PaneMode)
 _READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES, "repair")
 _LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
-
-_NAMES = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
-
-_SHOWN = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "delete": "Del",
-    "backspace": "⌫",
-    **{
-        name: character
-        for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-        for plain in [unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")]
-        for name in (plain, _NAMES.get(plain, plain))
-    },
-}
-
-
-def key_name(key: str) -> str:
-    """The name that Textual gives to a key: `}` is `right_curly_bracket`, `ctrl+d` is itself."""
-    if len(key) != 1 or key.isalnum():
-        return key
-    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
-    return _NAMES.get(name, name)
-
-
-def show_key(key: str) -> str:
-    """A key as a person writes it: `^D`, `}`, `PgDn`, `Alt+←`."""
-    *modifiers, last = key.split("+")
-    shown = _SHOWN.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
-    if modifiers == ["ctrl"] and len(shown) == 1:
-        return f"^{shown.upper()}"
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
-
-
-def parse_keys(value: str | Iterable[str]) -> tuple[str, ...]:
-    """Keys as the configuration writes them: a list, or words parted by blanks or commas."""
-    words = value.split() if isinstance(value, str) else [str(word) for word in value]
-    keys: list[str] = []
-    for word in words:
-        keys += [word] if len(word) == 1 else word.split(",")
-    return tuple(dict.fromkeys(key_name(key) for key in keys if key))
 
 
 def _row(  # noqa: PLR0917  a table reads best without keywords
@@ -134,6 +80,7 @@ def _row(  # noqa: PLR0917  a table reads best without keywords
     takes: Takes = "",
     **instead: str,
 ) -> Action:
+    """A row without its group; `keys` and `instead` as `parse_keys` reads them."""
     others: tuple[tuple[Mode, tuple[str, ...]], ...] = tuple(
         (mode, parse_keys(instead[mode])) for mode in MODES if mode in instead
     )
@@ -230,7 +177,7 @@ _SELECTING = _group(
          ("visual",), "object"),
     _row("swap_ends", "o", "other end", "Move the other end of the selection", ("visual",)),
     _row("copy", "y", "copy", "Copy the selection, annotation, name or sentence; a list as a table",
-         ("read", "visual", "notes", *_FOUND)),
+         ("read", "visual", "notes", *_MENTION_PANES)),
     _row("copy_markdown", "Y", "copy as Markdown", "Copy the list as a Markdown table",
          ("figures", "timeline")),
 )  # fmt: skip
@@ -271,7 +218,7 @@ _NOTES = _group(
     _row("draft", "D", "unfinished note",
          "Go on with a note that was being written when the program ended", ("read", *_PANES, "shelf")),
     _row("filter", "/", "filter", "Show only what matches words; #tags, colours, kinds",
-         ("notes", *_FOUND, "shelf")),
+         ("notes", *_MENTION_PANES, "shelf")),
     _row("export", "X", "export", "Export the notes; from numbers or the timeline, the list"),
 )  # fmt: skip
 
@@ -316,7 +263,7 @@ _VIEW = _group(
     _row("wider", "+", "wider", "Longer lines", _ARTICLE),
     _row("narrower", "-", "narrower", "Shorter lines", _ARTICLE),
     _row("usual_width", "=", "usual width", "Lines of the usual length", _ARTICLE),
-    _row("theme", "T", "light or dark", "Switch between the light and the dark theme", MODES),
+    _row("theme", "T", "next theme", "Switch to the next theme: dark, light, those added", MODES),
 )
 
 _PROGRAM = _group(
@@ -340,82 +287,4 @@ ACTIONS: tuple[Action, ...] = (
     *_LIST_ROWS,
     *_VIEW, *_PROGRAM,
 )  # fmt: skip
-"""All acts, in the order in which help lists them."""
-
-_BY_ID = {action.id: action for action in ACTIONS}
-
-Overrides = Mapping[str, str | Sequence[str]]
-
-
-def action(identifier: str) -> Action:
-    """The row of that id.  Raises KeyError for what is not one."""
-    return _BY_ID[identifier]
-
-
-def by_group() -> dict[str, tuple[Action, ...]]:
-    """The acts by task, in the order of the table."""
-    groups: dict[str, list[Action]] = {}
-    for row in ACTIONS:
-        groups.setdefault(row.group, []).append(row)
-    return {name: tuple(rows) for name, rows in groups.items()}
-
-
-def keys_of(row: Action, mode: Mode, overrides: Overrides | None = None) -> tuple[str, ...]:
-    """The keys of an act in a mode, after the user's own; none where it does not apply."""
-    if mode in row.modes and overrides and row.id in overrides:
-        return parse_keys(overrides[row.id])
-    return row.keys_in(mode)
-
-
-def bindings(mode: Mode, overrides: Overrides | None = None) -> dict[str, Action]:
-    """What each key does in `mode`.
-
-    A key that the user gave to one act is taken from the acts that had it by default.
-    """
-    usual: dict[str, Action] = {}
-    chosen: dict[str, Action] = {}
-    for row in ACTIONS:
-        into = chosen if overrides and row.id in overrides else usual
-        for key in keys_of(row, mode, overrides):
-            into.setdefault(key, row)
-    return {**usual, **chosen}
-
-
-def conflicts(overrides: Overrides) -> list[str]:
-    """What is wrong with the user's keys, one sentence each; empty when all is well."""
-    problems = [
-        f"[keys] {name}: there is no action of that name."
-        for name in overrides
-        if name not in _BY_ID
-    ]
-    known = {name: parse_keys(keys) for name, keys in overrides.items() if name in _BY_ID}
-    problems += [f"[keys] {name}: no key is given." for name, keys in known.items() if not keys]
-    for mode in MODES:
-        problems += _conflicts_in(mode, known)
-    return list(dict.fromkeys(problems))
-
-
-def _conflicts_in(mode: Mode, known: Mapping[str, tuple[str, ...]]) -> list[str]:
-    problems = []
-    owners: dict[str, str] = {}
-    for name, keys in known.items():
-        for key in keys if mode in _BY_ID[name].modes else ():
-            first = owners.setdefault(key, name)
-            if first != name:
-                problems.append(f"[keys] {show_key(key)} is given to both {first} and {name}.")
-    left = {row.id for row in bindings(mode, known).values()}
-    for row in ACTIONS:
-        stolen = [key for key in row.keys_in(mode) if key in owners]
-        if row.id not in left and row.id not in known and stolen:
-            problems.append(
-                f"[keys] {show_key(stolen[0])} now means {owners[stolen[0]]}, "
-                f"and {row.id} has no key left: give it another."
-            )
-    return problems
-
-
-def check(overrides: Overrides) -> None:
-    """Raises ConfigError that names every conflict among the user's keys."""
-    problems = conflicts(overrides)
-    if problems:
-        raise ConfigError("\n".join(problems), "Keys in conflict")
+"""All actions, in the order in which the help screen lists them."""
