@@ -231,11 +231,11 @@ async def test_related_names_are_one_enter_away_and_back(open_reader: Opener) ->
     async with open_reader(STORY, size=(120, 30)) as opened:
         await opened.recognised()
         recogniser = opened.session.recognition
-        known = recogniser.recognition
+        known = recogniser.result
         one = next(e for e in known.entities if e.name == "Maria Lund")
         other = next(e for e in known.entities if e.name == "Bergen")
         changed = tuple(e._replace(related=(other.id,)) if e is one else e for e in known.entities)
-        recogniser.recognition = known._replace(entities=changed)
+        recogniser.result = known._replace(entities=changed)
         opened.screen.naming.show_card(one.id)
         await opened.until_shown("See also", "Bergen")
         await opened.press("g", "enter")
@@ -340,7 +340,7 @@ async def test_names_are_listed_before_they_are_linked(open_reader: Opener, monk
         await opened.recognised()
         for many in (10_000, 1):
             monkeypatch.setattr(module, "_MANY", many)
-            opened.session.recognition.recognition = None
+            opened.session.recognition.result = None
             await opened.press("p")
             await opened.until(lambda: opened.screen.mode == "names" and names(opened).rows)
             await opened.until_shown("names so far")

@@ -161,7 +161,7 @@ async def test_a_passage_taken_up_is_marked_though_nothing_is_written(
         assert list((tmp_path / "drafts").glob("*.json"))  # kept while the dialog is open
         await opened.press("escape")
         await opened.until(lambda: opened.session.annotations.all)
-        (one,) = opened.session.annotations
+        (one,) = opened.session.annotations.all
         assert (one.note, one.selectors.exact) == ("", "Library of Alexandria")
         await opened.until(lambda: not list((tmp_path / "drafts").iterdir()), "it to go")
 

@@ -22,13 +22,13 @@ BOTH = "first line, altered\nsecond line, mine"
 async def noted(opened: Opened) -> None:
     """Mark the sentence under the caret, and give it a note and a tag."""
     await opened.press("j", "s")
-    (one,) = opened.session.annotations
+    (one,) = opened.session.annotations.all
     opened.session.marking.edit(one.id, note=NOTE, tags=["old"])
     await saved(opened)
 
 
 async def saved(opened: Opened) -> None:
-    await opened.until(lambda: not opened.session.saving.pending, "the save")
+    await opened.until(lambda: not opened.session.saving.state.pending, "the save")
 
 
 def elsewhere(opened: Opened, **altered: Any) -> None:

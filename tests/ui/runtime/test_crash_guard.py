@@ -82,4 +82,4 @@ async def test_a_mistake_keeps_what_is_typed(open_reader: Opener) -> None:
     sessions: list[Any] = []
     with pytest.raises(ZeroDivisionError):
         await leave_by_mistake(open_reader, sessions)
-    assert [one.note for one in sessions[0].annotations] == ["half"]
+    assert [one.note for one in sessions[0].annotations.all] == ["half"]
