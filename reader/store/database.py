@@ -53,11 +53,10 @@ class Database:
     """What `TinyStore` opens."""
 
     def __init__(self, path: Path, *, writes: bool = True) -> None:
-        self._database = RecordDatabase(path, storage=AtomicStorage, writes=writes)
+        self._database = RecordDatabase(path, storage=AtomicStorage, writes=writes, skims=True)
         storage = self._database.storage
         assert isinstance(storage, AtomicStorage)
         self._storage = storage
-        storage.skims = True
         self._articles = self._table("articles")
         self._known = Shelf(self._articles, read_article, "article", path)
         self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from reader.library.undo.undo_log import UndoLog
 from reader.store import TinyStore
 from reader.store.care import backups
-from reader.store.file import storage
+from reader.store.file import loading
 from tests.cli.cli_run import make_runner
 from tests.store.making import adding, annotation
 
@@ -79,7 +79,7 @@ def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setenv("READER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(backups, "_tried", {})
-    monkeypatch.setattr(storage, "SECOND_LOOK", 0.0)
+    monkeypatch.setattr(loading, "SECOND_LOOK", 0.0)
     made = make_runner(tmp_path, monkeypatch, capsys)
     made.write("a.txt", "The quick brown fox.\n")
     assert made("annotate", "a.txt", "--quote", "quick", "--note", "sound").status == 0

@@ -17,7 +17,7 @@ from reader.library.rescue_file import rescue_changes
 from reader.model import Edit
 from reader.store import TinyStore
 from reader.store.care import backups
-from reader.store.file import storage
+from reader.store.file import loading
 from tests.cli.cli_run import make_runner
 from tests.endurance.scenes import forget
 from tests.store.making import adding, annotation
@@ -35,7 +35,7 @@ def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setenv("READER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(backups, "_tried", {})
-    monkeypatch.setattr(storage, "SECOND_LOOK", 0.0)
+    monkeypatch.setattr(loading, "SECOND_LOOK", 0.0)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.model import Annotation, Change, Edit
 from reader.store import TinyStore
 from reader.store.care import backups
-from reader.store.file import storage
+from reader.store.file import loading, storage
 from tests.endurance.acts import Effect, labelled
 
 FEW, MANY = 3, 80
@@ -257,6 +257,7 @@ DEADLY = [
 
 def hurry(set_to: Callable[[object, str, float], None] = setattr) -> None:
     """Lets what waits for a quiet moment, or for much to do, come at once."""
-    for name in ("QUIET", "QUIET_PER_BYTE", "SECOND_LOOK"):
+    for name in ("QUIET", "QUIET_PER_BYTE"):
         set_to(storage, name, 0)
+    set_to(loading, "SECOND_LOOK", 0)
     set_to(storage, "JOURNAL_RECORDS", 25)

@@ -100,7 +100,7 @@ def set_aside(path: Path) -> list[bytes]:
 @pytest.fixture
 def quick(monkeypatch):
     """No second look at a damaged file: here nobody is half way through writing it."""
-    monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0)
+    monkeypatch.setattr("reader.store.file.loading.SECOND_LOOK", 0)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -132,7 +132,7 @@ store.close()
 @pytest.mark.parametrize("then", [signal.SIGCONT, signal.SIGKILL])
 def test_a_process_that_stands_still_in_the_middle_of_a_save(place, monkeypatch, then):
     """While it holds the lock nobody overwrites it; when it is dead, its lock is, too."""
-    monkeypatch.setattr("reader.store.file.storage.LOCK_SECONDS", 0.2)
+    monkeypatch.setattr("reader.store.file.current_state.LOCK_SECONDS", 0.2)
     store = TinyStore(place.annotations)
     one = Change("Add", (Edit(None, labelled("ours", "saved later")),))
     code = [sys.executable, "-c", STOPPED, str(place.annotations)]

@@ -12,13 +12,13 @@ from tests.program.terminal import Place, patched
 
 FULL = """
 import errno, os, pathlib
-import reader.store.file.storage as storage
-real = storage.replace_file
+import reader.store.file.writing as writing
+real = writing.replace_file
 def full(path, *rest):
     if pathlib.Path("full").exists() and path.parent.name == "library":
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
     return real(path, *rest)
-storage.replace_file = full
+writing.replace_file = full
 """
 """A disk that is full while there is a file `full`."""
 

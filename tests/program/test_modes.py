@@ -20,7 +20,7 @@ from reader.library.undo.undo_log import UndoLog
 from reader.model import Act, Article, Change, Edit, Step
 from reader.store import TinyStore
 from reader.store.care import backups
-from reader.store.file import storage
+from reader.store.file import loading
 from tests.store.making import ARTICLE, adding, annotation
 
 
@@ -44,7 +44,7 @@ def home(tmp_path, monkeypatch, mask):
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(backups, "_tried", {})
-    monkeypatch.setattr(storage, "SECOND_LOOK", 0.0)
+    monkeypatch.setattr(loading, "SECOND_LOOK", 0.0)
     tmp_path.chmod(0o755)
     return tmp_path / "home"
 

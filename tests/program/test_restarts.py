@@ -14,14 +14,14 @@ from tests.program.terminal import Place, patched
 
 FULL = """
 import errno, os, pathlib
-import reader.store.file.storage as storage
+import reader.store.file.writing as writing
 def failing(real):
     def call(path, *more, **named):
         if pathlib.Path("full").exists() and pathlib.Path(path).parent.name == "library":
             raise OSError(errno.{number}, os.strerror(errno.{number}), str(path))
         return real(path, *more, **named)
     return call
-storage.replace_file = failing(storage.replace_file)
+writing.replace_file = failing(writing.replace_file)
 """
 
 

@@ -13,7 +13,7 @@ from tests.store.making import ARTICLE, adding, annotation, deleting
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0.0)
+    monkeypatch.setattr("reader.store.file.loading.SECOND_LOOK", 0.0)
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_where_the_copy_cannot_be_written_the_file_is_left_alone(path, monkeypat
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("reader.store.file.storage.keep_copy", full)
+        patch.setattr("reader.store.file.writing.keep_copy", full)
         store = TinyStore(path)
         assert store.annotations() == made[:-1]
         assert "left as it is" in store.problems[0]

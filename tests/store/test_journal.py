@@ -11,7 +11,7 @@ import pytest
 from reader.errors import StoreError
 from reader.store import TinyStore
 from reader.store.care.backups import backup_folder
-from reader.store.file import storage as storing
+from reader.store.file import storage as storing, writing
 from reader.store.file.document import Entry
 from reader.store.file.journal import Journal, Mark, encoded, journal_path, read
 from reader.store.file.locking import FileLock
@@ -32,7 +32,7 @@ def filled(path):
     store = TinyStore(path)
     store.apply(adding(*made))
     store.close()
-    assert path.stat().st_size > storing.SMALL
+    assert path.stat().st_size > writing.SMALL
     return made
 
 
@@ -334,7 +334,7 @@ def test_what_cannot_be_put_into_the_file_stays_in_the_journal(path, filled, mon
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(storing, "replace_file", full)
+        patch.setattr(writing, "replace_file", full)
         store.close()
     assert "more" not in in_file(path)
     assert notes(path) == texts(filled) | {"more"}

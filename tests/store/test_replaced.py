@@ -14,7 +14,7 @@ from reader.model import Change, Edit
 from reader.store import ArticleRecord, TinyStore
 from reader.store.care import backups
 from reader.store.care.restoring import put_back
-from reader.store.file import storage
+from reader.store.file import loading, storage, writing
 from tests.store.making import adding, altering, annotation, deleting
 from tests.store.test_corrections import correction
 
@@ -23,7 +23,7 @@ from tests.store.test_corrections import correction
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setattr(backups, "_tried", {})
-    monkeypatch.setattr(storage, "SECOND_LOOK", 0.001)
+    monkeypatch.setattr(loading, "SECOND_LOOK", 0.001)
 
 
 @pytest.fixture
@@ -179,13 +179,13 @@ def test_what_is_brought_back_is_never_told_as_missing(path, monkeypatch):
     store.apply(adding(annotation("one")))
     assert backups.back_up(path, "daily")
     told = []
-    replace_file = storage.replace_file
+    replace_file = writing.replace_file
 
     def watched(*arguments):
         told.append(store.problems)  # as another thread would, while it is being brought back
         return replace_file(*arguments)
 
-    monkeypatch.setattr(storage, "replace_file", watched)
+    monkeypatch.setattr(writing, "replace_file", watched)
     path.write_text("{}")
     assert shown(store) == {"one"}
     assert told == [()]

@@ -14,7 +14,7 @@ from tests.store.making import adding, altering, annotation, deleting
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setattr("reader.store.file.storage.SECOND_LOOK", 0.0)
+    monkeypatch.setattr("reader.store.file.loading.SECOND_LOOK", 0.0)
 
 
 def library(path, count=8):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from reader.store import TinyStore
-from reader.store.file import document as layout, storage as storing
+from reader.store.file import document as layout, loading
 from reader.store.file.document import Document, Entry
 from reader.store.file.skimming import Skimmer, sound
 from tests.store.making import ARTICLE, OTHER, adding, annotation, deleting
@@ -16,7 +16,7 @@ MANY = 80
 
 @pytest.fixture(autouse=True)
 def every_file_is_large(monkeypatch):
-    monkeypatch.setattr(storing, "SKIM_FROM", 1)
+    monkeypatch.setattr(loading, "SKIM_FROM", 1)
 
 
 @pytest.fixture

@@ -347,7 +347,7 @@ def test_a_file_that_may_not_be_read(path, monkeypatch):
 
 
 def test_a_lock_that_cannot_be_had(path, monkeypatch):
-    monkeypatch.setattr("reader.store.file.storage.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("reader.store.file.current_state.LOCK_SECONDS", 0.05)
     store = TinyStore(path)
     held = FileLock(path, path)
     held.acquire(0)
