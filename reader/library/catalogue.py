@@ -103,9 +103,9 @@ class Catalogue:
         library = self._library
         try:
             self.entries = counted(library, self.entries)
-            library.trouble = ""
+            library.store_problem = ""
         except StoreError as error:
-            library.trouble = error.message
+            library.store_problem = error.message
         return self.entries
 
 

@@ -275,7 +275,7 @@ def drafts_waiting(root: Path, folder: Path | None = None) -> list[Waiting]:
     """
     folder = folder or drafts_folder()
     found = []
-    _tidy(folder, root)
+    _remove_unfinished(folder, root)
     for path in _files(folder, root):
         file = DraftFile.taken(path)
         if file is None:
@@ -289,7 +289,7 @@ def drafts_waiting(root: Path, folder: Path | None = None) -> list[Waiting]:
     return sorted(found, key=lambda one: (one.moment, one.path.name))
 
 
-def _tidy(folder: Path, root: Path) -> None:
+def _remove_unfinished(folder: Path, root: Path) -> None:
     """Removes what a killed window had not finished writing; the draft before it is still there."""
     for path in folder.glob(f".{_prefix(root)}-*.tmp"):
         with contextlib.suppress(OSError):

@@ -22,7 +22,7 @@ _LONGEST_LOG = 1 << 20
 """Bytes after which the log is begun anew."""
 
 
-class MishapError(ReaderError):
+class UnexpectedError(ReaderError):
     """A mistake of the program itself; the message says where the details are."""
 
 
@@ -50,7 +50,7 @@ def log_unexpected(
     where = _write(details)
     kept = f"The details are in {where}; please report them." if where else details[-2000:]
     more = f"{more} " if more else ""
-    return MishapError(f"A mistake in the program ({cause}). {more}{kept}", title)
+    return UnexpectedError(f"A mistake in the program ({cause}). {more}{kept}", title)
 
 
 def log_note(line: str) -> None:

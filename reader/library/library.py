@@ -34,7 +34,7 @@ class Library:
         self.root = root
         self.store = store
         self.state = state
-        self.trouble = ""
+        self.store_problem = ""
         self.identities = IdentityRegistry()
 
     @property
@@ -44,7 +44,7 @@ class Library:
     @property
     def problems(self) -> tuple[str, ...]:
         """What was wrong with the annotations when they were last asked for, for the user."""
-        return (*self.store.problems, *((self.trouble,) if self.trouble else ()))
+        return (*self.store.problems, *((self.store_problem,) if self.store_problem else ()))
 
     def files(self) -> list[Path]:
         """The files of the articles folder, by name; hidden ones are left out."""
@@ -245,7 +245,7 @@ class Library:
         doubts = identity.doubts if record is None else ()
         here = self.described(article, path)._replace(
             modified=record.modified if record is not None else "",
-            maybe_same=tuple(kin.record.id for kin in doubts),
+            maybe_same=tuple(candidate.record.id for candidate in doubts),
         )
         seen = remembered(record, here)
         if seen != record:

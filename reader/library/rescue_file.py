@@ -141,24 +141,24 @@ def _bring_back(path: Path, store: AnnotationStore) -> str:
     from reader.store.merge import read_copy  # noqa: PLC0415
 
     try:
-        _, trouble = read_copy(path)
+        _, problem = read_copy(path)
         absorbed = store.absorb(path)
     except StoreError:
         return _waits(path)
     try:
-        if trouble:
+        if problem:
             path = path.rename(path.with_name(path.name.replace("unsaved", "damaged")))
         else:
             _remove(path)
     except OSError as error:
-        trouble = f"{trouble} The file could not be taken away: {error.strerror}."
+        problem = f"{problem} The file could not be taken away: {error.strerror}."
     count = absorbed.added + absorbed.altered
     told = []
     if count:
         these = "1 annotation" if count == 1 else f"{count} annotations"
         told.append(f"{these} that could not be saved on {_day(path)} {_be(count)} back.")
-    if trouble:
-        told.append(f"{trouble} It is kept as {path}.")
+    if problem:
+        told.append(f"{problem} It is kept as {path}.")
     return " ".join(told)
 
 

@@ -17,8 +17,9 @@ from reader.store.correction_records import read_correction
 from reader.store.fields import Record
 from reader.store.file.document import Document
 from reader.store.file.storage import AtomicStorage
-from reader.store.merge.absorbing import Copies, read_copy
 from reader.store.merge.document_merge import merge_changes, summary
+from reader.store.merge.sync_conflicts import Copies, read_copy
+from reader.store.parsed_table import ParsedTable
 from reader.store.port import Absorbed, ArticleRecord
 from reader.store.records import (
     altered_article,
@@ -27,7 +28,6 @@ from reader.store.records import (
     read_article,
     table_of,
 )
-from reader.store.shelf import Shelf
 from reader.store.table import RecordTable
 
 _Result = TypeVar("_Result")
@@ -58,9 +58,13 @@ class Database:
         assert isinstance(storage, AtomicStorage)
         self._storage = storage
         self._articles = self._table("articles")
-        self._known = Shelf(self._articles, read_article, "article", path)
-        self._annotations = Shelf(self._table("annotations"), read_annotation, "annotation", path)
-        self._corrections = Shelf(self._table("corrections"), read_correction, "correction", path)
+        self._known = ParsedTable(self._articles, read_article, "article", path)
+        self._annotations = ParsedTable(
+            self._table("annotations"), read_annotation, "annotation", path
+        )
+        self._corrections = ParsedTable(
+            self._table("corrections"), read_correction, "correction", path
+        )
         self._copies = Copies(path, self._absorbed, self._storage.exclusive if writes else None)
         self._handed_out: dict[str, int] = {}
         _open.add(self)

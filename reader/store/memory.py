@@ -72,8 +72,8 @@ class MemoryStore:
 
     def absorb(self, path: Path) -> Absorbed:
         from reader.store.file.document import Entry  # noqa: PLC0415
-        from reader.store.merge.absorbing import read_copy  # noqa: PLC0415 - seldom asked for
         from reader.store.merge.document_merge import merge_changes, summary  # noqa: PLC0415
+        from reader.store.merge.sync_conflicts import read_copy  # noqa: PLC0415 - seldom asked for
 
         document, _ = read_copy(path)
         with self._lock:

@@ -16,7 +16,7 @@ class RecordTable(Table):
     """A table over `AtomicStorage`.  Everything that TinyDB's own tables do works as it does there.
 
     TinyDB copies whole tables at every update and hands all of them to the storage; here the
-    updater sees an overlay, and only the records that it altered are handed over.
+    updater sees an edited, and only the records that it altered are handed over.
     """
 
     document_id_class = int
@@ -41,9 +41,9 @@ class RecordTable(Table):
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._atomic.exclusive():
-            overlay = _Overlay(self.entries)
-            updater(overlay)
-            if changes := overlay.changes():
+            edited = _EditedTable(self.entries)
+            updater(edited)
+            if changes := edited.changes():
                 self._atomic.commit({self.name: changes})
         self.clear_cache()
 
@@ -69,7 +69,7 @@ class _Records(Mapping[str, Any]):
         return len(self._entries)
 
 
-class _Overlay(MutableMapping[int, Any]):
+class _EditedTable(MutableMapping[int, Any]):
     """A table as TinyDB's updaters want it, remembering which records they touched."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:

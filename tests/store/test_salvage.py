@@ -162,7 +162,7 @@ def test_what_is_told(tmp_path, case):
     assert len(found) == told.annotations == readable
     assert all(records[key] == record for key, record in found.items())
     assert words in told.cause
-    assert f"{readable} annotation" in told.told
+    assert f"{readable} annotation" in told.summary
     if case == "cut":
         assert told.unreadable == 1
 
@@ -191,7 +191,7 @@ def test_characters_that_are_damaged_are_told(tmp_path):
     found, told = read_annotations(data[:at] + b"\xff\xfe" + data[at + 2 :])
     assert len(found) == 8
     assert told.partly == 1
-    assert "1 of them not in every character" in told.told
+    assert "1 of them not in every character" in told.summary
 
 
 # merge conflicts

@@ -20,7 +20,7 @@ from reader.cli.schema import Json
 from reader.library import ANNOTATIONS, bring_back, check_articles, rescued
 from reader.model import clean_text, count_of
 from reader.store import TinyStore
-from reader.store.care import Finding, Tables, around, backup_folder, examine, list_backups
+from reader.store.care import Finding, Tables, backup_folder, check_folder, examine, list_backups
 
 EXAMPLES = """
   reader doctor
@@ -83,7 +83,7 @@ def check(root: Path) -> CheckResult:
     readable = tables if tables is not None else {}
     everything = [
         *findings,
-        *around(path, tables),
+        *check_folder(path, tables),
         *_rescued(root),
         *check_articles(root, readable),
     ]

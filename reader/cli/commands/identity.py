@@ -15,7 +15,7 @@ from reader.cli.output import write, write_json
 from reader.cli.schema import Json
 from reader.cli.sources import library_at, open_one, report_problems
 from reader.library import Library, OpenArticle
-from reader.library.identity import Question, join, part, question
+from reader.library.identity import Question, join, question, separate
 from reader.model import Article, clean_text, share_text
 
 EXAMPLES = """
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.same_as is not None:
         article_id = join(library, article, opened.path, arguments.same_as)
     elif arguments.own:
-        article_id = part(library, article, opened.path)
+        article_id = separate(library, article, opened.path)
     report = _report(library, opened, article, article_id)
     if arguments.json:
         write_json(report)
@@ -67,7 +67,7 @@ def _report(library: Library, opened: OpenArticle, article: Article, article_id:
     identity = library.identity(article_id)
     records = {record.id: record for record in library.store.articles()}
     record = records.get(article_id)
-    doubts = [question(library, article, opened.path, kin) for kin in identity.doubts]
+    doubts = [question(library, article, opened.path, candidate) for candidate in identity.doubts]
     return {
         "id": article_id,
         "title": article.title,
@@ -82,13 +82,13 @@ def _report(library: Library, opened: OpenArticle, article: Article, article_id:
 
 def _doubt(doubt: Question) -> Json:
     return {
-        "id": doubt.kin.record.id,
-        "title": doubt.kin.record.title,
-        "paths": list(doubt.kin.record.paths),
+        "id": doubt.candidate.record.id,
+        "title": doubt.candidate.record.title,
+        "paths": list(doubt.candidate.record.paths),
         "annotations": doubt.notes,
         "last": doubt.last or None,
-        "shared": round(doubt.kin.likeness.shared, 3),
-        "resemblance": round(doubt.kin.likeness.resemblance, 3),
+        "shared": round(doubt.candidate.likeness.shared, 3),
+        "resemblance": round(doubt.candidate.likeness.resemblance, 3),
         "passages": doubt.marked,
         "found": doubt.found,
     }

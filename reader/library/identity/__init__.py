@@ -7,12 +7,12 @@ from reader.lazy_exports import lazy_exports
 if TYPE_CHECKING:
     from reader.library.identity.resolution import (
         Question as Question,
-        gather_strays as gather_strays,
         identity_of as identity_of,
         join as join,
         joined_to as joined_to,
-        part as part,
+        move_joined_notes as move_joined_notes,
         question as question,
+        separate as separate,
     )
 else:
     __getattr__ = lazy_exports(
@@ -20,11 +20,11 @@ else:
         {
             "resolution": (
                 "Question",
-                "gather_strays",
+                "move_joined_notes",
                 "identity_of",
                 "join",
                 "joined_to",
-                "part",
+                "separate",
                 "question",
             ),
         },

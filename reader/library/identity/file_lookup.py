@@ -16,7 +16,7 @@ from reader.errors import ReaderError
 from reader.formats import MAX_BYTES, read
 from reader.library.catalogue_entry import CatalogueEntry
 from reader.library.find import path_name
-from reader.library.identity.parts import LibraryParts
+from reader.library.identity.library_protocol import LibraryParts
 from reader.library.identity.registry import FileState
 from reader.library.identity.resolution import identify_article, is_file
 from reader.library.identity.rules import claimant, standing_for

@@ -16,10 +16,10 @@ from typing import NamedTuple
 from reader.errors import LibraryError, ReaderError, StoreError
 from reader.formats import text_id
 from reader.library.find import path_name
-from reader.library.identity.parts import LibraryParts
+from reader.library.identity.library_protocol import LibraryParts
 from reader.library.identity.rules import Seen, identify, remembered, standing_for
 from reader.library.identity.sketch import found_in, sketch
-from reader.library.identity.types import Identity, Kin
+from reader.library.identity.types import Identity, MatchCandidate
 from reader.model import Annotation, Article, Change, Edit, Made, new_id, now
 from reader.store import ArticleRecord
 
@@ -110,7 +110,7 @@ class Question(NamedTuple):
     """Whether an article is one that the library knows: what the reader needs to answer it.
 
     Attributes:
-        kin: the record, and how alike the texts are.
+        candidate: the record, and how alike the texts are.
         notes: how many notes it has.
         last: when it was last marked, UTC, ISO 8601; empty when never.
         found, marked: how many of its marked passages stand in the text, of how many.
@@ -118,7 +118,7 @@ class Question(NamedTuple):
         only_here, only_there: lines that only the one or the other has, where both can be read.
     """
 
-    kin: Kin
+    candidate: MatchCandidate
     notes: int
     last: str
     found: int
@@ -128,13 +128,15 @@ class Question(NamedTuple):
     only_there: tuple[str, ...] = ()
 
 
-def question(library: LibraryParts, article: Article, path: Path | None, kin: Kin) -> Question:
+def question(
+    library: LibraryParts, article: Article, path: Path | None, candidate: MatchCandidate
+) -> Question:
     """All about one doubt.  Raises StoreError."""
-    notes = library.store.annotations(kin.record.id)
-    there, marked = marked_passages(library, kin.record, article.text)
-    other = _other_text(library, kin.record, path)
+    notes = library.store.annotations(candidate.record.id)
+    there, marked = marked_passages(library, candidate.record, article.text)
+    other = _other_text(library, candidate.record, path)
     return Question(
-        kin,
+        candidate,
         len(notes),
         max((one.modified for one in notes), default=""),
         len(there),
@@ -196,7 +198,7 @@ def join(library: LibraryParts, article: Article, path: Path | None, target: str
     return chosen.id
 
 
-def part(library: LibraryParts, article: Article, path: Path | None) -> str:
+def separate(library: LibraryParts, article: Article, path: Path | None) -> str:
     """The reader says that an article is one of its own; returns the id that it has from now on.
 
     One that was not certain keeps the id of its text, and nobody asks again.  One that has notes
@@ -206,7 +208,7 @@ def part(library: LibraryParts, article: Article, path: Path | None) -> str:
     by_id = {record.id: record for record in library.store.articles()}
     identity = library.identities.get(article.id)
     record = by_id.get(article.id)
-    doubts = tuple(kin.record.id for kin in identity.doubts)
+    doubts = tuple(candidate.record.id for candidate in identity.doubts)
     doubts += record.maybe_same if record is not None else ()
     if doubts or record is None:
         seen = _record(library, article, path)
@@ -326,7 +328,7 @@ def annotated(library: LibraryParts) -> tuple[str, ...]:
     )
 
 
-def gather_strays(library: LibraryParts, article_id: str) -> int:
+def move_joined_notes(library: LibraryParts, article_id: str) -> int:
     """Take in what came, by a merge, under an id that was joined to this article; how many.
 
     Raises StoreError.

@@ -26,7 +26,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from reader.library.identity.sketch import ENOUGH, likely, likeness
-from reader.library.identity.types import Identity, Kin
+from reader.library.identity.types import Identity, MatchCandidate
 from reader.store import ArticleRecord
 
 MOST_KNOWN = 16
@@ -134,18 +134,20 @@ def _by_text(
 
 def _unsettled(
     seen: Seen, record: ArticleRecord, by_id: Mapping[str, ArticleRecord]
-) -> tuple[Kin, ...]:
+) -> tuple[MatchCandidate, ...]:
     """What a record may be as well, as long as the reader has not said."""
     open_still = [by_id[one] for one in record.maybe_same if one in by_id]
     doubts = {one.id: one for one in (standing_for(one, by_id) for one in open_still)}
     for settled in (record.id, *record.not_same):
         doubts.pop(settled, None)
     mine = seen.sketch() if doubts else ""
-    kin = [Kin(one, likeness(one.sketch, mine)) for one in doubts.values()]
-    return tuple(sorted(kin, key=_rank, reverse=True))
+    candidate = [MatchCandidate(one, likeness(one.sketch, mine)) for one in doubts.values()]
+    return tuple(sorted(candidate, key=_rank, reverse=True))
 
 
-def _kin(seen: Seen, here: ArticleRecord | None, records: Sequence[ArticleRecord]) -> list[Kin]:
+def _kin(
+    seen: Seen, here: ArticleRecord | None, records: Sequence[ArticleRecord]
+) -> list[MatchCandidate]:
     """The records that may be the article, and how alike each is."""
     mine = seen.sketch()
     near = [records[place] for place in likely(mine, [one.sketch for one in records])[:64]]
@@ -153,7 +155,7 @@ def _kin(seen: Seen, here: ArticleRecord | None, records: Sequence[ArticleRecord
     near += [one for one in records if _same_title(seen, one) and _too_short(one.sketch)]
     near += [here] if here is not None else []
     unique = {one.id: one for one in near}
-    return [Kin(one, likeness(one.sketch, mine)) for one in unique.values()]
+    return [MatchCandidate(one, likeness(one.sketch, mine)) for one in unique.values()]
 
 
 def _same_title(seen: Seen, record: ArticleRecord) -> bool:
@@ -164,13 +166,15 @@ def _too_short(sketch: str) -> bool:
     return 0 < len(sketch) * 3 // 16 < ENOUGH
 
 
-def _rank(kin: Kin) -> tuple[float, float, str]:
-    return kin.likeness.resemblance, kin.likeness.shared, kin.record.id
+def _rank(candidate: MatchCandidate) -> tuple[float, float, str]:
+    return candidate.likeness.resemblance, candidate.likeness.shared, candidate.record.id
 
 
-def _by_kin(seen: Seen, here: ArticleRecord | None, kin: Sequence[Kin]) -> Identity:
+def _by_kin(
+    seen: Seen, here: ArticleRecord | None, candidate: Sequence[MatchCandidate]
+) -> Identity:
     """Weigh the records against each other; the reader is asked where that does not tell."""
-    ranked = sorted(kin, key=_rank, reverse=True)
+    ranked = sorted(candidate, key=_rank, reverse=True)
     at_path = next((one for one in ranked if here is not None and one.record.id == here.id), None)
     others = [one for one in ranked if one is not at_path]
     certain = [one for one in others if _has_moved(seen, one)]
@@ -189,9 +193,9 @@ def _by_kin(seen: Seen, here: ArticleRecord | None, kin: Sequence[Kin]) -> Ident
     return Identity(seen.digest, "new", tuple(asked[:3]))
 
 
-def _has_moved(seen: Seen, kin: Kin) -> bool:
+def _has_moved(seen: Seen, candidate: MatchCandidate) -> bool:
     """Whether a record of another path is certainly the article."""
-    alike, record = kin.likeness, kin.record
+    alike, record = candidate.likeness, candidate.record
     if alike.resemblance >= (HARDLY_ALTERED if alike.told_by >= FEW else 1.0):
         return True  # of a few words, all are the same
     if alike.told_by < ENOUGH or not NEAR_IN_SIZE <= alike.size <= 1 / NEAR_IN_SIZE:
@@ -203,7 +207,7 @@ def _has_moved(seen: Seen, kin: Kin) -> bool:
     return alike.shared >= least and seen.lost(record)
 
 
-def _chosen(seen: Seen, certain: Sequence[Kin]) -> Identity:
+def _chosen(seen: Seen, certain: Sequence[MatchCandidate]) -> Identity:
     """The one that is clearly the most alike, or has lost its file; else the reader is asked."""
     best = certain[0]
     equal = [
@@ -219,9 +223,9 @@ def _chosen(seen: Seen, certain: Sequence[Kin]) -> Identity:
     return Identity(best.record.id, "source" if by_source else "content")
 
 
-def _at_path(seen: Seen, kin: Kin) -> Literal["yes", "maybe", "no"]:
+def _at_path(seen: Seen, candidate: MatchCandidate) -> Literal["yes", "maybe", "no"]:
     """Whether the record last seen at this path is the article, edited."""
-    alike, record = kin.likeness, kin.record
+    alike, record = candidate.likeness, candidate.record
     same_title = _same_title(seen, record)
     if alike.shared >= (SOME if alike.told_by >= FEW else 1.0):
         return "yes"
@@ -238,7 +242,7 @@ def _at_path(seen: Seen, kin: Kin) -> Literal["yes", "maybe", "no"]:
     return "no" if gone else "maybe"
 
 
-def _worth_asking(seen: Seen, others: Sequence[Kin]) -> list[Kin]:
+def _worth_asking(seen: Seen, others: Sequence[MatchCandidate]) -> list[MatchCandidate]:
     """Those of other paths that may be the article."""
     asked, beside = [], []
     for one in others:

@@ -33,7 +33,7 @@ class Likeness(NamedTuple):
         return max(self.kept, self.known)
 
 
-class Kin(NamedTuple):
+class MatchCandidate(NamedTuple):
     """A record that an article may belong to, and how alike their texts are."""
 
     record: ArticleRecord
@@ -51,4 +51,4 @@ class Identity(NamedTuple):
 
     id: str
     by: By = "new"
-    doubts: tuple[Kin, ...] = ()
+    doubts: tuple[MatchCandidate, ...] = ()

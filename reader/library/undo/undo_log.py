@@ -124,13 +124,13 @@ class UndoLog:
         if own is None and fits:
             self._file = others[0]
         elif others or own:
-            self._file = self._made_one(own, others)
+            self._file = self._merged_file(own, others)
         return acts
 
-    def _made_one(self, own: _File | None, others: Sequence[_File]) -> _File | None:
+    def _merged_file(self, own: _File | None, others: Sequence[_File]) -> _File | None:
         """One file of several; where that cannot be written, they stay for the next time."""
         try:
-            return self._boiled_down([*others, *([own] if own else [])])
+            return self._compacted([*others, *([own] if own else [])])
         except OSError as error:
             _log.warning("what can be undone is not kept: %s", error)
             for one in others:
@@ -147,7 +147,7 @@ class UndoLog:
         name = f"{self._root}\0{article_id}".encode("utf-8", "surrogatepass")
         return hashlib.sha256(name).hexdigest()[:20]
 
-    def _boiled_down(self, sources: Sequence[_File]) -> _File:
+    def _compacted(self, sources: Sequence[_File]) -> _File:
         """A new file with what counts of others, which are removed."""
         head = head_line(self._article_id, self._root, [one.path.name for one in sources])
         lines = [head, *stack_lines(joined([one.stacks() for one in sources]), _MOST_BYTES // 3)]
@@ -165,9 +165,9 @@ class UndoLog:
         if not self._waiting or not self._article_id:
             return
         if self._file is None:
-            self._file = self._boiled_down(())
+            self._file = self._compacted(())
         elif not self._file.small:
-            self._file = self._boiled_down((self._file,))
+            self._file = self._compacted((self._file,))
         self._file.append([step_line(step) for step in self._waiting])
         self._waiting.clear()
 

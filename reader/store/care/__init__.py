@@ -15,8 +15,11 @@ if TYPE_CHECKING:
         Tables as Tables,
         examine as examine,
     )
-    from reader.store.care.repairing import (
+    from reader.store.care.file_repair import (
         repair as repair,
+    )
+    from reader.store.care.folder_checks import (
+        check_folder as check_folder,
     )
     from reader.store.care.restoring import (
         bring_back as bring_back,
@@ -26,16 +29,13 @@ if TYPE_CHECKING:
         put_back as put_back,
         read_backup as read_backup,
     )
-    from reader.store.care.surroundings import (
-        around as around,
-    )
 else:
     __getattr__ = lazy_exports(
         __name__,
         {
             "backups": ("Backup", "backup_folder", "list_backups"),
             "checking": ("Finding", "Tables", "examine"),
-            "repairing": ("repair",),
+            "file_repair": ("repair",),
             "restoring": (
                 "bring_back",
                 "difference",
@@ -44,6 +44,6 @@ else:
                 "put_back",
                 "read_backup",
             ),
-            "surroundings": ("around",),
+            "folder_checks": ("check_folder",),
         },
     )

@@ -15,14 +15,14 @@ from typing import Any, Literal, NamedTuple
 from reader.disk import DanglingLinkError, NotAFileError, read_whole
 from reader.errors import NewerSchemaError
 from reader.model import count_of
-from reader.store.care.mending import complaint, mended, table_by_shape
+from reader.store.care.record_repair import complaint, repaired, table_by_shape
 from reader.store.fields import Record
 from reader.store.file import document as layout, journal
 from reader.store.file.document import TABLE_ORDER, Entry
 from reader.store.file.error_messages import explain
+from reader.store.file.foreign_files import ForeignFileError, refuse_foreign, refuse_foreign_damage
 from reader.store.file.migrations import SCHEMA, schema_of
-from reader.store.file.ours import ForeignFileError, refuse_foreign, refuse_foreign_damage
-from reader.store.file.pending import laid_over
+from reader.store.file.pending import merge_journal
 from reader.store.file.salvage import salvage
 
 Level = Literal["problem", "note"]
@@ -90,7 +90,7 @@ def examine(path: Path) -> Examined:
             Finding(
                 "damaged",
                 shown,
-                f"It is damaged ({found.cause}). {found.told}",
+                f"It is damaged ({found.cause}). {found.summary}",
                 "keep the damaged file under another name, and what could be read in its place",
                 mendable=True,
             )
@@ -103,7 +103,7 @@ def examine(path: Path) -> Examined:
         findings.append(_older(shown))
     lines, of_journal = _journal(path)
     findings += of_journal
-    tables = laid_over(document.tables, lines, journal.Mark()).over_tables(document.tables)
+    tables = merge_journal(document.tables, lines, journal.Mark()).apply_to(document.tables)
     findings += _records(tables)
     return Examined(tables, tuple(findings))
 
@@ -179,7 +179,7 @@ def _astray(tables: Tables) -> Iterator[Finding]:
 
 
 def _malformed(name: str, key: str, record: Any, why: str) -> Finding:
-    plain = mended(name, key, record) is not None
+    plain = repaired(name, key, record) is not None
     remedy = (
         "mend it, since what was meant is plain"
         if plain

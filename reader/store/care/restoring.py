@@ -17,9 +17,9 @@ from reader.disk import read_whole, signature
 from reader.errors import StoreError
 from reader.store.care.backups import Backup, back_up, backup_data
 from reader.store.care.checking import Tables
-from reader.store.care.mending import complaint
-from reader.store.care.repairing import bring
-from reader.store.care.surroundings import Lacking, any_document, lacking, number
+from reader.store.care.file_repair import bring
+from reader.store.care.folder_checks import Lacking, any_document, lacking, number
+from reader.store.care.record_repair import complaint
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.error_messages import explain
@@ -140,7 +140,7 @@ def newest_useful(path: Path, found: list[Backup]) -> tuple[Backup, Document] | 
 
 def bring_back(path: Path, document: Document) -> Restored:
     """Adds what is missing; see above.  Raises StoreError, and then nothing has changed."""
-    with _held(path) as storage:
+    with _exclusive(path) as storage:
         tables = storage.entries()
         missing = missing_from(document, tables)
         compared = difference(document, tables)
@@ -164,10 +164,10 @@ def put_back(path: Path, backup: Path) -> Restored:
             "--replace, what can be read of it is brought back.",
             "Cannot restore",
         ) from error
-    with _held(path) as storage:
+    with _exclusive(path) as storage:
         tables = storage.entries()
         target = Path(os.path.realpath(path))
-        storage.fold()
+        storage.checkpoint()
         journal = signature(journal_path(target))
         if journal is not None and journal[1]:
             raise StoreError(
@@ -185,7 +185,7 @@ def put_back(path: Path, backup: Path) -> Restored:
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[AtomicStorage]:
+def _exclusive(path: Path) -> Iterator[AtomicStorage]:
     """The library's annotations, held against other windows and programs."""
     storage = AtomicStorage(path)
     try:
@@ -197,7 +197,7 @@ def _held(path: Path) -> Iterator[AtomicStorage]:
 
 def _back_up(storage: AtomicStorage) -> Path | None:
     """A backup of what is there, with what is in the journal."""
-    storage.fold()
+    storage.checkpoint()
     try:
         return back_up(storage.path, "restore", read_whole(storage.path)[0])
     except ValueError:

@@ -13,14 +13,14 @@ from reader.disk import Signature, signature
 from reader.errors import StoreError
 from reader.store.file.document import Document
 from reader.store.file.error_messages import ReplacedMeanwhileError, explain
-from reader.store.file.holding import Holding
+from reader.store.file.foreign_files import refuse_foreign_file
 from reader.store.file.journal import Entries, abandoned
-from reader.store.file.lineage import lineage_path
 from reader.store.file.loading import Loaded, Loader
-from reader.store.file.ours import vouch
 from reader.store.file.reading import State, with_tail
-from reader.store.file.remembering import Memory
 from reader.store.file.skimming import sound
+from reader.store.file.window_memory import WindowMemory
+from reader.store.file.write_access import WriteAccess
+from reader.store.file.write_history import history_path
 from reader.store.file.writing import FileWriter
 
 LOCK_SECONDS = 10.0
@@ -37,19 +37,21 @@ class CurrentState:
         skims: whether large files are read without parsing each record.
     """
 
-    def __init__(self, path: Path, fold: Callable[[], None], *, writes: bool, skims: bool) -> None:
+    def __init__(
+        self, path: Path, checkpoint: Callable[[], None], *, writes: bool, skims: bool
+    ) -> None:
         self.path = path
         self.writes = writes
         self.writer = FileWriter(path)
-        self.holding = Holding(path, self.writer.follow, vouch)
-        self.memory = Memory(path)
+        self.access = WriteAccess(path, self.writer.follow, refuse_foreign_file)
+        self.memory = WindowMemory(path)
         self.state: State | None = None
         """What was last read or written; None before the file is read."""
         self.moved = time.monotonic()
         """When a record was last altered, here or by others."""
         self.others = 0
         """How often what others did was read; a save of our own may be what finds it."""
-        self._fold = fold
+        self._checkpoint = checkpoint
         self._skims = skims
         self._saving = False
         self._loader = Loader(path, self._read_lock, self.memory.versions)
@@ -62,7 +64,7 @@ class CurrentState:
         """
         if not self.writes:
             raise StoreError(f"{self.path} is only read here.", "Could not save")
-        return self.holding.exclusive(LOCK_SECONDS if seconds is None else seconds)
+        return self.access.exclusive(LOCK_SECONDS if seconds is None else seconds)
 
     def _read_lock(self) -> AbstractContextManager[None]:
         return self.exclusive() if self.writes else contextlib.nullcontext()
@@ -86,7 +88,7 @@ class CurrentState:
         if state is None:
             state = self.state = self._load(None)
             if state.pending.due and abandoned(self.writer.journal.path):
-                self._fold()  # of a program that came to no proper end
+                self._checkpoint()  # of a program that came to no proper end
                 state = self.state
         elif self.changed():
             self.others += 1
@@ -114,29 +116,29 @@ class CurrentState:
 
     def _reloaded(self, known: State) -> State:
         """The state now that the file is another one, with what it lacks and should not."""
-        target = self.holding.target
-        self.holding.follow()
-        if self.holding.target != target and target.exists():
+        target = self.access.target
+        self.access.follow()
+        if self.access.target != target and target.exists():
             # The path leads to another file now, and the one that was known is still there.
             self.state = self._load(None)
             return self.state
         state = self._load(known)
-        row = lineage_path(self.holding.target)
+        row = history_path(self.access.target)
         # Only now, since other threads show what this is: records that come back are not missing.
-        self.state = self.memory.recalled(known, state, row, self._put)
+        self.state = self.memory.reconcile(known, state, row, self._put)
         return self.state
 
     def _put(self, state: State) -> State:
         """Takes a state over and writes it, if that can be done now."""
         self.state = state
-        self._fold()
+        self._checkpoint()
         return self.state
 
     def _load(self, known: State | None) -> State:
-        self.holding.follow()
+        self.access.follow()
         self.writer.note_mode()
         loaded = self._loader.load(self.writer.journal.path, known, skims=self._skims)
-        self.holding.vouched = True
+        self.access.verified = True
         return self._set_aside(loaded) if loaded.damage else loaded.state
 
     def _set_aside(self, loaded: Loaded) -> State:

@@ -163,7 +163,7 @@ def with_entries(table: Table, changes: Mapping[str, Entry | None]) -> Table:
     return changed if in_order else sort_keys(changed)
 
 
-class Overlaid(Mapping[str, Entry]):
+class PatchedTable(Mapping[str, Entry]):
     """A table with some entries added, replaced or (None) gone; looking one up copies nothing.
 
     Neither mapping may be altered afterwards.

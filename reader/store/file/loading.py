@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from reader.store.file import document as layout
 from reader.store.file.document import Document
+from reader.store.file.foreign_files import refuse_foreign, refuse_foreign_damage
 from reader.store.file.migrations import schema_of
-from reader.store.file.ours import refuse_foreign, refuse_foreign_damage
-from reader.store.file.pending import laid_over
+from reader.store.file.missing_records import RecordVersions
+from reader.store.file.pending import merge_journal
 from reader.store.file.reading import (
     DAMAGED_JOURNAL,
     Both,
@@ -23,8 +24,7 @@ from reader.store.file.reading import (
     restless,
     state_of,
 )
-from reader.store.file.returning import Versions
-from reader.store.file.salvage import remembering, salvage, story_of
+from reader.store.file.salvage import salvage, story_of, with_remembered
 from reader.store.file.skimming import Skimmer
 
 SECOND_LOOK = 0.1
@@ -58,7 +58,7 @@ class Loader:
     """
 
     def __init__(
-        self, path: Path, lock: Callable[[], AbstractContextManager[None]], versions: Versions
+        self, path: Path, lock: Callable[[], AbstractContextManager[None]], versions: RecordVersions
     ) -> None:
         self._path = path
         self._lock = lock
@@ -111,10 +111,10 @@ class Loader:
         """What was readable of damaged bytes, with what was known of the file before."""
         salvaged = salvage(both.data, str(why))
         refuse_foreign_damage(self._path, both.data, found=bool(salvaged.document.tables))
-        found = remembering(salvaged, known.tables if known is not None else {}, self._versions)
+        found = with_remembered(salvaged, known.tables if known is not None else {}, self._versions)
         document, reading = found.document, both.reading
         schema_of(document)  # a later version's file is for that version to mend
-        pending = laid_over(document.tables, reading.lines, reading.mark)
+        pending = merge_journal(document.tables, reading.lines, reading.mark)
         keep = [("damaged", both.data)] if both.data.strip() else []
         if reading.damaged:
             keep.append((DAMAGED_JOURNAL, reading.damaged))

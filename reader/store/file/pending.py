@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.store.file.document import Entry, Overlaid, Table
+from reader.store.file.document import Entry, PatchedTable, Table
 from reader.store.file.journal import Entries, Line, Mark
-from reader.store.file.returning import merge_unless_older
+from reader.store.file.missing_records import merge_unless_older
 
 _START = Mark()
 
@@ -42,40 +42,40 @@ class Pending:
         """How many records the journal holds."""
         return sum(map(len, self.over.values()))
 
-    def over_tables(self, tables: Mapping[str, Table]) -> Mapping[str, Mapping[str, Entry]]:
+    def apply_to(self, tables: Mapping[str, Table]) -> Mapping[str, Mapping[str, Entry]]:
         """The tables as they are with the journal."""
         if not self.over:
             return tables
         names = [*tables, *(name for name in self.over if name not in tables)]
         return {
-            name: Overlaid(tables.get(name, {}), self.over[name])
+            name: PatchedTable(tables.get(name, {}), self.over[name])
             if name in self.over
             else tables[name]
             for name in names
         }
 
-    def adding(self, made: Entries, mark: Mark) -> Pending:
+    def with_entries(self, made: Entries, mark: Mark) -> Pending:
         """With some more."""
         over = {**self.over}
         for name, entries in made.items():
             over[name] = {**over.get(name, {}), **entries}
         return Pending(mark, over, self.stale, self.lost)
 
-    def grown(self, lines: Iterable[Line], mark: Mark) -> Pending:
+    def with_lines(self, lines: Iterable[Line], mark: Mark) -> Pending:
         """With what another process added, over the same file."""
         after, _ = collected(lines)
         made = {
             name: {key: _entry(key, record) for key, record in records.items()}
             for name, records in after.items()
         }
-        return self.adding(made, mark)
+        return self.with_entries(made, mark)
 
 
 NOTHING = Pending()
 """An empty journal, or none."""
 
 
-def laid_over(tables: Mapping[str, Table], lines: Iterable[Line], mark: Mark) -> Pending:
+def merge_journal(tables: Mapping[str, Table], lines: Iterable[Line], mark: Mark) -> Pending:
     """A journal's records over the tables of a file, whichever file that is now.
 
     A record that the file has as it was before the journal, or as the journal has it, is the

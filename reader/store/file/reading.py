@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from reader.disk import Signature, read_whole, signature
 from reader.errors import StoreError
-from reader.store.file.document import TABLE_ORDER, Document, Entry, Overlaid
+from reader.store.file.document import TABLE_ORDER, Document, Entry, PatchedTable
 from reader.store.file.error_messages import explain
 from reader.store.file.journal import Entries, Reading, read as read_journal
 from reader.store.file.migrations import SCHEMA, migrate, schema_of
-from reader.store.file.pending import NOTHING, Pending, laid_over
+from reader.store.file.pending import NOTHING, Pending, merge_journal
 
 _TRIES = 3
 
@@ -41,7 +41,7 @@ class State:
     """The tables with the journal laid over them."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tables", self.pending.over_tables(self.document.tables))
+        object.__setattr__(self, "tables", self.pending.apply_to(self.document.tables))
 
     @property
     def seen(self) -> tuple[Signature | None, Signature | None]:
@@ -52,7 +52,7 @@ class State:
     def whole(self) -> Document:
         """The document with what the journal holds."""
         tables = {
-            name: table.whole() if isinstance(table, Overlaid) else dict(table)
+            name: table.whole() if isinstance(table, PatchedTable) else dict(table)
             for name, table in self.tables.items()
         }
         return Document(tables, self.document.others)
@@ -114,17 +114,17 @@ def state_of(path: Path, journal: Path, document: Document, found: Both) -> Stat
             "is shown; it is kept under another name when you next mark something."
         )
         keep = (*keep, (DAMAGED_JOURNAL, reading.damaged))
-    pending = laid_over(document.tables, reading.lines, reading.mark)
+    pending = merge_journal(document.tables, reading.lines, reading.mark)
     state = State(document, found.signature, pending, tuple(problems), keep)
     return replace(state, doubts=tuple(_doubts(path, state.tables)))
 
 
-def with_returned(path: Path, state: State, over: Entries) -> State:
+def with_missing(path: Path, state: State, over: Entries) -> State:
     """The state with records that its file lacks, which are to be written as soon as possible.
 
     What was strange in the file without them is judged anew.
     """
-    pending = replace(state.pending.adding(over, state.pending.mark), stale=True, lost=True)
+    pending = replace(state.pending.with_entries(over, state.pending.mark), stale=True, lost=True)
     laid = replace(state, pending=pending)
     return replace(laid, doubts=tuple(_doubts(path, laid.tables)))
 
@@ -164,7 +164,7 @@ def with_tail(path: Path, journal: Path, state: State) -> State | None:
             return None
     except OSError as error:
         raise explain(error, path, "read") from error
-    grown = pending.grown(reading.lines, reading.mark)
+    grown = pending.with_lines(reading.lines, reading.mark)
     if lost and pending.over:
         grown = replace(grown, lost=True, stale=True)
     return replace(state, pending=grown)

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.model import count_of, id_number
-from reader.store.care.mending import complaint, mended, table_by_shape
+from reader.store.care.record_repair import complaint, repaired, table_by_shape
 from reader.store.file import document as layout
 from reader.store.file.decoding import conflict_sides, decoded
 from reader.store.file.document import TABLE_ORDER, Document, Entry, sort_keys
 from reader.store.file.json_text import loads, whole_number
-from reader.store.file.returning import Tables, Versions, returned
+from reader.store.file.missing_records import RecordVersions, Tables, find_missing
 
 Record = dict[str, Any]
 Found = dict[str, dict[str, Record]]
@@ -67,7 +67,7 @@ class Salvaged(NamedTuple):
         return sum(1 for entry in table.values() if not entry.deleted)
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The sentence on what could be read and what could not."""
         read = count_of(self.annotations - self.remembered, "annotation", "annotations")
         lost = f", {self.unreadable} could not" if self.unreadable else ""
@@ -96,7 +96,7 @@ def story_of(path: Path, found: Salvaged) -> str:
     # Names and hashes of backups are for when there is something to tell.
     from reader.store.care.backups import newest_daily  # noqa: PLC0415
 
-    story = f"{path} was damaged ({found.cause}). {found.told}"
+    story = f"{path} was damaged ({found.cause}). {found.summary}"
     wanting = found.unreadable or found.partly or not found.annotations
     newest = newest_daily(path) if wanting else None
     if newest is None:
@@ -105,10 +105,10 @@ def story_of(path: Path, found: Salvaged) -> str:
     return f"{story} `reader restore` brings back what is missing from the backup of {day}."
 
 
-def remembering(found: Salvaged, known: Tables, versions: Versions) -> Salvaged:
+def with_remembered(found: Salvaged, known: Tables, versions: RecordVersions) -> Salvaged:
     """With what a window that was open had known before the file was damaged."""
     tables = dict(found.document.tables)
-    for name, entries in returned(known, tables, versions, damaged=True).over.items():
+    for name, entries in find_missing(known, tables, versions, damaged=True).over.items():
         tables[name] = layout.with_entries(tables.get(name, {}), entries)
     whole = found._replace(document=Document(tables, found.document.others))
     return whole._replace(remembered=whole.annotations - found.annotations)
@@ -273,7 +273,7 @@ class _Scan:
         if not name or name == "library":
             return bool(key)
         if own is not None and str(own) != key:
-            meant = mended(name, key, record) if name in TABLE_ORDER else None
+            meant = repaired(name, key, record) if name in TABLE_ORDER else None
             key, record = meant if meant is not None else (key or str(own), record)
         if "\ufffd" in raw:
             self.partly += 1

@@ -62,8 +62,8 @@ class AtomicStorage(Storage):
     def __init__(self, path: Path, *, writes: bool = True, skims: bool = False) -> None:
         super().__init__()
         self.path = Path(path)
-        self._current = CurrentState(self.path, self.fold, writes=writes, skims=skims)
-        self._fold_from = 0.0
+        self._current = CurrentState(self.path, self.checkpoint, writes=writes, skims=skims)
+        self._checkpoint_from = 0.0
         self._saved = False
 
     @property
@@ -81,7 +81,7 @@ class AtomicStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables as they are now; None when there is nothing yet."""
-        with self._current.holding.mutex:
+        with self._current.access.mutex:
             tables = self._current.sure().tables
         if not tables:
             return None
@@ -111,21 +111,21 @@ class AtomicStorage(Storage):
         Args:
             quick: whether to do without the backup of a large file.
         """
-        with self._current.holding.mutex:
+        with self._current.access.mutex:
             if self._current.state is not None and self._current.writes:
                 with contextlib.suppress(StoreError):
                     self._current.fresh()
             self._current.writer.journal.close()
-            if self._current.state is not None and self._is_ours_to_fold(self._current.state):
-                self.fold(CLOSE_SECONDS, remove=True)
+            if self._current.state is not None and self._may_checkpoint(self._current.state):
+                self.checkpoint(CLOSE_SECONDS, remove=True)
                 self._current.writer.journal.close()
             state, self._current.state = self._current.state, None
         if state is not None and self._current.writes:
             gone = state.pending.lost or not _is_still(self.path, state)
             if self._saved or gone:
-                back_up_closing(self._current.holding.target, state, from_memory=gone, quick=quick)
+                back_up_closing(self._current.access.target, state, from_memory=gone, quick=quick)
 
-    def _is_ours_to_fold(self, state: State) -> bool:
+    def _may_checkpoint(self, state: State) -> bool:
         """Whether there is a journal that no other process writes, or one that was removed."""
         path, pending = self._current.writer.journal.path, state.pending
         return pending.lost or abandoned(path) or (pending.due and not path.exists())
@@ -139,7 +139,7 @@ class AtomicStorage(Storage):
         """
         state = self._current.state
         if state is None or self.changed():
-            with self._current.holding.mutex:
+            with self._current.access.mutex:
                 state = self._current.fresh()
         return state.tables
 
@@ -164,7 +164,7 @@ class AtomicStorage(Storage):
             self._saved = True
             self._current.memory.note(state, made)
             if appended and self._overgrown():
-                self.fold()
+                self.checkpoint()
 
     def _put_into_file(self, made: Entries) -> State:
         """Writes the file whole, with some more records; the state from which it was made.
@@ -173,7 +173,7 @@ class AtomicStorage(Storage):
         """
         for _ in range(_TRIES):
             state = self._current.sure()
-            merged = replace(state, pending=state.pending.adding(made, state.pending.mark))
+            merged = replace(state, pending=state.pending.with_entries(made, state.pending.mark))
             try:
                 self._current.write(state, merged.whole)
             except ReplacedMeanwhileError:
@@ -196,17 +196,17 @@ class AtomicStorage(Storage):
         if not self._current.writes:
             return
         if state is not None and state.document.skimmed:
-            with contextlib.suppress(StoreError), self._current.holding.mutex:
+            with contextlib.suppress(StoreError), self._current.access.mutex:
                 self._current.sure()
         if state is None or not state.pending.due:
             return
         # A copy of a large file takes its time, which here nobody waits for.
-        back_up(self._current.holding.target)
+        back_up(self._current.access.target)
         size = state.signature[1] if state.signature is not None else 0
-        if now >= max(self._current.moved + QUIET + QUIET_PER_BYTE * size, self._fold_from):
-            self.fold()
+        if now >= max(self._current.moved + QUIET + QUIET_PER_BYTE * size, self._checkpoint_from):
+            self.checkpoint()
 
-    def fold(self, seconds: float = 0.0, *, remove: bool = False) -> None:
+    def checkpoint(self, seconds: float = 0.0, *, remove: bool = False) -> None:
         """Puts the journal into the file, waiting so long for the lock; `remove` takes it away then.
 
         Raises nothing, as `settle`.
@@ -220,7 +220,7 @@ class AtomicStorage(Storage):
                 if remove:
                     self._current.writer.journal.remove()
         except (StoreError, OSError):
-            self._fold_from = time.monotonic() + RETRY
+            self._checkpoint_from = time.monotonic() + RETRY
 
     def exclusive(self, seconds: float | None = None) -> AbstractContextManager[None]:
         """Holds the file against other threads and processes.  May be nested.
@@ -236,13 +236,13 @@ class AtomicStorage(Storage):
 
     def verify(self) -> bool:
         """After a record could not be parsed: whether the file is damaged, and was read anew."""
-        with self._current.holding.mutex:
+        with self._current.access.mutex:
             before = self._current.fresh()
             return self._current.sure() is not before
 
     def _overgrown(self) -> bool:
         state = self._current.state
-        if state is None or time.monotonic() < self._fold_from:
+        if state is None or time.monotonic() < self._checkpoint_from:
             return False
         pending = state.pending
         return pending.mark.end > JOURNAL_BYTES or pending.count > JOURNAL_RECORDS

@@ -11,10 +11,10 @@ from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.error_messages import ReplacedMeanwhileError
 from reader.store.file.journal import Entries, Journal, encoded, journal_path
-from reader.store.file.lineage import lineage_path, note_replacement
 from reader.store.file.migrations import SCHEMA, schema_of
 from reader.store.file.pending import NOTHING, Pending
 from reader.store.file.reading import State
+from reader.store.file.write_history import history_path, record_replacement
 
 SMALL = 32 * 1024
 """Bytes of a file that is written whole at every save: that costs little more than a line."""
@@ -60,7 +60,7 @@ class FileWriter:
             return None
         mode = self._mode = mode_of(self._target) or PRIVATE_FILE
         mark = self.journal.append(pending.mark, line, mode)
-        return replace(state, pending=pending.adding(made, mark))
+        return replace(state, pending=pending.with_entries(made, mark))
 
     def keep_copies(self, state: State) -> tuple[State, Path | None]:
         """Write the copies that must be on disk before the file is overwritten.
@@ -92,8 +92,8 @@ class FileWriter:
         def about_to(now: Signature) -> None:
             if signature(self._path) != state.signature:
                 raise ReplacedMeanwhileError
-            row = lineage_path(self._target)
-            note_replacement(row, state.signature, state.pending.mark, now)
+            row = history_path(self._target)
+            record_replacement(row, state.signature, state.pending.mark, now)
 
         self.note_mode()
         return replace_file(self._target, pieces, self._mode, about_to)

@@ -65,13 +65,17 @@ class SameArticleDialog(Dialog[Answer]):
         self._ready = False
         several = len(self._questions) > 1
         same = (
-            f"Same as “{_line(one.kin.record.title)}”: one article, with its {_notes(one.notes)}"
+            f"Same as “{_line(one.candidate.record.title)}”: one article, with its {_notes(one.notes)}"
             if several
             else f"Same article, with its {_notes(one.notes)}"
             for one in self._questions
         )
         self._answers = (
-            *zip((Answer("same", one.kin.record.id) for one in self._questions), same, strict=True),
+            *zip(
+                (Answer("same", one.candidate.record.id) for one in self._questions),
+                same,
+                strict=True,
+            ),
             (Answer("own"), "Another article, with notes of its own"),
             (Answer("later"), "Later; nothing is mixed until then"),
         )
@@ -109,7 +113,7 @@ class SameArticleDialog(Dialog[Answer]):
 
     def _about(self, one: Question, width: int) -> Content:
         room = max(width - _LABEL, 8)
-        record, theme = one.kin.record, self.app.theme
+        record, theme = one.candidate.record, self.app.theme
         told = [("This text", self._here[0]), ("", self._here[1])]
         told += [("Kept notes", _line(record.title))]
         told += [("", _line(path)) for path in record.paths[:_PATHS]]
@@ -152,7 +156,7 @@ def _kept(one: Question) -> str:
 
 
 def _alike(one: Question) -> str:
-    alike = one.kin.likeness
+    alike = one.candidate.likeness
     if not alike.told_by:
         return "it is not known how alike the texts are"
     size = ""

@@ -9,7 +9,7 @@ import pytest
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.identity.file_lookup import GONE
-from reader.library.identity.resolution import gather_strays, join, part, question
+from reader.library.identity.resolution import join, move_joined_notes, question, separate
 from reader.model import Annotation, Change, Correction, Edit, Selectors, new_id
 from reader.store import TinyStore
 from tests.library.texts import essay, rewritten
@@ -66,18 +66,18 @@ def again(library, path):
 
 def test_what_the_question_tells(library, essays):
     _, copied, path, copy = essays
-    (kin,) = library.identity(copied.id).doubts
-    asked = question(library, copied, copy, kin)
+    (candidate,) = library.identity(copied.id).doubts
+    asked = question(library, copied, copy, candidate)
     assert (asked.notes, asked.last, asked.marked) == (2, "2026-01-02T00:00:00Z", 2)
     assert asked.missing[0] == "Words that nobody ever wrote here"
     assert asked.found + len(asked.missing) == 2
-    assert 0.5 <= asked.kin.likeness.shared <= 0.85
+    assert 0.5 <= asked.candidate.likeness.shared <= 0.85
     assert asked.only_here
     assert asked.only_there
     assert all(line in COPY for line in asked.only_here)
     assert all(line in ESSAY for line in asked.only_there)
     path.unlink()
-    gone = question(library, copied, copy, kin)
+    gone = question(library, copied, copy, candidate)
     assert gone.only_here == gone.only_there == ()
 
 
@@ -111,7 +111,7 @@ def test_it_is_still_to_be_asked_when_the_copy_is_edited_once_more(library, essa
 
 def test_an_article_of_its_own(library, essays):
     original, copied, path, copy = essays
-    assert part(library, copied, copy) == copied.id
+    assert separate(library, copied, copy) == copied.id
     assert again(library, copy) == (copied.id, [])
     assert again(library, path) == (original.id, [])
     copy.write_text(rewritten(COPY, 0.1, seed=5))
@@ -128,7 +128,7 @@ def test_parted_and_joined_again(library, essays):
         new_id(), article.id, "not_name", "Paris", created="2026-01-01T00:00:00Z"
     )
     library.store.apply(Change("Correct", (Edit(None, correction),)))
-    made = part(library, article, copy)
+    made = separate(library, article, copy)
     assert made not in {original.id, copied.id}
     not_same = {one.id: one.not_same for one in library.store.articles()}
     assert original.id in not_same[made]
@@ -153,7 +153,7 @@ def test_a_copy_of_the_same_text_can_be_an_article_of_its_own(library, essays, r
     original, _, path, _ = essays
     twin = root / "articles" / "twin.txt"
     twin.write_text(ESSAY)
-    made = part(library, library.open(str(twin)).finish(), twin)
+    made = separate(library, library.open(str(twin)).finish(), twin)
     assert again(library, twin) == (made, [])
     assert again(library, path) == (original.id, [])
     twin = twin.rename(root / "articles" / "moved-twin.txt")
@@ -171,9 +171,9 @@ def test_notes_that_come_in_later_under_the_old_id(library, essays):
     assert library.annotated() == (original.id,)
     entries = {entry.path.name: entry for entry in library.catalogue()}
     assert entries["essay.txt"].annotations == 3
-    assert gather_strays(library, original.id) == 1
+    assert move_joined_notes(library, original.id) == 1
     assert notes(library, original.id) == ["first", "second", "from elsewhere"]
-    assert gather_strays(library, original.id) == 0
+    assert move_joined_notes(library, original.id) == 0
 
 
 def test_what_cannot_be(library, essays, root):
@@ -182,7 +182,7 @@ def test_what_cannot_be(library, essays, root):
         join(library, copied, copy, new_id())
     piped = library.open("-", data=ESSAY.encode()).finish()
     with pytest.raises(LibraryError, match="Save it in a file"):
-        part(library, piped, None)
+        separate(library, piped, None)
     assert join(library, piped, None, original.id) == original.id
 
 

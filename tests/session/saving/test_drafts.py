@@ -316,7 +316,9 @@ def test_a_conflict_is_decided_if_it_is_still_the_same():
 
 def test_a_conflict_is_decided_beside_the_tags_of_another_window():
     session = session_on()
-    one = replace(session.marking.highlight(place("Ryan"), note="mine", tags=["old"]), conflict=("theirs",))
+    one = replace(
+        session.marking.highlight(place("Ryan"), note="mine", tags=["old"]), conflict=("theirs",)
+    )
     session.history.do("Merge", Edit(None, one))
     session.marking.edit(one.id, tags=["old", "new"])
     draft = Draft(one, replace(one, note="both", conflict=()))

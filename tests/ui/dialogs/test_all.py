@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from reader.keymap import ACTIONS
 from reader.library.identity.resolution import Question
-from reader.library.identity.types import Kin, Likeness
+from reader.library.identity.types import Likeness, MatchCandidate
 from reader.model import MENTION_KINDS, Correction, TextRange
 from reader.store import ArticleRecord
 from reader.ui import dialogs
@@ -43,7 +43,7 @@ CARD = Card(
 )  # fmt: skip
 
 ASKED = Question(
-    Kin(ArticleRecord("0" * 13, EVIL, (EVIL, "x")), Likeness(0.4, 0.6, 0.5, 1.5, 40)),
+    MatchCandidate(ArticleRecord("0" * 13, EVIL, (EVIL, "x")), Likeness(0.4, 0.6, 0.5, 1.5, 40)),
     12, "2026-01-02T03:04:05Z", 3, 4, (EVIL,), (EVIL,), (EVIL,),
 )  # fmt: skip
 

@@ -73,18 +73,20 @@ class Knowing:
 
     def _look(self) -> None:
         """In a thread: keep what the article looks like now, and find what is to be asked."""
-        from reader.library.identity import gather_strays, question  # noqa: PLC0415  after the screen
+        from reader.library.identity import move_joined_notes, question  # noqa: PLC0415  after the screen
 
         library, article = self._library, self._article
         try:
             library.remember(article, self._path, if_known=True)
-            if gather_strays(library, article.id):
+            if move_joined_notes(library, article.id):
                 self._host.call_later(self._host.life.load)
         except ReaderError:
             pass  # nothing of the reader's is in it, and saving says what is wrong with the store
         doubts = library.identity(article.id).doubts
         if doubts:
-            self._questions = tuple(question(library, article, self._path, kin) for kin in doubts)
+            self._questions = tuple(
+                question(library, article, self._path, candidate) for candidate in doubts
+            )
             self._host.call_later(self._host.set_timer, CALM, self._ask_in_peace)
 
     def _ask_in_peace(self) -> None:
@@ -185,14 +187,14 @@ class Knowing:
 
     def _make_own(self) -> None:
         """In a thread: an article of its own; one that had notes is opened anew with its copies."""
-        from reader.library.identity import part  # noqa: PLC0415  on use
+        from reader.library.identity import separate  # noqa: PLC0415  on use
 
         session, library, path = self._host.session, self._library, self._path
         before = session.article.id
 
         def work() -> None:
             session.saving.flush()
-            made = part(library, session.article, path)
+            made = separate(library, session.article, path)
             self._host.call_later(self._parted, made != before)
 
         self._host.life.behind(work, "identity")

@@ -34,7 +34,7 @@ class Link(NamedTuple):
     end: int = 0
 
 
-def lineage_path(target: Path) -> Path:
+def history_path(target: Path) -> Path:
     """Where the row of a file is kept."""
     # Hashes and folders are for when something is saved, or another program replaced the file.
     from reader.store.care.backups import backup_folder  # noqa: PLC0415
@@ -42,7 +42,7 @@ def lineage_path(target: Path) -> Path:
     return backup_folder(target) / "lineage"
 
 
-def read_lineage(place: Path) -> list[Link]:
+def read_history(place: Path) -> list[Link]:
     """The row in a file, oldest first; empty where there is none that can be read."""
     try:
         descriptor = open_regular(place, follow=False)
@@ -68,7 +68,7 @@ def _decoded(data: bytes) -> list[Link]:
     return links
 
 
-def note_replacement(place: Path, before: Signature | None, mark: Mark, now: Signature) -> None:
+def record_replacement(place: Path, before: Signature | None, mark: Mark, now: Signature) -> None:
     """Notes that a file takes the place of the one that was read before, with its journal.
 
     Args:
@@ -106,7 +106,7 @@ def descends(place: Path, known: Signature | None, mark: Mark, now: Signature | 
         mark: how far its journal was read.
         now: the state of the file in its place.
     """
-    links = read_lineage(place)
+    links = read_history(place)
     states = [one.signature for one in links]
     if known not in states or now not in states:
         return False

@@ -16,8 +16,8 @@ from reader.disk import keep_copy
 from reader.model import count_of
 from reader.store.care.backups import back_up, backup_data, newest_daily
 from reader.store.care.checking import TABLES, Finding, astray
-from reader.store.care.mending import complaint, mended
-from reader.store.care.surroundings import any_document, lacking, missing_of, number, set_aside
+from reader.store.care.folder_checks import any_document, lacking, missing_of, number, set_aside
+from reader.store.care.record_repair import complaint, repaired
 from reader.store.fields import Record
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
@@ -54,11 +54,11 @@ def repair(path: Path, findings: Sequence[Finding]) -> list[str]:
             if any(one.kind == "older" for one in findings):
                 storage.write(storage.read() or {})
                 done.append("The file says now of which version it is.")
-            done += _put_right(storage)
-            done += _mend(storage)
+            done += _move_strays(storage)
+            done += _repair_records(storage)
             done += _bring_in(storage)
             done += _bring_back(storage)
-        storage.fold(1.0)
+        storage.checkpoint(1.0)
     finally:
         storage.close()
     return done
@@ -77,7 +77,7 @@ def _opened(path: Path) -> tuple[str, ...]:
         store.close()
 
 
-def _put_right(storage: AtomicStorage) -> list[str]:
+def _move_strays(storage: AtomicStorage) -> list[str]:
     """Takes records of ours out of tables of another name."""
     tables = storage.entries()
     altered: Altered = {}
@@ -92,7 +92,7 @@ def _put_right(storage: AtomicStorage) -> list[str]:
     return ["Records in a table of another name are in their own again."]
 
 
-def _mend(storage: AtomicStorage) -> list[str]:
+def _repair_records(storage: AtomicStorage) -> list[str]:
     """Mends malformed records, and puts those into a file of their own whose meaning is not plain."""
     tables = storage.entries()
     backup = _newest(storage.path)
@@ -105,7 +105,7 @@ def _mend(storage: AtomicStorage) -> list[str]:
             if not complaint(name, key, record):
                 continue
             changes = altered.setdefault(name, {})
-            meant = _as_it_was(backup, name, key, record) or mended(name, key, record)
+            meant = _as_it_was(backup, name, key, record) or repaired(name, key, record)
             if meant is None:
                 apart.setdefault(name, {})[key] = table[key]
                 changes[key] = None
@@ -153,7 +153,7 @@ def _move(
     if to != key:
         changes[key] = None
         there = changes.get(to) or (table[to].record if to in table else None)
-        sound = mended(name, to, there)
+        sound = repaired(name, to, there)
         record = merge_records(None, sound[1] if sound else None, record)
     changes[to] = record
 

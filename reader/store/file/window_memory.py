@@ -8,23 +8,23 @@ from pathlib import Path
 
 from reader.disk import read_quietly
 from reader.store.file.journal import Entries
-from reader.store.file.lineage import descends
-from reader.store.file.reading import State, with_returned
-from reader.store.file.returning import Versions, returned, story_of
+from reader.store.file.missing_records import RecordVersions, find_missing, story_of
+from reader.store.file.reading import State, with_missing
+from reader.store.file.write_history import descends
 
 REPLACED = "replaced"
 """What the copy of a file is called that was there instead of the one with the window's records."""
 
 
-class Memory:
-    """Versions of records, and what is to be told.
+class WindowMemory:
+    """RecordVersions of records, and what is to be told.
 
     Args:
         path: by which the reader knows the file.
     """
 
     def __init__(self, path: Path) -> None:
-        self.versions = Versions()
+        self.versions = RecordVersions()
         self._path = path
         self._notices: list[str] = []
         self._put_aside: set[int] = set()
@@ -35,7 +35,7 @@ class Memory:
             for key, entry in entries.items():
                 self.versions.note(name, key, state.tables.get(name, {}).get(key), entry)
 
-    def recalled(
+    def reconcile(
         self, known: State, state: State, row: Path, put: Callable[[State], State]
     ) -> State:
         """The state of a file that took the place of one that was known, with what it lacks.
@@ -50,7 +50,7 @@ class Memory:
         if not pending.lost and descends(row, known.signature, pending.mark, state.signature):
             self.versions.note_changes(known.tables, state.tables)
             return state
-        found = returned(known.tables, state.tables, self.versions)
+        found = find_missing(known.tables, state.tables, self.versions)
         self.versions.go_on_from(known.tables, state.tables, found.over)
         if not found.over:
             return state
@@ -60,7 +60,7 @@ class Memory:
         if found.older and (data := read_quietly(self._path)) and hash(data) not in self._put_aside:
             self._put_aside.add(hash(data))
             keep = (*keep, (REPLACED, data))
-        now = put(replace(with_returned(self._path, state, found.over), keep=keep))
+        now = put(replace(with_missing(self._path, state, found.over), keep=keep))
         if now.pending.lost:
             then = "All is kept here, and is written into it as soon as that can be done."
         else:

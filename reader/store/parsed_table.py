@@ -9,10 +9,10 @@ from typing import Generic, TypeVar
 from reader.store.file.document import Entry, records
 from reader.store.table import RecordTable
 
-Word = TypeVar("Word")
+Item = TypeVar("Item")
 
 
-class Shelf(Generic[Word]):
+class ParsedTable(Generic[Item]):
     """Gives what a table holds, without what is deleted or makes no sense.
 
     Args:
@@ -23,17 +23,17 @@ class Shelf(Generic[Word]):
     """
 
     def __init__(
-        self, table: RecordTable, read: Callable[[object], Word], name: str, path: Path
+        self, table: RecordTable, read: Callable[[object], Item], name: str, path: Path
     ) -> None:
         self.table = table
         self._read = read
         self._name = name
         self._path = path
-        self._known: dict[str, tuple[Entry, Word]] = {}
+        self._known: dict[str, tuple[Entry, Item]] = {}
         self.problems: tuple[str, ...] = ()
         """What made no sense when it was last asked for, in words for the user."""
 
-    def those(self, belongs: Callable[[str], bool]) -> list[Word]:
+    def those(self, belongs: Callable[[str], bool]) -> list[Item]:
         """What belongs to articles by their ids, oldest first."""
         wanted = {
             key: entry

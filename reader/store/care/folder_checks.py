@@ -1,6 +1,6 @@
 """What lies around an annotations file: leftovers, copies that were set aside, backups, the disk.
 
-Nothing is altered here; `reader.store.care.repairing` does what the findings promise.
+Nothing is altered here; `reader.store.care.file_repair` does what the findings promise.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from reader.disk import read_whole
 from reader.model import count_of
 from reader.store.care.backups import backup_data, backup_folder, list_backups, newest_daily
 from reader.store.care.checking import Finding, Tables
-from reader.store.care.mending import complaint
+from reader.store.care.record_repair import complaint
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.journal import abandoned
 from reader.store.file.salvage import salvage
-from reader.store.merge.absorbing import conflicted_copies
+from reader.store.merge.sync_conflicts import conflicted_copies
 
 SPARE = 16 * 1024 * 1024
 """Bytes that a save should find free beyond the file's own size."""
@@ -50,7 +50,7 @@ class Aside(NamedTuple):
         return number(self.missing)
 
 
-def around(path: Path, tables: Tables | None) -> list[Finding]:
+def check_folder(path: Path, tables: Tables | None) -> list[Finding]:
     """All that is worth telling.
 
     Without tables, because the file cannot be read, nothing is compared with it.

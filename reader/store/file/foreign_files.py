@@ -2,7 +2,7 @@
 
 `annotations.json` in a folder from elsewhere can be a link to anything.  A file counts as ours by its
 content: a JSON object with one of our tables, or with records of ours in another; an empty one; a damaged one
-that still shows what it was.  Anything else is left alone: not locked, mended, set aside or written.
+that still shows what it was.  Anything else is left alone: not locked, repaired, set aside or written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reader.disk import read_whole
 from reader.errors import StoreError
-from reader.store.care.mending import table_by_shape
+from reader.store.care.record_repair import table_by_shape
 from reader.store.file.decoding import decoded
 from reader.store.file.document import TABLE_ORDER, Document, parse
 from reader.store.file.error_messages import explain
@@ -38,7 +38,7 @@ class ForeignFileError(StoreError):
     """A file that is not one of ours is in the place of the annotations; it is left untouched."""
 
 
-def vouch(path: Path) -> None:
+def refuse_foreign_file(path: Path) -> None:
     """Raises StoreError for a file that is not ours, or is no file, before anything is made beside it."""
     try:
         data, _ = read_whole(path)

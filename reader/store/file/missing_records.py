@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from reader.model import count_of
-from reader.store.care.mending import complaint
+from reader.store.care.record_repair import complaint
 from reader.store.file.document import Document, Entry
 from reader.store.file.journal import Entries
 
@@ -23,7 +23,7 @@ OURS = ("articles", "annotations", "corrections")
 _NOTHING: Mapping[str, Entry] = {}
 
 
-class Versions:
+class RecordVersions:
     """The versions of records that a window has known and that others have taken the place of."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class Versions:
         return self._first.get((name, key), now)
 
 
-class Returned(NamedTuple):
+class MissingRecords(NamedTuple):
     """What a file lacks that a window has.
 
     Attributes:
@@ -82,7 +82,9 @@ class Returned(NamedTuple):
     older: int = 0
 
 
-def returned(known: Tables, now: Tables, versions: Versions, *, damaged: bool = False) -> Returned:
+def find_missing(
+    known: Tables, now: Tables, versions: RecordVersions, *, damaged: bool = False
+) -> MissingRecords:
     """Compares what a window has known with what is in the file now.
 
     Args:
@@ -107,11 +109,17 @@ def returned(known: Tables, now: Tables, versions: Versions, *, damaged: bool = 
             if name != "articles" and not kept.deleted:
                 missing += theirs is None
                 older += theirs is not None
-    return Returned(over, missing, older)
+    return MissingRecords(over, missing, older)
 
 
 def _kept(
-    name: str, key: str, ours: Entry, theirs: Entry | None, versions: Versions, *, damaged: bool
+    name: str,
+    key: str,
+    ours: Entry,
+    theirs: Entry | None,
+    versions: RecordVersions,
+    *,
+    damaged: bool,
 ) -> Entry | None:
     """The record that belongs in the file; None where the file has it already, or ours makes no sense."""
     try:
@@ -157,7 +165,7 @@ def merge_unless_older(base: Any, ours: Any, theirs: Any) -> Any:
     return merge_versions(None if older else base, ours, theirs)
 
 
-def story_of(path: str, found: Returned, *, gone: bool, document: Document) -> str:
+def story_of(path: str, found: MissingRecords, *, gone: bool, document: Document) -> str:
     """The sentence on what became of the file, and what was missing in it."""
     if gone:
         what = f"{path} was removed."

@@ -12,8 +12,8 @@ import pytest
 from reader.errors import NewerSchemaError, StoreError
 from reader.store import TinyStore
 from reader.store.memory import MemoryStore
-from reader.store.merge import absorbing
-from reader.store.merge.absorbing import conflicted_copies
+from reader.store.merge import sync_conflicts
+from reader.store.merge.sync_conflicts import conflicted_copies
 from tests.store.making import adding, altering, annotation, deleting
 
 COPIES = [
@@ -283,5 +283,5 @@ def test_copies_that_are_set_aside_at_one_moment_have_names_of_their_own(tmp_pat
     for number in range(3):
         copy = tmp_path / f"annotations (conflicted copy {number}).json"
         copy.write_text(str(number))
-        names.add(absorbing.set_aside(copy, path))
+        names.add(sync_conflicts.set_aside(copy, path))
     assert {name.read_text() for name in names} == {"0", "1", "2"}

@@ -85,19 +85,19 @@ def read_copy(path: Path) -> tuple[Document, str]:
         raise explain(error, path, "read") from error
     if there is None:
         raise StoreError(f"There is no file {path}.", "Could not read")
-    trouble = ""
+    problem = ""
     try:
         document = layout.parse(data)
     except ValueError as error:
         salvaged = salvage(data, str(error))
         document = salvaged.document
-        trouble = f"It was damaged ({salvaged.cause}): {salvaged.told}"
+        problem = f"It was damaged ({salvaged.cause}): {salvaged.summary}"
     if not any(name in layout.TABLE_ORDER for name in document.tables):
         raise StoreError(
             f"{path} holds no annotations that could be read. It has been left as it is.",
             "Could not merge",
         )
-    return versioned(document), trouble
+    return versioned(document), problem
 
 
 def read_journal_copy(path: Path) -> tuple[Document, Document, str]:
@@ -115,8 +115,8 @@ def read_journal_copy(path: Path) -> tuple[Document, Document, str]:
             "Could not merge",
         )
     after, before = collected(found.lines)
-    trouble = "It was damaged; what could be read of it was taken." if found.damaged else ""
-    return _document(before), _document(after), trouble
+    problem = "It was damaged; what could be read of it was taken." if found.damaged else ""
+    return _document(before), _document(after), problem
 
 
 def _document(tables: Mapping[str, Mapping[str, Any]]) -> Document:
@@ -171,8 +171,8 @@ class Copies:
         self._looked: Signature | None = None
         self._waiting = False
         self._given_up: dict[Path, tuple[Signature | None, float]] = {}
-        self._told: set[str] = set()
-        self._untold: list[str] = []
+        self._reported: set[str] = set()
+        self._notices: list[str] = []
 
     def waiting(self) -> bool:
         """Whether there is a copy to be taken in; one stat while nothing in the folder changes."""
@@ -191,7 +191,7 @@ class Copies:
             return
         if self._exclusive is None:
             for copy in self._found_quietly():
-                self._tell(
+                self._report(
                     f"{copy.name}, a conflicted copy, has not been merged yet: that is done when "
                     "reader opens the library, and by `reader doctor --fix`."
                 )
@@ -232,10 +232,10 @@ class Copies:
     def _take(self, copy: Path) -> None:
         try:
             if copy.suffix == journal_path(self._path).suffix:
-                base, document, trouble = read_journal_copy(copy)
+                base, document, problem = read_journal_copy(copy)
             else:
-                base, (document, trouble) = Document(), read_copy(copy)
-            if trouble and time.time() - copy.stat().st_mtime < SETTLED:
+                base, (document, problem) = Document(), read_copy(copy)
+            if problem and time.time() - copy.stat().st_mtime < SETTLED:
                 self._given_up[copy] = signature(copy), time.monotonic() + SETTLED
                 return
             absorbed = self._absorb(base, document)
@@ -243,7 +243,7 @@ class Copies:
             self._give_up(copy, error.message)
             return
         told = f"{copy.name}, a conflicted copy, was merged into your annotations: {absorbed}."
-        told = " ".join(filter(None, (told, trouble)))
+        told = " ".join(filter(None, (told, problem)))
         try:
             target = set_aside(copy, Path(os.path.realpath(self._path)))
         except OSError as error:
@@ -251,19 +251,19 @@ class Copies:
             self._give_up(copy, f"{told} It could not be set aside ({why}); move it away.")
             return
         self._given_up.pop(copy, None)
-        self._tell(f"{told} The copy has been kept as {target.name}.")
+        self._report(f"{told} The copy has been kept as {target.name}.")
 
     def _give_up(self, copy: Path, why: str) -> None:
         with contextlib.suppress(OSError):
             self._given_up[copy] = signature(copy), time.monotonic() + RETRY
-        self._tell(why if copy.name in why else f"{copy.name} could not be merged: {why}")
+        self._report(why if copy.name in why else f"{copy.name} could not be merged: {why}")
 
     def take_notices(self) -> tuple[str, ...]:
         """What became of the copies, in words for the reader; each is given once."""
-        notices, self._untold = tuple(self._untold), []
+        notices, self._notices = tuple(self._notices), []
         return notices
 
-    def _tell(self, notice: str) -> None:
-        if notice not in self._told:
-            self._told.add(notice)
-            self._untold.append(notice)
+    def _report(self, notice: str) -> None:
+        if notice not in self._reported:
+            self._reported.add(notice)
+            self._notices.append(notice)

@@ -1,6 +1,6 @@
 """Making sense of a malformed record where its meaning is plain.
 
-`mended(table, key, record)` gives a record that reads, or None where that would be guessing.  Nothing is
+`repaired(table, key, record)` gives a record that reads, or None where that would be guessing.  Nothing is
 guessed about a passage: without a quote there is none.  Fields that are not known stay as they are.
 """
 
@@ -65,7 +65,7 @@ def table_by_shape(record: Mapping[str, Any]) -> str | None:
     return "articles" if isinstance(record.get("paths"), list) else None
 
 
-def mended(table: str, key: str, record: object) -> tuple[str, Record] | None:
+def repaired(table: str, key: str, record: object) -> tuple[str, Record] | None:
     """The key and the record as they were meant, or None when that is not plain."""
     if not isinstance(record, Mapping):
         return None
@@ -79,9 +79,9 @@ def mended(table: str, key: str, record: object) -> tuple[str, Record] | None:
             made["deleted"] = _text(record, "modified") or _moment(identifier)
         return str(id_number(identifier)), made
     if table == "annotations":
-        _mend_annotation(made)
+        _repair_annotation(made)
     elif table == "articles":
-        _mend_article(made)
+        _repair_article(made)
     if table != "articles":
         for field in ("created", "modified"):
             if not isinstance(made.get(field), str):
@@ -127,7 +127,7 @@ def _text(record: Mapping[str, Any], field: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _mend_annotation(made: Record) -> None:
+def _repair_annotation(made: Record) -> None:
     target = _target(made.get("target"))
     if target is not None:
         made["target"] = target
@@ -194,7 +194,7 @@ def _texts(value: object) -> list[str]:
     return []
 
 
-def _mend_article(made: Record) -> None:
+def _repair_article(made: Record) -> None:
     for field in ("paths", "digests"):
         value = made.get(field)
         if isinstance(value, str):

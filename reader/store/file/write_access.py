@@ -1,4 +1,4 @@
-"""Holding a file against other threads and processes, wherever its path leads."""
+"""WriteAccess a file against other threads and processes, wherever its path leads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.store.file.error_messages import explain
 from reader.store.file.locking import FileLock
 
 
-class Holding:
+class WriteAccess:
     """Who may write the file: one thread of one process.
 
     Args:
@@ -30,7 +30,7 @@ class Holding:
         """Held while the file is held, and by whoever reads it anew."""
         self.target = path
         """The file itself, as of the last look."""
-        self.vouched = False
+        self.verified = False
         """Whether the file itself has been found to be one of ours, so that it may be locked."""
         self._path = path
         self._moved = moved
@@ -44,7 +44,7 @@ class Holding:
         """Follows the path anew: it may be a link that leads elsewhere now."""
         real = os.path.realpath(self._path)  # which, unlike Path.resolve, bears circles
         if real != self._real:
-            self._real, self.target, self.vouched = real, Path(real), False
+            self._real, self.target, self.verified = real, Path(real), False
             self._lock = FileLock(self.target, self._path)
             self._moved(self.target)
 
@@ -67,9 +67,9 @@ class Holding:
 
     def _acquire(self, seconds: float) -> None:
         self.follow()
-        if not self.vouched:
+        if not self.verified:
             self._admit(self._path)
-            self.vouched = True
+            self.verified = True
         try:
             os.stat(self.target.parent)  # noqa: PTH116 - one way to say which folder is gone
         except OSError as error:
