@@ -37,8 +37,9 @@ mutants: $(DEV)
 
 check: lint types imports test
 
-# The folders whose docstrings begin as CONTRIBUTING.md asks; store, library and ui are still to come.
-PLAIN = $(addprefix reader/,annotate cli exchange extensions.py formats keymap layout model recognise session themes) \
+# The folders whose docstrings begin as CONTRIBUTING.md asks; ui is still to come.
+PLAIN = $(addprefix reader/,annotate cli config.py disk exchange extensions.py formats keymap layout library model recognise session \
+	store themes) \
 	benchmarks training scripts
 
 lint: $(DEV)

@@ -64,7 +64,7 @@ class Config(NamedTuple):
     id with its keys."""
 
     recognition: Mapping[str, str] = MappingProxyType({})
-    """Which recogniser finds the names: `names = "built-in"` or `names = "spacy"`.
+    """The recogniser that finds the names: `names = "built-in"` or `names = "spacy"`.
 
     spaCy has to be installed (`pip install 'margin-reader[spacy]'`) with a model; `spacy_model` is
     the name of its package, or the folder of a pipeline.  Not set: `en_core_web_sm`."""

@@ -1,4 +1,5 @@
-"""Whether the articles that were marked are there, and their passages in them: for `reader doctor`.
+"""Checks of the annotated articles for `reader doctor`: their files exist, and the passages are
+still in them.
 
 Nothing is written, and the store is not opened: the records come from whoever has read the file.
 """
@@ -17,7 +18,9 @@ from reader.store.care import Finding, Tables
 
 
 def check_articles(root: Path, tables: Tables) -> list[Finding]:
-    """What is worth telling of the articles that have annotations."""
+    """Report the annotated articles whose file cannot be opened, and annotations that have lost
+    their place.
+    """
     marked = _by_article(tables)
     found: list[Finding] = []
     fates: Counter[str] = Counter()

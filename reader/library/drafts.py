@@ -58,12 +58,12 @@ class Waiting(NamedTuple):
 
 
 def drafts_folder() -> Path:
-    """Where the files are: beside the reading state."""
+    """Return the folder of the drafts: beside the reading state."""
     return state_path().parent / "drafts"
 
 
 def _prefix(root: Path) -> str:
-    """What the names of the drafts of a library begin with."""
+    """Return the beginning of the file names of a library's drafts."""
     name = str(root.resolve()).encode("utf-8", "surrogatepass")
     return hashlib.sha256(name).hexdigest()[:20]
 
@@ -322,7 +322,7 @@ def outside_path(root: Path, folder: Path | None = None) -> Path:
 def of_article(
     found: Iterable[Waiting], ids: Iterable[str], is_same: Callable[[ArticleRecord], bool]
 ) -> list[Waiting]:
-    """Those among them that belong to an article.
+    """Return the drafts that belong to an article.
 
     Args:
         found: drafts of the library.

@@ -1,4 +1,4 @@
-"""What should never happen: written whole to a log, told in one sentence.
+"""The log of unexpected errors: the details go into it, one sentence goes to the user.
 
 Front ends call this at their outermost boundary, so that nobody ever sees a traceback instead of
 what to do next.  Nothing of Textual here: the command line uses it too.

@@ -82,7 +82,9 @@ def _own_library() -> Path:
 
 
 def path_name(path: Path, root: Path) -> str:
-    """How a record names a path: relative to the library when inside it, else absolute."""
+    """Return the name of a path in records: relative to the library when inside it, else
+    absolute.
+    """
     resolved = path.resolve()
     base = root.resolve()
     return (

@@ -1,4 +1,5 @@
-"""What the beginning of each file of a library says of it, and keeping that for the next time.
+"""Titles and formats from the beginning of each file of a library, kept in a cache for the next
+time.
 
 Kept in the platform's cache folder, one file for each library, that anybody may delete.  Losing it
 costs reading the heads again, so nothing here ever raises: a damaged file is one that is not there,
@@ -77,7 +78,7 @@ def read_file_head(path: Path) -> FileHead:
 
 
 def heads_folder() -> Path:
-    """Where heads are kept: in `$READER_CACHE`, else in the platform's cache folder."""
+    """Return the folder of the heads: in `$READER_CACHE`, else in the platform's cache folder."""
     if given := os.environ.get("READER_CACHE"):
         return Path(given) / "heads"
     import platformdirs  # noqa: PLC0415 - only the default needs it

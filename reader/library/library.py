@@ -43,7 +43,9 @@ class Library:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What was wrong with the annotations when they were last asked for, for the user."""
+        """Sentences for the user on what was wrong with the annotations when they were last
+        asked for.
+        """
         return (*self.store.problems, *((self.store_problem,) if self.store_problem else ()))
 
     def files(self) -> list[Path]:
@@ -154,7 +156,7 @@ class Library:
         return here or [path for record in known if (path := self.find_lost(record.id))]
 
     def annotations(self, article_id: str) -> list[Annotation]:
-        """Those of an article, and of what was joined to it.  Raises StoreError."""
+        """Return the annotations of an article, and of those joined to it.  Raises StoreError."""
         from reader.library.identity.resolution import joined_to  # noqa: PLC0415 - as for `identify`
 
         ids = (article_id, *joined_to(self, article_id))
@@ -207,7 +209,8 @@ class Library:
     def identify(
         self, article: Article, path: Path | None, records: Sequence[ArticleRecord] | None = None
     ) -> Identity:
-        """Who an article is (`library.identity`); itself when the store is no help.
+        """Identify an article (`library.identity`); it keeps its own id when the store cannot be
+        read.
 
         An article can be read whatever is wrong with the annotations: loading those says so.
         """

@@ -12,7 +12,7 @@ from reader.model import Article
 
 
 class OpenArticle:
-    """What `Library.open` gives.
+    """An opened article, the result of `Library.open`.
 
     Attributes:
         path: the file, or None for standard input.
@@ -48,7 +48,7 @@ class OpenArticle:
 
 
 def _text_key(first: Article) -> str:
-    """What names a text that is in no file: its id, or that of its first pages."""
+    """Return a key for a text without a file: its id, or that of its first pages."""
     if first.id:
         return first.id
     from reader.formats import text_id  # noqa: PLC0415 - long standard input only

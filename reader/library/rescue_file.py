@@ -170,12 +170,12 @@ def _remove(path: Path) -> None:
 
 
 def _mark(root: Path) -> str:
-    """What names a library in a file's name."""
+    """Return the part of a file name that identifies a library: a hash of its path."""
     return hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _being_written(process: str) -> bool:
-    """Whether another process that is still there made the file: it may be writing it."""
+    """Tell whether another process that is still running made the file: it may be writing it."""
     if int(process) == os.getpid():
         return False
     try:

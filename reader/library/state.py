@@ -1,4 +1,4 @@
-"""What the program may forget: reading places, marks, the choices made while reading.
+"""Reading state that may be lost: reading places, marks, the choices made while reading.
 
 Kept in the platform's state folder, never in `annotations.json`.  Losing it loses no work, so
 nothing here ever raises: a damaged file is started afresh and a failed write is tried next time.
@@ -34,7 +34,9 @@ class Position(NamedTuple):
 
 
 def state_path() -> Path:
-    """Where the state is kept: `$READER_STATE` (a file), else the platform's state folder."""
+    """Return the path of the state: `$READER_STATE` (a file), else in the platform's state
+    folder.
+    """
     if given := os.environ.get("READER_STATE"):
         return Path(given)
     import platformdirs  # noqa: PLC0415 - only the default needs it
@@ -56,7 +58,7 @@ class ReadingState:
         self._foreign = False
 
     def position(self, key: str) -> Position | None:
-        """Where reading stopped."""
+        """Return the reading place of an article; None when there is none."""
         found = self._article(key).get("position")
         match found:
             case [int(offset), int(top)] if 0 <= offset < _BEYOND and 0 <= top < _BEYOND:
@@ -77,7 +79,7 @@ class ReadingState:
         self._alter(key, "marks", dict(marks))
 
     def progress(self, key: str) -> float:
-        """How far the article has been read, 0 to 1."""
+        """Return the share of the article that has been read, 0 to 1."""
         found = self._article(key).get("progress")
         return min(1.0, max(0.0, found)) if isinstance(found, int | float) else 0.0
 

@@ -50,7 +50,7 @@ def _close_all() -> None:
 
 
 class Database:
-    """What `TinyStore` opens."""
+    """The opened annotations file behind `TinyStore`."""
 
     def __init__(self, path: Path, *, writes: bool = True) -> None:
         self._database = RecordDatabase(path, storage=AtomicStorage, writes=writes, skims=True)

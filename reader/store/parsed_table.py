@@ -31,10 +31,10 @@ class ParsedTable(Generic[Item]):
         self._path = path
         self._known: dict[str, tuple[Entry, Item]] = {}
         self.problems: tuple[str, ...] = ()
-        """What made no sense when it was last asked for, in words for the user."""
+        """Sentences for the user on the records that were invalid when last asked for."""
 
     def those(self, belongs: Callable[[str], bool]) -> list[Item]:
-        """What belongs to articles by their ids, oldest first."""
+        """Return the live items of the articles whose ids `belongs` accepts, oldest first."""
         wanted = {
             key: entry
             for key, entry in self.table.entries.items()

@@ -1,4 +1,4 @@
-"""What the rest of the program asks of a store of annotations, whatever keeps them.
+"""The store port: the protocol by which the rest of the program uses a store of annotations.
 
 Front ends and sessions know this protocol only; one set of contract tests runs against every
 implementation.
@@ -14,7 +14,7 @@ from reader.model import Annotation, Change, Correction
 
 
 class ArticleRecord(NamedTuple):
-    """What a library remembers of an article that has annotations, to know it again.
+    """The record of an article that has annotations, by which the library recognises it later.
 
     Attributes:
         id: the article's id, kept for life.
@@ -45,7 +45,7 @@ class ArticleRecord(NamedTuple):
 
 
 class Absorbed(NamedTuple):
-    """What a merge did, in annotations and corrections.
+    """The result of a merge, in annotations and corrections.
 
     Attributes:
         added: those that were not there before.
@@ -71,23 +71,25 @@ class AnnotationStore(Protocol):
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What could not be read, in words for the user; empty when all is well."""
+        """Sentences for the user on what could not be read; empty when all is well."""
 
     def take_notices(self) -> tuple[str, ...]:
-        """What the store did by itself, in words for the user: a conflicted copy that was merged.
+        """Return sentences for the user on what the store did by itself, such as merging a
+        conflicted copy.
 
         Each is given once.
         """
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
-        """Those of one article, or all, oldest first.
+        """Return the annotations of one article, or all, oldest first.
 
         Records that make no sense are skipped, kept in the file, and named in `problems`.
         Raises StoreError when nothing can be read.
         """
 
     def corrections(self, article_id: str | None = None) -> list[Correction]:
-        """Those that hold in one article, the whole library's among them, or all; oldest first.
+        """Return the corrections that apply to one article, the whole library's among them, or all;
+        oldest first.
 
         As for `annotations`, records that make no sense are skipped, and StoreError is raised.
         """
@@ -101,13 +103,15 @@ class AnnotationStore(Protocol):
         """
 
     def tags(self, without: Collection[str] = ()) -> Mapping[str, int]:
-        """How many annotations of the library have each tag, those of the ids `without` not counted."""
+        """Count the annotations of the library that have each tag, leaving out those with an id
+        in `without`.
+        """
 
     def counts(self) -> Mapping[str, int]:
-        """How many annotations each article has, by article id."""
+        """Count the annotations of each article, by article id."""
 
     def articles(self) -> list[ArticleRecord]:
-        """What is known of the articles that have annotations."""
+        """Return the records of the articles that have annotations."""
 
     def put_article(self, record: ArticleRecord) -> None:
         """Adds or replaces what is known of one article.  Raises StoreError."""
@@ -120,7 +124,7 @@ class AnnotationStore(Protocol):
         """
 
     def changed(self) -> bool:
-        """Whether another window, program or `git pull` has altered what is stored."""
+        """Tell whether another window, program or `git pull` has altered what is stored."""
 
     def settle(self) -> None:
         """To be called now and then in a quiet moment, from a thread that may take its time.

@@ -83,7 +83,7 @@ def _record(made: Made) -> Record:
 
 
 def tombstone(made: Made, deleted: str) -> Record:
-    """What stays of what was deleted, so that a merge never brings it back."""
+    """Return the record that stays of a deleted one, so that a merge never brings it back."""
     record = {"id": made.id, "article_id": made.article_id}
     if isinstance(made, Correction):
         record["act"] = made.act  # by which a damaged file's records are told apart
@@ -95,7 +95,7 @@ def is_tombstone(record: object) -> bool:
 
 
 def altered_record(stored: Mapping[str, Any] | None, edit: Edit, deleted: str) -> Record:
-    """What a record becomes through an edit.
+    """Apply an edit to a stored record.
 
     Only the fields that differ between the edit's two sides are set when the record is there
     already: another window may have altered the others.  A note that both altered is merged.
@@ -137,7 +137,7 @@ def _after_restoring(stored: Mapping[str, Any] | None, deleted: str) -> str:
 def _with_merge_traces(
     stored: Mapping[str, Any], altered: Record, before: Record, changed: set[str]
 ) -> Record:
-    """What merges left in a record, brought in line with an edit of some of its fields."""
+    """Update the fields that merges left in a record after an edit of some of its other fields."""
     times = {
         unit: time
         for unit, time in as_mapping(stored.get("times")).items()
@@ -222,7 +222,9 @@ def _selectors(record: Mapping[str, Any]) -> Selectors:
 
 
 def _occurrence(value: object) -> dict[str, Any]:
-    """Which of how many; it only helps to find the passage, so nonsense is as good as nothing."""
+    """Parse an occurrence (which of how many); it only helps to find the passage, so an invalid
+    one is left out.
+    """
     match value:
         case [int(which), int(count)] if 0 < which <= count < _BEYOND:
             return {"occurrence": (which, count)}
@@ -251,7 +253,7 @@ _SELDOM = ("sketch", "not_same", "maybe_same", "same_as")
 
 
 def altered_article(stored: Mapping[str, Any], article: ArticleRecord) -> Record:
-    """What a stored record becomes; what it holds beyond the known fields stays."""
+    """Update a stored article record; fields that this version does not know stay."""
     record = article_record(article)
     known = {"source", *_SELDOM, *record}
     return {**record, **{name: value for name, value in stored.items() if name not in known}}

@@ -1,4 +1,4 @@
-"""Which article each file of a library is now, for lists: cheaply, and nothing hidden.
+"""The article that each file of a library is now, for lists: found cheaply, and hiding nothing.
 
 A file that its record knows by path and title is taken for what it was.  Only one that may be
 something else, because it has another title, or because some article has lost its file, is read
@@ -66,7 +66,9 @@ def counted(library: LibraryParts, entries: Sequence[CatalogueEntry]) -> list[Ca
 
 
 def _names(library: LibraryParts, entries: Iterable[CatalogueEntry]) -> dict[Path, str]:
-    """How records name the files of the entries, as `path_name` does, without asking the system."""
+    """Map the files of the entries to their names in records, as `path_name` does, without
+    asking the system.
+    """
     base = library.root.resolve()
     inside = f"{base}{os.sep}"
     return {

@@ -34,7 +34,7 @@ _MOST_LINES = 3
 def identity_of(
     library: LibraryParts, article: Article, path: Path | None, records: Sequence[ArticleRecord]
 ) -> Identity:
-    """Who an article is, by what the library knows.  Raises StoreError."""
+    """Identify an article by what the library knows.  Raises StoreError."""
     name = path_name(path, library.root) if path is not None else ""
 
     def lost(record: ArticleRecord) -> bool:
@@ -107,7 +107,7 @@ def marked_passages(
 
 
 class Question(NamedTuple):
-    """Whether an article is one that the library knows: what the reader needs to answer it.
+    """The facts that the user needs to decide whether an article is one that the library knows.
 
     Attributes:
         candidate: the record, and how alike the texts are.
@@ -302,7 +302,7 @@ def _of(one: Made, article_id: str) -> Made:
 
 
 def _content(one: Made) -> Made:
-    """What it is but for its own id and its article's."""
+    """Return an annotation or correction without its own id and its article's, for comparison."""
     if isinstance(one, Annotation):
         return replace(one, id="", article_id="")
     return one._replace(id="", article_id="")

@@ -1,4 +1,4 @@
-"""Which article this is: notes belong to an article, not to a path.
+"""The rules that identify an article: notes belong to an article, not to a path.
 
 What decides, in this order; the first that is certain does:
 
@@ -52,20 +52,22 @@ NOTHING = 0.06
 """The share below which nothing is left: less than texts of one author share by chance and habit."""
 
 NEAR_IN_SIZE = 0.3
-"""How much of the longer text the shorter has at least, when it is the same article."""
+"""The share of the longer text that the shorter has at least, when it is the same article."""
 
 FEW = 6
 """Numbers of a sketch below which a text is too short to be known by what is left of it."""
 
 CLEARLY = 0.3
-"""How much more alike than the record at this path another one must be to be chosen instead."""
+"""The lead in resemblance over the record at this path that another one needs to be chosen
+instead.
+"""
 
 TEMPLATE = 3
 """So many texts that are alike beside each other are made after one pattern, not of one another."""
 
 
 class Seen(NamedTuple):
-    """What there is to know of an article that is being opened.
+    """The evidence about an article that is being opened.
 
     Attributes:
         digest: the id that its text gives it.
@@ -88,7 +90,7 @@ class Seen(NamedTuple):
 
 
 def identify(seen: Seen, records: Iterable[ArticleRecord]) -> Identity:
-    """Who an article is.  The order of the records does not matter."""
+    """Identify an article by the evidence.  The order of the records does not matter."""
     by_id = {record.id: record for record in sorted(records, key=attrgetter("id"))}
     known = list(by_id.values())
     digest = seen.digest
@@ -135,7 +137,7 @@ def _by_text(
 def _unsettled(
     seen: Seen, record: ArticleRecord, by_id: Mapping[str, ArticleRecord]
 ) -> tuple[MatchCandidate, ...]:
-    """What a record may be as well, as long as the reader has not said."""
+    """Return the records that this one may be the same article as, until the user has decided."""
     open_still = [by_id[one] for one in record.maybe_same if one in by_id]
     doubts = {one.id: one for one in (standing_for(one, by_id) for one in open_still)}
     for settled in (record.id, *record.not_same):
@@ -194,7 +196,7 @@ def _by_kin(
 
 
 def _has_moved(seen: Seen, candidate: MatchCandidate) -> bool:
-    """Whether a record of another path is certainly the article."""
+    """Tell whether a record of another path is certainly the article."""
     alike, record = candidate.likeness, candidate.record
     if alike.resemblance >= (HARDLY_ALTERED if alike.told_by >= FEW else 1.0):
         return True  # of a few words, all are the same
@@ -224,7 +226,7 @@ def _chosen(seen: Seen, certain: Sequence[MatchCandidate]) -> Identity:
 
 
 def _at_path(seen: Seen, candidate: MatchCandidate) -> Literal["yes", "maybe", "no"]:
-    """Whether the record last seen at this path is the article, edited."""
+    """Judge whether the record last seen at this path is the article, edited."""
     alike, record = candidate.likeness, candidate.record
     same_title = _same_title(seen, record)
     if alike.shared >= (SOME if alike.told_by >= FEW else 1.0):
@@ -243,7 +245,7 @@ def _at_path(seen: Seen, candidate: MatchCandidate) -> Literal["yes", "maybe", "
 
 
 def _worth_asking(seen: Seen, others: Sequence[MatchCandidate]) -> list[MatchCandidate]:
-    """Those of other paths that may be the article."""
+    """Return the records of other paths that may be the article."""
     asked, beside = [], []
     for one in others:
         alike, record = one.likeness, one.record

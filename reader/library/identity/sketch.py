@@ -56,7 +56,9 @@ _PLAIN = bytes(
 """ASCII letters in lower case, what parts ASCII words as a space, all else as it is."""
 
 _TYPESET = "’‘“”—–…\u00a0"
-"""What typesetters put where others put ASCII, taken out at once since there is so much of it."""
+"""The typographic characters for which others write ASCII, replaced first since they are so
+frequent.
+"""
 
 _SPACE = re.compile(r"\s")
 
@@ -146,7 +148,9 @@ def _letters(numbers: Iterable[int]) -> str:
 
 
 def _numbers(letters: str) -> array[int]:
-    """What `_letters` wrote; nothing for anything else, for a record may hold anything."""
+    """Decode the letters of `_letters`; nothing for any other text, since a record may hold
+    anything.
+    """
     kept = array("I")
     try:
         kept.frombytes(binascii.a2b_base64(letters))
@@ -158,7 +162,7 @@ def _numbers(letters: str) -> array[int]:
 
 
 def likeness(older: str, newer: str) -> Likeness:
-    """How alike the texts of two sketches are.  Nothing is alike to a sketch that is none.
+    """Compare the texts of two sketches.  Nothing resembles an invalid sketch.
 
     Both sketches hold all the numbers of their texts up to the smaller of their largest ones, so
     that is how far they are compared; one that is not full holds all that there are.
@@ -181,7 +185,8 @@ def likeness(older: str, newer: str) -> Likeness:
 
 
 def likely(newer: str, older: Sequence[str], least: int = 2) -> list[int]:
-    """Which of many sketches may be relatives of one: places in `older`, the likeliest first.
+    """Find the sketches that may be of related texts: their indexes in `older`, the likeliest
+    first.
 
     Looks only at the first numbers of each, in one pass over all: 20 ms for 10,000.  A text of
     which a third is left is missed in one case of ten thousand.

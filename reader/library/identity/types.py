@@ -1,4 +1,4 @@
-"""What can be said of an article that may be one the library knows.  Light: it is always imported."""
+"""The results of identification.  Light: this module is always imported."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 from reader.store import ArticleRecord
 
 By = Literal["text", "content", "path", "source", "new"]
-"""What told who an article is; `library.identity` has the order."""
+"""The evidence that decided the identity; `library.identity` has the order."""
 
 
 class Likeness(NamedTuple):
-    """How alike two texts are, from their sketches.
+    """The similarity of two texts, from their sketches.
 
     Attributes:
         resemblance: what they share, of all that either has; 0 to 1.
@@ -29,7 +29,7 @@ class Likeness(NamedTuple):
 
     @property
     def shared(self) -> float:
-        """How much of the shorter text stands in the longer; 0 to 1."""
+        """The share of the shorter text that stands in the longer; 0 to 1."""
         return max(self.kept, self.known)
 
 
@@ -41,7 +41,7 @@ class MatchCandidate(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """Who an article is.
+    """The identity of an article.
 
     Attributes:
         id: the article's id in the library.

@@ -1,4 +1,4 @@
-"""What was recognised before, so that an article that is opened again is coloured at once.
+"""A cache of recognised mentions, so that an article that is opened again is coloured at once.
 
 Files in the platform's cache folder, one for each text, that anybody may delete.  Losing one costs
 a few seconds of work, so nothing here ever raises: a damaged file is a text that was never seen,
@@ -17,7 +17,7 @@ from reader.library.recognition.packing import PackError, Recognised, pack, unpa
 from reader.model import Article
 
 MOST_BYTES = 64 * 1024 * 1024
-"""What all files may have together; those used longest ago go first."""
+"""Bytes that all files may have together; those used longest ago go first."""
 
 MOST_FILES = 2000
 
@@ -31,7 +31,7 @@ _SUFFIX = ".pack"
 
 
 def cache_path() -> Path:
-    """Where it is kept: `$READER_CACHE` (a folder), else the platform's cache folder."""
+    """Return the folder of the cache: `$READER_CACHE`, else the platform's cache folder."""
     if given := os.environ.get("READER_CACHE"):
         return Path(given)
     import platformdirs  # noqa: PLC0415  not before the first screen
@@ -78,7 +78,9 @@ class RecognitionCache:
         self._kept = 0
 
     def get(self, key: str, length: int) -> Recognised | None:
-        """What is kept under `key` of a text of `length` code points; None when nothing is."""
+        """Return what was stored under `key` for a text of `length` code points; None for a
+        miss.
+        """
         try:
             path = self._path(key)
             found = unpack(read_regular(path, _LARGEST, follow=False))
@@ -127,7 +129,7 @@ class RecognitionCache:
 
 
 def _fits(found: Recognised, length: int) -> bool:
-    """Whether all of it lies in a text of that length, as nothing else can be shown."""
+    """Tell whether all mentions lie in a text of that length, since nothing else can be shown."""
     at = 0
     for mention in found.recognition.mentions:
         if not at <= mention.start < mention.end <= length:

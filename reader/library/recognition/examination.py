@@ -25,7 +25,7 @@ def examine(
     *,
     keep: bool = True,
 ) -> Examined:
-    """What is recognised in a whole article, as the reader has corrected it.
+    """The names and numbers recognised in a whole article, with the user's corrections applied.
 
     Args:
         article: the whole.

@@ -1,4 +1,4 @@
-"""What was recognised as a few bytes: for the cache, and for keeping what is seldom looked at.
+"""A compact binary form of recognised mentions: for the cache, and for data that is seldom used.
 
 Columns of whole numbers, which compress and load many times faster than a list of records; what
 is said in words (values, names) stands in JSON before them, each once.  Nothing in it can be run:
@@ -75,7 +75,7 @@ def pack(recognised: Recognised) -> bytes:
 
 
 def unpack(data: bytes) -> Recognised:
-    """What was packed; raises PackError for bytes that are damaged or of another version."""
+    """Unpack the parts; raises PackError for bytes that are damaged or of another version."""
     data, check = data[:-4], data[-4:]
     if check != _check(data):
         raise PackError("damaged")
@@ -98,7 +98,7 @@ def pack_mentions(mentions: Sequence[Mention]) -> bytes:
 
 
 def unpack_mentions(data: bytes) -> tuple[Mention, ...]:
-    """What was packed; raises PackError as `unpack` does."""
+    """Unpack mentions; raises PackError as `unpack` does."""
     try:
         return _unfolded(data)[1]
     except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:

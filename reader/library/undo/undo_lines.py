@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 class Stacks(NamedTuple):
-    """What can be undone and what can be redone, both with the next one last."""
+    """The changes that can be undone and those that can be redone, both with the next one last."""
 
     done: tuple[Act, ...] = ()
     undone: tuple[Act, ...] = ()
@@ -45,7 +45,7 @@ def joined(several: Sequence[Stacks]) -> Stacks:
 
 
 def replayed(path: Path, data: bytes) -> Stacks:
-    """What the lines of a file come to; those that make no sense are logged and left out."""
+    """Replay the lines of a file; invalid lines are logged and left out."""
     done: dict[str, Act] = {}
     undone: dict[str, Act] = {}
     known: dict[str, Act] = {}
@@ -72,7 +72,7 @@ def replayed(path: Path, data: bytes) -> Stacks:
 
 
 def _read_line(line: Mapping[str, Any], known: Mapping[str, Act]) -> tuple[str, Act]:
-    """What a line says: the way, and the act.
+    """Parse a line: the way (do, undo, redo …) and the act.
 
     Raises LookupError for an act that is not known, ValueError or TypeError for nonsense.
     """

@@ -1,4 +1,4 @@
-"""What can be undone in an article, kept outside of the library, so that it outlives the program.
+"""The undo history of an article, kept outside of the library, so that it outlives the program.
 
 Each window appends to a file of its own what was done, taken back and done again, once it is
 saved.  The file is locked for as long as its window is open; when an article is opened, the files
@@ -48,7 +48,7 @@ _log = logging.getLogger(__name__)
 
 
 def undo_folder() -> Path:
-    """Where the files are: beside the reading state."""
+    """Return the folder of the undo history: beside the reading state."""
     return state_path().parent / "undo"
 
 
@@ -200,7 +200,7 @@ class _File:
 
     @property
     def sound(self) -> bool:
-        """Whether it can be gone on with as it is."""
+        """Tell whether appending to the file as it is will do."""
         return self.small and bool(self.head())
 
     @property

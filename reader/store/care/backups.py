@@ -49,8 +49,9 @@ RETRY_SECONDS = 60.0
 Tables = Mapping[str, Mapping[str, Entry]]
 
 Kind = Literal["daily", "closing", "restore", "repair"]
-"""Why it was made: the first save of a day, the end of a session in which something was saved, or
-what was there before a restore or a repair."""
+"""The reason for a backup: the first save of a day, the end of a session in which something was
+saved, or what was there before a restore or a repair.
+"""
 
 LEVEL, QUICK_LEVEL = 3, 1
 """Of compression; the quicker one while somebody waits for the program to end."""
@@ -83,8 +84,8 @@ class Backup(NamedTuple):
 
 
 def backup_folder(path: Path) -> Path:
-    """Where the backups of an annotations file are: `<library>-<hash of its place>` in the
-    platform's data folder, or in `$READER_BACKUPS`.
+    """Return the folder for the backups of an annotations file: `<library>-<hash of its path>`
+    in the platform's data folder, or in `$READER_BACKUPS`.
     """
     if given := os.environ.get("READER_BACKUPS"):
         base = Path(given).expanduser()
@@ -206,9 +207,9 @@ def backup_data(path: Path) -> bytes:
 
 
 def kept(found: Iterable[Backup]) -> set[Backup]:
-    """Those that stay: of the last 7 days, then 4 weeks, then 12 months that have a daily backup
-    the newest each; of the last 7 days that have one, the newest of the end of a session; the last 10
-    of each other kind; and always the one with the most annotations.
+    """Choose the backups to keep: of the last 7 days, then 4 weeks, then 12 months that have a
+    daily backup, the newest each; of the last 7 days that have one, the newest of the end of a
+    session; the last 10 of each other kind; and always the one with the most annotations.
     """
     newest_first = sorted(found, key=lambda one: one.moment, reverse=True)
     staying: set[Backup] = set()
@@ -232,7 +233,8 @@ def kept(found: Iterable[Backup]) -> set[Backup]:
 
 
 def loss(path: Path, here: int) -> str | None:
-    """What to tell the reader when far fewer annotations are there than in the newest daily backup.
+    """Return a warning when the file has far fewer annotations than the newest daily backup, else
+    None.
 
     `here` counts all that are there, tombstones included.
     Deleting leaves a tombstone, so that the number of records never falls by anything that this

@@ -1,4 +1,4 @@
-"""What is wrong with an annotations file, without altering anything: for `reader doctor`.
+"""Checks of an annotations file that alter nothing: for `reader doctor`.
 
 The file is read here by itself, since opening it as the reader does would mend some of what is to be told.
 """
@@ -54,7 +54,7 @@ class Finding(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What was found in a file and its journal.
+    """The result of examining a file and its journal.
 
     Attributes:
         tables: what can be read, with the journal; None when nothing can be said of it (a folder

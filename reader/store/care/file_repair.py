@@ -123,7 +123,7 @@ def _repair_records(storage: AtomicStorage) -> list[str]:
 
 
 def _newest(path: Path) -> Document:
-    """What the newest daily backup has; nothing when it cannot be read."""
+    """Return the document in the newest daily backup; an empty one when it cannot be read."""
     newest = newest_daily(path)
     if newest is not None:
         with contextlib.suppress(OSError):

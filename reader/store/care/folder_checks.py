@@ -1,4 +1,5 @@
-"""What lies around an annotations file: leftovers, copies that were set aside, backups, the disk.
+"""Checks of the folder of an annotations file: leftovers, copies that were set aside, backups, the
+disk.
 
 Nothing is altered here; `reader.store.care.file_repair` does what the findings promise.
 """
@@ -78,7 +79,9 @@ def set_aside(path: Path, tables: Tables) -> list[Aside]:
 
 
 def missing_of(path: Path, tables: Tables) -> Lacking:
-    """What `lacking` says of a file, damaged or not.  Empty when the file cannot be read."""
+    """Return the records of a file, damaged or not, that the tables lack.  Empty when the file
+    cannot be read.
+    """
     try:
         document = any_document(backup_data(path))
     except OSError:
@@ -87,7 +90,7 @@ def missing_of(path: Path, tables: Tables) -> Lacking:
 
 
 def any_document(data: bytes) -> Document:
-    """What can be read in the bytes of a sound or damaged file."""
+    """Return what can be read in the bytes of a sound or damaged file."""
     try:
         return layout.parse(data)
     except ValueError as error:
@@ -116,7 +119,7 @@ def lacking(document: Document, tables: Tables) -> Lacking:
 
 
 def number(missing: Lacking) -> int:
-    """How many annotations and corrections are among these."""
+    """Count the annotations and corrections among these records."""
     return sum(
         not entry.deleted
         for name, found in missing.items()
@@ -132,7 +135,7 @@ def leftovers(path: Path) -> list[Path]:
 
 
 def locked(path: Path) -> bool:
-    """Whether a process holds the file for saving just now."""
+    """Tell whether a process has the lock for saving at this moment."""
     target = Path(os.path.realpath(path))
     lock = target.with_name(f".{target.name}.lock")
     return os.access(lock, os.R_OK) and not abandoned(lock)

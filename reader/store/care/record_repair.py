@@ -17,7 +17,7 @@ from reader.store.port import ArticleRecord
 from reader.store.records import KINDS, is_tombstone, read_annotation, read_article
 
 _SECONDS = 120.0
-"""How far the time in an id may be from the time at which a record says that it was made."""
+"""Seconds by which the time in an id may differ from the creation time in its record."""
 
 _READERS: dict[str, Callable[[object], Annotation | Correction | ArticleRecord]] = {
     "annotations": read_annotation,
@@ -27,7 +27,7 @@ _READERS: dict[str, Callable[[object], Annotation | Correction | ArticleRecord]]
 
 
 def complaint(table: str, key: str, record: object) -> str:
-    """Why a record makes no sense in its table; empty when it does, or nothing is known of the table."""
+    """Say why a record is invalid in its table; empty when it is valid, or the table is unknown."""
     try:
         if not isinstance(record, Mapping):
             return "it is no object"

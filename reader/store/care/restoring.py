@@ -29,7 +29,7 @@ from reader.store.file.storage import AtomicStorage
 
 
 class Difference(NamedTuple):
-    """What a backup has, in annotations and corrections, compared with what is there now.
+    """The contents of a backup, in annotations and corrections, compared with what is there now.
 
     Attributes:
         annotations: live annotations in it.
@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """What a restore did.
+    """The result of a restore.
 
     Attributes:
         brought: annotations and corrections brought back.
@@ -61,7 +61,7 @@ class Restored(NamedTuple):
 
 
 def read_backup(path: Path) -> Document:
-    """What a backup, or any other file of annotations, holds.  Raises StoreError."""
+    """Read a backup, or any other annotations file.  Raises StoreError."""
     try:
         return any_document(backup_data(path))
     except OSError as error:
@@ -86,7 +86,7 @@ def present(path: Path) -> Tables:
 
 
 def missing_from(document: Document, tables: Tables) -> Lacking:
-    """What `bring_back` would bring back."""
+    """Return the records that `bring_back` would bring back."""
     missing = lacking(document, tables)
     for name in ("annotations", "corrections"):
         here = tables.get(name, {})

@@ -46,11 +46,13 @@ class CurrentState:
         self.access = WriteAccess(path, self.writer.follow, refuse_foreign_file)
         self.memory = WindowMemory(path)
         self.state: State | None = None
-        """What was last read or written; None before the file is read."""
+        """The state that was last read or written; None before the file is read."""
         self.moved = time.monotonic()
         """When a record was last altered, here or by others."""
         self.others = 0
-        """How often what others did was read; a save of our own may be what finds it."""
+        """The number of times that changes by other programs were read; a save of our own may
+        find them.
+        """
         self._checkpoint = checkpoint
         self._skims = skims
         self._saving = False

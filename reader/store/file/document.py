@@ -42,7 +42,7 @@ class Entry:
         self.article_id = article_id
         """The article that the record names, if any."""
         self.deleted = deleted
-        """Whether it is the tombstone of a deleted record."""
+        """True for the tombstone of a deleted record."""
         self.tags = tags
         """Its tags."""
 
@@ -90,7 +90,9 @@ class Document:
     tables: dict[str, Table] = field(default_factory=dict)
     others: dict[str, Any] = field(default_factory=dict)
     skimmed: bool = False
-    """Whether records were not parsed when it was read, and may turn out to be damaged."""
+    """True when records were not parsed as the file was read, so that they may turn out to be
+    damaged.
+    """
 
 
 def _lines(key: str, value: Any, indent: str) -> bytes:
@@ -107,8 +109,8 @@ def _lines(key: str, value: Any, indent: str) -> bytes:
 
 
 def _dumped(value: Any, line: str) -> str:
-    """What `json.dumps(value, indent=1, ensure_ascii=False)` gives, several times as fast: with an
-    indent, that is done in Python, a generator for each level.
+    """Write a value as `json.dumps(value, indent=1, ensure_ascii=False)` does, several times as
+    fast: with an indent, the standard library does that in Python, with a generator for each level.
 
     Args:
         value: anything that JSON can say.

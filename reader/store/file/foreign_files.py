@@ -28,7 +28,7 @@ _MARKS = re.compile(
     r'|"Text(?:Position|Quote)Selector"'
     r'|"(?:created|modified|deleted)"\s*:\s*"\d{4}-\d\d-\d\dT'
 )
-"""What only our records have, and any piece of some length of one of our files has somewhere."""
+"""Text that only our records have; any longer piece of one of our files contains some of it."""
 
 
 _OWN_HEAD = b'{\n "library": {\n  "1": {\n   "schema": '
@@ -70,7 +70,7 @@ def refuse_foreign(path: Path, document: Document, data: bytes) -> None:
 
 
 def _has_records(document: Document) -> bool:
-    """Whether it says its version, or some table holds a record of ours, under whatever name."""
+    """Tell whether a document states its version, or has a record of ours in any table."""
     stamp = document.tables.get("library", {}).get("1")
     if stamp is not None and isinstance(stamp.record, dict) and "schema" in stamp.record:
         return True
@@ -105,7 +105,7 @@ def refuse_foreign_damage(path: Path, data: bytes, *, found: bool) -> None:
 
 
 def _begins_alike(text: str) -> bool:
-    """Whether it is the first few bytes of one of our files."""
+    """Tell whether a text is the first few bytes of one of our files."""
     start = re.sub(r"[\s\x00\ufffd]", "", text[:200])
     return start.startswith(_OPENING) or (bool(start) and _OPENING.startswith(start))
 
@@ -119,7 +119,7 @@ def _kind(text: str) -> str:
 
 
 def leaves_library(path: Path) -> bool:
-    """Whether the path is a link to a file outside of its folder."""
+    """Tell whether the path is a link to a file outside of its folder."""
     folder = os.path.realpath(path.parent)
     return not Path(os.path.realpath(path)).is_relative_to(folder)
 

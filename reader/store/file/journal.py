@@ -1,4 +1,5 @@
-"""What was saved since `annotations.json` was last written whole: lines at the end of a second file.
+"""The journal: the saves since `annotations.json` was last written whole, one line each in a second
+file.
 
 A save adds one line and waits for the disk once, whatever the size of the library.  The file is
 `.annotations.json.journal`, beside `annotations.json` and gone when the program is closed.  Its
@@ -45,7 +46,7 @@ Entries = Mapping[str, Mapping[str, Entry | None]]
 
 
 class Mark(NamedTuple):
-    """How far a journal has been read, and the state of the file then."""
+    """The position up to which a journal has been read, and the state of its file then."""
 
     generation: bytes = b""
     end: int = 0
@@ -60,7 +61,7 @@ class Line(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What was found in a journal.
+    """The result of reading a journal.
 
     Attributes:
         lines: the saves, in order.
@@ -74,7 +75,7 @@ class Reading(NamedTuple):
 
 
 def journal_path(target: Path) -> Path:
-    """Where the journal of a file of annotations is."""
+    """Return the path of the journal of an annotations file."""
     return target.with_name(f".{target.name}.journal")
 
 
@@ -120,7 +121,8 @@ def _tables(value: Any) -> dict[str, dict[str, Any]]:
 
 
 def read(path: Path, since: Mark | None = None) -> Reading | None:
-    """What a journal holds, or what came after `since`; None when it is not the one read before.
+    """Read a journal, or what came after `since`; None when it is not the journal that was read
+    before.
 
     Never writes.  Raises OSError.
     """
@@ -249,7 +251,9 @@ class Journal:
 
 
 def abandoned(path: Path) -> bool:
-    """Whether no living process writes to the journal; False when that cannot be told."""
+    """Tell whether no running process writes to the journal; False when that cannot be found
+    out.
+    """
     try:
         descriptor = open_regular(path, follow=False)
     except OSError:

@@ -31,7 +31,7 @@ def whole_number(digits: str) -> int | HugeNumber:
 def loads(
     data: str | bytes, pairs: Callable[[list[tuple[str, Any]]], dict[str, Any]] | None = None
 ) -> Any:
-    """What a JSON text says, whatever numbers are in it.  Raises ValueError for anything else."""
+    """Parse a JSON text, whatever numbers are in it.  Raises ValueError for anything else."""
     try:
         try:
             return json.loads(data, object_pairs_hook=pairs)

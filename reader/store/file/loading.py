@@ -108,7 +108,7 @@ class Loader:
         return Loaded(state_of(self._path, journal, document, found))
 
     def _salvaged(self, both: Both, why: ValueError, known: State | None) -> Loaded:
-        """What was readable of damaged bytes, with what was known of the file before."""
+        """Salvage damaged bytes, and add what was known of the file before."""
         salvaged = salvage(both.data, str(why))
         refuse_foreign_damage(self._path, both.data, found=bool(salvaged.document.tables))
         found = with_remembered(salvaged, known.tables if known is not None else {}, self._versions)

@@ -23,7 +23,7 @@ _SHORTEST, _LONGEST = 0.001, 0.02
 """Seconds between tries for a lock that somebody holds: soon at first, then less often."""
 
 _IN_THE_WAY = (errno.EISDIR, errno.EACCES, errno.EPERM)
-"""Why a lock file that is there cannot be opened."""
+"""Errors of opening a lock file that exists."""
 
 _NO_LOCKS = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL)
 
@@ -100,7 +100,7 @@ class FileLock:
         return False
 
     def _named(self, descriptor: int) -> bool:
-        """Whether the file that is held is the one of that name: it may have been removed, or the
+        """Tell whether the locked file still has its name: it may have been removed, or the
         folder replaced, between opening and locking.
         """
         held = os.fstat(descriptor)

@@ -60,7 +60,7 @@ class RecordVersions:
                     self._first[name, key] = entry
 
     def is_former(self, name: str, key: str, entry: Entry) -> bool:
-        """Whether it is a version that has been known, and another has followed."""
+        """Tell whether this is an older version of a record, which another has followed."""
         return hash(entry.raw) in self._former.get((name, key), ())
 
     def base(self, name: str, key: str, now: Entry) -> Entry | None:
@@ -69,7 +69,7 @@ class RecordVersions:
 
 
 class MissingRecords(NamedTuple):
-    """What a file lacks that a window has.
+    """The records that a window has and its file lacks.
 
     Attributes:
         over: the records as they are to be, by table and key.

@@ -1,4 +1,6 @@
-"""What a journal lays over the file, also when another program has put another file in its place."""
+"""The records of a journal that the file does not have yet, also after another program has
+replaced the file.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,12 @@ class Pending:
 
     @property
     def due(self) -> bool:
-        """Whether there is something that the file does not hold, or a journal to be emptied."""
+        """True when the file lacks something, or the journal has to be emptied."""
         return bool(self.over or self.mark.end)
 
     @property
     def count(self) -> int:
-        """How many records the journal holds."""
+        """The number of records in the journal."""
         return sum(map(len, self.over.values()))
 
     def apply_to(self, tables: Mapping[str, Table]) -> Mapping[str, Mapping[str, Entry]]:

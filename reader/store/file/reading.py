@@ -1,4 +1,4 @@
-"""What the file and its journal held when they were last looked at, and looking at them."""
+"""The state of the file and its journal as last read, and reading both together."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from reader.store.file.pending import NOTHING, Pending, merge_journal
 _TRIES = 3
 
 DAMAGED_JOURNAL = "damaged-journal"
-"""What the copy of a journal is called in which something cannot be read."""
+"""The label of the copy of a journal in which something cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What was last read or written.  Never altered, only replaced."""
+    """The file and its journal as last read or written.  Never altered, only replaced."""
 
     document: Document
     """The file, without the journal."""
     signature: Signature | None
     pending: Pending = NOTHING
-    """What the journal lays over it."""
+    """The journal's records, which replace those of the document."""
     problems: tuple[str, ...] = ()
-    """What could not be read."""
+    """Sentences for the user on what could not be read."""
     keep: tuple[tuple[str, bytes], ...] = ()
     """The labels and bytes of copies that must be on disk before the file is overwritten."""
     doubts: tuple[str, ...] = ()
-    """What is strange in all that could be read."""
+    """Sentences for the user on what could be read but is suspicious."""
     tables: Mapping[str, Mapping[str, Entry]] = field(init=False)
     """The tables with the journal laid over them."""
 
@@ -130,7 +130,9 @@ def with_missing(path: Path, state: State, over: Entries) -> State:
 
 
 def _doubts(path: Path, tables: Mapping[str, Mapping[str, Entry]]) -> Iterator[str]:
-    """What is strange in a file that can be read: far less than there was, or in the wrong place."""
+    """Yield a sentence for each oddity of a readable file: far fewer records than there were, or
+    records in the wrong table.
+    """
     # Hashes and names of backups are for after the first screen.
     from reader.store.care.backups import loss  # noqa: PLC0415
 

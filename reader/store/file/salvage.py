@@ -44,7 +44,7 @@ _LONGEST = 4 * 1024 * 1024  # characters of a record of which the end is looked 
 
 
 class Salvaged(NamedTuple):
-    """What became of damaged bytes.
+    """The result of salvaging damaged bytes.
 
     Attributes:
         document: what could be read.
@@ -62,7 +62,7 @@ class Salvaged(NamedTuple):
 
     @property
     def annotations(self) -> int:
-        """How many annotations could be read, deleted ones not counted."""
+        """The number of annotations that could be read, without deleted ones."""
         table = self.document.tables.get("annotations", {})
         return sum(1 for entry in table.values() if not entry.deleted)
 
@@ -77,7 +77,7 @@ class Salvaged(NamedTuple):
 
 
 def salvage(data: bytes, why: str = "") -> Salvaged:
-    """What can be read; `why` is what the parser said of the bytes."""
+    """Salvage every record that can be read; `why` is the parser's message."""
     text, encoding = decoded(data)
     versions = conflict_sides(text)
     if versions is None:
@@ -92,7 +92,9 @@ def salvage(data: bytes, why: str = "") -> Salvaged:
 
 
 def story_of(path: Path, found: Salvaged) -> str:
-    """What to tell the reader of a damaged file, and where more of it may be had."""
+    """Return the sentence for the user on a damaged file, and where more of it can be restored
+    from.
+    """
     # Names and hashes of backups are for when there is something to tell.
     from reader.store.care.backups import newest_daily  # noqa: PLC0415
 
@@ -234,7 +236,9 @@ class _Scan:
         return record, inner.start() if inner else end, False
 
     def _beyond(self, brace: int) -> int:
-        """Where an object ends that is nested too deeply, unless there are records to be found in it."""
+        """Return the end of an object that is nested too deeply; its beginning when there are
+        records inside it to be found.
+        """
         depth = 0
         for token in _TOKEN.finditer(self.text, brace):
             if token[0] in "{[":
@@ -281,7 +285,7 @@ class _Scan:
         return True
 
     def _damaged_key(self, covered: int, brace: int) -> int:
-        """Where the key of a record began that has none that can be read."""
+        """Return the place where the unreadable key of a record began."""
         return max(covered, *(self.text.rfind(mark, covered, brace) + 1 for mark in "{},"))
 
     def _gaps(self, gaps: Iterator[tuple[int, int]]) -> None:
@@ -348,7 +352,7 @@ def _joined(base: Found, ours: Found, theirs: Found) -> Found:
 
 
 def _cause(text: str, encoding: str, why: str, *, found: bool) -> str:
-    """What is wrong with the file, for people; `why` is what the parser said."""
+    """Describe the damage of the file for people; `why` is the parser's message."""
     zeros = text.count("\x00")
     if not text.strip("\x00\ufffd \n\r\t"):
         return "it holds nothing but zero bytes, as after a power cut" if zeros else "it is empty"
@@ -369,7 +373,9 @@ def _cause(text: str, encoding: str, why: str, *, found: bool) -> str:
 
 
 def _other_json(text: str) -> str:
-    """What a text is that is JSON, and no object; empty when it is none."""
+    """Name the kind of JSON value when a text is JSON but no object, such as "an array"; else
+    empty.
+    """
     try:
         value = loads(text)
     except ValueError:

@@ -1,4 +1,5 @@
-"""What is asked of every record of a large file, found in its bytes without parsing them.
+"""A quick scan of a large file's bytes for the few fields that every record is asked for, without
+parsing them.
 
 Parsing 100,000 records takes most of a second, and a reader looks at one article at a time.  In our
 own layout each field of a record is a line of its own, indented by three spaces, and a text never
@@ -67,7 +68,9 @@ def _text(quoted: bytes) -> str:
 
 
 def sound(document: Document) -> bool:
-    """Whether every record of a document that was skimmed can be parsed, and is what it seemed."""
+    """Tell whether every record of a skimmed document can be parsed, under the key that was
+    found.
+    """
     return all(map(_sound_table, document.tables.values()))
 
 

@@ -31,16 +31,16 @@ from reader.store.file.reading import State, restless
 from reader.store.file.writing import back_up, back_up_closing
 
 JOURNAL_BYTES, JOURNAL_RECORDS = 16 * 1024 * 1024, 4000
-"""How much a journal may hold before it is put into the file at once."""
+"""Bytes and records that a journal may hold before it is put into the file at once."""
 
 QUIET, QUIET_PER_BYTE = 2.0, 0.3e-6
 """Seconds without a change after which `settle` writes the file: the larger, the later."""
 
 CLOSE_SECONDS = 2.0
-"""How long closing waits for another process; what is in the journal is safe there."""
+"""Seconds that closing waits for another process; what is in the journal is safe there."""
 
 _TRIES = 3
-"""How often a file is written anew that another program replaces at the same moment."""
+"""Attempts to write a file anew that another program replaces at the same moment."""
 
 RETRY = 60.0
 """Seconds until the file is written again after it could not be."""
@@ -68,12 +68,14 @@ class AtomicStorage(Storage):
 
     @property
     def others(self) -> int:
-        """How often what others did was read; a save of our own may be what finds it."""
+        """The number of times that changes by other programs were read; a save of our own may
+        find them.
+        """
         return self._current.others
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What was wrong with the file when it was last read, in words for the user."""
+        """Sentences for the user on what was wrong with the file when it was last read."""
         state = self._current.state
         return (*state.problems, *state.doubts) if state is not None else ()
 
@@ -126,7 +128,7 @@ class AtomicStorage(Storage):
                 back_up_closing(self._current.access.target, state, from_memory=gone, quick=quick)
 
     def _may_checkpoint(self, state: State) -> bool:
-        """Whether there is a journal that no other process writes, or one that was removed."""
+        """Tell whether there is a journal that no other process writes, or one that was removed."""
         path, pending = self._current.writer.journal.path, state.pending
         return pending.lost or abandoned(path) or (pending.due and not path.exists())
 
@@ -182,7 +184,7 @@ class AtomicStorage(Storage):
         raise restless(self.path)
 
     def changed(self) -> bool:
-        """Whether others have altered the file or the journal since; two stats."""
+        """Tell whether others have altered the file or the journal since; two stats."""
         return self._current.changed()
 
     def settle(self) -> None:
@@ -231,7 +233,9 @@ class AtomicStorage(Storage):
         return self._current.exclusive(seconds)
 
     def take_notices(self) -> tuple[str, ...]:
-        """What was done without being asked, in words for the user; each is given once."""
+        """Return sentences for the user on what was done without being asked; each is given
+        once.
+        """
         return self._current.memory.take_notices()
 
     def verify(self) -> bool:
@@ -260,7 +264,7 @@ class AtomicStorage(Storage):
 
 
 def _is_still(path: Path, state: State) -> bool:
-    """Whether the file is the one that a state is of."""
+    """Tell whether the file is the one that a state was read from."""
     try:
         return signature(path) == state.signature
     except OSError:

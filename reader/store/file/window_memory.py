@@ -1,4 +1,4 @@
-"""What a window remembers of the file, for when another program puts another one in its place."""
+"""The record versions that a window remembers, for when another program replaces the file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.store.file.reading import State, with_missing
 from reader.store.file.write_history import descends
 
 REPLACED = "replaced"
-"""What the copy of a file is called that was there instead of the one with the window's records."""
+"""The label of the copy of a file that had taken the place of the one with the window's records."""
 
 
 class WindowMemory:
@@ -72,6 +72,8 @@ class WindowMemory:
         return now
 
     def take_notices(self) -> tuple[str, ...]:
-        """What was done without being asked, in words for the user; each is given once."""
+        """Return sentences for the user on what was done without being asked; each is given
+        once.
+        """
         notices, self._notices = tuple(self._notices), []
         return notices

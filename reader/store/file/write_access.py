@@ -14,7 +14,7 @@ from reader.store.file.locking import FileLock
 
 
 class WriteAccess:
-    """Who may write the file: one thread of one process.
+    """Exclusive access to write the file, for one thread of one process.
 
     Args:
         path: by which the reader knows it; it may be a symbolic link.
@@ -31,7 +31,7 @@ class WriteAccess:
         self.target = path
         """The file itself, as of the last look."""
         self.verified = False
-        """Whether the file itself has been found to be one of ours, so that it may be locked."""
+        """True once the target has been found to be one of our files, so that it may be locked."""
         self._path = path
         self._moved = moved
         self._admit = admit

@@ -35,7 +35,7 @@ class Link(NamedTuple):
 
 
 def history_path(target: Path) -> Path:
-    """Where the row of a file is kept."""
+    """Return the path of the write history of an annotations file."""
     # Hashes and folders are for when something is saved, or another program replaced the file.
     from reader.store.care.backups import backup_folder  # noqa: PLC0415
 
@@ -98,7 +98,7 @@ def record_replacement(place: Path, before: Signature | None, mark: Mark, now: S
 
 
 def descends(place: Path, known: Signature | None, mark: Mark, now: Signature | None) -> bool:
-    """Whether the file is made from one that was known, by writers of this program alone.
+    """Tell whether the file was made from a known one by writers of this program alone.
 
     Args:
         place: where the row is.

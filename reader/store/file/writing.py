@@ -99,7 +99,9 @@ class FileWriter:
         return replace_file(self._target, pieces, self._mode, about_to)
 
     def _emptied(self, state: State) -> Pending:
-        """What is pending when all has been put into the file: nothing, or what is there twice."""
+        """Return what is pending once the file has all records: nothing, or a journal that
+        repeats them.
+        """
         if not state.pending.mark.signature:
             return NOTHING
         try:

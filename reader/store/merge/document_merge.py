@@ -55,7 +55,7 @@ def versioned(document: Document) -> Document:
 
 
 def merge_changes(base: Tables, ours: Tables, theirs: Tables) -> Changes:
-    """What has to be put into our tables so that they hold both sides' changes.
+    """Return the changes that our tables need so that they hold both sides' changes.
 
     Records that are the same in both cost a comparison of their text.
     """
@@ -73,7 +73,7 @@ def merge_changes(base: Tables, ours: Tables, theirs: Tables) -> Changes:
 
 
 def summary(ours: Tables, changes: Mapping[str, Mapping[str, Any]]) -> Absorbed:
-    """What the changes do to what the reader made."""
+    """Count the changes to annotations and corrections: added, altered, in conflict."""
     added = altered = conflicts = 0
     for name in ("annotations", "corrections"):
         here = ours.get(name, _NOTHING)
@@ -135,13 +135,13 @@ def merge_versions(base: Any, ours: Any, theirs: Any) -> Any:
 
 
 def _making(record: Any) -> tuple[str, str]:
-    """What tells one annotation from another beside its id: when it was made."""
+    """Identify an annotation beside its id: by when it was created."""
     made = as_text(as_mapping(record).get("created"))
     return made, "" if made else canonical(record)
 
 
 def _collide(one: Any, other: Any) -> bool:
-    """Whether two records of one key were made apart, which ids make all but impossible."""
+    """Tell whether two records of one key were created apart, which ids make all but impossible."""
     made = [as_text(as_mapping(record).get("created")) for record in (one, other)]
     alive = all("deleted" not in as_mapping(record) for record in (one, other))
     return alive and all(made) and made[0] != made[1] and all(map(_has_id, (one, other)))

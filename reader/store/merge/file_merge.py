@@ -29,7 +29,7 @@ from reader.store.port import Absorbed
 
 
 class MergedFile(NamedTuple):
-    """What came of a merge.
+    """The result of a merge of files.
 
     Attributes:
         document: both sides' changes.

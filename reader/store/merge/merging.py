@@ -57,14 +57,18 @@ def _merged(base: Any, ours: Any, theirs: Any) -> Any:
 
 
 def _rank(record: object) -> int:
-    """What is no object, what is there, and what was deleted."""
+    """Rank a record for merging: 0 for anything but an object, 1 for a live record, 2 for a
+    tombstone.
+    """
     if not isinstance(record, Mapping):
         return 0
     return 2 if "deleted" in record else 1
 
 
 class _Rule(NamedTuple):
-    """How one part is merged: its time, where it matters, and its join; both beside the base's."""
+    """The rule for merging one part: its time, where it matters, and its join, both relative to
+    the base.
+    """
 
     timed: Callable[[Part, Part], Part]
     join: Callable[[Part, Part, Part], Part]

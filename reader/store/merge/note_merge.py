@@ -83,7 +83,9 @@ def _merge_tokens(base: Tokens, ours: Tokens, theirs: Tokens) -> str | None:
 
 
 def _hunks(base: Tokens, text: Tokens) -> list[_Hunk] | None:
-    """What turns the base into the text, in order; None when that would take too long."""
+    """Return the edits that turn the base into the text, in order; None when that would take too
+    long.
+    """
     if len(base) * len(text) > MOST_CELLS:
         return None
     # Only a note that two replicas changed needs it.

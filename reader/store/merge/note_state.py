@@ -22,11 +22,11 @@ NOTE = ("note", "conflict", "versions", "was")
 """The fields of a record that belong to its note."""
 
 MOST_FORMER = 16
-"""How many former texts an edit leaves in `was`, the latest of them."""
+"""The number of former texts that an edit leaves in `was`, the latest of them."""
 
 
 def digest(text: str) -> str:
-    """What tells a former text from others: 48 bits of SHA-256."""
+    """Return the digest by which a former text is known: 48 bits of SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -47,7 +47,7 @@ class Ground(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """What a note means beside its base.
+    """The meaning of a note relative to its base.
 
     Attributes:
         texts: by text, when it was last written.
@@ -71,7 +71,7 @@ class Heads(NamedTuple):
         )
 
     def joined(self, other: Heads, ground: Ground) -> Heads:
-        """What both mean together."""
+        """Join the meanings of two notes."""
         texts = dict(self.texts)
         for text, time in other.texts.items():
             texts[text] = max(time, texts.get(text, ""))
@@ -104,7 +104,7 @@ def former(stored: Part, edited: Part) -> Part:
 
 
 def is_note(part: Part) -> bool:
-    """Whether it makes sense as one."""
+    """Tell whether the part holds a valid note."""
     return part.values[0] is ABSENT or isinstance(part.values[0], str)
 
 

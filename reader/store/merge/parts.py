@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 
 class _Absent:
-    """What stands for a field that is not there."""
+    """The type of `ABSENT`, the value of a field that is missing."""
 
     def __repr__(self) -> str:
         return "ABSENT"
@@ -73,7 +73,7 @@ def joined(
     join: Callable[[], _Element],
     key: Callable[[_Element], str],
 ) -> _Element:
-    """What `join` makes of the two, with the base as neutral element and every element idempotent.
+    """Join two elements, with the base as neutral element and every element idempotent.
 
     Where `join` is associative on what its elements mean, and what it gives is canonical (means the
     same when it is read again), this is associative on the elements in any form.

@@ -17,7 +17,7 @@ NEWEST_FIRST = ("paths", "digests")
 
 
 class _Members(NamedTuple):
-    """What a set means beside its base."""
+    """The meaning of a set relative to its base."""
 
     kept: frozenset[str]
     added: frozenset[str]
@@ -26,7 +26,7 @@ class _Members(NamedTuple):
 
 
 def is_set(part: Part) -> bool:
-    """Whether it makes sense as one."""
+    """Tell whether the part holds a valid set."""
     return as_texts(part.values[0]) is not None
 
 

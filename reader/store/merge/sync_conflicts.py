@@ -66,7 +66,7 @@ def conflicted_copies(path: Path) -> list[Path]:
 
 
 def _is_copy(name: str, stem: str, suffix: str) -> bool:
-    """Whether a file is called like a conflicted copy of the one with that name."""
+    """Tell whether a file is named like a conflicted copy of the one with that stem and suffix."""
     if not (name.startswith(stem) and name.endswith(suffix)):
         return False
     middle = unicodedata.normalize("NFC", name[len(stem) : -len(suffix)])
@@ -101,7 +101,7 @@ def read_copy(path: Path) -> tuple[Document, str]:
 
 
 def read_journal_copy(path: Path) -> tuple[Document, Document, str]:
-    """What another machine had saved, and not put into its file yet, with what that was made from.
+    """Read the saves in a copy of another machine's journal, as the records before and after them.
 
     And what was wrong with it, else nothing.  Raises StoreError when nothing can be read.
     """
@@ -175,7 +175,7 @@ class Copies:
         self._notices: list[str] = []
 
     def waiting(self) -> bool:
-        """Whether there is a copy to be taken in; one stat while nothing in the folder changes."""
+        """Tell whether there is a copy to merge; one stat while nothing in the folder changes."""
         try:
             folder = signature(Path(os.path.realpath(self._path)).parent)
             if folder != self._looked or self._given_up:
@@ -259,7 +259,7 @@ class Copies:
         self._report(why if copy.name in why else f"{copy.name} could not be merged: {why}")
 
     def take_notices(self) -> tuple[str, ...]:
-        """What became of the copies, in words for the reader; each is given once."""
+        """Return sentences for the user on what became of the copies; each is given once."""
         notices, self._notices = tuple(self._notices), []
         return notices
 
