@@ -72,7 +72,7 @@ def remove_leftovers(path: Path) -> None:
 
 
 def mode_of(path: Path) -> int | None:
-    """The permissions of a file; None when there is none, or it cannot be told."""
+    """Return the permissions of a file; None when there is none, or the system does not say."""
     try:
         return stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116
     except OSError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.disk.regular import open_regular
 
 Signature = tuple[int, int, int]
-"""Time, size and inode of a file: enough to tell two of its states apart without reading it."""
+"""Time, size and inode of a file: enough to distinguish two of its states without reading it."""
 
 
 class DanglingLinkError(OSError):

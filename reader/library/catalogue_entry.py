@@ -11,7 +11,7 @@ class CatalogueEntry(NamedTuple):
 
     Attributes:
         path: the file.
-        title: as its first lines tell it.
+        title: from its first lines.
         format: the name of its format.
         bytes: its size.
         annotations: how many it has.

@@ -67,7 +67,7 @@ def _by_article(tables: Tables) -> Mapping[str, list[Annotation]]:
         try:
             one = read_annotation(entry.record)
         except ValueError:
-            continue  # told of by itself
+            continue  # reported by itself
         marked.setdefault(one.article_id, []).append(one)
     return marked
 

@@ -327,7 +327,7 @@ def of_article(
     Args:
         found: drafts of the library.
         ids: the id of the article, and of what was joined to it.
-        is_same: tells of the record of another id whether it is this article, moved or edited.
+        is_same: says of the record of another id whether it is this article, moved or edited.
     """
     known = frozenset(ids)
     return [one for one in found if one.about.id in known or is_same(one.about)]

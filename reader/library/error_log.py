@@ -34,12 +34,12 @@ def log_path() -> Path:
 def log_unexpected(
     error: BaseException, title: str = "The reader stopped", more: str = ""
 ) -> ReaderError:
-    """Writes the error to the log, and returns what to tell the reader.
+    """Write the error to the log, and return the error to show to the user.
 
     Args:
-        error: what was raised; a ReaderError is meant for the reader and comes back as it is.
+        error: what was raised; a ReaderError is meant for the user and comes back as it is.
         title: what heads the message.
-        more: a sentence on what it means for the reader's work.
+        more: a sentence on what it means for the user's work.
     """
     if isinstance(error, ReaderError) and not more:
         return error
@@ -54,7 +54,7 @@ def log_unexpected(
 
 
 def log_note(line: str) -> None:
-    """Writes to the log what nobody needs to be told."""
+    """Write a line to the log that the user need not see."""
     _write(line)
 
 

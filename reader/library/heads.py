@@ -21,10 +21,10 @@ from reader.disk import open_regular, read_regular, write_private
 from reader.errors import FormatError
 
 HEAD = 16 * 1024
-"""Bytes of a file that are read to tell its title."""
+"""Bytes of a file that are read for its title."""
 
 VERSION = 1
-"""Of the way in which heads are read.  Raise it when a title may be told in another way."""
+"""Of the way in which heads are read.  Raise it when a title may come out otherwise."""
 
 MOST_LIBRARIES = 64
 """Libraries whose heads are kept; the ones listed longest ago go first."""
@@ -67,7 +67,7 @@ def read_file_head(path: Path) -> FileHead:
     def tried(cut: int) -> Head:
         return read_head(lines[: len(lines) - cut], path.name, whole=whole)
 
-    # In the middle of a character, of up to four bytes, the encoding cannot be told.
+    # In the middle of a character, of up to four bytes, the encoding cannot be detected.
     for cut in () if whole else (0, 1, 2):
         with contextlib.suppress(FormatError):
             return FileHead(*tried(cut))
@@ -156,7 +156,7 @@ class HeadCache:
 
 
 def _packed(root: str, heads: Mapping[str, list[object]]) -> bytes:
-    """The heads with a line before them that tells damage, other versions and other libraries."""
+    """The heads with a line before them that reveals damage, other versions and other libraries."""
     body = json.dumps({"root": root, "heads": heads}, separators=(",", ":")).encode("ascii")
     return _seal(body) + b"\n" + body
 

@@ -237,7 +237,7 @@ class Library:
 
         record = next((r for r in self.store.articles() if r.id == article.id), None)
         if record is not None and not article.text:
-            return  # an emptied file tells nothing by which the article could be known again
+            return  # an emptied file has nothing by which the article could be known again
         name = path_name(path, self.root) if path is not None else ""
         identity = self.identity(article.id)
         if if_known and (

@@ -133,7 +133,7 @@ def bring_back(
     A rescued file goes once its records are safely in the library; doing that twice does no harm.
     While the library still cannot be written, the file stays, and that it waits is said.
     """
-    return tuple(told for path in rescued(root, folders) if (told := _bring_back(path, store)))
+    return tuple(text for path in rescued(root, folders) if (text := _bring_back(path, store)))
 
 
 def _bring_back(path: Path, store: AnnotationStore) -> str:
@@ -153,13 +153,13 @@ def _bring_back(path: Path, store: AnnotationStore) -> str:
     except OSError as error:
         problem = f"{problem} The file could not be taken away: {error.strerror}."
     count = absorbed.added + absorbed.altered
-    told = []
+    sentences = []
     if count:
         these = "1 annotation" if count == 1 else f"{count} annotations"
-        told.append(f"{these} that could not be saved on {_day(path)} {_be(count)} back.")
+        sentences.append(f"{these} that could not be saved on {_day(path)} {_be(count)} back.")
     if problem:
-        told.append(f"{problem} It is kept as {path}.")
-    return " ".join(told)
+        sentences.append(f"{problem} It is kept as {path}.")
+    return " ".join(sentences)
 
 
 def _remove(path: Path) -> None:

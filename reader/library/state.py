@@ -87,7 +87,7 @@ class ReadingState:
         self._alter(key, "progress", round(progress, 4))
 
     def preference(self, name: str, default: Any = None) -> Any:
-        """A choice of the reader (a JSON value); `default` when there is none of that type."""
+        """Return a choice of the user (a JSON value); `default` when there is none of that type."""
         with self._lock:
             found = self._section("preferences").get(name, default)
         if default is not None and not isinstance(found, type(default)):

@@ -97,7 +97,7 @@ class Database:
         )
 
     def _sound(self, act: Callable[[], _Result]) -> _Result:
-        """Does it, once more when the file turns out to be damaged and has been mended."""
+        """Call it, once more when the file turned out to be damaged and has been repaired."""
         try:
             return act()
         except ValueError:
@@ -178,10 +178,10 @@ class Database:
             tables = self._storage.entries()
             changes = merge_changes(base.tables, tables, document.tables)
             changes = {n: records for n, records in changes.items() if records and n != "library"}
-            told = summary(tables, changes)
+            absorbed = summary(tables, changes)
             if changes:
                 self._storage.commit(changes)
-        return told
+        return absorbed
 
     def changed(self) -> bool:
         others = self._storage.others

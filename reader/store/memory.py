@@ -96,4 +96,4 @@ class MemoryStore:
         """Nothing is waiting."""
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Nothing has to be released."""

@@ -13,13 +13,13 @@ Item = TypeVar("Item")
 
 
 class ParsedTable(Generic[Item]):
-    """Gives what a table holds, without what is deleted or makes no sense.
+    """Gives the parsed records of a table, without those that are deleted or make no sense.
 
     Args:
         table: where the records are.
         read: makes a word of a record; raises ValueError for nonsense.
         name: what one of them is called.
-        path: the file, for what is told of nonsense.
+        path: the file, named in the sentences on invalid records.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class ParsedTable(Generic[Item]):
 
     def those(self, belongs: Callable[[str], bool]) -> list[Item]:
         """Return the live items of the articles whose ids `belongs` accepts, oldest first."""
-        wanted = {
+        selected = {
             key: entry
             for key, entry in self.table.entries.items()
             # A record without an article is one to complain about.
@@ -44,7 +44,7 @@ class ParsedTable(Generic[Item]):
         problems = []
         unread = {
             key: entry
-            for key, entry in wanted.items()
+            for key, entry in selected.items()
             if (known := self._known.get(key)) is None or known[0] is not entry
         }
         for (key, entry), record in zip(
@@ -57,9 +57,9 @@ class ParsedTable(Generic[Item]):
                     f"The {self._name} {key} in {self._path} makes no sense ({error}); "
                     "it is kept in the file but not shown."
                 )
-                del wanted[key]
+                del selected[key]
         self.problems = tuple(problems)
-        return [self._known[key][1] for key in wanted]
+        return [self._known[key][1] for key in selected]
 
     def forget(self) -> None:
         self._known.clear()

@@ -25,8 +25,8 @@ class ArticleRecord(NamedTuple):
         source: the address it came from, else empty.
         modified: when this record was last written, UTC, ISO 8601.
         sketch: `library.sketch` of the text last seen, by which it is known after an edit.
-        not_same: ids of articles that it is not, as the reader has said.
-        maybe_same: ids of articles that it may be, which the reader has not decided yet.
+        not_same: ids of articles that it is not, as the user has said.
+        maybe_same: ids of articles that it may be, which the user has not decided yet.
         same_as: the id of the article that it has been joined to, else empty; it then has no
             notes of its own any more.
     """
@@ -50,7 +50,7 @@ class Absorbed(NamedTuple):
     Attributes:
         added: those that were not there before.
         altered: those that were there and are other now, or deleted.
-        conflicts: those among them whose note has to be chosen by the reader.
+        conflicts: those among them whose note has to be chosen by the user.
     """
 
     added: int = 0
@@ -134,4 +134,4 @@ class AnnotationStore(Protocol):
         """
 
     def close(self) -> None:
-        """Lets go of what is held.  The store may not be used afterwards."""
+        """Release all files and locks.  The store may not be used afterwards."""

@@ -86,7 +86,7 @@ def tombstone(made: Made, deleted: str) -> Record:
     """Return the record that stays of a deleted one, so that a merge never brings it back."""
     record = {"id": made.id, "article_id": made.article_id}
     if isinstance(made, Correction):
-        record["act"] = made.act  # by which a damaged file's records are told apart
+        record["act"] = made.act  # by which a damaged file's records are distinguished
     return {**record, "deleted": deleted}
 
 

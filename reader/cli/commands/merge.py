@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         merged = merge_into(base, ours, theirs)
     if arguments.json:
-        write_json({**merged.told._asdict(), "in_conflict": list(merged.in_conflict)})
+        write_json({**merged.summary._asdict(), "in_conflict": list(merged.in_conflict)})
     _report(merged, arguments.name or str(ours), quiet=arguments.stdout or arguments.json)
     return 0
 
@@ -66,7 +66,7 @@ def _require(condition: bool, message: str) -> None:
 
 def _report(merged: MergedFile, name: str, *, quiet: bool) -> None:
     if not quiet:
-        write(f"{name}: {merged.told}")
+        write(f"{name}: {merged.summary}")
     if merged.in_conflict:
         several = len(merged.in_conflict) > 1
         write_stderr(

@@ -1,4 +1,4 @@
-"""Finding out who an article is, and doing what the reader says of it.
+"""Identifying an article, and doing what the user decides about it.
 
 `rules` knows the rules and nothing else; here they meet the store and the disk.  Two articles
 are joined, or one is parted from another, in the store itself: what was marked is moved or copied
@@ -24,7 +24,7 @@ from reader.model import Annotation, Article, Change, Edit, Made, new_id, now
 from reader.store import ArticleRecord
 
 _LEAST_WORDS = 4
-"""Words of a passage that tell something by standing in a text."""
+"""Words that a passage needs for its presence in a text to be evidence."""
 
 _MOST_PASSAGES = 200
 
@@ -167,12 +167,12 @@ def _lines_of(text: str, other: str) -> tuple[str, ...]:
     known = {line.strip() for line in other.splitlines()}
     lines = dict.fromkeys(line.strip() for line in text.splitlines())
     only = [line for line in lines if line and line not in known]
-    # A sentence tells more than a heading.
+    # A sentence says more than a heading.
     return tuple(sorted(only, key=lambda line: len(line.split()) < _LEAST_WORDS)[:_MOST_LINES])
 
 
 def join(library: LibraryParts, article: Article, path: Path | None, target: str) -> str:
-    """The reader says that an article is the one with the id `target`: the notes of both are its.
+    """The user says that an article is the one with the id `target`: the notes of both are its.
 
     What both have alike, as after `part`, it has once.  Returns the id that stands for both.
     Raises LibraryError for an id that is not known, and StoreError.
@@ -199,7 +199,7 @@ def join(library: LibraryParts, article: Article, path: Path | None, target: str
 
 
 def separate(library: LibraryParts, article: Article, path: Path | None) -> str:
-    """The reader says that an article is one of its own; returns the id that it has from now on.
+    """The user says that an article is one of its own; returns the id that it has from now on.
 
     One that was not certain keeps the id of its text, and nobody asks again.  One that has notes
     takes copies of them along, and the notes stay where they were, too; `join` undoes it.
@@ -235,12 +235,12 @@ def _part_from(library: LibraryParts, article: Article, path: Path, record: Arti
     copies = (
         replace(one, id=new_id(), article_id=made) for one in library.store.annotations(record.id)
     )
-    held = (
+    corrections = (
         one._replace(id=new_id(), article_id=made)
         for one in library.store.corrections(record.id)
         if not one.whole_library
     )
-    edits = (*(Edit(None, one) for one in copies), *(Edit(None, one) for one in held))
+    edits = (*(Edit(None, one) for one in copies), *(Edit(None, one) for one in corrections))
     if edits:
         library.store.apply(Change("An article of its own", edits))
     library.store.put_article(
@@ -283,8 +283,8 @@ def move_notes(library: LibraryParts, of: str, to: str) -> int:
     """Give the notes and corrections of one article to another; how many.  Raises StoreError."""
     store = library.store
     notes = _moves(store.annotations(of), store.annotations(to), to)
-    held = [one for one in store.corrections(of) if not one.whole_library]
-    edits = (*notes, *_moves(held, store.corrections(to), to))
+    corrections = [one for one in store.corrections(of) if not one.whole_library]
+    edits = (*notes, *_moves(corrections, store.corrections(to), to))
     if edits:
         store.apply(Change("The same article", edits))
     return len(edits)

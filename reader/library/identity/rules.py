@@ -3,7 +3,7 @@
 What decides, in this order; the first that is certain does:
 
 1. **The text.**  A record that knows the very text (its digest, for which white space and Unicode
-   form do not matter) is the article, wherever it lies.  Of several, for the reader may have made a
+   form do not matter) is the article, wherever it lies.  Of several, for the user may have made a
    copy an article of its own, the one that was last seen at this path is meant, then one whose
    files are gone.
 2. **What is left of the text**, by sketches (`library.sketch`): a record whose text is hardly
@@ -13,9 +13,9 @@ What decides, in this order; the first that is certain does:
    of its marked passages is left.  A text of which nothing is left has been replaced.
 4. **The address** it came from, when much of the text is left, or some and its own files are gone.
 5. Else it is a new article, which takes its id from its text.  Where a record may be it but that is
-   not certain (`doubts`), the reader is asked; until then nothing is shared.
+   not certain (`doubts`), the user is asked; until then nothing is shared.
 
-What the reader has said comes before all of it: an answer gives the text to the record that was
+What the user has said comes before all of it: an answer gives the text to the record that was
 chosen (1), and a record that has been joined to another stands for that one.
 """
 
@@ -71,13 +71,13 @@ class Seen(NamedTuple):
 
     Attributes:
         digest: the id that its text gives it.
-        title: its headline; empty for one that is called after its file, which tells nothing.
+        title: its headline; empty for one that is named after its file, which is no evidence.
         path: its name as records write it; empty for standard input.
         source: the address it came from, else empty.
         sketch: makes the sketch of its text.
-        lost: tells of a record whether none of its other files is there any more.
-        passages: tells of a record which share of its marked passages stands in the text; None when
-            too few are marked to tell.
+        lost: says of a record whether none of its other files is there any more.
+        passages: gives the share of a record's marked passages that stand in the text; None when
+            too few are marked to decide.
     """
 
     digest: str
@@ -175,7 +175,7 @@ def _rank(candidate: MatchCandidate) -> tuple[float, float, str]:
 def _by_kin(
     seen: Seen, here: ArticleRecord | None, candidate: Sequence[MatchCandidate]
 ) -> Identity:
-    """Weigh the records against each other; the reader is asked where that does not tell."""
+    """Weigh the records against each other; the user is asked where that does not decide."""
     ranked = sorted(candidate, key=_rank, reverse=True)
     at_path = next((one for one in ranked if here is not None and one.record.id == here.id), None)
     others = [one for one in ranked if one is not at_path]
@@ -198,9 +198,9 @@ def _by_kin(
 def _has_moved(seen: Seen, candidate: MatchCandidate) -> bool:
     """Tell whether a record of another path is certainly the article."""
     alike, record = candidate.likeness, candidate.record
-    if alike.resemblance >= (HARDLY_ALTERED if alike.told_by >= FEW else 1.0):
+    if alike.resemblance >= (HARDLY_ALTERED if alike.sample_size >= FEW else 1.0):
         return True  # of a few words, all are the same
-    if alike.told_by < ENOUGH or not NEAR_IN_SIZE <= alike.size <= 1 / NEAR_IN_SIZE:
+    if alike.sample_size < ENOUGH or not NEAR_IN_SIZE <= alike.size <= 1 / NEAR_IN_SIZE:
         return False
     from_there = bool(seen.source) and record.source == seen.source
     if from_there and alike.shared >= MUCH:
@@ -210,7 +210,7 @@ def _has_moved(seen: Seen, candidate: MatchCandidate) -> bool:
 
 
 def _chosen(seen: Seen, certain: Sequence[MatchCandidate]) -> Identity:
-    """The one that is clearly the most alike, or has lost its file; else the reader is asked."""
+    """Choose the one that is clearly the most alike, or has lost its file; else ask the user."""
     best = certain[0]
     equal = [
         one for one in certain if best.likeness.resemblance - one.likeness.resemblance < CLEARLY / 3
@@ -229,18 +229,18 @@ def _at_path(seen: Seen, candidate: MatchCandidate) -> Literal["yes", "maybe", "
     """Judge whether the record last seen at this path is the article, edited."""
     alike, record = candidate.likeness, candidate.record
     same_title = _same_title(seen, record)
-    if alike.shared >= (SOME if alike.told_by >= FEW else 1.0):
+    if alike.shared >= (SOME if alike.sample_size >= FEW else 1.0):
         return "yes"
     if not record.sketch and same_title:
         return "yes"  # written before there were sketches
-    if alike.told_by < ENOUGH and same_title:
-        return "yes"  # too short to tell, and nothing speaks against it
+    if alike.sample_size < ENOUGH and same_title:
+        return "yes"  # too short to decide, and nothing speaks against it
     passages = seen.passages(record)
     if passages is not None and passages >= COPIED:
         return "yes"
     if same_title or passages:
         return "maybe"
-    gone = alike.shared < NOTHING and alike.told_by >= (FEW if alike.shared == 0 else ENOUGH)
+    gone = alike.shared < NOTHING and alike.sample_size >= (FEW if alike.shared == 0 else ENOUGH)
     return "no" if gone else "maybe"
 
 
@@ -250,7 +250,7 @@ def _worth_asking(seen: Seen, others: Sequence[MatchCandidate]) -> list[MatchCan
     for one in others:
         alike, record = one.likeness, one.record
         from_there = bool(seen.source) and record.source == seen.source
-        if alike.told_by < FEW:
+        if alike.sample_size < FEW:
             if from_there or (_same_title(seen, record) and seen.lost(record)):
                 asked.append(one)
         elif from_there and alike.shared >= NOTHING:

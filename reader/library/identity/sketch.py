@@ -2,7 +2,7 @@
 
 The text's words, as the eye compares them, are taken three by three; each three have a number, and
 the 96 smallest of all these numbers are kept.  Which numbers are the smallest depends on the words
-alone, so two sketches tell how many threes two texts share without either text: a bottom-k sketch
+alone, so two sketches show how many threes two texts share without either text: a bottom-k sketch
 (Cohen and Kaplan, "Summarizing data using bottom-k sketches", 2007; the shingles are Broder's, "On
 the resemblance and containment of documents", 1997).  Unicode form, case, accents, punctuation,
 quotes, white space, wrapping and most markup are no part of words, so they do not matter.
@@ -28,7 +28,7 @@ from zlib import crc32
 from reader.library.identity.types import Likeness
 
 KEPT = 96
-"""Numbers of 32 bits in a full sketch: 512 letters, and a share is told within 0.05 or so."""
+"""Numbers of 32 bits in a full sketch: 512 letters, and a share is exact to within 0.05 or so."""
 
 SHINGLE = 3
 """Words that are taken together."""
@@ -216,7 +216,7 @@ def found_in(text: str) -> Callable[[str], bool]:
     whole = " ".join(word for piece in words(text) for word in piece)
 
     def found(passage: str) -> bool:
-        wanted = " ".join(word for piece in words(passage) for word in piece)
-        return bool(wanted) and wanted in whole
+        query = " ".join(word for piece in words(passage) for word in piece)
+        return bool(query) and query in whole
 
     return found

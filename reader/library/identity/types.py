@@ -18,14 +18,14 @@ class Likeness(NamedTuple):
         kept: how much of the older text stands in the newer; 0 to 1.
         known: how much of the newer text stood in the older; 0 to 1.
         size: the newer's size in parts of the older's.
-        told_by: how many numbers tell it: of below 16, little can be said.
+        sample_size: the number of sketch numbers compared: below 16, little can be said.
     """
 
     resemblance: float
     kept: float
     known: float
     size: float
-    told_by: int
+    sample_size: int
 
     @property
     def shared(self) -> float:
@@ -46,7 +46,7 @@ class Identity(NamedTuple):
     Attributes:
         id: the article's id in the library.
         by: what decided; `new` when it is not known, or not for certain.
-        doubts: what it may be as well, the likeliest first; the reader has to say.
+        doubts: what it may be as well, the likeliest first; the user has to decide.
     """
 
     id: str

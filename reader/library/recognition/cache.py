@@ -48,8 +48,8 @@ def recognition_key(article: Article, recognisers: str) -> str:
     import hashlib  # noqa: PLC0415  as above
 
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass"))
-    told = (recognisers, article.meta.get("date"), bool(article.sections))
-    digest.update(repr(told).encode("utf-8", "surrogatepass"))
+    inputs = (recognisers, article.meta.get("date"), bool(article.sections))
+    digest.update(repr(inputs).encode("utf-8", "surrogatepass"))
     # One by one, so that a key need not wait for all of a book's.
     for part in chain(article.blocks, article.inlines):
         digest.update(repr(part[:3]).encode())

@@ -141,7 +141,7 @@ class UndoLog:
         try:
             return self._formerly(self._article_id)
         except StoreError:
-            return ()  # which is told where annotations are loaded
+            return ()  # which is reported where annotations are loaded
 
     def _prefix(self, article_id: str) -> str:
         name = f"{self._root}\0{article_id}".encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Care for a library: backups, checking, mending, and bringing back what was lost."""
+"""Care for a library: backups, checking, repairing, and bringing back what was lost."""
 
 from typing import TYPE_CHECKING
 

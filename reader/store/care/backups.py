@@ -152,17 +152,17 @@ def back_up(path: Path, kind: Kind, data: bytes | None = None) -> Path | None:
 
 
 def _copied(path: Path, kind: Kind, data: bytes, tables: Tables, level: int) -> Path | None:
-    held = sum(len(tables.get(name, {})) for name in ("annotations", "corrections"))
-    if not held:
+    count = sum(len(tables.get(name, {})) for name in ("annotations", "corrections"))
+    if not count:
         return None
     folder = backup_folder(path)
     make_private_folder(folder)
     _sign(folder, path)
     moment = datetime.now(UTC).strftime(_MOMENT)
     packed = len(data) >= PACKED_FROM
-    count = len(tables.get("annotations", {}))
+    annotations = len(tables.get("annotations", {}))
     target = _free(
-        folder, f"annotations-{moment}-{kind}-{count}", ".json.gz" if packed else ".json"
+        folder, f"annotations-{moment}-{kind}-{annotations}", ".json.gz" if packed else ".json"
     )
     mode = mode_of(path)
     replace_file(
@@ -238,7 +238,7 @@ def loss(path: Path, here: int) -> str | None:
 
     `here` counts all that are there, tombstones included.
     Deleting leaves a tombstone, so that the number of records never falls by anything that this
-    program does.  Told from 5 on that are a tenth of them, and when all are gone.
+    program does.  It warns from 5 on that are a tenth of them, and when all are gone.
     """
     newest = newest_daily(path)
     if newest is None:
@@ -255,7 +255,7 @@ def loss(path: Path, here: int) -> str | None:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return os.listdir(folder)  # noqa: PTH208 - names are all that is wanted
+        return os.listdir(folder)  # noqa: PTH208 - names are all that is needed
     except OSError:
         return []
 

@@ -1,6 +1,6 @@
 """Checks of an annotations file that alter nothing: for `reader doctor`.
 
-The file is read here by itself, since opening it as the reader does would mend some of what is to be told.
+The file is read here by itself, since opening it as the program does would repair some of what is to be reported.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from reader.store.file.pending import merge_journal
 from reader.store.file.salvage import salvage
 
 Level = Literal["problem", "note"]
-"""A `problem` should be mended; a `note` is worth knowing."""
+"""A `problem` should be repaired; a `note` is worth knowing."""
 
 TABLES = ("articles", "annotations", "corrections")
 
@@ -40,7 +40,7 @@ class Finding(NamedTuple):
         kind: a word for scripts, such as `malformed`.
         where: the file, and within it the record as `table/key`.
         what: what is wrong.
-        remedy: what `--fix` does about it, else what the reader can do; may be empty.
+        remedy: what `--fix` does about it, else what the user can do; may be empty.
         mendable: whether `--fix` does it.
         level: how much it matters.
     """

@@ -1,6 +1,6 @@
-"""Mending a library's annotations: what `reader doctor --fix` does to the file.
+"""Repair of a library's annotations: what `reader doctor --fix` does to the file.
 
-A backup is made before anything is altered.  No record is ever dropped: what cannot be mended is
+A backup is made before anything is altered.  No record is ever dropped: what cannot be repaired is
 written into a file of its own before it leaves the library's.
 """
 
@@ -32,7 +32,7 @@ Altered = dict[str, dict[str, Any]]
 
 
 def repair(path: Path, findings: Sequence[Finding]) -> list[str]:
-    """Mends what can be mended and says what was done, a sentence each.
+    """Repair what can be repaired and say what was done, a sentence each.
 
     `findings` are those of `examine`.
     Raises StoreError when the file can be neither read nor written; nothing is lost then.
@@ -65,7 +65,7 @@ def repair(path: Path, findings: Sequence[Finding]) -> list[str]:
 
 
 def _opened(path: Path) -> tuple[str, ...]:
-    """Opens it as the reader does, which sets a damaged file aside and puts the journal into it."""
+    """Open it as the program does, which sets a damaged file aside and puts the journal into it."""
     store = TinyStore(path)
     try:
         store.annotations()
@@ -93,7 +93,7 @@ def _move_strays(storage: AtomicStorage) -> list[str]:
 
 
 def _repair_records(storage: AtomicStorage) -> list[str]:
-    """Mends malformed records, and puts those into a file of their own whose meaning is not plain."""
+    """Repair malformed records, and puts those into a file of their own whose meaning is not plain."""
     tables = storage.entries()
     backup = _newest(storage.path)
     altered: Altered = {}
@@ -148,7 +148,7 @@ def _move(
     key: str,
     meant: tuple[str, Record],
 ) -> None:
-    """Puts a mended record where it belongs; one that stands there already is joined with it."""
+    """Put a repaired record where it belongs; one that stands there already is joined with it."""
     to, record = meant
     if to != key:
         changes[key] = None

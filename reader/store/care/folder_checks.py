@@ -29,7 +29,7 @@ SPARE = 16 * 1024 * 1024
 """Bytes that a save should find free beyond the file's own size."""
 
 STALE_DAYS = 30
-"""Days after which a newest backup is told of as old, when the file is younger."""
+"""Days after which a newest backup is reported as old, when the file is younger."""
 
 LABELS = ("damaged", "merged", "malformed", "replaced", "schema-*")
 """The copies that are kept beside the file, as `annotations.LABEL-….json`; and the journal's."""

@@ -1,4 +1,4 @@
-"""Making sense of a malformed record where its meaning is plain.
+"""Repair of a malformed record where its meaning is plain.
 
 `repaired(table, key, record)` gives a record that reads, or None where that would be guessing.  Nothing is
 guessed about a passage: without a quote there is none.  Fields that are not known stay as they are.

@@ -186,7 +186,7 @@ def put_back(path: Path, backup: Path) -> Restored:
 
 @contextmanager
 def _exclusive(path: Path) -> Iterator[AtomicStorage]:
-    """The library's annotations, held against other windows and programs."""
+    """Open the library's annotations, locked against other windows and programs."""
     storage = AtomicStorage(path)
     try:
         with storage.exclusive():

@@ -32,7 +32,7 @@ class CurrentState:
 
     Args:
         path: by which the user knows the file; it may be a symbolic link.
-        fold: puts the journal into the file, when that can be done now.
+        checkpoint: puts the journal into the file, when that can be done now.
         writes: whether anything may be written.
         skims: whether large files are read without parsing each record.
     """
@@ -125,9 +125,9 @@ class CurrentState:
             self.state = self._load(None)
             return self.state
         state = self._load(known)
-        row = history_path(self.access.target)
+        history = history_path(self.access.target)
         # Only now, since other threads show what this is: records that come back are not missing.
-        self.state = self.memory.reconcile(known, state, row, self._put)
+        self.state = self.memory.reconcile(known, state, history, self._put)
         return self.state
 
     def _put(self, state: State) -> State:
@@ -150,8 +150,8 @@ class CurrentState:
         """
         state, story = loaded
         if not self.writes:
-            mend = " It has been left as it is; `reader doctor --fix` mends it."
-            return replace(state, problems=(f"{story}{mend}",))
+            hint = " It has been left as it is; `reader doctor --fix` mends it."
+            return replace(state, problems=(f"{story}{hint}",))
         try:
             with self.exclusive():
                 if signature(self.path) != state.signature:

@@ -11,7 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE = 4096  # bytes by which an encoding without a mark is told
+_SAMPLE = 4096  # bytes by which an encoding without a mark is detected
 
 _OURS = re.compile(r"^<{7}(?: .*)?$")
 _BASE = re.compile(r"^\|{7}(?: .*)?$")

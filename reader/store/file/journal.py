@@ -9,7 +9,7 @@ the CRC-32 of what follows in eight hexadecimal digits, a space, and JSON,
 record.  `before` says what a record was when this journal first touched it: by it, changes can be
 joined with a file that another program has put in place of ours.
 
-A line that was not written to its end (the program or the machine stopped) is told by its checksum
+A line that was not written to its end (the program or the machine stopped) is recognised by its checksum
 or by having no end; it was never acknowledged, is passed over, and is cut off by the next writer.
 """
 
@@ -171,7 +171,7 @@ def _lines(data: bytes) -> tuple[list[Line], int, bool]:
 class Journal:
     """The journal as one process writes it; the caller holds the lock.
 
-    While it is open here a shared `flock` is held on it, by which others see that somebody lives
+    While it is open here it has a shared `flock`, by which others see that a process is running
     who will put it into the file.
     """
 
@@ -207,7 +207,7 @@ class Journal:
             raise
 
     def clear(self) -> Mark:
-        """Empty it: all that it held is in the file.  Raises OSError."""
+        """Empty it: all its records are in the file.  Raises OSError."""
         if signature(self.path) is None:
             return Mark()
         descriptor = self._open(0o600)

@@ -113,7 +113,7 @@ class Loader:
         refuse_foreign_damage(self._path, both.data, found=bool(salvaged.document.tables))
         found = with_remembered(salvaged, known.tables if known is not None else {}, self._versions)
         document, reading = found.document, both.reading
-        schema_of(document)  # a later version's file is for that version to mend
+        schema_of(document)  # a later version's file is for that version to repair
         pending = merge_journal(document.tables, reading.lines, reading.mark)
         keep = [("damaged", both.data)] if both.data.strip() else []
         if reading.damaged:

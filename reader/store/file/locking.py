@@ -3,7 +3,7 @@
 It is the system's `flock` on `.annotations.json.lock`, not the file's being there.  The system
 lets go of it when the process that holds it ends in whatever way, so a lock file left behind, by a
 killed process or by another machine through a synchronised folder, never blocks anybody.
-Where a file system has no `flock`, nothing is saved and the user is told: lock files whose being
+Where a file system has no `flock`, nothing is saved and an error says so: lock files whose being
 there is the lock would outlive their processes.
 """
 
@@ -33,7 +33,7 @@ class FileLock:
 
     Args:
         target: the file itself, no symbolic link to it.
-        shown: the path by which the reader knows it.
+        shown: the path by which the user knows it.
     """
 
     def __init__(self, target: Path, shown: Path) -> None:
@@ -103,12 +103,12 @@ class FileLock:
         """Tell whether the locked file still has its name: it may have been removed, or the
         folder replaced, between opening and locking.
         """
-        held = os.fstat(descriptor)
+        locked = os.fstat(descriptor)
         try:
             named = os.stat(self.path)  # noqa: PTH116 - see `files`
         except FileNotFoundError:
             return False
-        return (held.st_ino, held.st_dev) == (named.st_ino, named.st_dev)
+        return (locked.st_ino, locked.st_dev) == (named.st_ino, named.st_dev)
 
     def _open(self) -> int:
         # Whoever may read the annotations may lock them; nobody else has any business with it.

@@ -1,4 +1,4 @@
-"""Keeping what a window has known when another program puts another file in place of its own.
+"""The records that are missing, or older, in a file that another program has put in place of ours.
 
 An older copy, a revision of git's, an empty object, no file at all: nothing of it says that anybody
 wanted to delete something, since what is deleted leaves a tombstone.  What the window has and the file
@@ -85,7 +85,7 @@ class MissingRecords(NamedTuple):
 def find_missing(
     known: Tables, now: Tables, versions: RecordVersions, *, damaged: bool = False
 ) -> MissingRecords:
-    """Compares what a window has known with what is in the file now.
+    """Compare the records that a window has with those in the file now.
 
     Args:
         known: the tables that the window had.
@@ -144,7 +144,7 @@ def _kept(
 
 
 def clock(record: Any) -> str:
-    """The last moment that a record tells of: when it was changed, deleted or put back."""
+    """Return the last moment that a record names: when it was changed, deleted or put back."""
     if not isinstance(record, Mapping):
         return ""
     times = record.get("times")
@@ -182,5 +182,5 @@ def story_of(path: str, found: MissingRecords, *, gone: bool, document: Document
     if found.older:
         these = count_of(found.older, "annotation", "annotations")
         parts.append(f"{these} {'is' if found.older == 1 else 'are'} older there")
-    told = " and ".join(parts) or "what was known of some articles, or deleted, is not in it"
-    return f"{what} {told[0].upper()}{told[1:]}."
+    details = " and ".join(parts) or "what was known of some articles, or deleted, is not in it"
+    return f"{what} {details[0].upper()}{details[1:]}."

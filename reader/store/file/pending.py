@@ -24,7 +24,7 @@ class Pending:
         over: the records by table and key; None for one that goes.  All that the journal has
             touched, and nothing else.
         stale: whether the file is not the one that the journal was begun over (`git pull` has
-            replaced it, or a fold was interrupted), so that the next save writes the file.
+            replaced it, or a checkpoint was interrupted), so that the next save writes the file.
         lost: whether only memory holds some of this: the journal has vanished, or another program
             has put a file in place that lacks it.
     """

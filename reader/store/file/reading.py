@@ -38,7 +38,7 @@ class State:
     doubts: tuple[str, ...] = ()
     """Sentences for the user on what could be read but is suspicious."""
     tables: Mapping[str, Mapping[str, Entry]] = field(init=False)
-    """The tables with the journal laid over them."""
+    """The tables with the journal applied."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", self.pending.apply_to(self.document.tables))
@@ -152,7 +152,7 @@ def with_tail(path: Path, journal: Path, state: State) -> State | None:
     """With what others added to the journal; None when the file has changed as well.
 
     A journal that is not the one read before, though the file is, has been removed by a strange
-    hand: only putting it into the file is a reason to empty it.  What it held is still in memory,
+    hand: only putting it into the file is a reason to empty it.  Its records are still in memory,
     and is written at the next occasion.  Raises StoreError.
     """
     if state.keep:

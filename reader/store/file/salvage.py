@@ -95,7 +95,7 @@ def story_of(path: Path, found: Salvaged) -> str:
     """Return the sentence for the user on a damaged file, and where more of it can be restored
     from.
     """
-    # Names and hashes of backups are for when there is something to tell.
+    # Names and hashes of backups are for when there is something to report.
     from reader.store.care.backups import newest_daily  # noqa: PLC0415
 
     story = f"{path} was damaged ({found.cause}). {found.summary}"
@@ -383,4 +383,4 @@ def _other_json(text: str) -> str:
     if isinstance(value, dict):
         return ""
     kinds = ((list, "an array"), (str, "a text"))
-    return next((told for kind, told in kinds if isinstance(value, kind)), "a single value")
+    return next((name for kind, name in kinds if isinstance(value, kind)), "a single value")

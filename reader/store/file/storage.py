@@ -3,9 +3,9 @@
 TinyDB hands a storage all tables at every write, and `AtomicStorage` takes them, so that any
 TinyDB table works on it.  `RecordTable` instead calls `commit` with what changed: then a save
 costs what changed, in one line at the end of a journal (`journal.py`), which is put into the file
-(`fold`) when there is time for it.
+(`checkpoint`) when there is time for it.
 
-What is shown is always the file with its journal laid over it.  Reading them needs no lock.
+Readers always see the file with its journal applied.  Reading them needs no lock.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ REPLACED = "replaced"
 
 
 class WindowMemory:
-    """RecordVersions of records, and what is to be told.
+    """Remembers record versions, and collects notices for the user.
 
     Args:
-        path: by which the reader knows the file.
+        path: by which the user knows the file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,24 +30,24 @@ class WindowMemory:
         self._put_aside: set[int] = set()
 
     def note(self, state: State, made: Entries) -> None:
-        """Remembers what records were before they were saved."""
+        """Remember the records as they were before a save."""
         for name, entries in made.items():
             for key, entry in entries.items():
                 self.versions.note(name, key, state.tables.get(name, {}).get(key), entry)
 
     def reconcile(
-        self, known: State, state: State, row: Path, put: Callable[[State], State]
+        self, known: State, state: State, history: Path, put: Callable[[State], State]
     ) -> State:
-        """The state of a file that took the place of one that was known, with what it lacks.
+        """Return the state of a file that replaced a known one, with the records that it lacks.
 
         Args:
             known: what the window had.
             state: what is in the file now.
-            row: the file of the lineage, which tells a file that another window wrote.
+            history: the write history, which shows whether another window wrote the file.
             put: takes the whole over and tries to write it; gives what came of that.
         """
         pending = known.pending
-        if not pending.lost and descends(row, known.signature, pending.mark, state.signature):
+        if not pending.lost and descends(history, known.signature, pending.mark, state.signature):
             self.versions.note_changes(known.tables, state.tables)
             return state
         found = find_missing(known.tables, state.tables, self.versions)

@@ -1,4 +1,4 @@
-"""WriteAccess a file against other threads and processes, wherever its path leads."""
+"""Exclusive access to a file against other threads and processes, wherever its path leads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class WriteAccess:
     """Exclusive access to write the file, for one thread of one process.
 
     Args:
-        path: by which the reader knows it; it may be a symbolic link.
+        path: by which the user knows it; it may be a symbolic link.
         moved: called with the file itself when the path leads to another one than before.
         admit: called with the path before the first lock on a file; raises StoreError for one that is
             none of ours, or cannot be reached.
@@ -27,7 +27,7 @@ class WriteAccess:
         self, path: Path, moved: Callable[[Path], None], admit: Callable[[Path], None]
     ) -> None:
         self.mutex = threading.RLock()
-        """Held while the file is held, and by whoever reads it anew."""
+        """Taken while the file is locked, and by whoever reads it anew."""
         self.target = path
         """The file itself, as of the last look."""
         self.verified = False
@@ -41,7 +41,7 @@ class WriteAccess:
         self._swept = False
 
     def follow(self) -> None:
-        """Follows the path anew: it may be a link that leads elsewhere now."""
+        """Follow the path anew: it may be a link that leads elsewhere now."""
         real = os.path.realpath(self._path)  # which, unlike Path.resolve, bears circles
         if real != self._real:
             self._real, self.target, self.verified = real, Path(real), False
@@ -50,7 +50,7 @@ class WriteAccess:
 
     @contextlib.contextmanager
     def exclusive(self, seconds: float) -> Iterator[None]:
-        """Holds the file; may be nested.
+        """Lock the file; may be nested.
 
         Raises StoreError when another process keeps it for longer than that.
         """

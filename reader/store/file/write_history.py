@@ -1,8 +1,8 @@
-"""The row of states that writers of this program gave a file, each made from the one before.
+"""The history of the states that writers of this program gave a file, each made from the one before.
 
 A file that another window has put in place of the one that we knew holds all that we knew, and
 what is missing in it was taken out on purpose.  Of a file that anything else has put there (an
-older copy, `git checkout`, a program for syncing) neither is known.  Signatures tell which of the two it is:
+older copy, `git checkout`, a program for syncing) neither is known.  Signatures distinguish the two:
 a writer that holds the lock notes the signature of the file that it is about to put in place, before
 it does so: in the folder of the library's backups, since in the library git would have it merged.  The row is a hint, not data: when it is lost or damaged, a file counts as
 another program's, and is merged.

@@ -92,8 +92,8 @@ class FileWriter:
         def about_to(now: Signature) -> None:
             if signature(self._path) != state.signature:
                 raise ReplacedMeanwhileError
-            row = history_path(self._target)
-            record_replacement(row, state.signature, state.pending.mark, now)
+            history = history_path(self._target)
+            record_replacement(history, state.signature, state.pending.mark, now)
 
         self.note_mode()
         return replace_file(self._target, pieces, self._mode, about_to)

@@ -1,6 +1,6 @@
 """Merging three versions of an annotations file on disk into the second of them.
 
-Unlike opening a library, this never mends: what is damaged is refused, and nothing has changed.
+Unlike opening a library, this never repairs: what is damaged is refused, and nothing has changed.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class MergedFile(NamedTuple):
 
     Attributes:
         document: both sides' changes.
-        told: what it means for our version.
-        in_conflict: ids of the annotations with a note that the reader has to choose.
+        summary: what it means for our version.
+        in_conflict: ids of the annotations with a note that the user has to choose.
     """
 
     document: Document
-    told: Absorbed
+    summary: Absorbed
     in_conflict: tuple[str, ...]
 
     @property
@@ -121,14 +121,14 @@ def _saved(base: Document, path: Path, theirs: Document) -> MergedFile:
         with storage.exclusive():
             ours = storage.entries()
             changes = merge_changes(base.tables, ours, theirs.tables)
-            told = summary(ours, changes)
+            absorbed = summary(ours, changes)
             made = {name: records for name, records in changes.items() if records}
             if made:
                 storage.commit(made)
             tables = {name: dict(table) for name, table in storage.entries().items()}
     finally:
         storage.close()
-    return MergedFile(Document(tables), told, _conflicts(changes))
+    return MergedFile(Document(tables), absorbed, _conflicts(changes))
 
 
 def _conflicts(changes: Changes) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _WORDS = re.compile(r"\s*\S+|\s+")  # white space goes with the word after it
 
 MOST_CELLS = 20_000_000
 """Cells of the table that aligning two texts may fill: 4,500 words against as many, a few
-milliseconds and megabytes.  Beyond it the reader is asked."""
+milliseconds and megabytes.  Beyond it the user is asked."""
 
 Tokens = Sequence[str]
 
@@ -31,7 +31,7 @@ class _Hunk(NamedTuple):
 def merge_texts(base: str, heads: Sequence[str]) -> str | None:
     """One text with what each head changed of the base, or None where they collide.
 
-    The heads are folded in the order in which they are given: who wants one answer for one set gives
+    The heads are merged in the order in which they are given: who wants one answer for one set gives
     them in one order.
     """
     merged = base

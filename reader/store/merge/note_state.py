@@ -1,7 +1,7 @@
 """The note of a record as a set of heads: the texts that replicas gave it since the base.
 
 The note is a function of that set, so the order in which replicas meet cannot matter.  While more
-than one head is joined in a note, the record keeps them, with the base, in `versions`; the reader's
+than one head is joined in a note, the record keeps them, with the base, in `versions`; the user's
 next edit of the note clears it.  Heads that cannot be joined are in conflict: the note is the text
 that was written last, and `conflict` has the others.
 

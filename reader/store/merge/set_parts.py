@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.store.merge.parts import Part, as_texts
 
 SETS = ("tags", "not_same", "maybe_same")
-"""Sets whose order means nothing beyond what the reader typed first."""
+"""Sets whose order means nothing beyond what the user typed first."""
 
 NEWEST_FIRST = ("paths", "digests")
 """Sets whose first is the newest."""

@@ -155,7 +155,7 @@ class Copies:
         absorb: takes the records of one, made from those of a base, into the library.
             Raises StoreError.
         exclusive: holds the library against others.  Raises StoreError.  None where nothing may be
-            written: then the copies are only told of.
+            written: then the copies are only reported.
     """
 
     def __init__(
@@ -186,7 +186,7 @@ class Copies:
         return self._waiting
 
     def take(self) -> None:
-        """Takes in whatever copies there are.  Raises nothing: what fails is told in a notice."""
+        """Takes in whatever copies there are.  Raises nothing: what fails is reported in a notice."""
         if not self.waiting():
             return
         if self._exclusive is None:
@@ -242,16 +242,16 @@ class Copies:
         except StoreError as error:
             self._give_up(copy, error.message)
             return
-        told = f"{copy.name}, a conflicted copy, was merged into your annotations: {absorbed}."
-        told = " ".join(filter(None, (told, problem)))
+        notice = f"{copy.name}, a conflicted copy, was merged into your annotations: {absorbed}."
+        notice = " ".join(filter(None, (notice, problem)))
         try:
             target = set_aside(copy, Path(os.path.realpath(self._path)))
         except OSError as error:
             why = (error.strerror or str(error)).lower()
-            self._give_up(copy, f"{told} It could not be set aside ({why}); move it away.")
+            self._give_up(copy, f"{notice} It could not be set aside ({why}); move it away.")
             return
         self._given_up.pop(copy, None)
-        self._report(f"{told} The copy has been kept as {target.name}.")
+        self._report(f"{notice} The copy has been kept as {target.name}.")
 
     def _give_up(self, copy: Path, why: str) -> None:
         with contextlib.suppress(OSError):

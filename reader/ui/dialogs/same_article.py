@@ -157,7 +157,7 @@ def _kept(one: Question) -> str:
 
 def _alike(one: Question) -> str:
     alike = one.candidate.likeness
-    if not alike.told_by:
+    if not alike.sample_size:
         return "it is not known how alike the texts are"
     size = ""
     if alike.size < 0.7:

@@ -27,9 +27,9 @@ def record(identifier: str = A, **known: Any) -> ArticleRecord:
 
 
 def alike(
-    shared: float, resemblance: float = 0.0, *, size: float = 1.0, told_by: int = 100
+    shared: float, resemblance: float = 0.0, *, size: float = 1.0, sample_size: int = 100
 ) -> Likeness:
-    return Likeness(resemblance, shared, 0.0, size, told_by)
+    return Likeness(resemblance, shared, 0.0, size, sample_size)
 
 
 def identified(
@@ -63,8 +63,8 @@ def doubts(identity: Identity) -> list[str]:
     [
         (alike(0.8, 0.8), True),
         (alike(0.79, 0.79), False),
-        (alike(0.8, 0.99, told_by=5), False),  # of a few words, all must be the same
-        (alike(1.0, 1.0, told_by=5), True),
+        (alike(0.8, 0.99, sample_size=5), False),  # of a few words, all must be the same
+        (alike(1.0, 1.0, sample_size=5), True),
     ],
 )
 def test_hardly_altered_wherever_it_is(
@@ -85,7 +85,7 @@ def test_hardly_altered_wherever_it_is(
         (alike(0.6, size=0.3), {}, True),
         (alike(0.6, size=0.29), {}, False),
         (alike(0.6, size=3.4), {}, False),
-        (alike(0.6, told_by=15), {}, False),
+        (alike(0.6, sample_size=15), {}, False),
     ],
 )
 def test_moved_here_from_where_it_is_gone(
@@ -106,9 +106,9 @@ def test_moved_here_from_where_it_is_gone(
         (alike(0.059), None, "new"),
         (alike(0.01), 0.5, "path"),
         (alike(0.01), 0.49, "asked"),
-        (alike(0.99, told_by=5), None, "asked"),
-        (alike(0.0, told_by=6), None, "new"),
-        (alike(0.0, told_by=5), None, "asked"),
+        (alike(0.99, sample_size=5), None, "asked"),
+        (alike(0.0, sample_size=6), None, "new"),
+        (alike(0.0, sample_size=5), None, "asked"),
     ],
 )
 def test_another_text_at_its_path(
@@ -127,7 +127,7 @@ def test_another_text_at_its_path(
         (alike(0.49), False, False),
         (alike(0.5, size=0.15), False, True),
         (alike(0.5, size=0.14), False, False),
-        (alike(0.5, told_by=5), False, False),
+        (alike(0.5, sample_size=5), False, False),
     ],
 )
 def test_what_is_asked_about(
