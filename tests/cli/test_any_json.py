@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from reader.library.undo.undo_log import UndoLog
 from reader.store import TinyStore
-from reader.store.care import backups
 from reader.store.file import loading
 from tests.cli.cli_run import make_runner
 from tests.store.making import adding, annotation
@@ -78,7 +77,6 @@ KEYS = [HUGE, "²", "-1", "01", "x", "", "1e5", "\ud800", "9" * 30]
 def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setenv("READER_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(backups, "_tried", {})
     monkeypatch.setattr(loading, "SECOND_LOOK", 0.0)
     made = make_runner(tmp_path, monkeypatch, capsys)
     made.write("a.txt", "The quick brown fox.\n")

@@ -25,7 +25,6 @@ TEXT = (
 def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setattr(backups, "back_up_at_end", lambda *_, **_more: None)
-    monkeypatch.setattr(backups, "_tried", {})
     monkeypatch.setattr("reader.store.file.loading.SECOND_LOOK", 0.0)
     runner = make_runner(tmp_path, monkeypatch, capsys)
     runner.write("fox.txt", TEXT)

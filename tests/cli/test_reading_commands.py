@@ -16,7 +16,6 @@ import pytest
 from reader.library.rescue_file import rescue_changes
 from reader.model import Edit
 from reader.store import TinyStore
-from reader.store.care import backups
 from reader.store.file import loading
 from tests.cli.cli_run import make_runner
 from tests.endurance.scenes import forget
@@ -34,7 +33,6 @@ WRITING = [["annotate", "a.txt", "--quote", "pond"], ["doctor", "--fix"], ["rest
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setenv("READER_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(backups, "_tried", {})
     monkeypatch.setattr(loading, "SECOND_LOOK", 0.0)
 
 

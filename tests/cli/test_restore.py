@@ -21,7 +21,6 @@ from tests.store.making import adding, altering, annotation, deleting
 @pytest.fixture
 def reader(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
-    monkeypatch.setattr(backups, "_tried", {})
     monkeypatch.setattr(backups, "back_up_at_end", lambda *_, **_more: None)
     monkeypatch.setattr("reader.store.file.loading.SECOND_LOOK", 0.0)
     return make_runner(tmp_path, monkeypatch, capsys)

@@ -188,7 +188,6 @@ def backing_up(path: Path, count: int = FEW) -> Scene:
     _without_backups(path)
     scene = opening(path, count)
     _without_backups(path)
-    backups._tried.clear()
     return scene
 
 

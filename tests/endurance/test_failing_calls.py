@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StoreError
-from reader.store.care import backups
 from tests.endurance.acts import kept_in, left_over, shown_by, shown_in, with_effect
 from tests.endurance.failing import ERRORS, Calls, Fault, calls
 from tests.endurance.scale import LONG
@@ -123,7 +122,6 @@ def test_a_backup_that_cannot_be_made_stops_nothing(folder, monkeypatch):
     later = next(scene for scene in SCENES if scene.__name__.startswith("opening"))
     path, ready = prepared(later, folder / "library")
     shutil.rmtree(copies, ignore_errors=True)
-    _forget_todays_backups()
     with calls(copies) as counted:
         ready.act()
     assert "write" in counted.names
@@ -132,12 +130,7 @@ def test_a_backup_that_cannot_be_made_stops_nothing(folder, monkeypatch):
         for number in ERRORS:
             path, ready = prepared(later, folder / "library")
             shutil.rmtree(copies, ignore_errors=True)
-            _forget_todays_backups()
             fault = Fault(which, number, HOWS[which % len(HOWS)])
             with noted(later, fault, counted.names), calls(copies, fault):
                 ready.act()
             check(path, ready, None)
-
-
-def _forget_todays_backups() -> None:
-    backups._tried.clear()

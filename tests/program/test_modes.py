@@ -43,7 +43,6 @@ def home(tmp_path, monkeypatch, mask):
         "READER_LIBRARY",
     ):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(backups, "_tried", {})
     monkeypatch.setattr(loading, "SECOND_LOOK", 0.0)
     tmp_path.chmod(0o755)
     return tmp_path / "home"

@@ -10,8 +10,8 @@ from reader.store import TinyStore
 from reader.store.care import backups
 from reader.store.care.backups import (
     Backup,
+    DailyBackup,
     back_up,
-    back_up_daily,
     backup_data,
     backup_folder,
     kept,
@@ -24,7 +24,6 @@ from tests.store.making import adding, annotation
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
-    monkeypatch.setattr(backups, "_tried", {})
 
 
 @pytest.fixture
@@ -43,15 +42,15 @@ def fill(path, count=3):
 
 def test_a_backup_is_a_plain_copy_made_once_a_day(path):
     data = fill(path)
-    backups._tried.clear()
-    made = back_up_daily(path)
+    daily = DailyBackup(path)
+    made = daily.make()
+    assert made is not None
     assert made.read_bytes() == data
     assert made.parent == backup_folder(path)
     assert made.parent.name.startswith("library-")
     assert str(path) in (made.parent / "README.txt").read_text()
-    assert back_up_daily(path) is None
-    backups._tried.clear()
-    assert back_up_daily(path) is None, "another process of the same day"
+    assert daily.make() is None
+    assert DailyBackup(path).make() is None, "another process of the same day"
     one = next(one for one in backups.list_backups(path) if one.kind == "daily")
     assert (one.path, one.kind, one.records, one.bytes) == (made, "daily", 3, len(data))
     assert datetime.now(UTC) - one.moment < timedelta(minutes=1)
@@ -60,27 +59,27 @@ def test_a_backup_is_a_plain_copy_made_once_a_day(path):
 @pytest.mark.parametrize("data", [b"", b"{}", b'{"library": {"1": {"schema": 1}}}'])
 def test_what_holds_nothing_is_not_backed_up(path, data):
     path.write_bytes(data)
-    assert back_up_daily(path) is None
+    assert DailyBackup(path).make() is None
     assert backups.list_backups(path) == []
 
 
 @pytest.mark.parametrize("data", [b"[1]", b"\0" * 50, b'{"annotations": {"1": {'])
 def test_what_is_damaged_is_no_backup_and_stands_in_no_ones_way(path, data):
     path.write_bytes(data)
-    assert back_up_daily(path) is None
+    assert DailyBackup(path).make() is None
     assert backups.list_backups(path) == []
 
 
 def test_a_folder_that_cannot_be_had_is_tried_again_later(path, monkeypatch, tmp_path):
     fill(path)
-    backups._tried.clear()
+    daily = DailyBackup(path)
     monkeypatch.setenv("READER_BACKUPS", "/dev/null/backups")
-    assert back_up_daily(path) is None
+    assert daily.make() is None
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "elsewhere"))
-    assert back_up_daily(path) is None, "not at once"
+    assert daily.make() is None, "not at once"
     later = backups.time.monotonic() + 61
     monkeypatch.setattr(backups.time, "monotonic", lambda: later)
-    assert back_up_daily(path) is not None
+    assert daily.make() is not None
 
 
 def test_a_large_one_is_packed(path, monkeypatch):

@@ -22,7 +22,6 @@ from tests.store.test_corrections import correction
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "backups"))
-    monkeypatch.setattr(backups, "_tried", {})
     monkeypatch.setattr(loading, "SECOND_LOOK", 0.001)
 
 

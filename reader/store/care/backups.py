@@ -61,9 +61,6 @@ _NAME = re.compile(
 )
 _MOMENT = "%Y%m%dT%H%M%S.%fZ"
 
-_tried: dict[tuple[Path, str], float] = {}  # by file and day: made (inf), or when to try again
-_trying = threading.Lock()
-
 
 class Backup(NamedTuple):
     """One backup.
@@ -98,27 +95,48 @@ def backup_folder(path: Path) -> Path:
     return base / f"{name}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:10]}"
 
 
-def back_up_daily(path: Path) -> Path | None:
-    """Copies the file, once on each day (UTC) on which it is about to be rewritten.
+class DailyBackup:
+    """Copies one file on each day (UTC) on which it is about to be rewritten.
 
-    None when there is nothing to copy, it has been done, or it cannot be done: a save does not
-    wait for that.  A file that does not parse is no backup; the storage sets it aside.
+    Safe to call from any thread.  Remembers what it has done, so that a save does not look into the
+    folder of backups each time.
+
+    Args:
+        path: the file.
     """
-    day = datetime.now(UTC).strftime("%Y%m%d")
-    with _trying:
-        if time.monotonic() < _tried.get((path, day), -1.0):
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._day = ""
+        self._next_try = 0.0
+        """The monotonic time of the next attempt on that day, in seconds; infinite once it is made."""
+
+    def make(self) -> Path | None:
+        """Copy the file, unless that has been done today, by this program or another one.
+
+        None when there is nothing to copy, it has been done, or it cannot be done: a save does not
+        wait for that.  A file that does not parse is no backup; the storage sets it aside.
+        """
+        day = datetime.now(UTC).strftime("%Y%m%d")
+        with self._lock:
+            if day == self._day and time.monotonic() < self._next_try:
+                return None
+            self._day, self._next_try = day, float("inf")
+        try:
+            if _has_daily(backup_folder(self._path), day):
+                return None
+            return back_up(self._path, "daily")
+        except (OSError, ValueError, RuntimeError):
+            with self._lock:
+                self._next_try = time.monotonic() + RETRY_SECONDS
             return None
-        _tried[path, day] = float("inf")
-    try:
-        folder = backup_folder(path)
-        if any(
-            name.startswith(f"annotations-{day}T") and "-daily-" in name for name in _names(folder)
-        ):
-            return None
-        return back_up(path, "daily")
-    except (OSError, ValueError, RuntimeError):
-        _tried[path, day] = time.monotonic() + RETRY_SECONDS
-        return None
+
+
+def _has_daily(folder: Path, day: str) -> bool:
+    return any(
+        name.startswith(f"annotations-{day}T") and "-daily-" in name for name in _names(folder)
+    )
 
 
 def back_up_at_end(path: Path, tables: Tables, data: bytes | None, *, quick: bool) -> Path | None:

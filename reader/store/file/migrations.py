@@ -1,4 +1,4 @@
-"""RecordVersions of `annotations.json`: a chain of steps from any older one to this one.
+"""Versions of `annotations.json`: a chain of steps from any older one to this one.
 
 `library` holds one record, `{"schema": n}`.  Fields and tables that a version does not know are no
 reason for a new number; a number is for what an older program would misread.

@@ -28,7 +28,7 @@ from reader.store.file.document import Document, Entry
 from reader.store.file.error_messages import ReplacedMeanwhileError
 from reader.store.file.journal import Entries, abandoned
 from reader.store.file.reading import State, restless
-from reader.store.file.writing import back_up, back_up_closing
+from reader.store.file.writing import back_up_closing
 
 JOURNAL_BYTES, JOURNAL_RECORDS = 16 * 1024 * 1024, 4000
 """Bytes and records that a journal may hold before it is put into the file at once."""
@@ -203,7 +203,7 @@ class AtomicStorage(Storage):
         if state is None or not state.pending.due:
             return
         # A copy of a large file takes its time, which here nobody waits for.
-        back_up(self._current.access.target)
+        self._current.writer.back_up()
         size = state.signature[1] if state.signature is not None else 0
         if now >= max(self._current.moved + QUIET + QUIET_PER_BYTE * size, self._checkpoint_from):
             self.checkpoint()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.disk import PRIVATE_FILE, Signature, keep_copy, mode_of, replace_file, signature
 from reader.store.file import document as layout
@@ -15,6 +16,9 @@ from reader.store.file.migrations import SCHEMA, schema_of
 from reader.store.file.pending import NOTHING, Pending
 from reader.store.file.reading import State
 from reader.store.file.write_history import history_path, record_replacement
+
+if TYPE_CHECKING:
+    from reader.store.care.backups import DailyBackup
 
 SMALL = 32 * 1024
 """Bytes of a file that is written whole at every save: that costs little more than a line."""
@@ -34,16 +38,27 @@ class FileWriter:
         self._path = path
         self._target = path
         self._mode: int | None = None
+        self._daily: DailyBackup | None = None
 
     def follow(self, target: Path) -> None:
         """Write to another file from now on: the path leads there now."""
         self.journal.close()
         self.journal = Journal(journal_path(target))
         self._target = target
+        self._daily = None
 
     def note_mode(self) -> None:
         """Note the permissions of the file, for when it has to be made anew."""
         self._mode = mode_of(self._target) or self._mode
+
+    def back_up(self) -> None:
+        """Make today's backup of the file, if there is none yet.  Raises nothing."""
+        if self._daily is None:
+            # Compression and hashing are not needed before something is saved.
+            from reader.store.care.backups import DailyBackup  # noqa: PLC0415
+
+            self._daily = DailyBackup(self._target)
+        self._daily.make()
 
     def append(self, state: State, made: Entries) -> State | None:
         """Add a line to the journal; None when the file is to be written whole instead.
@@ -78,7 +93,7 @@ class FileWriter:
         Raises OSError; ReplacedMeanwhileError when the file is not the one of the state any more.
         """
         document = _stamped(document)
-        back_up(self._target)
+        self.back_up()
         now = self.replace(state, layout.render(document))
         emptied = self._emptied(state)
         return State(document, now, emptied, problems=state.problems, doubts=state.doubts)
@@ -130,13 +145,6 @@ def _stamped(document: Document) -> Document:
         return document
     stamp = layout.with_entries(library, {"1": Entry.of("1", {"schema": SCHEMA})})
     return Document({**document.tables, "library": stamp}, document.others)
-
-
-def back_up(path: Path) -> None:
-    # Compression and hashing are not needed before something is saved.
-    from reader.store.care.backups import back_up_daily  # noqa: PLC0415
-
-    back_up_daily(path)
 
 
 def back_up_closing(path: Path, state: State, *, from_memory: bool, quick: bool) -> None:
