@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from reader.disk import make_private_folder, open_regular, read_regular
+from reader.disk import create_file, make_private_folder, read_regular
 from reader.errors import ConfigError
 from reader.model import MENTION_KINDS, clean_text
 
@@ -300,9 +300,7 @@ def write_example(path: Path | None = None) -> Path:
     path = path or config_path()
     try:
         make_private_folder(path.parent)
-        descriptor = open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(example_config())
+        create_file(path, example_config().encode())
     except FileExistsError as error:
         raise ConfigError(
             f"{path} exists already and is left as it is.", "Nothing written"

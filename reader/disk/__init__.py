@@ -4,6 +4,7 @@ Nothing here knows what is in a file; the rooms above say that.
 """
 
 from reader.disk.durable import (
+    create_file,
     keep_copy,
     make_durable,
     mode_of,
@@ -47,6 +48,7 @@ __all__ = [
     "DanglingLinkError",
     "NotAFileError",
     "Signature",
+    "create_file",
     "create_locked",
     "keep_copy",
     "kind_of",

@@ -163,30 +163,53 @@ def replace_file(
     return signature_of(status)
 
 
+def create_file(
+    path: Path, data: bytes, permissions: int | None = None, *, durable: bool = False
+) -> None:
+    """Write a new file, whole or not at all; never overwrite anything, nor follow a symbolic link.
+
+    Args:
+        path: the file; its folder is there.
+        data: its content.
+        permissions: those that it gets, whatever the umask; None for readable by its user only.
+        durable: wait for the disk, first for the content and then for the name.
+
+    Raises:
+        FileExistsError: something has that name already.
+        OSError: it cannot be written; nothing is left of it.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    descriptor = os.open(path, flags, PRIVATE_FILE)
+    try:
+        try:
+            if permissions is not None:
+                os.fchmod(descriptor, permissions)
+            write_all(descriptor, [data])
+            if durable:
+                make_durable(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
 def keep_copy(path: Path, label: str, data: bytes) -> Path:
-    """Puts `data` beside the file under a new name such as `annotations.damaged-….json`.
+    """Put `data` beside the file under a new name such as `annotations.damaged-….json`.
 
     With the file's permissions.  Never overwrites anything.  Raises OSError.
     """
-    there = mode_of(path)
+    permissions = mode_of(path)
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     for attempt in range(1000):
         suffix = f"-{attempt}" if attempt else ""
         copy = path.with_name(f"{path.stem}.{label}-{moment}{suffix}{path.suffix}")
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-            descriptor = os.open(copy, flags, PRIVATE_FILE)
-        except FileExistsError:
-            continue
-        try:
-            if there is not None:
-                os.fchmod(descriptor, there)
-            write_all(descriptor, [data])
-            make_durable(descriptor)
-        finally:
-            os.close(descriptor)
-        sync_folder(path.parent)
-        return copy
+        with contextlib.suppress(FileExistsError):
+            create_file(copy, data, permissions, durable=True)
+            return copy
     raise FileExistsError(errno.EEXIST, "no free name", str(path))
 
 

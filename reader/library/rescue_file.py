@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.disk import PRIVATE_FILE, make_private_folder, mode_of, open_regular
+from reader.disk import create_file, make_private_folder, mode_of
 from reader.errors import StoreError
 from reader.library.find import ANNOTATIONS
 from reader.library.library import Library
@@ -56,7 +56,7 @@ def rescue_changes(
         store = TinyStore(target)
         try:
             make_private_folder(folder)
-            _begin(target, mode_of(library.root / ANNOTATIONS))
+            create_file(target, b"", mode_of(library.root / ANNOTATIONS))
             Library(library.root, store).remember(article, path)
             store.apply(change)
         except StoreError as error:
@@ -70,17 +70,6 @@ def rescue_changes(
         finally:
             store.close()
     raise failure or StoreError("There is no folder to keep them in.", "Could not save")
-
-
-def _begin(target: Path, mode: int | None) -> None:
-    """Makes an empty file, as private as the library's own.  Raises OSError."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    descriptor = open_regular(target, flags, follow=False, mode=PRIVATE_FILE)
-    try:
-        if mode is not None:
-            os.fchmod(descriptor, mode)
-    finally:
-        os.close(descriptor)
 
 
 def _drop_empty(target: Path) -> None:

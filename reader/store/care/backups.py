@@ -24,9 +24,9 @@ from typing import Literal, NamedTuple
 
 from reader.disk import (
     PRIVATE_FILE,
+    create_file,
     make_private_folder,
     mode_of,
-    open_regular,
     read_regular,
     replace_file,
 )
@@ -291,14 +291,12 @@ def _sign(folder: Path, path: Path) -> None:
     sign = folder / "README.txt"
     if not sign.exists():
         with contextlib.suppress(OSError):
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
             text = (
                 f"Backups of {os.path.realpath(path)}\n\n"
                 "`reader restore --list` in that library lists them, `reader restore` brings back\n"
                 "what is missing.  Those that end with .gz are packed by gzip.\n"
             )
-            with os.fdopen(open_regular(sign, flags, follow=False), "wb") as file:
-                file.write(text.encode("utf-8", "replace"))
+            create_file(sign, text.encode("utf-8", "replace"))
 
 
 def _thin(path: Path) -> None:
