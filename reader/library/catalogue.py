@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.errors import StoreError
 from reader.library.catalogue_entry import CatalogueEntry
-from reader.library.heads import FileHead, HeadCache, Signature, read_file_head
+from reader.library.heads import FileHead, HeadCache, HeadKey, read_file_head
 from reader.library.library import Library
 
 _log = logging.getLogger(__name__)
@@ -32,12 +32,12 @@ class Catalogue:
         self._cache = HeadCache(library.root)
         self._since_saved = 0
         self._names: list[str] = []
-        self._signatures: list[Signature] = []
+        self._signatures: list[HeadKey] = []
         self.entries: list[CatalogueEntry] = []
         self.unread: dict[int, None] = {}
         real, state = _RealPaths(), library.state
         for index, (path, status) in enumerate(library.found()):
-            signature = Signature.of(status)
+            signature = HeadKey.of(status)
             name = path.relative_to(library.root).as_posix()
             key = real.of(path)
             head = self._cache.get(name, signature)

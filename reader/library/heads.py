@@ -35,15 +35,20 @@ _LARGEST = 64 * 1024 * 1024
 _SUFFIX = ".heads"
 
 
-class Signature(NamedTuple):
-    """The size and times (in nanoseconds) of a file, which change when it does."""
+class HeadKey(NamedTuple):
+    """The size and times (in nanoseconds) of a file, which change when it does.
+
+    Unlike `disk.Signature` it outlives the program: it has the time of change, which nobody can
+    set, and no inode, which some file systems number anew at every mount.
+    """
 
     size: int = 0
     modified: int = 0
     changed: int = 0
 
     @classmethod
-    def of(cls, status: os.stat_result) -> Signature:
+    def of(cls, status: os.stat_result) -> HeadKey:
+        """Take the key from what the system says of a file."""
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
@@ -103,7 +108,7 @@ class HeadCache:
         self._known: dict[str, list[object]] | None = None
         self._altered = False
 
-    def get(self, name: str, signature: Signature) -> FileHead | None:
+    def get(self, name: str, signature: HeadKey) -> FileHead | None:
         """The head of a file that has not changed since it was read; None when it is not known."""
         match self._loaded().get(name):
             case [size, modified, changed, str(title), str(kind), str(problem)]:
@@ -111,7 +116,7 @@ class HeadCache:
                     return FileHead(title, kind, problem)
         return None
 
-    def put(self, name: str, signature: Signature, head: FileHead) -> None:
+    def put(self, name: str, signature: HeadKey, head: FileHead) -> None:
         """Remember a head.  `save` writes it."""
         self._loaded()[name] = [*signature, *head]
         self._altered = True

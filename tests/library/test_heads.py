@@ -9,7 +9,7 @@ import pytest
 
 from reader.library import Library, catalogue, heads
 from reader.library.catalogue import Catalogue
-from reader.library.heads import FileHead, HeadCache, Signature
+from reader.library.heads import FileHead, HeadCache, HeadKey
 
 
 @pytest.fixture
@@ -111,12 +111,12 @@ def test_the_libraries_listed_longest_ago_go_first(tmp_path, monkeypatch):
     monkeypatch.setattr(heads, "MOST_LIBRARIES", 2)
     for number, name in enumerate("abc"):
         cache = HeadCache(tmp_path / name, tmp_path / "heads")
-        cache.put("x", Signature(number), FileHead(name, "text"))
+        cache.put("x", HeadKey(number), FileHead(name, "text"))
         cache.save(["x"])
         for path in (tmp_path / "heads").iterdir():
             os.utime(path, ns=(0, path.stat().st_mtime_ns - 10**9))
     found = [
-        HeadCache(tmp_path / name, tmp_path / "heads").get("x", Signature(number))
+        HeadCache(tmp_path / name, tmp_path / "heads").get("x", HeadKey(number))
         for number, name in enumerate("abc")
     ]
     assert found == [None, FileHead("b", "text"), FileHead("c", "text")]

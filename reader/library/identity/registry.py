@@ -6,24 +6,28 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.disk import Signature, signature
 from reader.library.identity.types import Identity
 
 
 class FileState(NamedTuple):
-    """A file as it was when it was read: its path, size in bytes, and time of change in ns."""
+    """A file as it was when it was read.
+
+    Attributes:
+        path: the file.
+        signature: its state; None for one that is not there, or cannot be asked.
+    """
 
     path: str
-    size: int
-    changed: int
+    signature: Signature | None
 
     @classmethod
     def of(cls, path: Path) -> FileState:
-        """The state of a file now; size and time are 0 for one that cannot be asked."""
+        """Return the state of a file now."""
         try:
-            status = path.stat()
+            return cls(str(path), signature(path))
         except OSError:
-            return cls(str(path), 0, 0)
-        return cls(str(path), status.st_size, status.st_mtime_ns)
+            return cls(str(path), None)
 
 
 class IdentityRegistry:
