@@ -39,6 +39,7 @@ class Library:
 
     @property
     def articles_folder(self) -> Path:
+        """The folder of the articles."""
         return self.root / ARTICLES
 
     @property

@@ -66,6 +66,7 @@ class ReadingState:
         return None
 
     def set_position(self, key: str, position: Position) -> None:
+        """Set the reading place of an article."""
         self._alter(key, "position", [position.offset, position.top])
 
     def marks(self, key: str) -> dict[str, int]:
@@ -76,6 +77,7 @@ class ReadingState:
         return {k: v for k, v in found.items() if isinstance(v, int) and 0 <= v < _BEYOND}
 
     def set_marks(self, key: str, marks: Mapping[str, int]) -> None:
+        """Set the places of an article's marks, by letter."""
         self._alter(key, "marks", dict(marks))
 
     def progress(self, key: str) -> float:
@@ -84,6 +86,7 @@ class ReadingState:
         return min(1.0, max(0.0, found)) if isinstance(found, int | float) else 0.0
 
     def set_progress(self, key: str, progress: float) -> None:
+        """Set the share of an article that has been read, 0 to 1."""
         self._alter(key, "progress", round(progress, 4))
 
     def preference(self, name: str, default: Any = None) -> Any:
@@ -95,6 +98,7 @@ class ReadingState:
         return found
 
     def set_preference(self, name: str, value: Any) -> None:
+        """Set a choice of the user, a JSON value."""
         with self._lock:
             preferences = self._section("preferences")
             if preferences.get(name) != value or name not in preferences:

@@ -50,7 +50,14 @@ def _close_all() -> None:
 
 
 class Database:
-    """The opened annotations file behind `TinyStore`."""
+    """The opened annotations file behind `TinyStore`.
+
+    The methods are those of `AnnotationStore`.
+
+    Args:
+        path: the file.
+        writes: whether anything may be written.
+    """
 
     def __init__(self, path: Path, *, writes: bool = True) -> None:
         self._database = RecordDatabase(path, storage=AtomicStorage, writes=writes, skims=True)

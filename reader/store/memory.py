@@ -15,7 +15,10 @@ from reader.store.records import altered_record, is_tombstone, read_annotation, 
 
 
 class MemoryStore:
-    """Annotations in memory, kept as the same records that the file would hold."""
+    """Annotations in memory, kept as the same records that the file would hold.
+
+    The methods are those of `AnnotationStore`.
+    """
 
     def __init__(self) -> None:
         self._tables: dict[str, dict[int, Record]] = {"annotations": {}, "corrections": {}}

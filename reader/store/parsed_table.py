@@ -62,4 +62,5 @@ class ParsedTable(Generic[Item]):
         return [self._known[key][1] for key in selected]
 
     def forget(self) -> None:
+        """Forget the parsed items, to free their memory."""
         self._known.clear()

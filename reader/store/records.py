@@ -91,6 +91,7 @@ def tombstone(made: Made, deleted: str) -> Record:
 
 
 def is_tombstone(record: object) -> bool:
+    """Tell whether a record is the tombstone of a deleted one."""
     return isinstance(record, Mapping) and "deleted" in record
 
 

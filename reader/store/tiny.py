@@ -17,6 +17,8 @@ from reader.store.port import Absorbed, AnnotationStore, ArticleRecord
 class TinyStore:
     """Annotations in a library's `annotations.json`, a plain TinyDB file.
 
+    The methods are those of `AnnotationStore`.
+
     Args:
         path: the file.
         writes: whether anything may be written; without, neither the file nor anything beside it is

@@ -84,6 +84,7 @@ def identify_article(
 
 
 def is_file(path: Path) -> bool:
+    """Tell whether a regular file has that path; False where the system refuses to say."""
     try:
         return path.is_file()
     except (OSError, ValueError):

@@ -107,6 +107,7 @@ def head_line(article_id: str, library: str, replaces: Sequence[str]) -> bytes:
 
 
 def step_line(step: Step) -> bytes:
+    """Return the line of a step."""
     if step.way == "do":
         return _act_line("do", step.act)
     return _line({step.way: step.act.id})

@@ -197,9 +197,11 @@ class PatchedTable(Mapping[str, Entry]):
         return len(self.whole())
 
     def items(self) -> ItemsView[str, Entry]:
+        """Return all keys with their entries, in the order of the file."""
         return self.whole().items()
 
     def values(self) -> ValuesView[Entry]:
+        """Return all entries, in the order of the file."""
         return self.whole().values()
 
 

@@ -18,6 +18,7 @@ class HugeNumber(float):
 
     @classmethod
     def of(cls, digits: str) -> HugeNumber:
+        """Make a number of its digits, which may begin with a minus sign."""
         made = cls("-inf" if digits.startswith("-") else "inf")
         made.digits = digits
         return made

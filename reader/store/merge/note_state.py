@@ -40,6 +40,7 @@ class Ground(NamedTuple):
 
     @classmethod
     def of(cls, base: Part) -> Ground:
+        """Read the base of a note."""
         note, conflict, _, was = base.values
         text = as_text(note) if note is ABSENT or isinstance(note, str) else None
         listed = tuple(as_texts(conflict) or ())
