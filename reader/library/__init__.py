@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from reader.library.checkup import (
         check_articles as check_articles,
     )
+    from reader.library.draft_keeper import (
+        DraftKeeper as DraftKeeper,
+    )
     from reader.library.drafts import (
         DraftFile as DraftFile,
-        DraftKeeper as DraftKeeper,
         discard as discard,
         drafts_waiting as drafts_waiting,
         of_article as of_article,
@@ -48,9 +50,9 @@ else:
         {
             "catalogue": ("Catalogue",),
             "checkup": ("check_articles",),
+            "draft_keeper": ("DraftKeeper",),
             "drafts": (
                 "DraftFile",
-                "DraftKeeper",
                 "discard",
                 "drafts_waiting",
                 "of_article",

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
+from reader.library.draft_keeper import DraftKeeper
 from reader.library.drafts import (
     DraftFile,
-    DraftKeeper,
     discard,
     drafts_waiting,
     of_article,
