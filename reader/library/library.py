@@ -158,7 +158,7 @@ class Library:
 
     def annotations(self, article_id: str) -> list[Annotation]:
         """Return the annotations of an article, and of those joined to it.  Raises StoreError."""
-        from reader.library.identity.resolution import joined_to  # noqa: PLC0415 - as for `identify`
+        from reader.library.identity.joining import joined_to  # noqa: PLC0415 - as for `identify`
 
         ids = (article_id, *joined_to(self, article_id))
         return sorted(
@@ -167,7 +167,7 @@ class Library:
 
     def annotated(self) -> tuple[str, ...]:
         """The ids of the articles that have annotations.  Raises StoreError."""
-        from reader.library.identity.resolution import annotated  # noqa: PLC0415 - the same
+        from reader.library.identity.joining import annotated  # noqa: PLC0415 - the same
 
         return annotated(self)
 

@@ -20,7 +20,7 @@ PATIENCE = 2.0
 
 
 class Keeper(Protocol):
-    """The file of one draft; implemented by `reader.library.drafts.DraftKeeper`."""
+    """The file of one draft; implemented by `reader.library.DraftKeeper`."""
 
     def put(self, draft: Draft) -> None: ...
     def remove(self) -> None: ...

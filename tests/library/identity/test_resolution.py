@@ -9,7 +9,8 @@ import pytest
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.identity.file_lookup import GONE
-from reader.library.identity.resolution import join, move_joined_notes, question, separate
+from reader.library.identity.joining import join, move_joined_notes, separate
+from reader.library.identity.resolution import question
 from reader.model import Annotation, Change, Correction, Edit, Selectors, new_id
 from reader.store import TinyStore
 from tests.library.texts import essay, rewritten
