@@ -13,7 +13,7 @@ from reader.store import TinyStore
 from reader.store.care import backups
 from reader.store.care.backups import back_up, backup_folder
 from reader.store.care.restoring import difference, missing_from
-from reader.store.file import document as layout
+from reader.store.file.parsing import parse
 from tests.cli.cli_run import make_runner
 from tests.store.making import adding, altering, annotation, deleting
 
@@ -326,7 +326,7 @@ def document(records):
         if kind == "nonsense":
             record["kind"] = 7
         table[str(id_number(one.id))] = record
-    return layout.parse(json.dumps({"annotations": table}).encode())
+    return parse(json.dumps({"annotations": table}).encode())
 
 
 @given(RECORDS, RECORDS)

@@ -7,6 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
+from reader.store.file.parsing import parse
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
@@ -43,14 +44,14 @@ def rendered(document):
 def test_any_json_is_read_and_written_back(tables, others, style, ascii_only):
     value = {**tables, **others}
     source = json.dumps(value, indent=style, ensure_ascii=ascii_only)
-    document = layout.parse(source.encode("utf-8", "backslashreplace"))
+    document = parse(source.encode("utf-8", "backslashreplace"))
     assert plain(document) == json.loads(source)
     ours = rendered(document)
     assert json.loads(ours) == json.loads(source)
-    again = layout.parse(ours)
+    again = parse(ours)
     assert plain(again) == plain(document)
     assert rendered(again) == ours
-    assert rendered(layout.parse(ours, again)) == ours
+    assert rendered(parse(ours, again)) == ours
 
 
 def test_the_layout_is_that_of_json_dumps():
@@ -58,7 +59,7 @@ def test_the_layout_is_that_of_json_dumps():
         "library": {"1": {"schema": 1}},
         "annotations": {"5": {"id": "é", "tags": ["a", "b"]}, "40": {"id": "x", "tags": []}},
     }
-    document = layout.parse(json.dumps(value).encode())
+    document = parse(json.dumps(value).encode())
     assert rendered(document).decode() == json.dumps(value, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -71,7 +72,7 @@ def test_records_are_written_as_json_dumps_writes_them(value, key):
 
 
 def test_keys_are_sorted_as_numbers_and_tables_in_a_fixed_order():
-    document = layout.parse(
+    document = parse(
         b'{"z": {}, "annotations": {"10": {}, "9": {}, "x": {}}, "library": {"1": {}}}'
     )
     value = json.loads(rendered(document))
@@ -111,9 +112,9 @@ def test_new_keys_find_their_place(keys, added, expected):
 
 def test_unchanged_records_are_not_parsed_again():
     table = {str(n): Entry.of(str(n), {"id": n}) for n in range(10)}
-    first = layout.parse(rendered(Document({"annotations": table})))
+    first = parse(rendered(Document({"annotations": table})))
     more = layout.with_entries(first.tables["annotations"], {"3": Entry.of("3", {"id": 33})})
-    second = layout.parse(rendered(Document({"annotations": more})), first)
+    second = parse(rendered(Document({"annotations": more})), first)
     same = [
         key
         for key, entry in second.tables["annotations"].items()
@@ -136,9 +137,9 @@ def test_unchanged_records_are_not_parsed_again():
 )
 def test_what_is_no_json_object_is_a_value_error(data):
     with pytest.raises(ValueError):
-        layout.parse(data)
+        parse(data)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf{}", b"{}\n"])
 def test_nothing_is_an_empty_document(data):
-    assert plain(layout.parse(data)) == {}
+    assert plain(parse(data)) == {}

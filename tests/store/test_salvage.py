@@ -6,7 +6,7 @@ import pytest
 
 from reader.store import TinyStore
 from reader.store.file.decoding import conflict_sides, decoded
-from reader.store.file.document import parse
+from reader.store.file.parsing import parse
 from reader.store.file.salvage import salvage
 from tests.store.damaging import KINDS, damage, every_region
 from tests.store.making import adding, altering, annotation, deleting

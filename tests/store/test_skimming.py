@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 from reader.store import TinyStore
 from reader.store.file import document as layout, loading
 from reader.store.file.document import Document, Entry
+from reader.store.file.parsing import parse
 from reader.store.file.skimming import Skimmer, sound
 from tests.store.making import ARTICLE, OTHER, adding, annotation, deleting
 
@@ -55,7 +56,7 @@ RECORDS = st.fixed_dictionaries(
 def test_skimming_finds_what_parsing_finds(table):
     entries = {key: Entry.of(key, record) for key, record in table.items()}
     data = b"".join(layout.render(Document({"annotations": layout.sort_keys(entries)})))
-    parsed, skimmed = layout.parse(data), layout.parse(data, skim=Skimmer().entries)
+    parsed, skimmed = parse(data), parse(data, skim=Skimmer().entries)
     assert skimmed.skimmed
     assert sound(skimmed)
     for key, entry in parsed.tables["annotations"].items():

@@ -30,8 +30,8 @@ from reader.disk import (
     read_regular,
     replace_file,
 )
-from reader.store.file import document as layout
 from reader.store.file.document import Entry
+from reader.store.file.parsing import parse
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Daily backups kept: of the last days that have one, then of weeks, then of months.  Of those made at
@@ -166,7 +166,7 @@ def back_up(path: Path, kind: Kind, data: bytes | None = None) -> Path | None:
     what is no annotations file.
     """
     data = read_regular(path) if data is None else data
-    return _copied(path, kind, data, layout.parse(data).tables, LEVEL)
+    return _copied(path, kind, data, parse(data).tables, LEVEL)
 
 
 def _copied(path: Path, kind: Kind, data: bytes, tables: Tables, level: int) -> Path | None:

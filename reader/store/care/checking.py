@@ -22,6 +22,7 @@ from reader.store.file.document import TABLE_ORDER, Entry
 from reader.store.file.error_messages import explain
 from reader.store.file.foreign_files import ForeignFileError, refuse_foreign, refuse_foreign_damage
 from reader.store.file.migrations import SCHEMA, schema_of
+from reader.store.file.parsing import parse
 from reader.store.file.pending import merge_journal
 from reader.store.file.salvage import salvage
 
@@ -75,7 +76,7 @@ def examine(path: Path) -> Examined:
         return Examined(None, (_unreadable(path, error),))
     findings: list[Finding] = []
     try:
-        document = layout.parse(data)
+        document = parse(data)
         refuse_foreign(path, document, data)
     except ForeignFileError as error:
         return Examined(None, (Finding("foreign", shown, error.message),))

@@ -19,9 +19,9 @@ from reader.model import count_of
 from reader.store.care.backups import backup_data, backup_folder, list_backups, newest_daily
 from reader.store.care.checking import Finding, Tables
 from reader.store.care.record_repair import complaint
-from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.journal import abandoned
+from reader.store.file.parsing import parse
 from reader.store.file.salvage import salvage
 from reader.store.merge.sync_conflicts import conflicted_copies
 
@@ -92,7 +92,7 @@ def missing_of(path: Path, tables: Tables) -> Lacking:
 def any_document(data: bytes) -> Document:
     """Return what can be read in the bytes of a sound or damaged file."""
     try:
-        return layout.parse(data)
+        return parse(data)
     except ValueError as error:
         return salvage(data, str(error)).document
 

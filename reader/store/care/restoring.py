@@ -20,11 +20,11 @@ from reader.store.care.checking import Tables
 from reader.store.care.file_repair import bring
 from reader.store.care.folder_checks import Lacking, any_document, lacking, number
 from reader.store.care.record_repair import complaint
-from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path
 from reader.store.file.migrations import schema_of
+from reader.store.file.parsing import parse
 from reader.store.file.storage import AtomicStorage
 
 
@@ -155,7 +155,7 @@ def put_back(path: Path, backup: Path) -> Restored:
     """Makes the file what the backup is; see above.  Raises StoreError, and then nothing has changed."""
     try:
         data = backup_data(backup)
-        schema_of(layout.parse(data))
+        schema_of(parse(data))
     except OSError as error:
         raise _unreadable(backup, error) from error
     except ValueError as error:

@@ -7,7 +7,7 @@ only what changed and joins the rest, in pieces too small to hold the interprete
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from itertools import pairwise
 from json.encoder import encode_basestring
@@ -19,8 +19,6 @@ from reader.store.file.json_text import HugeNumber, loads
 BATCH = 64  # records parsed by one call of the C scanner: about half a millisecond
 _PIECE = 512  # records joined by one call: about as long
 
-_LONGEST_NAME = 10_000  # bytes within which the name of a table must end
-_HEAD, _TAIL = b'{\n "', b"\n }\n}\n"
 
 TABLE_ORDER = ("library", "articles", "annotations", "corrections")
 
@@ -61,7 +59,7 @@ class Entry:
     @classmethod
     def of(cls, key: str, record: Any) -> Entry:
         """An entry for a record that is not in the file yet."""
-        return cls.read(record, _lines(key, record, "  "))
+        return cls.read(record, value_lines(key, record, "  "))
 
     @property
     def record(self) -> Any:
@@ -95,7 +93,11 @@ class Document:
     """
 
 
-def _lines(key: str, value: Any, indent: str) -> bytes:
+def value_lines(key: str, value: Any, indent: str) -> bytes:
+    """Write a key and its value as lines of the file, indented.
+
+    Raises ValueError for a value that is nested too deeply.
+    """
     try:
         dumped = f"{encode_basestring(key)}: {_dumped(value, chr(10))}"
         encoded = dumped.encode()
@@ -213,14 +215,14 @@ def render(document: Document) -> Iterator[bytes]:
     for name in names:
         table = document.tables[name]
         if not table:
-            yield opening + _lines(name, {}, " ")
+            yield opening + value_lines(name, {}, " ")
         else:
             yield opening + b" " + json.dumps(name, ensure_ascii=False).encode() + b": {\n"
             yield from _rendered_records(table)
             yield b"\n }"
         opening = b",\n"
     for name, value in document.others.items():
-        yield opening + _lines(name, value, " ")
+        yield opening + value_lines(name, value, " ")
         opening = b",\n"
     yield b"{}\n" if opening == b"{\n" else b"\n}\n"
 
@@ -236,133 +238,6 @@ def _rendered_records(table: Table) -> Iterator[bytes]:
             piece = []
     if piece:
         yield separator + b",\n".join(piece)
-
-
-Skim = Callable[[Sequence[bytes]], dict[str, Entry] | None]
-"""Makes entries of records' lines without parsing them, or None."""
-
-SKIMMED = ("annotations", "corrections")
-"""The tables of which there may be very many records."""
-
-
-def parse(data: bytes, known: Document | None = None, skim: Skim | None = None) -> Document:
-    """The document of a file's bytes.
-
-    A file in our own layout is read record by record, keeping each one's bytes; what `known`
-    already holds with the same bytes is not parsed again.  Any other valid JSON object is read
-    as a whole.  With `skim` the records of large tables are not parsed.  Raises ValueError for
-    what is not a JSON object.
-    """
-    document = _parse_own_layout(data, known, skim)
-    return document if document is not None else _parse_any(data)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object, in which no name may stand twice: of two records under one key, JSON knows one."""
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise ValueError("a name stands twice in one object")
-    return made
-
-
-def _parse_any(data: bytes) -> Document:
-    text = data.decode("utf-8-sig")
-    if not text.strip():
-        return Document()
-    value = loads(text, _unique)
-    if not isinstance(value, dict):
-        raise ValueError("not a JSON object")  # noqa: TRY004
-    document = Document()
-    for name, table in value.items():
-        if isinstance(table, dict):
-            document.tables[name] = sort_keys(
-                {key: Entry.of(key, record) for key, record in table.items()}
-            )
-        else:
-            _lines(name, table, "")  # it must be possible to write it again
-            document.others[name] = table
-    return document
-
-
-def _parse_own_layout(data: bytes, known: Document | None, skim: Skim | None) -> Document | None:
-    """The document when the bytes are laid out as `render` does, else None.
-
-    Records are found one by one, by the line that ends them: a single call over a large file
-    would hold the interpreter, and with it the screen, for tens of milliseconds.
-    """
-    if not (data.startswith(_HEAD) and data.endswith(_TAIL)):
-        return None
-    document = Document()
-    position, ended = 2, False
-    while not ended:
-        opening = data.find(b": {\n", position, position + _LONGEST_NAME)
-        if opening < 0:
-            return None
-        try:
-            name = json.loads(data[position:opening])
-        except (ValueError, RecursionError):
-            return None
-        if not isinstance(name, str) or name in document.tables:
-            return None
-        raws, position = _records_at(data, opening + 4)
-        same = known.tables.get(name, {}) if known is not None else {}
-        table = _parse_records(raws, same, skim if name in SKIMMED else None)
-        if table is None:
-            return None
-        document.skimmed = document.skimmed or (skim is not None and name in SKIMMED)
-        document.tables[name] = table
-        if data.startswith(b",\n", position):
-            position += 2
-        elif position == len(data) - 3:
-            ended = True
-        else:
-            return None
-    return document
-
-
-def _records_at(data: bytes, position: int) -> tuple[list[bytes], int]:
-    """The lines of each record of the table that begins here, and where the table has ended."""
-    raws = []
-    while (end := data.find(b"\n  }", position)) >= 0:
-        end += 4
-        raws.append(data[position:end])
-        if not data.startswith(b",\n", end):
-            return raws, end + 3 if data.startswith(b"\n }", end) else -1
-        position = end + 2
-    return raws, -1
-
-
-def _parse_records(raws: list[bytes], known: Table, skim: Skim | None) -> Table | None:
-    table: Table = {}
-    fresh = _without_known(raws, known, table) if known else raws
-    skimmed = skim(fresh) if skim is not None else None
-    if skimmed is not None:
-        table.update(skimmed)
-        fresh = []
-    for first in range(0, len(fresh), BATCH):
-        batch = fresh[first : first + BATCH]
-        try:
-            parsed = loads(b"{" + b",".join(batch) + b"}")
-        except ValueError:
-            return None
-        if len(parsed) != len(batch):
-            return None
-        for raw, (key, record) in zip(batch, parsed.items(), strict=True):
-            table[key] = Entry.read(record, raw)
-    return sort_keys(table) if len(table) == len(raws) else None
-
-
-def _without_known(raws: list[bytes], known: Table, table: Table) -> list[bytes]:
-    """Puts the entries that are known with the same bytes into the table; the bytes of the others."""
-    reusable = {entry.raw: (key, entry) for key, entry in known.items()}
-    fresh = []
-    for raw in raws:
-        match = reusable.get(raw)
-        if match is None:
-            fresh.append(raw)
-        else:
-            table[match[0]] = match[1]
-    return fresh
 
 
 def records(entries: Sequence[Entry]) -> Iterator[Any]:

@@ -16,8 +16,9 @@ from reader.disk import read_whole
 from reader.errors import StoreError
 from reader.store.care.record_repair import table_by_shape
 from reader.store.file.decoding import decoded
-from reader.store.file.document import TABLE_ORDER, Document, parse
+from reader.store.file.document import TABLE_ORDER, Document
 from reader.store.file.error_messages import explain
+from reader.store.file.parsing import parse
 from reader.store.file.salvage import salvage
 
 _OPENING = '{"library":{"1":{"schema":'

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.store.file import document as layout
 from reader.store.file.document import Document
 from reader.store.file.foreign_files import refuse_foreign, refuse_foreign_damage
 from reader.store.file.migrations import schema_of
 from reader.store.file.missing_records import RecordVersions
+from reader.store.file.parsing import parse
 from reader.store.file.pending import merge_journal
 from reader.store.file.reading import (
     DAMAGED_JOURNAL,
@@ -81,14 +81,14 @@ class Loader:
             found = self._both(journal)
         large = skims and len(found.data) >= SKIM_FROM
         try:
-            document = layout.parse(found.data, before, Skimmer().entries if large else None)
+            document = parse(found.data, before, Skimmer().entries if large else None)
             refuse_emptied(found, before)
             return self._sound(journal, document, found)
         except ValueError:
             time.sleep(SECOND_LOOK)
             found = self._both(journal)
             try:
-                document = layout.parse(found.data)
+                document = parse(found.data)
                 refuse_emptied(found, before)
             except ValueError as error:
                 return self._salvaged(found, error, known)

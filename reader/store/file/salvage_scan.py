@@ -10,9 +10,9 @@ from typing import Any
 from reader.model import id_number
 from reader.store.care.record_repair import complaint, repaired, table_by_shape
 from reader.store.fields import Record
-from reader.store.file import document as layout
 from reader.store.file.document import TABLE_ORDER, Document
 from reader.store.file.json_text import whole_number
+from reader.store.file.parsing import parse
 
 Found = dict[str, dict[str, Record]]
 Lines = dict[int, tuple[Record, bytes]]
@@ -34,7 +34,7 @@ _LONGEST = 4 * 1024 * 1024  # characters of a record of which the end is looked 
 
 def _parsed(text: str) -> Document | None:
     try:
-        return layout.parse(text.encode())
+        return parse(text.encode())
     except (ValueError, RecursionError):
         return None
 

@@ -16,6 +16,7 @@ from reader.store.file.decoding import conflict_sides, decoded
 from reader.store.file.document import Document
 from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path
+from reader.store.file.parsing import parse
 from reader.store.file.storage import AtomicStorage
 from reader.store.merge.document_merge import (
     Changes,
@@ -62,7 +63,7 @@ def read_version(path: Path, *, needed: bool = True) -> Document:
     if there is None and needed:
         raise StoreError(f"There is no file {path}.", "Could not merge")
     try:
-        document = layout.parse(data)
+        document = parse(data)
     except ValueError as error:
         raise _damaged(path, data, error) from error
     if (document.tables or document.others) and "library" not in document.tables:

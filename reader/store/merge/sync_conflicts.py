@@ -25,6 +25,7 @@ from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path, read as read_journal
+from reader.store.file.parsing import parse
 from reader.store.file.pending import collected
 from reader.store.file.salvage import salvage
 from reader.store.merge.document_merge import versioned
@@ -87,7 +88,7 @@ def read_copy(path: Path) -> tuple[Document, str]:
         raise StoreError(f"There is no file {path}.", "Could not read")
     problem = ""
     try:
-        document = layout.parse(data)
+        document = parse(data)
     except ValueError as error:
         salvaged = salvage(data, str(error))
         document = salvaged.document
