@@ -26,7 +26,7 @@ from benchmarks.corpora import named
 from benchmarks.report import Row
 from reader.formats import read
 from reader.formats.identity import text_id
-from reader.library.identity.rules import Seen, identify
+from reader.library.identity.rules import Evidence, identify
 from reader.library.identity.sketch import sketch
 from reader.library.identity.types import Identity
 from reader.store import ArticleRecord
@@ -122,7 +122,7 @@ def title(text: str) -> str:
 
 def who(text: str, path: str, records: Sequence[ArticleRecord], lost: frozenset[str]) -> Identity:
     """Identify a text; the files of the records in `lost` are gone."""
-    seen = Seen(
+    seen = Evidence(
         text_id(text), title(text), path, "", partial(sketch, text),
         lambda one: one.id in lost, lambda _: None,
     )  # fmt: skip

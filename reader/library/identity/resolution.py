@@ -14,7 +14,7 @@ from reader.errors import ReaderError, StoreError
 from reader.formats import text_id
 from reader.library.find import path_name
 from reader.library.identity.library_protocol import LibraryParts
-from reader.library.identity.rules import Seen, identify
+from reader.library.identity.rules import Evidence, identify
 from reader.library.identity.sketch import found_in, sketch
 from reader.library.identity.types import Identity, MatchCandidate
 from reader.model import Article
@@ -41,7 +41,7 @@ def identity_of(
         there, marked = marked_passages(library, record, article.text)
         return len(there) / len(marked) if len(marked) > 1 else None
 
-    seen = Seen(
+    evidence = Evidence(
         digest=article.id or text_id(article.text),
         title="" if path is not None and article.title == path.stem else article.title,
         path=name,
@@ -50,7 +50,7 @@ def identity_of(
         lost=lost,
         passages=passages,
     )
-    return identify(seen, records)
+    return identify(evidence, records)
 
 
 def identify_article(

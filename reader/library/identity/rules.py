@@ -66,7 +66,7 @@ TEMPLATE = 3
 """So many texts that are alike beside each other are made after one pattern, not of one another."""
 
 
-class Seen(NamedTuple):
+class Evidence(NamedTuple):
     """The evidence about an article that is being opened.
 
     Attributes:
@@ -89,22 +89,22 @@ class Seen(NamedTuple):
     passages: Callable[[ArticleRecord], float | None]
 
 
-def identify(seen: Seen, records: Iterable[ArticleRecord]) -> Identity:
+def identify(evidence: Evidence, records: Iterable[ArticleRecord]) -> Identity:
     """Identify an article by the evidence.  The order of the records does not matter."""
     by_id = {record.id: record for record in sorted(records, key=attrgetter("id"))}
     known = list(by_id.values())
-    digest = seen.digest
+    digest = evidence.digest
     same_text = [one for one in known if digest == one.id or digest in one.digests]
     if same_text:
-        found = _by_text(seen, same_text, by_id)
+        found = _by_text(evidence, same_text, by_id)
     else:
         standing = [one for one in known if not one.same_as]
-        here = claimant(seen.path, standing)
+        here = claimant(evidence.path, standing)
         if here is None and not any(one.sketch or one.source for one in standing):
-            return Identity(seen.digest)
-        found = _by_kin(seen, here, _kin(seen, here, standing))
+            return Identity(evidence.digest)
+        found = _by_candidates(evidence, here, _candidates(evidence, here, standing))
     record = by_id.get(found.id)
-    return found if record is None else found._replace(doubts=_unsettled(seen, record, by_id))
+    return found if record is None else found._replace(doubts=_unsettled(evidence, record, by_id))
 
 
 def claimant(path: str, records: Sequence[ArticleRecord]) -> ArticleRecord | None:
@@ -123,45 +123,47 @@ def standing_for(record: ArticleRecord, by_id: Mapping[str, ArticleRecord]) -> A
 
 
 def _by_text(
-    seen: Seen, same_text: Sequence[ArticleRecord], by_id: Mapping[str, ArticleRecord]
+    evidence: Evidence, same_text: Sequence[ArticleRecord], by_id: Mapping[str, ArticleRecord]
 ) -> Identity:
     standing = {one.id: one for one in (standing_for(one, by_id) for one in same_text)}
     choice = list(standing.values())
-    found = claimant(seen.path, choice)
+    found = claimant(evidence.path, choice)
     if found is None:
         # Of equal texts, one that has lost its file is the one that was moved.
-        found = max(choice, key=lambda r: (seen.lost(r), r.digests[:1] == (seen.digest,), r.id))
+        found = max(
+            choice, key=lambda r: (evidence.lost(r), r.digests[:1] == (evidence.digest,), r.id)
+        )
     return Identity(found.id, "text")
 
 
 def _unsettled(
-    seen: Seen, record: ArticleRecord, by_id: Mapping[str, ArticleRecord]
+    evidence: Evidence, record: ArticleRecord, by_id: Mapping[str, ArticleRecord]
 ) -> tuple[MatchCandidate, ...]:
     """Return the records that this one may be the same article as, until the user has decided."""
     open_still = [by_id[one] for one in record.maybe_same if one in by_id]
     doubts = {one.id: one for one in (standing_for(one, by_id) for one in open_still)}
     for settled in (record.id, *record.not_same):
         doubts.pop(settled, None)
-    mine = seen.sketch() if doubts else ""
-    candidate = [MatchCandidate(one, likeness(one.sketch, mine)) for one in doubts.values()]
-    return tuple(sorted(candidate, key=_rank, reverse=True))
+    mine = evidence.sketch() if doubts else ""
+    candidates = [MatchCandidate(one, likeness(one.sketch, mine)) for one in doubts.values()]
+    return tuple(sorted(candidates, key=_rank, reverse=True))
 
 
-def _kin(
-    seen: Seen, here: ArticleRecord | None, records: Sequence[ArticleRecord]
+def _candidates(
+    evidence: Evidence, here: ArticleRecord | None, records: Sequence[ArticleRecord]
 ) -> list[MatchCandidate]:
     """The records that may be the article, and how alike each is."""
-    mine = seen.sketch()
+    mine = evidence.sketch()
     near = [records[place] for place in likely(mine, [one.sketch for one in records])[:64]]
-    near += [one for one in records if seen.source and one.source == seen.source]
-    near += [one for one in records if _same_title(seen, one) and _too_short(one.sketch)]
+    near += [one for one in records if evidence.source and one.source == evidence.source]
+    near += [one for one in records if _same_title(evidence, one) and _too_short(one.sketch)]
     near += [here] if here is not None else []
     unique = {one.id: one for one in near}
     return [MatchCandidate(one, likeness(one.sketch, mine)) for one in unique.values()]
 
 
-def _same_title(seen: Seen, record: ArticleRecord) -> bool:
-    return bool(seen.title) and record.title == seen.title
+def _same_title(evidence: Evidence, record: ArticleRecord) -> bool:
+    return bool(evidence.title) and record.title == evidence.title
 
 
 def _too_short(sketch: str) -> bool:
@@ -172,15 +174,15 @@ def _rank(candidate: MatchCandidate) -> tuple[float, float, str]:
     return candidate.likeness.resemblance, candidate.likeness.shared, candidate.record.id
 
 
-def _by_kin(
-    seen: Seen, here: ArticleRecord | None, candidate: Sequence[MatchCandidate]
+def _by_candidates(
+    evidence: Evidence, here: ArticleRecord | None, candidates: Sequence[MatchCandidate]
 ) -> Identity:
     """Weigh the records against each other; the user is asked where that does not decide."""
-    ranked = sorted(candidate, key=_rank, reverse=True)
+    ranked = sorted(candidates, key=_rank, reverse=True)
     at_path = next((one for one in ranked if here is not None and one.record.id == here.id), None)
     others = [one for one in ranked if one is not at_path]
-    certain = [one for one in others if _has_moved(seen, one)]
-    verdict = _at_path(seen, at_path) if at_path is not None else "no"
+    certain = [one for one in others if _has_moved(evidence, one)]
+    verdict = _at_path(evidence, at_path) if at_path is not None else "no"
     if at_path is not None and verdict == "yes":
         better = (
             certain and certain[0].likeness.resemblance > at_path.likeness.resemblance + CLEARLY
@@ -188,54 +190,54 @@ def _by_kin(
         if not better:
             return Identity(at_path.record.id, "path")
     if certain:
-        return _chosen(seen, certain)
-    asked = _worth_asking(seen, others)
+        return _chosen(evidence, certain)
+    asked = _worth_asking(evidence, others)
     if at_path is not None and verdict != "no":
         asked = [at_path, *asked]
-    return Identity(seen.digest, "new", tuple(asked[:3]))
+    return Identity(evidence.digest, "new", tuple(asked[:3]))
 
 
-def _has_moved(seen: Seen, candidate: MatchCandidate) -> bool:
+def _has_moved(evidence: Evidence, candidate: MatchCandidate) -> bool:
     """Tell whether a record of another path is certainly the article."""
     alike, record = candidate.likeness, candidate.record
     if alike.resemblance >= (HARDLY_ALTERED if alike.sample_size >= FEW else 1.0):
         return True  # of a few words, all are the same
     if alike.sample_size < ENOUGH or not NEAR_IN_SIZE <= alike.size <= 1 / NEAR_IN_SIZE:
         return False
-    from_there = bool(seen.source) and record.source == seen.source
+    from_there = bool(evidence.source) and record.source == evidence.source
     if from_there and alike.shared >= MUCH:
         return True
-    least = SOME if from_there else RELATED if _same_title(seen, record) else MUCH
-    return alike.shared >= least and seen.lost(record)
+    least = SOME if from_there else RELATED if _same_title(evidence, record) else MUCH
+    return alike.shared >= least and evidence.lost(record)
 
 
-def _chosen(seen: Seen, certain: Sequence[MatchCandidate]) -> Identity:
+def _chosen(evidence: Evidence, certain: Sequence[MatchCandidate]) -> Identity:
     """Choose the one that is clearly the most alike, or has lost its file; else ask the user."""
     best = certain[0]
     equal = [
         one for one in certain if best.likeness.resemblance - one.likeness.resemblance < CLEARLY / 3
     ]
     if len(equal) > 1:
-        lost = [one for one in equal if seen.lost(one.record)]
+        lost = [one for one in equal if evidence.lost(one.record)]
         if len(lost) != 1:
-            return Identity(seen.digest, "new", tuple(equal[:3]))
+            return Identity(evidence.digest, "new", tuple(equal[:3]))
         best = lost[0]
-    from_there = bool(seen.source) and best.record.source == seen.source
+    from_there = bool(evidence.source) and best.record.source == evidence.source
     by_source = from_there and best.likeness.shared < MUCH
     return Identity(best.record.id, "source" if by_source else "content")
 
 
-def _at_path(seen: Seen, candidate: MatchCandidate) -> Literal["yes", "maybe", "no"]:
+def _at_path(evidence: Evidence, candidate: MatchCandidate) -> Literal["yes", "maybe", "no"]:
     """Judge whether the record last seen at this path is the article, edited."""
     alike, record = candidate.likeness, candidate.record
-    same_title = _same_title(seen, record)
+    same_title = _same_title(evidence, record)
     if alike.shared >= (SOME if alike.sample_size >= FEW else 1.0):
         return "yes"
     if not record.sketch and same_title:
         return "yes"  # written before there were sketches
     if alike.sample_size < ENOUGH and same_title:
         return "yes"  # too short to decide, and nothing speaks against it
-    passages = seen.passages(record)
+    passages = evidence.passages(record)
     if passages is not None and passages >= COPIED:
         return "yes"
     if same_title or passages:
@@ -244,20 +246,20 @@ def _at_path(seen: Seen, candidate: MatchCandidate) -> Literal["yes", "maybe", "
     return "no" if gone else "maybe"
 
 
-def _worth_asking(seen: Seen, others: Sequence[MatchCandidate]) -> list[MatchCandidate]:
+def _worth_asking(evidence: Evidence, others: Sequence[MatchCandidate]) -> list[MatchCandidate]:
     """Return the records of other paths that may be the article."""
     asked, beside = [], []
     for one in others:
         alike, record = one.likeness, one.record
-        from_there = bool(seen.source) and record.source == seen.source
+        from_there = bool(evidence.source) and record.source == evidence.source
         if alike.sample_size < FEW:
-            if from_there or (_same_title(seen, record) and seen.lost(record)):
+            if from_there or (_same_title(evidence, record) and evidence.lost(record)):
                 asked.append(one)
         elif from_there and alike.shared >= NOTHING:
             asked.append(one)
         elif not NEAR_IN_SIZE / 2 <= alike.size <= 2 / NEAR_IN_SIZE:
             continue
-        elif alike.shared >= SOME and seen.lost(record):
+        elif alike.shared >= SOME and evidence.lost(record):
             asked.append(one)
         elif alike.shared >= COPIED:
             beside.append(one)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reader.library import Library
-from reader.library.identity.rules import MOST_KNOWN, Seen, identify, remembered
+from reader.library.identity.rules import MOST_KNOWN, Evidence, identify, remembered
 from reader.library.identity.sketch import sketch
 from reader.store import ArticleRecord, TinyStore
 from reader.store.memory import MemoryStore
@@ -365,7 +365,7 @@ def test_no_article_of_ours_is_taken_for_another():
             if other != name
         ]
         for lost in (lambda _: True, lambda _: False):
-            seen = Seen("new", name, name, "", partial(sketch, text), lost, lambda _: None)
+            seen = Evidence("new", name, name, "", partial(sketch, text), lost, lambda _: None)
             assert identify(seen, records) == ("new", "new", ())
 
 
@@ -396,7 +396,7 @@ def test_identity_never_fails_and_order_does_not_matter(text, records, path, los
         one._replace(same_as=chance.choice([*records, one]).id) if chance.random() < 0.2 else one
         for one in records
     ]
-    seen = Seen(
+    seen = Evidence(
         "d1", "A title", path, "https://example.org", lambda: sketch(text), lambda _: lost,
         lambda _: None,
     )  # fmt: skip
@@ -414,5 +414,7 @@ def test_an_unchanged_text_is_always_itself(texts, data):
     ]
     n = data.draw(st.integers(0, len(texts) - 1))
     path = data.draw(st.sampled_from(["", "elsewhere.md", *(f"{m}.md" for m in range(5))]))
-    seen = Seen(f"d{n}", "x", path, "", lambda: sketch(texts[n]), lambda _: False, lambda _: None)
+    seen = Evidence(
+        f"d{n}", "x", path, "", lambda: sketch(texts[n]), lambda _: False, lambda _: None
+    )
     assert identify(seen, records) == (f"{n:013}", "text", ())

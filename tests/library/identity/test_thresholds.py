@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reader.library.identity import rules
-from reader.library.identity.rules import Seen, identify, remembered
+from reader.library.identity.rules import Evidence, identify, remembered
 from reader.library.identity.types import Identity, Likeness
 from reader.store import ArticleRecord
 
@@ -47,7 +47,7 @@ def identified(
     sketches = {one.sketch: kin[one.id] for one in records}
     monkeypatch.setattr(rules, "likely", lambda _, others: range(len(others)))
     monkeypatch.setattr(rules, "likeness", lambda other, _: sketches[other])
-    seen = Seen(
+    seen = Evidence(
         "9999999999999", title, HERE, source, lambda: "mine",
         lambda one: one.id in lost, lambda _: passages,
     )  # fmt: skip
