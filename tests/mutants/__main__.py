@@ -1,14 +1,21 @@
 """Put the mutants of `table.toml` in, one at a time, and see whether the tests notice.
 
-    python -m tests.mutants [--only PATTERN] [--jobs N] [--list] [--trust]
+    python -m tests.mutants [--only PATTERN] [--jobs N] [--list] [--trust] [--results FILE]
 
 Works on a copy of the tree in a temporary folder.  Exits with 1 when a text does not occur exactly once,
 when the tests fail without any mutant, or when fewer than 90% of the mutants that can be killed are.
+
+With `--results`, each verdict is added to FILE as it comes in, and a later run with the same file skips
+the mutants whose source and tests are as they were: a run that was interrupted goes on from there, and
+after an edit only what the edit concerns runs again.  A change elsewhere in the tree is not noticed;
+delete FILE to begin anew.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import os
 import queue
 import re
@@ -96,6 +103,42 @@ def problems(chosen: Iterable[Mutant], root: Path) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+class Results:
+    """The verdicts of earlier runs, in a file of JSON lines that grows as verdicts come in."""
+
+    def __init__(self, path: Path | None, root: Path) -> None:
+        self._path, self._root = path, root
+        lines = path.read_text(encoding="utf-8").splitlines() if path and path.exists() else []
+        self._verdicts = {row["key"]: row for row in map(json.loads, lines)}
+
+    def earlier(self, mutant: Mutant) -> Verdict | None:
+        """The verdict on a mutant whose source and tests have not changed since, or None."""
+        row = self._verdicts.get(self._key(mutant))
+        return Verdict(mutant, row["killed"], row["seconds"]) if row else None
+
+    def add(self, verdict: Verdict) -> None:
+        """Append a verdict to the file, when there is one."""
+        if not self._path:
+            return
+        row = {
+            "key": self._key(verdict.mutant),
+            "killed": verdict.killed,
+            "seconds": round(verdict.seconds, 1),
+            "mutant": f"{verdict.mutant.file}: {verdict.mutant.change}",
+        }
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+    def _key(self, mutant: Mutant) -> str:
+        """A digest of the mutant, its source and its tests."""
+        digest = hashlib.sha256(repr(mutant[1:5]).encode())
+        for name in (mutant.file, *(test.partition("::")[0] for test in mutant.tests)):
+            path = self._root / name
+            for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+                digest.update(file.read_bytes())
+        return digest.hexdigest()
+
+
 class Copy:
     """A copy of the tree in which mutants are put and tests are run."""
 
@@ -157,25 +200,30 @@ def verdicts(chosen: Sequence[Mutant], jobs: int, *, trust: bool) -> Iterable[Ve
         for number in range(jobs):
             free.put(Copy(Path(folder) / str(number)))
 
-        def on_a_copy(work: Mutant | str) -> Verdict | str:
+        def judged(mutant: Mutant) -> Verdict:
             copy = free.get()
             try:
-                if isinstance(work, Mutant):
-                    return copy.judge(work)
-                return "" if copy.passes([work]) else work
+                return copy.judge(mutant)
             finally:
                 free.put(copy)
 
+        def failing(test: str) -> str:
+            copy, began = free.get(), time.monotonic()
+            try:
+                passed = copy.passes([test])
+            finally:
+                free.put(copy)
+            print(
+                f"{'passed' if passed else 'FAILED':10} {time.monotonic() - began:4.0f} s  {test}",
+                flush=True,
+            )
+            return "" if passed else test
+
         with ThreadPoolExecutor(jobs) as pool:
             tests = [] if trust else sorted({test for one in chosen for test in one.tests})
-            failing = [test for test in pool.map(on_a_copy, tests) if test]
-            if failing:
-                raise SystemExit(
-                    f"These tests fail without any mutant: {' '.join(map(str, failing))}"
-                )
-            for verdict in pool.map(on_a_copy, chosen):
-                assert isinstance(verdict, Verdict)
-                yield verdict
+            if failures := list(filter(None, pool.map(failing, tests))):
+                raise SystemExit(f"These tests fail without any mutant: {' '.join(failures)}")
+            yield from pool.map(judged, chosen)
 
 
 def main() -> int:
@@ -184,6 +232,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--list", action="store_true", help="check the table, run nothing")
     parser.add_argument("--trust", action="store_true", help="the tests pass without any mutant")
+    parser.add_argument("--results", type=Path, help="a file of verdicts to go on from")
     arguments = parser.parse_args()
     pattern = re.compile(arguments.only)
     chosen = [
@@ -197,14 +246,20 @@ def main() -> int:
     if arguments.list:
         print("\n".join(f"{one.file}: {one.change}" for one in chosen), f"\n{len(chosen)} mutants")
         return 0
-    found, promise = [], ""
-    for verdict in verdicts(chosen, max(1, arguments.jobs), trust=arguments.trust):
+    results = Results(arguments.results, ROOT)
+    known = [verdict for one in chosen if (verdict := results.earlier(one))]
+    left = [one for one in chosen if not results.earlier(one)]
+    if known:
+        print(f"{len(known)} verdicts are known from {arguments.results}; {len(left)} are left.")
+    promise = ""
+    for verdict in verdicts(left, max(1, arguments.jobs), trust=arguments.trust):
+        results.add(verdict)
         if verdict.mutant.promise != promise:
             promise = verdict.mutant.promise
             print(f"\n{promise}")
         print(verdict.line(), flush=True)
-        found.append(verdict)
-    return summed_up(found)
+        known.append(verdict)
+    return summed_up(known)
 
 
 def summed_up(found: Sequence[Verdict]) -> int:
@@ -212,6 +267,9 @@ def summed_up(found: Sequence[Verdict]) -> int:
     mortal = [one for one in found if not one.mutant.equivalent]
     killed = sum(one.killed for one in mortal)
     revived = [one for one in found if one.mutant.equivalent and one.killed]
+    for one in mortal:
+        if not one.killed:
+            print(one.line())
     print(f"\n{killed} of {len(mortal)} killed, {len(found) - len(mortal)} equivalent.")
     for one in revived:
         print(f"Listed as equivalent, and killed: {one.mutant.file}: {one.mutant.change}")
