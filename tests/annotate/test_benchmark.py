@@ -7,13 +7,14 @@ import pytest
 from benchmarks import anchoring, edits
 from reader.annotate import locate
 from reader.model import anchor_range
+from tests.typed import present
 
 EACH = 12
 SEED = 4
 
 
 def fates(kinds):
-    found = Counter()
+    found: Counter[str] = Counter()
     texts = anchoring.articles()
     for kind in kinds:
         for case in anchoring.cases(kind, EACH, SEED, texts):
@@ -42,7 +43,7 @@ def test_the_truth_of_an_edit_is_where_the_words_are():
     texts = anchoring.articles()
     for kind in ("quotes and dashes restyled", "paragraphs put in elsewhere", "paragraphs moved"):
         for case in anchoring.cases(kind, EACH, SEED, texts):
-            start, end = case.truth
+            start, end = present(case.truth)
             if kind != "quotes and dashes restyled":
                 assert case.text[start:end] == case.selectors.exact
             else:
@@ -51,6 +52,6 @@ def test_the_truth_of_an_edit_is_where_the_words_are():
                 )
     for case in anchoring.cases("words replaced", EACH, SEED, texts):
         old = [case.selectors.exact[a:b] for a, b in edits.words(case.selectors.exact)]
-        new = [case.text[a:b] for a, b in edits.words(case.text, *case.truth)]
+        new = [case.text[a:b] for a, b in edits.words(case.text, *present(case.truth))]
         assert len(old) == len(new)
         assert 0 < sum(a != b for a, b in zip(old, new, strict=True)) <= len(old) // 5

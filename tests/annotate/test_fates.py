@@ -23,6 +23,7 @@ from reader.model import (
     anchor_range,
 )
 from tests.annotate.texts import LAST, SENTENCE, STORY, article
+from tests.typed import the
 
 PARAGRAPH = STORY.strip().split("\n\n")[2]
 OTHERS = "\n\n".join(
@@ -109,7 +110,7 @@ def test_each_annotation_is_asked_whether_it_is_kept_apart():
     ]
     found = dict(locate_each(edited, made))
     assert isinstance(found["1"], Moved)
-    assert found["2"].reason == KEPT_APART
+    assert the(Orphan, found["2"]).reason == KEPT_APART
 
 
 @pytest.mark.parametrize("quote", [SENTENCE, LAST, "a former teacher", "the army"])

@@ -7,6 +7,7 @@ from reader.annotate import describe, locate
 from reader.annotate.location import ACCEPTED, ALONE
 from reader.model import Ambiguous, Moved, Orphan, Placed, TextRange, anchor_range
 from tests.annotate.texts import STORY, article
+from tests.typed import present
 
 TALKS = """The talks went on for a week and ended without an agreement on the budget.
 
@@ -85,11 +86,11 @@ GROW = "The bank will watch your savings grow over many years and send you a let
 
 def test_a_heading_that_repeats_its_words_does_not_cut_it():
     text = LEAFLET.replace("Watch Your Savings Grow\n\n", "").replace("About Us\n\n", "")
-    anchor = locate(article(text), describing(GROW, LEAFLET))
-    assert text[anchor.range.start : anchor.range.end] == GROW
+    place = present(anchor_range(locate(article(text), describing(GROW, LEAFLET))))
+    assert text[place.start : place.end] == GROW
     edited = text.replace("every spring", "each spring")
-    anchor = locate(article(edited), describing(GROW, LEAFLET))
-    assert edited[anchor.range.start : anchor.range.end] == GROW.replace("every", "each")
+    place = present(anchor_range(locate(article(edited), describing(GROW, LEAFLET))))
+    assert edited[place.start : place.end] == GROW.replace("every", "each")
 
 
 @settings(max_examples=80)
