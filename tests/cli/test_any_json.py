@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -43,7 +44,7 @@ RAW = [
     Raw("[" * 3000 + "]" * 3000), Raw('{"a":' * 2000 + "1" + "}" * 2000), Raw("[" * 400 + "]" * 400),
     Raw('{"a": 1, "a": 2}'), Raw('"\\ud800"'), Raw('"\\udfff\\ud800x"'), Raw('"\\u0000"'), Raw("1e308"),
 ]  # fmt: skip
-PLAIN = [
+PLAIN: list[Any] = [
     None,
     True,
     False,

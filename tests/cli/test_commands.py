@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from reader import __version__
-from reader.cli.parser import COMMANDS
+from reader.cli.command_table import COMMANDS
 from tests.cli.cli_run import make_runner
 
 ESSAY = """\

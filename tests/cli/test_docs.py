@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from reader.cli.parser import COMMANDS, command_parser, main_parser
+from reader.cli.command_table import COMMANDS
+from reader.cli.parser import command_parser, main_parser
 from reader.config import SETTINGS, parse_config
 from reader.exchange import EXPORTERS
 from reader.model import (

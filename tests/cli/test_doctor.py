@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,12 @@ from reader.library.checkup import waiting_text
 from reader.store import ArticleRecord, TinyStore
 from reader.store.care import backups
 from reader.store.care.backups import back_up, backup_folder
+from reader.store.database import Database
 from tests.cli.cli_run import make_runner
 from tests.cli.sick_libraries import SICK, leftover, load, save, set_in_second
 from tests.store.damaging import KINDS, damage
 from tests.store.making import ARTICLE, adding, annotation, deleting
+from tests.typed import the
 
 TEXT = (
     "One two. The quick brown fox jumps over the lazy dog.\n\nAnd that was all there was to it.\n"
@@ -94,7 +97,7 @@ def test_a_sick_library(reader, path, case):
     shown.close()
 
 
-MENDED = {
+MENDED: dict[str, dict[str, Any]] = {
     "a strange colour": {"colour": "yellow"},
     "a strange kind": {"kind": "highlight"},
     "tags as a text": {"tags": ["war", "peace"]},
@@ -289,7 +292,7 @@ def test_a_window_that_is_saving_is_told_and_its_work_is_left_alone(reader, path
     leftover(path)
     window = TinyStore(path)
     window.annotations()
-    with window._opened._storage.exclusive():
+    with the(Database, window._opened)._storage.exclusive():
         ran = reader("doctor", "--json")
         assert ran.status == 0
         assert [one["kind"] for one in ran.json["findings"]] == ["locked"]

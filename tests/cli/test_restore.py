@@ -16,6 +16,7 @@ from reader.store.care.restoring import difference, missing_from
 from reader.store.file.parsing import parse
 from tests.cli.cli_run import make_runner
 from tests.store.making import adding, altering, annotation, deleting
+from tests.typed import present
 
 
 @pytest.fixture
@@ -295,7 +296,7 @@ def test_the_list(reader, path, made):
 
 def test_a_damaged_backup_in_the_list(reader, path, made, monkeypatch):
     monkeypatch.setattr(backups, "PACKED_FROM", 10)
-    packed = back_up(path, "repair")
+    packed = present(back_up(path, "repair"))
     packed.write_bytes(packed.read_bytes()[:-30])
     listed = reader("restore", "--list", "--json").json["backups"]
     assert [one["problem"] is None for one in listed] == [False, True]

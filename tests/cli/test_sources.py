@@ -10,15 +10,15 @@ import pytest
 import reader.cli.commands.export
 import reader.cli.commands.inspect
 import reader.cli.typed_table
-from reader.recognise import pipeline
+from reader.recognise import RECOGNISERS, pipeline
 from tests.cli.cli_run import make_runner
 
 COMMANDS = ("inspect", "names", "figures", "timeline", "export")
-FORMS = {
+FORMS: dict[str, tuple[list[str], ...]] = {
     "inspect": ([], ["--json"], ["--jsonl"], ["--no-recognition"]),
     "export": ([],),
 }
-MORE = ([], ["--json"], ["--jsonl"], ["--csv"], ["--markdown"])
+MORE: tuple[list[str], ...] = ([], ["--json"], ["--jsonl"], ["--csv"], ["--markdown"])
 CASES = [(command, form) for command in COMMANDS for form in FORMS.get(command, MORE)]
 
 
@@ -101,7 +101,7 @@ def test_a_failing_rule_is_logged_and_not_printed(reader_, monkeypatch, tmp_path
         def recognise(self, _context):
             raise ZeroDivisionError("injected")
 
-    kept = tuple(one for one in pipeline.RECOGNISERS if one.name != "numbers")
+    kept = tuple(one for one in RECOGNISERS if one.name != "numbers")
     monkeypatch.setattr(pipeline, "RECOGNISERS", (*kept, Failing()))
     ran = reader_("inspect", "--jsonl", "t0.md", "t1.md")
     assert ran.status == 0
