@@ -228,7 +228,7 @@ def test_a_damaged_log_of_what_can_be_undone(folder, kind):
         return session_on(article, store=TinyStore(path), undo=lambda: undo)
 
     session = opened()
-    states = [set()]
+    states: list[set[str]] = [set()]
     for number in range(6):
         session.marking.note_article("note", [f"t{number}"])
         states.append({one.tags[0] for one in session.annotations.all})

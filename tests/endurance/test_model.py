@@ -358,10 +358,10 @@ class Machines(RuleBasedStateMachine):
             shown = [{one.id: one for one in store.annotations()} for store in self.stores]
             assert shown[0] == shown[1] == shown[2]
             assert shown[0].keys() == self.words.keys() - self.deleted
-            for one in shown[0].values():
-                kept = " ".join([one.note, *one.conflict]).split()
-                assert self.words[one.id] <= set(kept)
-                assert self.tags[one.id] == set(one.tags)
+            for each in shown[0].values():
+                kept = " ".join([each.note, *each.conflict]).split()
+                assert self.words[each.id] <= set(kept)
+                assert self.tags[each.id] == set(each.tags)
             for store in self.stores:
                 store.close()
             for path in self.paths:

@@ -43,7 +43,12 @@ def look(library: Path) -> None:
     """What cron does: the notes as JSON and as Markdown.  Never fewer than before, never an error."""
     stopped = threading.Event()
     sys.stdin.readline()
-    threading.Thread(target=lambda: (sys.stdin.read(), stopped.set()), daemon=True).start()
+
+    def stop_at_the_end_of_input() -> None:
+        sys.stdin.read()
+        stopped.set()
+
+    threading.Thread(target=stop_at_the_end_of_input, daemon=True).start()
     seen, looks = 0, 0
     while not stopped.is_set():
         for arguments in (["notes", "--json"], ["export", "articles/story.txt"]):
