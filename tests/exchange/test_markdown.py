@@ -12,10 +12,19 @@ from reader.exchange import EXPORTERS, export_markdown, exporter
 from reader.exchange.checksum import article_of, is_untouched
 from reader.exchange.markdown import NOT_FOUND
 from reader.formats import read
-from reader.model import Annotation, Article, Orphan, TextRange, clean_text, number_id
+from reader.model import (
+    Annotation,
+    AnnotationKind,
+    Article,
+    Orphan,
+    TextRange,
+    clean_text,
+    number_id,
+)
 from tests.exchange.reading import paragraphs, parser, plain
 from tests.exchange.test_escape import NASTY
 from tests.exchange.test_isolate_note_markdown import LINES
+from tests.typed import present
 
 SOURCE = """\
 ---
@@ -46,7 +55,9 @@ The end of it.
 ARTICLE = read(SOURCE.encode(), "margins.md").finish()
 
 
-def make(number: int, quote: str | None = None, kind: str = "highlight", **values) -> Annotation:
+def make(
+    number: int, quote: str | None = None, kind: AnnotationKind = "highlight", **values
+) -> Annotation:
     place = None
     if quote is not None:
         start = ARTICLE.text.index(quote)
@@ -131,7 +142,7 @@ def test_an_export_as_a_whole():
         make(5, "The end of it.", colour="green", tags=("verse",)),
     )
     assert text == WHOLE.replace("ID", ARTICLE.id).replace(
-        "SUM", re.search('checksum: "(.*)"', text).group(1)
+        "SUM", present(re.search('checksum: "(.*)"', text)).group(1)
     )
 
 
