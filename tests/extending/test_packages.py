@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import ExtensionError
 from reader.extensions import Extensions, Installed, report_problems
 from tests.extending.recipes import ROOT, Program, files, install
 from tests.program.terminal import Terminal
@@ -196,7 +197,7 @@ def test_what_cannot_be_used_is_left_out_and_reported_once(
     monkeypatch.setattr("reader.extensions._listener", None)
     added(place, f"{__name__}:ADDED")
     things = table()
-    told = []
+    told: list[ExtensionError] = []
     assert [thing.name for thing in things] == ["own", "added"]
     assert [problem in one.problem for one in things.installed()] == [True, False]
     report_problems(told.append)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,11 @@ def test_a_recogniser(copy: Copy, program: Program) -> None:
         terminal.wait_for("2 names")
 
 
+def painted(terminal: Terminal, background: bytes) -> Callable[[str], bool]:
+    """A condition that holds once the terminal has been sent a background."""
+    return lambda _screen: background in terminal.raw
+
+
 def test_a_theme(copy: Copy, program: Program) -> None:
     copy.follow("A theme")
     program.write("essay.md", ESSAY)
@@ -122,7 +128,7 @@ def test_a_theme(copy: Copy, program: Program) -> None:
         for background in LIGHT_PAGE, SEPIA_PAGE, DARK_PAGE, LIGHT_PAGE, SEPIA_PAGE:
             terminal.raw.clear()
             terminal.send("T")
-            terminal.wait_until(lambda _, page=background: page in terminal.raw, "the next theme")
+            terminal.wait_until(painted(terminal, background), "the next theme")
         terminal.send("q")
         assert terminal.finish() == 0
     with Terminal(["essay.md"], program.environment, program.library) as terminal:
