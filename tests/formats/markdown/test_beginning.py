@@ -99,9 +99,12 @@ KINDS = {
 def test_one_long_block_is_shown_from_its_beginning(kind, monkeypatch):
     read_at_once = []
     blocks = Parser.blocks
-    monkeypatch.setattr(
-        Parser, "blocks", lambda self, text: read_at_once.append(len(text)) or blocks(self, text)
-    )
+
+    def watched(parser, text):
+        read_at_once.append(len(text))
+        return blocks(parser, text)
+
+    monkeypatch.setattr(Parser, "blocks", watched)
     opening = read(f"# Start\n\n{KINDS[kind]}\n".encode(), "a.md")
     if kind != "footnote":  # its blocks are parsed to know what footnotes there are
         assert sum(read_at_once) <= 3 * reading._BEGINNING
@@ -131,7 +134,12 @@ def test_brackets_by_the_thousand_do_not_take_for_ever(text, monkeypatch):
     parser = Parser()
     rules = parser._markdown.inline
     skip = rules.skipToken
-    monkeypatch.setattr(rules, "skipToken", lambda state: steps.append(1) or skip(state))
+
+    def watched(state):
+        steps.append(1)
+        return skip(state)
+
+    monkeypatch.setattr(rules, "skipToken", watched)
     rendered = InlineReader(parser, lambda label: (1, str(label))).read(text)
     assert rendered.text == text.strip()
     assert len(steps) < 60 * len(text)

@@ -53,9 +53,12 @@ def test_a_beginning_has_a_title_even_when_nothing_in_it_is_shown(text, name, ti
 def test_no_word_of_a_paragraph_is_parsed_for_a_title(monkeypatch):
     parsed = []
     inline = InlineReader.read
-    monkeypatch.setattr(
-        InlineReader, "read", lambda self, text: parsed.append(text) or inline(self, text)
-    )
+
+    def watched(reader, text):
+        parsed.append(text)
+        return inline(reader, text)
+
+    monkeypatch.setattr(InlineReader, "read", watched)
     text = (
         "First *paragraph*.\n\n"
         + "Another _one_.\n\n" * 90
