@@ -79,7 +79,9 @@ def test_textual_names_keys_the_same_way() -> None:
         ("", ()),
     ],
 )
-def test_keys_as_the_configuration_writes_them(written: object, keys: tuple[str, ...]) -> None:
+def test_keys_as_the_configuration_writes_them(
+    written: str | list[str], keys: tuple[str, ...]
+) -> None:
     assert parse_keys(written) == keys
 
 
