@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from rich.cells import cell_len
 
@@ -26,7 +26,7 @@ def footnote(number: int, width: int = 3) -> Frame:
 def article(*specs: tuple[Any, ...]) -> Article:
     """An article of (kind, text) or (kind, text, options of Block)."""
     text = ""
-    blocks = []
+    blocks: list[Block] = []
     for kind, content, *options in specs:
         if blocks:
             text += "\n\n"
@@ -41,7 +41,11 @@ def article(*specs: tuple[Any, ...]) -> Article:
 
 
 def table_shape(
-    content: str, base: int = 0, aligns: tuple[str, ...] = (), has_header: bool = True, **_: Any
+    content: str,
+    base: int = 0,
+    aligns: tuple[Literal["left", "right", "center"], ...] = (),
+    has_header: bool = True,
+    **_: Any,
 ) -> TableShape:
     rows = []
     for line in content.split("\n"):
@@ -50,8 +54,9 @@ def table_shape(
             cells.append(TextRange(base, base + len(cell)))
             base += len(cell) + 1
         rows.append(tuple(cells))
-    columns = max(map(len, rows))
-    return TableShape(tuple(rows), tuple(aligns) or ("left",) * columns, has_header)
+    if not aligns:
+        aligns = tuple("left" for _ in range(max(map(len, rows))))
+    return TableShape(tuple(rows), tuple(aligns), has_header)
 
 
 def draw_row(layout: Layout, y: int) -> str:
