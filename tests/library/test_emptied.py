@@ -10,6 +10,7 @@ from reader.library.state import ReadingState
 from reader.model import Orphan
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
+from tests.typed import present
 
 EMPTIED = [b"", b"\n \n", b"---\ntitle: Still here\n---\n", b"<!-- gone -->\n", b"\xef\xbb\xbf"]
 

@@ -17,9 +17,12 @@ def read(monkeypatch):
     """The names of the files whose heads were read."""
     names = []
     reading = heads.read_file_head
-    monkeypatch.setattr(
-        catalogue, "read_file_head", lambda path: names.append(path.name) or reading(path)
-    )
+
+    def watched(path):
+        names.append(path.name)
+        return reading(path)
+
+    monkeypatch.setattr(catalogue, "read_file_head", watched)
     return names
 
 
@@ -61,6 +64,11 @@ def test_a_file_that_may_not_be_read_is_tried_again(library, root, kept, read):
     assert read.count("harbour.md") == 2
 
 
+def replace_by_a_pipe(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -69,7 +77,7 @@ def test_a_file_that_may_not_be_read_is_tried_again(library, root, kept, read):
         lambda path: path.write_bytes(path.read_bytes()[:-9]),
         lambda path: path.write_bytes(path.read_bytes().replace(b"pencils", b"pensils")),
         lambda path: (path.unlink(), path.mkdir()),
-        lambda path: (path.unlink(), os.mkfifo(path)),
+        replace_by_a_pipe,
     ],
 )
 def test_damage_costs_reading_again(library, kept, read, damage):

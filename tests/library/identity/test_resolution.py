@@ -229,11 +229,12 @@ def test_a_list_reads_few_files_whole(library, essays, root, monkeypatch):
 
     read = []
     found = file_lookup.article_at
-    monkeypatch.setattr(
-        file_lookup,
-        "article_at",
-        lambda lib, state, *rest: read.append(Path(state.path).name) or found(lib, state, *rest),
-    )
+
+    def watched(library, state, *rest):
+        read.append(Path(state.path).name)
+        return found(library, state, *rest)
+
+    monkeypatch.setattr(file_lookup, "article_at", watched)
     library.catalogue()
     assert read == []
     essays[2].rename(root / "articles" / "moved.txt")

@@ -338,7 +338,7 @@ def test_remembering_writes_only_news(root):
 
 
 def test_what_is_known_has_a_bound():
-    record = None
+    record = ArticleRecord("x", "t")
     for n in range(40):
         record = remembered(record, ArticleRecord("x", "t", (f"p{n}",), digests=(f"d{n}",)))
     assert record.paths[0] == "p39"

@@ -74,7 +74,7 @@ values = (
 places = st.tuples(st.integers(0, 2**31), st.integers(0, 2**20)).map(lambda t: (t[0], t[0] + t[1]))
 mentions = st.lists(
     st.builds(
-        lambda place, kind, value, entity: Mention(*place, kind, value, entity),
+        lambda place, kind, value, entity: Mention(place[0], place[1], kind, value, entity),
         places,
         st.sampled_from(MENTION_KINDS),
         values,
