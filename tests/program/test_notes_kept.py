@@ -18,6 +18,7 @@ from reader.store.memory import MemoryStore
 from reader.ui.widgets.note_area import NoteArea
 from tests.program.terminal import Place
 from tests.session.making import STORY, session_on
+from tests.typed import present
 
 KEPT = [
     "- one\n\t- two\n\t\t- three",
@@ -36,7 +37,7 @@ KEPT = [
 ]
 NOTES = st.one_of(
     st.sampled_from(KEPT),
-    st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60),
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=60),
     st.lists(
         st.sampled_from(
             ["\t", " ", "  ", "\n", "\r\n", "\r", "\u2028", "\x0c", "- a", "é", "\x1b[2J"]
