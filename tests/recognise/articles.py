@@ -55,7 +55,7 @@ def article(
     inlines: tuple[Inline, ...] = (),
 ) -> Article:
     """Paragraphs parted by blank lines; `kinds` names those that are something else."""
-    blocks = []
+    blocks: list[Block] = []
     for match in re.finditer(r"[^\n](?:(?!\n\n).)*", text, re.DOTALL):
         kind = (kinds or {}).get(len(blocks), "paragraph")
         blocks.append(Block(kind, match.start(), match.end()))

@@ -26,6 +26,7 @@ from reader.recognise.recogniser import Context
 from reader.recognise.text.masking import visible_text
 from tests.recognise.articles import article
 from tests.recognise.crossing import NUMERALS, phrases, sample
+from tests.typed import the
 
 RULES = (DateRecogniser(), NumberRecogniser())
 DATES = (None, date(2018, 2, 5), date(2020, 2, 29), date(2, 1, 1), date(9990, 12, 31))
@@ -145,7 +146,7 @@ def test_no_text_makes_a_recogniser_fail(parts, between, told):
 def test_values(text, wanted):
     context = Context(visible_text(article(text), 0, len(text)), reference=date(2018, 2, 5))
     found = DateRecogniser().recognise(context)
-    assert [f"{text[m.start : m.end]} {m.value.timex}" for m in found] == wanted
+    assert [f"{text[m.start : m.end]} {the(Moment, m.value).timex}" for m in found] == wanted
 
 
 @pytest.mark.parametrize(
@@ -162,4 +163,4 @@ def test_values(text, wanted):
 def test_numbers(text, wanted):
     context = Context(visible_text(article(text), 0, len(text)))
     found = NumberRecogniser().recognise(context)
-    assert [m.value.number for m in found] == wanted
+    assert [the(Quantity, m.value).number for m in found] == wanted

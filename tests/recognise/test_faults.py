@@ -19,7 +19,7 @@ from reader.recognise import (
     recognise_range,
     timeline,
 )
-from reader.recognise.figures import figures
+from reader.recognise.figures import counted as counting, figures
 from reader.recognise.grammar.lexer import lex
 from reader.recognise.grammar.rule_table import Match, Rule, Table
 from reader.recognise.linking import link
@@ -138,7 +138,7 @@ def test_figures_and_events_fail_one_by_one(monkeypatch):
     whole = article(TEXT)
     mentions = recognise(whole).mentions
     dates_timeline = import_module("reader.recognise.dates.timeline")
-    usual_span, usual_counted = dates_timeline._span, figures.counted
+    usual_span, usual_counted = dates_timeline._span, counting.counted
 
     def span(one, mention, reference):
         return (

@@ -10,6 +10,7 @@ from reader.model import Article, Mention, Moment, Recognition
 from reader.model.wording import date_label
 from reader.recognise import recognise, timeline
 from reader.recognise.dates.timex_spans import span
+from tests.typed import the
 
 SPANS = [
     ("2017", None, "2017-01-01", "2017-12-31"),
@@ -143,7 +144,7 @@ def test_of_two_that_begin_together_the_longer_comes_first_and_before_our_era_co
         Mention(10 + 4 * i, 11 + 4 * i, "date", Moment(one)) for i, one in enumerate(values)
     ]
     events = timeline(article, mentions)
-    assert [one.mention.value.timex for one in events] == [
+    assert [the(Moment, one.mention.value).timex for one in events] == [
         "BC0100", "BC0044", "2017", "2017-01", "2017-01-01", "2017-01-01T09:00",
     ]  # fmt: skip
     assert date_label(events[1]) == "44 BC"

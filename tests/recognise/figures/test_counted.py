@@ -129,8 +129,9 @@ def test_time_and_size_are_linear_in_a_sentence_without_an_end(word: str) -> Non
     article = article_of(text)
     mentions = recognise_range(article, 0, len(text))
     found = figures_of(article, mentions)
-    events = timeline(article, mentions)
-    assert sum(len(one.sentence) for one in (*found, *events)) <= 1500 * (len(mentions) + 1)
+    sentences = [one.sentence for one in found]
+    sentences += [one.sentence for one in timeline(article, mentions)]
+    assert sum(map(len, sentences)) <= 1500 * (len(mentions) + 1)
     for one in found:
         assert one.sentence.start <= one.mention.start < one.sentence.end
 

@@ -19,6 +19,7 @@ from reader.recognise.names.spacy_names import KINDS
 from reader.recognise.registry import RECOGNISERS
 from tests.cli.cli_run import make_runner
 from tests.session.making import make_article, session_on
+from tests.typed import the
 
 pytestmark = pytest.mark.skipif(find_spec("spacy") is None, reason="spaCy is not installed")
 
@@ -41,13 +42,16 @@ def build(folder, patterns, *parts):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import spacy
+        from spacy.pipeline import EntityRuler
 
         pipeline = spacy.blank("en")
         for part in parts:
             pipeline.add_pipe(part)
         if patterns:
             ruler = pipeline.add_pipe("entity_ruler")
-            ruler.add_patterns([{"label": label, "pattern": name} for label, name in patterns])
+            the(EntityRuler, ruler).add_patterns(
+                [{"label": label, "pattern": name} for label, name in patterns]
+            )
         pipeline.to_disk(folder)
     return str(folder)
 
