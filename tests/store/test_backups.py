@@ -1,6 +1,7 @@
 """Backups: made once a day, bounded in number, readable, never in the way of a save."""
 
 import gzip
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from reader.store.care.backups import (
 )
 from reader.store.database import _close_all
 from tests.store.making import adding, annotation
+from tests.typed import present
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +87,7 @@ def test_a_folder_that_cannot_be_had_is_tried_again_later(path, monkeypatch, tmp
 def test_a_large_one_is_packed(path, monkeypatch):
     data = fill(path)
     monkeypatch.setattr(backups, "PACKED_FROM", 100)
-    made = back_up(path, "repair")
+    made = present(back_up(path, "repair"))
     assert made.suffix == ".gz"
     assert gzip.decompress(made.read_bytes()) == data == backup_data(made)
     made.write_bytes(made.read_bytes()[:-20])

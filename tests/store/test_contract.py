@@ -7,7 +7,7 @@ from pkgutil import resolve_name
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reader.model import Change, Edit, number_id
+from reader.model import Annotation, Change, Edit, number_id
 from reader.store import ArticleRecord
 from tests.store.making import ARTICLE, OTHER, adding, altering, annotation, deleting
 
@@ -162,7 +162,7 @@ ACTS = st.lists(
 @given(acts=ACTS)
 def test_taking_back_every_change_leaves_nothing(kind, acts, tmp_path_factory):
     store = make(kind, tmp_path_factory.mktemp("store"))
-    model = {}
+    model: dict[str, Annotation] = {}
     done = []
     for act, which, note in acts:
         identifier = number_id(2**50 + which)

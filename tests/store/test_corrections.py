@@ -97,7 +97,7 @@ CORRECTIONS = st.builds(
 def test_taking_back_every_change_leaves_nothing(kind, made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("store")
     store = make(kind, folder)
-    model = {}
+    model: dict[str, Correction] = {}
     done = []
     for one in made:
         before = model.get(one.id)

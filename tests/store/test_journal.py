@@ -16,6 +16,7 @@ from reader.store.file.document import Entry
 from reader.store.file.journal import Journal, Mark, encoded, journal_path, read
 from reader.store.file.locking import FileLock
 from tests.store.making import adding, altering, annotation, deleting
+from tests.typed import present
 
 MANY = 80  # records that make a file too large to be written whole at every save
 
@@ -243,7 +244,7 @@ def test_killed_at_any_step(path, filled, name):
     whole = path.read_bytes()
     which = 1
     while True:
-        acknowledged = []
+        acknowledged: list[str] = []
         with pytest.MonkeyPatch.context() as patch:
             calls = stopping(patch, name, which, Killed())
             try:
@@ -304,7 +305,8 @@ def test_every_call_may_fail(path, filled, name, number):
 def test_an_append_that_can_neither_end_nor_be_undone(path, filled, monkeypatch):
     store = TinyStore(path)
     store.apply(adding(annotation("first")))
-    real, written = os.write, []
+    real = os.write
+    written: list[bytes] = []
 
     def half(descriptor, data):
         if written:
@@ -575,7 +577,7 @@ def test_what_came_after_is_read_of_the_same_journal_only(tmp_path):
     path.write_bytes(header)
     first = lines_of(path, "a")
     assert len(lines_of(path, "b").lines) == 2
-    assert len(read(path, first.mark).lines) == 1
+    assert len(present(read(path, first.mark)).lines) == 1
     # Emptied and begun anew, by now with more in it than before.
     path.write_bytes(header[:-2] + (b"0" if header[-2:-1] != b"0" else b"1") + b"\n")
     lines_of(path, "c", "d", "e")
@@ -590,7 +592,7 @@ def test_a_damaged_line_after_what_was_read_has_all_of_it_read_again(tmp_path):
         file.write(b"00000000 nonsense\n")
     lines_of(path, "b")
     assert read(path, first.mark) is None
-    assert read(path).damaged
+    assert present(read(path)).damaged
 
 
 def read_header(folder):

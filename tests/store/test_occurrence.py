@@ -4,6 +4,7 @@ import pytest
 
 from reader.store.records import annotation_record, read_annotation
 from tests.store.making import annotation
+from tests.typed import present
 
 
 def test_it_comes_back_from_the_record():
@@ -25,7 +26,7 @@ def test_how_many_were_to_the_letter_comes_back_too():
 def test_an_older_record_has_none():
     record = annotation_record(annotation())
     assert "occurrence" not in record
-    assert read_annotation(record).selectors.occurrence == (0, 0)
+    assert present(read_annotation(record).selectors).occurrence == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -36,4 +37,4 @@ def test_nonsense_costs_nothing_but_itself(nonsense):
     record = {**annotation_record(annotation("a note")), "occurrence": nonsense}
     read = read_annotation(record)
     assert read.note == "a note"
-    assert read.selectors.occurrence == (0, 0)
+    assert present(read.selectors).occurrence == (0, 0)

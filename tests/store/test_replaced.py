@@ -6,9 +6,11 @@ import shutil
 import stat
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from reader.disk import replace_file
 from reader.errors import StoreError
 from reader.model import Change, Edit
 from reader.store import ArticleRecord, TinyStore
@@ -354,7 +356,8 @@ def test_a_replacement_while_a_save_is_under_way(window, path, monkeypatch):
     shutil.copy2(older(path), incoming.path)
     incoming.apply(adding(annotation("theirs")))
     incoming.close()
-    real, done = os.fsync, []
+    real = os.fsync
+    done: list[Path] = []
 
     def fsync(descriptor):
         real(descriptor)

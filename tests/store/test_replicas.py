@@ -11,6 +11,7 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
 
 from reader.model import Edit, id_number, number_id
+from reader.store.fields import Record
 from reader.store.file import document as layout
 from reader.store.file.document import Document, Entry
 from reader.store.file.migrations import SCHEMA
@@ -53,7 +54,7 @@ class Replicas(RuleBasedStateMachine):
         notes=st.lists(st.sampled_from(["", "one", "one\ntwo\nthree", "a b c d"]), max_size=3)
     )
     def begin(self, notes):
-        records = {}
+        records: dict[str, Record] = {}
         for note in notes:
             one = annotation(note, identifier=number_id(1000 + len(records)), tags=("old",))
             records[str(id_number(one.id))] = annotation_record(one)

@@ -72,7 +72,12 @@ def test_skimming_finds_what_parsing_finds(table):
 def test_one_article_is_found_without_parsing_the_others(path, filled, monkeypatch):
     parsed = []
     real = json.loads
-    monkeypatch.setattr(json, "loads", lambda data, **_: parsed.append(len(data)) or real(data))
+
+    def watched(data, **_):
+        parsed.append(len(data))
+        return real(data)
+
+    monkeypatch.setattr(json, "loads", watched)
     store = TinyStore(path)
     found = store.annotations(OTHER)
     assert found == [one for one in filled if one.article_id == OTHER]
