@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from reader.cli.parser import COMMANDS, command_parser, main_parser
+from reader.cli.command_table import COMMANDS
+from reader.cli.parser import command_parser, main_parser
 from reader.config import parse_config
 from reader.keymap import ACTIONS, action, check, show_key
 from reader.ui.dialogs.note import NoteDialog

@@ -18,11 +18,20 @@ from textual.screen import ModalScreen
 
 from reader import formats
 from reader.annotate import describe, locate_all
-from reader.cli.parser import COMMANDS
+from reader.cli.command_table import COMMANDS
 from reader.exchange import EXPORTERS, Exporter, exporter
 from reader.formats import FORMATS, Format, read
 from reader.keymap import ACTIONS, MODES
-from reader.model import MENTION_KINDS, Annotation, BlockKind, Mention, TextRange, new_id
+from reader.model import (
+    MENTION_KINDS,
+    Anchor,
+    Annotation,
+    Article,
+    BlockKind,
+    Mention,
+    TextRange,
+    new_id,
+)
 from reader.recognise import pipeline, recognise
 from reader.recognise.recogniser import Context, Recogniser
 from reader.recognise.registry import RECOGNISERS
@@ -139,7 +148,7 @@ def test_a_recogniser_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def marked() -> tuple[object, list[Annotation], dict[str, object]]:
+def marked() -> tuple[Article, list[Annotation], dict[str, Anchor]]:
     article = read(SAMPLES["markdown"].encode(), "a.md").finish()
     start = article.text.index("word")
     selectors = describe(article, TextRange(start, start + 4))
@@ -166,7 +175,9 @@ def test_each_exporter_is_documented_and_repeats_itself(form: Exporter, marked) 
 
 
 def test_an_exporter_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = Exporter("count", ".n", "How many", lambda _article, notes, _anchors: f"{len(notes)}\n")
+    made = Exporter(
+        "count", ".n", "How many", lambda _article, notes, _anchors: f"{len(list(notes))}\n"
+    )
     module = import_module("reader.exchange.exporters")
     monkeypatch.setattr(module, "EXPORTERS", (*EXPORTERS, made))
     assert exporter("count") is made
