@@ -43,6 +43,7 @@ RAW = [
     Raw(HUGE), Raw("-" + HUGE), Raw("1e999"), Raw("-1e999"), Raw("NaN"), Raw("Infinity"), Raw("1" * 4000),
     Raw("[" * 3000 + "]" * 3000), Raw('{"a":' * 2000 + "1" + "}" * 2000), Raw("[" * 400 + "]" * 400),
     Raw('{"a": 1, "a": 2}'), Raw('"\\ud800"'), Raw('"\\udfff\\ud800x"'), Raw('"\\u0000"'), Raw("1e308"),
+    Raw('{"a":' * 700 + "1" + "}" * 700),
 ]  # fmt: skip
 PLAIN: list[Any] = [
     None,
@@ -65,7 +66,7 @@ PLAIN: list[Any] = [
     {"": {}},
 ]
 ODD = [*RAW, *PLAIN]
-FEW = [RAW[0], RAW[4], RAW[8], RAW[11], 2**70, {}]
+FEW = [RAW[0], RAW[4], RAW[8], RAW[11], RAW[-1], 2**70, {}]
 FIELDS = (
     "id", "article_id", "kind", "target", "section", "fingerprint", "occurrence", "colour", "note", "tags",
     "created", "modified", "conflict", "versions", "was", "times", "detached", "deleted", "restored", "unknown",

@@ -99,7 +99,7 @@ def value_lines(key: str, value: Any, indent: str) -> bytes:
     Raises ValueError for a value that is nested too deeply.
     """
     try:
-        dumped = f"{encode_basestring(key)}: {_dumped(value, chr(10))}"
+        dumped = f"{encode_basestring(key)}: {_indented(value)}"
         encoded = dumped.encode()
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
@@ -108,6 +108,14 @@ def value_lines(key: str, value: Any, indent: str) -> bytes:
         encoded = dumped.encode()
     margin = indent.encode()
     return margin + encoded.replace(b"\n", b"\n" + margin)
+
+
+def _indented(value: Any) -> str:
+    """Dump a value over several lines; on one line when it is nested too deeply for that."""
+    try:
+        return _dumped(value, "\n")
+    except RecursionError:  # parsed in C, which goes deeper than Python
+        return json.dumps(value, ensure_ascii=False)
 
 
 def _dumped(value: Any, line: str) -> str:
