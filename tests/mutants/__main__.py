@@ -26,7 +26,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +36,10 @@ TABLE = Path(__file__).with_name("table.toml")
 LEAST_KILLED = 0.9
 SECONDS = 300
 """A mutant may make a test wait for ever: after so long it counts as killed."""
+
+TIMEOUT = "no end"
+SLOW = 60
+"""Seconds from which a line names the test that failed, to be named in the table."""
 
 
 class Mutant(NamedTuple):
@@ -60,12 +64,18 @@ class Verdict(NamedTuple):
     """What the tests made of a mutant."""
 
     mutant: Mutant
-    killed: bool
+    killer: str
+    """The first test that failed, or `TIMEOUT`; empty when the mutant survived."""
     seconds: float
+
+    @property
+    def killed(self) -> bool:
+        return bool(self.killer)
 
     def line(self) -> str:
         state = "killed" if self.killed else "equivalent" if self.mutant.equivalent else "SURVIVED"
-        return f"{state:10} {self.seconds:4.0f} s  {self.mutant.file}: {self.mutant.change}"
+        slow = f"  (by {self.killer})" if self.killed and self.seconds > SLOW else ""
+        return f"{state:10} {self.seconds:4.0f} s  {self.mutant.file}: {self.mutant.change}{slow}"
 
 
 def mutants(table: str) -> list[Mutant]:
@@ -114,7 +124,7 @@ class Results:
     def earlier(self, mutant: Mutant) -> Verdict | None:
         """The verdict on a mutant whose source and tests have not changed since, or None."""
         row = self._verdicts.get(self._key(mutant))
-        return Verdict(mutant, row["killed"], row["seconds"]) if row else None
+        return Verdict(mutant, row["killer"], row["seconds"]) if row else None
 
     def add(self, verdict: Verdict) -> None:
         """Append a verdict to the file, when there is one."""
@@ -122,7 +132,7 @@ class Results:
             return
         row = {
             "key": self._key(verdict.mutant),
-            "killed": verdict.killed,
+            "killer": verdict.killer,
             "seconds": round(verdict.seconds, 1),
             "mutant": f"{verdict.mutant.file}: {verdict.mutant.change}",
         }
@@ -154,8 +164,8 @@ class Copy:
                 shutil.copy2(ROOT / name, folder / name)
         self._moment = int(time.time()) + 10
 
-    def passes(self, tests: Sequence[str]) -> bool:
-        """Whether the tests pass on the tree as it is now."""
+    def failing(self, tests: Sequence[str]) -> str:
+        """The first of these tests that fails on the tree as it is now; empty when none does."""
         compiled = str(self.folder.parent / "compiled")
         environment = {
             **os.environ, "PYTHONPATH": str(self.folder), "PYTHONPYCACHEPREFIX": compiled,
@@ -170,10 +180,12 @@ class Copy:
                 stdin=subprocess.DEVNULL, capture_output=True,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            return False
+            return TIMEOUT
+        output = done.stdout.decode(errors="replace")
         if done.returncode not in {0, 1, 2}:
-            raise RuntimeError(done.stdout.decode() + done.stderr.decode())
-        return done.returncode == 0
+            raise RuntimeError(output + done.stderr.decode(errors="replace"))
+        failed = re.search(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
+        return "" if done.returncode == 0 else failed.group(1) if failed else "collection"
 
     def judge(self, mutant: Mutant) -> Verdict:
         """What the tests make of a mutant; the tree is as it was afterwards."""
@@ -181,10 +193,10 @@ class Copy:
         source = path.read_bytes()
         try:
             self._write(path, source.replace(mutant.text.encode(), mutant.replacement.encode()))
-            killed = not self.passes(mutant.tests)
+            killer = self.failing(mutant.tests)
         finally:
             self._write(path, source)
-        return Verdict(mutant, killed, time.monotonic() - began)
+        return Verdict(mutant, killer, time.monotonic() - began)
 
     def _write(self, path: Path, source: bytes) -> None:
         """Writes a module; no compiled one is of the same second, or it would be taken for current."""
@@ -210,7 +222,7 @@ def verdicts(chosen: Sequence[Mutant], jobs: int, *, trust: bool) -> Iterable[Ve
         def failing(test: str) -> str:
             copy, began = free.get(), time.monotonic()
             try:
-                passed = copy.passes([test])
+                passed = not copy.failing([test])
             finally:
                 free.put(copy)
             print(
@@ -223,7 +235,8 @@ def verdicts(chosen: Sequence[Mutant], jobs: int, *, trust: bool) -> Iterable[Ve
             tests = [] if trust else sorted({test for one in chosen for test in one.tests})
             if failures := list(filter(None, pool.map(failing, tests))):
                 raise SystemExit(f"These tests fail without any mutant: {' '.join(failures)}")
-            yield from pool.map(judged, chosen)
+            for verdict in as_completed([pool.submit(judged, one) for one in chosen]):
+                yield verdict.result()
 
 
 def main() -> int:

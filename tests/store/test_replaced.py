@@ -530,3 +530,16 @@ def test_a_version_between_the_first_and_the_last_changes_nothing(path, window):
         assert by_note(again, "one").tags == ("kept",)
     finally:
         again.close()
+
+
+def test_of_versions_of_one_second_the_former_one_stays_away(path):
+    """The clock says nothing within a second; that the window knew the version before does."""
+    window = TinyStore(path)
+    window.apply(adding(first := annotation("first")))
+    window.apply(altering(first, passing := replace(first, tags=("passing",))))
+    between = path.read_bytes()
+    window.apply(altering(passing, replace(first, tags=("kept",))))
+    path.write_bytes(between)
+    (shown_now,) = window.annotations()
+    assert shown_now.tags == ("kept",)
+    window.close()

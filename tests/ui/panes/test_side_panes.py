@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.reading.pane_layout import Arrangement
+from reader.ui.reading.pane_layout import Arrangement, side_of
 from reader.ui.widgets.side_panes import RIGHT
 from reader.ui.widgets.tabs import Tab, TabStrip, fitted
 from tests.ui.conftest import Opened, Opener
@@ -156,11 +156,41 @@ def test_tabs_are_shortened_where_they_do_not_fit(width: int, shown: str) -> Non
         (80, "+names -names", "", ""),
         (80, "+contents", "", "contents"),
         (120, "+contents", "notes", "contents"),
+        (80, "+names =120", "names", ""),
+        (80, "+names =120 -names", "notes", ""),
+        (120, "+names =80", "", ""),
+        (120, "+contents =150", "notes", ""),
     ],
 )
 def test_what_is_open_after_some_acts(width: int, acts: str, right: str, over: str) -> None:
     places = Arrangement("notes")
     places.fit(width)
     for act in acts.split():
-        (places.open if act[0] == "+" else places.shut)(act[1:])
+        if act[0] == "=":
+            places.fit(int(act[1:]))
+        else:
+            (places.open if act[0] == "+" else places.shut)(act[1:])
     assert (places.at_right if places.over != places.at_right else "", places.over) == (right, over)
+
+
+@pytest.mark.parametrize(
+    ("width", "name", "columns"),
+    [
+        (200, "names", 44),
+        (110, "names", 36),
+        (130, "names", 39),
+        (99, "names", 46),
+        (60, "names", 46),
+        (59, "names", 59),
+        (20, "names", 20),
+        (150, "contents", 39),
+        (139, "contents", 41),
+        (80, "contents", 46),
+        (40, "contents", 40),
+    ],
+)
+def test_how_wide_a_pane_is(width: int, name: str, columns: int) -> None:
+    places = Arrangement("notes")
+    places.fit(width)
+    places.open(name)
+    assert places.size_of(side_of(name)) == columns
