@@ -35,7 +35,7 @@ def mark(library: Library, name: str) -> None:
     session.load()
     start = session.article.text.index("Some words")
     session.cursor.select(type(session.article.blocks[0].range)(start, start + 10))
-    session.marking.highlight(session.cursor.selection, note="why?")
+    session.marking.highlight(present(session.cursor.selection), note="why?")
 
 
 @pytest.mark.parametrize("data", EMPTIED, ids=repr)

@@ -69,7 +69,7 @@ def test_through_session_file_undo_and_load(tmp_path_factory, note, other):
     log = UndoLog(folder, folder / "undo")
     session = session_on(store=store, undo=lambda: log)
     one = marked(session, note)
-    assert session.annotations.get(one.id).note == note
+    assert present(session.annotations.get(one.id)).note == note
     session.marking.edit(one.id, note=other, began=note)
     session.close()
     assert [a.note for a in store.annotations()] == [other]

@@ -174,8 +174,8 @@ def test_the_command_line(tmp_path, monkeypatch, capsys, model):
 
 
 def test_a_session_loads_it_when_it_prepares(model):
-    session = session_on(make_article(TEXT))
-    session.recognition._wanted = {"names": "spacy", "spacy_model": model}
+    choices = {"names": "spacy", "spacy_model": model}
+    session = session_on(make_article(TEXT), recognition=choices)
     session.recognition.prepare()
     assert session.recognition.recognise_visible(0, len(TEXT))
     assert session.article.text[: session.recognition.mentions[0].end] == "Zorblax Quux"
