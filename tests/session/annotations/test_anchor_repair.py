@@ -23,6 +23,7 @@ from reader.session.annotations.annotation_index import NOWHERE
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.session.making import make_article, session_on
+from tests.typed import present
 
 BEFORE = make_article(
     "The committee met on a rainy Monday in the old town hall of Basra.",
@@ -118,7 +119,7 @@ def test_accepting_describes_the_passage_anew_and_can_be_undone() -> None:
     assert next(a for a in store.annotations() if a.id == one.id).selectors == after.selectors
     assert session.repairing.repair(one.id) is None
     assert session.history.undo().label == "Accept"
-    assert session.annotations.get(one.id).selectors == one.selectors
+    assert present(session.annotations.get(one.id)).selectors == one.selectors
     assert session.repairing.repair(one.id) is not None
 
 
@@ -150,9 +151,9 @@ def test_all_that_moved_are_accepted_in_one_act() -> None:
     assert session.repairing.accept_moved() == 2
     assert [one.id for one in session.repairing.to_repair()] == [gone.id]
     stored = {one.id: one.selectors for one in store.annotations()}
-    assert stored[moved[1].id].exact == "Seven of the members voted"
+    assert present(stored[moved[1].id]).exact == "Seven of the members voted"
     session.history.undo()
-    assert [session.annotations.get(one.id).selectors for one in moved] == [
+    assert [present(session.annotations.get(one.id)).selectors for one in moved] == [
         one.selectors for one in moved
     ]
     assert not any(one.detached for one in session.annotations.all)
@@ -187,7 +188,7 @@ def test_an_orphan_is_kept_and_comes_back_with_its_passage() -> None:
     assert again.repairing.state(one.id) == "placed"
     assert again.annotations.range_of(one.id) == find(BEFORE, GONE)
     session.history.undo()
-    assert not session.annotations.get(one.id).detached
+    assert not present(session.annotations.get(one.id)).detached
     assert session.repairing.state(one.id) != "kept"
 
 
@@ -217,7 +218,7 @@ def test_a_conflict_is_resolved_in_one_act() -> None:
     assert (after.note, after.conflict) == ("one\n\nof both \n", ())
     assert session.repairing.repair(one.id) is None
     session.history.undo()
-    assert session.annotations.get(one.id).conflict == ("theirs", "a third")
+    assert present(session.annotations.get(one.id)).conflict == ("theirs", "a third")
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from reader.errors import SessionError
 from reader.library.state import ReadingState
 from reader.library.undo.undo_log import UndoLog
 from reader.model import COLOURS, Article, TextRange
-from reader.session.events import AnnotationsChanged, SavingChanged
+from reader.session.events import AnnotationsChanged, Event, SavingChanged
 from reader.session.history.history import History
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, make_article, session_on
+from tests.typed import present, the
 
 TEXT = STORY.text
 
@@ -61,7 +62,7 @@ def test_marking_the_sentence_under_the_caret():
     assert again.colour == "green"
     assert len(session.annotations.all) == 1
     noted = session.marking.highlight(
-        session.annotations.range_of(made.id), note="a second thought"
+        present(session.annotations.range_of(made.id)), note="a second thought"
     )
     assert noted.id != made.id
 
@@ -195,12 +196,13 @@ def test_undo_leaves_what_another_window_did():
 
 def test_events_carry_the_change():
     session = session_on()
-    events = []
+    events: list[Event] = []
     stop = session.subscribe(events.append)
     made = session.marking.highlight(place("Iraq"))
     kinds = [type(event) for event in events]
     assert kinds == [SavingChanged, AnnotationsChanged]
-    assert events[1].change.edits[0].after == made
+    change = present(the(AnnotationsChanged, events[1]).change)
+    assert change.edits[0].after == made
     stop()
     session.history.undo()
     assert len(events) == 2
@@ -244,8 +246,8 @@ class Undoing(RuleBasedStateMachine):
         self.store = MemoryStore()
         self.folder = tempfile.TemporaryDirectory()
         self.session = session_on(store=self.store, undo=self.log)
-        self.before: list[tuple] = []
-        self.after: list[tuple] = []
+        self.before: list[tuple[object, ...]] = []
+        self.after: list[tuple[object, ...]] = []
 
     def log(self):
         return UndoLog(Path("library"), Path(self.folder.name))
@@ -360,7 +362,7 @@ class Undoing(RuleBasedStateMachine):
         assert self.store.corrections(session.article.id) == held
         for one in known:
             if one.selectors is not None:
-                found = session.annotations.range_of(one.id)
+                found = present(session.annotations.range_of(one.id))
                 assert TEXT[found.start : found.end] == one.selectors.exact
 
 
@@ -378,6 +380,6 @@ def test_marks_made_before_the_library_was_asked_are_kept():
     assert [one.id for one in session.annotations.all] == [made.id]
     assert store.annotations("0000000000002")[0].note == "early"
     session.history.undo()
-    assert session.annotations.all == ()
+    assert list(session.annotations.all) == []
     session.history.redo()
-    assert session.annotations.all[0].article_id == "0000000000002"
+    assert [one.article_id for one in session.annotations.all] == ["0000000000002"]

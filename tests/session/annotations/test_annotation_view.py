@@ -8,12 +8,13 @@ import pytest
 
 from reader.annotate import describe
 from reader.errors import StoreError
-from reader.model import Annotation, Change, Edit, Orphan, Selectors, TextRange, number_id
-from reader.session.events import AnnotationsChanged
+from reader.model import Annotation, Article, Change, Edit, Orphan, Selectors, TextRange, number_id
+from reader.session.events import AnnotationsChanged, Event
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from reader.store.tiny import TinyStore
 from tests.session.making import ARTICLE_ID, STORY, FailingStore, make_article, session_on
+from tests.typed import present
 
 TEXT = STORY.text
 TIME = "2026-01-01T00:00:00Z"
@@ -196,7 +197,7 @@ def test_two_windows_see_each_other(tmp_path):
     one, other = session_on(store=TinyStore(path)), session_on(store=TinyStore(path))
     assert other.refresh() is False
     made = one.marking.highlight(place("Ryan"), note="hello")
-    events = []
+    events: list[Event] = []
     other.subscribe(events.append)
     assert other.refresh()
     assert events == [AnnotationsChanged()]
@@ -240,7 +241,7 @@ def test_undo_brings_a_moved_passage_back_to_where_it_was_found():
 
 
 def test_the_article_is_remembered_with_its_first_annotation():
-    seen = []
+    seen: list[Article] = []
     session = session_on(remember=seen.append)
     session.close()
     assert seen == []
@@ -269,7 +270,10 @@ def test_ten_thousand_annotations_are_quick():
     from reader.model import Placed
     from reader.session.annotations.annotation_index import AnnotationIndex
 
-    anchors = {one.id: Placed(TextRange(one.selectors.start, one.selectors.end)) for one in marks}
+    anchors = {
+        one.id: Placed(TextRange(present(one.selectors).start, present(one.selectors).end))
+        for one in marks
+    }
     whole = Annotation(
         number_id(99_999), ARTICLE_ID, "highlight", Selectors(0, len(article.text), ""), TIME, TIME
     )

@@ -6,8 +6,7 @@ import pytest
 
 from reader.errors import SessionError, StoreError
 from reader.model import TextRange
-from reader.session.events import AnnotationsChanged, CorrectionsChanged
-from reader.session.saving.save_queue import SavingState
+from reader.session.events import AnnotationsChanged, CorrectionsChanged, Event, SavingState
 from reader.store.memory import MemoryStore
 from tests.session.making import FailingStore, make_article, session_on
 
@@ -114,7 +113,7 @@ def test_not_before_the_article_is_whole():
 
 def test_annotations_and_corrections_tell_of_themselves_only():
     session = session_on(ARTICLE)
-    events = []
+    events: list[Event] = []
     session.subscribe(events.append)
     session.correcting.correct("not_name", "Cash")
     assert [type(one) for one in events].count(CorrectionsChanged) == 1

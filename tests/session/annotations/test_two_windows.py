@@ -8,6 +8,7 @@ from reader import annotate
 from reader.errors import SessionError
 from reader.model import TextRange
 from reader.session.annotations import locating
+from reader.session.events import Event
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, session_on
@@ -137,7 +138,7 @@ def test_nothing_is_painted_anew_for_what_happens_in_other_articles():
     store, one, other = two_windows()
     made = one.marking.highlight(PLACE)
     one.load()
-    seen = []
+    seen: list[Event] = []
     one.subscribe(seen.append)
     one.load()
     assert seen == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.disk import locks
+from reader.disk import locks, write_all
 from reader.errors import SessionError, StoreError
 from reader.library.undo import undo_log
 from reader.library.undo.undo_lines import Stacks, joined, stack_lines
@@ -299,7 +299,7 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(desk, monkeypatch, caplog
 def test_a_write_that_failed_half_way_is_made_good(desk, monkeypatch):
     one = desk.window()
     one.marking.note_article("1")
-    real = undo_log.write_all
+    real = write_all
 
     def half(descriptor, pieces):
         data = b"".join(pieces)

@@ -56,7 +56,7 @@ class Beside(RuleBasedStateMachine):
             data.draw(st.sampled_from(self.one.annotations.all)).id, colour=colour
         )
 
-    @precondition(lambda self: [a for a in self.one.annotations.all if a.id not in self.tags])
+    @precondition(lambda self: any(a.id not in self.tags for a in self.one.annotations.all))
     @rule(data=st.data())
     def delete(self, data):
         mine = [a for a in self.one.annotations.all if a.id not in self.tags]

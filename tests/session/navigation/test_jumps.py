@@ -34,8 +34,8 @@ def test_the_oldest_places_are_forgotten():
     for place in range(300):
         jumps.push(place)
     here, steps = 999, 0
-    while (place := jumps.back(here)) is not None:
-        here, steps = place, steps + 1
+    while (earlier := jumps.back(here)) is not None:
+        here, steps = earlier, steps + 1
     assert 90 <= steps <= 101
     assert here >= 199
 

@@ -10,7 +10,7 @@ import reader.recognise
 from reader.library.recognition.cache import RecognitionCache
 from reader.model import Section
 from reader.session import Session
-from reader.session.events import RecognitionChanged, SectionsChanged
+from reader.session.events import Event, RecognitionChanged, SectionsChanged
 from reader.store.memory import MemoryStore
 from tests.session.making import make_article
 
@@ -64,7 +64,7 @@ def test_what_was_recognised_is_there_again(calls):
     assert calls
     calls.clear()
     later = session_on(make_article(*TEXT))
-    events = []
+    events: list[Event] = []
     later.subscribe(events.append)
     recalled = later.recognition.recall(later.article)
     assert recalled is not None
@@ -87,7 +87,7 @@ def test_topics_are_there_again(monkeypatch):
     finish(session)
     assert session.article.sections
     later = session_on(article)
-    events = []
+    events: list[Event] = []
     later.subscribe(events.append)
     later.recognition.adopt(later.recognition.recall(article))
     assert later.article.sections == session.article.sections

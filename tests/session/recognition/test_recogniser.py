@@ -9,6 +9,7 @@ from reader.library.state import ReadingState
 from reader.model import Correction, Mention, Recognition, Section
 from reader.session.events import (
     CorrectionsChanged,
+    Event,
     KindsChanged,
     RecognitionChanged,
     SectionsChanged,
@@ -78,7 +79,7 @@ def finish(session):
 
 def test_piece_by_piece_then_linked_then_sections():
     session = session_on(make_article("A 1", "b", "C 2"))
-    events = []
+    events: list[Event] = []
     session.subscribe(events.append)
     assert session.recognition.recognise_some(0.0)
     assert [m.start for m in session.recognition.mentions] == [0, 2]
@@ -114,7 +115,7 @@ def test_the_visible_page_comes_first():
 
 def test_figures_are_shown_until_names_are_recognised():
     session = session_on(make_article("A 1", "B 2", "C 3"))
-    events = []
+    events: list[Event] = []
     session.subscribe(events.append)
     session.recognition.show_figures(0, 6)
     assert [(m.start, m.kind) for m in session.recognition.mentions] == [
@@ -157,7 +158,7 @@ def test_kinds_can_be_switched_off_and_that_is_remembered(tmp_path):
     state = ReadingState(tmp_path / "s.json")
     session = session_on(make_article("A 1"), state=state)
     finish(session)
-    events = []
+    events: list[Event] = []
     session.subscribe(events.append)
     session.recognition.toggle_kind("person")
     assert [m.kind for m in session.recognition.mentions] == ["cardinal"]
@@ -277,7 +278,7 @@ def test_a_correction_changes_the_mentions_at_once_and_the_links_soon():
     session = session_on(make_article("A 1", "B A"))
     finish(session)
     before = session.recognition.result
-    events = []
+    events: list[Event] = []
     session.subscribe(events.append)
     made = session.correcting.correct("kind", "A", "place")
     assert kinds(session) == {"A": "place", "1": "cardinal", "B": "person"}
@@ -326,7 +327,7 @@ def test_what_another_window_corrects_is_taken_up():
     one, other = (session_on(make_article("A B"), store=store) for _ in range(2))
     finish(other)
     one.correcting.correct("not_name", "A")
-    events = []
+    events: list[Event] = []
     other.subscribe(events.append)
     other.load()
     assert CorrectionsChanged() in events

@@ -23,6 +23,7 @@ from reader.session.session import Session
 from reader.store import ArticleRecord
 from reader.store.memory import MemoryStore
 from tests.session.making import STORY, FailingStore, make_article, session_on
+from tests.typed import present
 
 ABOUT = ArticleRecord(STORY.id, "Title", ("articles/story.md",), "f", ("d",))
 TEXT = "words\twith  \ntabs \u202b\x1b[1m"
@@ -274,7 +275,7 @@ def test_a_passage_that_is_gone_is_a_note_to_repair():
     session = session_on(make_article("Nothing of it is left here.", article_id="0000000000009"))
     made = taken(session, draft)
     assert session.annotations.range_of(made.id) is None
-    assert session.annotations.get(made.id).note == TEXT
+    assert present(session.annotations.get(made.id)).note == TEXT
     assert [one.id for one in session.repairing.to_repair()] == [made.id]
     session.history.undo()
     assert session.annotations.all == ()

@@ -313,7 +313,11 @@ def test_a_failing_listener_does_not_stop_the_saving(caplog):
 
 def test_a_listener_that_waits_for_the_closing_thread_does_not_hang_it():
     closed = threading.Event()
-    saver = SaveQueue(MemoryStore().apply, notify=lambda _: closed.wait(10) and None)
+
+    def wait(_state):
+        closed.wait(10)
+
+    saver = SaveQueue(MemoryStore().apply, notify=wait)
     saver.submit(added(ONE))
     saver.close()
     closed.set()

@@ -11,6 +11,7 @@ from reader.session.search.finder import MOST_HITS, PlainText
 from reader.session.search.fold_text import fold_case
 from reader.session.search.regex_search import find_pattern
 from tests.session.making import STORY, make_article, session_on
+from tests.typed import present
 
 
 @pytest.mark.parametrize(
@@ -124,14 +125,14 @@ def test_going_from_hit_to_hit():
     session = session_on(make_article("x a x a x"))
     session.cursor.move_to(4)
     session.search.find("x")
-    assert session.search.result.current == -1
+    assert present(session.search.result).current == -1
     assert session.cursor.caret == 4
-    assert session.search.next_hit().start == 4  # the one under the caret, the first time
-    assert session.search.result.current == 1
-    assert session.search.next_hit().start == 8
-    assert session.search.next_hit().start == 0
-    assert session.search.next_hit(-1).start == 8
-    assert session.search.next_hit(2).start == 4
+    assert present(session.search.next_hit()).start == 4  # the one under the caret, the first time
+    assert present(session.search.result).current == 1
+    assert present(session.search.next_hit()).start == 8
+    assert present(session.search.next_hit()).start == 0
+    assert present(session.search.next_hit(-1)).start == 8
+    assert present(session.search.next_hit(2)).start == 4
     assert session.cursor.back()
     assert session.cursor.caret == 8
     session.search.clear()
@@ -150,7 +151,7 @@ def test_a_new_text_is_searched_again():
     session = session_on(make_article("one", article_id="", complete=False))
     session.search.find("one")
     session.replace_article(make_article("one", "and one"))
-    assert len(session.search.result.hits) == 2
+    assert len(present(session.search.result).hits) == 2
 
 
 LETTERS = st.text(st.sampled_from("aAbB 'é\u0301’–-.…\xad世👍🏽"), max_size=20)
