@@ -12,6 +12,7 @@ from reader.formats import read
 from reader.model import Annotation, Orphan, TextRange
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
+from tests.typed import present
 
 NEWS = """# Troops out by the end of the year
 
@@ -44,7 +45,7 @@ def make_session(text: str = NEWS, name: str = "news.md") -> Session:
 def mark(session: Session, quote: str, **more: Any) -> Annotation:
     """Highlights the first place where `quote` stands."""
     start = session.article.text.index(quote)
-    return session.marking.highlight(TextRange(start, start + len(quote)), **more)  # type: ignore[arg-type]
+    return session.marking.highlight(TextRange(start, start + len(quote)), **more)
 
 
 def marked_session() -> Session:
@@ -101,4 +102,4 @@ def screen_text(app: App[Any]) -> str:
 
 def orphan(session: Session, annotation_id: str, reason: str = "the passage is gone") -> None:
     """Makes the session say that an annotation was not found."""
-    session.annotations.index.put(session.annotations.get(annotation_id), Orphan(reason))
+    session.annotations.index.put(present(session.annotations.get(annotation_id)), Orphan(reason))

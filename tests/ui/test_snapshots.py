@@ -84,7 +84,7 @@ MARKS = (
 _FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!-- Generated with Rich .*?-->\s*", re.DOTALL)
 
 
-class Picture(SVGImageExtension):
+class Picture(SVGImageExtension):  # type: ignore[misc]  # it is untyped
     """A picture of the screen that fetches no fonts."""
 
     def serialize(self, data: object, **options: Any) -> str:
@@ -104,7 +104,7 @@ class Stage(Opened):
         for quote, colour, note, tags in MARKS:
             start = self.text.index(quote)
             place = TextRange(start, start + len(quote))
-            self.session.marking.highlight(place, colour, note=note, tags=tags)  # type: ignore[arg-type]
+            self.session.marking.highlight(place, colour, note=note, tags=tags)
         self.session.cursor.move_to(self.text.index("Every evening"))
         await self.pilot.pause()
 

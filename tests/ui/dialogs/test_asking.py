@@ -91,7 +91,9 @@ async def test_tags_are_completed(keys: list[str], tags: tuple[str, ...]) -> Non
         (["x", "escape"], []),
     ],
 )
-async def test_escape_asks_before_typed_tags_are_dropped(keys: list[str], results: list) -> None:
+async def test_escape_asks_before_typed_tags_are_dropped(
+    keys: list[str], results: list[object]
+) -> None:
     app = DialogApp(TagsDialog(("iraq",), KNOWN))
     async with app.run_test(size=(80, 24)) as pilot:
         for key in keys:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from reader.config import Config
 from reader.library import Library, catalogue
 from reader.library.catalogue import Catalogue
-from reader.library.heads import FileHead
+from reader.library.heads import FileHead, read_file_head
 from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.themes.dark import DARK
@@ -24,6 +25,10 @@ from tests.ui.waiting import until
 def words(app: ReaderApp) -> str:
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text for strip in strips[: app.size.height])
+
+
+def lists(app: ReaderApp, title: str) -> bool:
+    return title in words(app)
 
 
 @pytest.fixture
@@ -59,7 +64,7 @@ async def test_columns_use_the_width_and_titles_come_first(library: Library) -> 
     for width, there in ((140, "short.txt"), (90, "29 min"), (40, "A short piece")):
         app = ReaderApp(library, Config())
         async with app.run_test(size=(width, 24)) as pilot:
-            await until(lambda app=app: "A short piece" in words(app), "the list")
+            await until(partial(lists, app, "A short piece"), "the list")
             shown = words(app)
             assert there in shown
             assert ("short.txt" in shown) == (width == 140)
@@ -113,7 +118,7 @@ class Gate:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.permits = threading.Semaphore(0)
         self.read: list[str] = []
-        reading = catalogue.read_file_head
+        reading = read_file_head
 
         def held(path: Path) -> FileHead:
             assert self.permits.acquire(timeout=30)

@@ -39,14 +39,13 @@ def test_keystrokes(mode: Mode, typed: list[str], strokes: list[tuple[str, int, 
 def test_acts_of_the_table_can_be_carried_out() -> None:
     """Every act of the article is known to somebody."""
     from reader.ui.app import ReaderApp
-    from reader.ui.reading.action_dispatch import MOTIONS
     from reader.ui.reading.actions.article_identity import Knowing
     from reader.ui.reading.actions.corrections import Correcting
     from reader.ui.reading.actions.drafts import Drafting
     from reader.ui.reading.actions.entities import Naming
     from reader.ui.reading.actions.links import Following
     from reader.ui.reading.actions.marking import Marking
-    from reader.ui.reading.actions.movement import Moving
+    from reader.ui.reading.actions.movement import MOTIONS, Moving
     from reader.ui.reading.actions.repair import Repairing
     from reader.ui.reading.actions.selecting import Selecting
     from reader.ui.reading.actions.view import Viewing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reader.model import Figure
@@ -26,7 +28,7 @@ Of the money 60 percent came from the state. The elections of May 2021 are near,
 """
 
 
-async def open_pane(opened: Opened, key: str) -> FoundPane[object]:
+async def open_pane(opened: Opened, key: str) -> FoundPane[Any]:
     """The pane of a key, with all in it that there is."""
     await opened.recognised()
     await opened.press(key)
@@ -38,7 +40,7 @@ async def open_pane(opened: Opened, key: str) -> FoundPane[object]:
     return pane
 
 
-def figure_texts(pane: FoundPane[object]) -> list[str]:
+def figure_texts(pane: FoundPane[Any]) -> list[str]:
     return [one.text for one in pane.shown_ones]
 
 

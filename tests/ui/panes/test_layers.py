@@ -34,7 +34,7 @@ def test_a_row_looks_at_few_of_many() -> None:
 
     class Counted(Inline):
         @property
-        def end(self) -> int:  # type: ignore[override]
+        def end(self) -> int:
             looked.append(1)
             return self[1]
 

@@ -9,7 +9,9 @@ from reader.model.wording import number_text, value_text
 from reader.ui.dialogs.card import CardDialog, Said, concordance
 from reader.ui.panes.names.arranging import Arranger, parse_filter
 from reader.ui.panes.names.name_list import NameList
+from reader.ui.panes.notes.pane import NotesPane
 from reader.ui.style.sparkline import spark
+from tests.typed import the
 from tests.ui.conftest import Opened, Opener
 
 STORY = """\
@@ -194,7 +196,7 @@ async def test_the_card_leads_to_a_mention_and_a_note(open_reader: Opener) -> No
         assert opened.under_caret.startswith("Lund was")
         await opened.press("i", "g", "enter")
         await opened.pilot.pause()
-        shown = opened.screen.workspace.pane("notes")
+        shown = the(NotesPane, opened.screen.workspace.pane("notes"))
         await opened.until(lambda: shown._cards.selected_id == made.id)
         await opened.press("escape", "i", "escape")
         assert opened.screen.mode == "read"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from textual.widget import Widget
 
 from reader.keymap import ACTIONS
 from reader.model import Ambiguous, Anchor, Moved, Orphan, Placed, TextRange
+from reader.session import Session
 from reader.themes import Palette
 from reader.themes.dark import DARK
 from reader.themes.light import LIGHT
@@ -110,8 +112,8 @@ class OwnKeysApp(PaneApp):
 
 
 @pytest.mark.parametrize("make", [NotesPane, ContentsPane])
-async def test_the_users_own_keys_replace_the_usual_ones(make: type[Widget]) -> None:
-    app = OwnKeysApp(make(marked_session()), width=40)  # type: ignore[call-arg]
+async def test_the_users_own_keys_replace_the_usual_ones(make: Callable[[Session], Widget]) -> None:
+    app = OwnKeysApp(make(marked_session()), width=40)
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.press("j", "enter")
         first = app.posted[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
         session = Session(
             opened.finish(),
             library.store,
-            remember=lambda article, path=opened.path: library.remember(article, path),
+            remember=partial(library.remember, path=opened.path),
             autosave_thread=False,
         )
         session.load()

@@ -1,6 +1,7 @@
 """Threads in the background leave the interpreter to whoever presses keys."""
 
 from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -19,10 +20,12 @@ from reader.ui.reading.background import BREATH, HELD, QUIET, Lifecycle
     ],
 )
 def test_a_busy_thread_pauses_longer_while_keys_are_pressed(monkeypatch, since_key, pause):
-    now, slept = [100.0], []
+    now = [100.0]
+    slept: list[float] = []
     clock = SimpleNamespace(monotonic=lambda: now[0], sleep=slept.append)
     monkeypatch.setattr(background, "time", clock)
-    life = Lifecycle(None, None)
+    host, opened = cast("Any", None), cast("Any", None)  # neither is asked anything
+    life = Lifecycle(host, opened)
     life.key_pressed()
     now[0] += since_key
     life._breathe()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from reader.ui.reading.screen import ReadingScreen
 from reader.ui.runtime import external_editor
 from reader.ui.widgets.row_list import RowList
 from reader.ui.widgets.side_panes import SIDE_PANES
+from tests.typed import present, the
 from tests.ui.conftest import Opened, Opener, long_text
 from tests.ui.killed import left_by_a_kill
 from tests.ui.waiting import until
@@ -233,8 +235,7 @@ async def enter(opened: Opened, mode: Mode, row: Action) -> None:
     elif mode == "notes":
         opened.screen.workspace.open("notes")
         await until(lambda: opened.screen.mode == "notes")
-        pane = opened.screen.workspace.pane("notes")
-        assert pane is not None
+        pane = present(opened.screen.workspace.pane("notes"))
         await until(lambda: len(pane.query_one(CardList).annotations) == 5 or row.id == "redo")
         pane.query_one(CardList).select(2)
     elif mode == "repair":
@@ -382,7 +383,7 @@ async def test_the_palette_carries_out_every_act_that_it_offers(
         await opened.until(lambda: opened.screen.drafting.key, "the unfinished note")
         silent = []
         provider = ReaderCommands(opened.screen)
-        hits = {hit.command.args[0]: hit async for hit in provider.discover()}
+        hits = {the(partial, hit.command).args[0]: hit async for hit in provider.discover()}
         for row in (row for row in ACTIONS if row.palette and row.id not in LEAVES):
             mode: Mode = "visual" if "read" not in row.modes and "visual" in row.modes else "read"
             await enter(opened, mode, row)

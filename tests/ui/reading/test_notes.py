@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.ui.panes.notes.pane import NotesPane
+from tests.typed import the
 from tests.ui.conftest import Opened, Opener
 
 
@@ -17,9 +19,7 @@ async def two_overlapping(opened: Opened) -> tuple[str, str]:
 
 
 def cards(opened: Opened):
-    pane = opened.screen.workspace.pane("notes")
-    assert pane is not None
-    return pane._cards
+    return the(NotesPane, opened.screen.workspace.pane("notes"))._cards
 
 
 async def card_row(opened: Opened, index: int) -> int:

@@ -18,6 +18,7 @@ from reader.recognise.recogniser import Recogniser
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.reading.screen import ReadingScreen
+from tests.typed import the
 from tests.ui.conftest import ESSAY
 from tests.ui.side_panes import screen_text
 from tests.ui.waiting import until
@@ -52,8 +53,7 @@ async def test_an_article_that_is_known_is_not_recognised_again(
     text = f"# The harbour\n\n{line}{line * paragraphs}The end came in London.\n"
     first = app_on(tmp_path, Config(), text)
     async with first.run_test(size=(80, 24)):
-        screen = first.screen
-        assert isinstance(screen, ReadingScreen)
+        screen = the(ReadingScreen, first.screen)
         await until(lambda: screen.session.recognition.result, "all to be recognised")
         known = screen.session.recognition.result
         kept = Path(os.environ["READER_CACHE"])
@@ -69,7 +69,7 @@ async def test_an_article_that_is_known_is_not_recognised_again(
     monkeypatch.setattr(reader.recognise, "prepare", lambda **_: calls.append((0, 0)))
     again = app_on(tmp_path, Config(), text)
     async with again.run_test(size=(80, 24)):
-        screen = again.screen
+        screen = the(ReadingScreen, again.screen)
         assert isinstance(screen, ReadingScreen)
         await until(lambda: screen.session.recognition.result, "what is known")
         assert screen.session.recognition.result == known

@@ -12,6 +12,9 @@ from reader.session.events import AnnotationsChanged
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.conflict import ConflictDialog
 from reader.ui.panes.notes.card_list import CardList
+from reader.ui.panes.notes.pane import NotesPane
+from reader.ui.panes.repair.pane import RepairPane
+from tests.typed import present, the
 from tests.ui.conftest import Opened, Opener
 
 TEXT = """\
@@ -201,14 +204,15 @@ async def test_a_click_on_a_place_looks_at_it_and_the_wheel_turns(open_reader: O
         await opened.until_shown("Place 2 of 2", "! repair")
         await opened.press("!")
         assert opened.screen.mode == "repair"
-        opened.screen.repairing.view.pane.post_message(opened.screen.repairing.view.pane.Turned(1))
+        places = the(RepairPane, opened.screen.repairing.view.pane)
+        places.post_message(places.Turned(1))
         await opened.until_shown("Place 1 of 2")
 
 
 async def test_the_card_and_the_head_of_the_notes_lead_there(open_reader: Opener) -> None:
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
-        notes = opened.screen.workspace.open("notes")
+        notes = the(NotesPane, opened.screen.workspace.open("notes"))
         await opened.until(lambda: opened.screen.mode == "notes")
         notes.refresh_annotations()
         await opened.until_shown("! 3 to repair", "To repair: no certain place")
@@ -240,7 +244,7 @@ async def test_the_card_and_the_head_of_the_notes_lead_there(open_reader: Opener
 async def test_the_filter_knows_states(open_reader: Opener, typed: str, found: list[str]) -> None:
     async with open_reader(TEXT, size=SIZE) as opened:
         ids = broken(opened)
-        notes = opened.screen.workspace.open("notes")
+        notes = the(NotesPane, opened.screen.workspace.open("notes"))
         await opened.until(lambda: opened.screen.mode == "notes")
         notes.set_filter(typed)
         shown = [one.id for one in notes.query_one(CardList).annotations]
@@ -330,14 +334,14 @@ async def test_a_burst_is_text_and_drops_none(open_reader: Opener) -> None:
         made = await conflict(opened, "Theirs it was.")
         for key in "exyz":
             opened.app.post_message(Key(key, key))
-        dialog = opened.app.screen
+        dialog = the(ConflictDialog, opened.app.screen)
         await opened.until(lambda: (dialog.typed() or "").endswith("xyz"), "the text")
         for key in ("ctrl+g", "2", "d", "enter", "1", "d"):
             opened.app.post_message(Key(key, key if len(key) == 1 else None))
         await opened.pilot.pause(0.3)
         assert opened.session.annotations.get(made).conflict
         assert dialog in opened.app.screen_stack
-        assert "xyz" in dialog.typed()
+        assert "xyz" in present(dialog.typed())
 
 
 async def test_text_edited_by_hand_is_kept_when_the_program_ends_at_the_choice(

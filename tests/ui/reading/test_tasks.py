@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,10 +27,14 @@ def cards(opened: Opened) -> CardList:
     return pane.query_one(CardList)
 
 
+def shows(opened: Opened, count: int) -> bool:
+    return len(cards(opened).annotations) == count
+
+
 def mark(opened: Opened, words: str, **more: Any) -> str:
     start = opened.text.index(words)
     place = TextRange(start, start + len(words))
-    return opened.session.marking.highlight(place, **more).id  # type: ignore[arg-type]
+    return opened.session.marking.highlight(place, **more).id
 
 
 async def to_notes(opened: Opened) -> CardList:
@@ -296,7 +301,7 @@ async def test_notes_are_filtered_by_words_tag_and_colour(open_reader: Opener) -
             await to_notes(opened)
             await opened.press("slash")
             opened.app.screen.query_one(Input).value = typed
-            await opened.until(lambda n=left: len(cards(opened).annotations) == n, typed)
+            await opened.until(partial(shows, opened, left), typed)
             await opened.press("escape")
             await opened.until(lambda: len(cards(opened).annotations) == 3, "all of them again")
             await opened.press("escape")

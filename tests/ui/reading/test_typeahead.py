@@ -44,4 +44,4 @@ async def test_motions_are_not_held(open_reader: Opener, keys: str) -> None:
         type_at_once(opened, keys)
         await opened.pilot.pause()
         assert opened.session.cursor.caret == 0
-        assert opened.app.screen.article.has_focus
+        assert opened.screen.article.has_focus

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
@@ -41,6 +42,10 @@ ACTS: list[tuple[str, Sequence[str], str]] = [
     ("recolour by the menu", ["c", "down", "enter"], "colour"),
 ]
 KEYS = {")": "right_parenthesis", "}": "right_curly_bracket", "#": "number_sign"}
+
+
+def differs(opened: Opened, before: dict[str, dict[str, object]]) -> bool:
+    return state(opened) != before
 
 
 def state(opened: Opened) -> dict[str, dict[str, object]]:
@@ -116,7 +121,7 @@ async def test_many_acts_are_undone_one_by_one(open_reader: Opener) -> None:
         for keys in (["j", "s"], ["3"], ["a", *"one", "ctrl+s"], ["#", *"t", "enter"], ["x"]):
             await opened.press(*(KEYS.get(key, key) for key in keys))
             last = seen[-1]
-            await opened.until(lambda last=last: state(opened) != last, str(keys))
+            await opened.until(partial(differs, opened, last), str(keys))
             seen.append(state(opened))
         for wanted in reversed(seen[:-1]):
             await opened.press("u")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import Any
 
 import pytest
 
 from reader.errors import ReaderError
-from reader.ui.runtime import crash_guard
 from reader.ui.runtime.crash_guard import GuardedApp, stay
 from tests.ui.conftest import Opener
 
@@ -60,7 +60,7 @@ def test_a_mistake_is_told_with_what_became_of_the_notes() -> None:
 
 
 def test_a_signal_keeps_what_is_typed_before_it_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crash_guard.threading, "Timer", Never)
+    monkeypatch.setattr(threading, "Timer", Never)
     app = Ending()
     app.end_by("SIGTERM")
     app.end_by("SIGHUP")
