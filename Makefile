@@ -5,7 +5,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEV := .venv/.dev
 
-.PHONY: read install test endure mutants check format lint types imports bench pictures model clean
+.PHONY: read install test endure mutants lowest dist-check check format lint types imports bench pictures \
+	model clean
 
 read: $(READY)
 	@$(BIN)/reader
@@ -33,7 +34,27 @@ endure: $(DEV)
 
 # Small bugs put in one at a time: nine in ten must fail the tests named in tests/mutants/table.toml.
 mutants: $(DEV)
-	nice $(BIN)/python -m tests.mutants --jobs 2
+	nice $(BIN)/python -m tests.mutants --jobs 2 --results build/mutants.jsonl
+
+# The tests that take least, of the program and of what it imports from others.
+FAST = $(addprefix tests/,annotate disk exchange formats keymap layout library model recognise store) \
+	tests/ui/dialogs tests/ui/panes tests/test_tuples.py
+
+# The lower bounds of pyproject.toml are true: the fast tests pass with the oldest libraries it allows.
+lowest:
+	$(PYTHON) -m venv build/lowest
+	$(PYTHON) scripts/lower_bounds.py > build/lowest/constraints.txt
+	build/lowest/bin/python -m pip install --quiet --constraint build/lowest/constraints.txt --editable '.[dev]'
+	build/lowest/bin/python -m pytest -p no:cacheprovider $(FAST)
+
+# The source distribution has all that its tests need: it is built, unpacked, installed and tested elsewhere.
+dist-check: $(DEV)
+	rm -rf build/sdist
+	$(BIN)/python -m pip install --quiet build
+	$(BIN)/python -m build --sdist --outdir build/sdist
+	cd build/sdist && tar xzf *.tar.gz --strip-components=1 && $(PYTHON) -m venv .venv
+	cd build/sdist && .venv/bin/python -m pip install --quiet '.[dev]' && .venv/bin/pytest --collect-only -qq \
+		&& .venv/bin/pytest tests/disk tests/exchange tests/formats tests/layout tests/model tests/test_docs.py
 
 check: lint types imports test
 

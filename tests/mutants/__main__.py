@@ -136,6 +136,7 @@ class Results:
             "seconds": round(verdict.seconds, 1),
             "mutant": f"{verdict.mutant.file}: {verdict.mutant.change}",
         }
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
