@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.strip import Strip
 
 from reader.model import Change, Edit, TextRange
+from reader.ui.panes.article.pane import ArticlePane
 from tests.ui.conftest import Opened, Opener
 
 WIDE = (120, 30)
@@ -80,3 +82,60 @@ async def test_a_passage_that_became_shorter_is_painted_where_it_was(open_reader
         session.history.undo()
         await opened.pilot.pause()
         assert painted(opened) == painted_anew(opened)
+
+
+class Watched:
+    """The rows of the article that look different, and those that were painted again."""
+
+    def __init__(self, pane: ArticlePane, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.pane = pane
+        self.refreshed: set[int] = set()
+        real_lines, real_line = pane.refresh_lines, pane.refresh_line
+
+        def lines(start: int, count: int = 1) -> None:
+            self.refreshed.update(range(start, start + count))
+            real_lines(start, count)
+
+        def line(row: int) -> None:
+            self.refreshed.add(row)
+            real_line(row)
+
+        monkeypatch.setattr(pane, "refresh_lines", lines)
+        monkeypatch.setattr(pane, "refresh_line", line)
+        self.before = self.rows()
+
+    def rows(self) -> list[Strip]:
+        return [self.pane.render_line(y) for y in range(self.pane.size.height)]
+
+    def check(self) -> None:
+        """Assert that each row that looks different was painted again, and looks as painted anew."""
+        rows = self.rows()
+        self.pane._strips.clear()
+        assert rows == self.rows()
+        changed = {y for y, strip in enumerate(rows) if strip != self.before[y]}
+        assert changed
+        assert changed <= self.refreshed
+        self.before, self.refreshed = rows, set()
+
+
+async def test_each_row_that_the_caret_or_a_mark_changes_is_painted_again(
+    open_reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(size=WIDE) as opened:
+        await opened.recognised()
+        start = opened.text.index("First sentence")
+        opened.session.cursor.move_to(start)
+        await opened.pilot.pause()
+        watched = Watched(opened.screen.article, monkeypatch)
+        for key in ("j", "j", "k"):
+            await opened.press(key)
+            watched.check()
+        opened.session.marking.highlight(TextRange(start, opened.text.index("ends the paragraph")))
+        await opened.pilot.pause()
+        watched.check()
+        opened.screen.set_focus(None)
+        await opened.pilot.pause()
+        watched.check()
+        opened.screen.article.focus()
+        await opened.pilot.pause()
+        watched.check()
