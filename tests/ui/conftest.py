@@ -16,6 +16,7 @@ from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.reading.screen import ReadingScreen
+from tests.ui.textual_privates import screen_rows
 from tests.ui.waiting import rest, until
 
 ESSAY = """\
@@ -123,9 +124,7 @@ class Opened:
 
     def shown(self) -> str:
         """The screen as text."""
-        size = self.app.size
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text for strip in strips[: size.height])
+        return "\n".join(strip.text for strip in screen_rows(self.app))
 
     def cell_of(self, words: str) -> tuple[int, int]:
         """The offset of words, as a cell of the article pane."""

@@ -13,6 +13,7 @@ from reader.model import Annotation, Orphan, TextRange
 from reader.session.session import Session
 from reader.store.memory import MemoryStore
 from tests.typed import present
+from tests.ui.textual_privates import screen_rows
 
 NEWS = """# Troops out by the end of the year
 
@@ -96,7 +97,7 @@ class PaneApp(App[None]):
 
 def screen_text(app: App[Any]) -> str:
     """What the screen shows, row by row, without styles."""
-    rows = app.screen._compositor.render_strips()
+    rows = screen_rows(app)
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in rows)
 
 

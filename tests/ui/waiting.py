@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 
 import pytest
-from textual._context import active_app
-from textual.app import App
+
+from tests.ui.textual_privates import is_loop_busy, paint_now, running_app
 
 PATIENCE = 30.0
 """Seconds after which what has not come will not come."""
@@ -26,26 +26,16 @@ async def until(holds: Callable[[], object], what: str = "") -> None:
         await asyncio.sleep(0.005)
 
 
-def paints(app: App[object]) -> bool:
-    """Do now what the screen would do at its next frame; tell whether there was anything to do."""
-    for screen in app.screen_stack[-1:]:
-        if screen._update_timer._active.is_set():
-            screen._on_timer_update()
-            return True
-    return False
-
-
 async def rest(min_sleep: float = 0.02, max_sleep: float = 1.0) -> None:
     """Wait until the loop, the screen and the threads have had nothing to do for `QUIET`.
 
     Stands for Textual's `wait_for_idle`, which asks the processor's clock only, for 20 ms at a
     time, and that twice a key.
     """
-    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
     began = time.monotonic()
     while (passed := time.monotonic() - began) < max_sleep:
         worked = time.process_time()
         await asyncio.sleep(QUIET)
-        busy = bool(ready) or time.process_time() - worked > QUIET / 10
-        if not (paints(active_app.get()) or busy or passed < min_sleep):
+        busy = is_loop_busy() or time.process_time() - worked > QUIET / 10
+        if not (paint_now(running_app()) or busy or passed < min_sleep):
             return

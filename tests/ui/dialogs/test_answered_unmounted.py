@@ -15,6 +15,7 @@ from reader.ui.input.command_palette import Palette
 from reader.ui.library_screen.screen import ShelfScreen
 from tests.ui.conftest import Opened, Opener
 from tests.ui.dialogs.test_all import MADE, DialogApp
+from tests.ui.textual_privates import error_of, forget_error
 
 ACTS = ["palette", "help", "menu", "kinds", "note_article", "identity", "library"]
 CLOSING = [["escape"], ["escape", "escape"], ["ctrl+p", "escape"], ["enter", "escape"]]
@@ -55,7 +56,7 @@ async def test_a_dialog_answered_before_it_is_mounted_closes_once(module: str) -
             await pilot.pause()
             assert app.results == ["first"], number
             assert len(app.screen_stack) == 1
-        assert app._exception is None
+        assert error_of(app) is None
 
 
 async def close_all(opened: Opened, down_to: int) -> None:
@@ -78,7 +79,7 @@ async def test_keys_typed_into_screens_that_are_not_mounted(
                 opened.screen.act(act)
                 await close_all(opened, 1)
                 assert not at_once, act
-                assert opened.app._exception is None, (act, keys)
+                assert error_of(opened.app) is None, (act, keys)
         await opened.quit()
 
 
@@ -96,7 +97,7 @@ async def test_keys_typed_into_screens_over_the_library(
                 shelf.act(act)
                 await opened.until(lambda: not at_once)
                 await close_all(opened, 2)
-                assert opened.app._exception is None, (act, keys)
+                assert error_of(opened.app) is None, (act, keys)
         assert opened.app.screen is shelf
         await opened.quit()
 
@@ -126,7 +127,7 @@ async def test_a_palette_that_goes_with_its_article_before_it_is_mounted(
         app.switch_mode("other")
         app.remove_mode(before)
         await opened.pilot.pause(0.05)
-        assert app._exception is None
+        assert error_of(app) is None
         assert not app._exit
 
 
@@ -141,4 +142,4 @@ async def test_a_mistake_on_a_screen_that_is_shown_is_not_ignored(open_reader: O
         opened.app.screen.post_message(Key("x", "x"))
         await opened.until(lambda: opened.app.crash)
         assert isinstance(opened.app.crash, ZeroDivisionError)
-        opened.app._exception = None  # the test harness would raise it
+        forget_error(opened.app)  # the test harness would raise it

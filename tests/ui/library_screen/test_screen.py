@@ -19,12 +19,12 @@ from reader.ui.library_screen import list_loader
 from reader.ui.library_screen.article_list import Shelf
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.style.path_text import show_path
+from tests.ui.textual_privates import screen_rows
 from tests.ui.waiting import until
 
 
 def words(app: ReaderApp) -> str:
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text for strip in strips[: app.size.height])
+    return "\n".join(strip.text for strip in screen_rows(app))
 
 
 def lists(app: ReaderApp, title: str) -> bool:
@@ -99,7 +99,7 @@ async def test_the_theme_reaches_the_bars_of_the_library(library: Library) -> No
         for palette in (LIGHT, DARK):
             await pilot.press("T")
             await pilot.pause()
-            top = app.screen._compositor.render_strips()[0]
+            top = screen_rows(app)[0]
             grounds = {s.style.bgcolor.name for s in top if s.style and s.style.bgcolor}
             assert grounds == {palette.bar}
         await pilot.press("q")

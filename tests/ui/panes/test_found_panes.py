@@ -16,6 +16,7 @@ from reader.ui.widgets.found_pane import FoundPane
 from reader.ui.widgets.found_pane.entries import EntryList
 from reader.ui.widgets.found_pane.kind_filter import KindFilter, parse_filter
 from tests.ui.conftest import Opened, Opener
+from tests.ui.textual_privates import error_of
 
 STORY = """\
 A bridge opens after all
@@ -245,7 +246,7 @@ async def test_every_row_fits_at_every_size(
         assert rows.count
         for row in range(rows.count):
             assert rows.entry(row, width - 1).cell_length <= width - 1, row
-        assert not opened.app._exception
+        assert error_of(opened.app) is None
 
 
 async def test_a_long_article_is_gone_through_in_slices(open_reader: Opener) -> None:

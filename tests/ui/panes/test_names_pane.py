@@ -13,6 +13,7 @@ from reader.ui.panes.notes.pane import NotesPane
 from reader.ui.style.sparkline import spark
 from tests.typed import the
 from tests.ui.conftest import Opened, Opener
+from tests.ui.textual_privates import error_of
 
 STORY = """\
 # The ferries of Norway
@@ -252,7 +253,7 @@ async def test_pane_and_card_fit_any_size(open_reader: Opener, size: tuple[int, 
         await to_names(opened)
         await opened.press("j", "G", "g", "j", "s", "i")
         await opened.press("j", "G", "escape", "escape")
-        assert not opened.app._exception
+        assert error_of(opened.app) is None
 
 
 ENTITIES = (

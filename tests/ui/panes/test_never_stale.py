@@ -11,14 +11,15 @@ from textual.strip import Strip
 from reader.model import Change, Edit, TextRange
 from reader.ui.panes.article.pane import ArticlePane
 from tests.ui.conftest import Opened, Opener
+from tests.ui.textual_privates import screen_rows
 
 WIDE = (120, 30)
 
 
 def painted(opened: Opened) -> list[str]:
     """The screen with its colours."""
-    strips = opened.app.screen._compositor.render_strips()[: opened.app.size.height]
-    return [repr([(one.text, one.style) for one in strip]) for strip in strips]
+    rows = screen_rows(opened.app)
+    return [repr([(one.text, one.style) for one in strip]) for strip in rows]
 
 
 def painted_anew(opened: Opened) -> list[str]:

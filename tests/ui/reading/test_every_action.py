@@ -35,6 +35,7 @@ from reader.ui.widgets.side_panes import SIDE_PANES
 from tests.typed import present, the
 from tests.ui.conftest import Opened, Opener, long_text
 from tests.ui.killed import left_by_a_kill
+from tests.ui.textual_privates import error_of
 from tests.ui.waiting import until
 
 pytestmark = pytest.mark.usefixtures("short_waits")
@@ -341,7 +342,7 @@ async def test_every_key_of_the_table_does_something(
             if not await changes(opened, before, shows(row, mode)):
                 dead.append(row.id)
         assert dead == []
-        assert not opened.app._exception
+        assert error_of(opened.app) is None
 
 
 @pytest.mark.parametrize("mode", ["read", "visual", "notes", "repair", *LISTS])
@@ -392,7 +393,7 @@ async def test_the_palette_carries_out_every_act_that_it_offers(
             if not await changes(opened, before, shows(row, mode)):
                 silent.append(row.id)
         assert silent == []
-        assert not opened.app._exception
+        assert error_of(opened.app) is None
 
 
 @pytest.mark.usefixtures("editor")

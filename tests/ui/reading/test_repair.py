@@ -16,6 +16,7 @@ from reader.ui.panes.notes.pane import NotesPane
 from reader.ui.panes.repair.pane import RepairPane
 from tests.typed import present, the
 from tests.ui.conftest import Opened, Opener
+from tests.ui.textual_privates import error_of
 
 TEXT = """\
 # The bridge
@@ -378,7 +379,7 @@ async def test_it_fits_any_screen(
         assert opened.screen.article.size.height >= 3
         for key in ("j", "j", "enter", "T"):
             await opened.press(key)
-        assert opened.app._exception is None
+        assert error_of(opened.app) is None
 
 
 async def test_menus_and_the_last_line_offer_to_repair_what_waits(open_reader: Opener) -> None:

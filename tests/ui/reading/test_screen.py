@@ -22,6 +22,7 @@ from reader.ui.reading.key_hints import progress_text
 from reader.ui.reading.screen import ReadingScreen
 from tests.ui.conftest import ESSAY, Opener, long_text
 from tests.ui.side_panes import screen_text
+from tests.ui.textual_privates import screen_rows
 from tests.ui.waiting import until
 
 SIZES = [(20, 8), (40, 12), (80, 24), (120, 40), (200, 50)]
@@ -269,7 +270,7 @@ async def test_leaving_with_something_unsaved_asks(
         await pilot.press("j", "s", "q")
         await until(lambda: app.screen is not screen, "a question")
         await pilot.pause()
-        strips = app.screen._compositor.render_strips()
+        strips = screen_rows(app)
         shown = "\n".join(strip.text for strip in strips)
         assert "could not be saved" in shown
         assert "The disk is full." in shown

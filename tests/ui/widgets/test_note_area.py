@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 
 from reader.ui.widgets import note_document
 from reader.ui.widgets.note_area import NoteArea
+from tests.ui.textual_privates import screen_rows
 
 
 class _Indenting(NoteArea):
@@ -136,7 +137,6 @@ async def test_what_is_pasted_is_kept_and_newlines_of_terminals_are_newlines():
         app.post_message(events.Paste("- a\r\t- b  \r\n\u202bx\u2028y\x1b[31m"))
         await pilot.pause()
         assert app.area.text == "- a\n\t- b  \n\u202bx\u2028y\x1b[31m"
-        strips = app.screen._compositor.render_strips()
-        shown = "\n".join(strip.text for strip in strips)
+        shown = "\n".join(strip.text for strip in screen_rows(app))
         assert "\ufffdx␤y␛[31m" in shown
         assert not set(shown) & {"\x1b", "\u202b", "\u2028", "\t"}
