@@ -79,8 +79,8 @@ def test_a_folder_that_cannot_be_had_is_tried_again_later(path, monkeypatch, tmp
     assert daily.make() is None
     monkeypatch.setenv("READER_BACKUPS", str(tmp_path / "elsewhere"))
     assert daily.make() is None, "not at once"
-    later = backups.time.monotonic() + 61
-    monkeypatch.setattr(backups.time, "monotonic", lambda: later)
+    later = time.monotonic() + 61
+    monkeypatch.setattr(time, "monotonic", lambda: later)
     assert daily.make() is not None
 
 

@@ -180,7 +180,6 @@ def test_what_is_brought_back_is_never_told_as_missing(path, monkeypatch):
     store.apply(adding(annotation("one")))
     assert backups.back_up(path, "daily")
     told = []
-    replace_file = writing.replace_file
 
     def watched(*arguments):
         told.append(store.problems)  # as another thread would, while it is being brought back

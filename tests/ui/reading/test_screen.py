@@ -381,6 +381,8 @@ def test_the_column_fits(width: int, wanted: int) -> None:
     [
         (0, 5, False, 0),
         (0, 13, False, 0),
+        (0, 14, False, 1),
+        (0, 19, False, 6),
         (0, 20, False, 7),
         (40, 40, False, 34),
         (40, 80, True, 74),
