@@ -98,3 +98,22 @@ def test_nothing_is_there_that_could_be_read(library, tmp_path):
     (told,) = bring_back(library.root, library.store, [tmp_path])
     assert "cannot be read" in told
     assert path.exists()
+
+
+def test_a_link_in_the_place_of_one_is_left_alone(library, tmp_path):
+    folder = tmp_path / "state"
+    path = rescue_changes(library, STORY, None, CHANGE, [folder])
+    elsewhere = path.rename(tmp_path / "elsewhere.json")
+    path.symlink_to(elsewhere)
+    assert rescued(library.root, [folder]) == []
+
+
+def test_a_folder_that_cannot_be_written_keeps_no_empty_file(library, tmp_path, monkeypatch):
+    def fail(*_arguments):
+        raise StoreError("The disk is full.", "Could not save")
+
+    monkeypatch.setattr(Library, "remember", fail)
+    folder = tmp_path / "state"
+    with pytest.raises(StoreError, match="full"):
+        rescue_changes(library, STORY, None, CHANGE, [folder])
+    assert list(folder.iterdir()) == []

@@ -17,6 +17,7 @@ from reader.store.care.backups import (
     backup_folder,
     kept,
     loss,
+    newest_daily,
 )
 from reader.store.database import _close_all
 from tests.store.making import adding, annotation
@@ -166,6 +167,19 @@ def test_ends_of_sessions_are_bounded_and_take_no_place_of_the_daily_ones():
     assert {one for one in there if one.kind == "daily"} >= {daily(day) for day in range(33, 40)}
 
 
+def test_of_two_of_one_day_the_later_one_stays():
+    early, late = daily(0), daily(0)._replace(moment=daily(0).moment + timedelta(hours=2))
+    newest = daily(30, records=9)
+    assert kept({early, late, newest}) == {late, newest}
+
+
+@pytest.mark.parametrize("kind", ["restore", "repair"])
+def test_the_ten_newest_of_the_other_kinds_stay(kind):
+    made = [daily(day)._replace(kind=kind) for day in range(15)]
+    fullest = daily(20, records=9)
+    assert kept({*made, fullest}) == {*made[5:], fullest}
+
+
 def test_the_first_day_ends_with_a_backup_of_its_marks(path):
     store = TinyStore(path)
     store.apply(adding(annotation("the first")))
@@ -207,3 +221,12 @@ def test_a_loss_is_told(path, left, told):
         assert f"has {left} annotations" in message
         assert "has 100" in message
         assert "reader restore" in message
+
+
+def test_what_a_repair_replaced_is_no_daily_backup(path):
+    fill(path, 100)
+    back_up(path, "daily")
+    back_up(path, "repair")
+    newest = newest_daily(path)
+    assert newest is not None
+    assert newest.kind in {"daily", "closing"}
