@@ -90,7 +90,7 @@ class PaneApp(App[None]):
         self.pane.focus()
 
     async def _on_message(self, message: Message) -> None:
-        if message.handler_name.startswith(("on_notes_pane_", "on_contents_pane_")):
+        if message.handler_name.startswith("on_pane_"):
             self.posted.append(message)
         await super()._on_message(message)
 

@@ -6,11 +6,9 @@ It reads the session and never changes it: where the reader wants to go is poste
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,6 +17,7 @@ from reader.model import Section, clean_text
 from reader.session import Session
 from reader.ui.input.user_keys import key_for, rebind
 from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.pane_messages import BackToArticle, GoTo
 from reader.ui.widgets.row_list import RowList, ink
 
 _INDENT = 2
@@ -69,7 +68,7 @@ class SectionList(RowList):
 
 
 class ContentsPane(Widget):
-    """Sections to jump to.  Messages: `GoTo(offset)`, `Closed()`."""
+    """Sections to jump to.  Messages: `GoTo`, `BackToArticle`."""
 
     BINDINGS = [*pane_bindings("contents")]
     DEFAULT_CSS = """
@@ -80,13 +79,6 @@ class ContentsPane(Widget):
         & > .hidden { display: none; }
     }
     """
-
-    @dataclass
-    class GoTo(Message):
-        offset: int
-
-    class Closed(Message):
-        """Back to the article."""
 
     def __init__(
         self,
@@ -169,7 +161,8 @@ class ContentsPane(Widget):
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         message.stop()
-        self.post_message(self.GoTo(self._list.sections[message.index].start))
+        start = self._list.sections[message.index].start
+        self.post_message(GoTo(start, keep_selection=True))
 
     def action_leave_pane(self) -> None:
-        self.post_message(self.Closed())
+        self.post_message(BackToArticle())

@@ -11,6 +11,22 @@ from reader.session import Session
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.pageview import PageView
 from reader.ui.panes.article.pointer import Pointer
+from reader.ui.widgets.pane_messages import (
+    CopyAnnotation,
+    CopyText,
+    CorrectMention,
+    DeleteAnnotation,
+    EditTags,
+    ExportTable,
+    GoTo,
+    GoToAnnotation,
+    Notify,
+    OpenExternalEditor,
+    RepairAnnotation,
+    SaveNote,
+    SetColour,
+    ShowCard,
+)
 
 
 class NotesSay(Protocol):
@@ -134,22 +150,22 @@ class NotesMessages:
 
     # -- the notes ------------------------------------------------------------------------------
 
-    def on_notes_pane_go_to(self, message: GoingSays) -> None:
+    def on_pane_go_to_annotation(self, message: GoToAnnotation) -> None:
         session = self.host.session
         found = session.annotations.range_of(message.annotation_id)
         if found is not None:
             # A second click would find the notes gone, if the first one closed them.
-            if not (message.stay and self.lies_over):
+            if not (message.keep_focus and self.lies_over):
                 self.leave()
             session.cursor.clear_selection()
             session.cursor.move_to(found.start, jump=True)
 
-    def on_notes_pane_note_edited(self, message: NoteSays) -> None:
+    def on_pane_save_note(self, message: SaveNote) -> None:
         edit = partial(self.host.session.marking.edit, message.annotation_id)
         drafts = self.host.drafting
         drafts.make(
-            lambda: edit(note=message.note, began=message.began),
-            lambda: drafts.written(message.annotation_id, message.note, message.began),
+            lambda: edit(note=message.note, began=message.original),
+            lambda: drafts.written(message.annotation_id, message.note, message.original),
         )
 
     def _act_on(self, annotation_id: str, act: str) -> None:
@@ -158,17 +174,17 @@ class NotesMessages:
         self.host.aim(annotation_id)
         self.host.act(act)
 
-    def on_notes_pane_tags_asked(self, message: NotesSay) -> None:
+    def on_pane_edit_tags(self, message: EditTags) -> None:
         self._act_on(message.annotation_id, "edit_tags")
 
-    def on_notes_pane_repair_asked(self, message: NotesSay) -> None:
+    def on_pane_repair_annotation(self, message: RepairAnnotation) -> None:
         self.host.aim(message.annotation_id)
         self.host.act("repair")
 
-    def on_notes_pane_copy_asked(self, message: NotesSay) -> None:
+    def on_pane_copy_annotation(self, message: CopyAnnotation) -> None:
         self._act_on(message.annotation_id, "copy")
 
-    def on_notes_pane_colour_asked(self, message: ColourSays) -> None:
+    def on_pane_set_colour(self, message: SetColour) -> None:
         self.host.aim(message.annotation_id)
         session, colour = self.host.session, message.colour
         if colour is None:
@@ -176,16 +192,13 @@ class NotesMessages:
         else:
             self.host.attempt(lambda: session.marking.edit(message.annotation_id, colour=colour))
 
-    def on_notes_pane_delete_asked(self, message: NotesSay) -> None:
+    def on_pane_delete_annotation(self, message: DeleteAnnotation) -> None:
         self._act_on(message.annotation_id, "delete_annotation")
 
-    def on_notes_pane_editor_asked(self, message: NotesSay) -> None:
+    def on_pane_open_external_editor(self, message: OpenExternalEditor) -> None:
         annotation = self.host.session.annotations.get(message.annotation_id)
         if annotation is not None:
             self.host.attempt(lambda: self.host.viewing.edit_outside(annotation))
-
-    def on_notes_pane_closed(self) -> None:
-        self.leave()
 
 
 class PaneMessages(NotesMessages):
@@ -235,44 +248,36 @@ class PaneMessages(NotesMessages):
     def on_page_view_caret_pulled(self, message: PageView.CaretPulled) -> None:
         self.article.take_caret(message.offset, follow=False)
 
-    # -- the contents ---------------------------------------------------------------------------
+    # -- the side panes -------------------------------------------------------------------------
 
-    def on_contents_pane_go_to(self, message: ContentsSay) -> None:
-        self.leave()
-        self.host.session.cursor.move_to(message.offset, jump=True)
-
-    def on_contents_pane_closed(self) -> None:
-        self.leave()
-
-    # -- the other panes ------------------------------------------------------------------------
-
-    def on_pane_go_to(self, message: GoingInTextSays) -> None:
-        if message.stay == "never" or (message.stay == "beside" and self.lies_over):
+    def on_pane_go_to(self, message: GoTo) -> None:
+        if message.keep_focus == "never" or (message.keep_focus == "beside" and self.lies_over):
             self.leave()
         session = self.host.session
-        session.cursor.clear_selection()
+        if not message.keep_selection:
+            session.cursor.clear_selection()
         session.cursor.move_to(message.offset, jump=True)
-        if message.said:
-            self.host.tell(message.said)
+        if message.notice:
+            self.host.tell(message.notice)
 
-    def on_pane_card_asked(self, message: CardSays) -> None:
-        self.host.attempt(lambda: self.host.naming.show_card(message.entity))
+    def on_pane_show_card(self, message: ShowCard) -> None:
+        self.host.attempt(lambda: self.host.naming.show_card(message.entity_id))
 
-    def on_pane_correct_asked(self, message: ContentsSay) -> None:
+    def on_pane_correct_mention(self, message: CorrectMention) -> None:
         """What is at the caret is corrected; that is where the name in hand stands now."""
         session = self.host.session
         session.cursor.clear_selection()
         session.cursor.move_to(message.offset, jump=True)
         self.host.act("correct")
 
-    def on_pane_copy_asked(self, message: TextSays) -> None:
+    def on_pane_copy_text(self, message: CopyText) -> None:
         self.host.copy(message.text)
 
-    def on_pane_table_asked(self, message: TableSays) -> None:
+    def on_pane_export_table(self, message: ExportTable) -> None:
         self.host.attempt(lambda: self.host.viewing.export_table(message.sheet))
 
-    def on_pane_told(self, message: TextSays) -> None:
+    def on_pane_notify(self, message: Notify) -> None:
         self.host.tell(message.text)
 
-    def on_pane_closed(self) -> None:
+    def on_pane_back_to_article(self) -> None:
         self.leave()

@@ -33,7 +33,6 @@ from reader.ui.reading.actions.links import Following
 from reader.ui.reading.actions.marking import Marking
 from reader.ui.reading.actions.movement import Moving
 from reader.ui.reading.actions.repair import Repairing
-from reader.ui.reading.actions.repair_view import Turned
 from reader.ui.reading.actions.selecting import Selecting
 from reader.ui.reading.actions.view import Viewing
 from reader.ui.reading.background import Lifecycle
@@ -45,6 +44,7 @@ from reader.ui.reading.status import Status
 from reader.ui.reading.workspace import Workspace
 from reader.ui.style.painter import Painter
 from reader.ui.widgets.bars import FootBar, TitleBar
+from reader.ui.widgets.pane_messages import StepCandidate
 from reader.ui.widgets.side_panes import SIDE_PANES, side_pane
 
 
@@ -360,7 +360,7 @@ class ReadingScreen(Screen[None]):
         else:
             self.choose(message.action)
 
-    def on_repair_turned(self, message: Turned) -> None:
+    def on_pane_step_candidate(self, message: StepCandidate) -> None:
         self.attempt(lambda: self.repairing.view.turn(message.step))
 
     def on_descendant_focus(self) -> None:

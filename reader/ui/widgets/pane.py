@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.binding import Binding
-from textual.message import Message
 from textual.widget import Widget
 
 from reader.keymap import ACTIONS, Mode
+from reader.ui.widgets.pane_messages import BackToArticle
 
 
 def pane_bindings(mode: Mode) -> list[Binding]:
@@ -23,9 +23,6 @@ def pane_bindings(mode: Mode) -> list[Binding]:
     ]
 
 
-Stay = Literal["never", "beside", "always"]
-
-
 class Pane(Widget):
     """A list beside the article.  It reads the session, never changes it, and posts what is wanted.
 
@@ -37,48 +34,6 @@ class Pane(Widget):
 
     mode: ClassVar[Mode]
 
-    class GoTo(Message, namespace="pane"):
-        """Show a place of the text, and tell `said` in the last line.
-
-        `stay` says when the pane keeps the focus: where it stands beside the article, or also
-        where it lies over it.
-        """
-
-        def __init__(self, offset: int, *, stay: Stay = "never", said: str = "") -> None:
-            super().__init__()
-            self.offset, self.stay, self.said = offset, stay, said
-
-    class CopyAsked(Message, namespace="pane"):
-        """Put a text into the clipboard."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class CardAsked(Message, namespace="pane"):
-        """Show the card of what a name stands for; `entity` is an `Entity.id`."""
-
-        def __init__(self, entity: str) -> None:
-            super().__init__()
-            self.entity = entity
-
-    class CorrectAsked(Message, namespace="pane"):
-        """Correct what is recognised at a place of the text."""
-
-        def __init__(self, offset: int) -> None:
-            super().__init__()
-            self.offset = offset
-
-    class Told(Message, namespace="pane"):
-        """Say something in the last line."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Closed(Message, namespace="pane"):
-        """Back to the article."""
-
     @property
     def on_screen(self) -> bool:
         """Whether it can be seen: a pane that cannot need not keep up with what changes."""
@@ -87,4 +42,4 @@ class Pane(Widget):
         )
 
     def action_leave_pane(self) -> None:
-        self.post_message(self.Closed())
+        self.post_message(BackToArticle())

@@ -7,6 +7,7 @@ import pytest
 from reader.model import Section
 from reader.session.session import Session
 from reader.ui.panes.contents import ContentsPane, SectionList
+from reader.ui.widgets.pane_messages import BackToArticle, GoTo
 from tests.ui.side_panes import PaneApp, make_session, marked_session, screen_text
 
 PLAIN = "One paragraph of words.\n\nAnother paragraph of words.\n"
@@ -64,7 +65,7 @@ async def test_keys_go_to_a_section(keys: list[str], title: str) -> None:
     app = PaneApp(ContentsPane(session), width=40)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press(*keys)
-        assert app.posted == [ContentsPane.GoTo(session.article.text.index(title))]
+        assert app.posted == [GoTo(session.article.text.index(title), keep_selection=True)]
 
 
 async def test_a_click_goes_there_and_escape_closes() -> None:
@@ -74,8 +75,8 @@ async def test_a_click_goes_there_and_escape_closes() -> None:
         await pilot.click(offset=(8, 3))
         await pilot.press("escape")
     goes, closed = app.posted
-    assert goes == ContentsPane.GoTo(session.article.text.index("What comes next"))
-    assert isinstance(closed, ContentsPane.Closed)
+    assert goes == GoTo(session.article.text.index("What comes next"), keep_selection=True)
+    assert isinstance(closed, BackToArticle)
 
 
 async def test_inferred_sections_are_marked_and_explained() -> None:

@@ -7,6 +7,7 @@ from textual.widgets import TextArea
 from reader.model import TextRange
 from reader.ui.panes.notes import NotesPane
 from reader.ui.panes.notes.card_list import CardList
+from reader.ui.widgets import pane_messages as messages
 from tests.ui.side_panes import (
     PaneApp,
     make_session,
@@ -62,15 +63,17 @@ async def test_fits_any_size(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        ("enter", NotesPane.GoTo),
-        ("E", NotesPane.EditorAsked),
-        ("number_sign", NotesPane.TagsAsked),
-        ("x", NotesPane.DeleteAsked),
-        ("y", NotesPane.CopyAsked),
-        ("delete", NotesPane.DeleteAsked),
+        ("enter", messages.GoToAnnotation),
+        ("E", messages.OpenExternalEditor),
+        ("number_sign", messages.EditTags),
+        ("x", messages.DeleteAnnotation),
+        ("y", messages.CopyAnnotation),
+        ("delete", messages.DeleteAnnotation),
     ],
 )
-async def test_keys_ask_about_the_selected_card(key: str, message: type[NotesPane.GoTo]) -> None:
+async def test_keys_ask_about_the_selected_card(
+    key: str, message: type[messages.GoToAnnotation]
+) -> None:
     session = marked_session()
     app = PaneApp(NotesPane(session), width=40)
     async with app.run_test(size=(60, 30)) as pilot:
@@ -84,8 +87,8 @@ async def test_colours_by_number_and_escape() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.press("6", "escape")
         asked, closed = app.posted
-    assert asked == NotesPane.ColourAsked(session.annotations.all[0].id, "purple")
-    assert isinstance(closed, NotesPane.Closed)
+    assert asked == messages.SetColour(session.annotations.all[0].id, "purple")
+    assert isinstance(closed, messages.BackToArticle)
 
 
 async def test_moves_by_card_to_both_ends() -> None:
@@ -155,7 +158,7 @@ async def test_editing_in_place_saves_on_escape() -> None:
         await settle(pilot)
         one = session.annotations.all[1]
         note = one.note + "\nnew line"
-        assert app.posted == [NotesPane.NoteEdited(one.id, note, one.note)]
+        assert app.posted == [messages.SaveNote(one.id, note, one.note)]
         assert not app.query(TextArea)
         assert cards(app).has_focus
 
@@ -182,7 +185,7 @@ async def test_editing_keeps_what_was_typed_when_the_focus_leaves() -> None:
         assert pane.pending_note() == (session.annotations.all[0].id, old + "Z", old)
         app.set_focus(None)
         await settle(pilot)
-        assert isinstance(app.posted[0], NotesPane.NoteEdited)
+        assert isinstance(app.posted[0], messages.SaveNote)
         assert pane.pending_note() is None
         assert app.focused is None
 
@@ -287,13 +290,15 @@ async def test_the_mouse_goes_there_edits_and_opens_a_menu() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         row = next(i for i, line in enumerate(screen_text(app).split("\n")) if "● all" in line)
         await pilot.click(offset=(6, row))
-        assert app.posted == [NotesPane.GoTo(session.annotations.all[1].id, stay=True)]
+        assert app.posted == [
+            messages.GoToAnnotation(session.annotations.all[1].id, keep_focus=True)
+        ]
         await pilot.click(offset=(6, row), button=3)
         await settle(pilot)
         assert "Delete" in screen_text(app)
         await pilot.press("4")
         await settle(pilot)
-        assert app.posted[-1] == NotesPane.ColourAsked(session.annotations.all[1].id, "pink")
+        assert app.posted[-1] == messages.SetColour(session.annotations.all[1].id, "pink")
         await pilot.click(offset=(6, row), times=2)
         await settle(pilot)
         assert app.query(TextArea)

@@ -14,6 +14,7 @@ from reader.ui.dialogs.conflict import ConflictDialog
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.panes.notes.pane import NotesPane
 from reader.ui.panes.repair.pane import RepairPane
+from reader.ui.widgets.pane_messages import StepCandidate
 from tests.typed import present, the
 from tests.ui.conftest import Opened, Opener
 from tests.ui.textual_privates import error_of
@@ -206,7 +207,7 @@ async def test_a_click_on_a_place_looks_at_it_and_the_wheel_turns(open_reader: O
         await opened.press("!")
         assert opened.screen.mode == "repair"
         places = the(RepairPane, opened.screen.repairing.view.pane)
-        places.post_message(places.Turned(1))
+        places.post_message(StepCandidate(1))
         await opened.until_shown("Place 1 of 2")
 
 

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 
 from reader.session import Session
 from reader.ui.panes.names.name_list import NameList, one_line
-from reader.ui.widgets.pane import Pane, Stay
+from reader.ui.widgets.pane import Pane
+from reader.ui.widgets.pane_messages import CopyText, CorrectMention, GoTo, KeepFocus, ShowCard
 
 
 class NameActs(Pane):
@@ -15,7 +16,7 @@ class NameActs(Pane):
     _session: Session
     _list: NameList
 
-    def _walk(self, step: int, stay: Stay) -> None:
+    def _walk(self, step: int, keep_focus: KeepFocus) -> None:
         """To the next mention of the name in hand, seen from the caret, or the previous one."""
         one = self._list.entity
         if one is None:
@@ -29,8 +30,8 @@ class NameActs(Pane):
             inside = here >= 0 and caret < one.mentions[here].end
             index = (here if inside else bisect_left(starts, caret)) - 1
         index %= len(starts)
-        said = f"Mention {index + 1} of {len(starts):,}"
-        self.post_message(self.GoTo(starts[index], stay=stay, said=said))
+        notice = f"Mention {index + 1} of {len(starts):,}"
+        self.post_message(GoTo(starts[index], keep_focus, notice))
 
     def on_name_list_walked(self, message: NameList.Walked) -> None:
         message.stop()
@@ -49,15 +50,15 @@ class NameActs(Pane):
     def action_card(self) -> None:
         """The card of the name in hand."""
         if self._list.entity is not None:
-            self.post_message(self.CardAsked(self._list.entity.id))
+            self.post_message(ShowCard(self._list.entity.id))
 
     def action_correct(self) -> None:
         """Correct what is recognised where the name in hand is mentioned first."""
         if self._list.entity is not None:
-            self.post_message(self.CorrectAsked(self._list.entity.mentions[0].start))
+            self.post_message(CorrectMention(self._list.entity.mentions[0].start))
 
     def action_copy(self) -> None:
         """The name in hand and its other forms."""
         one = self._list.entity
         if one is not None:
-            self.post_message(self.CopyAsked(", ".join(map(one_line, (one.name, *one.aliases)))))
+            self.post_message(CopyText(", ".join(map(one_line, (one.name, *one.aliases)))))

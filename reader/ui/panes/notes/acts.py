@@ -5,18 +5,26 @@ Every act concerns the selected card and becomes a message; the session is not t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partialmethod
 
-from textual.message import Message
 from textual.widget import Widget
 
 from reader.keymap import action
-from reader.model import COLOURS, Annotation, Colour
+from reader.model import COLOURS, Annotation
 from reader.ui.dialogs.menu import MenuDialog, MenuItem
 from reader.ui.input.user_keys import key_for
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.style.theme import GLYPHS
+from reader.ui.widgets.pane_messages import (
+    BackToArticle,
+    CopyAnnotation,
+    DeleteAnnotation,
+    EditTags,
+    GoToAnnotation,
+    OpenExternalEditor,
+    RepairAnnotation,
+    SetColour,
+)
 
 _MENU = (
     "row_open",
@@ -42,51 +50,7 @@ def _menu_item(identifier: str, key: str) -> MenuItem:
 
 
 class NoteActs(Widget):
-    """The acts of the notes pane, and the messages that they post."""
-
-    @dataclass
-    class GoTo(Message, namespace="notes_pane"):
-        """Show the passage; with `stay` the notes are not left when they lie over the text."""
-
-        annotation_id: str
-        stay: bool = False
-
-    @dataclass
-    class NoteEdited(Message, namespace="notes_pane"):
-        annotation_id: str
-        note: str
-        began: str
-        """The note as it was when the editor was opened."""
-
-    @dataclass
-    class TagsAsked(Message, namespace="notes_pane"):
-        annotation_id: str
-
-    @dataclass
-    class ColourAsked(Message, namespace="notes_pane"):
-        annotation_id: str
-        colour: Colour | None = None
-
-    @dataclass
-    class DeleteAsked(Message, namespace="notes_pane"):
-        annotation_id: str
-
-    @dataclass
-    class CopyAsked(Message, namespace="notes_pane"):
-        annotation_id: str
-
-    @dataclass
-    class EditorAsked(Message, namespace="notes_pane"):
-        annotation_id: str
-
-    @dataclass
-    class RepairAsked(Message, namespace="notes_pane"):
-        """Show what can be done about an annotation that has moved or is in conflict."""
-
-        annotation_id: str
-
-    class Closed(Message, namespace="notes_pane"):
-        """Back to the article."""
+    """The acts of the notes pane, each of which posts a message."""
 
     _cards: CardList
 
@@ -103,10 +67,10 @@ class NoteActs(Widget):
 
     def action_row_open(self) -> None:
         if self._selected:
-            self.post_message(self.GoTo(self._selected.id))
+            self.post_message(GoToAnnotation(self._selected.id))
 
     def action_leave_pane(self) -> None:
-        self.post_message(self.Closed())
+        self.post_message(BackToArticle())
 
     def action_note_edit(self) -> None:
         if self._selected:
@@ -114,23 +78,23 @@ class NoteActs(Widget):
 
     def action_note_editor(self) -> None:
         if self._selected:
-            self.post_message(self.EditorAsked(self._selected.id))
+            self.post_message(OpenExternalEditor(self._selected.id))
 
     def action_edit_tags(self) -> None:
         if self._selected:
-            self.post_message(self.TagsAsked(self._selected.id))
+            self.post_message(EditTags(self._selected.id))
 
     def action_delete_annotation(self) -> None:
         if self._selected:
-            self.post_message(self.DeleteAsked(self._selected.id))
+            self.post_message(DeleteAnnotation(self._selected.id))
 
     def action_repair(self) -> None:
         one = self._selected
-        self.post_message(self.RepairAsked(one.id if one else ""))
+        self.post_message(RepairAnnotation(one.id if one else ""))
 
     def _recolour(self, number: int) -> None:
         if self._selected:
-            self.post_message(self.ColourAsked(self._selected.id, COLOURS[number - 1]))
+            self.post_message(SetColour(self._selected.id, COLOURS[number - 1]))
 
     action_colour_1 = partialmethod(_recolour, 1)
     action_colour_2 = partialmethod(_recolour, 2)
@@ -141,7 +105,7 @@ class NoteActs(Widget):
 
     def action_copy(self) -> None:
         if self._selected:
-            self.post_message(self.CopyAsked(self._selected.id))
+            self.post_message(CopyAnnotation(self._selected.id))
 
     def action_menu(self) -> None:
         """The menu of the selected card, at the card."""

@@ -8,6 +8,7 @@ from reader.ui.dialogs.confirm import ask_to_discard
 from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.notes.acts import NoteActs
 from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+from reader.ui.widgets.pane_messages import SaveNote
 
 
 class NoteEditing(NoteActs):
@@ -88,7 +89,7 @@ class NoteEditing(NoteActs):
 
         pending = self.pending_note()
         if pending and keep:
-            self.post_message(self.NoteEdited(*pending))
+            self.post_message(SaveNote(*pending))
         self._editing = ""
         if self.has_focus_within:
             # First: the focus of an editor that is removed would go to the article.

@@ -25,6 +25,7 @@ from reader.ui.panes.notes.editing import NoteEditing
 from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
 from reader.ui.widgets.filter_input import Filterable
 from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.pane_messages import GoToAnnotation, RepairAnnotation
 from reader.ui.widgets.row_list import ink
 
 
@@ -204,10 +205,10 @@ class NotesPane(Filterable, NoteEditing):
 
     def on__header_clicked(self) -> None:
         if self._session.repairing.to_repair():
-            self.post_message(self.RepairAsked(""))
+            self.post_message(RepairAnnotation())
 
     def on_card_list_opened(self, message: CardList.Opened) -> None:
-        self.post_message(self.GoTo(message.annotation_id, stay=True))
+        self.post_message(GoToAnnotation(message.annotation_id, keep_focus=True))
 
     def on_card_list_edit_asked(self, message: CardList.EditAsked) -> None:
         self.edit(message.annotation_id)

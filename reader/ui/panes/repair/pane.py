@@ -7,18 +7,18 @@ from typing import ClassVar
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
 from reader.keymap import Mode
+from reader.ui.widgets.pane_messages import StepCandidate
 from reader.ui.widgets.row_list import StyledRows
 
 
 class RepairPane(StyledRows, can_focus=True):
     """Rows below the article.
 
-    Message: `Turned(step)` when the wheel asks for the place before or after.
+    Message: `StepCandidate` when the user turns the wheel.
 
     Args:
         rows: what to show in a width and a height.
@@ -34,13 +34,6 @@ class RepairPane(StyledRows, can_focus=True):
         overflow: hidden hidden;
     }
     """
-
-    class Turned(Message, namespace="repair"):
-        """The wheel was turned: 1 for the next place, -1 for the one before."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
 
     def __init__(self, rows: Callable[[int, int], list[Content]]) -> None:
         super().__init__(id="repair")
@@ -77,8 +70,8 @@ class RepairPane(StyledRows, can_focus=True):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self.post_message(self.Turned(1))
+        self.post_message(StepCandidate(1))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self.post_message(self.Turned(-1))
+        self.post_message(StepCandidate(-1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -17,6 +16,7 @@ from reader.ui.widgets.filter_input import Filterable
 from reader.ui.widgets.found_pane.entries import EntryList
 from reader.ui.widgets.found_pane.looking import T
 from reader.ui.widgets.found_pane.tables import Tables
+from reader.ui.widgets.pane_messages import CorrectMention, GoTo, KeepFocus
 from reader.ui.widgets.row_list import RowList, ink
 
 
@@ -28,7 +28,7 @@ def one_line(text: str) -> str:
 class FoundPane(Filterable, Tables[T]):
     """A list of what was found in the article, in one of several orders, with a filter.
 
-    Subclasses say what is looked for and how it is arranged.  Messages: those of `Pane` and `Tables`.
+    Subclasses say what is looked for and how it is arranged.  Messages: `GoTo`, `CorrectMention`, and those of `Tables`.
     """
 
     EXAMPLE = "words"
@@ -157,8 +157,8 @@ class FoundPane(Filterable, Tables[T]):
         message.stop()
         one = self._in_row(message.index)
         if one is not None:
-            stay: Any = "always" if message.by_mouse else "beside"
-            self.post_message(self.GoTo(one.mention.start, stay=stay, said=self._said(one)))
+            keep_focus: KeepFocus = "always" if message.by_mouse else "beside"
+            self.post_message(GoTo(one.mention.start, keep_focus, self._said(one)))
 
     def _said(self, one: T) -> str:
         """What the last line says of where one is."""
@@ -172,7 +172,7 @@ class FoundPane(Filterable, Tables[T]):
         """Correct what is recognised where the one in hand stands."""
         one = self._in_row(self._list.index)
         if one is not None:
-            self.post_message(self.CorrectAsked(one.mention.start))
+            self.post_message(CorrectMention(one.mention.start))
 
     # -- the filter -----------------------------------------------------------------------------
 

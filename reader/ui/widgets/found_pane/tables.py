@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from textual.message import Message
-
 from reader.exchange import Sheet
 from reader.ui.widgets.found_pane.looking import Looking, T
+from reader.ui.widgets.pane_messages import CopyText, ExportTable, Notify
 
 
 class Tables(Looking[T]):
     """A pane whose list can be copied and exported.
 
-    Messages: `TableAsked(sheet)` for a file.
+    Messages: `CopyText`, `ExportTable`, `Notify`.
     """
-
-    class TableAsked(Message, namespace="pane"):
-        """Put a table into a file."""
-
-        def __init__(self, sheet: Sheet) -> None:
-            super().__init__()
-            self.sheet = sheet
 
     @property
     def shown_ones(self) -> Sequence[T]:
@@ -45,9 +37,9 @@ class Tables(Looking[T]):
         from reader.exchange import table_form  # noqa: PLC0415  on use
 
         if self.shown_ones:
-            self.post_message(self.CopyAsked(table_form(form).write(self._sheet())))
+            self.post_message(CopyText(table_form(form).write(self._sheet())))
         else:
-            self.post_message(self.Told("There is nothing to copy here."))
+            self.post_message(Notify("There is nothing to copy here."))
 
     def action_export(self) -> None:
         """What is shown, into a file."""
@@ -55,6 +47,6 @@ class Tables(Looking[T]):
 
     def _export(self) -> None:
         if self.shown_ones:
-            self.post_message(self.TableAsked(self._sheet()))
+            self.post_message(ExportTable(self._sheet()))
         else:
-            self.post_message(self.Told("There is nothing to export here."))
+            self.post_message(Notify("There is nothing to export here."))
