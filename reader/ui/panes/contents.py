@@ -9,15 +9,14 @@ from bisect import bisect_left
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.layout import cell_width, clip
 from reader.model import Section, clean_text
 from reader.session import Session
 from reader.ui.input.user_keys import key_for, rebind
-from reader.ui.widgets.pane import pane_bindings
-from reader.ui.widgets.pane_messages import BackToArticle, GoTo
+from reader.ui.widgets.pane import Pane, pane_bindings
+from reader.ui.widgets.pane_messages import GoTo
 from reader.ui.widgets.row_list import RowList, ink
 
 _INDENT = 2
@@ -67,9 +66,10 @@ class SectionList(RowList):
         return row + Content(number).stylize("quiet")
 
 
-class ContentsPane(Widget):
+class ContentsPane(Pane):
     """Sections to jump to.  Messages: `GoTo`, `BackToArticle`."""
 
+    mode = "contents"
     BINDINGS = [*pane_bindings("contents")]
     DEFAULT_CSS = """
     ContentsPane {
@@ -163,6 +163,3 @@ class ContentsPane(Widget):
         message.stop()
         start = self._list.sections[message.index].start
         self.post_message(GoTo(start, keep_selection=True))
-
-    def action_leave_pane(self) -> None:
-        self.post_message(BackToArticle())

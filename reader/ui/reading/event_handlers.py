@@ -183,11 +183,10 @@ class Reactions:
         self._each("light", self._host.session.cursor.caret)
 
     def _each(self, method: str, *arguments: object) -> None:
-        """Tell the panes that want to know (`reader.ui.widgets.pane.Pane` says what there is to know)."""
+        """Call a hook of `reader.ui.widgets.pane.Pane` on each mounted pane."""
         for pane in self._host.workspace.panes():
-            told = getattr(pane, method, None)
-            if told is not None and pane.is_mounted:
-                told(*arguments)
+            if pane.is_mounted:
+                getattr(pane, method)(*arguments)
 
 
 def _has_moved(edit: Edit) -> bool:

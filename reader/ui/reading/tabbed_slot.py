@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
-from textual.widget import Widget
 
+from reader.ui.widgets.pane import Pane
 from reader.ui.widgets.tabs import Tab, TabStrip
 
 
@@ -20,7 +20,7 @@ class Slot(Vertical):
         self.tabs = TabStrip(tabs)
         super().__init__(self.tabs, id="slot")
 
-    def add(self, pane: Widget) -> None:
+    def add(self, pane: Pane) -> None:
         """One more pane, not shown yet."""
         pane.add_class("pane")
         self.mount(pane)
@@ -28,9 +28,9 @@ class Slot(Vertical):
     def show(self, name: str) -> None:
         """Show the pane of that name and no other."""
         self.tabs.light(name)
-        for pane in self.query_children(".pane"):
+        for pane in self.query_children(Pane):
             shown = pane.id == name
             again = shown and not pane.has_class("-shown") and pane.is_mounted
             pane.set_class(shown, "-shown")
-            if again and hasattr(pane, "shown"):
+            if again:
                 pane.call_later(pane.shown)

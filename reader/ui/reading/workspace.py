@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partialmethod
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,6 +23,9 @@ from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.pane_layout import Arrangement, side_of
 from reader.ui.reading.pane_messages import Host, Named, PaneMessages
 from reader.ui.widgets.side_panes import RIGHT, SIDE_PANES, Side, side_pane
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.pane import Pane
 
 
 class Workspace(PaneMessages, Horizontal):
@@ -63,15 +67,15 @@ class Workspace(PaneMessages, Horizontal):
 
     # -- what is open ---------------------------------------------------------------------------
 
-    def panes(self) -> Iterator[Widget]:
+    def panes(self) -> Iterator[Pane]:
         """The panes that were mounted so far, in the order of the table."""
         return (pane for row in SIDE_PANES if (pane := self.pane(row.name)) is not None)
 
-    def pane(self, name: str) -> Widget | None:
+    def pane(self, name: str) -> Pane | None:
         """The pane of that name when it is mounted."""
         slot = self._child("slot")
         inside = slot.children if slot is not None and side_of(name) == "right" else self.children
-        return next((child for child in inside if child.id == name), None)
+        return cast("Pane | None", next((child for child in inside if child.id == name), None))
 
     def _child(self, identifier: str) -> Widget | None:
         return next((child for child in self.children if child.id == identifier), None)
@@ -106,7 +110,7 @@ class Workspace(PaneMessages, Horizontal):
         if self.places.at_right:
             self._mounted(self.places.at_right)
 
-    def _mounted(self, name: str) -> Widget:
+    def _mounted(self, name: str) -> Pane:
         pane = self.pane(name)
         row = side_pane(name)
         if pane is None and row is not None:
@@ -137,7 +141,7 @@ class Workspace(PaneMessages, Horizontal):
             self.mount(slot)
         return slot
 
-    def open(self, name: str, *, focus: bool = True) -> Widget:
+    def open(self, name: str, *, focus: bool = True) -> Pane:
         """Show a pane, and go to it."""
         self.places.open(name)
         pane = self._mounted(name)
@@ -189,8 +193,8 @@ class Workspace(PaneMessages, Horizontal):
         known = [row.name for row in SIDE_PANES if row.name in modes]
         name = next((one for one in known if self.is_open(one)), known[0])
         pane = self.open(name)
-        if annotation_id and hasattr(pane, "show"):
-            self.call_after_refresh(lambda: pane.show(annotation_id))
+        if annotation_id:
+            self.call_after_refresh(pane.show_annotation, annotation_id)
         self.call_after_refresh(pane.run_action, identifier)
 
     def toggle(self, name: str) -> None:
@@ -222,7 +226,7 @@ class Workspace(PaneMessages, Horizontal):
     def show_note(self, annotation_id: str) -> None:
         """Reveal an annotation in the notes, opening them when they are closed."""
         pane = self.open("notes", focus=not self.places.beside("right"))
-        self.call_after_refresh(lambda: pane.show(annotation_id))  # type: ignore[attr-defined]
+        self.call_after_refresh(pane.show_annotation, annotation_id)
 
 
 for _row in SIDE_PANES:

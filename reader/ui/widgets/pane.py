@@ -1,4 +1,4 @@
-"""What the panes beside the article share, kept apart so that panes need not know one another."""
+"""The base class of the panes beside and below the article, and their key bindings."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from reader.ui.widgets.pane_messages import BackToArticle
 
 
 def pane_bindings(mode: Mode) -> list[Binding]:
-    """The rows of `mode` as Textual bindings, for a pane that is used on its own.
+    """Return the rows of the keymap for `mode` as Textual bindings.
 
-    The ids of the bindings are those of the rows; `own_keys.rebind` puts the user's keys in.
+    The ids of the bindings are those of the rows; `user_keys.rebind` puts the user's keys in.
     """
     return [
         Binding(",".join(row.keys_in(mode)), row.id, row.label, show=False, id=row.id)
@@ -24,19 +24,46 @@ def pane_bindings(mode: Mode) -> list[Binding]:
 
 
 class Pane(Widget):
-    """A list beside the article.  It reads the session, never changes it, and posts what is wanted.
+    """A view beside or below the article, which reads the session and never changes it.
 
-    What the screen tells a pane, when the pane has a method of that name: `point_out()` (the caret
-    moved), `follow(start, end)` (other text is on the screen), `light(offset)` (the same, with the
-    caret), `refresh_annotations()`, `refresh_sections()`, `refresh_mentions()` (something was
-    recognised, or kinds were switched), and `shown()` (it is on the screen again).
+    A pane posts messages of `pane_messages`, and the screen acts on them.  The screen calls the hooks
+    below when something changes; a pane overrides those that concern it.
     """
 
     mode: ClassVar[Mode]
+    """Which keys apply while the pane has the focus."""
+
+    # -- hooks: the screen calls them only while the pane is mounted
+
+    def point_out(self) -> None:
+        """Highlight what is at the caret; the caret moved, or actions concern another annotation."""
+
+    def follow(self, start: int, end: int) -> None:
+        """Highlight what is in the visible text, from offset `start` to `end`."""
+
+    def light(self, offset: int) -> None:
+        """Highlight what is at the caret, an offset; the caret or the visible text moved."""
+
+    def refresh_annotations(self) -> None:
+        """Show the annotations as they are now."""
+
+    def refresh_sections(self) -> None:
+        """Show the sections as they are now, and what is counted in them."""
+
+    def refresh_mentions(self) -> None:
+        """Show what is recognised now; mentions were found, or kinds switched on or off."""
+
+    def shown(self) -> None:
+        """Catch up with what changed while another tab hid the pane."""
+
+    def show_annotation(self, annotation_id: str) -> None:
+        """Select an annotation and scroll to it."""
+
+    # -- for every pane
 
     @property
     def on_screen(self) -> bool:
-        """Whether it can be seen: a pane that cannot need not keep up with what changes."""
+        """True when the pane is visible; a hidden pane need not keep up with changes."""
         return self.is_attached and all(
             node.display for node in self.ancestors_with_self if isinstance(node, Widget)
         )

@@ -1,18 +1,18 @@
-"""The panes beside the article as one table.
+"""The table of the panes beside the article.
 
-Adding a pane is one line here and one row of the same name in `reader/keymap/action_table.py`: the tabs, the
-places on the screen and the way to it and back follow from the two.  Nothing is imported before a
-pane is first shown.
+Tabs, places on the screen and the keys to a pane and back follow from its line here and the action of
+the same name in `reader/keymap/action_table.py`.  A pane is imported when it is first shown.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-from textual.widget import Widget
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.keymap import Mode
 from reader.session import Session
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.pane import Pane
 
 Side = Literal["left", "right"]
 
@@ -21,11 +21,11 @@ class SidePane(NamedTuple):
     """One pane.
 
     Attributes:
-        name: its mode, the id of its act and of its widget.
-        title: what its tab says.
+        name: the id of its mode, of its action and of its widget.
+        title: the label of its tab.
         side: where it stands when there is room beside the article.
-        module: where its widget is defined.
-        widget: the class, which is made with the session.
+        module: where its class is defined.
+        widget: the name of the class, a `Pane` made from the session.
     """
 
     name: Mode
@@ -34,14 +34,14 @@ class SidePane(NamedTuple):
     module: str
     widget: str
 
-    def make(self, session: Session) -> Widget:
-        """A new pane on a session, with its name as its id."""
+    def make(self, session: Session) -> Pane:
+        """Return a new pane on a session, with its name as its id."""
         # A pane is imported when it is first shown: the first screen needs the article alone.
         from importlib import import_module  # noqa: PLC0415
 
-        made: Widget = getattr(import_module(self.module), self.widget)(session)
-        made.id = self.name
-        return made
+        pane: Pane = getattr(import_module(self.module), self.widget)(session)
+        pane.id = self.name
+        return pane
 
 
 SIDE_PANES: tuple[SidePane, ...] = (
@@ -53,11 +53,11 @@ SIDE_PANES: tuple[SidePane, ...] = (
 )
 """All panes but the article.  Those at the right share one place, with a tab each, in this order."""
 
-RIGHT: tuple[SidePane, ...] = tuple(one for one in SIDE_PANES if one.side == "right")
+RIGHT: tuple[SidePane, ...] = tuple(row for row in SIDE_PANES if row.side == "right")
 
-_BY_NAME: dict[str, SidePane] = {one.name: one for one in SIDE_PANES}
+_BY_NAME: dict[str, SidePane] = {row.name: row for row in SIDE_PANES}
 
 
 def side_pane(name: str) -> SidePane | None:
-    """The row of that name."""
+    """Return the row of that name, None for a name that is not in the table."""
     return _BY_NAME.get(name)

@@ -138,7 +138,7 @@ async def test_show_selects_and_reveals_even_behind_a_filter() -> None:
     async with app.run_test(size=(60, 10)) as pilot:
         pane.set_filter("#money")
         last = session.annotations.all[-1]
-        pane.show(last.id)
+        pane.show_annotation(last.id)
         await settle(pilot)
         assert cards(app).selected_id == last.id
         assert "⚑ Bookmark" in screen_text(app)
@@ -264,7 +264,7 @@ async def test_marking_shows_up_and_deleting_selects_the_next() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         made = [mark(session, quote) for quote in ("combat", "training", "October")]
         pane.refresh_annotations()
-        pane.show(made[1].id)
+        pane.show_annotation(made[1].id)
         session.marking.delete(made[1].id)
         pane.refresh_annotations()
         await settle(pilot)

@@ -218,7 +218,7 @@ async def test_the_card_and_the_head_of_the_notes_lead_there(open_reader: Opener
         await opened.until(lambda: opened.screen.mode == "notes")
         notes.refresh_annotations()
         await opened.until_shown("! 3 to repair", "To repair: no certain place")
-        notes.show(ids["moved"])
+        notes.show_annotation(ids["moved"])
         await opened.press("!")
         assert in_hand(opened) == ids["moved"]
         assert notes.query_one(CardList).selected_id == ids["moved"]

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from functools import partialmethod
 
-from textual.widget import Widget
-
 from reader.keymap import action
 from reader.model import COLOURS, Annotation
 from reader.ui.dialogs.menu import MenuDialog, MenuItem
 from reader.ui.input.user_keys import key_for
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.style.theme import GLYPHS
+from reader.ui.widgets.pane import Pane
 from reader.ui.widgets.pane_messages import (
-    BackToArticle,
     CopyAnnotation,
     DeleteAnnotation,
     EditTags,
@@ -49,7 +47,7 @@ def _menu_item(identifier: str, key: str) -> MenuItem:
     return MenuItem(row.id, colour.capitalize(), key, GLYPHS[colour])
 
 
-class NoteActs(Widget):
+class NoteActs(Pane):
     """The acts of the notes pane, each of which posts a message."""
 
     _cards: CardList
@@ -68,9 +66,6 @@ class NoteActs(Widget):
     def action_row_open(self) -> None:
         if self._selected:
             self.post_message(GoToAnnotation(self._selected.id))
-
-    def action_leave_pane(self) -> None:
-        self.post_message(BackToArticle())
 
     def action_note_edit(self) -> None:
         if self._selected:

@@ -17,10 +17,6 @@ class NoteEditing(NoteActs):
     _editing = ""
     """The id of the annotation whose note is being edited."""
 
-    def show(self, annotation_id: str) -> None:
-        """Selects an annotation and scrolls to it."""
-        raise NotImplementedError
-
     def pending_note(self) -> tuple[str, str, str] | None:
         """The id of a note that is being typed, its text, and what it was; None when it is that."""
         from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
@@ -40,7 +36,7 @@ class NoteEditing(NoteActs):
 
         if self._editing:
             await self._finish(keep=True)
-        self.show(annotation_id)
+        self.show_annotation(annotation_id)
         if self._cards.selected_id != annotation_id:
             return
         self._editing = annotation_id

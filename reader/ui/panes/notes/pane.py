@@ -57,6 +57,7 @@ class NotesPane(Filterable, NoteEditing):
     Messages name the annotation and what is asked; the screen answers them.
     """
 
+    mode = "notes"
     EXAMPLE = "words #tag yellow"
     BINDINGS = [*pane_bindings("notes")]
     DEFAULT_CSS = """
@@ -134,7 +135,7 @@ class NotesPane(Filterable, NoteEditing):
     def on_descendant_blur(self) -> None:
         self.call_later(self.point_out)
 
-    def show(self, annotation_id: str) -> None:
+    def show_annotation(self, annotation_id: str) -> None:
         """Selects an annotation and scrolls to it; a filter that hides it is cleared."""
         if self._cards.index_of(annotation_id) < 0 and self._filter:
             self.set_filter("")
