@@ -7,8 +7,8 @@ import pytest
 from reader.model import Entity, Moment, Quantity, TextRange
 from reader.model.wording import number_text, value_text
 from reader.ui.dialogs.card import CardDialog, Said, concordance
-from reader.ui.panes.names.arranging import Arranger, parse_filter
 from reader.ui.panes.names.name_list import NameList
+from reader.ui.panes.names.sort_and_filter import Arranger, parse_filter
 from reader.ui.panes.notes.pane import NotesPane
 from reader.ui.style.sparkline import spark
 from tests.typed import the

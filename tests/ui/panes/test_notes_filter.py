@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
+from reader.ui.panes.notes.notes_filter import NotesFilter, parse_filter
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from reader.ui.panes.repair.laying import Passage, compare
+from reader.ui.panes.repair.repair_layout import Passage, compare
 from reader.ui.style.anchor_states import likelihood
 from reader.ui.style.word_diff import Piece, diff, shortened, side
 

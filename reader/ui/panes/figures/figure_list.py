@@ -8,11 +8,11 @@ from textual.content import Content
 
 from reader.layout import cell_width, clip
 from reader.model import Article, Figure
-from reader.ui.panes.figures.arranging import Row, short_value
+from reader.ui.panes.figures.sort_orders import Row, short_value
 from reader.ui.style.kind_styles import kind_look
-from reader.ui.widgets.found_pane import one_line
-from reader.ui.widgets.found_pane.entries import EntryList
 from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.results_pane import one_line
+from reader.ui.widgets.results_pane.entry_list import EntryList
 
 _WIDEST_VALUE = 14
 _MEASURED = 1000

@@ -15,12 +15,12 @@ from reader.model import FIGURE_KINDS, KINDS, Article, Figure, Mention, value_te
 from reader.session import Session
 from reader.session.search import fold
 from reader.ui.input.user_keys import key_for
-from reader.ui.panes.figures.arranging import ORDERS, arranged, number_of
 from reader.ui.panes.figures.figure_list import FigureList
+from reader.ui.panes.figures.sort_orders import ORDERS, arranged, number_of
 from reader.ui.style.kind_styles import kind_look
-from reader.ui.widgets.found_pane import FoundPane, one_line
-from reader.ui.widgets.found_pane.kind_filter import parse_filter
 from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.results_pane import FoundPane, one_line
+from reader.ui.widgets.results_pane.kind_filter import parse_filter
 from reader.ui.widgets.row_list import ink
 
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from reader.layout import cell_width, clip
 from reader.model import KINDS, Entity, MentionKind, clean_text
 from reader.session.recognition import spread
-from reader.ui.panes.names.arranging import Row
+from reader.ui.panes.names.sort_and_filter import Row
 from reader.ui.style.kind_styles import kind_look
 from reader.ui.style.sparkline import spark
 from reader.ui.widgets.pane import pane_bindings

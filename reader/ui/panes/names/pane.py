@@ -18,10 +18,10 @@ from reader.model import Entity
 from reader.session import Session
 from reader.session.recognition import grouped
 from reader.ui.input.user_keys import rebind
-from reader.ui.panes.names import words
-from reader.ui.panes.names.acts import NameActs
-from reader.ui.panes.names.arranging import ORDERS, Arranger, NamesFilter, Row, parse_filter
+from reader.ui.panes.names import captions
+from reader.ui.panes.names.actions import NameActs
 from reader.ui.panes.names.name_list import NameList
+from reader.ui.panes.names.sort_and_filter import ORDERS, Arranger, NamesFilter, Row, parse_filter
 from reader.ui.widgets.filter_input import Filterable
 from reader.ui.widgets.pane import pane_bindings
 from reader.ui.widgets.row_list import RowList
@@ -173,7 +173,7 @@ class NamesPane(Filterable, NameActs):
         every = len(self._arranger.entities)
         shown = sum(isinstance(row, Entity) for row in self._list.rows)
         linked = self._session.entities.linked
-        header = words.header(
+        header = captions.header(
             self.app, every, shown if self._filter else every, self._order, self._typed, linked
         )
         self.query_one("#names-header", Static).update(header, layout=False)
@@ -181,7 +181,7 @@ class NamesPane(Filterable, NameActs):
         empty.set_class(bool(shown), "hidden")
         self._list.set_class(not shown, "unused")  # it keeps the focus, and so the keys
         if not shown:
-            empty.update(words.nothing(self.app, bool(every), linked, self.EXAMPLE))
+            empty.update(captions.nothing(self.app, bool(every), linked, self.EXAMPLE))
         self._show_more()
 
     def _show_more(self) -> None:
@@ -191,7 +191,7 @@ class NamesPane(Filterable, NameActs):
         more.set_class(one is None, "hidden")
         if one is not None:
             related = map(self._session.entities.entity, one.related)
-            more.update(words.more(self.app, one, list(filter(None, related))), layout=False)
+            more.update(captions.more(self.app, one, list(filter(None, related))), layout=False)
 
     # -- order and filter -----------------------------------------------------------------------
 

@@ -17,8 +17,8 @@ from textual.strip import Strip
 from reader.model import Annotation
 from reader.session import Session
 from reader.session.annotations import State
-from reader.ui.panes.notes.cards import Card, CardRows, ink_of, lay_out
-from reader.ui.panes.notes.heights import CardHeights
+from reader.ui.panes.notes.card_heights import CardHeights
+from reader.ui.panes.notes.card_layout import Card, CardRows, ink_of, lay_out
 from reader.ui.style.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
 from reader.ui.widgets.row_list import StyledRows
 

@@ -6,8 +6,8 @@ from textual.geometry import Offset
 
 from reader.ui.dialogs.confirm import ask_to_discard
 from reader.ui.input.typeahead import expect_field
-from reader.ui.panes.notes.acts import NoteActs
-from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+from reader.ui.panes.notes.actions import NoteActs
+from reader.ui.panes.notes.editor_messages import EditorGrew, EditorLeft
 from reader.ui.widgets.pane_messages import SaveNote
 
 

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.strip import Strip
 
-from reader.ui.panes.notes.messages import EditorGrew, EditorLeft
+from reader.ui.panes.notes.editor_messages import EditorGrew, EditorLeft
 from reader.ui.widgets.bars import Hint
 from reader.ui.widgets.note_area import NoteArea
 

@@ -19,10 +19,10 @@ from reader.model import Annotation, clean_text
 from reader.session import Session
 from reader.session.annotations import LOST
 from reader.ui.input.user_keys import key_for, rebind
-from reader.ui.panes.notes import empty
+from reader.ui.panes.notes import placeholders
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.panes.notes.editing import NoteEditing
-from reader.ui.panes.notes.filtering import NotesFilter, parse_filter
+from reader.ui.panes.notes.notes_filter import NotesFilter, parse_filter
 from reader.ui.widgets.filter_input import Filterable
 from reader.ui.widgets.pane import pane_bindings
 from reader.ui.widgets.pane_messages import GoToAnnotation, RepairAnnotation
@@ -102,10 +102,10 @@ class NotesPane(Filterable, NoteEditing):
             self._cards.explain(None)
         elif self._session.annotations.all:
             key = key_for(self.app, "filter", "notes")
-            self._cards.explain(partial(empty.no_match, typed=self._typed, key=key))
+            self._cards.explain(partial(placeholders.no_match, typed=self._typed, key=key))
         else:
             self._cards.explain(
-                partial(empty.none_yet, key=partial(key_for, self.app, mode="read"))
+                partial(placeholders.none_yet, key=partial(key_for, self.app, mode="read"))
             )
         self._cards.show_annotations(shown)
         self._show_header()

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from reader.layout import cell_width, clip
 from reader.model import Article, Event
-from reader.ui.panes.timeline.laying import Row, laid, year_cells
+from reader.ui.panes.timeline.timeline_layout import Row, laid, year_cells
 from reader.ui.style.kind_styles import kind_look
-from reader.ui.widgets.found_pane import one_line
-from reader.ui.widgets.found_pane.entries import EntryList
 from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.results_pane import one_line
+from reader.ui.widgets.results_pane.entry_list import EntryList
 
 _LINE = 5
 """Cells beside the words: the pointer, a blank, the line, and two at the end."""

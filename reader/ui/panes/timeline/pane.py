@@ -17,9 +17,9 @@ from reader.session import Session
 from reader.session.search import fold
 from reader.ui.input.user_keys import key_for
 from reader.ui.panes.timeline.event_list import EventList
-from reader.ui.widgets.found_pane import FoundPane, one_line
-from reader.ui.widgets.found_pane.kind_filter import parse_filter
 from reader.ui.widgets.pane import pane_bindings
+from reader.ui.widgets.results_pane import FoundPane, one_line
+from reader.ui.widgets.results_pane.kind_filter import parse_filter
 
 
 class TimelinePane(FoundPane[Event]):

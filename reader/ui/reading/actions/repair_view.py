@@ -149,16 +149,16 @@ class RepairView:
         self._host.point_out()
 
     def _rows(self, width: int, height: int) -> list[Content]:
-        from reader.ui.panes.repair import laying  # noqa: PLC0415  as above
+        from reader.ui.panes.repair import repair_layout  # noqa: PLC0415  as above
 
         keys = {name: self.key(name) for name in _NAMED}
         one = self.current
         if one is None:
-            return laying.all_in_place(keys, width, height)
+            return repair_layout.all_in_place(keys, width, height)
         place = self._session.repairing.looked_at
         section = self._session.reading.ground.section_at(place.start) if place else None
-        return laying.lay_out(
-            laying.View(
+        return repair_layout.lay_out(
+            repair_layout.View(
                 one,
                 self._at + 1,
                 len(self._queue),

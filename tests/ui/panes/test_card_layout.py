@@ -17,7 +17,7 @@ from reader.themes.light import LIGHT
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.panes.contents import ContentsPane
 from reader.ui.panes.notes import NotesPane
-from reader.ui.panes.notes.cards import Card, lay_out
+from reader.ui.panes.notes.card_layout import Card, lay_out
 from reader.ui.style.theme import contrast
 from reader.ui.widgets.row_list import ink, paper
 from tests.ui.side_panes import PaneApp, make_session, marked_session, screen_text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings, strategies as st
 
-from reader.ui.panes.notes.heights import CardHeights
+from reader.ui.panes.notes.card_heights import CardHeights
 
 
 def test_nothing_stands_nowhere() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from reader.exchange import Sheet
-from reader.ui.widgets.found_pane.looking import Looking, T
 from reader.ui.widgets.pane_messages import CopyText, ExportTable, Notify
+from reader.ui.widgets.results_pane.collecting import Looking, T
 
 
 class Tables(Looking[T]):

@@ -13,10 +13,10 @@ from reader.model import clean_text
 from reader.session import Session
 from reader.ui.input.user_keys import key_for, rebind
 from reader.ui.widgets.filter_input import Filterable
-from reader.ui.widgets.found_pane.entries import EntryList
-from reader.ui.widgets.found_pane.looking import T
-from reader.ui.widgets.found_pane.tables import Tables
 from reader.ui.widgets.pane_messages import CorrectMention, GoTo, KeepFocus
+from reader.ui.widgets.results_pane.collecting import T
+from reader.ui.widgets.results_pane.entry_list import EntryList
+from reader.ui.widgets.results_pane.table_export import Tables
 from reader.ui.widgets.row_list import RowList, ink
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from reader.layout import cell_width, clip
 from reader.model import Article, Event, date_label, year_label
-from reader.ui.widgets.found_pane import one_line
+from reader.ui.widgets.results_pane import one_line
 
 Part = Literal["date", "words", "published", "gap"]
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from reader.model import Figure
-from reader.ui.panes.figures.arranging import ORDERS, short_value
 from reader.ui.panes.figures.figure_list import FigureList
+from reader.ui.panes.figures.sort_orders import ORDERS, short_value
 from reader.ui.panes.timeline.event_list import EventList
-from reader.ui.panes.timeline.laying import wrapped
+from reader.ui.panes.timeline.timeline_layout import wrapped
 from reader.ui.widgets.filter_input import FilterInput
-from reader.ui.widgets.found_pane import FoundPane
-from reader.ui.widgets.found_pane.entries import EntryList
-from reader.ui.widgets.found_pane.kind_filter import KindFilter, parse_filter
+from reader.ui.widgets.results_pane import FoundPane
+from reader.ui.widgets.results_pane.entry_list import EntryList
+from reader.ui.widgets.results_pane.kind_filter import KindFilter, parse_filter
 from tests.ui.conftest import Opened, Opener
 from tests.ui.textual_privates import error_of
 
