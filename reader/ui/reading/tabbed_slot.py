@@ -28,7 +28,7 @@ class Slot(Vertical):
     def show(self, name: str) -> None:
         """Show the pane of that name and no other."""
         self.tabs.light(name)
-        for pane in self.query_children(Pane):
+        for pane in self.query_children(".pane").results(Pane):
             shown = pane.id == name
             again = shown and not pane.has_class("-shown") and pane.is_mounted
             pane.set_class(shown, "-shown")
