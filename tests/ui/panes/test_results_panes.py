@@ -10,9 +10,9 @@ from reader.model import Figure
 from reader.ui.panes.figures.figure_list import FigureList
 from reader.ui.panes.figures.sort_orders import ORDERS, short_value
 from reader.ui.panes.timeline.event_list import EventList
-from reader.ui.panes.timeline.timeline_layout import wrapped
+from reader.ui.panes.timeline.timeline_layout import wrap
 from reader.ui.widgets.filter_input import FilterInput
-from reader.ui.widgets.results_pane import FoundPane
+from reader.ui.widgets.results_pane import ResultsPane
 from reader.ui.widgets.results_pane.entry_list import EntryList
 from reader.ui.widgets.results_pane.kind_filter import KindFilter, parse_filter
 from tests.ui.conftest import Opened, Opener
@@ -29,20 +29,20 @@ Of the money 60 percent came from the state. The elections of May 2021 are near,
 """
 
 
-async def open_pane(opened: Opened, key: str) -> FoundPane[Any]:
+async def open_pane(opened: Opened, key: str) -> ResultsPane[Any]:
     """The pane of a key, with all in it that there is."""
     await opened.recognised()
     await opened.press(key)
     name = {"f": "figures", "d": "timeline"}[key]
     await opened.until(lambda: opened.screen.mode == name)
     pane = opened.screen.workspace.pane(name)
-    assert isinstance(pane, FoundPane)
-    await opened.until(lambda: pane.complete and pane._looked)
+    assert isinstance(pane, ResultsPane)
+    await opened.until(lambda: pane.complete and pane._collected_all)
     return pane
 
 
-def figure_texts(pane: FoundPane[Any]) -> list[str]:
-    return [one.text for one in pane.shown_ones]
+def figure_texts(pane: ResultsPane[Any]) -> list[str]:
+    return [one.text for one in pane.listed_items]
 
 
 # -- the numbers
@@ -88,7 +88,7 @@ async def test_orders_are_gone_through(open_reader: Opener) -> None:
         seen = {"as in the text": figure_texts(pane)}
         for _ in range(len(ORDERS) - 1):
             await opened.press("s")
-            seen[pane._order_words()] = figure_texts(pane)
+            seen[pane._order_label()] = figure_texts(pane)
         assert list(seen) == list(ORDERS)
         assert seen["largest first"] == ["$3 million", "300", "three months", "60 percent", "12"]
         assert seen["by kind"] == ["300", "12", "60 percent", "$3 million", "three months"]
@@ -116,7 +116,7 @@ async def test_the_filter_takes_words_kinds_and_bounds(open_reader: Opener) -> N
         await opened.press("slash")
         await opened.until(lambda: isinstance(opened.app.focused, FilterInput))
         await opened.press("escape")
-        await opened.until(lambda: opened.screen.mode == "figures" and len(pane.shown_ones) == 5)
+        await opened.until(lambda: opened.screen.mode == "figures" and len(pane.listed_items) == 5)
 
 
 async def test_what_is_shown_is_copied_as_a_table(open_reader: Opener) -> None:
@@ -181,7 +181,7 @@ async def test_an_article_without_numbers_says_so(open_reader: Opener) -> None:
 async def test_events_stand_in_their_order_by_year(open_reader: Opener) -> None:
     async with open_reader(STORY, "story.txt", size=(120, 34)) as opened:
         pane = await open_pane(opened, "d")
-        assert [one.when[:7] for one in pane.shown_ones] == [
+        assert [one.when[:7] for one in pane.listed_items] == [
             "2009-01", "2009-06", "2019-01", "2020-03", "2021-05",
         ]  # fmt: skip
         await opened.until_shown(
@@ -197,7 +197,7 @@ async def test_enter_on_an_event_goes_to_its_date(open_reader: Opener) -> None:
         assert opened.screen.mode == "timeline"
         await opened.until_shown("2019")
         events = pane.query_one(EventList)
-        assert pane.shown_ones[events.here].text == "last year"
+        assert pane.listed_items[events.here].text == "last year"
 
 
 async def test_the_event_nearest_to_the_caret_is_lit_and_shown(open_reader: Opener) -> None:
@@ -207,8 +207,8 @@ async def test_the_event_nearest_to_the_caret_is_lit_and_shown(open_reader: Open
         opened.session.cursor.move_to(opened.text.index("are near"))
         await opened.pilot.pause()
         events = pane.query_one(EventList)
-        assert pane.shown_ones[events.here].text == "May 2021"
-        assert events.event_in(events.index) is pane.shown_ones[events.here]
+        assert pane.listed_items[events.here].text == "May 2021"
+        assert events.event_in(events.index) is pane.listed_items[events.here]
 
 
 async def test_the_timeline_is_filtered_by_years_and_words(open_reader: Opener) -> None:
@@ -255,9 +255,9 @@ async def test_a_long_article_is_gone_through_in_slices(open_reader: Opener) -> 
     )
     async with open_reader(text, size=(120, 34)) as opened:
         pane = await open_pane(opened, "f")
-        assert len(pane.shown_ones) == 400
+        assert len(pane.listed_items) == 400
         timeline = await open_pane(opened, "d")
-        assert len(timeline.shown_ones) == 400
+        assert len(timeline.listed_items) == 400
 
 
 # -- values
@@ -290,8 +290,8 @@ def test_filters_are_understood(typed: str, found: KindFilter) -> None:
         ("", 5, 2, []),
     ],
 )
-def test_sentences_are_wrapped(text: str, width: int, lines: int, rows: list[str]) -> None:
-    assert wrapped(text, width, lines) == rows
+def test_sentences_are_wrap(text: str, width: int, lines: int, rows: list[str]) -> None:
+    assert wrap(text, width, lines) == rows
 
 
 async def test_values_in_a_few_cells(open_reader: Opener) -> None:
@@ -301,6 +301,6 @@ async def test_values_in_a_few_cells(open_reader: Opener) -> None:
     )
     async with open_reader(text, size=(120, 34)) as opened:
         pane = await open_pane(opened, "f")
-        shown = [short_value(one) for one in pane.shown_ones if isinstance(one, Figure)]
+        shown = [short_value(one) for one in pane.listed_items if isinstance(one, Figure)]
         assert shown[:6] == ["≈170,000", "60%", "2.5M", "$1.5bn", "€3M", "3rd"]
         assert shown[7:] == ["≥3", "3 months"]

@@ -1,4 +1,4 @@
-"""The rows of the numbers pane: a value and what it counts, then a line of its sentence."""
+"""The list of the numbers pane: a value and what it counts, then a line of its sentence."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ class FigureList(EntryList):
         super().__init__()
         self.rows: Sequence[Row] = ()
         self.here = -1
-        """The offset of the figure that is lit."""
+        """The offset of the highlighted figure, -1 for none."""
         self._article: Article | None = None
         self._lines: list[int] = []
         self._heads_by_start: dict[int, int] = {}
         self._widest = 0
 
     def show_rows(self, rows: Sequence[Row], article: Article, *, keep_view: bool) -> None:
-        """Shows these; the figure in hand stays in hand."""
-        before = self.figure_in(self.index) if self.moved else None
+        """Show rows of an article; the selected figure stays selected."""
+        selected = self.figure_in(self.index) if self.moved else None
         self.rows, self._article = rows, article
         heads: list[int] = []
         self._lines, index = [], 0
@@ -52,24 +52,24 @@ class FigureList(EntryList):
             self._heads_by_start[row.mention.start] = head
             heads += (head, head)
             self._lines += (number, number)
-        if before is not None:
-            index = self._heads_by_start.get(before.mention.start, 0)
+        if selected is not None:
+            index = self._heads_by_start.get(selected.mention.start, 0)
         figures = (row for row in rows[:_MEASURED] if isinstance(row, Figure))
-        widest = max((cell_width(short_value(one)) for one in figures), default=0)
+        widest = max((cell_width(short_value(figure)) for figure in figures), default=0)
         self._widest = min(widest, _WIDEST_VALUE)
-        self.show_entries(heads, index, keep_view=keep_view and before is not None)
+        self.show_entries(heads, index, keep_view=keep_view and selected is not None)
 
     def figure_in(self, index: int) -> Figure | None:
-        """The figure in a row."""
+        """Return the figure in a row, None for a heading."""
         row = self.rows[self._lines[index]] if 0 <= index < len(self._lines) else None
         return row if isinstance(row, Figure) else None
 
     def row_of(self, start: int) -> int:
-        """The first row of the figure that stands at an offset; -1 when it is not shown."""
+        """Return the first row of the figure at an offset, -1 when it is not listed."""
         return self._heads_by_start.get(start, -1)
 
-    def light(self, start: int) -> None:
-        """Lights the figure at an offset, the one under the caret; -1 for none."""
+    def highlight(self, start: int) -> None:
+        """Highlight the figure at an offset; -1 for none."""
         if start != self.here:
             self.here = start
             self.refresh()
@@ -85,17 +85,17 @@ class FigureList(EntryList):
         return self._sentence_row(row, width)
 
     def _value_row(self, figure: Figure, width: int) -> Content:
-        lit = figure.mention.start == self.here
+        highlighted = figure.mention.start == self.here
         shown = clip(one_line(short_value(figure)), max(width - 3, 1))
         space = " " * max(0, self._widest - cell_width(shown))
         value = Content(shown).stylize(kind_look(self.app, figure.mention.kind)).stylize("bold")
-        mark = Content("●" if lit else " ").stylize("accent")
+        mark = Content("●" if highlighted else " ").stylize("accent")
         room = width - 1 - len(space) - cell_width(shown) - 2
         counts = clip(one_line(figure.counts), room) if room > 2 else ""
         return mark + space + value + Content(f"  {counts}").stylize("bright")
 
     def _sentence_row(self, figure: Figure, width: int) -> Content:
-        """The words around the figure, which stands out in them."""
+        """Return the words around the figure, with the figure emphasised."""
         assert self._article is not None
         text, mention, sentence = self._article.text, figure.mention, figure.sentence
         room = max(width - 4, 1)
@@ -116,7 +116,7 @@ class FigureList(EntryList):
 
 
 def _tail(text: str, cells: int) -> str:
-    """The last words of a text in so many cells, `…` before them."""
+    """Return the last words of a text that fit into `cells`, with `…` before them."""
     if cell_width(text) <= cells:
         return text
     words = text.split(" ")

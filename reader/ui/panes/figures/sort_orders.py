@@ -1,8 +1,9 @@
-"""In which order figures are listed, and how each is written in a few cells: values in, values out."""
+"""The orders in which figures are listed, and the short form of their values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.model import (
     FIGURE_KINDS,
@@ -15,6 +16,9 @@ from reader.model import (
     ordinal_text,
     unit_text,
 )
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 Row = Figure | str
 """A figure, or the heading of a kind or unit."""
@@ -39,13 +43,13 @@ _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹",
 
 
 def number_of(value: Quantity) -> float | None:
-    """The number; of a range its lower end."""
+    """Return the number, of a range its lower end; None for a value without a number."""
     ends = (value.number, value.low, value.high)
     return next((number for number in ends if number is not None), None)
 
 
 def size(value: Quantity) -> float | None:
-    """A number to compare figures by: of a length of time its days."""
+    """Return a number to compare figures by; lengths of time are compared in days."""
     number = number_of(value)
     return None if number is None else number * _DAYS.get(value.unit or "", 1.0)
 
@@ -55,50 +59,50 @@ def _by_size(figure: Figure) -> tuple[bool, float, int]:
     return number is None, -(number or 0.0), figure.mention.start
 
 
-def _by_kind(figure: Figure) -> tuple[object, ...]:
+def _by_kind(figure: Figure) -> tuple[int, bool, float, int]:
     return FIGURE_KINDS.index(figure.mention.kind), *_by_size(figure)
 
 
 def unit_title(figure: Figure) -> str:
-    """What heads figures of one unit; lengths of time stand together."""
+    """Return the heading for the unit of a figure; lengths of time share one."""
     unit = figure.quantity.unit
     if not unit:
         return "Without a unit"
     return "Time" if unit in _DAYS else unit
 
 
-def _by_unit(figure: Figure) -> tuple[object, ...]:
+def _by_unit(figure: Figure) -> tuple[bool, str, bool, float, int]:
     title = unit_title(figure)
     return title != "Without a unit", title, *_by_size(figure)
 
 
-ORDERS: Mapping[str, Callable[[Figure], object]] = {
+ORDERS: Mapping[str, Callable[[Figure], SupportsRichComparison]] = {
     "as in the text": lambda figure: figure.mention.start,
     "largest first": _by_size,
     "by kind": _by_kind,
     "by unit": _by_unit,
 }
-"""What each order is called, and what it sorts by."""
+"""The sort key of each order by its name."""
 
 
-def arranged(figures: Sequence[Figure], order: str) -> list[Row]:
-    """The figures in an order of `ORDERS`, with headings where it has groups."""
-    ordered = sorted(figures, key=ORDERS[order])  # type: ignore[arg-type]
+def sorted_rows(figures: Sequence[Figure], order: str) -> list[Row]:
+    """Return the figures in an order of `ORDERS`, with headings where the order has groups."""
+    ordered = sorted(figures, key=ORDERS[order])
     if order not in {"by kind", "by unit"}:
         return list(ordered)
     rows: list[Row] = []
-    last = ""
-    for one in ordered:
-        title = KINDS[one.mention.kind].title if order == "by kind" else unit_title(one)
-        if title != last:
+    heading = ""
+    for figure in ordered:
+        title = KINDS[figure.mention.kind].title if order == "by kind" else unit_title(figure)
+        if title != heading:
             rows.append(title)
-            last = title
-        rows.append(one)
+            heading = title
+        rows.append(figure)
     return rows
 
 
 def short_value(figure: Figure) -> str:
-    """The value in a few cells: `≈170,000`, `60%`, `$3M`, `1st`, `10–15 km`, `3 months`."""
+    """Return the value in a few cells: `≈170,000`, `60%`, `$3M`, `1st`, `10–15 km`, `3 months`."""
     value = figure.quantity
     if figure.mention.kind == "ordinal" and value.number is not None:
         whole = int(value.number)
@@ -126,7 +130,7 @@ def _short_amount(value: Quantity) -> str:
 
 
 def _short(number: float, of: str | None) -> str:
-    """Millions and billions by a letter where nothing is lost by it."""
+    """Abbreviate millions, billions and trillions where that loses no digit."""
     for least, letter in ((1e12, "tn"), (1e9, "bn"), (1e6, "M")):
         if abs(number) >= least:
             part = number / least

@@ -1,4 +1,4 @@
-"""The timeline pane: what the article dates, in the order in which it happened."""
+"""The timeline pane: the dated events of the article, in the order in which they happened."""
 
 from reader.ui.panes.timeline.pane import TimelinePane
 

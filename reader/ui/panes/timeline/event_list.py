@@ -1,4 +1,4 @@
-"""The rows of the timeline pane: years, and on a line beside them dates and sentences."""
+"""The list of the timeline pane: years, and on a line beside them dates and sentences."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.layout import cell_width, clip
 from reader.model import Article, Event
-from reader.ui.panes.timeline.timeline_layout import Row, laid, year_cells
+from reader.ui.panes.timeline.timeline_layout import Row, lay_out, year_cells
 from reader.ui.style.kind_styles import kind_look
 from reader.ui.widgets.pane import pane_bindings
 from reader.ui.widgets.results_pane import one_line
@@ -17,13 +17,13 @@ from reader.ui.widgets.results_pane.entry_list import EntryList
 _LINE = 5
 """Cells beside the words: the pointer, a blank, the line, and two at the end."""
 _PAST, _AHEAD = "│", "┊"
-_NODE, _LIT, _PUBLISHED = "○", "●", "◆"
-_HIGH = 26
+_NODE, _HIGHLIGHTED, _PUBLISHED = "○", "●", "◆"
+_TALL = 26
 """Rows of the list from which sentences get a third line, and years a row between them."""
 
 
 class EventList(EntryList):
-    """Events along a vertical line; what lies after the publication hangs on a broken one."""
+    """Events along a vertical line, which is dashed after the publication."""
 
     BINDINGS = [*pane_bindings("timeline")]
 
@@ -31,35 +31,35 @@ class EventList(EntryList):
         super().__init__()
         self.events: Sequence[Event] = ()
         self.here = -1
-        """The number of the event nearest to the caret."""
+        """The number of the highlighted event, -1 for none."""
         self._article: Article | None = None
         self._rows: Sequence[Row] = ()
         self._heads: Sequence[int] = ()
         self._first: list[int] = []
         self._years = 4
-        self._laid_for = (0, 0)
+        self._laid_out_for = (0, 0)
 
-    def show_events(self, found: Sequence[Event], article: Article, *, keep_view: bool) -> None:
-        """Shows these; the event in hand stays in hand."""
-        before = self.event_in(self.index) if self.moved else None
-        self.events, self._article = found, article
+    def show_events(self, events: Sequence[Event], article: Article, *, keep_view: bool) -> None:
+        """Show events of an article; the selected one stays selected."""
+        selected = self.event_in(self.index) if self.moved else None
+        self.events, self._article = events, article
         same = (
-            number for number, one in enumerate(found)
-            if before is not None and one.mention.start == before.mention.start
+            number for number, event in enumerate(events)
+            if selected is not None and event.mention.start == selected.mention.start
         )  # fmt: skip
-        self._lay(next(same, 0), keep_view=keep_view and before is not None)
+        self._lay_out(next(same, 0), keep_view=keep_view and selected is not None)
 
-    def _lay(self, event: int, *, keep_view: bool) -> None:
+    def _lay_out(self, event: int, *, keep_view: bool) -> None:
         region = self.scrollable_content_region
-        self._laid_for = (region.width, region.height >= _HIGH)
+        self._laid_out_for = (region.width, region.height >= _TALL)
         if self._article is None or region.width < 1:
             self._rows = ()
             self.show_entries((), 0, keep_view=False)
             return
-        high = region.height >= _HIGH
+        tall = region.height >= _TALL
         self._years = year_cells(self.events)
         room = max(region.width - self._years - _LINE, 8)
-        self._rows = laid(self.events, self._article, room, 3 if high else 2, airy=high)
+        self._rows = lay_out(self.events, self._article, room, 3 if tall else 2, airy=tall)
         heads: list[int] = []
         self._first = [0] * len(self.events)
         head = -1
@@ -73,22 +73,22 @@ class EventList(EntryList):
     def on_resize(self) -> None:
         super().on_resize()
         region = self.scrollable_content_region
-        if self._laid_for != (region.width, region.height >= _HIGH):
+        if self._laid_out_for != (region.width, region.height >= _TALL):
             row = self._rows[self.index] if 0 <= self.index < len(self._rows) else None
-            self._lay(row.event if row is not None else 0, keep_view=False)
+            self._lay_out(row.event if row is not None else 0, keep_view=False)
 
     def event_in(self, index: int) -> Event | None:
-        """The event of a row."""
+        """Return the event in a row, None for a gap."""
         if not 0 <= index < len(self._rows) or self._rows[index].part == "gap":
             return None
         return self.events[self._rows[index].event]
 
     def row_of(self, event: int) -> int:
-        """The first row of an event; -1 when it is not shown."""
+        """Return the first row of an event, -1 when it is not listed."""
         return self._first[event] if 0 <= event < len(self._first) else -1
 
-    def light(self, event: int) -> None:
-        """Lights an event by its number; -1 for none."""
+    def highlight(self, event: int) -> None:
+        """Highlight an event by its number; -1 for none."""
         if event != self.here:
             self.here = event
             self.refresh()
@@ -99,19 +99,23 @@ class EventList(EntryList):
         row = self._rows[index]
         year = Content(row.year.rjust(self._years)).stylize("bold").stylize("bright")
         room = max(width - self._years - 3, 1)
-        lit = row.event == self.here
+        highlighted = row.event == self.here
         if row.part == "published":
-            return year + " " + self._published(row, room, lit=lit)
+            return year + " " + self._published(row, room, highlighted=highlighted)
         line = Content(_AHEAD if row.ahead else _PAST).stylize("faint")
         if row.part == "date":
-            line = Content(_LIT).stylize("accent") if lit else Content(_NODE).stylize("quiet")
+            line = (
+                Content(_HIGHLIGHTED).stylize("accent")
+                if highlighted
+                else Content(_NODE).stylize("quiet")
+            )
         lead = year + " " + line + " "
         if row.part == "gap":
             return lead
         event = self.events[row.event]
         if row.part == "date" and (row.label or row.words == one_line(event.text)):
             return lead + self._date(event, row, room)
-        return lead + self._words(event, row.words, lit=lit)
+        return lead + self._words(event, row.words, highlighted=highlighted)
 
     def _date(self, event: Event, row: Row, room: int) -> Content:
         look = kind_look(self.app, event.mention.kind)
@@ -124,8 +128,8 @@ class EventList(EntryList):
             words += Content("  " + clip(row.words, left)).stylize("quiet")
         return words
 
-    def _words(self, event: Event, text: str, *, lit: bool) -> Content:
-        words = Content(text).stylize_before("bright" if lit else "text")
+    def _words(self, event: Event, text: str, *, highlighted: bool) -> Content:
+        words = Content(text).stylize_before("bright" if highlighted else "text")
         written = one_line(event.text)
         at = text.find(written)
         if at >= 0:
@@ -133,7 +137,7 @@ class EventList(EntryList):
             words = words.stylize(look, at, at + len(written))
         return words
 
-    def _published(self, row: Row, room: int, *, lit: bool) -> Content:
-        label = f"{_LIT if lit else _PUBLISHED} {clip(f'{row.label}  published', room)} "
+    def _published(self, row: Row, room: int, *, highlighted: bool) -> Content:
+        label = f"{_HIGHLIGHTED if highlighted else _PUBLISHED} {clip(f'{row.label}  published', room)} "
         rule = "─" * max(0, room + 1 - cell_width(label))
         return (Content(label).stylize("bold") + rule).stylize("accent")

@@ -1,4 +1,4 @@
-"""Events laid out as rows beside a vertical line, with their years at its left: values in, values out."""
+"""Layout of events as rows beside a vertical line, with the years at its left."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ class Row(NamedTuple):
     """One row of the screen.
 
     Attributes:
-        part: the first row of an event, a further line of its sentence, the publication, or room.
-        event: the number of the event; of the one after it for room.
-        year: at the left of the first row of a year, else empty.
+        part: `date` for the first row of an event, `words` for a further line of its sentence,
+            `published` for the publication, `gap` for an empty row between years.
+        event: the number of the event; of the next one for a gap.
+        year: shown in the first row of a year, else empty.
         label: the date, where it says more than the year.
-        words: a line of the sentence, or after a label how the date is written.
-        ahead: whether it lies after the publication.
+        words: a line of the sentence, or after a label the date as it is written.
+        ahead: true for a date after the publication.
     """
 
     part: Part
@@ -33,52 +34,52 @@ class Row(NamedTuple):
 
 
 def year_cells(events: Sequence[Event]) -> int:
-    """Cells for the years at the left."""
-    return max((cell_width(year_label(one.when)) for one in events), default=4)
+    """Return the width of the widest year in cells."""
+    return max((cell_width(year_label(event.when)) for event in events), default=4)
 
 
-def laid(
+def lay_out(
     events: Sequence[Event], article: Article, width: int, lines: int, *, airy: bool = False
 ) -> list[Row]:
-    """The rows of a timeline.
+    """Return the rows of a timeline.
 
     Args:
-        events: in order.
-        article: theirs.
+        events: in the order of the list.
+        article: the article in which they are mentioned.
         width: cells at the right of the line.
-        lines: of each sentence, at most.
-        airy: whether a row is left free between years.
+        lines: the most lines of a sentence.
+        airy: leave a row free between years.
     """
     rows: list[Row] = []
     year = ""
-    published = next((one.when for one in events if one.published), None)
+    published = next((event.when for event in events if event.published), None)
     for number, event in enumerate(events):
-        told = year_label(event.when)
+        event_year = year_label(event.when)
         ahead = published is not None and _after(event, published)
-        if airy and rows and told != year:
+        if airy and rows and event_year != year:
             rows.append(Row("gap", number, ahead=ahead))
-        new, year = told if told != year else "", told
+        shown_year, year = event_year if event_year != year else "", event_year
         label, written = labels(event)
         if event.published:
-            rows.append(Row("published", number, new, label or told))
+            rows.append(Row("published", number, shown_year, label or event_year))
             continue
         sentence = one_line(article.text[event.sentence.start : event.sentence.end])
-        body = wrapped(_from_near(sentence, one_line(event.text), width * lines), width, lines)
+        body = wrap(_excerpt(sentence, one_line(event.text), width * lines), width, lines)
         if label or written:
-            rows.append(Row("date", number, new, label, written, ahead))
+            rows.append(Row("date", number, shown_year, label, written, ahead))
         else:
-            rows.append(Row("date", number, new, "", body.pop(0) if body else "", ahead))
+            rows.append(Row("date", number, shown_year, "", body.pop(0) if body else "", ahead))
         rows += [Row("words", number, words=line, ahead=ahead) for line in body]
     return rows
 
 
 def _after(event: Event, published: str) -> bool:
-    """Whether it begins after the publication.  (Years before our era are never after it.)"""
+    """Tell whether an event begins after the publication, which a year before our era never does."""
     return not event.when.startswith("-") and event.when[:10] > published[:10]
 
 
 def labels(event: Event) -> tuple[str, str]:
-    """The date beside its year, and how it is written where that says something else."""
+    """Return the date without its year, and the date as written if it says something else."""
     label = date_label(event, with_year=False, short=True)
     written = one_line(event.text)
     alike = {
@@ -91,8 +92,8 @@ def labels(event: Event) -> tuple[str, str]:
     return label, "" if same else written
 
 
-def _from_near(sentence: str, written: str, cells: int) -> str:
-    """The sentence, or when the date stands too far on to be seen, what fits around the date."""
+def _excerpt(sentence: str, written: str, cells: int) -> str:
+    """Return the sentence, or the part around the date if the date would not fit into `cells`."""
     at = sentence.find(written)
     if at + len(written) + _SPARE <= cells:
         return sentence
@@ -105,12 +106,12 @@ _SPARE = 10
 """Cells that wrapping may leave free at the ends of lines."""
 
 
-def wrapped(text: str, width: int, lines: int) -> list[str]:
-    """The first lines of a text, parted at blanks; what is left out is told by `…`."""
-    found: list[str] = []
+def wrap(text: str, width: int, lines: int) -> list[str]:
+    """Return the first `lines` lines of a text, split at spaces; `…` marks what is left out."""
+    wrapped: list[str] = []
     while text:
-        if len(found) == lines - 1 or cell_width(text) <= width:
-            found.append(clip(text, width))
+        if len(wrapped) == lines - 1 or cell_width(text) <= width:
+            wrapped.append(clip(text, width))
             break
         cut = text.rfind(" ", 0, width + 1)
         head = text[:cut] if cut > 0 else ""
@@ -118,6 +119,6 @@ def wrapped(text: str, width: int, lines: int) -> list[str]:
             head = clip(text, width, "")
             cut = max(1, len(head))
             head = text[:cut]
-        found.append(head)
+        wrapped.append(head)
         text = text[cut:].lstrip()
-    return found
+    return wrapped

@@ -1,5 +1,5 @@
-"""The base of the panes that list what was found in the article: figures, dates."""
+"""The base of the panes that list the results of recognition: figures and dates."""
 
-from reader.ui.widgets.results_pane.pane import FoundPane, one_line
+from reader.ui.widgets.results_pane.pane import ResultsPane, one_line
 
-__all__ = ["FoundPane", "one_line"]
+__all__ = ["ResultsPane", "one_line"]

@@ -1,4 +1,4 @@
-"""Looking through an article behind the keys: in slices, and again when more is recognised."""
+"""Collecting items from the article in short slices, so that keys are answered meanwhile."""
 
 from __future__ import annotations
 
@@ -17,116 +17,122 @@ from reader.ui.widgets.pane import Pane
 _log = logging.getLogger(__name__)
 
 _LINKED, _UNLINKED = 0.02, 0.5
-"""Seconds after which one looks again: once when all is recognised, now and then before."""
+"""Seconds from a change to collecting again: when recognition has finished, and while it runs."""
 
 _SLICE, _PAUSE = 0.004, 0.008
-"""Seconds of work between two looks at the keyboard, and of rest after it."""
+"""Seconds of work in one go, and of rest after it."""
 
 _SHOW = 0.4
-"""Seconds after which what was found so far is shown, when it is twice what is shown."""
+"""Seconds after which the items so far are shown, when they are twice as many as those shown."""
 
-T = TypeVar("T", Figure, Event)
+Item = TypeVar("Item", Figure, Event)
 
 
-class Looking(Pane, Generic[T]):
-    """A pane that goes through what was recognised in the article, one by one."""
+class CollectingPane(Pane, Generic[Item]):
+    """A pane that collects items from the mentions in the article, and again when those change."""
 
     NOUN: ClassVar[tuple[str, str]] = ("number", "numbers")
-    """What one of them, and several, are called."""
+    """The word for one item, and for several."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._found: Sequence[T] = ()
+        self._items: Sequence[Item] = ()
         self._timer: Timer | None = None
-        self._looking = self._stale = self._looked = False
-        self._then: Callable[[], None] | None = None
+        self._collecting = self._stale = self._collected_all = False
+        self._pending_action: Callable[[], None] | None = None
 
-    def _each(self, article: Article, mentions: Sequence[Mention]) -> Iterator[T]:
-        """What there is, one by one."""
+    def _iterate_items(self, article: Article, mentions: Sequence[Mention]) -> Iterator[Item]:
+        """Yield the items of an article, one by one."""
         raise NotImplementedError
 
-    def _take(self, found: Sequence[T]) -> None:
-        """Shows what was found so far."""
+    def _show_items(self, items: Sequence[Item]) -> None:
+        """Show the items that were collected so far."""
         raise NotImplementedError
 
-    # -- what the screen calls ------------------------------------------------------------------
+    # -- hooks ----------------------------------------------------------------------------------
 
     def shown(self) -> None:
-        self._look_again()
+        self._collect_again()
 
     def refresh_mentions(self) -> None:
-        """Something was recognised, or kinds were switched on or off."""
         self._stale = True
         if self._timer is None and self.on_screen:
-            known = self._session.recognition.result is not None
-            self._timer = self.set_timer(_LINKED if known else _UNLINKED, self._look_again)
+            finished = self._session.recognition.result is not None
+            self._timer = self.set_timer(_LINKED if finished else _UNLINKED, self._collect_again)
 
     def refresh_sections(self) -> None:
         self.refresh_mentions()
 
-    # -- looking --------------------------------------------------------------------------------
+    # -- collecting -----------------------------------------------------------------------------
 
     @property
     def complete(self) -> bool:
-        """Whether all of the article was looked at."""
-        return self._session.recognition.result is not None and not self._looking
+        """True when the items of the whole article are shown."""
+        return self._session.recognition.result is not None and not self._collecting
 
-    def _look_again(self) -> None:
+    def _collect_again(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self.on_screen and not self._looking:
-            self._looking = True
-            self.run_worker(self._look())
+        if self.on_screen and not self._collecting:
+            self._collecting = True
+            self.run_worker(self._collect())
 
-    async def _look(self) -> None:
-        """Finds all there is, in slices; what changes meanwhile is looked at afterwards."""
-        begun = time.monotonic()
+    async def _collect(self) -> None:
+        """Collect all items in slices, and show them; changes meanwhile start a timer for another run."""
+        started = time.monotonic()
         self._stale = False
+        recognition = self._session.recognition.result
+        items: list[Item] = []
+        try:
+            await self._collect_into(items, started)
+        except Exception:  # noqa: BLE001  a fault of recognition must not end the program
+            _log.exception("looking for %s failed", self.NOUN[1])
+        finally:
+            self._collecting = False
+        if not self.is_attached:
+            return
+        self._collected_all = self._collected_all or recognition is not None
+        self._show_items(items)
+        self._run_pending_action()
+        if self._stale and self._timer is None:
+            self._timer = self.set_timer(self._rest_after(started), self._collect_again)
+
+    async def _collect_into(self, items: list[Item], started: float) -> None:
+        """Add the items of the kinds that are switched on; stop when the pane is removed."""
         session = self._session
         recognition = session.recognition.result
         mentions = session.recognition.mentions if recognition is None else recognition.mentions
-        found: list[T] = []
-        shown = until = begun
-        until += _SLICE
-        try:
-            for one in self._each(session.article, mentions):
-                if one.mention.kind in session.recognition.kinds:
-                    found.append(one)
-                now = time.monotonic()
-                if now >= until:
-                    if now - shown > _SHOW and len(found) > 2 * len(self._found):
-                        self._take(found)
-                        shown = time.monotonic()
-                    await asyncio.sleep(_PAUSE)
-                    if not self.is_attached:
-                        return
-                    until = time.monotonic() + _SLICE
-        except Exception:  # noqa: BLE001  as where it is recognised: reading goes on without
-            _log.exception("looking for %s failed", self.NOUN[1])
-        finally:
-            self._looking = False
-        if not self.is_attached:
-            return
-        self._looked = self._looked or recognition is not None
-        self._take(found)
-        if self._looked and self._then is not None:
-            then, self._then = self._then, None
-            then()
-        if self._stale:
-            # No more than a part of the time goes into what will be looked at again anyway.
-            rest = (
-                _LINKED
-                if session.recognition.result
-                else max(_UNLINKED, 3 * (time.monotonic() - begun))
-            )
-            if self._timer is None:
-                self._timer = self.set_timer(rest, self._look_again)
+        shown_at, until = started, started + _SLICE
+        for item in self._iterate_items(session.article, mentions):
+            if item.mention.kind in session.recognition.kinds:
+                items.append(item)
+            now = time.monotonic()
+            if now < until:
+                continue
+            if now - shown_at > _SHOW and len(items) > 2 * len(self._items):
+                self._show_items(items)
+                shown_at = time.monotonic()
+            await asyncio.sleep(_PAUSE)
+            if not self.is_attached:
+                return
+            until = time.monotonic() + _SLICE
 
-    def _once_looked(self, act: Callable[[], None]) -> None:
-        """Carries an act out that is about all there is, as soon as that is known."""
-        if self._looked:
-            act()
+    def _rest_after(self, started: float) -> float:
+        """Return the seconds until the next run; unfinished results take a quarter of the time at most."""
+        if self._session.recognition.result:
+            return _LINKED
+        return max(_UNLINKED, 3 * (time.monotonic() - started))
+
+    def _when_collected(self, action: Callable[[], None]) -> None:
+        """Carry out an action that needs all items, as soon as they are collected."""
+        if self._collected_all:
+            action()
         else:
-            self._then = act
+            self._pending_action = action
+
+    def _run_pending_action(self) -> None:
+        if self._collected_all and self._pending_action is not None:
+            action, self._pending_action = self._pending_action, None
+            action()

@@ -1,4 +1,4 @@
-"""Lists whose entries take several rows, such as a figure with a line of its sentence."""
+"""A list whose entries take several rows, such as a figure with a line of its sentence."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from reader.ui.widgets.row_list import RowList
 
 
 class EntryList(RowList):
-    """A list of entries of one row or more; the cursor stands on the first row of one.
+    """A list of entries of one row or more; the cursor stands on the first row of an entry.
 
-    Subclasses call `show_entries` and give `entry(index, width)` for each row.
-    Message: `Opened(index, by_mouse)` when an entry is chosen, with the index of its first row.
+    Subclasses call `show_entries` and return each row from `entry(index, width)`.
+    Message: `Opened`.
     """
 
     class Opened(Message):
+        """The user chose the entry whose first row is `index`."""
+
         def __init__(self, index: int, *, by_mouse: bool) -> None:
             super().__init__()
             self.index, self.by_mouse = index, by_mouse
@@ -29,9 +31,12 @@ class EntryList(RowList):
         self._heads: Sequence[int] = ()
 
     def show_entries(self, heads: Sequence[int], index: int, *, keep_view: bool) -> None:
-        """Shows rows, each with the first row of its entry in `heads`, -1 for a heading.
+        """Show `len(heads)` rows.
 
-        `index` is the row to have in hand.  With `keep_view` nothing scrolls further than shows it.
+        Args:
+            heads: for each row the first row of its entry, -1 for a heading.
+            index: the row to select.
+            keep_view: scroll no further than shows the selected entry.
         """
         self._heads = heads
         top = self.scroll_offset.y
@@ -42,14 +47,14 @@ class EntryList(RowList):
 
     @property
     def moved(self) -> bool:
-        """Whether another entry than the first is in hand: that one stays when others come."""
+        """True when the user selected another entry than the first, which stays selected when more come."""
         return self.index > next((row for row in self._heads if row >= 0), 0)
 
     def pointable(self, index: int) -> bool:
         return 0 <= index < len(self._heads) and self._heads[index] == index
 
     def height_of(self, index: int) -> int:
-        """How many rows the entry has that begins in a row."""
+        """Return the number of rows of the entry that begins in row `index`."""
         end = index + 1
         while end < len(self._heads) and self._heads[end] == index:
             end += 1

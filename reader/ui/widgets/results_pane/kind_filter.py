@@ -1,4 +1,4 @@
-"""What is typed into the filter of the figures and of the timeline, understood."""
+"""Parsing and matching of the filter of the figures and of the timeline."""
 
 from __future__ import annotations
 
@@ -15,25 +15,28 @@ _SCALES = {"k": 1e3, "m": 1e6}
 
 
 class KindFilter(NamedTuple):
-    """Every word has to be found and every bound kept; one of the kinds is enough.
+    """A parsed filter: all words and all bounds must match, and one of the kinds.
 
-    `bounds` are pairs of a comparison (`>=`) and a number.
+    Attributes:
+        words: case-folded.
+        kinds: empty for any kind.
+        bounds: pairs of a comparison (`>=`) and a number.
     """
 
     words: tuple[str, ...] = ()
     kinds: frozenset[MentionKind] = frozenset()
     bounds: tuple[tuple[str, float], ...] = ()
 
-    def fits(self, kind: MentionKind, words: Callable[[], str], number: float | None) -> bool:
-        """Whether something is let through; `words` gives its text, folded, when that is needed."""
+    def matches(self, kind: MentionKind, words: Callable[[], str], number: float | None) -> bool:
+        """Match an item; `words` returns its case-folded text and is called only if words are asked for."""
         if self.kinds and kind not in self.kinds:
             return False
         if not all(number is not None and _holds(number, *bound) for bound in self.bounds):
             return False
         if not self.words:
             return True
-        heap = words()
-        return all(word in heap for word in self.words)
+        text = words()
+        return all(word in text for word in self.words)
 
 
 def _holds(number: float, sign: str, bound: float) -> bool:
@@ -45,12 +48,12 @@ def _holds(number: float, sign: str, bound: float) -> bool:
 
 
 def parse_filter(typed: str, kinds: Sequence[MentionKind]) -> KindFilter:
-    """The filter that `typed` asks for: words, kinds as `money` or `kind:mo`, bounds as `>1000`.
+    """Parse words, kinds as `money` or `kind:mo`, and bounds as `>1000`.
 
-    What stands in double quotes is only ever words; of kinds only those in `kinds` are known.
+    Text in double quotes is always words; a kind that is not in `kinds` is a word too.
     """
     words: list[str] = []
-    found: set[MentionKind] = set()
+    parsed_kinds: set[MentionKind] = set()
     bounds: list[tuple[str, float]] = []
     for quoted, word in _TOKEN.findall(typed):
         folded = word.casefold()
@@ -61,14 +64,14 @@ def parse_filter(typed: str, kinds: Sequence[MentionKind]) -> KindFilter:
             scale = _SCALES.get(bound[3], 1)
             bounds.append((bound[1], float(bound[2].replace(",", "")) * scale))
         elif folded.startswith("kind:"):
-            asked = folded.removeprefix("kind:")
-            found |= {kind for kind in kinds if asked and _begins(kind, asked)}
+            prefix = folded.removeprefix("kind:")
+            parsed_kinds |= {kind for kind in kinds if prefix and _begins(kind, prefix)}
         elif named := {kind for kind in kinds if folded in KINDS[kind].words}:
-            found |= named
+            parsed_kinds |= named
         elif word and word not in {"<", ">", "=", "<=", ">="}:
             words.append(fold(word))
-    return KindFilter(tuple(words), frozenset(found), tuple(bounds))
+    return KindFilter(tuple(words), frozenset(parsed_kinds), tuple(bounds))
 
 
-def _begins(kind: MentionKind, asked: str) -> bool:
-    return any(word.startswith(asked) for word in KINDS[kind].words)
+def _begins(kind: MentionKind, prefix: str) -> bool:
+    return any(word.startswith(prefix) for word in KINDS[kind].words)
