@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from textual.app import App
 from textual.screen import Screen
 
 from reader.errors import StoreError
 from reader.library import Library
 from reader.model import clean_text
 
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
 
 class Host(Protocol):
     """What offering drafts needs of the screen."""
 
     @property
-    def app(self) -> App[Any]: ...
+    def app(self) -> ReaderApp: ...
     def drafts_changed(self) -> None: ...
 
 
@@ -76,7 +78,7 @@ class ShelfDrafts:
 
         def then(answer: Any) -> None:
             if answer == "open":
-                self._host.app.open_article(str(path))  # type: ignore[attr-defined]
+                self._host.app.open_article(str(path))
             elif answer == "copy":
                 self._host.app.copy_to_clipboard(one.draft.after.note)
                 self._host.app.notify("Copied.", markup=False)

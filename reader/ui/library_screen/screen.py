@@ -23,6 +23,7 @@ from reader.ui.library_screen.list_loader import Listing
 from reader.ui.reading.background import SWITCH_INTERVAL
 from reader.ui.reading.key_hints import hints
 from reader.ui.runtime.gc_tuning import collecting
+from reader.ui.runtime.reader_screen import ReaderScreen
 from reader.ui.style.painter import Painter
 from reader.ui.style.path_text import show_path
 from reader.ui.style.theme import palette
@@ -60,7 +61,7 @@ def _path_at(entries: Sequence[CatalogueEntry], index: int) -> Path | None:
     return entries[index].path if 0 <= index < len(entries) else None
 
 
-class ShelfScreen(AnsweredOnce[None]):
+class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
     """The articles of the library.
 
     Args:
@@ -106,7 +107,7 @@ class ShelfScreen(AnsweredOnce[None]):
 
     def compose(self) -> ComposeResult:
         colours = palette(self.app.theme)
-        plain = bool(getattr(self.app, "plain", False))
+        plain = self.app.plain
         self._titles = TitleBar(colours, plain)
         self._foot = FootBar(colours, plain)
         yield self._titles
@@ -152,7 +153,7 @@ class ShelfScreen(AnsweredOnce[None]):
         self._renew(others)
         for problem in self._library.problems:
             trouble = StoreError(problem, "Some annotations could not be read")
-            self.app.show_error(trouble)  # type: ignore[attr-defined]
+            self.app.show_error(trouble)
         for notice in self._library.store.take_notices():
             self.app.notify(clean_text(notice, keep=""), timeout=12, markup=False)
         self._show_keys()
@@ -250,9 +251,9 @@ class ShelfScreen(AnsweredOnce[None]):
                 "when you open it from where it is now. `reader notes` lists them.",
                 "File not found",
             )
-            self.app.show_error(error)  # type: ignore[attr-defined]
+            self.app.show_error(error)
             return
-        self.app.open_article(str(entry.path))  # type: ignore[attr-defined]
+        self.app.open_article(str(entry.path))
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None:  # noqa: ARG002
         """Carry an act of this screen or of the application out."""

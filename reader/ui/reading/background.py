@@ -14,15 +14,14 @@ import time
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from threading import Thread
-from typing import Protocol
 
 from reader.errors import ReaderError
 from reader.layout import Layout
-from reader.library import OpenArticle, ReadingState
+from reader.library import OpenArticle
 from reader.model import Article, TextRange
-from reader.session import AnnotationsChanged, Event, Session
-from reader.ui.panes.article import ArticlePane
+from reader.session import AnnotationsChanged, Event
 from reader.ui.panes.article.code import Token, code_blocks, colour
+from reader.ui.reading.context import BackgroundContext
 from reader.ui.runtime.gc_tuning import collecting
 
 SLICE = 0.003
@@ -62,22 +61,6 @@ CALM = 1.5
 """Seconds without a key after which the next is not expected at once."""
 
 
-class Host(Protocol):
-    """What the background needs of the screen."""
-
-    session: Session
-    article: ArticlePane
-    state: ReadingState
-
-    @property
-    def is_attached(self) -> bool: ...
-    def article_finished(self, article: Article, layout: Layout) -> None: ...
-    def show_error(self, error: ReaderError) -> None: ...
-    def bring_back(self) -> None: ...
-    def settled(self) -> None: ...
-    def remember_place(self) -> None: ...
-
-
 class Lifecycle:
     """The background work of one reading screen.
 
@@ -86,7 +69,7 @@ class Lifecycle:
         opened: the article, maybe its first pages only.
     """
 
-    def __init__(self, host: Host, opened: OpenArticle) -> None:
+    def __init__(self, host: BackgroundContext, opened: OpenArticle) -> None:
         self._host = host
         self._opened = opened
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -361,7 +344,7 @@ class Lifecycle:
         self.behind(look, "watch")
 
     def _save_place(self) -> None:
-        self._host.remember_place()
+        self._host.place.save()
         if time.monotonic() > self._quiet_until + CALM and not self._recognising:
             collecting.pause()
         self.behind(self._host.state.flush, "state")

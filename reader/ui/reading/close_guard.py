@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from textual.app import App
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from reader.errors import ReaderError, StoreError
 from reader.model import Draft
-from reader.session import Session
-from reader.ui.reading.actions.drafts import AsBlank, AsDraft, Drafting
+from reader.ui.reading.actions.drafts import AsBlank, AsDraft
+from reader.ui.reading.context import BackgroundContext
 
 
 class Asked(NamedTuple):
@@ -33,37 +32,16 @@ class Asked(NamedTuple):
     blank: AsBlank | None = None
 
 
-class Panes(Protocol):
-    """Where the panes are."""
-
-    def pane(self, name: str) -> Any: ...
-
-
-class Host(Protocol):
-    """What leaving needs of the screen."""
-
-    session: Session
-    asking: Asked
-
-    @property
-    def app(self) -> App[Any]: ...
-    @property
-    def workspace(self) -> Panes: ...
-    @property
-    def drafting(self) -> Drafting: ...
-    def remember_place(self) -> None: ...
-
-
 class Leaving:
     """Keeps what is being typed, waits for the saves, and asks when they fail."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: BackgroundContext) -> None:
         self._host = host
 
     async def leave(self) -> bool:
         """Whether the article may be left."""
         self.keep_typed()
-        self._host.remember_place()
+        self._host.place.save()
         while True:
             try:
                 await asyncio.to_thread(self._host.session.close)
@@ -83,7 +61,7 @@ class Leaving:
         typed = _typed_in(asked.dialog)
         if asked.then is not None and typed is not None:
             asked.then(typed)
-        pane = self._host.workspace.pane("notes")
+        pane = self._host.workspace.notes
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
             annotation_id, note, began = pending

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from collections.abc import Callable
 
-from textual.app import App
-
-from reader.errors import ReaderError, StoreError
+from reader.errors import StoreError
 from reader.model import Annotation, Change, Edit, TextRange, clean_text
 from reader.session import (
     AnnotationsChanged,
@@ -20,42 +17,8 @@ from reader.session import (
     SearchChanged,
     SectionsChanged,
     SelectionChanged,
-    Session,
 )
-from reader.ui.panes.article import ArticlePane
-from reader.ui.reading.actions.repair_view import RepairView
-from reader.ui.reading.background import Lifecycle
-
-
-class Panes(Protocol):
-    """Where the panes are."""
-
-    def panes(self) -> Iterable[Any]: ...
-
-
-class Repairs(Protocol):
-    """What repairs notes."""
-
-    @property
-    def view(self) -> RepairView: ...
-
-
-class Host(Protocol):
-    """What reacting needs of the screen."""
-
-    session: Session
-    article: ArticlePane
-    life: Lifecycle
-
-    @property
-    def app(self) -> App[Any]: ...
-    @property
-    def workspace(self) -> Panes: ...
-    @property
-    def repairing(self) -> Repairs: ...
-    def show_status(self) -> None: ...
-    def show_error(self, error: ReaderError) -> None: ...
-    def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
+from reader.ui.reading.context import BackgroundContext
 
 
 class Reactions:
@@ -64,7 +27,7 @@ class Reactions:
     Events of other threads are taken to the thread of the screen.
     """
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: BackgroundContext) -> None:
         self._host = host
         self._thread = threading.get_ident()
         self._unsubscribe: Callable[[], None] | None = None
@@ -122,7 +85,7 @@ class Reactions:
 
     def _show_status(self) -> None:
         self._status_due = False
-        self._host.show_status()
+        self._host.status.show()
 
     def _selection_changed(self) -> None:
         """Only where the selection grew or shrank is painted anew."""

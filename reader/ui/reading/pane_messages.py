@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, Protocol
 
-from reader.model import Annotation, Colour, Draft, TextRange
-from reader.session import Session
+from reader.model import Colour, TextRange
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.pageview import PageView
 from reader.ui.panes.article.pointer import Pointer
+from reader.ui.reading.context import PaneContext
 from reader.ui.widgets.pane_messages import (
     CopyAnnotation,
     CopyText,
@@ -84,55 +83,10 @@ class TableSays(Protocol):
     sheet: Any
 
 
-class Viewing(Protocol):
-    """Who lends the terminal to an editor, and writes files."""
-
-    def edit_outside(self, annotation: Annotation) -> None: ...
-    def export_table(self, sheet: Any) -> None: ...
-
-
-class Cards(Protocol):
-    """Who shows cards."""
-
-    def show_card(self, entity_id: str) -> None: ...
-
-
-class Drafts(Protocol):
-    """Who makes what was written an act."""
-
-    def make(self, call: Callable[[], object], draft: Callable[[], Draft | None]) -> None: ...
-    def written(self, annotation_id: str, note: str, began: str) -> Draft | None: ...
-
-
-class Host(Protocol):
-    """What answering needs of the screen."""
-
-    session: Session
-
-    @property
-    def viewing(self) -> Viewing: ...
-    @property
-    def overrides(self) -> dict[str, str]: ...
-    @property
-    def naming(self) -> Cards: ...
-    @property
-    def drafting(self) -> Drafts: ...
-
-    def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
-    def attempt(self, call: Callable[[], object]) -> None: ...
-    def aim(self, annotation_id: str) -> None: ...
-    def open_menu(self, at: tuple[int, int] | None) -> None: ...
-    def view_moved(self, visible: TextRange) -> None: ...
-    def panes_changed(self) -> None: ...
-    def remember(self, name: str, value: object) -> None: ...
-    def copy(self, text: str) -> None: ...
-    def tell(self, message: str) -> None: ...
-
-
 class NotesMessages:
     """Message handlers for the notes, and what answering needs of the widget that holds the panes."""
 
-    host: Host
+    host: PaneContext
     article: ArticlePane
 
     def leave(self) -> None:
@@ -188,7 +142,7 @@ class NotesMessages:
         self.host.aim(message.annotation_id)
         session, colour = self.host.session, message.colour
         if colour is None:
-            self.host.open_menu(None)
+            self.host.viewing.open_menu(None)
         else:
             self.host.attempt(lambda: session.marking.edit(message.annotation_id, colour=colour))
 
@@ -235,7 +189,7 @@ class PaneMessages(NotesMessages):
         if selection is None or message.offset not in selection:
             session.cursor.clear_selection()
             self.article.take_caret(message.offset, follow=False, column=True)
-        self.host.open_menu((message.x, message.y))
+        self.host.viewing.open_menu((message.x, message.y))
 
     def on_pointer_sign_pointed(self, message: Pointer.SignPointed) -> None:
         self.show_note(message.annotation_id)
@@ -258,7 +212,7 @@ class PaneMessages(NotesMessages):
             session.cursor.clear_selection()
         session.cursor.move_to(message.offset, jump=True)
         if message.notice:
-            self.host.tell(message.notice)
+            self.host.status.tell(message.notice)
 
     def on_pane_show_card(self, message: ShowCard) -> None:
         self.host.attempt(lambda: self.host.naming.show_card(message.entity_id))
@@ -277,7 +231,7 @@ class PaneMessages(NotesMessages):
         self.host.attempt(lambda: self.host.viewing.export_table(message.sheet))
 
     def on_pane_notify(self, message: Notify) -> None:
-        self.host.tell(message.text)
+        self.host.status.tell(message.text)
 
     def on_pane_back_to_article(self) -> None:
         self.leave()

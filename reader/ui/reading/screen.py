@@ -22,7 +22,7 @@ from reader.library import OpenArticle, ReadingState
 from reader.model import Annotation, Article, Draft, TextRange, clean_text
 from reader.session import Session
 from reader.ui.input.key_sequences import Keystrokes
-from reader.ui.input.typeahead import TypeAhead, expect_field
+from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.action_dispatch import Desk
 from reader.ui.reading.actions.article_identity import Knowing
@@ -42,13 +42,14 @@ from reader.ui.reading.key_hints import AS_KEY
 from reader.ui.reading.reading_position import Place
 from reader.ui.reading.status import Status
 from reader.ui.reading.workspace import Workspace
+from reader.ui.runtime.reader_screen import ReaderScreen
 from reader.ui.style.painter import Painter
 from reader.ui.widgets.bars import FootBar, TitleBar
 from reader.ui.widgets.pane_messages import StepCandidate
 from reader.ui.widgets.side_panes import SIDE_PANES, side_pane
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(ReaderScreen[None]):
     """One article being read.
 
     Args:
@@ -105,14 +106,6 @@ class ReadingScreen(Screen[None]):
         self._reactions = Reactions(self)
         self._aimed = ""
         self.asking = Asked()
-        self._share()
-
-    def _share(self) -> None:
-        """What the acts ask of the screen and others of its parts do."""
-        self.tell, self.show_status = self.status.tell, self.status.show
-        self.open_menu, self.open_address = self.viewing.open_menu, self.viewing.open_address
-        self.remember, self.show_note = self.state.set_preference, self.workspace.show_note
-        self.remember_place, self.when_loaded = self.place.save, self.life.when_loaded
 
     def compose(self) -> ComposeResult:
         yield self.titles
@@ -122,7 +115,7 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         self._reactions.listen()
         self.place.restore()
-        self.show_status()
+        self.status.show()
         self.drafting.start()
         self.call_after_refresh(self.life.start)
 
@@ -147,7 +140,7 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Carry out what the key means in the focused pane, unless the pane does so itself."""
-        ahead: TypeAhead = self.app.ahead  # type: ignore[attr-defined]
+        ahead = self.app.ahead
         if ahead.hold(event):
             event.stop()
             return
@@ -168,7 +161,7 @@ class ReadingScreen(Screen[None]):
         if stroke is None:
             if waited or self.keys.waiting:
                 event.stop()
-                self.show_status()
+                self.status.show()
             return
         if self.workspace.pane_with(stroke.action.id) is not None:
             return
@@ -176,7 +169,7 @@ class ReadingScreen(Screen[None]):
         event.prevent_default()
         self.act(stroke.action.id, stroke.times, stroke.letter)
         if waited:
-            self.show_status()
+            self.status.show()
 
     def choose(self, identifier: str) -> None:
         """Carry out what was chosen by name, in the palette or the footer: as its key would."""
@@ -186,7 +179,7 @@ class ReadingScreen(Screen[None]):
             self.call_later(pane.run_action, identifier)
         elif row.takes:
             self.keys.pending = row
-            self.show_status()
+            self.status.show()
         elif "read" not in row.modes and row.modes & {one.name for one in SIDE_PANES}:
             aimed = self.aimed_at()
             self.workspace.act_in_pane(identifier, aimed.id if aimed else "")
@@ -260,14 +253,14 @@ class ReadingScreen(Screen[None]):
     def copy(self, text: str) -> None:
         """Put text into the clipboard, by way of the terminal (OSC 52)."""
         self.app.copy_to_clipboard(text)
-        self.tell(f"Copied {len(text):,} characters.")
+        self.status.tell(f"Copied {len(text):,} characters.")
 
     def show_error(self, error: ReaderError) -> None:
         """An act that makes no sense just now is told in passing; anything else stands out."""
         if isinstance(error, SessionError):
-            self.tell(error.message)
+            self.status.tell(error.message)
             return
-        self.app.show_error(error)  # type: ignore[attr-defined]
+        self.app.show_error(error)
 
     def open_search(self) -> None:
         """Show the line in which a search is typed."""
@@ -306,7 +299,7 @@ class ReadingScreen(Screen[None]):
         """
         from reader.library import bring_back, rescued  # noqa: PLC0415  after the first screen
 
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.app.library
         for told in bring_back(library.root, library.store):
             self.session.load()
             self.app.call_later(
@@ -321,7 +314,7 @@ class ReadingScreen(Screen[None]):
     def settled(self) -> None:
         """The annotations are known."""
         if not self.session.article.text:
-            self.tell("This file is empty now. Its notes are kept.", 12.0)
+            self.status.tell("This file is empty now. Its notes are kept.", 12.0)
         self.workspace.settle()
         self.knowing.begin()
 
@@ -364,4 +357,4 @@ class ReadingScreen(Screen[None]):
         self.attempt(lambda: self.repairing.view.turn(message.step))
 
     def on_descendant_focus(self) -> None:
-        self.show_status()
+        self.status.show()

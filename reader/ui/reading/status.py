@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
-
 from textual.timer import Timer
-from textual.widget import Widget
 
-from reader.keymap import Mode
 from reader.layout import clip
 from reader.model import KINDS, value_text
-from reader.session import Session
-from reader.ui.input.key_sequences import Keystrokes
+from reader.ui.reading.context import StatusContext
 from reader.ui.reading.key_hints import hints, progress_text
 from reader.ui.style.theme import BOOKMARK_SIGN, GLYPHS
-from reader.ui.widgets.bars import FootBar, Hint, TitleBar
+from reader.ui.widgets.bars import Hint
 
 _NOTICE_SECONDS = 2.5
-
-
-class Drafts(Protocol):
-    """Who knows whether a note was left unfinished."""
-
-    @property
-    def key(self) -> str: ...
-
-
-class Host(Protocol):
-    """What the bars need of the screen."""
-
-    session: Session
-    titles: TitleBar
-    foot: FootBar
-    keys: Keystrokes
-
-    @property
-    def mode(self) -> Mode: ...
-    @property
-    def focused(self) -> Widget | None: ...
-    @property
-    def overrides(self) -> Mapping[str, str]: ...
-    @property
-    def drafting(self) -> Drafts: ...
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
 
 
 class Status:
     """Keeps the bars up to date."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: StatusContext) -> None:
         self._host = host
         self._notice = ""
         self._timer: Timer | None = None

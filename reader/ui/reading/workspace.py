@@ -20,11 +20,14 @@ from textual.widget import Widget
 from reader.keymap import action, keys_of, show_key
 from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
+from reader.ui.reading.context import PaneContext
 from reader.ui.reading.pane_layout import Arrangement, side_of
-from reader.ui.reading.pane_messages import Host, Named, PaneMessages
+from reader.ui.reading.pane_messages import Named, PaneMessages
 from reader.ui.widgets.side_panes import RIGHT, SIDE_PANES, Side, side_pane
 
 if TYPE_CHECKING:
+    from reader.ui.panes.notes import NotesPane
+    from reader.ui.reading.tabbed_slot import Slot
     from reader.ui.widgets.pane import Pane
 
 
@@ -48,7 +51,7 @@ class Workspace(PaneMessages, Horizontal):
     Workspace > #contents.-over { dock: right; border-left: tall $surface; border-right: none; }
     """
 
-    def __init__(self, host: Host, article: ArticlePane, *, beside: str) -> None:
+    def __init__(self, host: PaneContext, article: ArticlePane, *, beside: str) -> None:
         super().__init__(id="workspace")
         self.host = host
         self.article = article
@@ -73,9 +76,19 @@ class Workspace(PaneMessages, Horizontal):
 
     def pane(self, name: str) -> Pane | None:
         """The pane of that name when it is mounted."""
-        slot = self._child("slot")
+        slot = self.slot
         inside = slot.children if slot is not None and side_of(name) == "right" else self.children
         return cast("Pane | None", next((child for child in inside if child.id == name), None))
+
+    @property
+    def notes(self) -> NotesPane | None:
+        """The notes pane when it is mounted."""
+        return cast("NotesPane | None", self.pane("notes"))
+
+    @property
+    def slot(self) -> Slot | None:
+        """The place that the panes at the right share, when one of them was mounted."""
+        return cast("Slot | None", self._child("slot"))
 
     def _child(self, identifier: str) -> Widget | None:
         return next((child for child in self.children if child.id == identifier), None)
@@ -85,10 +98,10 @@ class Workspace(PaneMessages, Horizontal):
         places = self.places
         places.fit(width)
         room = 0
-        slot, contents = self._child("slot"), self._child("contents")
+        slot, contents = self.slot, self._child("contents")
         if slot is not None:
             self._put(slot, "right", places.at_right)
-            slot.show(places.at_right)  # type: ignore[attr-defined]
+            slot.show(places.at_right)
         elif places.at_right:
             room = places.size_of("right")
         if contents is not None:
@@ -103,7 +116,7 @@ class Workspace(PaneMessages, Horizontal):
     def _place(self) -> None:
         """Bring the screen up to date with what is wanted, and remember that."""
         self.place_panes(self.places.width)
-        self.host.remember("pane", self.places.wanted["right"])
+        self.host.state.set_preference("pane", self.places.wanted["right"])
 
     def settle(self) -> None:
         """Mount what is wanted; the article is on the screen and its annotations are known."""
@@ -116,7 +129,7 @@ class Workspace(PaneMessages, Horizontal):
         if pane is None and row is not None:
             pane = row.make(self.host.session)
             if row.side == "right":
-                self._slot().add(pane)  # type: ignore[attr-defined]
+                self._mounted_slot().add(pane)
             else:
                 pane.add_class("side")
                 self.mount(pane)
@@ -125,8 +138,8 @@ class Workspace(PaneMessages, Horizontal):
         self.place_panes(self.places.width)
         return pane
 
-    def _slot(self) -> Widget:
-        slot = self._child("slot")
+    def _mounted_slot(self) -> Slot:
+        slot = self.slot
         if slot is None:
             # As the panes: not needed for the first screen.
             from reader.ui.reading.tabbed_slot import Slot  # noqa: PLC0415

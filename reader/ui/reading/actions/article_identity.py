@@ -6,40 +6,18 @@ answered the text is an article of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Protocol
-
-from textual.app import App
-from textual.screen import Screen
-from textual.timer import Timer
+from typing import Any
 
 from reader.errors import ReaderError, SessionError
 from reader.library import Library, OpenArticle, path_name
 from reader.model import Article, clean_text
-from reader.session import Session
-from reader.ui.reading.background import Lifecycle
+from reader.ui.reading.context import ActionContext
 
 CALM = 0.8
 """Seconds without a key after which a question may be asked."""
 
 _AGAIN = 0.3
-
-
-class Host(Protocol):
-    """What this needs of the screen."""
-
-    session: Session
-    life: Lifecycle
-
-    @property
-    def app(self) -> App[Any]: ...
-    @property
-    def is_attached(self) -> bool: ...
-    def tell(self, message: str) -> None: ...
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
-    def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
 
 
 class Knowing:
@@ -50,7 +28,7 @@ class Knowing:
         opened: where the article comes from.
     """
 
-    def __init__(self, host: Host, opened: OpenArticle) -> None:
+    def __init__(self, host: ActionContext, opened: OpenArticle) -> None:
         self._host = host
         self._path = opened.path
         self._begun = False
@@ -58,7 +36,7 @@ class Knowing:
 
     @property
     def _library(self) -> Library:
-        library: Library = self._host.app.library  # type: ignore[attr-defined]
+        library: Library = self._host.app.library
         return library
 
     @property
@@ -110,7 +88,7 @@ class Knowing:
 
     def _answered(self, answer: Any) -> None:
         if answer is None or answer.said == "later":
-            self._host.tell("Its notes are kept apart until you say. I asks again.")
+            self._host.status.tell("Its notes are kept apart until you say. I asks again.")
         elif answer.said == "own":
             self._questions = ()
             self._make_own()
@@ -183,7 +161,7 @@ class Knowing:
         # What was marked meanwhile goes along with the session.
         self._host.session.replace_article(replace(self._article, id=article_id))
         self._host.life.load()
-        self._host.tell("One article now, with the notes of both.")
+        self._host.status.tell("One article now, with the notes of both.")
 
     def _make_own(self) -> None:
         """In a thread: an article of its own; one that had notes is opened anew with its copies."""
@@ -201,11 +179,11 @@ class Knowing:
 
     def _parted(self, anew: bool) -> None:
         if anew and self._path is not None:
-            self._host.app.open_article(str(self._path))  # type: ignore[attr-defined]
+            self._host.app.open_article(str(self._path))
             self._host.app.notify(
                 "The notes here are copies; the other article keeps its own.",
                 title="An article of its own",
                 markup=False,
             )
         else:
-            self._host.tell("An article of its own.")
+            self._host.status.tell("An article of its own.")

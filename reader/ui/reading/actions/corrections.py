@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol
-
-from textual.screen import Screen
+from typing import Any
 
 from reader.errors import SessionError
 from reader.layout import clip
 from reader.model import KINDS, NAME_KINDS, Correction, Mention, TextRange, clean_text
 from reader.session import Session
-
-
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-
-    def tell(self, message: str) -> None: ...
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
+from reader.ui.reading.context import ActionContext
 
 
 class Correcting:
     """Acts that say what a name is, and take that back."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
 
     @property
@@ -49,7 +38,7 @@ class Correcting:
             self._session.cursor.clear_selection()
             where = "in the library" if made.whole_library else "in this article"
             words = clip(_line(made.statement), 44)
-            self._host.tell(f"{words} {where}. u takes it back.")
+            self._host.status.tell(f"{words} {where}. u takes it back.")
 
         self._host.ask(CorrectDialog(subject), then)
 
@@ -118,7 +107,7 @@ class Correcting:
                 self._session.correcting.uncorrect(*dropped)
                 number = len(dropped)
                 what = "1 correction" if number == 1 else f"{number:,} corrections"
-                self._host.tell(f"{what} taken back. u undoes that.")
+                self._host.status.tell(f"{what} taken back. u undoes that.")
 
         self._host.ask(CorrectionsDialog(held), then)
 

@@ -6,17 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
-
-from textual.app import App
-from textual.screen import Screen
-from textual.timer import Timer
+from typing import Any
 
 from reader.errors import ReaderError, SessionError
 from reader.keymap import action, keys_of, show_key
 from reader.model import Annotation, Draft, visible_text
-from reader.session import Session
-from reader.ui.reading.background import Lifecycle
+from reader.ui.reading.context import ActionContext
 
 EVERY = 2.0
 """Seconds between two looks at what is being typed: what a kill may cost."""
@@ -34,46 +29,10 @@ AsBlank = Callable[[], Draft]
 """Makes the draft of a new annotation on a passage while nothing is typed yet."""
 
 
-class Panes(Protocol):
-    """Where the panes are."""
-
-    def pane(self, name: str) -> Any: ...
-
-
-class Host(Protocol):
-    """What drafts need of the screen."""
-
-    session: Session
-
-    @property
-    def app(self) -> App[Any]: ...
-    @property
-    def path(self) -> Path | None: ...
-    @property
-    def overrides(self) -> dict[str, str]: ...
-    @property
-    def workspace(self) -> Panes: ...
-    def typed(self) -> Draft | None: ...
-    @property
-    def life(self) -> Lifecycle: ...
-    def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer: ...
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
-    def tell(self, message: str, seconds: float = ...) -> None: ...
-    def show_status(self) -> None: ...
-    def show_error(self, error: ReaderError) -> None: ...
-    def ask(
-        self,
-        dialog: Screen[Any],
-        then: Callable[[Any], None],
-        draft: AsDraft | None = None,
-        blank: AsBlank | None = None,
-    ) -> None: ...
-
-
 class Drafting:
     """Acts on drafts, and the look at what is typed."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
         self._waiting: Sequence[Any] = ()
 
@@ -93,7 +52,7 @@ class Drafting:
             drafts.idle()
 
     def _in_pane(self) -> Draft | None:
-        pane = self._host.workspace.pane("notes")
+        pane = self._host.workspace.notes
         pending = pane.pending_note() if pane is not None else None
         return None if pending is None else self.written(*pending)
 
@@ -128,7 +87,7 @@ class Drafting:
         from reader.library import outside_path  # noqa: PLC0415  on use
 
         drafts = self._host.session.drafts
-        path = outside_path(self._host.app.library.root)  # type: ignore[attr-defined]
+        path = outside_path(self._host.app.library.root)
         drafts.keep(Draft(one, one, str(path)))
         drafts.wait()
         try:
@@ -144,7 +103,7 @@ class Drafting:
         """In a thread: look for drafts of this article that no window has."""
         from reader.library import drafts_waiting, of_article  # noqa: PLC0415  after the screen
 
-        library = self._host.app.library  # type: ignore[attr-defined]
+        library = self._host.app.library
         left = drafts_waiting(library.root)
         if not left:
             return
@@ -169,8 +128,8 @@ class Drafting:
             discard(one)
         self._waiting = [one for one in found if one not in made]
         if self._waiting:
-            self._host.tell("A note was being written here when the program ended.", TOLD)
-        self._host.show_status()
+            self._host.status.tell("A note was being written here when the program ended.", TOLD)
+        self._host.status.show()
 
     @property
     def key(self) -> str:
@@ -211,11 +170,11 @@ class Drafting:
         from reader.library import discard  # noqa: PLC0415  only when one waits
 
         self._drop(one)
-        self._host.tell("Discarded." if discard(one) else "Another window has it.")
+        self._host.status.tell("Discarded." if discard(one) else "Another window has it.")
 
     def _drop(self, one: Any) -> None:
         self._waiting = [other for other in self._waiting if other is not one]
-        self._host.show_status()
+        self._host.status.show()
 
     def _take_up(self, one: Any) -> None:
         """Open the draft where it was written; saving makes it an act."""

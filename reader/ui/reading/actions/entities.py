@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from typing import Any, Protocol
-
-from textual.screen import Screen
+from typing import Any
 
 from reader.errors import SessionError
 from reader.keymap import ACTIONS
 from reader.model import Entity, Mention, MentionKind, TextRange, value_text
 from reader.session import Session
-
-
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-
-    def tell(self, message: str) -> None: ...
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
-    def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
-    def show_note(self, annotation_id: str) -> None: ...
+from reader.ui.reading.context import ActionContext
 
 
 class Naming:
     """Acts about what is mentioned at the caret."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
 
     @property
@@ -54,16 +41,16 @@ class Naming:
         mention = self._mention()
         places = session.entities.same(mention)
         if len(places) < 2:
-            self._host.tell("It is mentioned only here.")
+            self._host.status.tell("It is mentioned only here.")
             return
         here = bisect_right(places, session.cursor.caret) - 1
         index = max(0, min(here + step, len(places) - 1))
         if index == here:
             which = "last" if step > 0 else "first"
-            self._host.tell(f"This is the {which} of {len(places):,} mentions.")
+            self._host.status.tell(f"This is the {which} of {len(places):,} mentions.")
             return
         session.cursor.move_to(places[index], jump=True)
-        self._host.tell(f"Mention {index + 1} of {len(places):,}")
+        self._host.status.tell(f"Mention {index + 1} of {len(places):,}")
 
     # -- the card -------------------------------------------------------------------------------
 
@@ -130,14 +117,14 @@ class Naming:
             elif wanted.what == "entity":
                 self.show_card(wanted.id, (*trail, entity.id) if entity else trail)
             elif wanted.what == "note":
-                self._host.show_note(wanted.id)
+                self._host.workspace.show_note(wanted.id)
             else:
                 session.cursor.clear_selection()
                 session.cursor.move_to(mentions[wanted.number].start, jump=True)
                 if wanted.what == "correct":
                     self._host.act("correct")
                 else:
-                    self._host.tell(f"Mention {wanted.number + 1} of {len(mentions):,}")
+                    self._host.status.tell(f"Mention {wanted.number + 1} of {len(mentions):,}")
 
         correct = any(row.id == "correct" for row in ACTIONS)
         self._host.ask(CardDialog(card, can_correct=correct), then)

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Protocol
 
 from reader.errors import SessionError
 from reader.model import Inline, Mention
 from reader.session import Session
 from reader.ui.panes.article.layers import link_at, reference_after, reference_of
-
-
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-
-    def tell(self, message: str) -> None: ...
-    def open_address(self, address: str) -> None: ...
+from reader.ui.reading.context import ActionContext
 
 
 class Following:
     """Acts that go where a letter, a link or a name says."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
 
     @property
@@ -32,13 +23,13 @@ class Following:
 
     def action_set_mark(self, letter: str) -> None:
         self._session.cursor.set_mark(letter)
-        self._host.tell(f"Mark {letter} is set: `{letter} comes back here.")
+        self._host.status.tell(f"Mark {letter} is set: `{letter} comes back here.")
 
     def action_go_to_mark(self, letter: str) -> None:
         if not self._session.cursor.go_to_mark(letter):
             known = " ".join(sorted(self._session.cursor.marks.all))
             hint = f"There are: {known}" if known else "m and a letter sets one."
-            self._host.tell(f"There is no mark {letter}. {hint}")
+            self._host.status.tell(f"There is no mark {letter}. {hint}")
 
     def action_follow(self) -> None:
         """The link or footnote under the caret, else the next mention of the same thing."""
@@ -58,7 +49,7 @@ class Following:
         following = [start for start in same if start > mention.start]
         target = following[0] if following else same[0]
         session.cursor.move_to(target, jump=True)
-        self._host.tell(f"Mention {same.index(target) + 1} of {len(same):,}")
+        self._host.status.tell(f"Mention {same.index(target) + 1} of {len(same):,}")
 
     def _follow_related(self, mention: Mention) -> None:
         """From the only mention of something to what it belongs to: Americans to America."""
@@ -70,9 +61,9 @@ class Following:
                 starts = [place.start for place in found.mentions]
                 number = bisect_right(starts, mention.start) % len(starts)
                 self._session.cursor.move_to(starts[number], jump=True)
-                self._host.tell(f"{found.name}: mention {number + 1} of {len(starts):,}")
+                self._host.status.tell(f"{found.name}: mention {number + 1} of {len(starts):,}")
                 return
-        self._host.tell("It is mentioned only here.")
+        self._host.status.tell("It is mentioned only here.")
 
     def _follow_nearby(self) -> None:
         """The footnote of the word under the caret; from inside a footnote, its reference."""
@@ -85,7 +76,7 @@ class Following:
         if source is None:
             raise SessionError("There is no link, footnote or name here.", "Nothing to follow")
         session.cursor.move_to(source, jump=True)
-        self._host.tell("Back at the reference")
+        self._host.status.tell("Back at the reference")
 
     def _follow_link(self, link: Inline) -> None:
         anchors = self._session.article.anchors
@@ -98,4 +89,4 @@ class Following:
                 )
             self._session.cursor.move_to(offset, jump=True)
             return
-        self._host.open_address(target)
+        self._host.viewing.open_address(target)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol
-
-from textual.screen import Screen
+from typing import Any
 
 from reader.errors import SessionError
 from reader.layout import clip
@@ -23,6 +21,7 @@ from reader.model import (
 )
 from reader.session import Session
 from reader.ui.reading.actions.drafts import AsBlank, AsDraft
+from reader.ui.reading.context import ActionContext
 
 
 def in_words(change: Change) -> str:
@@ -37,28 +36,10 @@ def in_words(change: Change) -> str:
     return f"{change.label} “{clip(' '.join(clean_text(words[:400]).split()), 28)}”"
 
 
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-
-    def tell(self, message: str) -> None: ...
-    def ask(
-        self,
-        dialog: Screen[Any],
-        then: Callable[[Any], None],
-        draft: AsDraft | None = None,
-        blank: AsBlank | None = None,
-    ) -> None: ...
-    def aimed_at(self) -> Annotation | None: ...
-    def attempt(self, call: Callable[[], object]) -> None: ...
-    def when_loaded(self, call: Callable[[], None]) -> None: ...
-
-
 class Marking:
     """Acts that change annotations."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
 
     @property
@@ -111,7 +92,7 @@ class Marking:
 
     def action_bookmark(self) -> None:
         made = self._session.marking.toggle_bookmark()
-        self._host.tell("Bookmark set." if made else "Bookmark removed.")
+        self._host.status.tell("Bookmark set." if made else "Bookmark removed.")
 
     # -- notes and tags -------------------------------------------------------------------------
 
@@ -149,7 +130,7 @@ class Marking:
 
     def _highlight_with(self, place: TextRange, note: str, tags: tuple[str, ...]) -> None:
         if not note.strip() and not tags:
-            self._host.tell("Nothing was written, so nothing is marked.")
+            self._host.status.tell("Nothing was written, so nothing is marked.")
             return
         self._session.marking.highlight(place, note=note, tags=tags)
         self._session.cursor.clear_selection()
@@ -242,7 +223,7 @@ class Marking:
         if aimed is None:
             raise SessionError("There is no annotation here.", "Nothing to delete")
         self._session.marking.delete(aimed.id)
-        self._host.tell("Deleted. u takes it back.")
+        self._host.status.tell("Deleted. u takes it back.")
 
     def action_undo(self) -> None:
         self._again(self._session.history.undo, "Undone")
@@ -256,6 +237,6 @@ class Marking:
         def now() -> None:
             change = go()
             so = "" if change.edits else " (that was so already)"
-            self._host.tell(f"{done}: {in_words(change)}{so}")
+            self._host.status.tell(f"{done}: {in_words(change)}{so}")
 
-        self._host.when_loaded(lambda: self._host.attempt(now))
+        self._host.life.when_loaded(lambda: self._host.attempt(now))

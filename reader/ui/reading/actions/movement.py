@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from reader.session import Session
-from reader.ui.panes.article import ArticlePane
+from reader.ui.reading.context import ActionContext
 
 MOTIONS = frozenset(
     {
@@ -43,20 +41,10 @@ _NOWHERE = {
 }
 
 
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-    article: ArticlePane
-
-    def tell(self, message: str) -> None: ...
-    def open_search(self) -> None: ...
-
-
 class Moving:
     """Acts that change where the reader is and nothing else."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
         self._end_from: int | None = None
 
@@ -70,11 +58,11 @@ class Moving:
             for _ in range(max(1, count)):
                 self._to_end_of(_UNITS[motion], motion)
         elif not self._session.cursor.move(motion, max(1, count)) and motion in _NOWHERE:
-            self._host.tell(_NOWHERE[motion])
+            self._host.status.tell(_NOWHERE[motion])
         self._end_from = None
         if motion == "end" and not self._session.article.complete:
             self._end_from = self._session.cursor.caret
-            self._host.tell("The rest is still being read; the end comes when it is there.")
+            self._host.status.tell("The rest is still being read; the end comes when it is there.")
 
     def article_finished(self) -> None:
         """Go on to the end if it was asked for before it was known, unless the caret moved since."""
@@ -135,11 +123,11 @@ class Moving:
 
     def action_back(self) -> None:
         if not self._session.cursor.back():
-            self._host.tell("There is nowhere to go back to.")
+            self._host.status.tell("There is nowhere to go back to.")
 
     def action_forward(self) -> None:
         if not self._session.cursor.forward():
-            self._host.tell("There is nowhere to go forward to.")
+            self._host.status.tell("There is nowhere to go forward to.")
 
     def action_search(self) -> None:
         self._host.open_search()
@@ -153,6 +141,6 @@ class Moving:
     def _hit(self, step: int) -> None:
         search = self._session.search.result
         if search is None:
-            self._host.tell("Nothing is being searched for: / starts a search.")
+            self._host.status.tell("Nothing is being searched for: / starts a search.")
         elif self._session.search.next_hit(step) is None:
-            self._host.tell(search.error or f"Not found: {search.query}")
+            self._host.status.tell(search.error or f"Not found: {search.query}")

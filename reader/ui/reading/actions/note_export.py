@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Protocol
-
-from textual.app import App
-from textual.screen import Screen
-
 from reader.errors import SessionError
 from reader.exchange import EXPORTERS, Exporter, export_path, exporter, save_export
-from reader.library import ReadingState
 from reader.model import clean_text, count_of
-from reader.session import Session
 from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.reading.context import ActionContext
 from reader.ui.style.path_text import show_path
 
 FORM_PREFERENCE = "export_form"
 """Names the form that was chosen last, which is offered first."""
 
 
-class Host(Protocol):
-    """The parts of the screen that exporting notes needs."""
-
-    session: Session
-    state: ReadingState
-
-    @property
-    def app(self) -> App[Any]: ...
-    @property
-    def export_folder(self) -> Path: ...
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
-
-
-def export_notes(host: Host) -> None:
+def export_notes(host: ActionContext) -> None:
     """Write the notes; ask for the form where there is more than one.
 
     Raises SessionError when there are no notes.
@@ -59,7 +38,7 @@ def export_notes(host: Host) -> None:
     host.ask(ConfirmDialog("Export the notes", text, choices), then)
 
 
-def _export(host: Host, form: Exporter) -> None:
+def _export(host: ActionContext, form: Exporter) -> None:
     session = host.session
     article = session.article
     anchors = {one.id: session.annotations.anchor(one.id) for one in session.annotations.all}

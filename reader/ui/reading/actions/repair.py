@@ -12,7 +12,8 @@ from reader.keymap import action, keys_of, show_key
 from reader.model import Annotation, Draft
 from reader.session import Session
 from reader.session.annotations import texts_in_conflict
-from reader.ui.reading.actions.repair_view import Host, RepairView
+from reader.ui.reading.actions.repair_view import RepairView
+from reader.ui.reading.context import ActionContext
 
 _HAS_PLACE = "It has its place; choose between its texts."
 
@@ -20,7 +21,7 @@ _HAS_PLACE = "It has its place; choose between its texts."
 class Repairing:
     """Acts of the repair view; one that is chosen while that is closed opens it."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
         self.view = RepairView(host)
 
@@ -67,14 +68,14 @@ class Repairing:
             self.view.refresh(None)
             raise SessionError("The places are others by now: look again.", "Changed elsewhere")
         repairing.accept(one.id, repairing.current)
-        self._host.tell("In place.")
+        self._host.status.tell("In place.")
 
     def action_repair_all(self) -> None:
         if self.view.pane is None:
             self.view.toggle()
             return
         number = self._session.repairing.accept_moved()
-        self._host.tell(f"{number:,} accepted. u takes that back.")
+        self._host.status.tell(f"{number:,} accepted. u takes that back.")
 
     def action_repair_orphan(self) -> None:
         one = self.view.weighed()
@@ -83,7 +84,7 @@ class Repairing:
         if one.state == "conflict":
             raise SessionError(_HAS_PLACE, "In its place")
         self._session.repairing.keep_orphan(one.id)
-        self._host.tell("Kept without a place.")
+        self._host.status.tell("Kept without a place.")
 
     def action_repair_select(self) -> None:
         """To the article, to select the passage there."""
@@ -95,7 +96,7 @@ class Repairing:
         self._host.article.focus()
         self._session.cursor.start_selection()
         key = keys_of(action("repair_reattach"), "visual", self._host.overrides)
-        self._host.tell(f"Select the passage, then {show_key(key[0])} puts the note there.")
+        self._host.status.tell(f"Select the passage, then {show_key(key[0])} puts the note there.")
 
     def action_repair_reattach(self) -> None:
         """The passage of the note in hand is what is selected."""
@@ -112,7 +113,7 @@ class Repairing:
             return
         session.repairing.reattach(one.id, place)
         session.cursor.clear_selection()
-        self._host.tell("The note is where you selected.")
+        self._host.status.tell("The note is where you selected.")
         if self.view.pane is not None:
             self.view.pane.focus()
 
@@ -120,7 +121,7 @@ class Repairing:
         """A passage is selected, and no note is in hand: the reader says which is meant."""
         self.view.toggle()
         if self.view.pane is not None:
-            self._host.tell(
+            self._host.status.tell(
                 f"{self.view.key('repair_reattach')} puts this note where you selected."
             )
 
@@ -135,11 +136,11 @@ class Repairing:
             if text is None:
                 return
             if self._session.repairing.resolve(one.id, text, texts).conflict:
-                self._host.tell(
+                self._host.status.tell(
                     "Another text was written meanwhile: the note is still in conflict."
                 )
             else:
-                self._host.tell("The note is in conflict no more.")
+                self._host.status.tell("The note is in conflict no more.")
 
         def draft(text: str) -> Draft:
             return Draft(one, replace(one, note=text, conflict=()))

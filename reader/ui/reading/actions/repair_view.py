@@ -6,20 +6,17 @@ here: `repair` has the acts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.errors import SessionError
-from reader.keymap import Mode, action, keys_of, show_key
-from reader.model import Annotation, Change, TextRange
+from reader.keymap import action, keys_of, show_key
+from reader.model import Change, TextRange
 from reader.session import Session
 from reader.session.annotations import Repair
-from reader.ui.panes.article import ArticlePane
-from reader.ui.reading.actions.drafts import AsDraft
+from reader.ui.reading.context import ActionContext
 
 _NAMED = (
     "repair_accept", "repair_select", "repair_orphan", "delete_annotation", "leave_pane", "undo",
@@ -33,38 +30,10 @@ class Turned(Protocol):
     step: int
 
 
-class Life(Protocol):
-    """What is known of the background."""
-
-    loaded: bool
-
-
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-    article: ArticlePane
-
-    @property
-    def life(self) -> Life: ...
-
-    @property
-    def mode(self) -> Mode: ...
-    @property
-    def overrides(self) -> Mapping[str, str]: ...
-    def aimed_at(self) -> Annotation | None: ...
-    def tell(self, message: str) -> None: ...
-    def ask(
-        self, dialog: Screen[Any], then: Callable[[Any], None], draft: AsDraft | None = None
-    ) -> None: ...
-    def show_below(self, widget: Widget) -> None: ...
-    def point_out(self) -> None: ...
-
-
 class RepairView:
     """Opens and closes the view, and knows which note and which place are looked at in it."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
         self._queue: list[Repair] = []
         self._at = 0
@@ -93,7 +62,7 @@ class RepairView:
             if not self._host.life.loaded:
                 raise SessionError("The notes are still being read; try again in a moment.", "Wait")
             if self._pane is None:
-                self._host.tell("Every note is in its place.")
+                self._host.status.tell("Every note is in its place.")
                 return
         wanted = (aimed.id if aimed else "", self._session.repairing.in_hand)
         known = {one.id: number for number, one in enumerate(self._queue)}
@@ -205,7 +174,7 @@ class RepairView:
             self._announced = True
             key = keys_of(action("repair"), "read", self._host.overrides)
             waits = "1 note waits" if number == 1 else f"{number:,} notes wait"
-            self._host.tell(f"{waits} to be repaired: {show_key(key[0]) if key else ''}")
+            self._host.status.tell(f"{waits} to be repaired: {show_key(key[0]) if key else ''}")
 
     # -- going about ----------------------------------------------------------------------------
 
@@ -226,14 +195,16 @@ class RepairView:
             self._place = (self._place + step) % number
             self._look()
         else:
-            self._host.tell("There is one place only." if number else "There is no place like it.")
+            self._host.status.tell(
+                "There is one place only." if number else "There is no place like it."
+            )
 
     def step(self, by: int) -> None:
         """Go to another note that waits."""
         if self.weighed() is None:
             return
         if len(self._queue) == 1:
-            self._host.tell("It is the only one left.")
+            self._host.status.tell("It is the only one left.")
             return
         self._at = (self._at + by) % len(self._queue)
         self._place = 0

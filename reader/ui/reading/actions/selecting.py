@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from reader.errors import SessionError
-from reader.model import Annotation, clean_text
+from reader.model import clean_text
 from reader.session import Session
-
-
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-
-    def tell(self, message: str) -> None: ...
-    def copy(self, text: str) -> None: ...
-    def aimed_at(self) -> Annotation | None: ...
+from reader.ui.reading.context import ActionContext
 
 
 class Selecting:
     """Acts that change the selection or take what is selected."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
 
     @property
@@ -49,7 +38,7 @@ class Selecting:
 
     def _object(self, name: str, *, around: bool) -> None:
         if not self._session.cursor.select_object(name, around=around):
-            self._host.tell(f"There is no {name} here.")
+            self._host.status.tell(f"There is no {name} here.")
 
     def action_swap_ends(self) -> None:
         self._session.cursor.swap_ends()

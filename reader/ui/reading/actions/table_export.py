@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Protocol
-
-from textual.app import App
-from textual.screen import Screen
-
 from reader.exchange import Sheet, save_table, table_form, to_file
 from reader.model import clean_text
-from reader.session import Session
 from reader.ui.dialogs.confirm import ConfirmDialog
+from reader.ui.reading.context import ActionContext
 from reader.ui.style.path_text import show_path
 
 _FORMS = (("csv", "CSV, for spreadsheets"), ("markdown", "Markdown table"))
 
 
-class Host(Protocol):
-    """What exporting a table needs of the screen."""
-
-    session: Session
-
-    @property
-    def app(self) -> App[Any]: ...
-    @property
-    def export_folder(self) -> Path: ...
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
-
-
-def export_table(host: Host, sheet: Sheet) -> None:
+def export_table(host: ActionContext, sheet: Sheet) -> None:
     """Ask for the form, and write the table beside the exported notes."""
     article = host.session.article
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, Protocol
-
-from textual.app import App
-from textual.screen import Screen
+from typing import Any
 
 from reader.errors import SessionError
 from reader.keymap import ACTIONS, Mode, action, keys_of, show_key
-from reader.library import ReadingState
 from reader.model import COLOURS, Annotation, Draft, clean_text
-from reader.session import Session
-from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.layers import link_at
 from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
-from reader.ui.reading.actions.drafts import Drafting
+from reader.ui.reading.context import ActionContext
 from reader.ui.style.theme import GLYPHS
 
 _MENU = (
@@ -40,42 +32,19 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 """What may be handed to a browser."""
 
 
-class Host(Protocol):
-    """What these acts need of the screen."""
-
-    session: Session
-    state: ReadingState
-    article: ArticlePane
-
-    @property
-    def mode(self) -> Mode: ...
-    @property
-    def overrides(self) -> dict[str, str]: ...
-    @property
-    def export_folder(self) -> Path: ...
-    @property
-    def app(self) -> App[Any]: ...
-    @property
-    def drafting(self) -> Drafting: ...
-    def act(self, identifier: str) -> None: ...
-    def tell(self, message: str) -> None: ...
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None: ...
-    def remember(self, name: str, value: object) -> None: ...
-
-
 class Viewing:
     """Acts that change what the screen looks like, or leave it."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ActionContext) -> None:
         self._host = host
 
     def _measure(self, measure: int) -> None:
         measure = clamp_measure(measure)
         pane = self._host.article
         pane.set_measure(measure)
-        self._host.remember("measure", measure)
+        self._host.state.set_preference("measure", measure)
         fits = "" if pane.text_measure >= measure else f" (there is room for {pane.text_measure})"
-        self._host.tell(f"Lines of {measure} columns{fits}")
+        self._host.status.tell(f"Lines of {measure} columns{fits}")
 
     def action_wider(self) -> None:
         self._measure(self._host.article.measure + MEASURE_STEP)

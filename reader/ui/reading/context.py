@@ -1,0 +1,125 @@
+"""The parts of the reading screen that its helpers may use, as a few named contexts.
+
+`ReadingScreen` is every one of them.  A helper asks for the smallest that it can work with, so
+that its signature says what it can reach.  Only types are here: nothing is imported at run time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from reader.errors import ReaderError
+    from reader.keymap import Mode
+    from reader.layout import Layout
+    from reader.library import ReadingState
+    from reader.model import Annotation, Article, Draft, TextRange
+    from reader.session import Session
+    from reader.ui.app import ReaderApp
+    from reader.ui.input.key_sequences import Keystrokes
+    from reader.ui.panes.article import ArticlePane
+    from reader.ui.reading.actions.drafts import AsBlank, AsDraft, Drafting
+    from reader.ui.reading.actions.entities import Naming
+    from reader.ui.reading.actions.repair import Repairing
+    from reader.ui.reading.actions.view import Viewing
+    from reader.ui.reading.background import Lifecycle
+    from reader.ui.reading.close_guard import Asked
+    from reader.ui.reading.reading_position import Place
+    from reader.ui.reading.status import Status
+    from reader.ui.reading.workspace import Workspace
+    from reader.ui.widgets.bars import FootBar, TitleBar
+
+
+class ReadingContext(Protocol):
+    """The article, the session on it, and the parts of the screen that show them."""
+
+    session: Session
+    state: ReadingState
+    article: ArticlePane
+    overrides: dict[str, str]
+    status: Status
+    workspace: Workspace
+    life: Lifecycle
+
+    @property
+    def app(self) -> ReaderApp: ...
+    @property
+    def is_attached(self) -> bool: ...
+    @property
+    def mode(self) -> Mode: ...
+    def call_later(self, callback: Callable[..., object], *args: Any) -> bool: ...
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...
+    def attempt(self, call: Callable[[], object]) -> None: ...
+    def show_error(self, error: ReaderError) -> None: ...
+
+
+class ActionContext(ReadingContext, Protocol):
+    """What actions use besides: dialogs, other actions, and the annotation that they are about."""
+
+    path: Path | None
+    drafting: Drafting
+    viewing: Viewing
+
+    @property
+    def export_folder(self) -> Path: ...
+    def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
+    def aimed_at(self) -> Annotation | None: ...
+    def ask(
+        self,
+        dialog: Screen[Any],
+        then: Callable[[Any], None],
+        draft: AsDraft | None = None,
+        blank: AsBlank | None = None,
+    ) -> None: ...
+    def typed(self) -> Draft | None: ...
+    def copy(self, text: str) -> None: ...
+    def open_search(self) -> None: ...
+    def show_below(self, widget: Widget) -> None: ...
+    def point_out(self) -> None: ...
+    def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer: ...
+
+
+class PaneContext(ReadingContext, Protocol):
+    """What answering the messages of the panes uses besides."""
+
+    drafting: Drafting
+    naming: Naming
+    viewing: Viewing
+
+    def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
+    def aim(self, annotation_id: str) -> None: ...
+    def copy(self, text: str) -> None: ...
+    def panes_changed(self) -> None: ...
+    def view_moved(self, visible: TextRange) -> None: ...
+
+
+class BackgroundContext(ReadingContext, Protocol):
+    """What the work behind the page, the events of the session and leaving use besides."""
+
+    asking: Asked
+    drafting: Drafting
+    place: Place
+    repairing: Repairing
+
+    def article_finished(self, article: Article, layout: Layout) -> None: ...
+    def bring_back(self) -> None: ...
+    def settled(self) -> None: ...
+
+
+class StatusContext(ReadingContext, Protocol):
+    """What the two bars are made from besides."""
+
+    drafting: Drafting
+    foot: FootBar
+    keys: Keystrokes
+    titles: TitleBar
+
+    @property
+    def focused(self) -> Widget | None: ...
