@@ -1,7 +1,8 @@
 """Every action of the program as one row of one table, with the keys that start it in each mode.
 
-An action named `next_sentence` is carried out by the method `action_next_sentence` of the focused
-pane, else of the screen, else of the application.
+The focused pane carries an action out if it has one of that id, else the screen, else the
+application: a pane and the application by the method `action_<id>`, a screen by its table of
+handlers.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from reader.keymap import Overrides, action, keys_of, show_key
 from reader.library import CatalogueEntry, Library, ReadingState
 from reader.model import clean_text
 from reader.ui.dialogs.single_answer import AnsweredOnce
+from reader.ui.input.action_handlers import ActionTable, Handlers, action_methods
 from reader.ui.input.key_sequences import Keystrokes
 from reader.ui.library_screen.article_list import Shelf
 from reader.ui.library_screen.drafts import ShelfDrafts
@@ -90,6 +91,16 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self._state = state
         self._overrides = overrides
         self._keys = Keystrokes(overrides)
+        self.actions = ActionTable(
+            Handlers(
+                {
+                    "leave_pane": self.leave_pane,
+                    "help": self.show_help,
+                    "draft": self.ask_about_draft,
+                    "filter": self.show_filter,
+                }
+            )
+        )
         self._all: list[CatalogueEntry] = []
         self._unread = 0
         self._drafts = ShelfDrafts(self, library)
@@ -260,27 +271,27 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self.call_later(self._act, identifier)
 
     async def _act(self, identifier: str) -> None:
-        for node, name in ((self._shelf, ""), (self, "screen."), (self.app, "app.")):
-            if hasattr(node, f"action_{identifier}"):
-                await self.run_action(
-                    f"{name}{identifier}"
-                ) if name else await self._shelf.run_action(identifier)
-                return
+        if identifier in action_methods(Shelf):
+            await self._shelf.run_action(identifier)
+        elif identifier in self.actions:
+            self.actions.run(identifier)
+        else:
+            await self.run_action(f"app.{identifier}")
 
-    def action_leave_pane(self) -> None:
+    def leave_pane(self) -> None:
         """Show all again, else go back to the article; the list stays when it is all there is."""
         if self.query(Input):
             self._end_filter()
         elif len(self.app.screen_stack) > 1:
             self.dismiss(None)
 
-    def action_help(self) -> None:
+    def show_help(self) -> None:
         from reader.keymap import ACTIONS  # noqa: PLC0415
         from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use
 
         self.app.push_screen(HelpScreen(ACTIONS))
 
-    def action_draft(self) -> None:
+    def ask_about_draft(self) -> None:
         """A note was being written when the program ended: what is to become of it?"""
         self._drafts.ask(self.app.push_screen)
 
@@ -289,7 +300,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self._show_keys()
         self._show_words(self._query)
 
-    def action_filter(self) -> None:
+    def show_filter(self) -> None:
         """Show only the articles whose title or file holds what is typed."""
         if not self.query(Input):
             self.mount(Input(placeholder="words of a title or file name"), before=self._foot)
@@ -322,7 +333,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
                 self._end_filter()
             return
         stroke = self._keys.feed(event.key, event.character, "shelf")
-        if stroke is not None and not hasattr(self._shelf, f"action_{stroke.action.id}"):
+        if stroke is not None and stroke.action.id not in action_methods(Shelf):
             event.stop()
             self.act(stroke.action.id)
 

@@ -21,10 +21,10 @@ from reader.layout import Layout
 from reader.library import OpenArticle, ReadingState
 from reader.model import Annotation, Article, Draft, TextRange, clean_text
 from reader.session import Session
+from reader.ui.input.action_handlers import ActionTable
 from reader.ui.input.key_sequences import Keystrokes
 from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
-from reader.ui.reading.action_dispatch import Desk
 from reader.ui.reading.actions.article_identity import Knowing
 from reader.ui.reading.actions.corrections import Correcting
 from reader.ui.reading.actions.drafts import AsBlank, AsDraft, Drafting
@@ -98,10 +98,13 @@ class ReadingScreen(ReaderScreen[None]):
         self.drafting = Drafting(self)
         self.path = opened.path
         self.moving = Moving(self)
-        self.desk = Desk(
-            self.moving, Marking(self), Selecting(self), Following(self), self.viewing,
-            self.workspace, self.naming, Correcting(self), self.repairing, self.knowing, self.drafting,
-        )  # fmt: skip
+        self.actions = ActionTable(*(
+            part.handlers
+            for part in (
+                self.moving, Marking(self), Selecting(self), Following(self), self.viewing, self.naming,
+                Correcting(self), self.repairing, self.knowing, self.drafting, self.workspace,
+            )
+        ))  # fmt: skip
         self.life = Lifecycle(self, opened)
         self._reactions = Reactions(self)
         self._aimed = ""
@@ -189,10 +192,10 @@ class ReadingScreen(ReaderScreen[None]):
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None:
         """Carry an act out; what stands against it is told."""
         self.status.notice("")
-        if not self.desk.knows(identifier):
+        if identifier not in self.actions:
             self.call_later(self.run_action, f"app.{identifier}")
             return
-        self.attempt(lambda: self.desk.act(identifier, count, letter))
+        self.attempt(lambda: self.actions.run(identifier, count, letter))
         self._aimed = ""
 
     def attempt(self, call: Callable[[], object]) -> None:

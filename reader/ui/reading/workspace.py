@@ -8,8 +8,8 @@ them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partialmethod
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -18,6 +18,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reader.keymap import action, keys_of, show_key
+from reader.ui.input.action_handlers import Handlers, action_methods
 from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.context import PaneContext
@@ -191,13 +192,28 @@ class Workspace(PaneMessages, Horizontal):
 
     # -- acts -----------------------------------------------------------------------------------
 
+    @property
+    def handlers(self) -> Handlers:
+        """The actions on panes by their ids in the keymap."""
+        toggles: dict[str, Callable[[], object]] = {
+            row.name: partial(self.toggle, row.name) for row in SIDE_PANES
+        }
+        return Handlers(
+            {
+                **toggles,
+                "toggle_notes": self.toggle_notes,
+                "next_pane": self.next_pane,
+            }
+        )
+
     def pane_with(self, identifier: str) -> Widget | None:
         """The side pane that has the focus, when the act is one of its own."""
-        node = self.screen.focused
-        while node is not None and node is not self and node is not self.screen:
-            if node is not self.article and hasattr(node, f"action_{identifier}"):
+        focused = self.screen.focused
+        for node in focused.ancestors_with_self if focused is not None else ():
+            if node is self or not isinstance(node, Widget):
+                return None
+            if node is not self.article and identifier in action_methods(type(node)):
                 return node
-            node = node.parent  # type: ignore[assignment]
         return None
 
     def act_in_pane(self, identifier: str, annotation_id: str = "") -> None:
@@ -218,13 +234,13 @@ class Workspace(PaneMessages, Horizontal):
         else:
             self.open(name)
 
-    def action_toggle_notes(self) -> None:
+    def toggle_notes(self) -> None:
         if self.is_open("notes"):
             self.shut("notes")
         else:
             self.open("notes", focus=not self.places.beside("right"))
 
-    def action_next_pane(self) -> None:
+    def next_pane(self) -> None:
         """The next open pane, the article after the last."""
         panes = [self.article, *(pane for pane in self.panes() if self.is_open(pane.id or ""))]
         panes += self.screen.query("#repair")
@@ -240,7 +256,3 @@ class Workspace(PaneMessages, Horizontal):
         """Reveal an annotation in the notes, opening them when they are closed."""
         pane = self.open("notes", focus=not self.places.beside("right"))
         self.call_after_refresh(pane.show_annotation, annotation_id)
-
-
-for _row in SIDE_PANES:
-    setattr(Workspace, f"action_{_row.name}", partialmethod(Workspace.toggle, _row.name))

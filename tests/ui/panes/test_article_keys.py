@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.keymap import ACTIONS, Mode, key_name
+from reader.keymap import Mode, key_name
 from reader.ui.input.key_sequences import Keystrokes
 
 
@@ -34,26 +34,3 @@ def test_keystrokes(mode: Mode, typed: list[str], strokes: list[tuple[str, int, 
     keys = Keystrokes()
     assert feed(keys, mode, *typed) == strokes
     assert not keys.waiting
-
-
-def test_acts_of_the_table_can_be_carried_out() -> None:
-    """Every act of the article is known to somebody."""
-    from reader.ui.app import ReaderApp
-    from reader.ui.reading.actions.article_identity import Knowing
-    from reader.ui.reading.actions.corrections import Correcting
-    from reader.ui.reading.actions.drafts import Drafting
-    from reader.ui.reading.actions.entities import Naming
-    from reader.ui.reading.actions.links import Following
-    from reader.ui.reading.actions.marking import Marking
-    from reader.ui.reading.actions.movement import MOTIONS, Moving
-    from reader.ui.reading.actions.repair import Repairing
-    from reader.ui.reading.actions.selecting import Selecting
-    from reader.ui.reading.actions.view import Viewing
-    from reader.ui.reading.workspace import Workspace
-
-    homes = (Moving, Marking, Selecting, Following, Viewing, Naming, Correcting, Knowing, Repairing, Drafting,
-             Workspace, ReaderApp)  # fmt: skip
-    for row in ACTIONS:
-        if row.modes & {"read", "visual"} and row.id != "count":
-            known = row.id in MOTIONS or row.id.startswith("colour_")
-            assert known or any(hasattr(home, f"action_{row.id}") for home in homes), row.id

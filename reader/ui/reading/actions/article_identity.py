@@ -12,6 +12,8 @@ from typing import Any
 from reader.errors import ReaderError, SessionError
 from reader.library import Library, OpenArticle, path_name
 from reader.model import Article, clean_text
+from reader.ui.input.action_handlers import Handlers
+from reader.ui.reading.actions.group import ActionGroup
 from reader.ui.reading.context import ActionContext
 
 CALM = 0.8
@@ -20,7 +22,7 @@ CALM = 0.8
 _AGAIN = 0.3
 
 
-class Knowing:
+class Knowing(ActionGroup):
     """Asks who the article is, and does what the reader says.
 
     Args:
@@ -29,10 +31,15 @@ class Knowing:
     """
 
     def __init__(self, host: ActionContext, opened: OpenArticle) -> None:
-        self._host = host
+        super().__init__(host)
         self._path = opened.path
         self._begun = False
         self._questions: tuple[Any, ...] = ()
+
+    @property
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers({"identity": self.ask_which_article})
 
     @property
     def _library(self) -> Library:
@@ -98,7 +105,7 @@ class Knowing:
 
     # -- acts -----------------------------------------------------------------------------------
 
-    def action_identity(self) -> None:
+    def ask_which_article(self) -> None:
         """Say which article this is: one of its own, or the same as another."""
         if not self._article.complete:
             raise SessionError("The article is still opening; try again in a moment.", "Not yet")

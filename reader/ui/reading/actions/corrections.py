@@ -7,21 +7,19 @@ from typing import Any
 from reader.errors import SessionError
 from reader.layout import clip
 from reader.model import KINDS, NAME_KINDS, Correction, Mention, TextRange, clean_text
-from reader.session import Session
-from reader.ui.reading.context import ActionContext
+from reader.ui.input.action_handlers import Handlers
+from reader.ui.reading.actions.group import ActionGroup
 
 
-class Correcting:
+class Correcting(ActionGroup):
     """Acts that say what a name is, and take that back."""
 
-    def __init__(self, host: ActionContext) -> None:
-        self._host = host
-
     @property
-    def _session(self) -> Session:
-        return self._host.session
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers({"correct": self.correct, "corrections": self.show_corrections})
 
-    def action_correct(self) -> None:
+    def correct(self) -> None:
         """Ask what the mention under the caret, the selection or the word there really is."""
         # Only what is shown is imported.
         from reader.ui.dialogs.correct import CorrectDialog  # noqa: PLC0415
@@ -92,7 +90,7 @@ class Correcting:
         ]
         return Subject(text, mention.kind, about, forms, choices)
 
-    def action_corrections(self) -> None:
+    def show_corrections(self) -> None:
         """Show the corrections in force, and take back those that the reader chooses."""
         from reader.ui.dialogs.corrections import CorrectionsDialog  # noqa: PLC0415  on use
 

@@ -11,6 +11,8 @@ from typing import Any
 from reader.errors import ReaderError, SessionError
 from reader.keymap import action, keys_of, show_key
 from reader.model import Annotation, Draft, visible_text
+from reader.ui.input.action_handlers import Handlers
+from reader.ui.reading.actions.group import ActionGroup
 from reader.ui.reading.context import ActionContext
 
 EVERY = 2.0
@@ -29,12 +31,17 @@ AsBlank = Callable[[], Draft]
 """Makes the draft of a new annotation on a passage while nothing is typed yet."""
 
 
-class Drafting:
+class Drafting(ActionGroup):
     """Acts on drafts, and the look at what is typed."""
 
     def __init__(self, host: ActionContext) -> None:
-        self._host = host
+        super().__init__(host)
         self._waiting: Sequence[Any] = ()
+
+    @property
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers({"draft": self.resume})
 
     # -- while typing ---------------------------------------------------------------------------
 
@@ -139,7 +146,7 @@ class Drafting:
         keys = keys_of(action("draft"), "read", self._host.overrides)
         return show_key(keys[0]) if keys else ""
 
-    def action_draft(self) -> None:
+    def resume(self) -> None:
         """Ask what is to become of the first draft that waits."""
         if not self._waiting:
             raise SessionError("No note was left unfinished here.", "No draft")

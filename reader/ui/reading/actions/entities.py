@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import Any
 
 from reader.errors import SessionError
 from reader.keymap import ACTIONS
 from reader.model import Entity, Mention, MentionKind, TextRange, value_text
-from reader.session import Session
-from reader.ui.reading.context import ActionContext
+from reader.ui.input.action_handlers import Handlers
+from reader.ui.reading.actions.group import ActionGroup
 
 
-class Naming:
+class Naming(ActionGroup):
     """Acts about what is mentioned at the caret."""
 
-    def __init__(self, host: ActionContext) -> None:
-        self._host = host
-
     @property
-    def _session(self) -> Session:
-        return self._host.session
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers(
+            plain={"card": self.show_card_at_caret},
+            counted={"next_same": partial(self._go, 1), "previous_same": partial(self._go, -1)},
+        )
 
     def _mention(self) -> Mention:
         found = self._session.recognition.at(self._session.cursor.caret)
@@ -30,14 +32,8 @@ class Naming:
 
     # -- the next of the same -------------------------------------------------------------------
 
-    def action_next_same(self, count: int = 0) -> None:
-        self._go(max(1, count))
-
-    def action_previous_same(self, count: int = 0) -> None:
-        self._go(-max(1, count))
-
-    def _go(self, step: int) -> None:
-        session = self._session
+    def _go(self, direction: int, count: int) -> None:
+        session, step = self._session, direction * max(1, count)
         mention = self._mention()
         places = session.entities.same(mention)
         if len(places) < 2:
@@ -54,7 +50,7 @@ class Naming:
 
     # -- the card -------------------------------------------------------------------------------
 
-    def action_card(self) -> None:
+    def show_card_at_caret(self) -> None:
         """All about what is mentioned at the caret."""
         mention = self._mention()
         entity = self._session.entities.entity(mention.entity)

@@ -6,32 +6,33 @@ from bisect import bisect_right
 
 from reader.errors import SessionError
 from reader.model import Inline, Mention
-from reader.session import Session
+from reader.ui.input.action_handlers import Handlers
 from reader.ui.panes.article.layers import link_at, reference_after, reference_of
-from reader.ui.reading.context import ActionContext
+from reader.ui.reading.actions.group import ActionGroup
 
 
-class Following:
+class Following(ActionGroup):
     """Acts that go where a letter, a link or a name says."""
 
-    def __init__(self, host: ActionContext) -> None:
-        self._host = host
-
     @property
-    def _session(self) -> Session:
-        return self._host.session
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers(
+            plain={"follow": self.follow},
+            lettered={"set_mark": self.set_mark, "go_to_mark": self.go_to_mark},
+        )
 
-    def action_set_mark(self, letter: str) -> None:
+    def set_mark(self, letter: str) -> None:
         self._session.cursor.set_mark(letter)
         self._host.status.tell(f"Mark {letter} is set: `{letter} comes back here.")
 
-    def action_go_to_mark(self, letter: str) -> None:
+    def go_to_mark(self, letter: str) -> None:
         if not self._session.cursor.go_to_mark(letter):
             known = " ".join(sorted(self._session.cursor.marks.all))
             hint = f"There are: {known}" if known else "m and a letter sets one."
             self._host.status.tell(f"There is no mark {letter}. {hint}")
 
-    def action_follow(self) -> None:
+    def follow(self) -> None:
         """The link or footnote under the caret, else the next mention of the same thing."""
         session = self._session
         link = link_at(session.article, session.cursor.caret)

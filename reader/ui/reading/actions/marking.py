@@ -19,9 +19,9 @@ from reader.model import (
     TextRange,
     clean_text,
 )
-from reader.session import Session
+from reader.ui.input.action_handlers import Handlers
 from reader.ui.reading.actions.drafts import AsBlank, AsDraft
-from reader.ui.reading.context import ActionContext
+from reader.ui.reading.actions.group import ActionGroup
 
 
 def in_words(change: Change) -> str:
@@ -36,24 +36,38 @@ def in_words(change: Change) -> str:
     return f"{change.label} “{clip(' '.join(clean_text(words[:400]).split()), 28)}”"
 
 
-class Marking:
+class Marking(ActionGroup):
     """Acts that change annotations."""
 
-    def __init__(self, host: ActionContext) -> None:
-        self._host = host
-
     @property
-    def _session(self) -> Session:
-        return self._host.session
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        colours = {
+            f"colour_{number}": partial(self.colour, colour)
+            for number, colour in enumerate(COLOURS, 1)
+        }
+        return Handlers(
+            {
+                **colours,
+                "mark": self.mark,
+                "extend": self.extend,
+                "bookmark": self.toggle_bookmark,
+                "note": self.note,
+                "note_article": self.note_article,
+                "edit_tags": self.edit_tags,
+                "delete_annotation": self.delete,
+                "undo": self.undo,
+                "redo": self.redo,
+            }
+        )
 
     # -- highlighting ---------------------------------------------------------------------------
 
-    def action_mark(self) -> None:
+    def mark(self) -> None:
         self._mark(None)
 
-    def colour(self, number: int) -> None:
-        """Colour 1 to 6: of the selection, of the annotation aimed at, else of the sentence."""
-        colour = COLOURS[number - 1]
+    def colour(self, colour: Colour) -> None:
+        """Colour the selection, the annotation aimed at, else the sentence."""
         aimed = None if self._session.cursor.visual else self._host.aimed_at()
         if aimed is None:
             self._mark(colour)
@@ -68,7 +82,7 @@ class Marking:
         self._session.marking.highlight(selection, colour)
         self._session.cursor.clear_selection()
 
-    def action_extend(self) -> None:
+    def extend(self) -> None:
         """The annotation that the selection touches reaches over the selection as well."""
         session, selection = self._session, self._session.cursor.selection
         if selection is None:
@@ -90,13 +104,13 @@ class Marking:
         session.marking.edit(one.id, range=selection if inside else whole)
         session.cursor.clear_selection()
 
-    def action_bookmark(self) -> None:
+    def toggle_bookmark(self) -> None:
         made = self._session.marking.toggle_bookmark()
         self._host.status.tell("Bookmark set." if made else "Bookmark removed.")
 
     # -- notes and tags -------------------------------------------------------------------------
 
-    def action_note(self) -> None:
+    def note(self) -> None:
         """Write a note: on the selection, on the annotation aimed at, else on the sentence."""
         session = self._session
         aimed = None if session.cursor.visual else self._host.aimed_at()
@@ -169,7 +183,7 @@ class Marking:
             NoteDialog(quote, note, tags, self._session.annotations.tags), then, draft, blank
         )
 
-    def action_note_article(self) -> None:
+    def note_article(self) -> None:
         def keep(note: str, tags: tuple[str, ...]) -> None:
             if note.strip() or tags:
                 self._session.marking.note_article(note, tags)
@@ -177,7 +191,7 @@ class Marking:
         new = self._draft_of(None)
         self._ask_note_on("", "", (), keep, lambda result: new(result.note, tuple(result.tags)))
 
-    def action_edit_tags(self) -> None:
+    def edit_tags(self) -> None:
         """Change the tags of what is aimed at; a selection or sentence is marked first."""
         session = self._session
         aimed = None if session.cursor.visual else self._host.aimed_at()
@@ -218,17 +232,17 @@ class Marking:
 
     # -- the rest -------------------------------------------------------------------------------
 
-    def action_delete_annotation(self) -> None:
+    def delete(self) -> None:
         aimed = self._host.aimed_at()
         if aimed is None:
             raise SessionError("There is no annotation here.", "Nothing to delete")
         self._session.marking.delete(aimed.id)
         self._host.status.tell("Deleted. u takes it back.")
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         self._again(self._session.history.undo, "Undone")
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         self._again(self._session.history.redo, "Done again")
 
     def _again(self, go: Callable[[], Change], done: str) -> None:

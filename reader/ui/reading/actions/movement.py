@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from reader.session import Session
-from reader.ui.reading.context import ActionContext
+from functools import partial
 
-MOTIONS = frozenset(
-    {
-        "next_character",
-        "previous_character",
-        "next_word",
-        "previous_word",
-        "end_of_word",
-        "next_sentence",
-        "previous_sentence",
-        "next_paragraph",
-        "previous_paragraph",
-        "next_section",
-        "previous_section",
-        "next_mention",
-        "previous_mention",
-        "next_annotation",
-        "previous_annotation",
-        "start",
-        "end",
-    }
-)
-"""Acts that are motions of the session, by the same name."""
+from reader.session.navigation import MOTIONS
+from reader.ui.input.action_handlers import Handlers
+from reader.ui.reading.actions.group import ActionGroup
+from reader.ui.reading.context import ActionContext
 
 _UNITS = {"next_word": "word", "next_sentence": "sentence", "next_paragraph": "paragraph"}
 """What a motion goes over; while selecting, it goes to the end of that."""
@@ -41,16 +22,32 @@ _NOWHERE = {
 }
 
 
-class Moving:
+class Moving(ActionGroup):
     """Acts that change where the reader is and nothing else."""
 
     def __init__(self, host: ActionContext) -> None:
-        self._host = host
+        super().__init__(host)
         self._end_from: int | None = None
 
     @property
-    def _session(self) -> Session:
-        return self._host.session
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers(
+            plain={"back": self.back, "forward": self.forward, "search": self._host.open_search},
+            counted={
+                **{motion: partial(self.move, motion) for motion in MOTIONS},
+                "next_line": partial(self._lines, 1),
+                "previous_line": partial(self._lines, -1),
+                "page_down": partial(self._page, 1),
+                "page_up": partial(self._page, -1),
+                "half_page_down": partial(self._half_page, 1),
+                "half_page_up": partial(self._half_page, -1),
+                "scroll_line_down": partial(self._scroll_lines, 1),
+                "scroll_line_up": partial(self._scroll_lines, -1),
+                "next_hit": partial(self._hit, 1),
+                "previous_hit": partial(self._hit, -1),
+            },
+        )
 
     def move(self, motion: str, count: int) -> None:
         """A motion of the session, `count` times (0 for once)."""
@@ -87,60 +84,36 @@ class Moving:
         if found is not None and found.end - 1 > session.cursor.caret:
             session.cursor.move_to(found.end - 1)
 
-    def _lines(self, step: int) -> None:
-        offset = self._host.article.line_target(step)
+    def _lines(self, direction: int, count: int) -> None:
+        offset = self._host.article.line_target(direction * max(1, count))
         if offset is not None:
             self._host.article.take_caret(offset)
-
-    def action_next_line(self, count: int = 0) -> None:
-        self._lines(max(1, count))
-
-    def action_previous_line(self, count: int = 0) -> None:
-        self._lines(-max(1, count))
 
     def _scroll(self, rows: int) -> None:
         offset = self._host.article.scroll_target(rows)
         if offset is not None:
             self._host.article.take_caret(offset, follow=False)
 
-    def action_page_down(self, count: int = 0) -> None:
-        self._scroll(self._host.article.page_rows() * max(1, count))
+    def _page(self, direction: int, count: int) -> None:
+        self._scroll(direction * self._host.article.page_rows() * max(1, count))
 
-    def action_page_up(self, count: int = 0) -> None:
-        self._scroll(-self._host.article.page_rows() * max(1, count))
+    def _half_page(self, direction: int, count: int) -> None:
+        self._scroll(direction * self._host.article.half_page_rows() * max(1, count))
 
-    def action_half_page_down(self, count: int = 0) -> None:
-        self._scroll(self._host.article.half_page_rows() * max(1, count))
+    def _scroll_lines(self, direction: int, count: int) -> None:
+        self._host.article.scroll_by_rows(direction * max(1, count), pull=True)
 
-    def action_half_page_up(self, count: int = 0) -> None:
-        self._scroll(-self._host.article.half_page_rows() * max(1, count))
-
-    def action_scroll_line_down(self, count: int = 0) -> None:
-        self._host.article.scroll_by_rows(max(1, count), pull=True)
-
-    def action_scroll_line_up(self, count: int = 0) -> None:
-        self._host.article.scroll_by_rows(-max(1, count), pull=True)
-
-    def action_back(self) -> None:
+    def back(self) -> None:
         if not self._session.cursor.back():
             self._host.status.tell("There is nowhere to go back to.")
 
-    def action_forward(self) -> None:
+    def forward(self) -> None:
         if not self._session.cursor.forward():
             self._host.status.tell("There is nowhere to go forward to.")
 
-    def action_search(self) -> None:
-        self._host.open_search()
-
-    def action_next_hit(self, count: int = 0) -> None:
-        self._hit(max(1, count))
-
-    def action_previous_hit(self, count: int = 0) -> None:
-        self._hit(-max(1, count))
-
-    def _hit(self, step: int) -> None:
+    def _hit(self, direction: int, count: int) -> None:
         search = self._session.search.result
         if search is None:
             self._host.status.tell("Nothing is being searched for: / starts a search.")
-        elif self._session.search.next_hit(step) is None:
+        elif self._session.search.next_hit(direction * max(1, count)) is None:
             self._host.status.tell(search.error or f"Not found: {search.query}")

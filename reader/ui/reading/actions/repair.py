@@ -6,48 +6,48 @@ Nothing is changed before the reader says so; every act can be undone.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from reader.errors import SessionError
 from reader.keymap import action, keys_of, show_key
 from reader.model import Annotation, Draft
-from reader.session import Session
 from reader.session.annotations import texts_in_conflict
+from reader.ui.input.action_handlers import Handlers
+from reader.ui.reading.actions.group import ActionGroup
 from reader.ui.reading.actions.repair_view import RepairView
 from reader.ui.reading.context import ActionContext
 
 _HAS_PLACE = "It has its place; choose between its texts."
 
 
-class Repairing:
+class Repairing(ActionGroup):
     """Acts of the repair view; one that is chosen while that is closed opens it."""
 
     def __init__(self, host: ActionContext) -> None:
-        self._host = host
+        super().__init__(host)
         self.view = RepairView(host)
 
     @property
-    def _session(self) -> Session:
-        return self._host.session
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        view = self.view
+        return Handlers(
+            {
+                "repair": view.toggle,
+                "leave_pane": view.close,
+                "repair_next": partial(view.turn, 1),
+                "repair_previous": partial(view.turn, -1),
+                "repair_skip": partial(view.step, 1),
+                "repair_before": partial(view.step, -1),
+                "repair_accept": self.accept,
+                "repair_all": self.accept_all_moved,
+                "repair_orphan": self.keep_orphan,
+                "repair_select": self.select_passage,
+                "repair_reattach": self.reattach,
+            }
+        )
 
-    def action_repair(self) -> None:
-        self.view.toggle()
-
-    def action_leave_pane(self) -> None:
-        self.view.close()
-
-    def action_repair_next(self) -> None:
-        self.view.turn(1)
-
-    def action_repair_previous(self) -> None:
-        self.view.turn(-1)
-
-    def action_repair_skip(self) -> None:
-        self.view.step(1)
-
-    def action_repair_before(self) -> None:
-        self.view.step(-1)
-
-    def action_repair_accept(self) -> None:
+    def accept(self) -> None:
         """The passage is at the place that is looked at; a conflict is decided."""
         one = self.view.weighed()
         if one is None:
@@ -70,14 +70,14 @@ class Repairing:
         repairing.accept(one.id, repairing.current)
         self._host.status.tell("In place.")
 
-    def action_repair_all(self) -> None:
+    def accept_all_moved(self) -> None:
         if self.view.pane is None:
             self.view.toggle()
             return
         number = self._session.repairing.accept_moved()
         self._host.status.tell(f"{number:,} accepted. u takes that back.")
 
-    def action_repair_orphan(self) -> None:
+    def keep_orphan(self) -> None:
         one = self.view.weighed()
         if one is None:
             return
@@ -86,7 +86,7 @@ class Repairing:
         self._session.repairing.keep_orphan(one.id)
         self._host.status.tell("Kept without a place.")
 
-    def action_repair_select(self) -> None:
+    def select_passage(self) -> None:
         """To the article, to select the passage there."""
         one = self.view.weighed()
         if one is None:
@@ -98,12 +98,12 @@ class Repairing:
         key = keys_of(action("repair_reattach"), "visual", self._host.overrides)
         self._host.status.tell(f"Select the passage, then {show_key(key[0])} puts the note there.")
 
-    def action_repair_reattach(self) -> None:
+    def reattach(self) -> None:
         """The passage of the note in hand is what is selected."""
         session, place = self._session, self._session.cursor.selection
         if place is None:
             if self.view.weighed() is not None:
-                self.action_repair_select()
+                self.select_passage()
             return
         one = session.repairing.repair(session.repairing.in_hand)
         if one is not None and one.state == "conflict" and self._host.mode == "repair":

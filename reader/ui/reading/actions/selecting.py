@@ -4,53 +4,60 @@ from __future__ import annotations
 
 from reader.errors import SessionError
 from reader.model import clean_text
-from reader.session import Session
-from reader.ui.reading.context import ActionContext
+from reader.ui.input.action_handlers import Handlers
+from reader.ui.reading.actions.group import ActionGroup
 
 
-class Selecting:
+class Selecting(ActionGroup):
     """Acts that change the selection or take what is selected."""
 
-    def __init__(self, host: ActionContext) -> None:
-        self._host = host
-
     @property
-    def _session(self) -> Session:
-        return self._host.session
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers(
+            plain={
+                "visual": self.toggle_selection,
+                "visual_paragraph": self.toggle_paragraph_selection,
+                "swap_ends": self.swap_ends,
+                "clear": self.clear,
+                "copy": self.copy,
+            },
+            lettered={"inner_object": self.select_inside, "around_object": self.select_around},
+        )
 
-    def action_visual(self) -> None:
+    def toggle_selection(self) -> None:
         if self._session.cursor.visual:
             self._session.cursor.clear_selection()
         else:
             self._session.cursor.start_selection()
 
-    def action_visual_paragraph(self) -> None:
+    def toggle_paragraph_selection(self) -> None:
         if self._session.cursor.visual:
             self._session.cursor.clear_selection()
         else:
             self._session.cursor.start_selection("paragraph")
 
-    def action_inner_object(self, name: str) -> None:
+    def select_inside(self, name: str) -> None:
         self._object(name, around=False)
 
-    def action_around_object(self, name: str) -> None:
+    def select_around(self, name: str) -> None:
         self._object(name, around=True)
 
     def _object(self, name: str, *, around: bool) -> None:
         if not self._session.cursor.select_object(name, around=around):
             self._host.status.tell(f"There is no {name} here.")
 
-    def action_swap_ends(self) -> None:
+    def swap_ends(self) -> None:
         self._session.cursor.swap_ends()
 
-    def action_clear(self) -> None:
+    def clear(self) -> None:
         """Leave the selection, else the search."""
         if self._session.cursor.visual:
             self._session.cursor.clear_selection()
         else:
             self._session.search.clear()
 
-    def action_copy(self) -> None:
+    def copy(self) -> None:
         """The selection; else the annotation aimed at, quote and note; else the sentence."""
         session = self._session
         aimed = None if session.cursor.selection else self._host.aimed_at()

@@ -8,9 +8,10 @@ from typing import Any
 from reader.errors import SessionError
 from reader.keymap import ACTIONS, Mode, action, keys_of, show_key
 from reader.model import COLOURS, Annotation, Draft, clean_text
+from reader.ui.input.action_handlers import Handlers
 from reader.ui.panes.article.layers import link_at
 from reader.ui.panes.article.page import MEASURE_STEP, USUAL_MEASURE, clamp_measure
-from reader.ui.reading.context import ActionContext
+from reader.ui.reading.actions.group import ActionGroup
 from reader.ui.style.theme import GLYPHS
 
 _MENU = (
@@ -32,11 +33,23 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 """What may be handed to a browser."""
 
 
-class Viewing:
+class Viewing(ActionGroup):
     """Acts that change what the screen looks like, or leave it."""
 
-    def __init__(self, host: ActionContext) -> None:
-        self._host = host
+    @property
+    def handlers(self) -> Handlers:
+        """The actions by their ids in the keymap."""
+        return Handlers(
+            {
+                "wider": self.widen,
+                "narrower": self.narrow,
+                "usual_width": self.reset_width,
+                "menu": self.open_menu_at_caret,
+                "export": self.export_notes,
+                "help": self.show_help,
+                "kinds": self.choose_kinds,
+            }
+        )
 
     def _measure(self, measure: int) -> None:
         measure = clamp_measure(measure)
@@ -46,17 +59,17 @@ class Viewing:
         fits = "" if pane.text_measure >= measure else f" (there is room for {pane.text_measure})"
         self._host.status.tell(f"Lines of {measure} columns{fits}")
 
-    def action_wider(self) -> None:
+    def widen(self) -> None:
         self._measure(self._host.article.measure + MEASURE_STEP)
 
-    def action_narrower(self) -> None:
+    def narrow(self) -> None:
         pane = self._host.article
         self._measure(min(pane.measure, pane.text_measure + MEASURE_STEP - 1) - MEASURE_STEP)
 
-    def action_usual_width(self) -> None:
+    def reset_width(self) -> None:
         self._measure(USUAL_MEASURE)
 
-    def action_menu(self) -> None:
+    def open_menu_at_caret(self) -> None:
         pane = self._host.article
         x, y = pane.caret_cell()
         self.open_menu((x, y + 1) if pane.region.contains(x, y) else None)
@@ -117,7 +130,7 @@ class Viewing:
                 lambda: Draft(annotation, replace(annotation, note=note)),
             )
 
-    def action_export(self) -> None:
+    def export_notes(self) -> None:
         """Write the notes into the folder `notes` of the library, in a form that is asked for."""
         # Exporting needs nothing that reading does.
         from reader.ui.reading.actions.note_export import export_notes  # noqa: PLC0415
@@ -146,12 +159,12 @@ class Viewing:
         }
         return [name for name in _MENU if not senseless.get(name)]
 
-    def action_help(self) -> None:
+    def show_help(self) -> None:
         from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use
 
         self._host.ask(HelpScreen(ACTIONS), lambda _: None)
 
-    def action_kinds(self) -> None:
+    def choose_kinds(self) -> None:
         from reader.ui.dialogs.kinds import KindsDialog  # noqa: PLC0415  on use
 
         session = self._host.session
