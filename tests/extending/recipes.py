@@ -86,14 +86,21 @@ class Copy:
 
 
 def added(source: str, step: Step) -> str:
-    """The source with the code of a step at the end of its table, or of the last class of the file."""
+    """The source with the code of a step at the end of its table, or of the last class of the file.
+
+    A table is a name in the module, or what a method of that name returns.
+    """
     code = "".join(f"    {line}\n" for line in step.code.splitlines())
     if f"\nclass {step.table}" in source:
         return f"{source}\n{code}"
-    begins = re.search(rf"^{step.table}\b[^\n]*[(\[{{]$", source, re.MULTILINE)
+    returned = rf"    def {step.table}\b.*?^(?P<indent> +)[^\n]*{{$"
+    named = rf"{step.table}\b[^\n]*[(\[{{]$"
+    begins = re.search(rf"^(?:{returned}|{named})", source, re.MULTILINE | re.DOTALL)
     assert begins is not None, f"{step.path} has no table {step.table}"
-    ends = re.compile(r"^[)\]}]", re.MULTILINE).search(source, begins.end())
+    indent = begins["indent"] or ""
+    ends = re.compile(rf"^{indent}[)\]}}]", re.MULTILINE).search(source, begins.end())
     assert ends is not None
+    code = "".join(f"{indent}{line}\n" for line in code.splitlines())
     return source[: ends.start()] + code + source[ends.start() :]
 
 

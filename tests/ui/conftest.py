@@ -109,7 +109,8 @@ class Opened:
     async def settle(self) -> None:
         """Wait until the article is whole and its annotations are known."""
         await self.until(
-            lambda: self.session.article.complete and self.screen.life.loaded, "the whole article"
+            lambda: self.session.article.complete and self.screen.background.loaded,
+            "the whole article",
         )
 
     async def recognised(self) -> None:

@@ -61,7 +61,7 @@ CALM = 1.5
 """Seconds without a key after which the next is not expected at once."""
 
 
-class Lifecycle:
+class BackgroundWork:
     """The background work of one reading screen.
 
     Args:
@@ -344,7 +344,7 @@ class Lifecycle:
         self.behind(look, "watch")
 
     def _save_place(self) -> None:
-        self._host.place.save()
+        self._host.position.save()
         if time.monotonic() > self._quiet_until + CALM and not self._recognising:
             collecting.pause()
         self.behind(self._host.state.flush, "state")

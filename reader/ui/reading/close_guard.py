@@ -12,11 +12,11 @@ from textual.screen import Screen
 
 from reader.errors import ReaderError, StoreError
 from reader.model import Draft
-from reader.ui.reading.actions.drafts import AsBlank, AsDraft
+from reader.ui.reading.actions.drafts import MakeBlankDraft, MakeDraft
 from reader.ui.reading.context import BackgroundContext
 
 
-class Asked(NamedTuple):
+class OpenDialog(NamedTuple):
     """The dialog that was opened last.
 
     Attributes:
@@ -28,11 +28,11 @@ class Asked(NamedTuple):
 
     dialog: Screen[Any] | None = None
     then: Callable[[Any], None] | None = None
-    draft: AsDraft | None = None
-    blank: AsBlank | None = None
+    draft: MakeDraft | None = None
+    blank: MakeBlankDraft | None = None
 
 
-class Leaving:
+class CloseGuard:
     """Keeps what is being typed, waits for the saves, and asks when they fail."""
 
     def __init__(self, host: BackgroundContext) -> None:
@@ -41,7 +41,7 @@ class Leaving:
     async def leave(self) -> bool:
         """Whether the article may be left."""
         self.keep_typed()
-        self._host.place.save()
+        self._host.position.save()
         while True:
             try:
                 await asyncio.to_thread(self._host.session.close)
@@ -57,7 +57,7 @@ class Leaving:
 
     def keep_typed(self) -> None:
         """Save at once what stands in a dialog or in the editor of the notes pane."""
-        asked, self._host.asking = self._host.asking, Asked()
+        asked, self._host.open_dialog = self._host.open_dialog, OpenDialog()
         typed = _typed_in(asked.dialog)
         if asked.then is not None and typed is not None:
             asked.then(typed)
@@ -65,7 +65,7 @@ class Leaving:
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
             annotation_id, note, began = pending
-            edit, drafting = self._host.session.marking.edit, self._host.drafting
+            edit, drafting = self._host.session.marking.edit, self._host.drafts
             drafting.make(
                 lambda: edit(annotation_id, note=note, began=began),
                 lambda: drafting.written(annotation_id, note, began),
@@ -73,7 +73,7 @@ class Leaving:
 
     def typed(self) -> Draft | None:
         """The draft of what would be lost with the open dialog; None when nothing would be."""
-        asked = self._host.asking
+        asked = self._host.open_dialog
         if asked.draft is None or not self._host.session.article.complete:
             return None  # what it is has to be known before anything can be found again
         typed = _typed_in(asked.dialog)

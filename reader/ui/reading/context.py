@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
     from reader.ui.input.key_sequences import Keystrokes
     from reader.ui.panes.article import ArticlePane
-    from reader.ui.reading.actions.drafts import AsBlank, AsDraft, Drafting
-    from reader.ui.reading.actions.entities import Naming
-    from reader.ui.reading.actions.repair import Repairing
-    from reader.ui.reading.actions.view import Viewing
-    from reader.ui.reading.background import Lifecycle
-    from reader.ui.reading.close_guard import Asked
-    from reader.ui.reading.reading_position import Place
+    from reader.ui.reading.actions.drafts import DraftActions, MakeBlankDraft, MakeDraft
+    from reader.ui.reading.actions.entities import EntityActions
+    from reader.ui.reading.actions.repair import RepairActions
+    from reader.ui.reading.actions.view import ViewActions
+    from reader.ui.reading.background import BackgroundWork
+    from reader.ui.reading.close_guard import OpenDialog
+    from reader.ui.reading.reading_position import ReadingPosition
     from reader.ui.reading.status import Status
     from reader.ui.reading.workspace import Workspace
     from reader.ui.widgets.bars import FootBar, TitleBar
@@ -46,7 +46,7 @@ class ReadingContext(Protocol):
     overrides: dict[str, str]
     status: Status
     workspace: Workspace
-    life: Lifecycle
+    background: BackgroundWork
 
     @property
     def app(self) -> ReaderApp: ...
@@ -64,8 +64,8 @@ class ActionContext(ReadingContext, Protocol):
     """What actions use besides: dialogs, other actions, and the annotation that they are about."""
 
     path: Path | None
-    drafting: Drafting
-    viewing: Viewing
+    drafts: DraftActions
+    view: ViewActions
 
     @property
     def export_folder(self) -> Path: ...
@@ -75,8 +75,8 @@ class ActionContext(ReadingContext, Protocol):
         self,
         dialog: Screen[Any],
         then: Callable[[Any], None],
-        draft: AsDraft | None = None,
-        blank: AsBlank | None = None,
+        draft: MakeDraft | None = None,
+        blank: MakeBlankDraft | None = None,
     ) -> None: ...
     def typed(self) -> Draft | None: ...
     def copy(self, text: str) -> None: ...
@@ -89,9 +89,9 @@ class ActionContext(ReadingContext, Protocol):
 class PaneContext(ReadingContext, Protocol):
     """What answering the messages of the panes uses besides."""
 
-    drafting: Drafting
-    naming: Naming
-    viewing: Viewing
+    drafts: DraftActions
+    entities: EntityActions
+    view: ViewActions
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
     def aim(self, annotation_id: str) -> None: ...
@@ -103,10 +103,10 @@ class PaneContext(ReadingContext, Protocol):
 class BackgroundContext(ReadingContext, Protocol):
     """What the work behind the page, the events of the session and leaving use besides."""
 
-    asking: Asked
-    drafting: Drafting
-    place: Place
-    repairing: Repairing
+    open_dialog: OpenDialog
+    drafts: DraftActions
+    position: ReadingPosition
+    repair: RepairActions
 
     def article_finished(self, article: Article, layout: Layout) -> None: ...
     def bring_back(self) -> None: ...
@@ -116,7 +116,7 @@ class BackgroundContext(ReadingContext, Protocol):
 class StatusContext(ReadingContext, Protocol):
     """What the two bars are made from besides."""
 
-    drafting: Drafting
+    drafts: DraftActions
     foot: FootBar
     keys: Keystrokes
     titles: TitleBar

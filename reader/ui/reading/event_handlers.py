@@ -21,7 +21,7 @@ from reader.session import (
 from reader.ui.reading.context import BackgroundContext
 
 
-class Reactions:
+class SessionEventHandlers:
     """Listens to the session and has repainted what changed, no more.
 
     Events of other threads are taken to the thread of the screen.
@@ -58,13 +58,13 @@ class Reactions:
             article.show_caret(jumped=event.jumped)
             self._each("point_out")
             self._light()
-            self._host.repairing.view.caret_moved()
+            self._host.repair.view.caret_moved()
         elif isinstance(event, SelectionChanged):
             self._selection_changed()
         elif isinstance(event, AnnotationsChanged):
             self._annotations_changed(event.change)
         elif isinstance(event, CorrectionsChanged):
-            self._host.life.recognise()
+            self._host.background.recognise()
         elif isinstance(event, RecognitionChanged):
             self._repaint_seen(event.start, event.end)
             self._each("refresh_mentions")
@@ -112,7 +112,7 @@ class Reactions:
                 article.repaint(one)
         self._each("refresh_annotations")
         self._each("refresh_sections")
-        self._host.repairing.view.refresh(change)
+        self._host.repair.view.refresh(change)
 
     def _tell_problems(self) -> None:
         """What could not be read among the annotations, each told once."""
@@ -133,7 +133,7 @@ class Reactions:
 
     def view_moved(self, visible: TextRange) -> None:
         """Other text is on the screen: recognise it, and let the notes follow."""
-        self._host.life.recognise_page(visible)
+        self._host.background.recognise_page(visible)
         self._each("follow", visible.start, visible.end)
         self._light()
 

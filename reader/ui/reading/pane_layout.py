@@ -33,7 +33,7 @@ def side_of(name: str) -> Side:
     return row.side if row is not None else "right"
 
 
-class Arrangement:
+class PaneLayout:
     """What is wanted at each side, and what lies over the text.
 
     Args:

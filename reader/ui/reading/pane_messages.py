@@ -116,7 +116,7 @@ class NotesMessages:
 
     def on_pane_save_note(self, message: SaveNote) -> None:
         edit = partial(self.host.session.marking.edit, message.annotation_id)
-        drafts = self.host.drafting
+        drafts = self.host.drafts
         drafts.make(
             lambda: edit(note=message.note, began=message.original),
             lambda: drafts.written(message.annotation_id, message.note, message.original),
@@ -142,7 +142,7 @@ class NotesMessages:
         self.host.aim(message.annotation_id)
         session, colour = self.host.session, message.colour
         if colour is None:
-            self.host.viewing.open_menu(None)
+            self.host.view.open_menu(None)
         else:
             self.host.attempt(lambda: session.marking.edit(message.annotation_id, colour=colour))
 
@@ -152,7 +152,7 @@ class NotesMessages:
     def on_pane_open_external_editor(self, message: OpenExternalEditor) -> None:
         annotation = self.host.session.annotations.get(message.annotation_id)
         if annotation is not None:
-            self.host.attempt(lambda: self.host.viewing.edit_outside(annotation))
+            self.host.attempt(lambda: self.host.view.edit_outside(annotation))
 
 
 class PaneMessages(NotesMessages):
@@ -189,7 +189,7 @@ class PaneMessages(NotesMessages):
         if selection is None or message.offset not in selection:
             session.cursor.clear_selection()
             self.article.take_caret(message.offset, follow=False, column=True)
-        self.host.viewing.open_menu((message.x, message.y))
+        self.host.view.open_menu((message.x, message.y))
 
     def on_pointer_sign_pointed(self, message: Pointer.SignPointed) -> None:
         self.show_note(message.annotation_id)
@@ -215,7 +215,7 @@ class PaneMessages(NotesMessages):
             self.host.status.tell(message.notice)
 
     def on_pane_show_card(self, message: ShowCard) -> None:
-        self.host.attempt(lambda: self.host.naming.show_card(message.entity_id))
+        self.host.attempt(lambda: self.host.entities.show_card(message.entity_id))
 
     def on_pane_correct_mention(self, message: CorrectMention) -> None:
         """What is at the caret is corrected; that is where the name in hand stands now."""
@@ -228,7 +228,7 @@ class PaneMessages(NotesMessages):
         self.host.copy(message.text)
 
     def on_pane_export_table(self, message: ExportTable) -> None:
-        self.host.attempt(lambda: self.host.viewing.export_table(message.sheet))
+        self.host.attempt(lambda: self.host.view.export_table(message.sheet))
 
     def on_pane_notify(self, message: Notify) -> None:
         self.host.status.tell(message.text)

@@ -7,7 +7,7 @@ from reader.session import Session
 from reader.ui.panes.article import ArticlePane
 
 
-class Place:
+class ReadingPosition:
     """Where reading stopped in one article.
 
     Args:

@@ -25,21 +25,21 @@ from reader.ui.input.action_handlers import ActionTable
 from reader.ui.input.key_sequences import Keystrokes
 from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
-from reader.ui.reading.actions.article_identity import Knowing
-from reader.ui.reading.actions.corrections import Correcting
-from reader.ui.reading.actions.drafts import AsBlank, AsDraft, Drafting
-from reader.ui.reading.actions.entities import Naming
-from reader.ui.reading.actions.links import Following
-from reader.ui.reading.actions.marking import Marking
-from reader.ui.reading.actions.movement import Moving
-from reader.ui.reading.actions.repair import Repairing
-from reader.ui.reading.actions.selecting import Selecting
-from reader.ui.reading.actions.view import Viewing
-from reader.ui.reading.background import Lifecycle
-from reader.ui.reading.close_guard import Asked, Leaving
-from reader.ui.reading.event_handlers import Reactions
+from reader.ui.reading.actions.article_identity import ArticleIdentityActions
+from reader.ui.reading.actions.corrections import CorrectionActions
+from reader.ui.reading.actions.drafts import DraftActions, MakeBlankDraft, MakeDraft
+from reader.ui.reading.actions.entities import EntityActions
+from reader.ui.reading.actions.links import LinkActions
+from reader.ui.reading.actions.marking import MarkingActions
+from reader.ui.reading.actions.movement import MovementActions
+from reader.ui.reading.actions.repair import RepairActions
+from reader.ui.reading.actions.selecting import SelectionActions
+from reader.ui.reading.actions.view import ViewActions
+from reader.ui.reading.background import BackgroundWork
+from reader.ui.reading.close_guard import CloseGuard, OpenDialog
+from reader.ui.reading.event_handlers import SessionEventHandlers
 from reader.ui.reading.key_hints import AS_KEY
-from reader.ui.reading.reading_position import Place
+from reader.ui.reading.reading_position import ReadingPosition
 from reader.ui.reading.status import Status
 from reader.ui.reading.workspace import Workspace
 from reader.ui.runtime.reader_screen import ReaderScreen
@@ -83,7 +83,7 @@ class ReadingScreen(ReaderScreen[None]):
         self.home = home
         self.state = state
         self.article = ArticlePane(session, painter, measure)
-        self.place = Place(session, opened.key, state, self.article)
+        self.position = ReadingPosition(session, opened.key, state, self.article)
         self.titles = TitleBar(painter.palette, painter.plain)
         self.foot = FootBar(painter.palette, painter.plain)
         beside = state.preference("pane", "notes")
@@ -91,24 +91,24 @@ class ReadingScreen(ReaderScreen[None]):
         self.workspace = Workspace(self, self.article, beside=beside)
         self.keys = Keystrokes(overrides)
         self.status = Status(self)
-        self.viewing = Viewing(self)
-        self.naming = Naming(self)
-        self.repairing = Repairing(self)
-        self.knowing = Knowing(self, opened)
-        self.drafting = Drafting(self)
+        self.view = ViewActions(self)
+        self.entities = EntityActions(self)
+        self.repair = RepairActions(self)
+        self.identity = ArticleIdentityActions(self, opened)
+        self.drafts = DraftActions(self)
         self.path = opened.path
-        self.moving = Moving(self)
+        self.movement = MovementActions(self)
         self.actions = ActionTable(*(
             part.handlers
             for part in (
-                self.moving, Marking(self), Selecting(self), Following(self), self.viewing, self.naming,
-                Correcting(self), self.repairing, self.knowing, self.drafting, self.workspace,
+                self.movement, MarkingActions(self), SelectionActions(self), LinkActions(self), self.view, self.entities,
+                CorrectionActions(self), self.repair, self.identity, self.drafts, self.workspace,
             )
         ))  # fmt: skip
-        self.life = Lifecycle(self, opened)
-        self._reactions = Reactions(self)
+        self.background = BackgroundWork(self, opened)
+        self._events = SessionEventHandlers(self)
         self._aimed = ""
-        self.asking = Asked()
+        self.open_dialog = OpenDialog()
 
     def compose(self) -> ComposeResult:
         yield self.titles
@@ -116,15 +116,15 @@ class ReadingScreen(ReaderScreen[None]):
         yield self.foot
 
     def on_mount(self) -> None:
-        self._reactions.listen()
-        self.place.restore()
+        self._events.listen()
+        self.position.restore()
         self.status.show()
-        self.drafting.start()
-        self.call_after_refresh(self.life.start)
+        self.drafts.start()
+        self.call_after_refresh(self.background.start)
 
     def on_unmount(self) -> None:
-        self._reactions.stop()
-        self.life.stop()
+        self._events.stop()
+        self.background.stop()
 
     # -- keys -----------------------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class ReadingScreen(ReaderScreen[None]):
             return
         if focused is not None and focused.check_consume_key("a", "a"):
             return
-        self.life.key_pressed()
+        self.background.key_pressed()
         mode = self.mode
         waited = self.keys.waiting
         stroke = self.keys.feed(event.key, event.character, mode)
@@ -225,8 +225,8 @@ class ReadingScreen(ReaderScreen[None]):
         self,
         dialog: Screen[Any],
         then: Callable[[Any], None],
-        draft: AsDraft | None = None,
-        blank: AsBlank | None = None,
+        draft: MakeDraft | None = None,
+        blank: MakeBlankDraft | None = None,
     ) -> None:
         """Show a dialog; what comes of its answer may fail as any act.
 
@@ -238,16 +238,16 @@ class ReadingScreen(ReaderScreen[None]):
             if draft is None or answer is None:
                 self.attempt(lambda: then(answer))
             else:
-                self.drafting.make(lambda: then(answer), lambda: draft(answer))
+                self.drafts.make(lambda: then(answer), lambda: draft(answer))
 
-        self.asking = Asked(dialog, answered, draft, blank)
+        self.open_dialog = OpenDialog(dialog, answered, draft, blank)
         self.app.push_screen(dialog, answered)
         if blank is not None:
-            self.attempt(self.drafting.look)
+            self.attempt(self.drafts.look)
 
     def typed(self) -> Draft | None:
         """What is typed in the dialog that is open, and would be lost with it."""
-        return Leaving(self).typed()
+        return CloseGuard(self).typed()
 
     def show_below(self, widget: Widget) -> None:
         """Show something between the article and the last line."""
@@ -292,9 +292,9 @@ class ReadingScreen(ReaderScreen[None]):
         """The whole article is here, in place of its first pages."""
         self.session.replace_article(article)
         self.article.show_article(layout)
-        self.place.restore()
-        self.moving.article_finished()
-        self.life.load()
+        self.position.restore()
+        self.movement.article_finished()
+        self.background.load()
 
     def bring_back(self) -> None:
         """In a thread: what could not be saved when the program was last left comes back, and what
@@ -312,28 +312,28 @@ class ReadingScreen(ReaderScreen[None]):
                 timeout=12,
                 markup=False,
             )
-        self.drafting.find()
+        self.drafts.find()
 
     def settled(self) -> None:
         """The annotations are known."""
         if not self.session.article.text:
             self.status.tell("This file is empty now. Its notes are kept.", 12.0)
         self.workspace.settle()
-        self.knowing.begin()
+        self.identity.begin()
 
     # -- what is shown --------------------------------------------------------------------------
 
     def view_moved(self, visible: TextRange) -> None:
         """Other text is on the screen."""
-        self._reactions.view_moved(visible)
+        self._events.view_moved(visible)
 
     def panes_changed(self) -> None:
         """A pane was mounted: it has to know what is on the screen."""
-        self._reactions.view_moved(self.article.seen())
+        self._events.view_moved(self.article.seen())
 
     def point_out(self) -> None:
         """Another annotation is in hand: the notes and the bars are about that one."""
-        self._reactions.point_out()
+        self._events.point_out()
 
     def set_painter(self, painter: Painter) -> None:
         """Other colours from now on."""
@@ -343,11 +343,11 @@ class ReadingScreen(ReaderScreen[None]):
 
     def keep_typed(self) -> None:
         """The program ends: save what is half typed."""
-        Leaving(self).keep_typed()
+        CloseGuard(self).keep_typed()
 
     async def leave(self) -> bool:
         """Put everything away; False when the reader would rather stay."""
-        return await Leaving(self).leave()
+        return await CloseGuard(self).leave()
 
     def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:
         if message.action.startswith(AS_KEY):
@@ -357,7 +357,7 @@ class ReadingScreen(ReaderScreen[None]):
             self.choose(message.action)
 
     def on_pane_step_candidate(self, message: StepCandidate) -> None:
-        self.attempt(lambda: self.repairing.view.turn(message.step))
+        self.attempt(lambda: self.repair.view.turn(message.step))
 
     def on_descendant_focus(self) -> None:
         self.status.show()

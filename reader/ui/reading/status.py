@@ -46,8 +46,8 @@ class Status:
         lead, keys = hints(host.mode, host.keys, session, host.overrides)
         # Who types into a line or an editor needs its keys, which it knows itself.
         keys = list(getattr(host.focused, "FOOT", keys))
-        if host.drafting.key and host.mode == "read" and not lead:
-            keys = [Hint(host.drafting.key, "unfinished note", "draft"), *keys]
+        if host.drafts.key and host.mode == "read" and not lead:
+            keys = [Hint(host.drafts.key, "unfinished note", "draft"), *keys]
         trouble = f"Not saved: {session.saving.state.error}" if session.saving.state.error else ""
         host.foot.show(lead, keys, self._notice or self._found() or self._meant(), trouble)
 

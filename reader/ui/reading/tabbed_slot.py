@@ -8,12 +8,12 @@ from reader.ui.widgets.pane import Pane
 from reader.ui.widgets.tabs import Tab, TabStrip
 
 
-class Slot(Vertical):
+class TabbedSlot(Vertical):
     """Tabs, and the pane of the one that is lit."""
 
     DEFAULT_CSS = """
-    Slot > .pane { height: 1fr; width: 1fr; display: none; }
-    Slot > .pane.-shown { display: block; }
+    TabbedSlot > .pane { height: 1fr; width: 1fr; display: none; }
+    TabbedSlot > .pane.-shown { display: block; }
     """
 
     def __init__(self, tabs: tuple[Tab, ...]) -> None:

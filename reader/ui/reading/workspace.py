@@ -22,13 +22,13 @@ from reader.ui.input.action_handlers import Handlers, action_methods
 from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.context import PaneContext
-from reader.ui.reading.pane_layout import Arrangement, side_of
+from reader.ui.reading.pane_layout import PaneLayout, side_of
 from reader.ui.reading.pane_messages import Named, PaneMessages
 from reader.ui.widgets.side_panes import RIGHT, SIDE_PANES, Side, side_pane
 
 if TYPE_CHECKING:
     from reader.ui.panes.notes import NotesPane
-    from reader.ui.reading.tabbed_slot import Slot
+    from reader.ui.reading.tabbed_slot import TabbedSlot
     from reader.ui.widgets.pane import Pane
 
 
@@ -56,7 +56,7 @@ class Workspace(PaneMessages, Horizontal):
         super().__init__(id="workspace")
         self.host = host
         self.article = article
-        self.places = Arrangement(beside)
+        self.places = PaneLayout(beside)
         self.is_open = self.places.is_open
 
     def compose(self) -> ComposeResult:
@@ -87,9 +87,9 @@ class Workspace(PaneMessages, Horizontal):
         return cast("NotesPane | None", self.pane("notes"))
 
     @property
-    def slot(self) -> Slot | None:
+    def slot(self) -> TabbedSlot | None:
         """The place that the panes at the right share, when one of them was mounted."""
-        return cast("Slot | None", self._child("slot"))
+        return cast("TabbedSlot | None", self._child("slot"))
 
     def _child(self, identifier: str) -> Widget | None:
         return next((child for child in self.children if child.id == identifier), None)
@@ -139,18 +139,18 @@ class Workspace(PaneMessages, Horizontal):
         self.place_panes(self.places.width)
         return pane
 
-    def _mounted_slot(self) -> Slot:
+    def _mounted_slot(self) -> TabbedSlot:
         slot = self.slot
         if slot is None:
             # As the panes: not needed for the first screen.
-            from reader.ui.reading.tabbed_slot import Slot  # noqa: PLC0415
+            from reader.ui.reading.tabbed_slot import TabbedSlot  # noqa: PLC0415
             from reader.ui.widgets.tabs import Tab  # noqa: PLC0415
 
             tabs = []
             for row in RIGHT:
                 keys = keys_of(action(row.name), "read", self.host.overrides)
                 tabs.append(Tab(row.name, row.title, show_key(keys[0]) if keys else ""))
-            slot = Slot(tuple(tabs))
+            slot = TabbedSlot(tuple(tabs))
             slot.add_class("side")
             self.mount(slot)
         return slot

@@ -239,7 +239,7 @@ async def test_related_names_are_one_enter_away_and_back(open_reader: Opener) ->
         other = next(e for e in known.entities if e.name == "Bergen")
         changed = tuple(e._replace(related=(other.id,)) if e is one else e for e in known.entities)
         recogniser.result = known._replace(entities=changed)
-        opened.screen.naming.show_card(one.id)
+        opened.screen.entities.show_card(one.id)
         await opened.until_shown("See also", "Bergen")
         await opened.press("g", "enter")
         await opened.until(lambda: card(opened)._card.name == "Bergen")

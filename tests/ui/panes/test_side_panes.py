@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.reading.pane_layout import Arrangement, side_of
+from reader.ui.reading.pane_layout import PaneLayout, side_of
 from reader.ui.widgets.side_panes import RIGHT
 from reader.ui.widgets.tabs import Tab, TabStrip, fitted
 from tests.ui.conftest import Opened, Opener
@@ -163,7 +163,7 @@ def test_tabs_are_shortened_where_they_do_not_fit(width: int, shown: str) -> Non
     ],
 )
 def test_what_is_open_after_some_acts(width: int, acts: str, right: str, over: str) -> None:
-    places = Arrangement("notes")
+    places = PaneLayout("notes")
     places.fit(width)
     for act in acts.split():
         if act[0] == "=":
@@ -190,7 +190,7 @@ def test_what_is_open_after_some_acts(width: int, acts: str, right: str, over: s
     ],
 )
 def test_how_wide_a_pane_is(width: int, name: str, columns: int) -> None:
-    places = Arrangement("notes")
+    places = PaneLayout("notes")
     places.fit(width)
     places.open(name)
     assert places.size_of(side_of(name)) == columns

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 
 from reader.ui.reading import background
-from reader.ui.reading.background import BREATH, HELD, QUIET, Lifecycle
+from reader.ui.reading.background import BREATH, HELD, QUIET, BackgroundWork
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_busy_thread_pauses_longer_while_keys_are_pressed(monkeypatch, since_k
     clock = SimpleNamespace(monotonic=lambda: now[0], sleep=slept.append)
     monkeypatch.setattr(background, "time", clock)
     host, opened = cast("Any", None), cast("Any", None)  # neither is asked anything
-    life = Lifecycle(host, opened)
+    life = BackgroundWork(host, opened)
     life.key_pressed()
     now[0] += since_key
     life._breathe()

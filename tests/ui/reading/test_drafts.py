@@ -20,7 +20,7 @@ def _often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def taken_up(opened: Opened) -> None:
-    await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+    await opened.until(lambda: opened.screen.drafts.key == "D", "the offer")
     await opened.press("D")
     await opened.until_shown("This note was being written", "half a", "#begun")
     await opened.press("g")
@@ -83,7 +83,7 @@ async def test_an_article_that_was_moved_or_edited_meanwhile(
             assert opened.text[place.start : place.end] == "Library of Alexandria"
         else:
             await opened.pilot.pause(0.5)
-            assert opened.screen.drafting.key == ""
+            assert opened.screen.drafts.key == ""
             assert len(drafts_waiting(tmp_path)) == 1
 
 
@@ -91,10 +91,10 @@ async def test_what_is_saved_already_is_not_offered(open_reader: Opener, tmp_pat
     left_by_a_kill(tmp_path)
     (found,) = drafts_waiting(tmp_path)
     async with open_reader() as opened:
-        await opened.until(lambda: opened.screen.drafting.key)
+        await opened.until(lambda: opened.screen.drafts.key)
         opened.session.draft_recovery.make(found.draft, NOTE, ("begun",))
-        opened.screen.life.behind(opened.screen.drafting.find, "drafts")
-        await opened.until(lambda: not opened.screen.drafting.key, "the offer to go")
+        opened.screen.background.behind(opened.screen.drafts.find, "drafts")
+        await opened.until(lambda: not opened.screen.drafts.key, "the offer to go")
         assert drafts_waiting(tmp_path) == []
 
 
@@ -111,7 +111,7 @@ async def test_what_cannot_be_made_an_act_is_offered_again(
 
         monkeypatch.setattr(opened.session.marking, "highlight", fails)
         await opened.press("escape")
-        await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+        await opened.until(lambda: opened.screen.drafts.key == "D", "the offer")
         ((_, draft, *_),) = drafts_waiting(tmp_path)
         assert draft.after.note == "typed"
 
@@ -152,7 +152,7 @@ async def test_a_passage_taken_up_is_marked_though_nothing_is_written(
 ) -> None:
     left_by_a_kill(tmp_path, note="")
     async with open_reader() as opened:
-        await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+        await opened.until(lambda: opened.screen.drafts.key == "D", "the offer")
         await opened.press("D")
         await opened.until_shown("This note was being written", "Library of Alexandria")
         await opened.press("g")
@@ -198,7 +198,7 @@ async def test_the_library_names_it_and_opens_the_article(
         await opened.until_shown("half a", "Open the article")
         await opened.press("o")
         await opened.until(lambda: not isinstance(opened.app.screen, ShelfScreen), "the article")
-        await opened.until(lambda: opened.screen.drafting.key == "D", "the offer")
+        await opened.until(lambda: opened.screen.drafts.key == "D", "the offer")
 
 
 async def test_in_the_library_the_text_of_an_article_that_is_gone(

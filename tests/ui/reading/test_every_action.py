@@ -133,7 +133,7 @@ async def to_middle(opened: Opened, colour: Colour = "purple") -> None:
         notes.query_one(Input).focus()
         await opened.press("escape")
         await until(lambda: not notes.query(Input))
-    if opened.screen.repairing.view.pane is not None:
+    if opened.screen.repair.view.pane is not None:
         opened.screen.act("leave_pane")
         await until(lambda: not opened.screen.query("#repair"))
     opened.screen.workspace.leave()
@@ -330,7 +330,7 @@ async def test_every_key_of_the_table_does_something(
     left_by_a_kill(tmp_path, TEXT)
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await opened.recognised()
-        await opened.until(lambda: opened.screen.drafting.key, "the unfinished note")
+        await opened.until(lambda: opened.screen.drafts.key, "the unfinished note")
         dead = []
         for row in ACTIONS:
             keys = row.keys_in(mode)
@@ -381,7 +381,7 @@ async def test_the_palette_carries_out_every_act_that_it_offers(
     left_by_a_kill(tmp_path, TEXT)
     async with open_reader(TEXT, size=(90, 30)) as opened:
         await opened.recognised()
-        await opened.until(lambda: opened.screen.drafting.key, "the unfinished note")
+        await opened.until(lambda: opened.screen.drafts.key, "the unfinished note")
         silent = []
         provider = ReaderCommands(opened.screen)
         hits = {the(partial, hit.command).args[0]: hit async for hit in provider.discover()}

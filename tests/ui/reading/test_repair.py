@@ -206,7 +206,7 @@ async def test_a_click_on_a_place_looks_at_it_and_the_wheel_turns(open_reader: O
         await opened.until_shown("Place 2 of 2", "! repair")
         await opened.press("!")
         assert opened.screen.mode == "repair"
-        places = the(RepairPane, opened.screen.repairing.view.pane)
+        places = the(RepairPane, opened.screen.repair.view.pane)
         places.post_message(StepCandidate(1))
         await opened.until_shown("Place 1 of 2")
 

@@ -238,7 +238,7 @@ async def test_a_long_article_is_shown_before_it_is_whole(
         assert isinstance(screen, ReadingScreen)
         await pilot.press("j", "j")
         caret = screen.session.cursor.caret
-        await until(lambda: screen.life.loaded, "the whole book")
+        await until(lambda: screen.background.loaded, "the whole book")
         assert screen.session.article.complete
         assert screen.session.cursor.caret == caret
         await pilot.press("G")
@@ -266,7 +266,7 @@ async def test_leaving_with_something_unsaved_asks(
     async with app.run_test(size=(100, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
-        await until(lambda: screen.life.loaded, "the annotations")
+        await until(lambda: screen.background.loaded, "the annotations")
         await pilot.press("j", "s", "q")
         await until(lambda: app.screen is not screen, "a question")
         await pilot.pause()
@@ -423,7 +423,9 @@ async def test_the_end_asked_for_before_it_is_known(
             caret = screen.session.cursor.caret
         finally:
             gate.set()
-        await until(lambda: screen.life.loaded and screen.session.article.complete, "the book")
+        await until(
+            lambda: screen.background.loaded and screen.session.article.complete, "the book"
+        )
         await pilot.pause()
         if at_end:
             assert screen.session.cursor.progress == 1.0

@@ -14,7 +14,7 @@ from reader.library import Library
 from reader.library.state import ReadingState
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.reading.actions.drafts import Drafting
+from reader.ui.reading.actions.drafts import DraftActions
 from reader.ui.runtime.crash_guard import GuardedApp
 from tests.ui.conftest import ESSAY
 from tests.ui.waiting import until
@@ -62,10 +62,10 @@ async def test_what_still_runs_when_the_screen_is_gone_ends_quietly(
     (tmp_path / "essay.md").write_text(ESSAY, encoding="utf-8")
     library = Library(tmp_path, MemoryStore(), ReadingState(tmp_path / "state.json"))
     app = ReaderApp(library, Config(), library.open(str(tmp_path / "essay.md")))
-    usual, reached, left, ended = Drafting.find, Event(), Event(), Event()
+    usual, reached, left, ended = DraftActions.find, Event(), Event(), Event()
     failures: list[BaseException] = []
 
-    def late(self: Drafting) -> None:
+    def late(self: DraftActions) -> None:
         reached.set()
         left.wait(30)
         try:
@@ -74,7 +74,7 @@ async def test_what_still_runs_when_the_screen_is_gone_ends_quietly(
             failures.append(error)
         ended.set()
 
-    monkeypatch.setattr(Drafting, "find", late)
+    monkeypatch.setattr(DraftActions, "find", late)
     async with app.run_test(size=(80, 24)):
         await until(reached.is_set, "the thread to look for drafts")
     left.set()

@@ -22,7 +22,7 @@ CALM = 0.8
 _AGAIN = 0.3
 
 
-class Knowing(ActionGroup):
+class ArticleIdentityActions(ActionGroup):
     """Asks who the article is, and does what the reader says.
 
     Args:
@@ -54,7 +54,7 @@ class Knowing(ActionGroup):
         """The article and its annotations are on the screen: see to what is known of it, once."""
         if not self._begun and self._article.complete:
             self._begun = True
-            self._host.life.behind(self._look, "identity")
+            self._host.background.behind(self._look, "identity")
 
     def _look(self) -> None:
         """In a thread: keep what the article looks like now, and find what is to be asked."""
@@ -64,7 +64,7 @@ class Knowing(ActionGroup):
         try:
             library.remember(article, self._path, if_known=True)
             if move_joined_notes(library, article.id):
-                self._host.call_later(self._host.life.load)
+                self._host.call_later(self._host.background.load)
         except ReaderError:
             pass  # nothing of the reader's is in it, and saving says what is wrong with the store
         doubts = library.identity(article.id).doubts
@@ -79,7 +79,7 @@ class Knowing(ActionGroup):
         if not (self._host.is_attached and self._questions):
             return
         in_front: object = self._host.app.screen
-        if in_front is self._host and self._host.life.idle >= CALM:
+        if in_front is self._host and self._host.background.idle >= CALM:
             self._ask(by_itself=True)
         else:
             self._host.set_timer(_AGAIN, self._ask_in_peace)
@@ -162,12 +162,12 @@ class Knowing(ActionGroup):
             joined = join(library, session.article, path, target)
             self._host.call_later(self._become, joined)
 
-        self._host.life.behind(work, "identity")
+        self._host.background.behind(work, "identity")
 
     def _become(self, article_id: str) -> None:
         # What was marked meanwhile goes along with the session.
         self._host.session.replace_article(replace(self._article, id=article_id))
-        self._host.life.load()
+        self._host.background.load()
         self._host.status.tell("One article now, with the notes of both.")
 
     def _make_own(self) -> None:
@@ -182,7 +182,7 @@ class Knowing(ActionGroup):
             made = separate(library, session.article, path)
             self._host.call_later(self._parted, made != before)
 
-        self._host.life.behind(work, "identity")
+        self._host.background.behind(work, "identity")
 
     def _parted(self, anew: bool) -> None:
         if anew and self._path is not None:

@@ -11,7 +11,7 @@ from reader.ui.input.action_handlers import Handlers
 from reader.ui.reading.actions.group import ActionGroup
 
 
-class Correcting(ActionGroup):
+class CorrectionActions(ActionGroup):
     """Acts that say what a name is, and take that back."""
 
     @property

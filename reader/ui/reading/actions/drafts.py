@@ -24,14 +24,14 @@ TOLD = 12.0
 _SHOWN = 400
 """Characters of a draft that the question about it shows."""
 
-AsDraft = Callable[[Any], Draft]
+MakeDraft = Callable[[Any], Draft]
 """Makes a draft of what a dialog would return now."""
 
-AsBlank = Callable[[], Draft]
+MakeBlankDraft = Callable[[], Draft]
 """Makes the draft of a new annotation on a passage while nothing is typed yet."""
 
 
-class Drafting(ActionGroup):
+class DraftActions(ActionGroup):
     """Acts on drafts, and the look at what is typed."""
 
     def __init__(self, host: ActionContext) -> None:
@@ -80,7 +80,7 @@ class Drafting(ActionGroup):
         if written is not None and (written.after.note.strip() or written.after.tags):
             drafts.keep(written)
             drafts.leave()
-            self._host.set_timer(1.0, lambda: self._host.life.behind(self.find, "drafts"))
+            self._host.set_timer(1.0, lambda: self._host.background.behind(self.find, "drafts"))
 
     def written(self, annotation_id: str, note: str, began: str) -> Draft | None:
         """The draft of a note that is written on a card; None when its annotation is unknown."""

@@ -13,7 +13,7 @@ from reader.ui.input.action_handlers import Handlers
 from reader.ui.reading.actions.group import ActionGroup
 
 
-class Naming(ActionGroup):
+class EntityActions(ActionGroup):
     """Acts about what is mentioned at the caret."""
 
     @property

@@ -11,7 +11,7 @@ from reader.ui.panes.article.layers import link_at, reference_after, reference_o
 from reader.ui.reading.actions.group import ActionGroup
 
 
-class Following(ActionGroup):
+class LinkActions(ActionGroup):
     """Acts that go where a letter, a link or a name says."""
 
     @property
@@ -90,4 +90,4 @@ class Following(ActionGroup):
                 )
             self._session.cursor.move_to(offset, jump=True)
             return
-        self._host.viewing.open_address(target)
+        self._host.view.open_address(target)

@@ -20,7 +20,7 @@ from reader.model import (
     clean_text,
 )
 from reader.ui.input.action_handlers import Handlers
-from reader.ui.reading.actions.drafts import AsBlank, AsDraft
+from reader.ui.reading.actions.drafts import MakeBlankDraft, MakeDraft
 from reader.ui.reading.actions.group import ActionGroup
 
 
@@ -36,7 +36,7 @@ def in_words(change: Change) -> str:
     return f"{change.label} “{clip(' '.join(clean_text(words[:400]).split()), 28)}”"
 
 
-class Marking(ActionGroup):
+class MarkingActions(ActionGroup):
     """Acts that change annotations."""
 
     @property
@@ -168,9 +168,9 @@ class Marking(ActionGroup):
         note: str,
         tags: tuple[str, ...],
         keep: Callable[[str, tuple[str, ...]], None],
-        draft: AsDraft,
+        draft: MakeDraft,
         *,
-        blank: AsBlank | None = None,
+        blank: MakeBlankDraft | None = None,
     ) -> None:
         # Text areas are heavy, and the first screen does not need one.
         from reader.ui.dialogs.note import NoteDialog  # noqa: PLC0415
@@ -219,8 +219,8 @@ class Marking(ActionGroup):
         self,
         tags: tuple[str, ...],
         keep: Callable[[tuple[str, ...]], None],
-        draft: AsDraft,
-        blank: AsBlank | None = None,
+        draft: MakeDraft,
+        blank: MakeBlankDraft | None = None,
     ) -> None:
         from reader.ui.dialogs.tags import TagsDialog  # noqa: PLC0415  on use, as above
 
@@ -253,4 +253,4 @@ class Marking(ActionGroup):
             so = "" if change.edits else " (that was so already)"
             self._host.status.tell(f"{done}: {in_words(change)}{so}")
 
-        self._host.life.when_loaded(lambda: self._host.attempt(now))
+        self._host.background.when_loaded(lambda: self._host.attempt(now))

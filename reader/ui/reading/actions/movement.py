@@ -22,7 +22,7 @@ _NOWHERE = {
 }
 
 
-class Moving(ActionGroup):
+class MovementActions(ActionGroup):
     """Acts that change where the reader is and nothing else."""
 
     def __init__(self, host: ActionContext) -> None:

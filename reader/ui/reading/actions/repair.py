@@ -20,7 +20,7 @@ from reader.ui.reading.context import ActionContext
 _HAS_PLACE = "It has its place; choose between its texts."
 
 
-class Repairing(ActionGroup):
+class RepairActions(ActionGroup):
     """Acts of the repair view; one that is chosen while that is closed opens it."""
 
     def __init__(self, host: ActionContext) -> None:

@@ -59,7 +59,7 @@ class RepairView:
         aimed = self._host.aimed_at()
         self._fill()
         if not self._queue:
-            if not self._host.life.loaded:
+            if not self._host.background.loaded:
                 raise SessionError("The notes are still being read; try again in a moment.", "Wait")
             if self._pane is None:
                 self._host.status.tell("Every note is in its place.")

@@ -8,7 +8,7 @@ from reader.ui.input.action_handlers import Handlers
 from reader.ui.reading.actions.group import ActionGroup
 
 
-class Selecting(ActionGroup):
+class SelectionActions(ActionGroup):
     """Acts that change the selection or take what is selected."""
 
     @property

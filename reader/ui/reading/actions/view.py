@@ -33,7 +33,7 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 """What may be handed to a browser."""
 
 
-class Viewing(ActionGroup):
+class ViewActions(ActionGroup):
     """Acts that change what the screen looks like, or leave it."""
 
     @property
@@ -121,7 +121,7 @@ class Viewing(ActionGroup):
         """Edit a note in the user's editor."""
         from reader.ui.runtime.external_editor import edit_text  # noqa: PLC0415  on use
 
-        drafting, edit = self._host.drafting, self._host.session.marking.edit
+        drafting, edit = self._host.drafts, self._host.session.marking.edit
         with drafting.outside(annotation) as path:
             note = edit_text(self._host.app, annotation.note, path)
         if note is not None:
