@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+Tag = TypeVar("Tag")
+"""What a range is: a value that can be hashed and ordered."""
 
 
-class Run(NamedTuple):
+class Run(NamedTuple, Generic[Tag]):
     """A stretch over which the same tags hold, from the lowest layer to the highest."""
 
     start: int
     end: int
-    tags: tuple[str, ...]
+    tags: tuple[Tag, ...]
 
 
-def merge(layers: Sequence[Sequence[tuple[int, int, str]]], start: int, end: int) -> list[Run]:
+def merge(layers: Sequence[Sequence[tuple[int, int, Tag]]], start: int, end: int) -> list[Run[Tag]]:
     """Runs that cover `start..end` without a gap, in order, neighbours with different tags.
 
     Each layer is (start, end, tag) ranges in any order; they may overlap one another and reach
@@ -22,7 +25,7 @@ def merge(layers: Sequence[Sequence[tuple[int, int, str]]], start: int, end: int
     later lies above, and of two that start together the shorter; a tag that a layer gives twice
     counts once.  Takes O(n log n) for n ranges, plus the tags written out.
     """
-    edges: list[tuple[int, int, tuple[int, int, int, str]]] = []
+    edges: list[tuple[int, int, tuple[int, int, int, Tag]]] = []
     for level, layer in enumerate(layers):
         for first, last, tag in layer:
             left, right = max(first, start), min(last, end)
@@ -31,8 +34,8 @@ def merge(layers: Sequence[Sequence[tuple[int, int, str]]], start: int, end: int
                 edges.append((left, 1, key))
                 edges.append((right, 0, key))
     edges.sort()
-    runs: list[Run] = []
-    active: dict[tuple[int, int, int, str], int] = {}
+    runs: list[Run[Tag]] = []
+    active: dict[tuple[int, int, int, Tag], int] = {}
     at = start
     for offset, opens, key in edges:
         if offset > at:
@@ -49,7 +52,7 @@ def merge(layers: Sequence[Sequence[tuple[int, int, str]]], start: int, end: int
 
 
 def _append(
-    runs: list[Run], start: int, end: int, active: dict[tuple[int, int, int, str], int]
+    runs: list[Run[Tag]], start: int, end: int, active: dict[tuple[int, int, int, Tag], int]
 ) -> None:
     seen = dict.fromkeys((level, tag) for level, _first, _last, tag in sorted(active))
     tags = tuple(tag for _level, tag in seen)

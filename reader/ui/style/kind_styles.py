@@ -9,12 +9,13 @@ from textual.style import Style
 
 from reader.model import MentionKind
 from reader.ui.style.painter import Painter
+from reader.ui.style.tags import Tag
 from reader.ui.style.theme import palette
 
 
 @lru_cache(128)
 def _look(theme: str, plain: bool, few: bool, kind: MentionKind) -> Style:
-    style = Painter(palette(theme), plain=plain, few=few).style((f"mention:{kind}",))
+    style = Painter(palette(theme), plain=plain, few=few).style((Tag("mention", kind),))
     made = Style.from_rich_style(style)
     return Style(
         foreground=made.foreground,

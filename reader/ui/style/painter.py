@@ -1,7 +1,6 @@
 """From rows and tags to strips: the only place that knows what anything looks like.
 
-A tag says what a stretch of text is (`block:heading1`, `mention:person`, `mark:yellow`); a
-`Painter` turns the tags that lie over one another, lowest first, into one style.  With colour, a
+A `Tag` says what a stretch of text is (a first heading, a person, a yellow highlight); a `Painter` turns the tags that lie over one another, lowest first, into one style.  With colour, a
 mention is told by colour and a highlight by its background; without, by weight, slant,
 underlining and reversal, so that nothing is lost under NO_COLOR.
 """
@@ -19,9 +18,8 @@ from reader.layout import Piece, Row, Run, cell_width
 from reader.model import clean_text
 from reader.themes import Palette
 from reader.ui.style.sixteen_colours import sixteen, text_on
+from reader.ui.style.tags import CARET, CODE_BLOCK, Layer, Tag, Tags, tag
 from reader.ui.style.theme import blend, in_hand
-
-Tags = tuple[str, ...]
 
 
 class _Look:
@@ -38,7 +36,7 @@ class Sign(NamedTuple):
     """One sign of the gutter: a character and the tag that styles it."""
 
     text: str
-    tag: str
+    tag: Tag | None = None
 
 
 _PLAIN_MENTIONS: Mapping[str, Sequence[str]] = {
@@ -126,10 +124,9 @@ class Painter:
     def _make(self, tags: Tags) -> Style:
         look = _Look(self.palette.text, self.palette.background)
         marks: list[str] = []
-        for tag in tags:
-            layer, _, name = tag.partition(":")
+        for layer, name, _ in tags:
             if layer == "mark":
-                marks.append(name.partition(":")[0])
+                marks.append(name)
             elif layer == "hit" or (marks and layer in {"select", "caret"}):
                 self._mark(look, marks)
                 marks = []
@@ -148,7 +145,7 @@ class Painter:
             reverse=look.reverse or None,
         )
 
-    def _layer(self, look: _Look, layer: str, name: str) -> None:
+    def _layer(self, look: _Look, layer: Layer, name: str) -> None:
         palette = self.palette
         if layer == "block":
             self._block(look, name)
@@ -220,7 +217,7 @@ class Painter:
     def _candidate(self, look: _Look, name: str) -> None:
         """A place that may be the one: underlined, and faintly lit when it is looked at."""
         look.underline = True
-        if name:
+        if name == "current":
             look.bold = self.plain or self.few
             look.background = in_hand(self.palette) if not self.few else look.background
 
@@ -252,14 +249,14 @@ class Painter:
             look.reverse = True
 
     def strip(  # noqa: PLR0917  one call, one row
-        self, row: Row, block: str, runs: Sequence[Run], left: int, measure: int, width: int,
+        self, row: Row, block: Tag | None, runs: Sequence[Run[Tag]], left: int, measure: int, width: int,
         gutter: Sequence[Sign] = (), caret_cell: int | None = None,
     ) -> Strip:  # fmt: skip
         """One row of the page.
 
         Args:
             row: what layout put there.
-            block: the tag of the row's block, empty between blocks.
+            block: the tag of the row's block, None between blocks.
             runs: the tags over `row.start..row.end`, without the block's own.
             left: cells before the text column.
             measure: cells of the text column.
@@ -269,13 +266,13 @@ class Painter:
                 of a line); in cells from the text column.
         """
         segments: list[Segment] = []
-        signs = [Segment(sign.text, self.style((sign.tag,))) for sign in gutter]
+        signs = [Segment(sign.text, self.style((sign.tag,) if sign.tag else ())) for sign in gutter]
         room = left - sum(cell_width(sign.text) for sign in gutter)
         if room > 0:
             segments.append(Segment(" " * room, self.page))
         segments += signs
         base = (block,) if block else ()
-        ground = self.style(base) if block == "block:code" else self.page
+        ground = self.style(base) if block == CODE_BLOCK else self.page
         cell = 0
         for piece in row.pieces:
             if cell < row.indent < piece.cell:
@@ -292,7 +289,7 @@ class Painter:
         if caret_cell is not None and caret_cell >= cell:
             segments += [
                 Segment(" " * (caret_cell - cell), ground),
-                Segment(" ", self.style((*base, "caret:on"))),
+                Segment(" ", self.style((*base, CARET))),
             ]
             cell = caret_cell + 1
         if ground is not self.page and cell < measure:
@@ -304,11 +301,11 @@ class Painter:
             used = width
         return Strip(segments, used).adjust_cell_length(width, self.page)
 
-    def _piece(self, piece: Piece, base: Tags, runs: Sequence[Run]) -> list[Segment]:
+    def _piece(self, piece: Piece, base: Tags, runs: Sequence[Run[Tag]]) -> list[Segment]:
         if piece.role:
             role = _ROLES.get(piece.role, piece.role)
-            ground = base if base == ("block:code",) and piece.role == "code" else ()
-            return [Segment(piece.text, self.style((*ground, f"block:{role}")))]
+            ground = base if base == (CODE_BLOCK,) and piece.role == "code" else ()
+            return [Segment(piece.text, self.style((*ground, tag("block", role))))]
         text = piece.text
         if len(text) != piece.end - piece.start or clean_text(text, keep="") != text:
             text = clean_text(text, keep="")

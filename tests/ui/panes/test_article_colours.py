@@ -8,6 +8,7 @@ from reader.model import COLOURS, MENTION_KINDS
 from reader.themes import THEMES, Palette
 from reader.themes.dark import DARK
 from reader.ui.style.painter import Painter
+from reader.ui.style.tags import Tag
 from reader.ui.style.theme import GLYPHS, blend, contrast
 
 ENOUGH = 4.5
@@ -85,7 +86,7 @@ def looks(painter: Painter) -> dict[str, list[str]]:
     """The kinds of mentions by how they look."""
     found: dict[str, list[str]] = {}
     for kind in MENTION_KINDS:
-        found.setdefault(str(painter.style((f"mention:{kind}",))), []).append(kind)
+        found.setdefault(str(painter.style((Tag("mention", kind),))), []).append(kind)
     return found
 
 

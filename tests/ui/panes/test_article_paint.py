@@ -11,41 +11,45 @@ from reader.themes.dark import DARK
 from reader.themes.light import LIGHT
 from reader.ui.style.painter import Painter, Sign
 from reader.ui.style.sixteen_colours import is_monochrome
+from reader.ui.style.tags import Tag
 
 PAGE = Painter(DARK)
 LIGHT_PAGE = Painter(LIGHT)
 PLAIN = Painter(DARK, plain=True)
 
 
-def background(*tags: str) -> str:
+def background(*tags: Tag) -> str:
     style = PAGE.style(tags)
     assert style.bgcolor is not None
     return style.bgcolor.name
 
 
 def test_highlights_have_their_colour_and_overlaps_a_blend_and_a_line() -> None:
-    yellow, blue = background("mark:yellow:0"), background("mark:blue:0")
-    both = background("mark:yellow:0", "mark:blue:1")
+    yellow, blue = background(Tag("mark", "yellow")), background(Tag("mark", "blue"))
+    both = background(Tag("mark", "yellow"), Tag("mark", "blue", 1))
     assert yellow == DARK.highlights["yellow"]
     assert len({yellow, blue, both, DARK.background}) == 4
-    assert PAGE.style(("mark:yellow:0", "mark:yellow:1")).underline
+    assert PAGE.style((Tag("mark", "yellow"), Tag("mark", "yellow", 1))).underline
 
 
 def test_what_lies_higher_wins() -> None:
-    assert background("mark:yellow:0", "hit:other") == DARK.hit
-    assert background("mark:yellow:0", "hit:other", "select:on") == DARK.selection
-    assert background("select:on", "caret:on") == DARK.caret
+    assert background(Tag("mark", "yellow"), Tag("hit", "other")) == DARK.hit
+    assert (
+        background(Tag("mark", "yellow"), Tag("hit", "other"), Tag("select", "on"))
+        == DARK.selection
+    )
+    assert background(Tag("select", "on"), Tag("caret", "on")) == DARK.caret
 
 
 def test_a_mention_keeps_its_colour_on_a_highlight() -> None:
-    style = PAGE.style(("mention:person", "mark:green:0"))
+    style = PAGE.style((Tag("mention", "person"), Tag("mark", "green")))
     assert style.color is not None
     assert style.color.name == DARK.mentions["person"]
 
 
 @pytest.mark.parametrize("kind", MENTION_KINDS)
 def test_without_colour_every_kind_has_a_sign(kind: str) -> None:
-    style = PLAIN.style((f"mention:{kind}",))
+    style = PLAIN.style((Tag("mention", kind),))
     assert style.color is None
     assert style.bgcolor is None
     assert style.bold or style.italic or style.underline or style.underline2
@@ -53,22 +57,22 @@ def test_without_colour_every_kind_has_a_sign(kind: str) -> None:
 
 def test_without_colour_families_differ() -> None:
     kinds = ("person", "organisation", "place", "group", "other", "money", "date", "cardinal")
-    assert len({str(PLAIN.style((f"mention:{kind}",))) for kind in kinds}) == len(kinds)
+    assert len({str(PLAIN.style((Tag("mention", kind),))) for kind in kinds}) == len(kinds)
 
 
 def test_without_colour_marks_hits_selection_and_caret_show() -> None:
-    mark = PLAIN.style(("mark:yellow:0",))
-    selected = PLAIN.style(("mark:yellow:0", "select:on"))
-    caret = PLAIN.style(("mark:yellow:0", "caret:on"))
+    mark = PLAIN.style((Tag("mark", "yellow"),))
+    selected = PLAIN.style((Tag("mark", "yellow"), Tag("select", "on")))
+    caret = PLAIN.style((Tag("mark", "yellow"), Tag("caret", "on")))
     assert mark.reverse
     assert str(mark) != str(selected) != str(PLAIN.style(()))
     assert not caret.reverse
-    assert PLAIN.style(("caret:on",)).reverse
+    assert PLAIN.style((Tag("caret", "on"),)).reverse
 
 
 @pytest.mark.parametrize("painter", [PAGE, PLAIN])
 def test_two_highlights_differ_from_one_and_three_from_two(painter: Painter) -> None:
-    marks = ("mark:yellow:0", "mark:green:1", "mark:pink:2")
+    marks = (Tag("mark", "yellow"), Tag("mark", "green", 1), Tag("mark", "pink", 2))
     one, two, three = (painter.style(marks[:count]) for count in (1, 2, 3))
     assert not one.underline
     assert two.underline
@@ -80,7 +84,13 @@ def test_two_highlights_differ_from_one_and_three_from_two(painter: Painter) -> 
 def test_a_strip_fills_its_width(width: int) -> None:
     row = Row(0, 0, 5, (Piece("•", 0, 0, 0, "marker"), Piece("héllo", 2, 0, 5)), True)
     strip = PAGE.strip(
-        row, "block:list_item", [Run(0, 5, ())], 4, 10, width, (Sign("●", "sign:yellow"),)
+        row,
+        Tag("block", "list_item"),
+        [Run[Tag](0, 5, ())],
+        4,
+        10,
+        width,
+        (Sign("●", Tag("sign", "yellow")),),
     )
     assert strip.cell_length == width
     assert strip.text.startswith("   ●• héllo")
@@ -88,11 +98,11 @@ def test_a_strip_fills_its_width(width: int) -> None:
 
 def test_the_caret_is_seen_where_there_is_no_text() -> None:
     row = Row(0, 3, 3, (), True)
-    strip = PAGE.strip(row, "block:paragraph", [], 2, 10, 20, (), caret_cell=0)
+    strip = PAGE.strip(row, Tag("block", "paragraph"), [], 2, 10, 20, (), caret_cell=0)
     marked = [
         segment.text
         for segment in strip
-        if segment.style == PAGE.style(("block:paragraph", "caret:on"))
+        if segment.style == PAGE.style((Tag("block", "paragraph"), Tag("caret", "on")))
     ]
     assert marked == [" "]
 
@@ -100,7 +110,7 @@ def test_the_caret_is_seen_where_there_is_no_text() -> None:
 def test_control_characters_never_reach_the_terminal() -> None:
     bad = "a\x1b[31mb\x07c"
     row = Row(0, 0, len(bad), (Piece(bad, 0, 0, len(bad)),), True)
-    strip = PAGE.strip(row, "block:paragraph", [Run(0, len(bad), ())], 0, 20, 20)
+    strip = PAGE.strip(row, Tag("block", "paragraph"), [Run[Tag](0, len(bad), ())], 0, 20, 20)
     assert "\x1b" not in strip.text
     assert "\x07" not in strip.text
     assert strip.cell_length == 20
@@ -111,7 +121,7 @@ def test_the_words_of_a_table_are_read_and_its_lines_are_not() -> None:
     for painter in (PAGE, LIGHT_PAGE):
         row = Row(0, 0, 2, (Piece("A:", 0, 0, 0, "label"), Piece(" │ ", 2, 0, 0, "table"),
                             Piece("ab", 5, 0, 2)))  # fmt: skip
-        strip = painter.strip(row, "block:table", [Run(0, 2, ())], 2, 20, 30)
+        strip = painter.strip(row, Tag("block", "table"), [Run[Tag](0, 2, ())], 2, 20, 30)
         colours = {s.text: s.style.color.name for s in strip if s.style and s.style.color}
         assert colours["ab"] == painter.palette.text
         assert colours["A:"] == painter.palette.quiet
@@ -120,7 +130,7 @@ def test_the_words_of_a_table_are_read_and_its_lines_are_not() -> None:
 
 def test_the_ground_of_code_starts_behind_its_frames() -> None:
     row = Row(0, 0, 2, (Piece("▎ ", 4, 0, 0, "quote"), Piece("ab", 8, 0, 2)), True, 6)
-    strip = PAGE.strip(row, "block:code", [Run(0, 2, ())], 2, 20, 30)
+    strip = PAGE.strip(row, Tag("block", "code"), [Run[Tag](0, 2, ())], 2, 20, 30)
     grounds = [s.style.bgcolor.name for s in strip for _ in s.text if s.style and s.style.bgcolor]
     assert grounds[:8] == [DARK.background] * 8
     assert grounds[8:22] == [DARK.code_background] * 14
@@ -140,9 +150,9 @@ def test_sixteen_colours_still_tell_names_and_highlights_apart(palette: Palette)
         assert ink.number != paper.number
         return ink.number, paper.number
 
-    names = {seen(f"mention:{kind}") for kind in ("person", "organisation", "place", "date")}
+    names = {seen(Tag("mention", kind)) for kind in ("person", "organisation", "place", "date")}
     assert len(names | {seen()}) == 5
-    marks = {seen(f"mark:{colour}:0", "mention:person") for colour in COLOURS}
+    marks = {seen(Tag("mark", colour), Tag("mention", "person")) for colour in COLOURS}
     assert len(marks | {seen()}) == 7
 
 

@@ -20,6 +20,7 @@ from reader.ui.panes.article import pageview
 from reader.ui.panes.article.page import Page, follow
 from reader.ui.reading.key_hints import progress_text
 from reader.ui.reading.screen import ReadingScreen
+from reader.ui.style.tags import Tag
 from tests.ui.conftest import ESSAY, Opener, long_text
 from tests.ui.side_panes import screen_text
 from tests.ui.textual_privates import screen_rows
@@ -217,7 +218,7 @@ async def test_code_is_coloured_in_the_background(open_reader: Opener) -> None:
         await opened.until(lambda: code.knows(index), "the colours of code")
         block = article.blocks[index]
         tokens = code.tokens(index, block.start, block.end)
-        assert ("code:keyword", "def") in {(k, opened.text[s:e]) for s, e, k in tokens}
+        assert (Tag("code", "keyword"), "def") in {(k, opened.text[s:e]) for s, e, k in tokens}
 
 
 async def test_a_long_article_is_shown_before_it_is_whole(

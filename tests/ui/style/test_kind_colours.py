@@ -7,11 +7,12 @@ from rich.style import Style
 
 from reader.model import KINDS, MentionKind
 from reader.ui.style.painter import Painter
+from reader.ui.style.tags import Tag
 from reader.ui.style.theme import palette
 
 
 def style_of(kind: MentionKind, *, plain: bool, few: bool) -> Style:
-    return Painter(palette("reader-dark"), plain=plain, few=few).style((f"mention:{kind}",))
+    return Painter(palette("reader-dark"), plain=plain, few=few).style((Tag("mention", kind),))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reader.model import Article, Block
+from reader.ui.style.tags import Tag, tag
 
 _LONGEST = 200_000
 """Code points of a block beyond which it stays plain: nobody reads colours in a dump."""
@@ -34,7 +35,7 @@ _KINDS = (
     ("Generic.Heading", "keyword"),
 )
 
-Token = tuple[int, int, str]
+Token = tuple[int, int, Tag]
 
 
 class CodeColours:
@@ -47,7 +48,7 @@ class CodeColours:
         self._tokens.clear()
 
     def tokens(self, block: int, start: int, end: int) -> list[Token]:
-        """What is known of `start..end` in a block: `(start, end, "code:kind")`, in order."""
+        """List the known tokens of `start..end` in a block, in order: `(start, end, tag)`."""
         tokens = self._tokens.get(block)
         if not tokens:
             return []
@@ -96,7 +97,9 @@ def colour(text: str, block: Block) -> list[Token]:
     for start, kind, value in lexer.get_tokens_unprocessed(text[block.start : block.end]):
         name = _kind(str(kind).removeprefix("Token."))
         if name and value.strip():
-            tokens.append((block.start + start, block.start + start + len(value), f"code:{name}"))
+            tokens.append(
+                (block.start + start, block.start + start + len(value), tag("code", name))
+            )
     return tokens
 
 

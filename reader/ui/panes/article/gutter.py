@@ -9,9 +9,10 @@ from reader.model import Annotation
 from reader.session import Session
 from reader.ui.panes.article.page import Page
 from reader.ui.style.painter import Sign
+from reader.ui.style.tags import tag
 from reader.ui.style.theme import BOOKMARK_SIGN, GLYPHS, NOTE_SIGN
 
-_BLANK = Sign(" ", "")
+_BLANK = Sign(" ")
 
 
 class Cell(NamedTuple):
@@ -35,12 +36,12 @@ def gutter_of(session: Session, row: Row, page: Page) -> list[Cell]:
     for where, one in placed:
         begins = row.start <= where.start < max(row.end, row.start + 1)
         if one.kind == "bookmark":
-            about = Cell(Sign(BOOKMARK_SIGN, "sign:bookmark"), one) if begins else about
+            about = Cell(Sign(BOOKMARK_SIGN, tag("sign", "bookmark")), one) if begins else about
             continue
         text = GLYPHS.get(one.colour, "●") if begins else "│"
-        marks.append(Cell(Sign(text, f"{'sign' if begins else 'bar'}:{one.colour}"), one))
+        marks.append(Cell(Sign(text, tag("sign" if begins else "bar", one.colour)), one))
         if begins and one.note and about.annotation is None:
-            about = Cell(Sign(NOTE_SIGN, f"sign:{one.colour}"), one)
+            about = Cell(Sign(NOTE_SIGN, tag("sign", one.colour)), one)
     usual = page.gutter - 2
     if usual < 1:
         return [*(marks[-1:] or [about]), Cell(_BLANK)]
@@ -48,7 +49,7 @@ def gutter_of(session: Session, row: Row, page: Page) -> list[Cell]:
     room = max(usual, page.left - 2)
     if len(marks) > room:
         hidden, marks = marks[-room], marks[1 - room :] if room > 1 else []
-        marks = [Cell(Sign("+", "sign:more"), hidden.annotation), *marks]
+        marks = [Cell(Sign("+", tag("sign", "more")), hidden.annotation), *marks]
     return [about, *[Cell(_BLANK)] * (usual - len(marks)), *marks, Cell(_BLANK)]
 
 

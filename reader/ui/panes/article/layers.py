@@ -14,8 +14,9 @@ from reader.layout import Row, Run, merge, next_grapheme
 from reader.model import Article, Inline, TextRange, overlapping
 from reader.session import Session
 from reader.ui.panes.article.code import CodeColours
+from reader.ui.style.tags import CARET_IDLE, SELECTION, Tag, tag
 
-Tagged = tuple[int, int, str]
+Tagged = tuple[int, int, Tag]
 
 
 class Layers:
@@ -35,17 +36,17 @@ class Layers:
         """The article is another one now."""
         self._inlines.clear()
 
-    def block_tag(self, row: Row) -> str:
-        """The tag of the block that a row belongs to; empty for a blank row."""
+    def block_tag(self, row: Row) -> Tag | None:
+        """The tag of the block that a row belongs to; None for a blank row."""
         if row.block < 0:
-            return ""
+            return None
         block = self._session.article.blocks[row.block]
         if block.kind == "heading":
-            return f"block:heading{min(max(block.level, 1), 6)}"
-        return f"block:{block.kind}"
+            return tag("block", f"heading{min(max(block.level, 1), 6)}")
+        return tag("block", block.kind)
 
-    def runs(self, row: Row, caret: str) -> list[Run]:
-        """The merged layers over a row.  `caret` is the caret's tag, empty to leave it out."""
+    def runs(self, row: Row, caret: Tag | None) -> list[Run[Tag]]:
+        """The merged layers over a row.  `caret` is the caret's tag, None to leave it out."""
         start, end = row.start, row.end
         if start >= end:
             return []
@@ -54,8 +55,8 @@ class Layers:
             self._structure(row),
             self._inline(row),
             [
-                (m.start, m.end, f"mention:{m.kind}")
-                for m in session.recognition.mentions_in(start, end)
+                (mention.start, mention.end, tag("mention", mention.kind))
+                for mention in session.recognition.mentions_in(start, end)
             ],
             self._candidates(start, end),
             self._marks(start, end),
@@ -63,17 +64,17 @@ class Layers:
         ]
         selection = session.cursor.selection
         if selection is not None:
-            layers.append([(selection.start, selection.end, "select:on")])
-        if caret and start <= session.cursor.caret < end:
+            layers.append([(selection.start, selection.end, SELECTION)])
+        if caret is not None and start <= session.cursor.caret < end:
             layers.append([(*self._under_caret(end, caret), caret)])
         return merge(layers, start, end)
 
-    def _under_caret(self, end: int, caret: str) -> tuple[int, int]:
+    def _under_caret(self, end: int, caret: Tag) -> tuple[int, int]:
         """The character under the caret; while a pane is in use, all of the name or number there,
         so that what the pane has gone to stands out.
         """
         at = self._session.cursor.caret
-        mention = self._session.recognition.at(at) if caret == "caret:idle" else None
+        mention = self._session.recognition.at(at) if caret == CARET_IDLE else None
         if mention is not None:
             return mention.start, min(mention.end, end)
         return at, max(next_grapheme(self._session.article.text, at), at + 1)
@@ -88,7 +89,7 @@ class Layers:
             header = block.table.rows[0]
             first = bisect_left(header, row.start, key=_end)
             last = bisect_left(header, row.end, lo=first, key=_start)
-            return [(c.start, c.end, "block:table-header") for c in header[first:last]]
+            return [(c.start, c.end, tag("block", "table-header")) for c in header[first:last]]
         return []
 
     def _inline(self, row: Row) -> list[Tagged]:
@@ -98,14 +99,14 @@ class Layers:
         if inlines is None:
             inlines = self._inlines[row.block] = _Inlines(self._session.article, row.block)
         return [
-            (one.start, one.end, f"inline:{one.style}")
+            (one.start, one.end, tag("inline", one.style))
             for one in inlines.between(row.start, row.end)
         ]
 
     def _marks(self, start: int, end: int) -> list[Tagged]:
         """Highlights.  Two of one colour have to stay two where they lie over one another."""
         return [
-            (where.start, where.end, f"mark:{annotation.colour}:{number % 4}")
+            (where.start, where.end, tag("mark", annotation.colour, number % 4))
             for number, (where, annotation) in enumerate(
                 self._session.annotations.placed_in(start, end)
             )
@@ -121,7 +122,7 @@ class Layers:
             (
                 place.start,
                 place.end,
-                "candidate:on" if number == repairing.current else "candidate:",
+                tag("candidate", "current" if number == repairing.current else "other"),
             )
             for number, place in enumerate(repairing.shown)
             if place.start < end and place.end > start
@@ -133,7 +134,7 @@ class Layers:
             return []
         current = search.hits[search.current] if search.current >= 0 else None
         return [
-            (hit.start, hit.end, "hit:current" if hit == current else "hit:other")
+            (hit.start, hit.end, tag("hit", "current" if hit == current else "other"))
             for hit in overlapping(search.hits, start, end)
         ]
 

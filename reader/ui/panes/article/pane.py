@@ -23,6 +23,7 @@ from reader.ui.panes.article.layers import Layers
 from reader.ui.panes.article.page import TOP
 from reader.ui.panes.article.pointer import Pointer
 from reader.ui.style.painter import Painter, Sign
+from reader.ui.style.tags import CARET, CARET_IDLE
 
 _KEPT_STRIPS = 600
 
@@ -99,8 +100,8 @@ class ArticlePane(CaretView, can_focus=True):
             return Strip.blank(width, self._painter.page)
         row = rows.row(y)
         block = self._layers.block_tag(row)
-        caret = "caret:on" if self.has_focus or not self.is_attached else "caret:idle"
-        runs = self._layers.runs(row, caret if y == self._caret_row else "")
+        caret = CARET if self.has_focus or not self.is_attached else CARET_IDLE
+        runs = self._layers.runs(row, caret if y == self._caret_row else None)
         caret_cell = None
         if y == self._caret_row and not any(caret in run.tags for run in runs):
             caret_cell = rows.place(self._session.cursor.caret)[1]
