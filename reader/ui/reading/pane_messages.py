@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Literal, Protocol
 
-from reader.model import Colour, TextRange
+from reader.model import TextRange
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.pageview import PageView
 from reader.ui.panes.article.pointer import Pointer
@@ -26,61 +25,6 @@ from reader.ui.widgets.pane_messages import (
     SetColour,
     ShowCard,
 )
-
-
-class NotesSay(Protocol):
-    """The messages of the notes pane that name an annotation."""
-
-    annotation_id: str
-
-
-class GoingSays(NotesSay, Protocol):
-    stay: bool
-
-
-class NoteSays(NotesSay, Protocol):
-    note: str
-    began: str
-
-
-class ColourSays(NotesSay, Protocol):
-    colour: Colour | None
-
-
-class ContentsSay(Protocol):
-    offset: int
-
-
-class Named(Protocol):
-    """Which tab was chosen."""
-
-    name: str
-
-
-class GoingInTextSays(Protocol):
-    """Where a pane wants to go."""
-
-    offset: int
-    stay: Literal["never", "beside", "always"]
-    said: str
-
-
-class CardSays(Protocol):
-    """Whose card is wanted."""
-
-    entity: str
-
-
-class TextSays(Protocol):
-    """A text to copy or to tell."""
-
-    text: str
-
-
-class TableSays(Protocol):
-    """A table to put into a file: a `reader.exchange.Sheet`, which the first screen does without."""
-
-    sheet: Any
 
 
 class NotesMessages:

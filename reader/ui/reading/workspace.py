@@ -23,13 +23,14 @@ from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.context import PaneContext
 from reader.ui.reading.pane_layout import PaneLayout, side_of
-from reader.ui.reading.pane_messages import Named, PaneMessages
+from reader.ui.reading.pane_messages import PaneMessages
 from reader.ui.widgets.side_panes import RIGHT, SIDE_PANES, Side, side_pane
 
 if TYPE_CHECKING:
     from reader.ui.panes.notes import NotesPane
     from reader.ui.reading.tabbed_slot import TabbedSlot
     from reader.ui.widgets.pane import Pane
+    from reader.ui.widgets.tabs import TabStrip
 
 
 class Workspace(PaneMessages, Horizontal):
@@ -187,7 +188,7 @@ class Workspace(PaneMessages, Horizontal):
         if self.places.over and self.article.has_focus:
             self.leave()
 
-    def on_tab_strip_chosen(self, message: Named) -> None:
+    def on_tab_strip_chosen(self, message: TabStrip.Chosen) -> None:
         self.open(message.name)
 
     # -- acts -----------------------------------------------------------------------------------
