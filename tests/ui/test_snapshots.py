@@ -112,7 +112,7 @@ class Stage(Opened):
         """The screen, once it has stopped changing."""
         for screen in self.app.screen_stack:
             if isinstance(screen, ReadingScreen):
-                screen.status.notice("")
+                screen.status.set_notice("")
         before, same = "", 0
         while same < 6:  # what is worked out in a thread may take its time
             for line in self.app.screen.query(Input):

@@ -1,8 +1,8 @@
-"""What happens behind the page: the rest of a long article, annotations, recognition, colours.
+"""Background work: loading the rest of a long article, annotations, recognition, code colours.
 
-Everything here starts after the first screen is painted, in the order in which a reader would
-miss it.  Threads do what can wait for them; recognition runs on the event loop in slices of a few
-milliseconds, so that a key never waits for it.
+It starts after the first paint, in the order in which the user would miss it.  Threads do what can
+run in one; recognition runs on the event loop in slices of a few milliseconds, so that no key waits
+for it.
 """
 
 from __future__ import annotations
@@ -25,40 +25,40 @@ from reader.ui.reading.context import BackgroundContext
 from reader.ui.runtime.gc_tuning import collecting
 
 SLICE = 0.003
-"""Seconds of recognition between two looks at the keyboard."""
+"""Seconds of recognition before keys are handled again."""
 
 PAUSE = 0.001
-"""Seconds left to keys and painting between two slices."""
+"""Seconds between two slices, for keys and painting."""
 
 PAGE_PAUSE = 0.04
-"""Seconds that a page is on the screen before it is coloured: a page that is only passed on the
-way to another is never looked at, and turning pages comes first."""
+"""Seconds that a page is shown before it is recognised: the user skips some pages, and turning pages
+comes first."""
 
 QUIET = 0.15
 """Seconds after a key in which only the page on the screen is recognised."""
 
 _PART = 700
-"""Code points of a page that are recognised at once."""
+"""Code points of a page that are recognised in one slice."""
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which a busy thread hands the interpreter back to the event loop."""
 
 WATCH_EVERY = 0.4
-"""Seconds between two looks whether another program has changed the annotations: two stats."""
+"""Seconds between two checks whether another program has changed the annotations: two stats each."""
 
-BREATH = 0.001
-"""Seconds that locating leaves to others between two slices of work."""
+LOCATING_PAUSE = 0.001
+"""Seconds that locating annotations pauses between two slices."""
 
-HELD = 0.1
-"""The longest pause between two slices of locating while keys are pressed.
+LONGEST_PAUSE = 0.1
+"""Longest pause in seconds between two slices of locating while keys are pressed.
 
-One slice in eight keys or so of a held key: finding one edited passage takes longer than a frame may.
+About one slice for eight repeats of a held key: finding one edited passage takes longer than a frame.
 """
 
 SAVE_PLACE_EVERY = 5.0
 
 CALM = 1.5
-"""Seconds without a key after which the next is not expected at once."""
+"""Seconds without a key after which no other is expected soon."""
 
 
 class BackgroundWork:
@@ -79,16 +79,16 @@ class BackgroundWork:
         self.loaded = False
         self._when_loaded: list[Callable[[], None]] = []
         self._watch_failed = False
-        self._whole_wanted = False
-        self._wanted: list[TextRange] = []
+        self._recognise_all = False
+        self._page_parts: list[TextRange] = []
         self._quiet_until = 0.0
         self._page_due = 0.0
         self._usual_interval = sys.getswitchinterval()
 
     def start(self) -> None:
-        """Begin; call it once, from the event loop, after the first paint."""
+        """Start; call it once, from the event loop, after the first paint."""
         self._loop = asyncio.get_running_loop()
-        # Textual finds the app and the screen through the context of what is running.
+        # Textual finds the app and the screen by context variables.
         self._context = copy_context()
         sys.setswitchinterval(SWITCH_INTERVAL)
         collecting.begin()
@@ -97,7 +97,7 @@ class BackgroundWork:
         self._later(SAVE_PLACE_EVERY, self._save_place)
 
     def stop(self) -> None:
-        """End what repeats; threads that still run find nobody to report to."""
+        """Stop the timers; threads that still run report to nobody."""
         self._stopped = True
         collecting.leave()
         sys.setswitchinterval(self._usual_interval)
@@ -105,7 +105,7 @@ class BackgroundWork:
     # -- threads and turns ----------------------------------------------------------------------
 
     def behind(self, work: Callable[[], None], name: str) -> None:
-        """Do something in a thread of that name; an error is told on the screen."""
+        """Run something in a thread of that name; its ReaderError is shown on the screen."""
 
         def guarded() -> None:
             try:
@@ -113,12 +113,12 @@ class BackgroundWork:
             except ReaderError as error:
                 self._on_loop(self._host.show_error, error)
 
-        # The work finds its app in this context even when the screen is gone before it ends.
+        # The work finds its app in this context even if the screen is removed before it ends.
         context = self._context.copy() if self._context else copy_context()
         Thread(target=context.run, args=(guarded,), name=f"reader-{name}", daemon=True).start()
 
     def _on_loop(self, call: Callable[..., None], *arguments: object) -> None:
-        """Run something on the event loop, from any thread, unless the screen is gone."""
+        """Run something on the event loop, from any thread, unless the screen was removed."""
 
         def run() -> None:
             if not self._stopped and self._host.is_attached:
@@ -137,38 +137,38 @@ class BackgroundWork:
     # -- the whole article and its annotations --------------------------------------------------
 
     def _begin(self) -> None:
-        """In a thread: first what the page on the screen needs, then the rest of the article.
+        """Prepare recognition of the page, then load the rest of the article.  Runs in a thread.
 
         One after the other, because each busy thread makes keys wait for the interpreter.
         """
         article = self._host.session.article
-        known = self._recall(article)
+        is_cached = self._show_cached(article)
         try:
-            if not known:
+            if not is_cached:
                 self._prepare()
         finally:
             whole = self._finish()
-        if whole or (known and article.complete):
-            self._on_loop(self._prepared)  # nothing is left that would need it
-        elif known:
+        if whole or (is_cached and article.complete):
+            self._on_loop(self._start_recognition)  # nothing is left that would need it
+        elif is_cached:
             self._prepare()
 
     def _prepare(self) -> None:
         try:
             self._host.session.recognition.prepare(lambda: self._on_loop(self._show_figures))
         finally:
-            self._on_loop(self._prepared)
+            self._on_loop(self._start_recognition)
 
     def _show_figures(self, start: int | None = None) -> None:
-        """Colour the numbers and dates on the screen: the model of names takes longer to load."""
-        page = self._host.article.seen()
+        """Recognise the numbers and dates of the page while the model of names is loading."""
+        page = self._host.article.visible_range()
         start = page.start if start is None else start
         if not self._can_recognise and start in page:
             self._host.session.recognition.show_figures(start, min(start + _PART, page.end))
             self._later(PAUSE, lambda: self._show_figures(start + _PART))
 
-    def _recall(self, article: Article) -> bool:
-        """Colour what was recognised when the article was open before; whether it was."""
+    def _show_cached(self, article: Article) -> bool:
+        """Show mentions cached from the last time; return whether there were any."""
         recogniser = self._host.session.recognition
         recalled = recogniser.recall(article)
         if recalled is not None:
@@ -176,149 +176,149 @@ class BackgroundWork:
         return recalled is not None
 
     def _finish(self) -> bool:
-        """In a thread: the whole text, laid out, then its annotations, found in it.
+        """Load the whole text, lay it out, then locate its annotations.  Runs in a thread.
 
-        Returns whether the whole was recognised when it was open before.
+        Returns whether the mentions of the whole text were cached.
         """
         session, pane = self._host.session, self._host.article
         before = session.article
         try:
             article = self._opened.finish()
         except ReaderError:
-            self._on_loop(self._loaded)  # what is there can still be read
+            self._on_loop(self._finish_loading)  # what is there can still be read
             raise
         if article is not before:
-            known = pane.known_layout
-            layout = known.extended(article) if known else Layout(article, pane.text_measure)
+            estimate = pane.known_layout
+            layout = estimate.extended(article) if estimate else Layout(article, pane.text_measure)
             self._on_loop(self._host.article_finished, article, layout)
-            return self._recall(article)
+            return self._show_cached(article)
         self._on_loop(self.load)
         return False
 
     def load(self) -> None:
-        """Read the annotations of the article that is shown, in a thread, then recognise it."""
-        seen = self._host.article.seen()
+        """Load the annotations of the article in a thread, then recognise it."""
+        visible = self._host.article.visible_range()
         self.loaded = False
 
-        def heard(event: Event) -> None:
+        def on_event(event: Event) -> None:
             if isinstance(event, AnnotationsChanged):
-                self._on_loop(self._known)  # those on the screen have their places
+                self._on_loop(self._show_annotations)  # those on the screen have their places
 
         def load() -> None:
-            unsubscribe = self._host.session.subscribe(heard)
+            unsubscribe = self._host.session.subscribe(on_event)
             try:
-                self._host.session.load(seen, self._breathe)
+                self._host.session.load(visible, self._pause)
             finally:
                 unsubscribe()
-                self._on_loop(self._loaded)
+                self._on_loop(self._finish_loading)
             if not self._stopped and self._host.is_attached:
                 self._host.bring_back()
 
         self.behind(load, "load")
 
-    def _breathe(self) -> None:
-        """Pause a busy thread so that the event loop gets its turn; call it from that thread."""
-        time.sleep(min(HELD, max(BREATH, self._quiet_until - time.monotonic())))
+    def _pause(self) -> None:
+        """Pause the calling thread so that the event loop can run."""
+        time.sleep(min(LONGEST_PAUSE, max(LOCATING_PAUSE, self._quiet_until - time.monotonic())))
 
     def when_loaded(self, call: Callable[[], None]) -> None:
-        """Do something that needs the annotations: now, or as soon as they are there."""
+        """Call something that needs the annotations: now, or once they are loaded."""
         if self.loaded:
             call()
         else:
             self._when_loaded.append(call)
 
-    def _known(self) -> None:
-        """The annotations are there, if maybe not yet all of their places."""
+    def _show_annotations(self) -> None:
+        """Show the annotations, of which some may not be located yet."""
         if self.loaded:
             return
         self.loaded = True
-        wanted, self._when_loaded = self._when_loaded, []
-        for call in wanted:
+        calls, self._when_loaded = self._when_loaded, []
+        for call in calls:
             call()
         self._host.settled()
         self.recognise()
         self._colour_code()
 
-    def _loaded(self) -> None:
-        self._known()
+    def _finish_loading(self) -> None:
+        self._show_annotations()
         collecting.settled()
 
     # -- recognition ----------------------------------------------------------------------------
 
-    def _prepared(self) -> None:
+    def _start_recognition(self) -> None:
         self._can_recognise = True
-        self._go_on(0)
+        self._schedule_recognition(0)
 
     def recognise(self) -> None:
-        """Recognise the page on the screen, then go on with the rest."""
-        self._whole_wanted = True
-        self.recognise_page(self._host.article.seen())
+        """Recognise the visible page, then the rest."""
+        self._recognise_all = True
+        self.recognise_page(self._host.article.visible_range())
 
     def recognise_page(self, page: TextRange) -> None:
-        """Recognise what is on the screen before anything else, once it is painted."""
+        """Recognise a page before anything else, once it is painted."""
         starts = range(page.start, page.end, _PART)
-        self._wanted = [TextRange(start, min(start + _PART, page.end)) for start in starts]
+        self._page_parts = [TextRange(start, min(start + _PART, page.end)) for start in starts]
         self._page_due = time.monotonic() + PAGE_PAUSE
-        self._go_on(PAGE_PAUSE)
+        self._schedule_recognition(PAGE_PAUSE)
 
     def key_pressed(self) -> None:
-        """Somebody is typing: what is in the background waits until the answer is painted."""
+        """Delay background work until the response to a key is painted."""
         self._quiet_until = time.monotonic() + QUIET
 
     @property
     def idle(self) -> float:
-        """Seconds since the last key."""
+        """Seconds since the last key was pressed."""
         return time.monotonic() + QUIET - self._quiet_until
 
-    def _go_on(self, seconds: float) -> None:
+    def _schedule_recognition(self, seconds: float) -> None:
         if self._loop is not None and not self._recognising:
             self._recognising = True
             self._later(seconds, self._recognise_some)
 
     def _recognise_some(self) -> None:
-        """One slice, then a pause; the page first, the rest when nobody is typing."""
+        """Recognise one slice: of the page first, of the rest only while no keys are pressed."""
         self._recognising = False
         if not self._can_recognise:
             return
         session = self._host.session
         wait = self._page_due - time.monotonic()
-        if self._wanted and wait > 0:
-            self._go_on(wait)
+        if self._page_parts and wait > 0:
+            self._schedule_recognition(wait)
             return
-        while self._wanted:
-            part = self._wanted.pop(0)
+        while self._page_parts:
+            part = self._page_parts.pop(0)
             if session.recognition.recognise_visible(part.start, part.end):
-                self._go_on(PAUSE)
+                self._schedule_recognition(PAUSE)
                 return
-        if not self._whole_wanted:
+        if not self._recognise_all:
             return
         wait = self._quiet_until - time.monotonic()
         if wait > 0:
-            self._go_on(wait)
+            self._schedule_recognition(wait)
         elif session.recognition.recognise_some(SLICE):
-            self._go_on(PAUSE)
+            self._schedule_recognition(PAUSE)
         else:
-            self._whole_wanted = False
+            self._recognise_all = False
             collecting.settled()
 
     # -- colours of code ------------------------------------------------------------------------
 
     def _colour_code(self) -> None:
         article = self._host.session.article
-        wanted = code_blocks(article)
-        if not wanted:
+        blocks = code_blocks(article)
+        if not blocks:
             return
 
         def work() -> None:
-            for index in wanted:
+            for index in blocks:
                 if self._stopped or self._host.session.article is not article:
                     return
                 tokens = colour(article.text, article.blocks[index])
-                self._on_loop(self._coloured, article, index, tokens)
+                self._on_loop(self._show_code, article, index, tokens)
 
         self.behind(work, "code")
 
-    def _coloured(self, article: Article, index: int, tokens: list[Token]) -> None:
+    def _show_code(self, article: Article, index: int, tokens: list[Token]) -> None:
         if self._host.session.article is article:
             self._host.article.code.learn(index, tokens)
             self._host.article.repaint(article.blocks[index].range)
@@ -326,17 +326,17 @@ class BackgroundWork:
     # -- what repeats ---------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        """Another window or script may have changed the annotations."""
-        seen = self._host.article.seen()
+        """Check whether another window or script has changed the annotations."""
+        visible = self._host.article.visible_range()
 
         def look() -> None:
             try:
-                self._host.session.refresh(seen, self._breathe)
+                self._host.session.refresh(visible, self._pause)
                 self._watch_failed = False
             except ReaderError:
-                # Told once, not every second.
-                told, self._watch_failed = self._watch_failed, True
-                if not told:
+                # Reported once, not every second.
+                reported, self._watch_failed = self._watch_failed, True
+                if not reported:
                     raise
             finally:
                 self._on_loop(self._later, WATCH_EVERY, self._watch)

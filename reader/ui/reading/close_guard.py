@@ -1,4 +1,4 @@
-"""Leaving an article: nothing that was marked or typed may be lost on the way out."""
+"""Closing an article without losing anything that was marked or typed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.ui.reading.context import BackgroundContext
 
 
 class OpenDialog(NamedTuple):
-    """The dialog that was opened last.
+    """The dialog that was opened last, and how its answer is applied.
 
     Attributes:
         dialog: the dialog; None when none was opened yet, or its text was taken.
@@ -33,13 +33,13 @@ class OpenDialog(NamedTuple):
 
 
 class CloseGuard:
-    """Keeps what is being typed, waits for the saves, and asks when they fail."""
+    """Saves what is being typed, waits for pending saves, and asks the user when they fail."""
 
     def __init__(self, host: BackgroundContext) -> None:
         self._host = host
 
     async def leave(self) -> bool:
-        """Whether the article may be left."""
+        """Save everything; return whether the article may be closed."""
         self.keep_typed()
         self._host.position.save()
         while True:
@@ -51,12 +51,12 @@ class CloseGuard:
                     continue
                 if answer == "lose":
                     self._host.session.give_up()
-                # What is still not saved is kept in another file when the article is put away.
+                # What could not be saved is kept in another file when the session is dropped.
                 return answer in {"lose", "elsewhere"}
             return True
 
     def keep_typed(self) -> None:
-        """Save at once what stands in a dialog or in the editor of the notes pane."""
+        """Save at once what is typed in a dialog or in the editor of the notes pane."""
         asked, self._host.open_dialog = self._host.open_dialog, OpenDialog()
         typed = _typed_in(asked.dialog)
         if asked.then is not None and typed is not None:
@@ -72,7 +72,7 @@ class CloseGuard:
             )
 
     def typed(self) -> Draft | None:
-        """The draft of what would be lost with the open dialog; None when nothing would be."""
+        """Return a draft of what the open dialog would lose; None when it would lose nothing."""
         asked = self._host.open_dialog
         if asked.draft is None or not self._host.session.article.complete:
             return None  # what it is has to be known before anything can be found again
@@ -83,7 +83,7 @@ class CloseGuard:
         return asked.blank() if asked.blank is not None and is_open else None
 
     async def _ask(self, error: ReaderError) -> str | None:
-        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only in trouble
+        from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only on an error
 
         pending = self._host.session.saving.state.pending
         changes = "1 change" if pending == 1 else f"{pending} changes"
@@ -101,7 +101,7 @@ class CloseGuard:
 
 
 def _typed_in(dialog: Screen[Any] | None) -> Any:
-    """What stands in a dialog and would be lost with it; None for nothing."""
+    """Return what is typed in a dialog; None when nothing is."""
     typing = getattr(dialog, "typed", None)
     if dialog is None or typing is None or not dialog.is_attached:
         return None

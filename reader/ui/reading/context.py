@@ -61,7 +61,7 @@ class ReadingContext(Protocol):
 
 
 class ActionContext(ReadingContext, Protocol):
-    """What actions use besides: dialogs, other actions, and the annotation that they are about."""
+    """The context of actions: dialogs, other actions, and the annotation that they apply to."""
 
     path: Path | None
     drafts: DraftActions
@@ -87,7 +87,7 @@ class ActionContext(ReadingContext, Protocol):
 
 
 class PaneContext(ReadingContext, Protocol):
-    """What answering the messages of the panes uses besides."""
+    """The context of the handlers of the panes' messages."""
 
     drafts: DraftActions
     entities: EntityActions
@@ -101,7 +101,7 @@ class PaneContext(ReadingContext, Protocol):
 
 
 class BackgroundContext(ReadingContext, Protocol):
-    """What the work behind the page, the events of the session and leaving use besides."""
+    """The context of background work, of the handlers of the session's events, and of closing."""
 
     open_dialog: OpenDialog
     drafts: DraftActions
@@ -114,7 +114,7 @@ class BackgroundContext(ReadingContext, Protocol):
 
 
 class StatusContext(ReadingContext, Protocol):
-    """What the two bars are made from besides."""
+    """The context of the two bars."""
 
     drafts: DraftActions
     foot: FootBar

@@ -1,4 +1,4 @@
-"""What the screen does when the session says that something changed."""
+"""Handlers of the session's events: repaint what changed, and refresh the panes."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from reader.ui.reading.context import BackgroundContext
 
 
 class SessionEventHandlers:
-    """Listens to the session and has repainted what changed, no more.
+    """Repaints what the events of the session are about, and nothing else.
 
-    Events of other threads are taken to the thread of the screen.
+    Events of other threads are handled in the thread of the screen.
     """
 
     def __init__(self, host: BackgroundContext) -> None:
@@ -33,31 +33,31 @@ class SessionEventHandlers:
         self._unsubscribe: Callable[[], None] | None = None
         self._selection: TextRange | None = None
         self._status_due = False
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     def listen(self) -> None:
         self._thread = threading.get_ident()
-        self._unsubscribe = self._host.session.subscribe(self._heard)
+        self._unsubscribe = self._host.session.subscribe(self._on_event)
 
     def stop(self) -> None:
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
 
-    def _heard(self, event: Event) -> None:
+    def _on_event(self, event: Event) -> None:
         if threading.get_ident() == self._thread:
-            self._react(event)
+            self._handle(event)
         else:
             # Posting is safe from any thread, and waits for nobody: a thread that saves must
             # never wait for the screen, because the screen may be waiting for the save.
-            self._host.call_later(self._react, event)
+            self._host.call_later(self._handle, event)
 
-    def _react(self, event: Event) -> None:
+    def _handle(self, event: Event) -> None:
         article = self._host.article
         if isinstance(event, CaretMoved):
             article.show_caret(jumped=event.jumped)
             self._each("point_out")
-            self._light()
+            self._highlight_caret()
             self._host.repair.view.caret_moved()
         elif isinstance(event, SelectionChanged):
             self._selection_changed()
@@ -78,7 +78,7 @@ class SessionEventHandlers:
         self._status_later()
 
     def _status_later(self) -> None:
-        """The bars are brought up to date once for all that happens in one turn."""
+        """Schedule one update of the bars for all events of one turn of the event loop."""
         if not self._status_due:
             self._status_due = True
             self._host.call_later(self._show_status)
@@ -88,13 +88,13 @@ class SessionEventHandlers:
         self._host.status.show()
 
     def _selection_changed(self) -> None:
-        """Only where the selection grew or shrank is painted anew."""
+        """Repaint only where the selection grew or shrank."""
         before, self._selection = self._selection, self._host.session.cursor.selection
         after = self._selection
         if before is None or after is None or not before.overlaps(after):
-            for one in (before, after):
-                if one is not None:
-                    self._host.article.repaint(one)
+            for selection in (before, after):
+                if selection is not None:
+                    self._host.article.repaint(selection)
             return
         for a, b in ((before.start, after.start), (before.end, after.end)):
             if a != b:
@@ -103,22 +103,24 @@ class SessionEventHandlers:
     def _annotations_changed(self, change: Change | None) -> None:
         session, article = self._host.session, self._host.article
         if change is None:
-            self._tell_problems()
+            self._report_problems()
         ranges = [session.annotations.range_of(edit.id) for edit in change.edits] if change else []
         if not ranges or None in ranges or any(map(_has_moved, change.edits if change else ())):
             article.repaint()  # where they were is known no more
         else:
-            for one in ranges:
-                article.repaint(one)
+            for where in ranges:
+                article.repaint(where)
         self._each("refresh_annotations")
         self._each("refresh_sections")
         self._host.repair.view.refresh(change)
 
-    def _tell_problems(self) -> None:
-        """What could not be read among the annotations, each told once."""
-        problems = [one for one in self._host.session.problems if one not in self._told]
+    def _report_problems(self) -> None:
+        """Report each annotation that could not be read, once."""
+        problems = [
+            problem for problem in self._host.session.problems if problem not in self._reported
+        ]
         if problems:
-            self._told.update(problems)
+            self._reported.update(problems)
             more = f"\n\nand {len(problems) - 3} more." if len(problems) > 3 else ""
             message = "\n\n".join(problems[:3]) + more
             self._host.show_error(StoreError(message, "Some annotations could not be read"))
@@ -128,21 +130,21 @@ class SessionEventHandlers:
             )
 
     def _repaint_seen(self, start: int, end: int) -> None:
-        """Mentions became known; what is not on the screen is forgotten, not painted."""
+        """Repaint where mentions were recognised; strips outside the screen are only dropped."""
         self._host.article.repaint(TextRange(start, end))
 
     def view_moved(self, visible: TextRange) -> None:
-        """Other text is on the screen: recognise it, and let the notes follow."""
+        """Recognise the visible text, and let the notes follow it."""
         self._host.background.recognise_page(visible)
         self._each("follow", visible.start, visible.end)
-        self._light()
+        self._highlight_caret()
 
     def point_out(self) -> None:
-        """Acts are about another annotation now."""
+        """Let the panes point out the annotation that actions apply to."""
         self._each("point_out")
         self._status_later()
 
-    def _light(self) -> None:
+    def _highlight_caret(self) -> None:
         self._each("light", self._host.session.cursor.caret)
 
     def _each(self, method: str, *arguments: object) -> None:
@@ -153,7 +155,7 @@ class SessionEventHandlers:
 
 
 def _has_moved(edit: Edit) -> bool:
-    """Whether an annotation covers another passage than before."""
+    """Tell whether an edit moves an annotation to another passage."""
     before, after = edit.before, edit.after
     return (
         isinstance(before, Annotation)

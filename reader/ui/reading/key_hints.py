@@ -1,4 +1,4 @@
-"""Which keys the last line shows: the few that matter in the mode and at the place."""
+"""Key hints of the last line: the most useful keys in a mode and at a place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.panes.article.layers import link_at
 from reader.ui.widgets.bars import Hint
 
 AS_KEY = "key:"
-"""Begins the action of a hint that is clicked instead of pressing its key."""
+"""Prefix of a hint's action that stands for pressing a key."""
 
 _READ = (
     "mark", "visual", "note", "search", "contents", "notes", "help", "quit", "next_section",
@@ -49,7 +49,7 @@ _PANES: dict[Mode, Sequence[str]] = {
 def hints(
     mode: Mode, keys: Keystrokes, session: Session | None, overrides: Overrides
 ) -> tuple[str, list[Hint]]:
-    """A word for the mode (empty in the usual one), and the keys in order of importance."""
+    """Return a word for the mode (empty for reading), and the hints in order of importance."""
     if keys.waiting:
         return _pending(keys)
     if mode == "repair":
@@ -58,10 +58,10 @@ def hints(
         return "", _rows(mode, _PANES[mode], overrides)
     if mode == "visual":
         colours = Hint("1-6", "colour", "menu")
-        wanted = ("mark", "extend", *_VISUAL[1:]) if _touches(session) else _VISUAL
+        names = ("mark", "extend", *_VISUAL[1:]) if _overlaps_highlight(session) else _VISUAL
         if session is not None and session.repairing.awaits_selection:
-            wanted = ("repair_reattach", *wanted)
-        first, *rest = _rows(mode, wanted, overrides)
+            names = ("repair_reattach", *names)
+        first, *rest = _rows(mode, names, overrides)
         return "SELECT", [first, colours, *rest]
     if session is not None and session.repairing.active:
         return "", _rows(mode, ("repair", *_READ), overrides)
@@ -74,50 +74,50 @@ def hints(
     here = session.annotations.at(session.cursor.caret) if session is not None else ()
     if session is not None and here:
         recolour = Hint("1-6", "recolour", "menu")
-        wanted = _ON_ANNOTATION
+        names = _ON_ANNOTATION
         if session.repairing.repair(here[0].id) is not None:
-            wanted = ("repair", *_ON_ANNOTATION)
-        return "", [recolour, *_rows(mode, wanted, overrides)]
+            names = ("repair", *_ON_ANNOTATION)
+        return "", [recolour, *_rows(mode, names, overrides)]
     return "", _rows(mode, _READ, overrides)
 
 
 def _repair_rows(session: Session | None, overrides: Overrides) -> list[Hint]:
-    """The acts of the repair view that make sense for the note in hand."""
+    """Return the hints of the repair view that apply to the current note."""
     repairing = session.repairing if session is not None else None
-    one = repairing.repair(repairing.in_hand) if repairing is not None else None
-    if one is not None and one.state == "conflict":
+    current = repairing.repair(repairing.in_hand) if repairing is not None else None
+    if current is not None and current.state == "conflict":
         choose = [
             hint._replace(label="choose a text")
             for hint in _rows("repair", ("repair_accept",), overrides)
         ]
-        wanted: Sequence[str] = ("repair_skip", "leave_pane", "undo", "help")
-        return [*choose, *_rows("repair", wanted, overrides)]
-    return _rows("repair", _repair_acts(one), overrides)
+        others: Sequence[str] = ("repair_skip", "leave_pane", "undo", "help")
+        return [*choose, *_rows("repair", others, overrides)]
+    return _rows("repair", _repair_actions(current), overrides)
 
 
-def _repair_acts(one: Repair | None) -> Sequence[str]:
-    if one is None:
+def _repair_actions(repair: Repair | None) -> Sequence[str]:
+    if repair is None:
         return ("leave_pane", "undo", "help")
-    accept = ("repair_accept",) if one.candidates else ()
-    further = ("repair_next",) if len(one.candidates) > 1 else ()
-    every = ("repair_all",) if one.state == "moved" else ()
+    accept = ("repair_accept",) if repair.candidates else ()
+    further = ("repair_next",) if len(repair.candidates) > 1 else ()
+    every = ("repair_all",) if repair.state == "moved" else ()
     return (
         *accept, *further, *every, "repair_select", "repair_orphan", "repair_skip",
         "leave_pane", "undo", "delete_annotation", "help",
     )  # fmt: skip
 
 
-def _touches(session: Session | None) -> bool:
-    """Whether the selection reaches into a highlight, which could reach as far as it."""
+def _overlaps_highlight(session: Session | None) -> bool:
+    """Tell whether the selection overlaps a highlight, which could be extended to it."""
     selection = session.cursor.selection if session is not None else None
     if session is None or selection is None:
         return False
-    found = session.annotations.placed_in(selection.start, selection.end)
-    return any(one.kind == "highlight" for _, one in found)
+    placed = session.annotations.placed_in(selection.start, selection.end)
+    return any(annotation.kind == "highlight" for _, annotation in placed)
 
 
-def _rows(mode: Mode, wanted: Sequence[str], overrides: Overrides) -> list[Hint]:
-    rows = (action(name) for name in wanted)
+def _rows(mode: Mode, names: Sequence[str], overrides: Overrides) -> list[Hint]:
+    rows = (action(name) for name in names)
     return [
         Hint(show_key(keys[0]), row.label, row.id)
         for row in rows
@@ -136,20 +136,20 @@ def _pending(keys: Keystrokes) -> tuple[str, list[Hint]]:
 
 
 def minutes_to_read(characters: int) -> int:
-    """At six characters a word and 230 words a minute, rounded up."""
+    """Estimate the minutes to read a text: six characters a word, 230 words a minute, rounded up."""
     return -(-characters // (6 * 230))
 
 
 def time_text(characters: int) -> str:
-    """`4 min`, or `3 h` from an hour and a half on."""
+    """Format the time to read a text: `4 min`, or `3 h` from an hour and a half on."""
     minutes = minutes_to_read(characters)
     return f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"
 
 
 def progress_text(progress: float, characters: int) -> str:
-    """`37% · 4 min left`."""
+    """Format how much was read: `37% · 4 min left`."""
     left = round((1 - progress) * characters)
-    # All of it has been read at the end only.
+    # 100% is shown at the end only.
     percent = f"{100 if progress >= 1 else min(99, round(progress * 100))}%"
     if left <= 0 or progress >= 1:
         return percent

@@ -1,45 +1,48 @@
-"""What the panes ask for, answered: each message becomes an act of the session or of the screen."""
+"""Handlers of the panes' messages: each calls the session or the screen."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.model import TextRange
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.article.pageview import PageView
 from reader.ui.panes.article.pointer import Pointer
 from reader.ui.reading.context import PaneContext
-from reader.ui.widgets.pane_messages import (
-    CopyAnnotation,
-    CopyText,
-    CorrectMention,
-    DeleteAnnotation,
-    EditTags,
-    ExportTable,
-    GoTo,
-    GoToAnnotation,
-    Notify,
-    OpenExternalEditor,
-    RepairAnnotation,
-    SaveNote,
-    SetColour,
-    ShowCard,
-)
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.pane_messages import (
+        CopyAnnotation,
+        CopyText,
+        CorrectMention,
+        DeleteAnnotation,
+        EditTags,
+        ExportTable,
+        GoTo,
+        GoToAnnotation,
+        Notify,
+        OpenExternalEditor,
+        RepairAnnotation,
+        SaveNote,
+        SetColour,
+        ShowCard,
+    )
 
 
 class NotesMessages:
-    """Message handlers for the notes, and what answering needs of the widget that holds the panes."""
+    """Handlers of the messages of the notes, and what they need of the widget that has the panes."""
 
     host: PaneContext
     article: ArticlePane
 
     def leave(self) -> None:
-        """Back to the article."""
+        """Return the focus to the article."""
         raise NotImplementedError
 
     @property
     def lies_over(self) -> bool:
-        """Whether a pane lies over the article."""
+        """True while a pane covers the article."""
         raise NotImplementedError
 
     def show_note(self, annotation_id: str) -> None:
@@ -50,13 +53,13 @@ class NotesMessages:
 
     def on_pane_go_to_annotation(self, message: GoToAnnotation) -> None:
         session = self.host.session
-        found = session.annotations.range_of(message.annotation_id)
-        if found is not None:
-            # A second click would find the notes gone, if the first one closed them.
+        passage = session.annotations.range_of(message.annotation_id)
+        if passage is not None:
+            # A second click would miss the notes if the first one closed them.
             if not (message.keep_focus and self.lies_over):
                 self.leave()
             session.cursor.clear_selection()
-            session.cursor.move_to(found.start, jump=True)
+            session.cursor.move_to(passage.start, jump=True)
 
     def on_pane_save_note(self, message: SaveNote) -> None:
         edit = partial(self.host.session.marking.edit, message.annotation_id)
@@ -66,11 +69,11 @@ class NotesMessages:
             lambda: drafts.written(message.annotation_id, message.note, message.original),
         )
 
-    def _act_on(self, annotation_id: str, act: str) -> None:
-        """An act on a card is about its annotation, whatever is selected in the text."""
+    def _act_on(self, annotation_id: str, action_id: str) -> None:
+        """Run an action on the annotation of a card, whatever is selected in the text."""
         self.host.session.cursor.clear_selection()
         self.host.aim(annotation_id)
-        self.host.act(act)
+        self.host.act(action_id)
 
     def on_pane_edit_tags(self, message: EditTags) -> None:
         self._act_on(message.annotation_id, "edit_tags")
@@ -100,23 +103,23 @@ class NotesMessages:
 
 
 class PaneMessages(NotesMessages):
-    """Message handlers for the widget that holds the panes."""
+    """Handlers of all messages of the panes, for the widget that has them."""
 
     _anchor: int = -1
 
     # -- the mouse on the article ---------------------------------------------------------------
 
-    def on_pointer_pointed(self, message: Pointer.Pointed) -> None:
+    def on_pointer_clicked(self, message: Pointer.Clicked) -> None:
         session = self.host.session
         session.cursor.clear_selection()
         self._anchor = -1
         self.article.take_caret(message.offset, follow=False, column=True)
         if message.times > 1:
-            found = session.cursor.object_range("word" if message.times == 2 else "paragraph")
-            if found is not None and len(found):
-                self.article.hold(lambda: session.cursor.select(found))
-        elif message.act:
-            self.host.act(message.act)
+            unit = session.cursor.object_range("word" if message.times == 2 else "paragraph")
+            if unit is not None and len(unit):
+                self.article.hold(lambda: session.cursor.select(unit))
+        elif message.action:
+            self.host.act(message.action)
 
     def on_pointer_dragged(self, message: Pointer.Dragged) -> None:
         session = self.host.session
@@ -127,7 +130,7 @@ class PaneMessages(NotesMessages):
             self._anchor = message.anchor
         self.article.take_caret(message.offset, follow=False, column=True)
 
-    def on_pointer_menu_asked(self, message: Pointer.MenuAsked) -> None:
+    def on_pointer_menu_requested(self, message: Pointer.MenuRequested) -> None:
         session = self.host.session
         selection = session.cursor.selection
         if selection is None or message.offset not in selection:
@@ -135,7 +138,7 @@ class PaneMessages(NotesMessages):
             self.article.take_caret(message.offset, follow=False, column=True)
         self.host.view.open_menu((message.x, message.y))
 
-    def on_pointer_sign_pointed(self, message: Pointer.SignPointed) -> None:
+    def on_pointer_sign_clicked(self, message: Pointer.SignClicked) -> None:
         self.show_note(message.annotation_id)
 
     # -- the view -------------------------------------------------------------------------------
@@ -156,13 +159,13 @@ class PaneMessages(NotesMessages):
             session.cursor.clear_selection()
         session.cursor.move_to(message.offset, jump=True)
         if message.notice:
-            self.host.status.tell(message.notice)
+            self.host.status.notify(message.notice)
 
     def on_pane_show_card(self, message: ShowCard) -> None:
         self.host.attempt(lambda: self.host.entities.show_card(message.entity_id))
 
     def on_pane_correct_mention(self, message: CorrectMention) -> None:
-        """What is at the caret is corrected; that is where the name in hand stands now."""
+        """Move the caret to the mention, then correct it there."""
         session = self.host.session
         session.cursor.clear_selection()
         session.cursor.move_to(message.offset, jump=True)
@@ -175,7 +178,7 @@ class PaneMessages(NotesMessages):
         self.host.attempt(lambda: self.host.view.export_table(message.sheet))
 
     def on_pane_notify(self, message: Notify) -> None:
-        self.host.status.tell(message.text)
+        self.host.status.notify(message.text)
 
     def on_pane_back_to_article(self) -> None:
         self.leave()

@@ -1,4 +1,4 @@
-"""The reading place: found again when an article is opened, kept while it is read."""
+"""The reading position: restored when an article is opened, saved while it is read."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from reader.ui.panes.article import ArticlePane
 
 
 class ReadingPosition:
-    """Where reading stopped in one article.
+    """The position in one article at which the user stopped reading.
 
     Args:
-        session: has the caret.
-        key: names the article in the state.
-        state: where places are kept.
-        pane: knows what is at the top of the screen.
+        session: the session, which has the caret.
+        key: the article's key in the state.
+        state: stores positions.
+        pane: has the first visible line.
     """
 
     def __init__(self, session: Session, key: str, state: ReadingState, pane: ArticlePane) -> None:
@@ -22,27 +22,27 @@ class ReadingPosition:
         self._key = key
         self._state = state
         self._pane = pane
-        self._wanted = state.position(key)
-        self._saved = self._wanted
+        self._pending = state.position(key)
+        self._saved = self._pending
 
     def restore(self) -> None:
-        """Go to where reading stopped, as soon as there is that much text.
+        """Go to the saved position, once that much text is loaded.
 
-        Nothing happens when the reader has gone somewhere else in the meantime.
+        Does nothing when the user has moved in the meantime.
         """
-        wanted = self._wanted
-        if wanted is None:
+        position = self._pending
+        if position is None:
             return
         article = self._session.article
         if self._session.cursor.caret != 0:
-            self._wanted = None
-        elif wanted.offset < len(article.text) or article.complete:
-            self._wanted = None
-            self._pane.show_place(wanted.offset, wanted.top)
+            self._pending = None
+        elif position.offset < len(article.text) or article.complete:
+            self._pending = None
+            self._pane.show_place(position.offset, position.top)
 
     def save(self) -> None:
-        """Remember the place, when it is another than before."""
-        if self._wanted is not None:
+        """Save the position if it has changed."""
+        if self._pending is not None:
             return  # the text up to there has not been read yet
         now = Position(self._session.cursor.caret, self._pane.place)
         if now != self._saved:

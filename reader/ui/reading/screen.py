@@ -1,14 +1,14 @@
 """The reading screen: the only mediator between the panes and the session.
 
-Keys and messages come in, the session is asked to act, its events say what changed, and the panes
-that show it are told to paint it anew.
+It handles keys and messages by calling the session, and the session's events by refreshing the panes
+that show what changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -45,20 +45,22 @@ from reader.ui.reading.workspace import Workspace
 from reader.ui.runtime.reader_screen import ReaderScreen
 from reader.ui.style.painter import Painter
 from reader.ui.widgets.bars import FootBar, TitleBar
-from reader.ui.widgets.pane_messages import StepCandidate
 from reader.ui.widgets.side_panes import SIDE_PANES, side_pane
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.pane_messages import StepCandidate
 
 
 class ReadingScreen(ReaderScreen[None]):
-    """One article being read.
+    """The screen on which the user reads one article.
 
     Args:
-        session: the reading.
-        opened: where the article comes from; the rest of it is read behind the first screen.
-        state: where places and choices are remembered.
-        painter: the colours to begin with.
-        measure: the length of lines in cells that the reader wants.
-        overrides: the user's own keys by the id of the act.
+        session: the session on the article.
+        opened: where the article comes from; the rest of it is loaded after the first paint.
+        state: stores positions and preferences.
+        painter: the initial colours.
+        measure: the length of lines that the user prefers, in cells.
+        overrides: the user's own keys by the id of the action.
         home: the folder of the library.
     """
 
@@ -130,7 +132,7 @@ class ReadingScreen(ReaderScreen[None]):
 
     @property
     def mode(self) -> Mode:
-        """The mode of the pane that has the focus; that of the article when none has."""
+        """The mode of the focused pane; that of the article when none has the focus."""
         node = self.focused
         while node is not None and node is not self:
             mode: Mode | None = getattr(node, "mode", None)
@@ -142,7 +144,7 @@ class ReadingScreen(ReaderScreen[None]):
         return self.article.mode
 
     def on_key(self, event: events.Key) -> None:
-        """Carry out what the key means in the focused pane, unless the pane does so itself."""
+        """Run the action of a key in the focused pane, unless the pane runs it itself."""
         ahead = self.app.ahead
         if ahead.hold(event):
             event.stop()
@@ -151,7 +153,7 @@ class ReadingScreen(ReaderScreen[None]):
         if self.app.screen is not self or (
             focused is not None and focused.check_consume_key(event.key, event.character)
         ):
-            # It was on its way here when what it is for was opened.
+            # The key was sent here before the dialog for which it was typed had opened.
             event.stop()
             ahead.deliver(event)
             return
@@ -175,7 +177,7 @@ class ReadingScreen(ReaderScreen[None]):
             self.status.show()
 
     def choose(self, identifier: str) -> None:
-        """Carry out what was chosen by name, in the palette or the footer: as its key would."""
+        """Run an action chosen in the palette or the footer as its key would."""
         row = action(identifier)
         pane = self.workspace.pane_with(identifier)
         if pane is not None:
@@ -190,8 +192,8 @@ class ReadingScreen(ReaderScreen[None]):
             self.act(identifier)
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None:
-        """Carry an act out; what stands against it is told."""
-        self.status.notice("")
+        """Run an action; its error is shown."""
+        self.status.set_notice("")
         if identifier not in self.actions:
             self.call_later(self.run_action, f"app.{identifier}")
             return
@@ -199,17 +201,17 @@ class ReadingScreen(ReaderScreen[None]):
         self._aimed = ""
 
     def attempt(self, call: Callable[[], object]) -> None:
-        """Do something that may fail for a reason that the reader has to know."""
+        """Call something, and show its ReaderError."""
         try:
             call()
         except ReaderError as error:
             self.show_error(error)
 
-    # -- what acts need -------------------------------------------------------------------------
+    # -- for the actions -------------------------------------------------------------------------
 
     def aimed_at(self) -> Annotation | None:
-        """The annotation that an act is about: one chosen in the notes or being repaired, else the
-        one under the caret.
+        """Return the annotation that an action applies to: one chosen in the notes or being repaired, else
+        the one under the caret.
         """
         if self._aimed:
             return self.session.annotations.get(self._aimed)
@@ -218,7 +220,7 @@ class ReadingScreen(ReaderScreen[None]):
         return next(iter(self.session.annotations.at(self.session.cursor.caret)), None)
 
     def aim(self, annotation_id: str) -> None:
-        """The next act is about this annotation, wherever the caret is."""
+        """Apply the next action to this annotation, wherever the caret is."""
         self._aimed = annotation_id
 
     def ask(
@@ -228,10 +230,10 @@ class ReadingScreen(ReaderScreen[None]):
         draft: MakeDraft | None = None,
         blank: MakeBlankDraft | None = None,
     ) -> None:
-        """Show a dialog; what comes of its answer may fail as any act.
+        """Show a dialog; errors of `then` are shown as those of any action.
 
-        What is typed in it is kept on disk meanwhile, if `draft` says as what.  With `blank`, the
-        passage is kept from the start: the user has chosen it, and a kill must not lose it.
+        With `draft`, what is typed in it is saved as a draft meanwhile.  With `blank`, the passage is
+        saved from the start: the user has chosen it, and a kill must not lose it.
         """
 
         def answered(answer: Any) -> None:
@@ -246,27 +248,27 @@ class ReadingScreen(ReaderScreen[None]):
             self.attempt(self.drafts.look)
 
     def typed(self) -> Draft | None:
-        """What is typed in the dialog that is open, and would be lost with it."""
+        """Return a draft of what is typed in the open dialog; None when nothing is."""
         return CloseGuard(self).typed()
 
     def show_below(self, widget: Widget) -> None:
-        """Show something between the article and the last line."""
+        """Mount a widget between the article and the last line."""
         self.mount(widget, before=self.foot)
 
     def copy(self, text: str) -> None:
         """Put text into the clipboard, by way of the terminal (OSC 52)."""
         self.app.copy_to_clipboard(text)
-        self.status.tell(f"Copied {len(text):,} characters.")
+        self.status.notify(f"Copied {len(text):,} characters.")
 
     def show_error(self, error: ReaderError) -> None:
-        """An act that makes no sense just now is told in passing; anything else stands out."""
+        """Show a SessionError in the last line, and any other error in a dialog."""
         if isinstance(error, SessionError):
-            self.status.tell(error.message)
+            self.status.notify(error.message)
             return
         self.app.show_error(error)
 
     def open_search(self) -> None:
-        """Show the line in which a search is typed."""
+        """Show the search bar."""
         # Inputs are heavy, and the first screen has none.
         from reader.ui.widgets.search_bar import SearchBar  # noqa: PLC0415
 
@@ -283,13 +285,13 @@ class ReadingScreen(ReaderScreen[None]):
 
     @property
     def export_folder(self) -> Path:
-        """Where notes are exported to."""
+        """The folder for exported notes."""
         return self.home / "notes"
 
-    # -- what comes from the background ---------------------------------------------------------
+    # -- results of background work ---------------------------------------------------------
 
     def article_finished(self, article: Article, layout: Layout) -> None:
-        """The whole article is here, in place of its first pages."""
+        """Replace the first pages by the whole article."""
         self.session.replace_article(article)
         self.article.show_article(layout)
         self.position.restore()
@@ -297,17 +299,18 @@ class ReadingScreen(ReaderScreen[None]):
         self.background.load()
 
     def bring_back(self) -> None:
-        """In a thread: what could not be saved when the program was last left comes back, and what
-        was being written when it was killed is offered.
+        """Save what could not be saved when the program last ended, and offer drafts of a killed window.
+
+        Runs in a thread.
         """
         from reader.library import bring_back, rescued  # noqa: PLC0415  after the first screen
 
         library = self.app.library
-        for told in bring_back(library.root, library.store):
+        for message in bring_back(library.root, library.store):
             self.session.load()
             self.app.call_later(
                 self.app.notify,
-                clean_text(told, keep=""),
+                clean_text(message, keep=""),
                 title="Kept in another file" if rescued(library.root) else "Saved after all",
                 timeout=12,
                 markup=False,
@@ -315,24 +318,24 @@ class ReadingScreen(ReaderScreen[None]):
         self.drafts.find()
 
     def settled(self) -> None:
-        """The annotations are known."""
+        """Show the annotations, now that they are loaded."""
         if not self.session.article.text:
-            self.status.tell("This file is empty now. Its notes are kept.", 12.0)
+            self.status.notify("This file is empty now. Its notes are kept.", 12.0)
         self.workspace.settle()
         self.identity.begin()
 
-    # -- what is shown --------------------------------------------------------------------------
+    # -- what is visible --------------------------------------------------------------------------
 
     def view_moved(self, visible: TextRange) -> None:
-        """Other text is on the screen."""
+        """Handle that other text is visible."""
         self._events.view_moved(visible)
 
     def panes_changed(self) -> None:
-        """A pane was mounted: it has to know what is on the screen."""
-        self._events.view_moved(self.article.seen())
+        """Let a pane that was just mounted know what is visible."""
+        self._events.view_moved(self.article.visible_range())
 
     def point_out(self) -> None:
-        """Another annotation is in hand: the notes and the bars are about that one."""
+        """Let the notes and the bars point out the annotation that actions apply to."""
         self._events.point_out()
 
     def set_painter(self, painter: Painter) -> None:
@@ -342,11 +345,11 @@ class ReadingScreen(ReaderScreen[None]):
         self.foot.set_palette(painter.palette)
 
     def keep_typed(self) -> None:
-        """The program ends: save what is half typed."""
+        """Save what is being typed, because the program ends."""
         CloseGuard(self).keep_typed()
 
     async def leave(self) -> bool:
-        """Put everything away; False when the reader would rather stay."""
+        """Save and close the session; return False when the user prefers to stay."""
         return await CloseGuard(self).leave()
 
     def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:

@@ -1,4 +1,4 @@
-"""What the two bars say: where the reader is, what can be done, what has just happened."""
+"""Contents of the two bars: the position, the keys, and the last message."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ class Status:
         self._notice = ""
         self._timer: Timer | None = None
 
-    def tell(self, message: str, seconds: float = _NOTICE_SECONDS) -> None:
-        """Say something in passing."""
-        self.notice(message)
+    def notify(self, message: str, seconds: float = _NOTICE_SECONDS) -> None:
+        """Show a message for some seconds."""
+        self.set_notice(message)
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._host.set_timer(seconds, lambda: self.notice(""))
+        self._timer = self._host.set_timer(seconds, lambda: self.set_notice(""))
 
-    def notice(self, message: str) -> None:
-        """Say something until something else is said."""
+    def set_notice(self, message: str) -> None:
+        """Show a message until another replaces it."""
         if message != self._notice:
             self._notice = message
             self.show()
 
     def show(self) -> None:
-        """Bring the two bars up to date."""
+        """Update the two bars."""
         host, session = self._host, self._host.session
         article, section = session.article, session.cursor.section
         progress = "opening…"
@@ -44,28 +44,30 @@ class Status:
             progress = progress_text(session.cursor.progress, len(article.text))
         host.titles.show(article.title, section.title if section else "", progress)
         lead, keys = hints(host.mode, host.keys, session, host.overrides)
-        # Who types into a line or an editor needs its keys, which it knows itself.
+        # An input or editor that has the focus lists its own keys.
         keys = list(getattr(host.focused, "FOOT", keys))
         if host.drafts.key and host.mode == "read" and not lead:
             keys = [Hint(host.drafts.key, "unfinished note", "draft"), *keys]
-        trouble = f"Not saved: {session.saving.state.error}" if session.saving.state.error else ""
-        host.foot.show(lead, keys, self._notice or self._found() or self._meant(), trouble)
+        problem = f"Not saved: {session.saving.state.error}" if session.saving.state.error else ""
+        host.foot.show(
+            lead, keys, self._notice or self._search_text() or self._target_text(), problem
+        )
 
-    def _meant(self) -> str:
-        """Which of several annotations under the caret acts are about; else what is named there."""
+    def _target_text(self) -> str:
+        """Describe the annotation that actions apply to if there are several, else the mention."""
         session = self._host.session
         if session.cursor.visual or self._host.mode != "read":
             return ""
         here = session.annotations.at(session.cursor.caret)
         if len(here) < 2:
-            return self._mentioned()
-        one = here[0]
-        sign = BOOKMARK_SIGN if one.kind == "bookmark" else GLYPHS[one.colour]
-        name = "bookmark" if one.kind == "bookmark" else one.colour
+            return self._mention_text()
+        target = here[0]
+        sign = BOOKMARK_SIGN if target.kind == "bookmark" else GLYPHS[target.colour]
+        name = "bookmark" if target.kind == "bookmark" else target.colour
         return f"{sign} {name}, shortest of {len(here)}"
 
-    def _mentioned(self) -> str:
-        """What the name, figure or date under the caret is."""
+    def _mention_text(self) -> str:
+        """Describe the name, figure or date under the caret."""
         session = self._host.session
         mention = session.recognition.at(session.cursor.caret)
         if mention is None:
@@ -79,7 +81,7 @@ class Status:
         times = f"{number:,} mentions" if number > 1 else "1 mention"
         return f"{kind} · {clip(entity.name, 28)}, {times}"
 
-    def _found(self) -> str:
+    def _search_text(self) -> str:
         search = self._host.session.search.result
         if search is None:
             return ""

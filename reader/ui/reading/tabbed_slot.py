@@ -1,4 +1,4 @@
-"""The place at the right of the article that several panes share, one at a time."""
+"""The place at the right of the article, in which several panes take turns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.ui.widgets.tabs import Tab, TabStrip
 
 
 class TabbedSlot(Vertical):
-    """Tabs, and the pane of the one that is lit."""
+    """Tabs, and the pane of the active tab."""
 
     DEFAULT_CSS = """
     TabbedSlot > .pane { height: 1fr; width: 1fr; display: none; }
@@ -21,7 +21,7 @@ class TabbedSlot(Vertical):
         super().__init__(self.tabs, id="slot")
 
     def add(self, pane: Pane) -> None:
-        """One more pane, not shown yet."""
+        """Add a pane, hidden for now."""
         pane.add_class("pane")
         self.mount(pane)
 

@@ -1,9 +1,8 @@
-"""The room between the two bars: the article with its panes beside or over it.
+"""The area between the two bars: the article with its panes beside or over it.
 
-The panes of the right share one place there, one at a time, when there is room for it; contents
-stand at the left.  Where there is no room, a pane lies over the right of the screen while it is in
-use, where lines of text end.  Panes are mounted when they are first needed; `SIDE_PANES` names
-them all.
+Where there is room, the panes of the right share one place there, one at a time, and the contents
+stand at the left.  Otherwise a pane covers the right of the screen, where lines of text end, while it
+is in use.  Panes are mounted when they are first needed; `SIDE_PANES` lists them all.
 """
 
 from __future__ import annotations
@@ -37,9 +36,9 @@ class Workspace(PaneMessages, Horizontal):
     """Lays the panes out and knows which are open.
 
     Args:
-        host: the screen, which carries out what the panes ask for.
+        host: the screen, which handles what the panes ask for.
         article: the article pane.
-        beside: the pane that is wanted at the right of the article; empty for none.
+        beside: the pane at the right of the article; empty for none.
     """
 
     DEFAULT_CSS = """
@@ -73,30 +72,30 @@ class Workspace(PaneMessages, Horizontal):
     # -- what is open ---------------------------------------------------------------------------
 
     def panes(self) -> Iterator[Pane]:
-        """The panes that were mounted so far, in the order of the table."""
+        """Iterate over the mounted panes, in the order of the table."""
         return (pane for row in SIDE_PANES if (pane := self.pane(row.name)) is not None)
 
     def pane(self, name: str) -> Pane | None:
-        """The pane of that name when it is mounted."""
+        """Return the pane of that name; None when it is not mounted."""
         slot = self.slot
         inside = slot.children if slot is not None and side_of(name) == "right" else self.children
         return cast("Pane | None", next((child for child in inside if child.id == name), None))
 
     @property
     def notes(self) -> NotesPane | None:
-        """The notes pane when it is mounted."""
+        """The notes pane; None when it is not mounted."""
         return cast("NotesPane | None", self.pane("notes"))
 
     @property
     def slot(self) -> TabbedSlot | None:
-        """The place that the panes at the right share, when one of them was mounted."""
+        """The place of the panes at the right; None before one of them is mounted."""
         return cast("TabbedSlot | None", self._child("slot"))
 
     def _child(self, identifier: str) -> Widget | None:
         return next((child for child in self.children if child.id == identifier), None)
 
     def place_panes(self, width: int) -> None:
-        """Put the panes where a screen of `width` columns has room for them."""
+        """Arrange the panes on a screen of `width` columns."""
         places = self.places
         places.fit(width)
         room = 0
@@ -115,13 +114,13 @@ class Workspace(PaneMessages, Horizontal):
         child.set_class(bool(shown), "-open")
         child.set_class(bool(shown) and self.places.over == shown, "-over")
 
-    def _place(self) -> None:
-        """Bring the screen up to date with what is wanted, and remember that."""
+    def _arrange(self) -> None:
+        """Arrange the panes, and save which one is at the right."""
         self.place_panes(self.places.width)
-        self.host.state.set_preference("pane", self.places.wanted["right"])
+        self.host.state.set_preference("pane", self.places.chosen["right"])
 
     def settle(self) -> None:
-        """Mount what is wanted; the article is on the screen and its annotations are known."""
+        """Mount the pane at the right, now that the annotations are loaded."""
         if self.places.at_right:
             self._mounted(self.places.at_right)
 
@@ -143,7 +142,7 @@ class Workspace(PaneMessages, Horizontal):
     def _mounted_slot(self) -> TabbedSlot:
         slot = self.slot
         if slot is None:
-            # As the panes: not needed for the first screen.
+            # The first screen does not need it.
             from reader.ui.reading.tabbed_slot import TabbedSlot  # noqa: PLC0415
             from reader.ui.widgets.tabs import Tab  # noqa: PLC0415
 
@@ -157,24 +156,24 @@ class Workspace(PaneMessages, Horizontal):
         return slot
 
     def open(self, name: str, *, focus: bool = True) -> Pane:
-        """Show a pane, and go to it."""
+        """Show a pane, and focus it unless `focus` is False."""
         self.places.open(name)
         pane = self._mounted(name)
-        self._place()
+        self._arrange()
         if focus and not pane.has_focus_within:
             expect_field(self)
             self.call_after_refresh(pane.focus)
         return pane
 
     def shut(self, name: str) -> None:
-        """Hide a pane and go back to the article; notes that were in its place come back."""
+        """Hide a pane and focus the article; notes that it replaced come back."""
         self.places.shut(name)
-        self._place()
+        self._arrange()
         self.settle()
         self.article.focus()
 
     def leave(self) -> None:
-        """Back to the article; what lies over it goes away, what stands beside it stays."""
+        """Focus the article; a pane that covers it closes, one beside it stays."""
         self.places.over = ""
         self.place_panes(self.places.width)
         self.article.focus()
@@ -184,18 +183,18 @@ class Workspace(PaneMessages, Horizontal):
         return bool(self.places.over)
 
     def on_descendant_focus(self) -> None:
-        """Who clicks on the article goes back to it."""
+        """Close the pane over the article when the article gets the focus."""
         if self.places.over and self.article.has_focus:
             self.leave()
 
     def on_tab_strip_chosen(self, message: TabStrip.Chosen) -> None:
         self.open(message.name)
 
-    # -- acts -----------------------------------------------------------------------------------
+    # -- actions -----------------------------------------------------------------------------------
 
     @property
     def handlers(self) -> Handlers:
-        """The actions on panes by their ids in the keymap."""
+        """The actions on panes, by their ids in the keymap."""
         toggles: dict[str, Callable[[], object]] = {
             row.name: partial(self.toggle, row.name) for row in SIDE_PANES
         }
@@ -208,7 +207,7 @@ class Workspace(PaneMessages, Horizontal):
         )
 
     def pane_with(self, identifier: str) -> Widget | None:
-        """The side pane that has the focus, when the act is one of its own."""
+        """Return the focused widget of a pane that has the action itself; None when there is none."""
         focused = self.screen.focused
         for node in focused.ancestors_with_self if focused is not None else ():
             if node is self or not isinstance(node, Widget):
@@ -218,17 +217,17 @@ class Workspace(PaneMessages, Horizontal):
         return None
 
     def act_in_pane(self, identifier: str, annotation_id: str = "") -> None:
-        """Go to a pane that knows the act, to an annotation if it shows them, and carry it out."""
+        """Open a pane that has the action, show an annotation if it lists them, and run the action."""
         modes = action(identifier).modes
-        known = [row.name for row in SIDE_PANES if row.name in modes]
-        name = next((one for one in known if self.is_open(one)), known[0])
+        panes = [row.name for row in SIDE_PANES if row.name in modes]
+        name = next((pane for pane in panes if self.is_open(pane)), panes[0])
         pane = self.open(name)
         if annotation_id:
             self.call_after_refresh(pane.show_annotation, annotation_id)
         self.call_after_refresh(pane.run_action, identifier)
 
     def toggle(self, name: str) -> None:
-        """The act of a pane's own key: go to it; from within it, close it."""
+        """Go to a pane; from within it, close it."""
         pane = self.pane(name)
         if pane is not None and self.is_open(name) and pane.has_focus_within:
             self.shut(name)
@@ -242,12 +241,12 @@ class Workspace(PaneMessages, Horizontal):
             self.open("notes", focus=not self.places.beside("right"))
 
     def next_pane(self) -> None:
-        """The next open pane, the article after the last."""
+        """Focus the next open pane, the article after the last."""
         panes = [self.article, *(pane for pane in self.panes() if self.is_open(pane.id or ""))]
         panes += self.screen.query("#repair")
         here = next((i for i, pane in enumerate(panes) if pane.has_focus_within), 0)
         if len(panes) == 1:
-            self.open(self.places.wanted["right"] or "notes")
+            self.open(self.places.chosen["right"] or "notes")
         elif here + 1 == len(panes):
             self.leave()
         else:

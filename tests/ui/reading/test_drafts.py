@@ -16,7 +16,7 @@ from tests.ui.killed import NOTE, left_by_a_kill
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafts, "EVERY", 0.05)
+    monkeypatch.setattr(drafts, "SAVE_EVERY", 0.05)
 
 
 async def taken_up(opened: Opened) -> None:
@@ -120,7 +120,7 @@ async def test_what_cannot_be_made_an_act_is_offered_again(
 async def test_a_passage_is_on_disk_before_anything_is_typed(
     open_reader: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, shown: str
 ) -> None:
-    monkeypatch.setattr(drafts, "EVERY", 3600)  # not by the look at what is typed
+    monkeypatch.setattr(drafts, "SAVE_EVERY", 3600)  # not by the look at what is typed
     async with open_reader() as opened:
         await opened.press("j", key)
         await opened.until_shown(shown)

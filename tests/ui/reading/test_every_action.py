@@ -406,7 +406,7 @@ async def test_every_hint_of_the_footer_can_be_clicked(open_reader: Opener, mode
         async def hints(row: Action) -> dict[str, int]:
             """What the footer offers where that act is possible, and at which cell."""
             await enter(opened, mode, row)
-            opened.screen.status.notice("")
+            opened.screen.status.set_notice("")
             await opened.pilot.pause(0.02)
             return {chosen: start + 1 for start, _, chosen in opened.screen.foot._spans}
 

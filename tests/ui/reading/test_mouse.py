@@ -116,7 +116,10 @@ async def test_the_wheel_scrolls(open_reader: Opener) -> None:
             )
         await opened.until(lambda: pane.scroll_offset.y > 0, "the text to scroll")
         await opened.until(
-            lambda: pane.seen().start <= opened.session.cursor.caret < pane.seen().end, "the caret"
+            lambda: (
+                pane.visible_range().start <= opened.session.cursor.caret < pane.visible_range().end
+            ),
+            "the caret",
         )
 
 

@@ -96,10 +96,10 @@ async def test_scrolling_pulls_the_caret_along(open_reader: Opener) -> None:
         pane = opened.screen.article
         await opened.press(*["ctrl+e"] * 8)
         assert pane.scroll_offset.y == 8
-        assert pane.seen().start <= opened.session.cursor.caret < pane.seen().end
+        assert pane.visible_range().start <= opened.session.cursor.caret < pane.visible_range().end
         pane.scroll_to(y=90, animate=False)
         await opened.pilot.pause()
-        assert pane.seen().start <= opened.session.cursor.caret < pane.seen().end
+        assert pane.visible_range().start <= opened.session.cursor.caret < pane.visible_range().end
 
 
 async def test_search_goes_to_hits_and_back(open_reader: Opener) -> None:

@@ -434,6 +434,6 @@ async def test_it_is_told_once_that_notes_wait(open_reader: Opener) -> None:
         broken(opened)
         events.emit(AnnotationsChanged())
         assert opened.screen.status._notice == "3 notes wait to be repaired: !"
-        opened.screen.status.notice("")
+        opened.screen.status.set_notice("")
         events.emit(AnnotationsChanged())
         assert opened.screen.status._notice == ""

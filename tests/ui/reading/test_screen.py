@@ -72,7 +72,7 @@ async def test_resizing_keeps_the_place(open_reader: Opener) -> None:
         for size in ((60, 20), (30, 15), (200, 50), (120, 40)):
             await opened.pilot.resize_terminal(*size)
             await opened.pilot.pause()
-            seen = pane.seen()
+            seen = pane.visible_range()
             assert seen.start <= caret < seen.end, size
             assert opened.session.cursor.caret == caret
             assert abs(seen.start - place) < 1500, size
@@ -88,8 +88,8 @@ async def test_resizing_there_and_back_moves_nothing(open_reader: Opener) -> Non
         for size in ((70, 30), (200, 45), (45, 30), (120, 40)):
             await opened.pilot.resize_terminal(*size)
             await opened.pilot.pause()
-            assert pane.seen().start <= place, size
-        assert pane.place == pane.seen().start == place
+            assert pane.visible_range().start <= place, size
+        assert pane.place == pane.visible_range().start == place
 
 
 async def test_a_long_text_is_laid_out_where_it_is_read_before_the_rest(
@@ -133,7 +133,7 @@ async def test_a_jump_out_of_what_is_laid_out_lays_out_the_rest(
         assert pane.rows.near is not None
         await opened.press("G")
         assert pane.rows.near is None
-        assert pane.seen().end == len(opened.text)
+        assert pane.visible_range().end == len(opened.text)
 
 
 async def test_the_measure_is_changed_and_remembered(open_reader: Opener) -> None:

@@ -63,7 +63,7 @@ async def test_each_motion_moves_as_the_session_says(open_reader: Opener, row) -
         session.cursor.move_to(middle)
         await opened.press(row.keys_in("read")[0])
         assert session.cursor.caret == wanted
-        seen = opened.screen.article.seen()
+        seen = opened.screen.article.visible_range()
         assert seen.start <= wanted <= seen.end
 
 
@@ -286,7 +286,7 @@ async def test_the_notes_follow_the_text_and_the_text_the_notes(open_reader: Ope
         await opened.until(lambda: opened.screen.mode == "notes", "the notes")
         await opened.press("g", "enter")
         assert opened.under_caret.startswith("Paragraph 0")
-        assert opened.screen.article.seen().start < 100
+        assert opened.screen.article.visible_range().start < 100
 
 
 async def test_notes_are_filtered_by_words_tag_and_colour(open_reader: Opener) -> None:

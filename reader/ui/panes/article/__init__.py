@@ -1,4 +1,4 @@
-"""The article pane: one widget on the line API, and what it is made of.
+"""The article pane: one widget on Textual's line API, and its parts.
 
 `page` and `pageview` lay the text on the screen, `layers` say what is drawn over it, `caretview`
 keeps the caret in view, `gutter` holds the signs beside it, `pointer` follows the mouse, `code`

@@ -1,4 +1,4 @@
-"""The caret on the page: moving it by rows, and the view that follows it.
+"""The caret on the page: moving it by rows, and scrolling the view after it.
 
 The session knows text; only what is laid out knows rows.
 """
@@ -13,18 +13,18 @@ from reader.ui.panes.article.pageview import PageView
 
 
 class CaretView(PageView):
-    """A view with a caret in it.  Takes the arguments of `PageView`."""
+    """A page view with a caret.  Takes the arguments of `PageView`."""
 
     def __init__(self, session: Session, measure: int, name: str) -> None:
         super().__init__(session, measure, name)
         self._keeps_column = False
 
     def repaint_row(self, row: int) -> None:
-        """Paint one row anew."""
+        """Repaint one row."""
         raise NotImplementedError
 
     def show_caret(self, *, jumped: bool = False) -> None:
-        """The caret is elsewhere: repaint it there and let the view follow."""
+        """Repaint the caret where it is now, and scroll to it."""
         row, cell = self.rows.place(self._session.cursor.caret)
         before, self._caret_row = self._caret_row, row
         if not self._keeps_column:
@@ -42,7 +42,7 @@ class CaretView(PageView):
         self._column = self.rows.place(self._session.cursor.caret)[1]
 
     def line_target(self, step: int) -> int | None:
-        """The offset `step` rows below the caret, in the column that it came from.
+        """Return the offset `step` rows below the caret, in the column that vertical moves keep.
 
         Blank rows are passed over; None where there is no further row.
         """
@@ -56,7 +56,7 @@ class CaretView(PageView):
         return None if row == self._caret_row else self.rows.offset_at(row, self._column)
 
     def scroll_target(self, step: int) -> int | None:
-        """Move the view by rows; the offset to which the caret has to come along.
+        """Scroll by rows; return the offset to which the caret has to follow.
 
         Where the view stands at the end already, the caret goes to the last line in it.
         """
@@ -67,10 +67,10 @@ class CaretView(PageView):
         row = self._caret_row + step if moved else (rows.height if step > 0 else 0)
         row = max(top, 0, min(row, top + self._height - 1, rows.height - 1))
         direction = -1 if step > 0 else 1
-        found = rows.text_row(row, direction)
-        if found is None or not top <= found < top + self._height:
-            found = rows.text_row(row, -direction)
-        return None if found is None else rows.offset_at(found, self._column)
+        text_row = rows.text_row(row, direction)
+        if text_row is None or not top <= text_row < top + self._height:
+            text_row = rows.text_row(row, -direction)
+        return None if text_row is None else rows.offset_at(text_row, self._column)
 
     def page_rows(self) -> int:
         return page_step(self._height)
@@ -79,7 +79,7 @@ class CaretView(PageView):
         return max(1, self._height // 2)
 
     def take_caret(self, offset: int, *, follow: bool = True, column: bool = False) -> None:
-        """Take the caret to an offset.
+        """Move the caret to an offset.
 
         Args:
             offset: where to.
@@ -96,7 +96,7 @@ class CaretView(PageView):
             self._keeps_column = keeps
 
     def hold(self, call: Callable[[], object]) -> None:
-        """Do something to the caret without moving the view."""
+        """Call something that moves the caret, without scrolling."""
         still, self._still = self._still, True
         try:
             call()
@@ -104,7 +104,7 @@ class CaretView(PageView):
             self._still = still
 
     def caret_cell(self) -> tuple[int, int]:
-        """The cell of the screen on which the caret stands (x, y)."""
+        """Return the cell of the screen under the caret (x, y)."""
         row, cell = self.rows.place(self._session.cursor.caret)
         y = row + TOP - self.scroll_offset.y
         return self.region.x + self._page.left + cell, self.region.y + y

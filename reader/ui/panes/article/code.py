@@ -1,4 +1,4 @@
-"""Colours for code blocks, worked out in the background by Pygments and kept.
+"""Colours of code blocks, computed in the background by Pygments and cached.
 
 Pygments is imported only when there is code with a language to colour, and never on the way to
 the first screen.
@@ -39,7 +39,7 @@ Token = tuple[int, int, Tag]
 
 
 class CodeColours:
-    """The tokens of each code block of an article, once they are known."""
+    """The tokens of each code block of an article, as far as they are computed."""
 
     def __init__(self) -> None:
         self._tokens: dict[int, list[Token]] = {}
@@ -72,7 +72,7 @@ def _end(token: Token) -> int:
 
 
 def code_blocks(article: Article) -> list[int]:
-    """The blocks worth colouring."""
+    """Return the indices of the blocks to colour."""
     return [index for index, block in enumerate(article.blocks) if is_coloured(block)]
 
 
@@ -81,7 +81,7 @@ def is_coloured(block: Block) -> bool:
 
 
 def colour(text: str, block: Block) -> list[Token]:
-    """The tokens of one block of `text`; empty when the language is not known.
+    """Compute the tokens of one block of `text`; empty when the language is unknown.
 
     Takes milliseconds, the first time about a hundred: meant for a worker thread.
     """

@@ -1,4 +1,4 @@
-"""The signs beside the text: which annotations begin on a row, and which go on over it."""
+"""The signs beside the text: annotations that begin on a row, and those that continue over it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _BLANK = Sign(" ")
 
 
 class Cell(NamedTuple):
-    """One cell of the gutter, and what a click on it is about."""
+    """One cell of the gutter, and the annotation that a click on it selects."""
 
     sign: Sign
     annotation: Annotation | None = None
 
 
 def gutter_of(session: Session, row: Row, page: Page) -> list[Cell]:
-    """The cells that end where the text begins; none for a row without annotations.
+    """Return the cells before the text, the last one next to it; none for a row without annotations.
 
     A sign for a bookmark or a note, then one for each highlight as far as there is room: its own
     where it begins, a bar where it goes on.  `+` stands for those that found no room.
@@ -54,7 +54,7 @@ def gutter_of(session: Session, row: Row, page: Page) -> list[Cell]:
 
 
 def annotation_at(cells: list[Cell], cells_before_text: int) -> Annotation | None:
-    """What a click that many cells before the text is about: what stands there, or the nearest."""
+    """Return the annotation of a cell of the gutter, or the nearest one."""
     index = len(cells) - cells_before_text
     if not cells or index < 0 or cells_before_text < 2:
         return None

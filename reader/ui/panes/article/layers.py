@@ -1,7 +1,7 @@
-"""What lies over a row of the article, as tagged ranges, lowest layer first.
+"""Tagged ranges of a row of the article, lowest layer first.
 
-Values in, values out: this asks the session and the article what there is, and leaves to
-`reader.ui.style.painter` what it looks like.
+The layers read the session and the article and return values; how a tag looks is decided by
+`reader.ui.style.painter`.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ class Layers:
         self._inlines: dict[int, _Inlines] = {}
 
     def forget(self) -> None:
-        """The article is another one now."""
+        """Clear the cache, because the article was replaced."""
         self._inlines.clear()
 
     def block_tag(self, row: Row) -> Tag | None:
-        """The tag of the block that a row belongs to; None for a blank row."""
+        """Return the tag of the block of a row; None for a blank row."""
         if row.block < 0:
             return None
         block = self._session.article.blocks[row.block]
@@ -46,7 +46,7 @@ class Layers:
         return tag("block", block.kind)
 
     def runs(self, row: Row, caret: Tag | None) -> list[Run[Tag]]:
-        """The merged layers over a row.  `caret` is the caret's tag, None to leave it out."""
+        """Return the merged layers over a row.  `caret` is the caret's tag, None to leave it out."""
         start, end = row.start, row.end
         if start >= end:
             return []
@@ -70,8 +70,8 @@ class Layers:
         return merge(layers, start, end)
 
     def _under_caret(self, end: int, caret: Tag) -> tuple[int, int]:
-        """The character under the caret; while a pane is in use, all of the name or number there,
-        so that what the pane has gone to stands out.
+        """Return the range of the character under the caret; while a pane has the focus, of the whole
+        mention there, so that the entry chosen in the pane stands out.
         """
         at = self._session.cursor.caret
         mention = self._session.recognition.at(at) if caret == CARET_IDLE else None
@@ -104,7 +104,7 @@ class Layers:
         ]
 
     def _marks(self, start: int, end: int) -> list[Tagged]:
-        """Highlights.  Two of one colour have to stay two where they lie over one another."""
+        """List the highlights, numbered so that two of one colour stay distinct where they overlap."""
         return [
             (where.start, where.end, tag("mark", annotation.colour, number % 4))
             for number, (where, annotation) in enumerate(
@@ -114,8 +114,8 @@ class Layers:
         ]
 
     def _candidates(self, start: int, end: int) -> list[Tagged]:
-        """Where the passage of the note that is being repaired may be: no marks, for it is not
-        certain that it is one of them.
+        """List the candidate places of the note that is being repaired; they are not highlights, because
+        none of them is certain.
         """
         repairing = self._session.repairing
         return [
@@ -140,7 +140,7 @@ class Layers:
 
 
 class _Inlines:
-    """The inlines of one block, which never reach over its ends; found by bisection.
+    """The inlines of one block, which never cross its ends; looked up by bisection.
 
     A block may have a hundred thousand of them, and each row on the screen asks for a few.
     """
@@ -154,7 +154,7 @@ class _Inlines:
         self._reached = list(accumulate((one.end for one in self._all), max))
 
     def between(self, start: int, end: int) -> list[Inline]:
-        """Those that share a code point with `start..end`."""
+        """List the inlines that share a code point with `start..end`."""
         first = bisect_right(self._reached, start)
         last = bisect_left(self._all, end, lo=first, key=_start)
         return [one for one in self._all[first:last] if one.end > start]
@@ -169,32 +169,32 @@ def _end(place: TextRange) -> int:
 
 
 def link_at(article: Article, offset: int) -> Inline | None:
-    """The innermost link or footnote reference at an offset."""
-    found = [
+    """Return the innermost link, image or footnote reference at an offset; None when there is none."""
+    links = [
         one
         for one in _Inlines(article, article.block_index(offset)).between(offset, offset + 1)
         if one.style in {"link", "footnote", "image"}
     ]
-    return min(found, key=lambda one: one.end - one.start) if found else None
+    return min(links, key=lambda link: link.end - link.start) if links else None
 
 
 def reference_after(article: Article, offset: int) -> Inline | None:
-    """The footnote reference at the end of the word that holds `offset`."""
+    """Return the footnote reference at the end of the word at `offset`; None when there is none."""
     text = article.text
     block = article.blocks[article.block_index(offset)]
     end = offset
     while end < block.end and not text[end].isspace():
         end += 1
-    found = [
+    references = [
         one
         for one in _Inlines(article, article.block_index(offset)).between(offset, end)
         if one.style == "footnote" and offset <= one.start < end
     ]
-    return found[0] if found else None
+    return references[0] if references else None
 
 
 def reference_of(article: Article, offset: int) -> int | None:
-    """Where the footnote that holds `offset` is first referred to; None outside of footnotes."""
+    """Return the offset of the first reference to the footnote at `offset`; None outside of footnotes."""
     if not article.blocks or article.blocks[article.block_index(offset)].kind != "footnote":
         return None
     defined = [
@@ -206,7 +206,7 @@ def reference_of(article: Article, offset: int) -> int | None:
 
 
 def whole(ranges: Sequence[TextRange]) -> TextRange | None:
-    """The stretch that covers all the ranges."""
+    """Return the smallest range that covers all of them; None for no ranges."""
     if not ranges:
         return None
     return TextRange(min(r.start for r in ranges), max(r.end for r in ranges))

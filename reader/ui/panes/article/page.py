@@ -1,4 +1,4 @@
-"""Where the text column stands in the pane, and how far the view moves: arithmetic, no widgets."""
+"""Arithmetic of the text column and of scrolling; no widgets."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ TOP = 1
 BOTTOM = 2
 """Blank rows under the last line."""
 OVERLAP = 2
-"""Rows that stay on the screen when a page is turned."""
+"""Rows that stay visible when a page is turned."""
 
 
 def clamp_measure(measure: int) -> int:
-    """A measure that a reader may choose, in cells."""
+    """Limit a line length to the range that the user may choose, in cells."""
     return max(SHORTEST_MEASURE, min(LONGEST_MEASURE, measure))
 
 
@@ -31,20 +31,20 @@ class Page(NamedTuple):
     gutter: int
 
     @classmethod
-    def fit(cls, width: int, wanted: int) -> Page:
-        """The column for a pane of `width` cells when the reader wants lines of `wanted`.
+    def fit(cls, width: int, preferred: int) -> Page:
+        """Make the column for a pane of `width` cells when the user prefers lines of `preferred` cells.
 
-        It stands in the middle; when room is short the gutter shrinks before the text does.
+        It is centred; in a narrow pane the gutter shrinks before the text does.
         """
         gutter = 4 if width >= 60 else 3 if width >= 30 else 2
         right = 2 if width >= 60 else 1
-        measure = max(10, min(wanted, width - gutter - right))
+        measure = max(10, min(preferred, width - gutter - right))
         left = max(gutter, (width - measure) // 2)
         return cls(width, left, measure, gutter)
 
 
 def follow(top: int, height: int, row: int, total: int, *, jumped: bool) -> int:
-    """The new first row of a view of `height` rows, so that `row` is seen with context.
+    """Return the new first row of a view of `height` rows, so that `row` is visible with context.
 
     The view keeps still while the row is inside a margin of a third of the height; a jump to a
     place that is not on the screen brings it to a third from the top.
@@ -59,5 +59,5 @@ def follow(top: int, height: int, row: int, total: int, *, jumped: bool) -> int:
 
 
 def page_step(height: int) -> int:
-    """Rows of one page: all but those that stay to keep the thread."""
+    """Return the rows by which a page is turned: all but the overlap."""
     return max(1, height - OVERLAP)

@@ -1,4 +1,4 @@
-"""A text laid out for a pane, and the part of it that is on the screen.
+"""A text laid out for a pane, and the visible part of it.
 
 The lower half of the article pane: it knows rows, the measure and scrolling, and nothing of what a
 row looks like.
@@ -22,10 +22,10 @@ LONG = 200_000
 """Code points from which on a text is laid out in two steps when the width changes."""
 
 SETTLE = 0.1
-"""Seconds after which the rest is laid out: the width often changes again at once."""
+"""Seconds before the rest is laid out: the width often changes again at once."""
 
 SCREENS = 3
-"""Screens before and after the reading place that are laid out at once."""
+"""Screens before and after the reading position that are laid out at once."""
 
 
 class PageView(ScrollView):
@@ -38,14 +38,14 @@ class PageView(ScrollView):
     """
 
     class ViewMoved(Message):
-        """Other text is on the screen now, or the same text in another layout."""
+        """Another part of the text is visible, or the same part in another layout."""
 
         def __init__(self, start: int, end: int) -> None:
             super().__init__()
             self.start, self.end = start, end
 
     class CaretPulled(Message):
-        """The view was scrolled away from the caret, which has to come along to `offset`."""
+        """The view was scrolled away from the caret, which has to follow to `offset`."""
 
         def __init__(self, offset: int) -> None:
             super().__init__()
@@ -61,10 +61,10 @@ class PageView(ScrollView):
         self._column = 0
         self._place = session.cursor.caret
         self._still = False
-        self._told: tuple[int, int] = (-1, -1)
+        self._reported: tuple[int, int] = (-1, -1)
 
     def forget_painted(self) -> None:
-        """What was painted is of no use any more."""
+        """Drop everything that was painted."""
         raise NotImplementedError
 
     # -- layout ---------------------------------------------------------------------------------
@@ -82,12 +82,12 @@ class PageView(ScrollView):
 
     @property
     def known_layout(self) -> Layout | None:
-        """The layout as it is, without making one; safe to ask from another thread."""
+        """The current layout; None when there is none.  Safe to read from another thread."""
         return self._layout_of_text
 
     @property
     def text_measure(self) -> int:
-        """The cells of a line as it is now: what was wanted, or what there is room for."""
+        """Cells of a line: the preferred length, or less in a narrow pane."""
         return self._page.measure
 
     @property
@@ -101,7 +101,7 @@ class PageView(ScrollView):
         return TOP
 
     def fit(self, width: int, height: int, place: int | None = None) -> None:
-        """Lay the text out for a pane of this size and keep the reading place at the top."""
+        """Lay the text out for a pane of this size, and keep the reading position at the top."""
         page = Page.fit(width, self.measure)
         place = self._place if place is None else place
         self._page = page
@@ -114,13 +114,13 @@ class PageView(ScrollView):
         top = self._top_for(top, height)
         self._scroll_rows(top)
         if top in {0, row + TOP}:
-            # The place itself, not the start of the row it stands on now: from one width to
-            # another and back nothing moves.
+            # Keep the position itself, not the start of its row: from one width to another and back
+            # nothing moves.
             self._place = place
         self.refresh()
 
     def _estimate(self, place: int, height: int) -> None:
-        """Lay a long text out anew where it is read, and have all of it laid out behind the screen."""
+        """Lay a long text out where it is read, and the rest of it in the background."""
         known, article, width = self._layout_of_text, self._session.article, self._page.measure
         if known is None or len(article.text) < LONG:
             return
@@ -141,7 +141,7 @@ class PageView(ScrollView):
             self._replace(rough, whole)
 
     def _replace(self, rough: Layout, whole: Layout) -> None:
-        """Put the whole layout in the place of an estimate; what is on the screen stays there."""
+        """Replace an estimated layout by the whole one; what is visible stays where it is."""
         place = self._place
         top = self.scroll_offset.y + whole.place(place)[0] - rough.place(place)[0]
         self._layout_of_text = whole
@@ -160,34 +160,34 @@ class PageView(ScrollView):
             self._still = False
 
     def _top_for(self, top: int, height: int) -> int:
-        """The first row for a place: the caret has to be seen as well."""
+        """Return the first row for a position, with the caret visible."""
         caret = self._caret_row + TOP
         if not top <= caret < top + height and self._place <= self._session.cursor.caret:
             top = max(top, caret - height + 1)
         return max(0, min(top, self.rows.height + TOP + BOTTOM - height))
 
     def set_measure(self, measure: int) -> None:
-        """Make the lines longer or shorter, keeping the place."""
+        """Set the preferred line length in cells, and keep the reading position."""
         self.measure = measure
         self.fit(self.size.width, self.size.height)
-        self._tell()
+        self._report_view()
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._page.width:
             self.fit(event.size.width, event.size.height)
         else:
             self._scroll_rows(self._top_for(self.scroll_offset.y, event.size.height))
-        self._tell()
+        self._report_view()
 
     # -- the part that is seen ------------------------------------------------------------------
 
     @property
     def place(self) -> int:
-        """The offset of the first line on the screen: the reading place."""
+        """The offset of the first visible line: the reading position."""
         return self._place
 
-    def seen(self) -> TextRange:
-        """The text on the screen."""
+    def visible_range(self) -> TextRange:
+        """Return the visible part of the text."""
         rows = self.rows
         first = max(0, min(self.scroll_offset.y - TOP, rows.height - 1))
         last = max(first, min(self.scroll_offset.y - TOP + self._height - 1, rows.height - 1))
@@ -199,7 +199,7 @@ class PageView(ScrollView):
         return self.size.height or 24
 
     def _scroll_rows(self, top: int) -> None:
-        """Make `top` the first row, without pulling the caret."""
+        """Make `top` the first row, without moving the caret."""
         last = self.rows.height + TOP + BOTTOM - self._height
         self._still = True
         try:
@@ -208,7 +208,7 @@ class PageView(ScrollView):
             self._still = False
 
     def scroll_by_rows(self, rows: int, *, pull: bool = False) -> None:
-        """Move the view; `pull` takes the caret along when it would leave the screen."""
+        """Scroll by rows; with `pull`, the caret follows when it would leave the screen."""
         top = self.scroll_offset.y + rows
         if pull:
             self.scroll_to(y=top, animate=False, force=True)
@@ -216,7 +216,7 @@ class PageView(ScrollView):
             self._scroll_rows(top)
 
     def reveal(self, offset: int, *, jumped: bool = True) -> None:
-        """Bring an offset on the screen; the caret stays where it is."""
+        """Scroll to an offset; the caret stays where it is."""
         rough = self.rows
         if rough.near is not None and not rough.near.start <= offset <= rough.near.end:
             self._replace(rough, Layout(rough.article, rough.width))
@@ -236,12 +236,12 @@ class PageView(ScrollView):
             row = max(top, min(caret, top + self._height - 1)) - TOP
             row = max(0, min(row, rows.height - 1))
             self.post_message(self.CaretPulled(rows.offset_at(row, self._column)))
-        self.call_later(self._tell)
+        self.call_later(self._report_view)
 
-    def _tell(self) -> None:
+    def _report_view(self) -> None:
         if self._layout_of_text is None:
             return
-        visible = self.seen()
-        if (visible.start, visible.end) != self._told:
-            self._told = (visible.start, visible.end)
+        visible = self.visible_range()
+        if (visible.start, visible.end) != self._reported:
+            self._reported = (visible.start, visible.end)
             self.post_message(self.ViewMoved(visible.start, visible.end))

@@ -1,7 +1,7 @@
 """The article: one widget on Textual's line API, whatever the length of the text.
 
 It shows what the session holds and moves the view.  It never changes an annotation, a selection
-or the caret by itself: it posts what the reader asked for, and the screen decides.
+or the caret by itself: it posts what the user asked for, and the screen decides.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class ArticlePane(CaretView, can_focus=True):
 
     Args:
         session: what to show.
-        painter: how it looks.
-        measure: cells of a line that the reader wants.
+        painter: styles the text.
+        measure: the preferred line length, in cells.
     """
 
     DEFAULT_CSS = """
@@ -60,14 +60,14 @@ class ArticlePane(CaretView, can_focus=True):
         self._strips.clear()
 
     def show_article(self, layout: Layout) -> None:
-        """The session's article was replaced; `layout` was made for it in the background."""
+        """Show the article that replaced the session's, in a `layout` made in the background."""
         self._layout_of_text = layout
         self.code.forget()
         self.fit(self.size.width or self._page.width, self.size.height or 24)
-        self._tell()
+        self._report_view()
 
     def set_painter(self, painter: Painter) -> None:
-        """Paint in other colours from now on."""
+        """Change the colours."""
         self._painter = painter
         self._strips.clear()
         self.refresh()
@@ -75,9 +75,9 @@ class ArticlePane(CaretView, can_focus=True):
     # -- painting -------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """As any widget's, for one without borders, padding, tints and filters.
+        """Render the lines of a widget without borders, padding, tints and filters.
 
-        Textual would look for these in every line of every frame, and make the strips anew.
+        Textual would look for these in every line of every frame, and copy the strips.
         """
         strips = [self.render_line(y) for y in crop.line_range]
         if crop.column_span == (0, self.outer_size.width):
@@ -114,7 +114,7 @@ class ArticlePane(CaretView, can_focus=True):
         return [cell.sign for cell in gutter_of(self._session, row, self._page)]
 
     def repaint(self, where: TextRange | None = None) -> None:
-        """Paint a stretch of the text anew, or all that is on the screen."""
+        """Repaint a range of the text, or all of it."""
         if where is None:
             self._strips.clear()
             self.refresh()
@@ -140,13 +140,13 @@ class ArticlePane(CaretView, can_focus=True):
     # -- the mouse ------------------------------------------------------------------------------
 
     def offset_under(self, x: int, y: int) -> int:
-        """The offset of the text nearest to a cell of the pane."""
+        """Return the offset of the text nearest to a cell of the pane."""
         rows = self.rows
         row = max(0, min(y + self.scroll_offset.y - TOP, rows.height - 1))
         return rows.offset_at(row, max(0, x - self._page.left))
 
     def sign_under(self, x: int, y: int) -> Annotation | None:
-        """The annotation whose sign stands at a cell of the gutter."""
+        """Return the annotation whose sign is at a cell of the gutter."""
         row = y + self.scroll_offset.y - TOP
         if x >= self._page.left or not 0 <= row < self.rows.height:
             return None

@@ -1,4 +1,4 @@
-"""The mouse on the article: what pressing, dragging and releasing add up to."""
+"""The mouse on the article: clicks, selections by dragging, and scrolling over an edge."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEFT, MIDDLE, RIGHT = 1, 2, 3
 
 
 class Surface(Protocol):
-    """What the pointer needs of the pane it works on."""
+    """The pane that the pointer works on."""
 
     @property
     def size(self) -> Size: ...
@@ -33,7 +33,7 @@ class Surface(Protocol):
 
 
 class Pointer:
-    """Turns mouse events into what the reader meant.
+    """Turns mouse events into messages about the text.
 
     A press that does not move is a click; one that does is a selection; over the upper or lower
     edge the text scrolls on under it.
@@ -41,31 +41,31 @@ class Pointer:
 
     # Plain classes: making a dataclass takes half a millisecond on the way to the first screen.
 
-    class Pointed(Message):
+    class Clicked(Message):
         """A click at an offset: once for the caret, twice for a word, three times a paragraph.
 
-        `act` is what a click with Ctrl or Alt means besides; empty for nothing.
+        `action` is the id of the action of a click with Ctrl or Alt; empty for none.
         """
 
-        def __init__(self, offset: int, times: int, act: str = "") -> None:
+        def __init__(self, offset: int, times: int, action: str = "") -> None:
             super().__init__()
-            self.offset, self.times, self.act = offset, times, act
+            self.offset, self.times, self.action = offset, times, action
 
     class Dragged(Message):
-        """A selection by mouse, from where it began to where it is now."""
+        """A selection by mouse, from its first to its current offset."""
 
         def __init__(self, anchor: int, offset: int) -> None:
             super().__init__()
             self.anchor, self.offset = anchor, offset
 
-    class MenuAsked(Message):
-        """The right button at an offset; `x` and `y` are cells of the screen."""
+    class MenuRequested(Message):
+        """A right click at an offset; `x` and `y` are cells of the screen."""
 
         def __init__(self, offset: int, x: int, y: int) -> None:
             super().__init__()
             self.offset, self.x, self.y = offset, x, y
 
-    class SignPointed(Message):
+    class SignClicked(Message):
         """A click on a sign of the gutter."""
 
         def __init__(self, annotation_id: str) -> None:
@@ -84,7 +84,7 @@ class Pointer:
         if event.button == RIGHT:
             offset = self._surface.offset_under(x, y)
             self._surface.post_message(
-                self.MenuAsked(offset, round(event.screen_x), round(event.screen_y))
+                self.MenuRequested(offset, round(event.screen_x), round(event.screen_y))
             )
             return
         if event.button != LEFT or self._surface.sign_under(x, y) is not None:
@@ -118,7 +118,7 @@ class Pointer:
         self._surface.release_mouse()
 
     def click(self, event: events.Click) -> None:
-        """A press and a release at one place."""
+        """Post what a click is about, unless it ends a drag."""
         if event.button != LEFT:
             return
         if self._dragging:
@@ -126,14 +126,14 @@ class Pointer:
             return
         sign = self._surface.sign_under(event.x, event.y)
         if sign is not None:
-            self._surface.post_message(self.SignPointed(sign.id))
+            self._surface.post_message(self.SignClicked(sign.id))
             return
         offset = self._surface.offset_under(event.x, event.y)
-        act = "follow" if event.ctrl else "card" if event.meta else ""
-        self._surface.post_message(self.Pointed(offset, min(event.chain, 3), act))
+        action = "follow" if event.ctrl else "card" if event.meta else ""
+        self._surface.post_message(self.Clicked(offset, min(event.chain, 3), action))
 
     def scroll(self) -> None:
-        """One step of scrolling while the pointer is over an edge."""
+        """Scroll while the pointer is over an edge."""
         height = self._surface.size.height
         y = self._at[1]
         if self._anchor is None or 0 <= y < height:

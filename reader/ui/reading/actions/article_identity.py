@@ -1,4 +1,4 @@
-"""Which article this is: the question that may be open about it, and what the reader says of it.
+"""Actions on the identity of the article: the same as another article, or one of its own.
 
 Everything here happens behind the page.  A question waits until nobody is typing, and until it is
 answered the text is an article of its own.
@@ -23,7 +23,7 @@ _AGAIN = 0.3
 
 
 class ArticleIdentityActions(ActionGroup):
-    """Asks who the article is, and does what the reader says.
+    """Asks which article this is, and joins or separates articles as the user decides.
 
     Args:
         host: the screen.
@@ -51,13 +51,13 @@ class ArticleIdentityActions(ActionGroup):
         return self._host.session.article
 
     def begin(self) -> None:
-        """The article and its annotations are on the screen: see to what is known of it, once."""
+        """Look for doubts about the article's identity, once, when it and its annotations are shown."""
         if not self._begun and self._article.complete:
             self._begun = True
             self._host.background.behind(self._look, "identity")
 
     def _look(self) -> None:
-        """In a thread: keep what the article looks like now, and find what is to be asked."""
+        """Record the article and collect the questions about it.  Runs in a thread."""
         from reader.library.identity import move_joined_notes, question  # noqa: PLC0415  after the screen
 
         library, article = self._library, self._article
@@ -66,7 +66,7 @@ class ArticleIdentityActions(ActionGroup):
             if move_joined_notes(library, article.id):
                 self._host.call_later(self._host.background.load)
         except ReaderError:
-            pass  # nothing of the reader's is in it, and saving says what is wrong with the store
+            pass  # nothing of the user's is lost, and saving reports what is wrong with the store
         doubts = library.identity(article.id).doubts
         if doubts:
             self._questions = tuple(
@@ -75,7 +75,7 @@ class ArticleIdentityActions(ActionGroup):
             self._host.call_later(self._host.set_timer, CALM, self._ask_in_peace)
 
     def _ask_in_peace(self) -> None:
-        """Ask when nobody is typing and nothing else is in front."""
+        """Ask once the user has stopped typing and no other screen covers this one."""
         if not (self._host.is_attached and self._questions):
             return
         in_front: object = self._host.app.screen
@@ -95,7 +95,7 @@ class ArticleIdentityActions(ActionGroup):
 
     def _answered(self, answer: Any) -> None:
         if answer is None or answer.said == "later":
-            self._host.status.tell("Its notes are kept apart until you say. I asks again.")
+            self._host.status.notify("Its notes are kept apart until you say. I asks again.")
         elif answer.said == "own":
             self._questions = ()
             self._make_own()
@@ -103,7 +103,7 @@ class ArticleIdentityActions(ActionGroup):
             self._questions = ()
             self._join(answer.article_id)
 
-    # -- acts -----------------------------------------------------------------------------------
+    # -- actions -----------------------------------------------------------------------------------
 
     def ask_which_article(self) -> None:
         """Say which article this is: one of its own, or the same as another."""
@@ -152,7 +152,7 @@ class ArticleIdentityActions(ActionGroup):
         self._host.ask(ChooseDialog("The same as…", choices), then)
 
     def _join(self, target: str) -> None:
-        """In a thread: one article of two; then show its notes."""
+        """Join this article with another in a thread, then show the notes of both."""
         from reader.library.identity import join  # noqa: PLC0415  on use
 
         session, library, path = self._host.session, self._library, self._path
@@ -168,10 +168,10 @@ class ArticleIdentityActions(ActionGroup):
         # What was marked meanwhile goes along with the session.
         self._host.session.replace_article(replace(self._article, id=article_id))
         self._host.background.load()
-        self._host.status.tell("One article now, with the notes of both.")
+        self._host.status.notify("One article now, with the notes of both.")
 
     def _make_own(self) -> None:
-        """In a thread: an article of its own; one that had notes is opened anew with its copies."""
+        """Make this an article of its own in a thread; one that had notes is reopened with copies of them."""
         from reader.library.identity import separate  # noqa: PLC0415  on use
 
         session, library, path = self._host.session, self._library, self._path
@@ -179,8 +179,8 @@ class ArticleIdentityActions(ActionGroup):
 
         def work() -> None:
             session.saving.flush()
-            made = separate(library, session.article, path)
-            self._host.call_later(self._parted, made != before)
+            article_id = separate(library, session.article, path)
+            self._host.call_later(self._parted, article_id != before)
 
         self._host.background.behind(work, "identity")
 
@@ -193,4 +193,4 @@ class ArticleIdentityActions(ActionGroup):
                 markup=False,
             )
         else:
-            self._host.status.tell("An article of its own.")
+            self._host.status.notify("An article of its own.")

@@ -1,4 +1,4 @@
-"""Correcting what is recognised: the name or figure under the caret, or what is selected."""
+"""Actions that correct what is recognised: the mention under the caret, or the selection."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.reading.actions.group import ActionGroup
 
 
 class CorrectionActions(ActionGroup):
-    """Acts that say what a name is, and take that back."""
+    """Actions that correct mentions, and undo corrections."""
 
     @property
     def handlers(self) -> Handlers:
@@ -20,7 +20,7 @@ class CorrectionActions(ActionGroup):
         return Handlers({"correct": self.correct, "corrections": self.show_corrections})
 
     def correct(self) -> None:
-        """Ask what the mention under the caret, the selection or the word there really is."""
+        """Ask for the right kind of the mention under the caret, the selection or the word there."""
         # Only what is shown is imported.
         from reader.ui.dialogs.correct import CorrectDialog  # noqa: PLC0415
 
@@ -30,18 +30,18 @@ class CorrectionActions(ActionGroup):
         def then(said: Any) -> None:
             if said is None:
                 return
-            made = self._session.correcting.correct(
+            correction = self._session.correcting.correct(
                 said.act, text, said.kind, said.other, library=said.library
             )
             self._session.cursor.clear_selection()
-            where = "in the library" if made.whole_library else "in this article"
-            words = clip(_line(made.statement), 44)
-            self._host.status.tell(f"{words} {where}. u takes it back.")
+            where = "in the library" if correction.whole_library else "in this article"
+            words = clip(_line(correction.statement), 44)
+            self._host.status.notify(f"{words} {where}. u takes it back.")
 
         self._host.ask(CorrectDialog(subject), then)
 
     def _subject(self) -> tuple[str, Mention | None]:
-        """The name as it is written, and where it is marked now."""
+        """Return the text to correct, and its mention if it is recognised."""
         session = self._session
         article = session.article.text
         place = session.cursor.selection
@@ -57,12 +57,12 @@ class CorrectionActions(ActionGroup):
             start += 1
         while article[end - 1].isspace():
             end -= 1
-        found = [
-            one
-            for one in session.recognition.mentions_in(start, end)
-            if one.range == TextRange(start, end)
+        mentions = [
+            mention
+            for mention in session.recognition.mentions_in(start, end)
+            if mention.range == TextRange(start, end)
         ]
-        return _line(article[start:end]), next(iter(found), None)
+        return _line(article[start:end]), next(iter(mentions), None)
 
     def _described(self, text: str, mention: Mention | None) -> Any:
         from reader.ui.dialogs.choose import Choice  # noqa: PLC0415  on use, as above
@@ -91,11 +91,11 @@ class CorrectionActions(ActionGroup):
         return Subject(text, mention.kind, about, forms, choices)
 
     def show_corrections(self) -> None:
-        """Show the corrections in force, and take back those that the reader chooses."""
+        """Show the corrections in force, and undo those that the user chooses."""
         from reader.ui.dialogs.corrections import CorrectionsDialog  # noqa: PLC0415  on use
 
-        held: tuple[Correction, ...] = self._session.corrections.all
-        if not held:
+        corrections: tuple[Correction, ...] = self._session.corrections.all
+        if not corrections:
             raise SessionError(
                 "Nothing has been corrected here: r on a name or number does so.", "No corrections"
             )
@@ -105,9 +105,9 @@ class CorrectionActions(ActionGroup):
                 self._session.correcting.uncorrect(*dropped)
                 number = len(dropped)
                 what = "1 correction" if number == 1 else f"{number:,} corrections"
-                self._host.status.tell(f"{what} taken back. u undoes that.")
+                self._host.status.notify(f"{what} taken back. u undoes that.")
 
-        self._host.ask(CorrectionsDialog(held), then)
+        self._host.ask(CorrectionsDialog(corrections), then)
 
 
 def _line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The note that is being typed: kept on disk every two seconds, and offered after a crash."""
+"""Drafts of notes: saved to disk every two seconds while the user types, and offered after a crash."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from reader.ui.input.action_handlers import Handlers
 from reader.ui.reading.actions.group import ActionGroup
 from reader.ui.reading.context import ActionContext
 
-EVERY = 2.0
-"""Seconds between two looks at what is being typed: what a kill may cost."""
+SAVE_EVERY = 2.0
+"""Seconds between two saves of what the user types: the most that a kill can lose."""
 
-TOLD = 12.0
-"""Seconds for which the last line says that a draft waits; its key stays there."""
+ANNOUNCED = 12.0
+"""Seconds for which the last line announces a draft; the key hint stays."""
 
 _SHOWN = 400
 """Characters of a draft that the question about it shows."""
 
 MakeDraft = Callable[[Any], Draft]
-"""Makes a draft of what a dialog would return now."""
+"""Makes a draft from the result that a dialog would return now."""
 
 MakeBlankDraft = Callable[[], Draft]
-"""Makes the draft of a new annotation on a passage while nothing is typed yet."""
+"""Makes the draft of a new annotation whose note is still empty."""
 
 
 class DraftActions(ActionGroup):
-    """Acts on drafts, and the look at what is typed."""
+    """Saves what the user types as a draft, and offers drafts that a killed window has left."""
 
     def __init__(self, host: ActionContext) -> None:
         super().__init__(host)
@@ -46,11 +46,11 @@ class DraftActions(ActionGroup):
     # -- while typing ---------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Look at what is typed from now on."""
-        self._host.set_interval(EVERY, self.look)
+        """Start saving drafts periodically."""
+        self._host.set_interval(SAVE_EVERY, self.look)
 
     def look(self) -> None:
-        """Keep what is typed now; what was typed and is saved is let go of."""
+        """Save what is typed now as a draft; drop the draft if nothing is being typed."""
         draft = self._host.typed() or self._in_pane()
         drafts = self._host.session.drafts
         if draft is not None:
@@ -64,7 +64,7 @@ class DraftActions(ActionGroup):
         return None if pending is None else self.written(*pending)
 
     def make(self, call: Callable[[], object], draft: Callable[[], Draft | None]) -> None:
-        """Make what was written an act; where that fails, it is kept and offered again."""
+        """Apply a written note; if that fails, keep it as a draft and offer it again."""
         try:
             call()
         except ReaderError as error:
@@ -83,19 +83,21 @@ class DraftActions(ActionGroup):
             self._host.set_timer(1.0, lambda: self._host.background.behind(self.find, "drafts"))
 
     def written(self, annotation_id: str, note: str, began: str) -> Draft | None:
-        """The draft of a note that is written on a card; None when its annotation is unknown."""
+        """Return the draft of a note that is edited on a card; None when its annotation is unknown."""
         notes = self._host.session.annotations
-        one = notes.get(annotation_id) or notes.gone(annotation_id)
-        return None if one is None else Draft(replace(one, note=began), replace(one, note=note))
+        annotation = notes.get(annotation_id) or notes.gone(annotation_id)
+        if annotation is None:
+            return None
+        return Draft(replace(annotation, note=began), replace(annotation, note=note))
 
     @contextmanager
-    def outside(self, one: Annotation) -> Iterator[Path]:
-        """While an external editor has a note: its file is a draft, until the note is saved."""
+    def outside(self, annotation: Annotation) -> Iterator[Path]:
+        """Treat the file of an external editor as a draft until the note is saved."""
         from reader.library import outside_path  # noqa: PLC0415  on use
 
         drafts = self._host.session.drafts
         path = outside_path(self._host.app.library.root)
-        drafts.keep(Draft(one, one, str(path)))
+        drafts.keep(Draft(annotation, annotation, str(path)))
         drafts.wait()
         try:
             yield path
@@ -107,12 +109,12 @@ class DraftActions(ActionGroup):
     # -- what a killed window has left ----------------------------------------------------------
 
     def find(self) -> None:
-        """In a thread: look for drafts of this article that no window has."""
+        """Look for drafts of this article that no window uses.  Runs in a thread."""
         from reader.library import drafts_waiting, of_article  # noqa: PLC0415  after the screen
 
         library = self._host.app.library
-        left = drafts_waiting(library.root)
-        if not left:
+        files = drafts_waiting(library.root)
+        if not files:
             return
         from reader.library.identity import identity_of, joined_to  # noqa: PLC0415  seldom needed
 
@@ -120,50 +122,52 @@ class DraftActions(ActionGroup):
         plain = replace(article, id="")
 
         def is_same(record: Any) -> bool:
-            found = identity_of(library, plain, path, [record])
-            return found.id == record.id and found.by != "new"
+            identity = identity_of(library, plain, path, [record])
+            return identity.id == record.id and identity.by != "new"
 
         ids = (article.id, *joined_to(library, article.id))
-        found = of_article(left, ids, is_same)
-        self._host.app.call_later(self._found, found)
+        own = of_article(files, ids, is_same)
+        self._host.app.call_later(self._offer, own)
 
-    def _found(self, found: Sequence[Any]) -> None:
+    def _offer(self, files: Sequence[Any]) -> None:
         from reader.library import discard  # noqa: PLC0415  as above
 
-        made = [one for one in found if self._host.session.draft_recovery.is_made(one.draft)]
-        for one in made:
-            discard(one)
-        self._waiting = [one for one in found if one not in made]
+        saved = [file for file in files if self._host.session.draft_recovery.is_made(file.draft)]
+        for file in saved:
+            discard(file)
+        self._waiting = [file for file in files if file not in saved]
         if self._waiting:
-            self._host.status.tell("A note was being written here when the program ended.", TOLD)
+            self._host.status.notify(
+                "A note was being written here when the program ended.", ANNOUNCED
+            )
         self._host.status.show()
 
     @property
     def key(self) -> str:
-        """The key that takes a draft up; empty when none waits."""
+        """The key that resumes a draft; empty when there is none."""
         if not self._waiting:
             return ""
         keys = keys_of(action("draft"), "read", self._host.overrides)
         return show_key(keys[0]) if keys else ""
 
     def resume(self) -> None:
-        """Ask what is to become of the first draft that waits."""
+        """Ask whether to resume, keep or discard the first draft."""
         if not self._waiting:
             raise SessionError("No note was left unfinished here.", "No draft")
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only when one waits
 
-        one = self._waiting[0]
+        first = self._waiting[0]
 
         def then(answer: Any) -> None:
             if answer == "write":
-                self._take_up(one)
+                self._resume(first)
             elif answer == "discard":
-                self._discard(one)
+                self._discard(first)
 
         self._host.ask(
             ConfirmDialog(
                 "This note was being written",
-                described(one.draft),
+                described(first.draft),
                 (
                     ("write", "Go on writing"),
                     ("later", "Keep it for later"),
@@ -173,24 +177,24 @@ class DraftActions(ActionGroup):
             then,
         )
 
-    def _discard(self, one: Any) -> None:
+    def _discard(self, waiting: Any) -> None:
         from reader.library import discard  # noqa: PLC0415  only when one waits
 
-        self._drop(one)
-        self._host.status.tell("Discarded." if discard(one) else "Another window has it.")
+        self._drop(waiting)
+        self._host.status.notify("Discarded." if discard(waiting) else "Another window has it.")
 
-    def _drop(self, one: Any) -> None:
-        self._waiting = [other for other in self._waiting if other is not one]
+    def _drop(self, waiting: Any) -> None:
+        self._waiting = [other for other in self._waiting if other is not waiting]
         self._host.status.show()
 
-    def _take_up(self, one: Any) -> None:
-        """Open the draft where it was written; saving makes it an act."""
+    def _resume(self, waiting: Any) -> None:
+        """Open the draft in a note dialog; saving applies it."""
         from reader.library import DraftFile  # noqa: PLC0415  only when one waits
         from reader.ui.dialogs.note import NoteDialog, NoteResult  # noqa: PLC0415  as above
 
-        draft, session = one.draft, self._host.session
-        file = DraftFile.taken(one.path)
-        self._drop(one)
+        draft, session = waiting.draft, self._host.session
+        file = DraftFile.taken(waiting.path)
+        self._drop(waiting)
         if file is None:
             raise SessionError("Another window has taken it up.", "Not here")
         session.drafts.adopt(draft, file)
@@ -216,7 +220,7 @@ class DraftActions(ActionGroup):
 
 
 def described(draft: Draft) -> str:
-    """What a question shows of a draft: its passage, the note, the tags."""
+    """Summarise a draft for a question: its passage, note and tags."""
     quote = draft.after.selectors.exact if draft.after.selectors else ""
     parts = [f"“{' '.join(visible_text(quote[:_SHOWN]).split())[:120]}”"] if quote else []
     note = visible_text(draft.after.note[:_SHOWN]).strip("\n").expandtabs(4)

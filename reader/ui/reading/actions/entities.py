@@ -1,4 +1,4 @@
-"""Going from mention to mention of one thing, and the card that tells all about it."""
+"""Actions on names: the next mention of the same entity, and the card about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.reading.actions.group import ActionGroup
 
 
 class EntityActions(ActionGroup):
-    """Acts about what is mentioned at the caret."""
+    """Actions on the mention at the caret."""
 
     @property
     def handlers(self) -> Handlers:
@@ -25,10 +25,10 @@ class EntityActions(ActionGroup):
         )
 
     def _mention(self) -> Mention:
-        found = self._session.recognition.at(self._session.cursor.caret)
-        if found is None:
+        mention = self._session.recognition.at(self._session.cursor.caret)
+        if mention is None:
             raise SessionError("There is no name or number here.", "Nothing to look for")
-        return found
+        return mention
 
     # -- the next of the same -------------------------------------------------------------------
 
@@ -37,21 +37,21 @@ class EntityActions(ActionGroup):
         mention = self._mention()
         places = session.entities.same(mention)
         if len(places) < 2:
-            self._host.status.tell("It is mentioned only here.")
+            self._host.status.notify("It is mentioned only here.")
             return
         here = bisect_right(places, session.cursor.caret) - 1
         index = max(0, min(here + step, len(places) - 1))
         if index == here:
             which = "last" if step > 0 else "first"
-            self._host.status.tell(f"This is the {which} of {len(places):,} mentions.")
+            self._host.status.notify(f"This is the {which} of {len(places):,} mentions.")
             return
         session.cursor.move_to(places[index], jump=True)
-        self._host.status.tell(f"Mention {index + 1} of {len(places):,}")
+        self._host.status.notify(f"Mention {index + 1} of {len(places):,}")
 
     # -- the card -------------------------------------------------------------------------------
 
     def show_card_at_caret(self) -> None:
-        """All about what is mentioned at the caret."""
+        """Show the card of the mention at the caret."""
         mention = self._mention()
         entity = self._session.entities.entity(mention.entity)
         if entity is not None:
@@ -64,7 +64,7 @@ class EntityActions(ActionGroup):
         self._show(text, mention.kind, value_text(mention.value), ranges or (mention.range,))
 
     def show_card(self, entity_id: str, trail: tuple[str, ...] = ()) -> None:
-        """The card of an entity; leaving it shows the last of `trail` again."""
+        """Show the card of an entity; closing it shows the last of `trail` again."""
         entity = self._session.entities.entity(entity_id)
         if entity is None:
             raise SessionError("Names are not linked yet: try again in a moment.", "Not yet")
@@ -92,8 +92,8 @@ class EntityActions(ActionGroup):
 
         def sentence(number: int) -> Said:
             place = mentions[number]
-            found = session.entities.sentence(place.start)
-            start, end = min(found.start, place.start), max(found.end, place.end)
+            whole = session.entities.sentence(place.start)
+            start, end = min(whole.start, place.start), max(whole.end, place.end)
             section = session.reading.ground.section_at(place.start)
             where = f"{round(100 * place.start / max(1, len(article.text)))}%"
             where += f" · {section.title}" if section is not None and section.title else ""
@@ -106,21 +106,21 @@ class EntityActions(ActionGroup):
             len(article.text), sentence,
         )  # fmt: skip
 
-        def then(wanted: Any) -> None:
-            if wanted is None:
+        def then(answer: Any) -> None:
+            if answer is None:
                 if trail:
                     self.show_card(trail[-1], trail[:-1])
-            elif wanted.what == "entity":
-                self.show_card(wanted.id, (*trail, entity.id) if entity else trail)
-            elif wanted.what == "note":
-                self._host.workspace.show_note(wanted.id)
+            elif answer.what == "entity":
+                self.show_card(answer.id, (*trail, entity.id) if entity else trail)
+            elif answer.what == "note":
+                self._host.workspace.show_note(answer.id)
             else:
                 session.cursor.clear_selection()
-                session.cursor.move_to(mentions[wanted.number].start, jump=True)
-                if wanted.what == "correct":
+                session.cursor.move_to(mentions[answer.number].start, jump=True)
+                if answer.what == "correct":
                     self._host.act("correct")
                 else:
-                    self._host.status.tell(f"Mention {wanted.number + 1} of {len(mentions):,}")
+                    self._host.status.notify(f"Mention {answer.number + 1} of {len(mentions):,}")
 
         correct = any(row.id == "correct" for row in ACTIONS)
         self._host.ask(CardDialog(card, can_correct=correct), then)
@@ -128,16 +128,18 @@ class EntityActions(ActionGroup):
     def _related(self, entity: Entity | None) -> tuple[Any, ...]:
         from reader.ui.dialogs.card import Related  # noqa: PLC0415  with the card
 
-        naming = self._session.entities
-        found = [naming.entity(one) for one in entity.related] if entity else []
-        return tuple(Related(one.id, one.name, one.kind, len(one.mentions)) for one in found if one)
+        entities = self._session.entities
+        related = [entities.entity(name) for name in entity.related] if entity else []
+        return tuple(
+            Related(one.id, one.name, one.kind, len(one.mentions)) for one in related if one
+        )
 
     def _touching(self, mentions: tuple[TextRange, ...], starts: list[int]) -> tuple[Any, ...]:
-        """The annotations that share text with a mention."""
+        """Return the annotations that overlap a mention."""
         from reader.ui.dialogs.card import Touching  # noqa: PLC0415  with the card
 
         session = self._session
-        found = []
+        touching = []
         for one in session.annotations.all:
             place = session.annotations.range_of(one.id)
             if place is None or one.selectors is None:
@@ -146,5 +148,5 @@ class EntityActions(ActionGroup):
             if last >= 0 and mentions[last].end > place.start:
                 words = one.note.strip() or one.selectors.exact
                 colour = one.colour if one.kind == "highlight" else None
-                found.append(Touching(one.id, colour, words))
-        return tuple(found)
+                touching.append(Touching(one.id, colour, words))
+        return tuple(touching)

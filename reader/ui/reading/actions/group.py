@@ -10,7 +10,7 @@ from reader.ui.reading.context import ActionContext
 
 
 class ActionGroup(ABC):
-    """The actions of the reading screen that belong to one task.
+    """A group of actions of the reading screen that belong to one task.
 
     Args:
         host: the screen.

@@ -1,4 +1,4 @@
-"""Going where something points to: a mark, a link, a footnote, the next mention of a name."""
+"""Actions that follow something: a mark, a link, a footnote, the next mention of a name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.reading.actions.group import ActionGroup
 
 
 class LinkActions(ActionGroup):
-    """Acts that go where a letter, a link or a name says."""
+    """Actions that go to a mark, or to the target of a link, footnote or name."""
 
     @property
     def handlers(self) -> Handlers:
@@ -24,16 +24,16 @@ class LinkActions(ActionGroup):
 
     def set_mark(self, letter: str) -> None:
         self._session.cursor.set_mark(letter)
-        self._host.status.tell(f"Mark {letter} is set: `{letter} comes back here.")
+        self._host.status.notify(f"Mark {letter} is set: `{letter} comes back here.")
 
     def go_to_mark(self, letter: str) -> None:
         if not self._session.cursor.go_to_mark(letter):
-            known = " ".join(sorted(self._session.cursor.marks.all))
-            hint = f"There are: {known}" if known else "m and a letter sets one."
-            self._host.status.tell(f"There is no mark {letter}. {hint}")
+            names = " ".join(sorted(self._session.cursor.marks.all))
+            hint = f"There are: {names}" if names else "m and a letter sets one."
+            self._host.status.notify(f"There is no mark {letter}. {hint}")
 
     def follow(self) -> None:
-        """The link or footnote under the caret, else the next mention of the same thing."""
+        """Follow the link or footnote under the caret, else go to the next mention of the same entity."""
         session = self._session
         link = link_at(session.article, session.cursor.caret)
         if link is not None:
@@ -50,24 +50,24 @@ class LinkActions(ActionGroup):
         following = [start for start in same if start > mention.start]
         target = following[0] if following else same[0]
         session.cursor.move_to(target, jump=True)
-        self._host.status.tell(f"Mention {same.index(target) + 1} of {len(same):,}")
+        self._host.status.notify(f"Mention {same.index(target) + 1} of {len(same):,}")
 
     def _follow_related(self, mention: Mention) -> None:
-        """From the only mention of something to what it belongs to: Americans to America."""
-        naming = self._session.entities
-        entity = naming.entity(mention.entity)
+        """Go from the only mention of an entity to a related one: from Americans to America."""
+        entities = self._session.entities
+        entity = entities.entity(mention.entity)
         for other in entity.related if entity else ():
-            found = naming.entity(other)
-            if found is not None and found.mentions:
-                starts = [place.start for place in found.mentions]
+            related = entities.entity(other)
+            if related is not None and related.mentions:
+                starts = [place.start for place in related.mentions]
                 number = bisect_right(starts, mention.start) % len(starts)
                 self._session.cursor.move_to(starts[number], jump=True)
-                self._host.status.tell(f"{found.name}: mention {number + 1} of {len(starts):,}")
+                self._host.status.notify(f"{related.name}: mention {number + 1} of {len(starts):,}")
                 return
-        self._host.status.tell("It is mentioned only here.")
+        self._host.status.notify("It is mentioned only here.")
 
     def _follow_nearby(self) -> None:
-        """The footnote of the word under the caret; from inside a footnote, its reference."""
+        """Go to the footnote of the word under the caret, or from a footnote to its reference."""
         session = self._session
         reference = reference_after(session.article, session.cursor.caret)
         if reference is not None:
@@ -77,7 +77,7 @@ class LinkActions(ActionGroup):
         if source is None:
             raise SessionError("There is no link, footnote or name here.", "Nothing to follow")
         session.cursor.move_to(source, jump=True)
-        self._host.status.tell("Back at the reference")
+        self._host.status.notify("Back at the reference")
 
     def _follow_link(self, link: Inline) -> None:
         anchors = self._session.article.anchors

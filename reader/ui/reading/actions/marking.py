@@ -1,4 +1,4 @@
-"""Marking: highlighting, noting, tagging, deleting, and taking each of them back."""
+"""Actions that change annotations: highlight, note, tag, delete, undo."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from reader.ui.reading.actions.group import ActionGroup
 
 
 def in_words(change: Change) -> str:
-    """An act and what it was about, on one short line."""
+    """Describe a change and its subject in one short line."""
     if not change.edits:
         return change.label
-    # A correction may have taken the place of older ones, which are edits of the same act.
+    # A correction may have taken the place of older ones, which are edits of the same change.
     one = max((edit.subject for edit in change.edits), key=lambda subject: subject.id)
     if isinstance(one, Correction):
         return f"{change.label}: {clip(clean_text(one.statement, keep=''), 60)}"
@@ -37,7 +37,7 @@ def in_words(change: Change) -> str:
 
 
 class MarkingActions(ActionGroup):
-    """Acts that change annotations."""
+    """Actions that change annotations."""
 
     @property
     def handlers(self) -> Handlers:
@@ -67,7 +67,7 @@ class MarkingActions(ActionGroup):
         self._mark(None)
 
     def colour(self, colour: Colour) -> None:
-        """Colour the selection, the annotation aimed at, else the sentence."""
+        """Colour the selection, else the target annotation, else the sentence."""
         aimed = None if self._session.cursor.visual else self._host.aimed_at()
         if aimed is None:
             self._mark(colour)
@@ -83,35 +83,35 @@ class MarkingActions(ActionGroup):
         self._session.cursor.clear_selection()
 
     def extend(self) -> None:
-        """The annotation that the selection touches reaches over the selection as well."""
+        """Extend the annotation that the selection touches to cover the selection."""
         session, selection = self._session, self._session.cursor.selection
         if selection is None:
             raise SessionError("Select text first (v), then extend.", "Nothing selected")
-        # A space or a stop between the two does not part them.
+        # A space or a full stop may separate the two.
         near = TextRange(max(0, selection.start - 2), selection.end + 2)
         touched = [
-            (found, one)
-            for found, one in session.annotations.placed_in(near.start, near.end)
+            (place, one)
+            for place, one in session.annotations.placed_in(near.start, near.end)
             if one.kind == "highlight"
         ]
         if not touched:
             raise SessionError("The selection touches no annotation.", "Nothing to extend")
-        # As everywhere, of several the shortest is meant; one that only borders on it comes last.
-        found, one = min(touched, key=lambda t: (not t[0].overlaps(selection), len(t[0])))
-        whole = TextRange(min(found.start, selection.start), max(found.end, selection.end))
-        # A selection inside of the passage makes it shorter: that is the only way to say so.
-        inside = found.start <= selection.start and selection.end <= found.end
+        # The shortest of several is the target, as everywhere; one that is only adjacent comes last.
+        place, one = min(touched, key=lambda t: (not t[0].overlaps(selection), len(t[0])))
+        whole = TextRange(min(place.start, selection.start), max(place.end, selection.end))
+        # A selection inside the passage shortens it: there is no other way to shorten one.
+        inside = place.start <= selection.start and selection.end <= place.end
         session.marking.edit(one.id, range=selection if inside else whole)
         session.cursor.clear_selection()
 
     def toggle_bookmark(self) -> None:
-        made = self._session.marking.toggle_bookmark()
-        self._host.status.tell("Bookmark set." if made else "Bookmark removed.")
+        is_set = self._session.marking.toggle_bookmark()
+        self._host.status.notify("Bookmark set." if is_set else "Bookmark removed.")
 
     # -- notes and tags -------------------------------------------------------------------------
 
     def note(self) -> None:
-        """Write a note: on the selection, on the annotation aimed at, else on the sentence."""
+        """Ask for a note on the selection, else on the target annotation, else on the sentence."""
         session = self._session
         aimed = None if session.cursor.visual else self._host.aimed_at()
         if aimed is not None:
@@ -132,19 +132,19 @@ class MarkingActions(ActionGroup):
         )
 
     def _draft_of(self, place: TextRange | None) -> Callable[[str, tuple[str, ...]], Draft]:
-        """Makes drafts of a note on a passage that is not marked yet, or on the article."""
-        made: list[Annotation] = []
+        """Return a function that makes drafts of a note on an unmarked passage, or on the article (None)."""
+        proposed: list[Annotation] = []
 
         def draft(note: str, tags: tuple[str, ...]) -> Draft:
-            if not made:
-                made.append(self._session.marking.proposed(place))
-            return Draft(None, replace(made[0], note=note, tags=tags))
+            if not proposed:
+                proposed.append(self._session.marking.proposed(place))
+            return Draft(None, replace(proposed[0], note=note, tags=tags))
 
         return draft
 
     def _highlight_with(self, place: TextRange, note: str, tags: tuple[str, ...]) -> None:
         if not note.strip() and not tags:
-            self._host.status.tell("Nothing was written, so nothing is marked.")
+            self._host.status.notify("Nothing was written, so nothing is marked.")
             return
         self._session.marking.highlight(place, note=note, tags=tags)
         self._session.cursor.clear_selection()
@@ -192,7 +192,7 @@ class MarkingActions(ActionGroup):
         self._ask_note_on("", "", (), keep, lambda result: new(result.note, tuple(result.tags)))
 
     def edit_tags(self) -> None:
-        """Change the tags of what is aimed at; a selection or sentence is marked first."""
+        """Ask for the tags of the selection, else of the target annotation, else of the sentence."""
         session = self._session
         aimed = None if session.cursor.visual else self._host.aimed_at()
         if aimed is not None:
@@ -237,7 +237,7 @@ class MarkingActions(ActionGroup):
         if aimed is None:
             raise SessionError("There is no annotation here.", "Nothing to delete")
         self._session.marking.delete(aimed.id)
-        self._host.status.tell("Deleted. u takes it back.")
+        self._host.status.notify("Deleted. u takes it back.")
 
     def undo(self) -> None:
         self._again(self._session.history.undo, "Undone")
@@ -246,11 +246,11 @@ class MarkingActions(ActionGroup):
         self._again(self._session.history.redo, "Done again")
 
     def _again(self, go: Callable[[], Change], done: str) -> None:
-        """Undo or redo; right after opening, as soon as it is known what there is to undo."""
+        """Undo or redo as soon as the history is loaded."""
 
         def now() -> None:
             change = go()
             so = "" if change.edits else " (that was so already)"
-            self._host.status.tell(f"{done}: {in_words(change)}{so}")
+            self._host.status.notify(f"{done}: {in_words(change)}{so}")
 
         self._host.background.when_loaded(lambda: self._host.attempt(now))

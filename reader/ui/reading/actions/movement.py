@@ -1,4 +1,4 @@
-"""Going places: the caret, the view, the jump list and the hits of a search."""
+"""Actions that move the caret and the view: motions, pages, the jump list, search hits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.ui.reading.actions.group import ActionGroup
 from reader.ui.reading.context import ActionContext
 
 _UNITS = {"next_word": "word", "next_sentence": "sentence", "next_paragraph": "paragraph"}
-"""What a motion goes over; while selecting, it goes to the end of that."""
+"""The unit that a motion skips; while selecting, the motion goes to the end of the unit."""
 
 _NOWHERE = {
     "next_section": "This is the last section.",
@@ -23,7 +23,7 @@ _NOWHERE = {
 
 
 class MovementActions(ActionGroup):
-    """Acts that change where the reader is and nothing else."""
+    """Actions that move the caret or the view and change nothing else."""
 
     def __init__(self, host: ActionContext) -> None:
         super().__init__(host)
@@ -50,21 +50,23 @@ class MovementActions(ActionGroup):
         )
 
     def move(self, motion: str, count: int) -> None:
-        """A motion of the session, `count` times (0 for once)."""
+        """Repeat a motion of the session `count` times (0 means once)."""
         if motion in _UNITS and self._extends_forward():
             for _ in range(max(1, count)):
                 self._to_end_of(_UNITS[motion], motion)
         elif not self._session.cursor.move(motion, max(1, count)) and motion in _NOWHERE:
-            self._host.status.tell(_NOWHERE[motion])
+            self._host.status.notify(_NOWHERE[motion])
         self._end_from = None
         if motion == "end" and not self._session.article.complete:
             self._end_from = self._session.cursor.caret
-            self._host.status.tell("The rest is still being read; the end comes when it is there.")
+            self._host.status.notify(
+                "The rest is still being read; the end comes when it is there."
+            )
 
     def article_finished(self) -> None:
-        """Go on to the end if it was asked for before it was known, unless the caret moved since."""
-        wanted, self._end_from = self._end_from, None
-        if wanted is not None and wanted == self._session.cursor.caret:
+        """Move on to the end if the user asked for it while the article was loading, and has not moved since."""
+        before, self._end_from = self._end_from, None
+        if before is not None and before == self._session.cursor.caret:
             self._session.cursor.move_to(len(self._session.article.text))
 
     def _extends_forward(self) -> bool:
@@ -74,15 +76,15 @@ class MovementActions(ActionGroup):
         )
 
     def _to_end_of(self, unit: str, motion: str) -> None:
-        """A selection takes in whole sentences, not the first letter of the one after."""
+        """Extend the selection to the end of a unit, without the first letter of the next one."""
         session = self._session
-        found = session.cursor.object_range(unit)
-        if found is None or session.cursor.caret >= found.end - 1:
+        place = session.cursor.object_range(unit)
+        if place is None or session.cursor.caret >= place.end - 1:
             if not session.cursor.move(motion):
                 return
-            found = session.cursor.object_range(unit)
-        if found is not None and found.end - 1 > session.cursor.caret:
-            session.cursor.move_to(found.end - 1)
+            place = session.cursor.object_range(unit)
+        if place is not None and place.end - 1 > session.cursor.caret:
+            session.cursor.move_to(place.end - 1)
 
     def _lines(self, direction: int, count: int) -> None:
         offset = self._host.article.line_target(direction * max(1, count))
@@ -105,15 +107,15 @@ class MovementActions(ActionGroup):
 
     def back(self) -> None:
         if not self._session.cursor.back():
-            self._host.status.tell("There is nowhere to go back to.")
+            self._host.status.notify("There is nowhere to go back to.")
 
     def forward(self) -> None:
         if not self._session.cursor.forward():
-            self._host.status.tell("There is nowhere to go forward to.")
+            self._host.status.notify("There is nowhere to go forward to.")
 
     def _hit(self, direction: int, count: int) -> None:
         search = self._session.search.result
         if search is None:
-            self._host.status.tell("Nothing is being searched for: / starts a search.")
+            self._host.status.notify("Nothing is being searched for: / starts a search.")
         elif self._session.search.next_hit(direction * max(1, count)) is None:
-            self._host.status.tell(search.error or f"Not found: {search.query}")
+            self._host.status.notify(search.error or f"Not found: {search.query}")

@@ -1,4 +1,4 @@
-"""Exporting the notes of the article into the library's folder of notes."""
+"""Export of the article's notes into the library's folder of notes."""
 
 from __future__ import annotations
 

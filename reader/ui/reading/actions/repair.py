@@ -1,6 +1,6 @@
-"""Repairing: the acts on notes that have moved, lost their place or are in conflict.
+"""Actions that repair notes that have moved, have lost their place or are in conflict.
 
-Nothing is changed before the reader says so; every act can be undone.
+Nothing changes before the user confirms it, and every change can be undone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HAS_PLACE = "It has its place; choose between its texts."
 
 
 class RepairActions(ActionGroup):
-    """Acts of the repair view; one that is chosen while that is closed opens it."""
+    """Actions of the repair view; while the view is closed, each of them only opens it."""
 
     def __init__(self, host: ActionContext) -> None:
         super().__init__(host)
@@ -48,8 +48,8 @@ class RepairActions(ActionGroup):
         )
 
     def accept(self) -> None:
-        """The passage is at the place that is looked at; a conflict is decided."""
-        one = self.view.weighed()
+        """Attach the note to the candidate shown, or ask how to resolve its conflict."""
+        one = self.view.current_or_open()
         if one is None:
             return
         if one.state == "conflict":
@@ -64,31 +64,31 @@ class RepairActions(ActionGroup):
         repairing = self._session.repairing
         now = repairing.repair(one.id)
         if now is None or now.candidates != one.candidates:
-            # Another window was quicker: nothing is accepted that was not seen.
+            # Another window was faster: only accept what the user has seen.
             self.view.refresh(None)
             raise SessionError("The places are others by now: look again.", "Changed elsewhere")
         repairing.accept(one.id, repairing.current)
-        self._host.status.tell("In place.")
+        self._host.status.notify("In place.")
 
     def accept_all_moved(self) -> None:
         if self.view.pane is None:
             self.view.toggle()
             return
         number = self._session.repairing.accept_moved()
-        self._host.status.tell(f"{number:,} accepted. u takes that back.")
+        self._host.status.notify(f"{number:,} accepted. u takes that back.")
 
     def keep_orphan(self) -> None:
-        one = self.view.weighed()
+        one = self.view.current_or_open()
         if one is None:
             return
         if one.state == "conflict":
             raise SessionError(_HAS_PLACE, "In its place")
         self._session.repairing.keep_orphan(one.id)
-        self._host.status.tell("Kept without a place.")
+        self._host.status.notify("Kept without a place.")
 
     def select_passage(self) -> None:
-        """To the article, to select the passage there."""
-        one = self.view.weighed()
+        """Go to the article for the user to select the passage there."""
+        one = self.view.current_or_open()
         if one is None:
             return
         if one.state == "conflict":
@@ -96,13 +96,15 @@ class RepairActions(ActionGroup):
         self._host.article.focus()
         self._session.cursor.start_selection()
         key = keys_of(action("repair_reattach"), "visual", self._host.overrides)
-        self._host.status.tell(f"Select the passage, then {show_key(key[0])} puts the note there.")
+        self._host.status.notify(
+            f"Select the passage, then {show_key(key[0])} puts the note there."
+        )
 
     def reattach(self) -> None:
-        """The passage of the note in hand is what is selected."""
+        """Attach the current note to the selection."""
         session, place = self._session, self._session.cursor.selection
         if place is None:
-            if self.view.weighed() is not None:
+            if self.view.current_or_open() is not None:
                 self.select_passage()
             return
         one = session.repairing.repair(session.repairing.in_hand)
@@ -113,20 +115,20 @@ class RepairActions(ActionGroup):
             return
         session.repairing.reattach(one.id, place)
         session.cursor.clear_selection()
-        self._host.status.tell("The note is where you selected.")
+        self._host.status.notify("The note is where you selected.")
         if self.view.pane is not None:
             self.view.pane.focus()
 
     def _choose_for_selection(self) -> None:
-        """A passage is selected, and no note is in hand: the reader says which is meant."""
+        """Open the view for the user to choose which note belongs to the selection."""
         self.view.toggle()
         if self.view.pane is not None:
-            self._host.status.tell(
+            self._host.status.notify(
                 f"{self.view.key('repair_reattach')} puts this note where you selected."
             )
 
     def decide(self, one: Annotation) -> None:
-        """Ask which text a note in conflict is to have."""
+        """Ask which of its texts a note in conflict keeps."""
         # Text areas are heavy, and few need this.
         from reader.ui.dialogs.conflict import ConflictDialog  # noqa: PLC0415
 
@@ -136,11 +138,11 @@ class RepairActions(ActionGroup):
             if text is None:
                 return
             if self._session.repairing.resolve(one.id, text, texts).conflict:
-                self._host.status.tell(
+                self._host.status.notify(
                     "Another text was written meanwhile: the note is still in conflict."
                 )
             else:
-                self._host.status.tell("The note is in conflict no more.")
+                self._host.status.notify("The note is in conflict no more.")
 
         def draft(text: str) -> Draft:
             return Draft(one, replace(one, note=text, conflict=()))

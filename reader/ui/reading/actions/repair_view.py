@@ -1,12 +1,12 @@
-"""The repair view: which note is in hand, and which of the places where it may be is looked at.
+"""The state of the repair view: the current note, and the candidate place that is shown.
 
-The article stays in sight above it and goes to the place that is looked at.  Nothing is changed
-here: `repair` has the acts.
+The article stays visible above the view and scrolls to the candidate.  Nothing is changed here:
+the actions are in `repair`.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from textual.content import Content
 from textual.widget import Widget
@@ -21,17 +21,11 @@ from reader.ui.reading.context import ActionContext
 _NAMED = (
     "repair_accept", "repair_select", "repair_orphan", "delete_annotation", "leave_pane", "undo",
 )  # fmt: skip
-"""Acts whose keys the view names."""
-
-
-class Turned(Protocol):
-    """What the view says when the wheel is turned."""
-
-    step: int
+"""Actions whose keys the view shows."""
 
 
 class RepairView:
-    """Opens and closes the view, and knows which note and which place are looked at in it."""
+    """Opens and closes the view, and holds the current note and candidate."""
 
     def __init__(self, host: ActionContext) -> None:
         self._host = host
@@ -47,12 +41,12 @@ class RepairView:
 
     @property
     def pane(self) -> Widget | None:
-        """The view while it is open."""
+        """The pane while it is open."""
         pane: Widget | None = self._pane
         return pane
 
     def toggle(self) -> None:
-        """Go to the repair view, to the note aimed at if that waits; from within it, close it."""
+        """Go to the repair view, to the target note if it needs repair; from within the view, close it."""
         if self._pane is not None and self._host.mode == "repair":
             self.close()
             return
@@ -62,14 +56,14 @@ class RepairView:
             if not self._host.background.loaded:
                 raise SessionError("The notes are still being read; try again in a moment.", "Wait")
             if self._pane is None:
-                self._host.status.tell("Every note is in its place.")
+                self._host.status.notify("Every note is in its place.")
                 return
-        wanted = (aimed.id if aimed else "", self._session.repairing.in_hand)
-        known = {one.id: number for number, one in enumerate(self._queue)}
-        self._at = next((known[one] for one in wanted if one in known), 0)
+        preferred = (aimed.id if aimed else "", self._session.repairing.in_hand)
+        index = {repair.id: number for number, repair in enumerate(self._queue)}
+        self._at = next((index[name] for name in preferred if name in index), 0)
         self._place = 0
         if self._pane is None:
-            # As every pane: not needed for the first screen.
+            # The first screen does not need it.
             from reader.ui.panes.repair import RepairPane  # noqa: PLC0415
 
             self._pane = RepairPane(self._rows)
@@ -80,7 +74,7 @@ class RepairView:
         self._pane.focus()
 
     def close(self) -> None:
-        """Close the view; what is left to repair waits."""
+        """Close the view; the remaining notes stay unrepaired."""
         pane, self._pane = self._pane, None
         self._session.repairing.look_away()
         self._host.article.repaint()
@@ -95,11 +89,11 @@ class RepairView:
 
     @property
     def current(self) -> Repair | None:
-        """What is in hand; None when all is in place."""
+        """The current note; None when there is nothing to repair."""
         return self._queue[self._at] if self._queue else None
 
     def _look(self, *, first: bool = False) -> None:
-        """Show the note in hand and the place that is looked at."""
+        """Show the current note and candidate."""
         session, one = self._session, self.current
         if one is None:
             session.repairing.look_at("")
@@ -141,31 +135,31 @@ class RepairView:
         )
 
     def key(self, name: str) -> str:
-        """The key of an act in the view, as a person writes it."""
+        """Return the key of an action in the view, for display; empty when it has none."""
         keys = keys_of(action(name), "repair", self._host.overrides)
         return show_key(keys[0]) if keys else ""
 
     def refresh(self, change: Change | None) -> None:
-        """Annotations have changed: by an act here or elsewhere, by undo, or in another window."""
+        """Refill the queue after annotations changed: here, by undo, or in another window."""
         if self._pane is None:
             self._announce(change)
             return
         before, shown = {one.id for one in self._queue}, self.current
         in_hand = shown.id if shown else ""
         self._fill()
-        known = {one.id: number for number, one in enumerate(self._queue)}
+        index = {repair.id: number for number, repair in enumerate(self._queue)}
         back = [edit.id for edit in change.edits if edit.id not in before] if change else []
-        wanted = next((one for one in (*back, in_hand) if one in known), "")
-        if wanted != in_hand or in_hand not in known:
+        chosen = next((name for name in (*back, in_hand) if name in index), "")
+        if chosen != in_hand or in_hand not in index:
             self._place = 0
-        self._at = known.get(wanted, self._at)
+        self._at = index.get(chosen, self._at)
         if self.current == shown:
             self._pane.show()  # what is read is not moved
         else:
             self._look()
 
     def _announce(self, change: Change | None) -> None:
-        """Say once, when the notes have been read and looked for, that some of them wait."""
+        """Announce once, when all notes are located, how many need repair."""
         repairing = self._session.repairing
         if change is not None or self._announced or not repairing.all_sought:
             return
@@ -174,20 +168,20 @@ class RepairView:
             self._announced = True
             key = keys_of(action("repair"), "read", self._host.overrides)
             waits = "1 note waits" if number == 1 else f"{number:,} notes wait"
-            self._host.status.tell(f"{waits} to be repaired: {show_key(key[0]) if key else ''}")
+            self._host.status.notify(f"{waits} to be repaired: {show_key(key[0]) if key else ''}")
 
     # -- going about ----------------------------------------------------------------------------
 
-    def weighed(self) -> Repair | None:
-        """The note in hand while the view is open; else the view is opened, and nothing done."""
+    def current_or_open(self) -> Repair | None:
+        """Return the current note if the view is open; otherwise open the view and return None."""
         if self._pane is None:
             self.toggle()
             return None
         return self.current
 
     def turn(self, step: int) -> None:
-        """Look at another place of the note in hand."""
-        one = self.weighed()
+        """Show another candidate of the current note, `step` further on."""
+        one = self.current_or_open()
         if one is None:
             return
         number = len(one.candidates)
@@ -195,23 +189,23 @@ class RepairView:
             self._place = (self._place + step) % number
             self._look()
         else:
-            self._host.status.tell(
+            self._host.status.notify(
                 "There is one place only." if number else "There is no place like it."
             )
 
     def step(self, by: int) -> None:
-        """Go to another note that waits."""
-        if self.weighed() is None:
+        """Go to another note to repair, `by` further on."""
+        if self.current_or_open() is None:
             return
         if len(self._queue) == 1:
-            self._host.status.tell("It is the only one left.")
+            self._host.status.notify("It is the only one left.")
             return
         self._at = (self._at + by) % len(self._queue)
         self._place = 0
         self._look()
 
     def caret_moved(self) -> None:
-        """Who clicks on a place in the article looks at it."""
+        """Show the candidate that the user clicked on in the article."""
         repairing = self._session.repairing
         if self._pane is None or self._pane.has_focus or not repairing.shown:
             return
@@ -225,6 +219,6 @@ class RepairView:
 
 
 def _about(one: Repair) -> TextRange | None:
-    """Where the passage was when it was marked, for one that is nowhere now."""
+    """Return where a lost passage was when the user marked it; None when that is unknown."""
     selectors = one.annotation.selectors
     return TextRange(selectors.start, selectors.start) if selectors is not None else None

@@ -1,4 +1,4 @@
-"""Selecting text, and copying it."""
+"""Actions that select and copy text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.ui.reading.actions.group import ActionGroup
 
 
 class SelectionActions(ActionGroup):
-    """Acts that change the selection or take what is selected."""
+    """Actions on the selection."""
 
     @property
     def handlers(self) -> Handlers:
@@ -45,20 +45,20 @@ class SelectionActions(ActionGroup):
 
     def _object(self, name: str, *, around: bool) -> None:
         if not self._session.cursor.select_object(name, around=around):
-            self._host.status.tell(f"There is no {name} here.")
+            self._host.status.notify(f"There is no {name} here.")
 
     def swap_ends(self) -> None:
         self._session.cursor.swap_ends()
 
     def clear(self) -> None:
-        """Leave the selection, else the search."""
+        """Clear the selection, else the search."""
         if self._session.cursor.visual:
             self._session.cursor.clear_selection()
         else:
             self._session.search.clear()
 
     def copy(self) -> None:
-        """The selection; else the annotation aimed at, quote and note; else the sentence."""
+        """Copy the selection, else the quote and note of the target annotation, else the sentence."""
         session = self._session
         aimed = None if session.cursor.selection else self._host.aimed_at()
         if aimed is not None:

@@ -1,4 +1,4 @@
-"""Putting a table of what was found in the article into a file of the library's notes."""
+"""Export of a table of mentions into the library's folder of notes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FORMS = (("csv", "CSV, for spreadsheets"), ("markdown", "Markdown table"))
 
 
 def export_table(host: ActionContext, sheet: Sheet) -> None:
-    """Ask for the form, and write the table beside the exported notes."""
+    """Ask for the form, then write the table beside the exported notes."""
     article = host.session.article
 
     def then(name: str | None) -> None:

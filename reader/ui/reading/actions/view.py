@@ -1,4 +1,4 @@
-"""The screen itself: panes, measure, theme, menus, help, and leaving."""
+"""Actions on the screen: line length, menu, help, kinds, export, the external editor."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _MENU_SELECTED = ("note", "edit_tags", "copy", "extend", "correct")
 
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
-"""What may be handed to a browser."""
+"""URL schemes that may be opened in a browser."""
 
 
 class ViewActions(ActionGroup):
-    """Acts that change what the screen looks like, or leave it."""
+    """Actions that change the view, or open menus, dialogs and other programs."""
 
     @property
     def handlers(self) -> Handlers:
@@ -57,7 +57,7 @@ class ViewActions(ActionGroup):
         pane.set_measure(measure)
         self._host.state.set_preference("measure", measure)
         fits = "" if pane.text_measure >= measure else f" (there is room for {pane.text_measure})"
-        self._host.status.tell(f"Lines of {measure} columns{fits}")
+        self._host.status.notify(f"Lines of {measure} columns{fits}")
 
     def widen(self) -> None:
         self._measure(self._host.article.measure + MEASURE_STEP)
@@ -75,7 +75,7 @@ class ViewActions(ActionGroup):
         self.open_menu((x, y + 1) if pane.region.contains(x, y) else None)
 
     def open_menu(self, at: tuple[int, int] | None) -> None:
-        """The acts that make sense at the caret, with their keys."""
+        """Show the actions that apply at the caret, with their keys."""
         # Only what is shown is imported.
         from reader.ui.dialogs.menu import MenuDialog, MenuItem  # noqa: PLC0415
 
@@ -85,10 +85,10 @@ class ViewActions(ActionGroup):
             MenuItem(f"colour_{number}", colour.capitalize(), str(number), GLYPHS[colour])
             for number, colour in enumerate(COLOURS, 1)
         ]
-        wanted = _MENU_SELECTED if host.session.cursor.visual else self._menu_here()
+        names = _MENU_SELECTED if host.session.cursor.visual else self._menu_here()
         others = [
             MenuItem(row.id, row.label.capitalize(), show_key(keys[0]))
-            for row in map(action, wanted)
+            for row in map(action, names)
             if (keys := keys_of(row, mode, host.overrides))
         ]
 
@@ -99,7 +99,7 @@ class ViewActions(ActionGroup):
         host.ask(MenuDialog("Mark and note", [*colours, MenuItem("", ""), *others], at), then)
 
     def open_address(self, address: str) -> None:
-        """Show an address, and open it in a browser when the reader says so."""
+        """Show an address, and open it in a browser after confirmation.  Raises SessionError for an unsafe scheme."""
         from urllib.parse import urlsplit  # noqa: PLC0415  on use
 
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  on use
@@ -132,7 +132,7 @@ class ViewActions(ActionGroup):
 
     def export_notes(self) -> None:
         """Write the notes into the folder `notes` of the library, in a form that is asked for."""
-        # Exporting needs nothing that reading does.
+        # Reading does not need it.
         from reader.ui.reading.actions.note_export import export_notes  # noqa: PLC0415
 
         export_notes(self._host)
@@ -144,11 +144,11 @@ class ViewActions(ActionGroup):
         export_table(self._host, sheet)
 
     def _menu_here(self) -> list[str]:
-        """The acts that have something to act on at the caret."""
+        """List the actions that have a target at the caret."""
         session = self._host.session
         here = session.cursor.caret
         marked = session.annotations.at(here)
-        senseless = {
+        pointless = {
             "delete_annotation": not marked,
             "repair": not marked or session.repairing.repair(marked[0].id) is None,
             "follow": link_at(session.article, here) is None
@@ -157,7 +157,7 @@ class ViewActions(ActionGroup):
             "correct": session.recognition.at(here) is None,
             "undo": not session.history.can_undo,
         }
-        return [name for name in _MENU if not senseless.get(name)]
+        return [name for name in _MENU if not pointless.get(name)]
 
     def show_help(self) -> None:
         from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use
