@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.errors import StoreError
 from reader.model import Annotation, Change, Edit, TextRange, clean_text
@@ -19,6 +20,9 @@ from reader.session import (
     SelectionChanged,
 )
 from reader.ui.reading.context import BackgroundContext
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.pane import Pane
 
 
 class SessionEventHandlers:
@@ -56,7 +60,7 @@ class SessionEventHandlers:
         article = self._host.article
         if isinstance(event, CaretMoved):
             article.show_caret(jumped=event.jumped)
-            self._each("point_out")
+            self._each(lambda pane: pane.point_out())
             self._highlight_caret()
             self._host.repair.view.caret_moved()
         elif isinstance(event, SelectionChanged):
@@ -67,14 +71,14 @@ class SessionEventHandlers:
             self._host.background.recognise()
         elif isinstance(event, RecognitionChanged):
             self._repaint_seen(event.start, event.end)
-            self._each("refresh_mentions")
+            self._each(lambda pane: pane.refresh_mentions())
         elif isinstance(event, KindsChanged):
             article.repaint()
-            self._each("refresh_mentions")
+            self._each(lambda pane: pane.refresh_mentions())
         elif isinstance(event, SearchChanged):
             article.repaint()
         elif isinstance(event, SectionsChanged):
-            self._each("refresh_sections")
+            self._each(lambda pane: pane.refresh_sections())
         self._status_later()
 
     def _status_later(self) -> None:
@@ -110,8 +114,8 @@ class SessionEventHandlers:
         else:
             for where in ranges:
                 article.repaint(where)
-        self._each("refresh_annotations")
-        self._each("refresh_sections")
+        self._each(lambda pane: pane.refresh_annotations())
+        self._each(lambda pane: pane.refresh_sections())
         self._host.repair.view.refresh(change)
 
     def _report_problems(self) -> None:
@@ -136,22 +140,23 @@ class SessionEventHandlers:
     def view_moved(self, visible: TextRange) -> None:
         """Recognise the visible text, and let the notes follow it."""
         self._host.background.recognise_page(visible)
-        self._each("follow", visible.start, visible.end)
+        self._each(lambda pane: pane.follow(visible.start, visible.end))
         self._highlight_caret()
 
     def point_out(self) -> None:
         """Let the panes point out the annotation that actions apply to."""
-        self._each("point_out")
+        self._each(lambda pane: pane.point_out())
         self._status_later()
 
     def _highlight_caret(self) -> None:
-        self._each("light", self._host.session.cursor.caret)
+        caret = self._host.session.cursor.caret
+        self._each(lambda pane: pane.light(caret))
 
-    def _each(self, method: str, *arguments: object) -> None:
-        """Call a hook of `reader.ui.widgets.pane.Pane` on each mounted pane."""
+    def _each(self, hook: Callable[[Pane], None]) -> None:
+        """Call a hook of each mounted pane."""
         for pane in self._host.workspace.panes():
             if pane.is_mounted:
-                getattr(pane, method)(*arguments)
+                hook(pane)
 
 
 def _has_moved(edit: Edit) -> bool:

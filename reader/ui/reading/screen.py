@@ -133,14 +133,12 @@ class ReadingScreen(ReaderScreen[None]):
     @property
     def mode(self) -> Mode:
         """The mode of the focused pane; that of the article when none has the focus."""
-        node = self.focused
-        while node is not None and node is not self:
-            mode: Mode | None = getattr(node, "mode", None)
+        for node in self.focused.ancestors_with_self if self.focused is not None else ():
+            if node is self:
+                break
+            mode: Mode | None = getattr(node, "mode", None)  # panes are not imported yet
             if mode is not None:
                 return mode
-            if (row := side_pane(node.id or "")) is not None:
-                return row.name
-            node = node.parent  # type: ignore[assignment]
         return self.article.mode
 
     def on_key(self, event: events.Key) -> None:
