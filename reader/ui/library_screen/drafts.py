@@ -63,7 +63,7 @@ class ShelfDrafts:
             self._host.app.notify("No note was left unfinished.", markup=False)
             return
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only when one waits
-        from reader.ui.reading.actions.drafts import described  # noqa: PLC0415  as above
+        from reader.ui.reading.actions.drafts import describe_draft  # noqa: PLC0415  as above
 
         one = self.waiting[0]
         path = self._paths.get(one.path)
@@ -87,7 +87,7 @@ class ShelfDrafts:
             elif answer == "later":
                 self.waiting = [*self.waiting[1:], one]
 
-        message = f"{about}:\n\n{described(one.draft)}"
+        message = f"{about}:\n\n{describe_draft(one.draft)}"
         push(ConfirmDialog("This note was being written", message, choices), then)
 
     def _path(self, one: Any) -> Path | None:

@@ -92,7 +92,7 @@ class BackgroundWork:
         self._context = copy_context()
         sys.setswitchinterval(SWITCH_INTERVAL)
         collecting.begin()
-        self.behind(self._begin, "begin")
+        self.run_in_thread(self._begin, "begin")
         self._later(WATCH_EVERY, self._watch)
         self._later(SAVE_PLACE_EVERY, self._save_place)
 
@@ -104,7 +104,7 @@ class BackgroundWork:
 
     # -- threads and turns ----------------------------------------------------------------------
 
-    def behind(self, work: Callable[[], None], name: str) -> None:
+    def run_in_thread(self, work: Callable[[], None], name: str) -> None:
         """Run something in a thread of that name; its ReaderError is shown on the screen."""
 
         def guarded() -> None:
@@ -212,9 +212,9 @@ class BackgroundWork:
                 unsubscribe()
                 self._on_loop(self._finish_loading)
             if not self._stopped and self._host.is_attached:
-                self._host.bring_back()
+                self._host.restore_unsaved()
 
-        self.behind(load, "load")
+        self.run_in_thread(load, "load")
 
     def _pause(self) -> None:
         """Pause the calling thread so that the event loop can run."""
@@ -235,7 +235,7 @@ class BackgroundWork:
         calls, self._when_loaded = self._when_loaded, []
         for call in calls:
             call()
-        self._host.settled()
+        self._host.show_annotations()
         self.recognise()
         self._colour_code()
 
@@ -316,7 +316,7 @@ class BackgroundWork:
                 tokens = colour(article.text, article.blocks[index])
                 self._on_loop(self._show_code, article, index, tokens)
 
-        self.behind(work, "code")
+        self.run_in_thread(work, "code")
 
     def _show_code(self, article: Article, index: int, tokens: list[Token]) -> None:
         if self._host.session.article is article:
@@ -341,11 +341,11 @@ class BackgroundWork:
             finally:
                 self._on_loop(self._later, WATCH_EVERY, self._watch)
 
-        self.behind(look, "watch")
+        self.run_in_thread(look, "watch")
 
     def _save_place(self) -> None:
         self._host.position.save()
         if time.monotonic() > self._quiet_until + CALM and not self._recognising:
             collecting.pause()
-        self.behind(self._host.state.flush, "state")
+        self.run_in_thread(self._host.state.flush, "state")
         self._later(SAVE_PLACE_EVERY, self._save_place)

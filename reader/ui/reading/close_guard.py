@@ -57,30 +57,30 @@ class CloseGuard:
 
     def keep_typed(self) -> None:
         """Save at once what is typed in a dialog or in the editor of the notes pane."""
-        asked, self._host.open_dialog = self._host.open_dialog, OpenDialog()
-        typed = _typed_in(asked.dialog)
-        if asked.then is not None and typed is not None:
-            asked.then(typed)
+        question, self._host.open_dialog = self._host.open_dialog, OpenDialog()
+        typed = _typed_in(question.dialog)
+        if question.then is not None and typed is not None:
+            question.then(typed)
         pane = self._host.workspace.notes
         pending = pane.pending_note() if pane is not None else None
         if pending is not None:
             annotation_id, note, began = pending
             edit, drafting = self._host.session.marking.edit, self._host.drafts
-            drafting.make(
+            drafting.apply(
                 lambda: edit(annotation_id, note=note, began=began),
-                lambda: drafting.written(annotation_id, note, began),
+                lambda: drafting.of_note(annotation_id, note, began),
             )
 
     def typed(self) -> Draft | None:
         """Return a draft of what the open dialog would lose; None when it would lose nothing."""
-        asked = self._host.open_dialog
-        if asked.draft is None or not self._host.session.article.complete:
+        question = self._host.open_dialog
+        if question.draft is None or not self._host.session.article.complete:
             return None  # what it is has to be known before anything can be found again
-        typed = _typed_in(asked.dialog)
+        typed = _typed_in(question.dialog)
         if typed is not None:
-            return asked.draft(typed)
-        is_open = asked.dialog is not None and asked.dialog.is_attached
-        return asked.blank() if asked.blank is not None and is_open else None
+            return question.draft(typed)
+        is_open = question.dialog is not None and question.dialog.is_attached
+        return question.blank() if question.blank is not None and is_open else None
 
     async def _ask(self, error: ReaderError) -> str | None:
         from reader.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  only on an error

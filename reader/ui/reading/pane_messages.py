@@ -41,7 +41,7 @@ class NotesMessages:
         raise NotImplementedError
 
     @property
-    def lies_over(self) -> bool:
+    def covers_article(self) -> bool:
         """True while a pane covers the article."""
         raise NotImplementedError
 
@@ -56,7 +56,7 @@ class NotesMessages:
         passage = session.annotations.range_of(message.annotation_id)
         if passage is not None:
             # A second click would miss the notes if the first one closed them.
-            if not (message.keep_focus and self.lies_over):
+            if not (message.keep_focus and self.covers_article):
                 self.leave()
             session.cursor.clear_selection()
             session.cursor.move_to(passage.start, jump=True)
@@ -64,9 +64,9 @@ class NotesMessages:
     def on_pane_save_note(self, message: SaveNote) -> None:
         edit = partial(self.host.session.marking.edit, message.annotation_id)
         drafts = self.host.drafts
-        drafts.make(
+        drafts.apply(
             lambda: edit(note=message.note, began=message.original),
-            lambda: drafts.written(message.annotation_id, message.note, message.original),
+            lambda: drafts.of_note(message.annotation_id, message.note, message.original),
         )
 
     def _act_on(self, annotation_id: str, action_id: str) -> None:
@@ -152,7 +152,9 @@ class PaneMessages(NotesMessages):
     # -- the side panes -------------------------------------------------------------------------
 
     def on_pane_go_to(self, message: GoTo) -> None:
-        if message.keep_focus == "never" or (message.keep_focus == "beside" and self.lies_over):
+        if message.keep_focus == "never" or (
+            message.keep_focus == "beside" and self.covers_article
+        ):
             self.leave()
         session = self.host.session
         if not message.keep_selection:

@@ -238,12 +238,12 @@ class ReadingScreen(ReaderScreen[None]):
             if draft is None or answer is None:
                 self.attempt(lambda: then(answer))
             else:
-                self.drafts.make(lambda: then(answer), lambda: draft(answer))
+                self.drafts.apply(lambda: then(answer), lambda: draft(answer))
 
         self.open_dialog = OpenDialog(dialog, answered, draft, blank)
         self.app.push_screen(dialog, answered)
         if blank is not None:
-            self.attempt(self.drafts.look)
+            self.attempt(self.drafts.save)
 
     def typed(self) -> Draft | None:
         """Return a draft of what is typed in the open dialog; None when nothing is."""
@@ -296,7 +296,7 @@ class ReadingScreen(ReaderScreen[None]):
         self.movement.article_finished()
         self.background.load()
 
-    def bring_back(self) -> None:
+    def restore_unsaved(self) -> None:
         """Save what could not be saved when the program last ended, and offer drafts of a killed window.
 
         Runs in a thread.
@@ -315,7 +315,7 @@ class ReadingScreen(ReaderScreen[None]):
             )
         self.drafts.find()
 
-    def settled(self) -> None:
+    def show_annotations(self) -> None:
         """Show the annotations, now that they are loaded."""
         if not self.session.article.text:
             self.status.notify("This file is empty now. Its notes are kept.", 12.0)

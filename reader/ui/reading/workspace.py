@@ -179,7 +179,7 @@ class Workspace(PaneMessages, Horizontal):
         self.article.focus()
 
     @property
-    def lies_over(self) -> bool:
+    def covers_article(self) -> bool:
         return bool(self.places.over)
 
     def on_descendant_focus(self) -> None:

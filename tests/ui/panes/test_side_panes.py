@@ -115,11 +115,11 @@ async def test_it_follows_the_width_of_the_screen(open_reader: Opener) -> None:
         assert open_panes(opened) == []
         await opened.press("escape", "p")
         await opened.until(lambda: opened.screen.mode == "names")
-        assert opened.screen.workspace.lies_over
+        assert opened.screen.workspace.covers_article
         await opened.pilot.resize_terminal(120, 30)
         await opened.pilot.pause()
         assert open_panes(opened) == ["names"]
-        assert not opened.screen.workspace.lies_over
+        assert not opened.screen.workspace.covers_article
 
 
 TABS = [Tab("notes", "Notes", "o"), Tab("names", "Names", "p"), Tab("figures", "Numbers", "f"),

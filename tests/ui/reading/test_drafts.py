@@ -93,7 +93,7 @@ async def test_what_is_saved_already_is_not_offered(open_reader: Opener, tmp_pat
     async with open_reader() as opened:
         await opened.until(lambda: opened.screen.drafts.key)
         opened.session.draft_recovery.make(found.draft, NOTE, ("begun",))
-        opened.screen.background.behind(opened.screen.drafts.find, "drafts")
+        opened.screen.background.run_in_thread(opened.screen.drafts.find, "drafts")
         await opened.until(lambda: not opened.screen.drafts.key, "the offer to go")
         assert drafts_waiting(tmp_path) == []
 

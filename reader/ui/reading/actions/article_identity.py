@@ -54,9 +54,9 @@ class ArticleIdentityActions(ActionGroup):
         """Look for doubts about the article's identity, once, when it and its annotations are shown."""
         if not self._begun and self._article.complete:
             self._begun = True
-            self._host.background.behind(self._look, "identity")
+            self._host.background.run_in_thread(self._find_doubts, "identity")
 
-    def _look(self) -> None:
+    def _find_doubts(self) -> None:
         """Record the article and collect the questions about it.  Runs in a thread."""
         from reader.library.identity import move_joined_notes, question  # noqa: PLC0415  after the screen
 
@@ -72,9 +72,9 @@ class ArticleIdentityActions(ActionGroup):
             self._questions = tuple(
                 question(library, article, self._path, candidate) for candidate in doubts
             )
-            self._host.call_later(self._host.set_timer, CALM, self._ask_in_peace)
+            self._host.call_later(self._host.set_timer, CALM, self._ask_when_idle)
 
-    def _ask_in_peace(self) -> None:
+    def _ask_when_idle(self) -> None:
         """Ask once the user has stopped typing and no other screen covers this one."""
         if not (self._host.is_attached and self._questions):
             return
@@ -82,7 +82,7 @@ class ArticleIdentityActions(ActionGroup):
         if in_front is self._host and self._host.background.idle >= CALM:
             self._ask(by_itself=True)
         else:
-            self._host.set_timer(_AGAIN, self._ask_in_peace)
+            self._host.set_timer(_AGAIN, self._ask_when_idle)
 
     def _ask(self, *, by_itself: bool = False) -> None:
         from reader.ui.dialogs.same_article import SameArticleDialog  # noqa: PLC0415  on use
@@ -98,7 +98,7 @@ class ArticleIdentityActions(ActionGroup):
             self._host.status.notify("Its notes are kept apart until you say. I asks again.")
         elif answer.said == "own":
             self._questions = ()
-            self._make_own()
+            self._separate()
         else:
             self._questions = ()
             self._join(answer.article_id)
@@ -116,7 +116,7 @@ class ArticleIdentityActions(ActionGroup):
 
         def then(chosen: str | None) -> None:
             if chosen == "own":
-                self._make_own()
+                self._separate()
             elif chosen == "same":
                 self._ask_which()
 
@@ -160,17 +160,17 @@ class ArticleIdentityActions(ActionGroup):
         def work() -> None:
             session.saving.flush()
             joined = join(library, session.article, path, target)
-            self._host.call_later(self._become, joined)
+            self._host.call_later(self._show_joined, joined)
 
-        self._host.background.behind(work, "identity")
+        self._host.background.run_in_thread(work, "identity")
 
-    def _become(self, article_id: str) -> None:
+    def _show_joined(self, article_id: str) -> None:
         # What was marked meanwhile goes along with the session.
         self._host.session.replace_article(replace(self._article, id=article_id))
         self._host.background.load()
         self._host.status.notify("One article now, with the notes of both.")
 
-    def _make_own(self) -> None:
+    def _separate(self) -> None:
         """Make this an article of its own in a thread; one that had notes is reopened with copies of them."""
         from reader.library.identity import separate  # noqa: PLC0415  on use
 
@@ -180,11 +180,11 @@ class ArticleIdentityActions(ActionGroup):
         def work() -> None:
             session.saving.flush()
             article_id = separate(library, session.article, path)
-            self._host.call_later(self._parted, article_id != before)
+            self._host.call_later(self._show_separated, article_id != before)
 
-        self._host.background.behind(work, "identity")
+        self._host.background.run_in_thread(work, "identity")
 
-    def _parted(self, anew: bool) -> None:
+    def _show_separated(self, anew: bool) -> None:
         if anew and self._path is not None:
             self._host.app.open_article(str(self._path))
             self._host.app.notify(

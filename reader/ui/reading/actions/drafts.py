@@ -47,9 +47,9 @@ class DraftActions(ActionGroup):
 
     def start(self) -> None:
         """Start saving drafts periodically."""
-        self._host.set_interval(SAVE_EVERY, self.look)
+        self._host.set_interval(SAVE_EVERY, self.save)
 
-    def look(self) -> None:
+    def save(self) -> None:
         """Save what is typed now as a draft; drop the draft if nothing is being typed."""
         draft = self._host.typed() or self._in_pane()
         drafts = self._host.session.drafts
@@ -61,9 +61,9 @@ class DraftActions(ActionGroup):
     def _in_pane(self) -> Draft | None:
         pane = self._host.workspace.notes
         pending = pane.pending_note() if pane is not None else None
-        return None if pending is None else self.written(*pending)
+        return None if pending is None else self.of_note(*pending)
 
-    def make(self, call: Callable[[], object], draft: Callable[[], Draft | None]) -> None:
+    def apply(self, call: Callable[[], object], draft: Callable[[], Draft | None]) -> None:
         """Apply a written note; if that fails, keep it as a draft and offer it again."""
         try:
             call()
@@ -74,15 +74,17 @@ class DraftActions(ActionGroup):
     def _rescue(self, draft: Callable[[], Draft | None]) -> None:
         drafts = self._host.session.drafts
         try:
-            written = draft()
+            rescued = draft()
         except ReaderError:  # the article is not whole yet: nobody knows what the passage is
             return
-        if written is not None and (written.after.note.strip() or written.after.tags):
-            drafts.keep(written)
+        if rescued is not None and (rescued.after.note.strip() or rescued.after.tags):
+            drafts.keep(rescued)
             drafts.leave()
-            self._host.set_timer(1.0, lambda: self._host.background.behind(self.find, "drafts"))
+            self._host.set_timer(
+                1.0, lambda: self._host.background.run_in_thread(self.find, "drafts")
+            )
 
-    def written(self, annotation_id: str, note: str, began: str) -> Draft | None:
+    def of_note(self, annotation_id: str, note: str, began: str) -> Draft | None:
         """Return the draft of a note that is edited on a card; None when its annotation is unknown."""
         notes = self._host.session.annotations
         annotation = notes.get(annotation_id) or notes.gone(annotation_id)
@@ -167,7 +169,7 @@ class DraftActions(ActionGroup):
         self._host.ask(
             ConfirmDialog(
                 "This note was being written",
-                described(first.draft),
+                describe_draft(first.draft),
                 (
                     ("write", "Go on writing"),
                     ("later", "Keep it for later"),
@@ -219,7 +221,7 @@ class DraftActions(ActionGroup):
         self._host.ask(dialog, then, as_draft, blank if is_new_mark else None)
 
 
-def described(draft: Draft) -> str:
+def describe_draft(draft: Draft) -> str:
     """Summarise a draft for a question: its passage, note and tags."""
     quote = draft.after.selectors.exact if draft.after.selectors else ""
     parts = [f"“{' '.join(visible_text(quote[:_SHOWN]).split())[:120]}”"] if quote else []

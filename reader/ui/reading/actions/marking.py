@@ -24,7 +24,7 @@ from reader.ui.reading.actions.drafts import MakeBlankDraft, MakeDraft
 from reader.ui.reading.actions.group import ActionGroup
 
 
-def in_words(change: Change) -> str:
+def describe_change(change: Change) -> str:
     """Describe a change and its subject in one short line."""
     if not change.edits:
         return change.label
@@ -240,17 +240,17 @@ class MarkingActions(ActionGroup):
         self._host.status.notify("Deleted. u takes it back.")
 
     def undo(self) -> None:
-        self._again(self._session.history.undo, "Undone")
+        self._step_history(self._session.history.undo, "Undone")
 
     def redo(self) -> None:
-        self._again(self._session.history.redo, "Done again")
+        self._step_history(self._session.history.redo, "Done again")
 
-    def _again(self, go: Callable[[], Change], done: str) -> None:
+    def _step_history(self, go: Callable[[], Change], done: str) -> None:
         """Undo or redo as soon as the history is loaded."""
 
         def now() -> None:
             change = go()
             so = "" if change.edits else " (that was so already)"
-            self._host.status.notify(f"{done}: {in_words(change)}{so}")
+            self._host.status.notify(f"{done}: {describe_change(change)}{so}")
 
         self._host.background.when_loaded(lambda: self._host.attempt(now))

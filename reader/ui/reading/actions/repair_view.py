@@ -30,8 +30,8 @@ class RepairView:
     def __init__(self, host: ActionContext) -> None:
         self._host = host
         self._queue: list[Repair] = []
-        self._at = 0
-        self._place = 0
+        self._index = 0
+        self._candidate = 0
         self._pane: Any = None
         self._announced = False
 
@@ -60,17 +60,17 @@ class RepairView:
                 return
         preferred = (aimed.id if aimed else "", self._session.repairing.in_hand)
         index = {repair.id: number for number, repair in enumerate(self._queue)}
-        self._at = next((index[name] for name in preferred if name in index), 0)
-        self._place = 0
+        self._index = next((index[name] for name in preferred if name in index), 0)
+        self._candidate = 0
         if self._pane is None:
             # The first screen does not need it.
             from reader.ui.panes.repair import RepairPane  # noqa: PLC0415
 
             self._pane = RepairPane(self._rows)
             self._host.show_below(self._pane)
-            self._look(first=True)
+            self._show_current(first=True)
         else:
-            self._look()
+            self._show_current()
         self._pane.focus()
 
     def close(self) -> None:
@@ -85,20 +85,20 @@ class RepairView:
 
     def _fill(self) -> None:
         self._queue = self._session.repairing.to_repair()
-        self._at = max(0, min(self._at, len(self._queue) - 1))
+        self._index = max(0, min(self._index, len(self._queue) - 1))
 
     @property
     def current(self) -> Repair | None:
         """The current note; None when there is nothing to repair."""
-        return self._queue[self._at] if self._queue else None
+        return self._queue[self._index] if self._queue else None
 
-    def _look(self, *, first: bool = False) -> None:
+    def _show_current(self, *, first: bool = False) -> None:
         """Show the current note and candidate."""
         session, one = self._session, self.current
         if one is None:
             session.repairing.look_at("")
         else:
-            session.repairing.look_at(one.id, self._place)
+            session.repairing.look_at(one.id, self._candidate)
             place = (
                 session.repairing.looked_at or session.annotations.range_of(one.id) or _about(one)
             )
@@ -123,7 +123,7 @@ class RepairView:
         return repair_layout.lay_out(
             repair_layout.View(
                 one,
-                self._at + 1,
+                self._index + 1,
                 len(self._queue),
                 self._session.repairing.current,
                 self._session.article.text,
@@ -151,12 +151,12 @@ class RepairView:
         back = [edit.id for edit in change.edits if edit.id not in before] if change else []
         chosen = next((name for name in (*back, in_hand) if name in index), "")
         if chosen != in_hand or in_hand not in index:
-            self._place = 0
-        self._at = index.get(chosen, self._at)
+            self._candidate = 0
+        self._index = index.get(chosen, self._index)
         if self.current == shown:
             self._pane.show()  # what is read is not moved
         else:
-            self._look()
+            self._show_current()
 
     def _announce(self, change: Change | None) -> None:
         """Announce once, when all notes are located, how many need repair."""
@@ -186,8 +186,8 @@ class RepairView:
             return
         number = len(one.candidates)
         if number > 1:
-            self._place = (self._place + step) % number
-            self._look()
+            self._candidate = (self._candidate + step) % number
+            self._show_current()
         else:
             self._host.status.notify(
                 "There is one place only." if number else "There is no place like it."
@@ -200,9 +200,9 @@ class RepairView:
         if len(self._queue) == 1:
             self._host.status.notify("It is the only one left.")
             return
-        self._at = (self._at + by) % len(self._queue)
-        self._place = 0
-        self._look()
+        self._index = (self._index + by) % len(self._queue)
+        self._candidate = 0
+        self._show_current()
 
     def caret_moved(self) -> None:
         """Show the candidate that the user clicked on in the article."""
@@ -212,7 +212,7 @@ class RepairView:
         caret = self._session.cursor.caret
         here = next((i for i, place in enumerate(repairing.shown) if caret in place), -1)
         if here >= 0 and here != repairing.current and not self._session.cursor.visual:
-            self._place = here
+            self._candidate = here
             repairing.look_at(repairing.in_hand, here)
             self._host.article.repaint()
             self._pane.show()

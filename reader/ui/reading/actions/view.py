@@ -125,7 +125,7 @@ class ViewActions(ActionGroup):
         with drafting.outside(annotation) as path:
             note = edit_text(self._host.app, annotation.note, path)
         if note is not None:
-            drafting.make(
+            drafting.apply(
                 lambda: edit(annotation.id, note=note, began=annotation.note),
                 lambda: Draft(annotation, replace(annotation, note=note)),
             )
@@ -148,7 +148,7 @@ class ViewActions(ActionGroup):
         session = self._host.session
         here = session.cursor.caret
         marked = session.annotations.at(here)
-        pointless = {
+        inapplicable = {
             "delete_annotation": not marked,
             "repair": not marked or session.repairing.repair(marked[0].id) is None,
             "follow": link_at(session.article, here) is None
@@ -157,7 +157,7 @@ class ViewActions(ActionGroup):
             "correct": session.recognition.at(here) is None,
             "undo": not session.history.can_undo,
         }
-        return [name for name in _MENU if not pointless.get(name)]
+        return [name for name in _MENU if not inapplicable.get(name)]
 
     def show_help(self) -> None:
         from reader.ui.dialogs.help import HelpScreen  # noqa: PLC0415  on use
