@@ -105,6 +105,6 @@ def _typed_in(dialog: Screen[Any] | None) -> Any:
     typing = getattr(dialog, "typed", None)
     if dialog is None or typing is None or not dialog.is_attached:
         return None
-    with suppress(NoMatches):  # it is being put together just now
+    with suppress(NoMatches):  # it is being composed just now
         return typing()
     return None

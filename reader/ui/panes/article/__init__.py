@@ -2,7 +2,7 @@
 
 `page` and `pageview` lay the text on the screen, `layers` say what is drawn over it, `caretview`
 keeps the caret in view, `gutter` holds the signs beside it, `pointer` follows the mouse, `code`
-colours code; `pane` puts them together.
+colours code; `pane` combines them.
 """
 
 from reader.ui.panes.article.pane import ArticlePane

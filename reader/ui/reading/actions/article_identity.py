@@ -134,13 +134,13 @@ class ArticleIdentityActions(ActionGroup):
         counts = self._library.store.counts()
         names: dict[str, str] = {}
         choices = []
-        for one in self._library.store.articles():
-            if one.id == self._article.id or one.same_as:
+        for record in self._library.store.articles():
+            if record.id == self._article.id or record.same_as:
                 continue
-            title = " ".join(clean_text(one.title or one.id, keep="").split())
-            name = title if title not in names else f"{title} ({(*one.paths, one.id)[0]})"
-            names[name] = one.id
-            number = counts.get(one.id, 0)
+            title = " ".join(clean_text(record.title or record.id, keep="").split())
+            name = title if title not in names else f"{title} ({(*record.paths, record.id)[0]})"
+            names[name] = record.id
+            number = counts.get(record.id, 0)
             choices.append(Choice(name, "other", f"{number} notes" if number != 1 else "1 note"))
         if not choices:
             raise SessionError("There is no other article with notes in this library.", "No other")
@@ -184,8 +184,8 @@ class ArticleIdentityActions(ActionGroup):
 
         self._host.background.run_in_thread(work, "identity")
 
-    def _show_separated(self, anew: bool) -> None:
-        if anew and self._path is not None:
+    def _show_separated(self, reopen: bool) -> None:
+        if reopen and self._path is not None:
             self._host.app.open_article(str(self._path))
             self._host.app.notify(
                 "The notes here are copies; the other article keeps its own.",

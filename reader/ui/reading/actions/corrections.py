@@ -82,11 +82,11 @@ class CorrectionActions(ActionGroup):
             about += f", also “{_line(others[0])}”" if others else ""
             forms = [Choice(name, own.kind) for name in others]
         entities = recognition.entities if recognition is not None else ()
-        ranked = sorted(entities, key=lambda one: -len(one.mentions))
+        ranked = sorted(entities, key=lambda entity: -len(entity.mentions))
         choices = [
-            Choice(one.name, one.kind, f"{len(one.mentions):,}×")
-            for one in ranked
-            if (own is None or one.id != own.id) and one.kind in NAME_KINDS
+            Choice(entity.name, entity.kind, f"{len(entity.mentions):,}×")
+            for entity in ranked
+            if (own is None or entity.id != own.id) and entity.kind in NAME_KINDS
         ]
         return Subject(text, mention.kind, about, forms, choices)
 

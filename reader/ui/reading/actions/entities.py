@@ -140,13 +140,13 @@ class EntityActions(ActionGroup):
 
         session = self._session
         touching = []
-        for one in session.annotations.all:
-            place = session.annotations.range_of(one.id)
-            if place is None or one.selectors is None:
+        for annotation in session.annotations.all:
+            place = session.annotations.range_of(annotation.id)
+            if place is None or annotation.selectors is None:
                 continue
             last = bisect_left(starts, place.end) - 1
             if last >= 0 and mentions[last].end > place.start:
-                words = one.note.strip() or one.selectors.exact
-                colour = one.colour if one.kind == "highlight" else None
-                touching.append(Touching(one.id, colour, words))
+                words = annotation.note.strip() or annotation.selectors.exact
+                colour = annotation.colour if annotation.kind == "highlight" else None
+                touching.append(Touching(annotation.id, colour, words))
         return tuple(touching)

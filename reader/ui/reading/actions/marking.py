@@ -29,10 +29,10 @@ def describe_change(change: Change) -> str:
     if not change.edits:
         return change.label
     # A correction may have taken the place of older ones, which are edits of the same change.
-    one = max((edit.subject for edit in change.edits), key=lambda subject: subject.id)
-    if isinstance(one, Correction):
-        return f"{change.label}: {clip(clean_text(one.statement, keep=''), 60)}"
-    words = (one.selectors.exact if one.selectors else one.note) or one.kind
+    subject = max((edit.subject for edit in change.edits), key=lambda subject: subject.id)
+    if isinstance(subject, Correction):
+        return f"{change.label}: {clip(clean_text(subject.statement, keep=''), 60)}"
+    words = (subject.selectors.exact if subject.selectors else subject.note) or subject.kind
     return f"{change.label} “{clip(' '.join(clean_text(words[:400]).split()), 28)}”"
 
 
@@ -90,18 +90,18 @@ class MarkingActions(ActionGroup):
         # A space or a full stop may separate the two.
         near = TextRange(max(0, selection.start - 2), selection.end + 2)
         touched = [
-            (place, one)
-            for place, one in session.annotations.placed_in(near.start, near.end)
-            if one.kind == "highlight"
+            (place, annotation)
+            for place, annotation in session.annotations.placed_in(near.start, near.end)
+            if annotation.kind == "highlight"
         ]
         if not touched:
             raise SessionError("The selection touches no annotation.", "Nothing to extend")
         # The shortest of several is the target, as everywhere; one that is only adjacent comes last.
-        place, one = min(touched, key=lambda t: (not t[0].overlaps(selection), len(t[0])))
+        place, annotation = min(touched, key=lambda t: (not t[0].overlaps(selection), len(t[0])))
         whole = TextRange(min(place.start, selection.start), max(place.end, selection.end))
         # A selection inside the passage shortens it: there is no other way to shorten one.
         inside = place.start <= selection.start and selection.end <= place.end
-        session.marking.edit(one.id, range=selection if inside else whole)
+        session.marking.edit(annotation.id, range=selection if inside else whole)
         session.cursor.clear_selection()
 
     def toggle_bookmark(self) -> None:
@@ -149,18 +149,19 @@ class MarkingActions(ActionGroup):
         self._session.marking.highlight(place, note=note, tags=tags)
         self._session.cursor.clear_selection()
 
-    def _ask_note(self, one: Annotation) -> None:
-        quote = one.selectors.exact if one.selectors else ""
+    def _ask_note(self, annotation: Annotation) -> None:
+        quote = annotation.selectors.exact if annotation.selectors else ""
 
         def keep(note: str, tags: tuple[str, ...]) -> None:
+            began, tags_began = annotation.note, annotation.tags
             self._session.marking.edit(
-                one.id, note=note, tags=tags, began=one.note, tags_began=one.tags
+                annotation.id, note=note, tags=tags, began=began, tags_began=tags_began
             )
 
         def draft(result: Any) -> Draft:
-            return Draft(one, replace(one, note=result.note, tags=tuple(result.tags)))
+            return Draft(annotation, replace(annotation, note=result.note, tags=tuple(result.tags)))
 
-        self._ask_note_on(quote, one.note, one.tags, keep, draft)
+        self._ask_note_on(quote, annotation.note, annotation.tags, keep, draft)
 
     def _ask_note_on(
         self,
@@ -209,11 +210,15 @@ class MarkingActions(ActionGroup):
             lambda: draft("", ()),
         )
 
-    def ask_tags(self, one: Annotation) -> None:
+    def ask_tags(self, annotation: Annotation) -> None:
         def keep(tags: tuple[str, ...]) -> None:
-            self._session.marking.edit(one.id, tags=tags, tags_began=one.tags)
+            self._session.marking.edit(annotation.id, tags=tags, tags_began=annotation.tags)
 
-        self._ask_tags_of(one.tags, keep, lambda tags: Draft(one, replace(one, tags=tuple(tags))))
+        self._ask_tags_of(
+            annotation.tags,
+            keep,
+            lambda tags: Draft(annotation, replace(annotation, tags=tuple(tags))),
+        )
 
     def _ask_tags_of(
         self,

@@ -49,25 +49,25 @@ class RepairActions(ActionGroup):
 
     def accept(self) -> None:
         """Attach the note to the candidate shown, or ask how to resolve its conflict."""
-        one = self.view.current_or_open()
-        if one is None:
+        current = self.view.current_or_open()
+        if current is None:
             return
-        if one.state == "conflict":
-            self.decide(one.annotation)
+        if current.state == "conflict":
+            self.decide(current.annotation)
             return
-        if not one.candidates:
+        if not current.candidates:
             raise SessionError(
                 f"There is no place to accept: {self.view.key('repair_select')} selects the passage, "
                 f"{self.view.key('repair_orphan')} keeps the note without one.",
                 "No place",
             )
         repairing = self._session.repairing
-        now = repairing.repair(one.id)
-        if now is None or now.candidates != one.candidates:
+        latest = repairing.repair(current.id)
+        if latest is None or latest.candidates != current.candidates:
             # Another window was faster: only accept what the user has seen.
             self.view.refresh(None)
             raise SessionError("The places are others by now: look again.", "Changed elsewhere")
-        repairing.accept(one.id, repairing.current)
+        repairing.accept(current.id, repairing.current)
         self._host.status.notify("In place.")
 
     def accept_all_moved(self) -> None:
@@ -78,20 +78,20 @@ class RepairActions(ActionGroup):
         self._host.status.notify(f"{number:,} accepted. u takes that back.")
 
     def keep_orphan(self) -> None:
-        one = self.view.current_or_open()
-        if one is None:
+        current = self.view.current_or_open()
+        if current is None:
             return
-        if one.state == "conflict":
+        if current.state == "conflict":
             raise SessionError(_HAS_PLACE, "In its place")
-        self._session.repairing.keep_orphan(one.id)
+        self._session.repairing.keep_orphan(current.id)
         self._host.status.notify("Kept without a place.")
 
     def select_passage(self) -> None:
         """Go to the article for the user to select the passage there."""
-        one = self.view.current_or_open()
-        if one is None:
+        current = self.view.current_or_open()
+        if current is None:
             return
-        if one.state == "conflict":
+        if current.state == "conflict":
             raise SessionError(_HAS_PLACE, "In its place")
         self._host.article.focus()
         self._session.cursor.start_selection()
@@ -107,13 +107,13 @@ class RepairActions(ActionGroup):
             if self.view.current_or_open() is not None:
                 self.select_passage()
             return
-        one = session.repairing.repair(session.repairing.in_hand)
-        if one is not None and one.state == "conflict" and self._host.mode == "repair":
+        current = session.repairing.repair(session.repairing.in_hand)
+        if current is not None and current.state == "conflict" and self._host.mode == "repair":
             raise SessionError(_HAS_PLACE, "In its place")
-        if one is None or one.state == "conflict":
+        if current is None or current.state == "conflict":
             self._choose_for_selection()
             return
-        session.repairing.reattach(one.id, place)
+        session.repairing.reattach(current.id, place)
         session.cursor.clear_selection()
         self._host.status.notify("The note is where you selected.")
         if self.view.pane is not None:
@@ -127,17 +127,17 @@ class RepairActions(ActionGroup):
                 f"{self.view.key('repair_reattach')} puts this note where you selected."
             )
 
-    def decide(self, one: Annotation) -> None:
+    def decide(self, annotation: Annotation) -> None:
         """Ask which of its texts a note in conflict keeps."""
         # Text areas are heavy, and few need this.
         from reader.ui.dialogs.conflict import ConflictDialog  # noqa: PLC0415
 
-        texts = texts_in_conflict(one)
+        texts = texts_in_conflict(annotation)
 
         def then(text: str | None) -> None:
             if text is None:
                 return
-            if self._session.repairing.resolve(one.id, text, texts).conflict:
+            if self._session.repairing.resolve(annotation.id, text, texts).conflict:
                 self._host.status.notify(
                     "Another text was written meanwhile: the note is still in conflict."
                 )
@@ -145,7 +145,7 @@ class RepairActions(ActionGroup):
                 self._host.status.notify("The note is in conflict no more.")
 
         def draft(text: str) -> Draft:
-            return Draft(one, replace(one, note=text, conflict=()))
+            return Draft(annotation, replace(annotation, note=text, conflict=()))
 
-        quote = one.selectors.exact if one.selectors else ""
+        quote = annotation.selectors.exact if annotation.selectors else ""
         self._host.ask(ConflictDialog(quote, texts), then, draft)

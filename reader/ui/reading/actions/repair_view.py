@@ -94,13 +94,15 @@ class RepairView:
 
     def _show_current(self, *, first: bool = False) -> None:
         """Show the current note and candidate."""
-        session, one = self._session, self.current
-        if one is None:
+        session, current = self._session, self.current
+        if current is None:
             session.repairing.look_at("")
         else:
-            session.repairing.look_at(one.id, self._candidate)
+            session.repairing.look_at(current.id, self._candidate)
             place = (
-                session.repairing.looked_at or session.annotations.range_of(one.id) or _about(one)
+                session.repairing.looked_at
+                or session.annotations.range_of(current.id)
+                or _former_place(current)
             )
             if place is not None:
                 if not session.cursor.visual:  # what is selected stays so
@@ -115,14 +117,14 @@ class RepairView:
         from reader.ui.panes.repair import repair_layout  # noqa: PLC0415  as above
 
         keys = {name: self.key(name) for name in _NAMED}
-        one = self.current
-        if one is None:
+        current = self.current
+        if current is None:
             return repair_layout.all_in_place(keys, width, height)
         place = self._session.repairing.looked_at
         section = self._session.reading.ground.section_at(place.start) if place else None
         return repair_layout.lay_out(
             repair_layout.View(
-                one,
+                current,
                 self._index + 1,
                 len(self._queue),
                 self._session.repairing.current,
@@ -181,10 +183,10 @@ class RepairView:
 
     def turn(self, step: int) -> None:
         """Show another candidate of the current note, `step` further on."""
-        one = self.current_or_open()
-        if one is None:
+        current = self.current_or_open()
+        if current is None:
             return
-        number = len(one.candidates)
+        number = len(current.candidates)
         if number > 1:
             self._candidate = (self._candidate + step) % number
             self._show_current()
@@ -218,7 +220,7 @@ class RepairView:
             self._pane.show()
 
 
-def _about(one: Repair) -> TextRange | None:
+def _former_place(repair: Repair) -> TextRange | None:
     """Return where a lost passage was when the user marked it; None when that is unknown."""
-    selectors = one.annotation.selectors
+    selectors = repair.annotation.selectors
     return TextRange(selectors.start, selectors.start) if selectors is not None else None
