@@ -224,7 +224,7 @@ async def test_repairing(stage, snapshot, size):
         breaks(staged)
         await staged.press("!")
         if size == LARGE:
-            staged.screen.panes_changed()
+            staged.screen.events.view_moved(staged.screen.article.visible_range())
             for pane in staged.screen.workspace.panes():
                 pane.refresh_annotations()
         assert await staged.svg() == snapshot(extension_class=Picture)

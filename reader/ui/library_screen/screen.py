@@ -243,7 +243,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self._foot.show(lead, keys)
 
     def set_painter(self, painter: Painter) -> None:
-        """Other colours from now on."""
+        """Change the colours."""
         self._titles.set_palette(painter.palette)
         self._foot.set_palette(painter.palette)
         self._show_words(self._query)

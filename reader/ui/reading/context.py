@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.keymap import Mode
     from reader.layout import Layout
     from reader.library import ReadingState
-    from reader.model import Annotation, Article, Draft, TextRange
+    from reader.model import Annotation, Article
     from reader.session import Session
     from reader.ui.app import ReaderApp
     from reader.ui.input.key_sequences import Keystrokes
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from reader.ui.reading.actions.repair import RepairActions
     from reader.ui.reading.actions.view import ViewActions
     from reader.ui.reading.background import BackgroundWork
-    from reader.ui.reading.close_guard import OpenDialog
+    from reader.ui.reading.close_guard import CloseGuard, OpenDialog
+    from reader.ui.reading.event_handlers import SessionEventHandlers
     from reader.ui.reading.reading_position import ReadingPosition
     from reader.ui.reading.status import Status
     from reader.ui.reading.workspace import Workspace
@@ -47,6 +48,7 @@ class ReadingContext(Protocol):
     status: Status
     workspace: Workspace
     background: BackgroundWork
+    events: SessionEventHandlers
 
     @property
     def app(self) -> ReaderApp: ...
@@ -63,6 +65,7 @@ class ReadingContext(Protocol):
 class ActionContext(ReadingContext, Protocol):
     """The context of actions: dialogs, other actions, and the annotation that they apply to."""
 
+    close_guard: CloseGuard
     path: Path | None
     drafts: DraftActions
     view: ViewActions
@@ -78,11 +81,8 @@ class ActionContext(ReadingContext, Protocol):
         draft: MakeDraft | None = None,
         blank: MakeBlankDraft | None = None,
     ) -> None: ...
-    def typed(self) -> Draft | None: ...
-    def copy(self, text: str) -> None: ...
     def open_search(self) -> None: ...
     def show_below(self, widget: Widget) -> None: ...
-    def point_out(self) -> None: ...
     def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer: ...
 
 
@@ -95,9 +95,6 @@ class PaneContext(ReadingContext, Protocol):
 
     def act(self, identifier: str, count: int = 0, letter: str = "") -> None: ...
     def aim(self, annotation_id: str) -> None: ...
-    def copy(self, text: str) -> None: ...
-    def panes_changed(self) -> None: ...
-    def view_moved(self, visible: TextRange) -> None: ...
 
 
 class BackgroundContext(ReadingContext, Protocol):

@@ -144,7 +144,7 @@ class PaneMessages(NotesMessages):
     # -- the view -------------------------------------------------------------------------------
 
     def on_page_view_view_moved(self, message: PageView.ViewMoved) -> None:
-        self.host.view_moved(TextRange(message.start, message.end))
+        self.host.events.view_moved(TextRange(message.start, message.end))
 
     def on_page_view_caret_pulled(self, message: PageView.CaretPulled) -> None:
         self.article.take_caret(message.offset, follow=False)
@@ -174,7 +174,7 @@ class PaneMessages(NotesMessages):
         self.host.act("correct")
 
     def on_pane_copy_text(self, message: CopyText) -> None:
-        self.host.copy(message.text)
+        self.host.view.copy(message.text)
 
     def on_pane_export_table(self, message: ExportTable) -> None:
         self.host.attempt(lambda: self.host.view.export_table(message.sheet))

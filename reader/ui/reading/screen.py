@@ -19,7 +19,7 @@ from reader.errors import ReaderError, SessionError
 from reader.keymap import Mode, action
 from reader.layout import Layout
 from reader.library import OpenArticle, ReadingState
-from reader.model import Annotation, Article, Draft, TextRange, clean_text
+from reader.model import Annotation, Article, clean_text
 from reader.session import Session
 from reader.ui.input.action_handlers import ActionTable
 from reader.ui.input.key_sequences import Keystrokes
@@ -108,9 +108,10 @@ class ReadingScreen(ReaderScreen[None]):
             )
         ))  # fmt: skip
         self.background = BackgroundWork(self, opened)
-        self._events = SessionEventHandlers(self)
+        self.events = SessionEventHandlers(self)
         self._aimed = ""
         self.open_dialog = OpenDialog()
+        self.close_guard = CloseGuard(self)
 
     def compose(self) -> ComposeResult:
         yield self.titles
@@ -118,14 +119,14 @@ class ReadingScreen(ReaderScreen[None]):
         yield self.foot
 
     def on_mount(self) -> None:
-        self._events.listen()
+        self.events.listen()
         self.position.restore()
         self.status.show()
         self.drafts.start()
         self.call_after_refresh(self.background.start)
 
     def on_unmount(self) -> None:
-        self._events.stop()
+        self.events.stop()
         self.background.stop()
 
     # -- keys -----------------------------------------------------------------------------------
@@ -245,18 +246,9 @@ class ReadingScreen(ReaderScreen[None]):
         if blank is not None:
             self.attempt(self.drafts.save)
 
-    def typed(self) -> Draft | None:
-        """Return a draft of what is typed in the open dialog; None when nothing is."""
-        return CloseGuard(self).typed()
-
     def show_below(self, widget: Widget) -> None:
         """Mount a widget between the article and the last line."""
         self.mount(widget, before=self.foot)
-
-    def copy(self, text: str) -> None:
-        """Put text into the clipboard, by way of the terminal (OSC 52)."""
-        self.app.copy_to_clipboard(text)
-        self.status.notify(f"Copied {len(text):,} characters.")
 
     def show_error(self, error: ReaderError) -> None:
         """Show a SessionError in the last line, and any other error in a dialog."""
@@ -324,31 +316,19 @@ class ReadingScreen(ReaderScreen[None]):
 
     # -- what is visible --------------------------------------------------------------------------
 
-    def view_moved(self, visible: TextRange) -> None:
-        """Handle that other text is visible."""
-        self._events.view_moved(visible)
-
-    def panes_changed(self) -> None:
-        """Let a pane that was just mounted know what is visible."""
-        self._events.view_moved(self.article.visible_range())
-
-    def point_out(self) -> None:
-        """Let the notes and the bars point out the annotation that actions apply to."""
-        self._events.point_out()
-
     def set_painter(self, painter: Painter) -> None:
-        """Other colours from now on."""
+        """Change the colours."""
         self.article.set_painter(painter)
         self.titles.set_palette(painter.palette)
         self.foot.set_palette(painter.palette)
 
     def keep_typed(self) -> None:
         """Save what is being typed, because the program ends."""
-        CloseGuard(self).keep_typed()
+        self.close_guard.keep_typed()
 
     async def leave(self) -> bool:
         """Save and close the session; return False when the user prefers to stay."""
-        return await CloseGuard(self).leave()
+        return await self.close_guard.leave()
 
     def on_foot_bar_chosen(self, message: FootBar.Chosen) -> None:
         if message.action.startswith(AS_KEY):

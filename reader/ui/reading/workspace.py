@@ -134,10 +134,14 @@ class Workspace(PaneMessages, Horizontal):
             else:
                 pane.add_class("side")
                 self.mount(pane)
-            pane.call_later(self.host.panes_changed)  # once it is mounted
+            pane.call_later(self._show_visible)  # once it is mounted
         assert pane is not None, name
         self.place_panes(self.places.width)
         return pane
+
+    def _show_visible(self) -> None:
+        """Let a pane that was just mounted know what is visible."""
+        self.host.events.view_moved(self.article.visible_range())
 
     def _mounted_slot(self) -> TabbedSlot:
         slot = self.slot

@@ -51,7 +51,7 @@ class DraftActions(ActionGroup):
 
     def save(self) -> None:
         """Save what is typed now as a draft; drop the draft if nothing is being typed."""
-        draft = self._host.typed() or self._in_pane()
+        draft = self._host.close_guard.typed() or self._in_pane()
         drafts = self._host.session.drafts
         if draft is not None:
             drafts.keep(draft)

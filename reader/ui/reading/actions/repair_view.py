@@ -79,7 +79,7 @@ class RepairView:
         self._session.repairing.look_away()
         self._host.article.repaint()
         self._host.article.focus()
-        self._host.point_out()
+        self._host.events.point_out()
         if pane is not None:
             pane.remove()
 
@@ -111,7 +111,7 @@ class RepairView:
         self._host.article.repaint()
         if self._pane is not None:
             self._pane.show()
-        self._host.point_out()
+        self._host.events.point_out()
 
     def _rows(self, width: int, height: int) -> list[Content]:
         from reader.ui.panes.repair import repair_layout  # noqa: PLC0415  as above

@@ -64,10 +64,10 @@ class SelectionActions(ActionGroup):
         if aimed is not None:
             quote = clean_text(aimed.selectors.exact, keep="\n\t") if aimed.selectors else ""
             parts = (quote, aimed.note if aimed.note.strip() else "")
-            self._host.copy("\n\n".join(part for part in parts if part))
+            self._host.view.copy("\n\n".join(part for part in parts if part))
             return
         place = session.cursor.selection or session.cursor.object_range("sentence")
         if place is None:
             raise SessionError("There is no text here to copy.", "Nothing to copy")
-        self._host.copy(session.article.text[place.start : place.end])
+        self._host.view.copy(session.article.text[place.start : place.end])
         session.cursor.clear_selection()

@@ -117,6 +117,11 @@ class ViewActions(ActionGroup):
         choices = (("open", "Open in the browser"), ("cancel", "Stay here"))
         self._host.ask(ConfirmDialog("Open this address?", shown, choices), then)
 
+    def copy(self, text: str) -> None:
+        """Put text into the clipboard, by way of the terminal (OSC 52)."""
+        self._host.app.copy_to_clipboard(text)
+        self._host.status.notify(f"Copied {len(text):,} characters.")
+
     def edit_outside(self, annotation: Annotation) -> None:
         """Edit a note in the user's editor."""
         from reader.ui.runtime.external_editor import edit_text  # noqa: PLC0415  on use
