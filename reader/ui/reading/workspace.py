@@ -214,9 +214,13 @@ class Workspace(PaneMessages, Horizontal):
         """Return the focused widget of a pane that has the action itself; None when there is none."""
         focused = self.screen.focused
         for node in focused.ancestors_with_self if focused is not None else ():
-            if node is self or not isinstance(node, Widget):
-                return None
-            if node is not self.article and identifier in action_methods(type(node)):
+            if node in {self, self.screen} or node.id == "repair":
+                return None  # the screen handles the keys of the repair view
+            if (
+                isinstance(node, Widget)
+                and node is not self.article
+                and identifier in action_methods(type(node))
+            ):
                 return node
         return None
 
