@@ -141,7 +141,7 @@ def test_the_ground_of_code_starts_behind_its_frames() -> None:
 def test_sixteen_colours_still_tell_names_and_highlights_apart(palette: Palette) -> None:
     painter = Painter(palette, few=True)
 
-    def seen(*tags: str) -> tuple[object, object]:
+    def seen(*tags: Tag) -> tuple[object, object]:
         style = painter.style(tags)
         assert style.color is not None
         assert style.bgcolor is not None

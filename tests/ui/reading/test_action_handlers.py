@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +16,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.input.action_handlers import ActionTable, Handlers, action_methods
 from reader.ui.library_screen.article_list import Shelf
 from reader.ui.library_screen.screen import ShelfScreen
-from tests.ui.conftest import Opener
+from tests.ui.conftest import Opened, Opener
 
 PANES: tuple[Mode, ...] = get_args(PaneMode)
 OF_THE_APP = frozenset({"theme", "library", "palette", "suspend_process", "quit"})
@@ -28,6 +29,10 @@ def offered(*modes: Mode) -> set[str]:
     return {row.id for row in ACTIONS if row.modes & set(modes)} - OF_THE_KEYS
 
 
+def in_mode(opened: Opened, mode: Mode) -> bool:
+    return opened.screen.mode == mode
+
+
 async def test_each_action_of_the_reading_screen_has_one_handler(open_reader: Opener) -> None:
     async with open_reader(size=(160, 40)) as opened:
         screen = opened.screen
@@ -36,7 +41,7 @@ async def test_each_action_of_the_reading_screen_has_one_handler(open_reader: Op
         by_screen = offered("read", "visual", "repair") & of_screen
         for mode in PANES:
             screen.workspace.open(mode)
-            await opened.until(lambda mode=mode: screen.mode == mode)
+            await opened.until(partial(in_mode, opened, mode))
             for name in offered(mode):
                 in_pane = screen.workspace.pane_with(name) is not None
                 assert in_pane or name in of_screen | OF_THE_APP, (mode, name)
