@@ -1,6 +1,6 @@
-"""The contents pane: the sections of the article, the one being read lit.
+"""The contents pane: the sections of the article, with the one at the caret highlighted.
 
-It reads the session and never changes it: where the reader wants to go is posted to the screen.
+It reads the session and never changes it; the screen acts on its messages.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class SectionList(RowList):
         super().__init__()
         self.sections: tuple[Section, ...] = ()
         self.counts: tuple[int, ...] = ()
-        self.lit: frozenset[int] = frozenset()
+        self.highlighted: frozenset[int] = frozenset()
         self.current = -1
         self._top = 1
 
     def show_sections(self, sections: tuple[Section, ...], counts: tuple[int, ...]) -> None:
-        """Shows these, each with its number of annotations."""
+        """Show sections, each with its number of annotations."""
         same = sections == self.sections
         self.sections, self.counts = sections, counts
         self._top = min((section.level for section in sections), default=1)
@@ -52,10 +52,10 @@ class SectionList(RowList):
         sign = "≈ " if section.inferred else ""
         depth = min(section.level - self._top, _DEEPEST) * _INDENT
         depth = min(depth, max(0, width // 3))
-        mark = "●" if index == self.current else "│" if index in self.lit else " "
+        mark = "●" if index == self.current else "│" if index in self.highlighted else " "
         room = max(width - depth - 3 - len(sign) - len(number), 1)
         title = clip(" ".join(clean_text(section.title).split()) or "(untitled)", room)
-        ink_of = "bright" if index in self.lit else "text"
+        ink_of = "bright" if index in self.highlighted else "text"
         words = Content(sign + title).stylize(ink_of)
         if section.inferred:
             words = words.stylize("italic")
@@ -102,42 +102,42 @@ class ContentsPane(Pane):
         rebind(self, "contents")
         rebind(self._list, "contents")
         self.refresh_sections()
-        self.watch(self.app, "theme", self._show_words, init=False)
+        self.watch(self.app, "theme", self._show_captions, init=False)
 
     def refresh_sections(self) -> None:
-        """Shows the sections of the article, and how many annotations each has, as they are now."""
+        """Show the sections of the article as they are now, with the number of annotations in each."""
         sections = self._session.article.sections
         starts = sorted(
-            place.start
+            passage.start
             for annotation in self._session.annotations.all
-            if (place := self._session.annotations.range_of(annotation.id)) is not None
+            if (passage := self._session.annotations.range_of(annotation.id)) is not None
         )
         counts = tuple(bisect_left(starts, s.end) - bisect_left(starts, s.start) for s in sections)
         self._list.show_sections(sections, counts)
-        self._show_words()
+        self._show_captions()
         self.light(self._offset)
 
     def light(self, offset: int) -> None:
-        """Lights the section that holds `offset` and those around it."""
+        """Highlight the section at an offset and the sections that contain it."""
         self._offset = offset
         sections = self._list.sections
         lit = [i for i, s in enumerate(sections) if s.start <= offset < max(s.end, s.start + 1)]
         current = lit[-1] if lit else -1
-        if current == self._list.current and frozenset(lit) == self._list.lit:
+        if current == self._list.current and frozenset(lit) == self._list.highlighted:
             return
-        self._list.lit, self._list.current = frozenset(lit), current
+        self._list.highlighted, self._list.current = frozenset(lit), current
         self._list.refresh()
         if current >= 0 and not self.has_focus_within:
             self._list.point(current, centre=True)
 
     def focus(self, scroll_visible: bool = True) -> ContentsPane:
-        """Gives the focus to the sections, with the one being read under the cursor."""
+        """Give the focus to the sections, with the one at the caret selected."""
         if self._list.current >= 0:
             self._list.point(self._list.current, centre=True)
         self._list.focus(scroll_visible)
         return self
 
-    def _show_words(self) -> None:
+    def _show_captions(self) -> None:
         theme = self.app.theme
         sections = self._list.sections
         heading = Content("Contents").stylize("bold")

@@ -8,7 +8,7 @@ from reader.model import Entity, Moment, Quantity, TextRange
 from reader.model.wording import number_text, value_text
 from reader.ui.dialogs.card import CardDialog, Said, concordance
 from reader.ui.panes.names.name_list import NameList
-from reader.ui.panes.names.sort_and_filter import Arranger, parse_filter
+from reader.ui.panes.names.sort_and_filter import NameSorter, parse_filter
 from reader.ui.panes.notes.pane import NotesPane
 from reader.ui.style.sparkline import spark
 from tests.typed import the
@@ -112,7 +112,7 @@ async def test_the_name_under_the_caret_is_lit(open_reader: Opener) -> None:
         assert rows.entity is not None
         assert rows.entity.name == "Bergen"
         assert rows.here == rows.entity.id
-        await opened.until(lambda: len(rows.seen) > 3, "the names on the screen")
+        await opened.until(lambda: len(rows.visible_ids) > 3, "the names on the screen")
         opened.session.cursor.move_to(opened.text.index("nothing"))
         await opened.pilot.pause()
         assert rows.here == ""
@@ -280,7 +280,7 @@ ENTITIES = (
     ],
 )
 def test_what_a_filter_lets_through(typed: str, found: str) -> None:
-    rows = Arranger(ENTITIES).rows("A to Z", parse_filter(typed))
+    rows = NameSorter(ENTITIES).rows("A to Z", parse_filter(typed))
     assert {row.id for row in rows if isinstance(row, Entity)} == set(found)
 
 

@@ -1,4 +1,4 @@
-"""What can be done with the name in hand: gone through, looked at, corrected, copied."""
+"""The actions on the selected name: step through its mentions, show its card, correct, copy."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from reader.ui.widgets.pane import Pane
 from reader.ui.widgets.pane_messages import CopyText, CorrectMention, GoTo, KeepFocus, ShowCard
 
 
-class NameActs(Pane):
-    """The acts of the names pane; each becomes a message."""
+class NameActions(Pane):
+    """The actions of the names pane, each of which posts a message."""
 
     _session: Session
     _list: NameList
 
     def _walk(self, step: int, keep_focus: KeepFocus) -> None:
-        """To the next mention of the name in hand, seen from the caret, or the previous one."""
-        one = self._list.entity
-        if one is None:
+        """Go to the next mention of the selected name after the caret, or to the previous one."""
+        entity = self._list.entity
+        if entity is None:
             return
-        starts = [place.start for place in one.mentions]
+        starts = [mention.start for mention in entity.mentions]
         caret = self._session.cursor.caret
         if step > 0:
             index = bisect_right(starts, caret) % len(starts)
         else:
             here = bisect_right(starts, caret) - 1
-            inside = here >= 0 and caret < one.mentions[here].end
+            inside = here >= 0 and caret < entity.mentions[here].end
             index = (here if inside else bisect_left(starts, caret)) - 1
         index %= len(starts)
         notice = f"Mention {index + 1} of {len(starts):,}"
         self.post_message(GoTo(starts[index], keep_focus, notice))
 
-    def on_name_list_walked(self, message: NameList.Walked) -> None:
+    def on_name_list_step_requested(self, message: NameList.StepRequested) -> None:
         message.stop()
         self._walk(message.step, "always" if message.by_mouse else "beside")
 
@@ -43,22 +43,23 @@ class NameActs(Pane):
     def action_previous_same(self) -> None:
         self._walk(-1, "always")
 
-    def on_name_list_card_asked(self, message: NameList.CardAsked) -> None:
+    def on_name_list_card_requested(self, message: NameList.CardRequested) -> None:
         message.stop()
         self.action_card()
 
     def action_card(self) -> None:
-        """The card of the name in hand."""
+        """Show the card of the selected name."""
         if self._list.entity is not None:
             self.post_message(ShowCard(self._list.entity.id))
 
     def action_correct(self) -> None:
-        """Correct what is recognised where the name in hand is mentioned first."""
+        """Correct the first mention of the selected name."""
         if self._list.entity is not None:
             self.post_message(CorrectMention(self._list.entity.mentions[0].start))
 
     def action_copy(self) -> None:
-        """The name in hand and its other forms."""
-        one = self._list.entity
-        if one is not None:
-            self.post_message(CopyText(", ".join(map(one_line, (one.name, *one.aliases)))))
+        """Copy the selected name and its other forms."""
+        entity = self._list.entity
+        if entity is not None:
+            names = map(one_line, (entity.name, *entity.aliases))
+            self.post_message(CopyText(", ".join(names)))

@@ -1,4 +1,4 @@
-"""What the names pane says around its list."""
+"""The texts around the list of names: header, explanation of an empty list, details."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from reader.ui.widgets.row_list import ink
 
 
 def header(  # noqa: PLR0917  called once
-    app: App[object], every: int, shown: int, order: str, typed: str, linked: bool
+    app: App[object], total: int, listed: int, order: str, typed: str, linked: bool
 ) -> Content:
-    """How many names there are and are shown, in which order, and what was typed as a filter."""
-    if not every:
+    """Return the number of names, of those listed, the order and the filter."""
+    if not total:
         return Content("")
-    number = f"{every:,}" if shown == every else f"{shown:,} of {every:,}"
-    names = ("name" if every == 1 else "names") + ("" if linked else " so far")
+    number = f"{total:,}" if listed == total else f"{listed:,} of {total:,}"
+    names = ("name" if total == 1 else "names") + ("" if linked else " so far")
     head = Content(f"{number} {names}").stylize(ink(app.theme, "bold"))
     head += Content(f"  {order}").stylize(ink(app.theme, "quiet"))
     return head + Content(f"  {one_line(typed)}" if typed else "").stylize(ink(app.theme, "accent"))
 
 
-def nothing(app: App[object], any_at_all: bool, linked: bool, example: str) -> Content:
-    """Why the list is empty, and what can be done about it."""
-    if any_at_all:
+def explain_empty_list(app: App[object], any_names: bool, linked: bool, example: str) -> Content:
+    """Return why the list is empty, and what the user can do about it."""
+    if any_names:
         key = key_for(app, "filter", "names")
         title = "No name matches"
         text = (
@@ -43,14 +43,14 @@ def nothing(app: App[object], any_at_all: bool, linked: bool, example: str) -> C
     return Content(title).stylize("bold") + Content(f"\n\n{text}").stylize(ink(app.theme, "quiet"))
 
 
-def more(app: App[object], one: Entity, related: Sequence[Entity]) -> Content:
-    """A name in full, its titles, its other forms, and what it belongs to."""
+def details(app: App[object], entity: Entity, related: Sequence[Entity]) -> Content:
+    """Return a name in full, its titles, its other forms, and the names related to it."""
     quiet = ink(app.theme, "quiet")
-    words = Content(one_line(one.name)).stylize(kind_look(app, one.kind)).stylize("bold")
-    titles = ", ".join(map(one_line, one.titles))
+    words = Content(one_line(entity.name)).stylize(kind_look(app, entity.kind)).stylize("bold")
+    titles = ", ".join(map(one_line, entity.titles))
     words += Content(f"  {titles}" if titles else "").stylize(quiet)
-    if one.aliases:
-        words += Content("\nalso " + ", ".join(map(one_line, one.aliases))).stylize(quiet)
+    if entity.aliases:
+        words += Content("\nalso " + ", ".join(map(one_line, entity.aliases))).stylize(quiet)
     if related:
         names = ", ".join(one_line(other.name) for other in related)
         words += Content("\nsee " + names).stylize(quiet)

@@ -1,4 +1,4 @@
-"""The rows of the names pane: a name, where it stands in the text, how often."""
+"""The list of the names pane: a name, a sparkline of its mentions, and their number."""
 
 from __future__ import annotations
 
@@ -20,36 +20,34 @@ from reader.ui.widgets.row_list import RowList
 
 _NARROWEST_NAME = 16
 _PAINTED = 1000
-"""Rows that are kept as painted."""
+"""The most painted rows that are kept."""
 
 
 def one_line(text: str) -> str:
-    """A name as one row shows it."""
+    """Return a name on one line, without control characters."""
     return " ".join(clean_text(text, keep=" ").split())
 
 
 class NameList(RowList):
-    """Names and the headings of their kinds.
-
-    Messages: `Walked(step, by_mouse)` to the next or the previous mention of the name in hand,
-    `CardAsked()` for the card of it.
-    """
+    """Names and the headings of their kinds.  Messages: `StepRequested`, `CardRequested`."""
 
     BINDINGS = [*pane_bindings("names")]
 
-    class Walked(Message):
+    class StepRequested(Message):
+        """Go to the next mention of the selected name, or with step -1 to the previous one."""
+
         def __init__(self, step: int, *, by_mouse: bool = False) -> None:
             super().__init__()
             self.step, self.by_mouse = step, by_mouse
 
-    class CardAsked(Message):
-        """The card of the name in hand."""
+    class CardRequested(Message):
+        """Show the card of the selected name."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[Row] = ()
         self.here = ""
-        self.seen: frozenset[str] = frozenset()
+        self.visible_ids: frozenset[str] = frozenset()
         self._length = 1
         self._caret = 0
         self._digits = 1
@@ -61,11 +59,14 @@ class NameList(RowList):
     # What is shown
 
     def show_rows(self, rows: Sequence[Row], length: int, *, anew: bool) -> None:
-        """Shows these; the name in hand stays in hand.  `anew`: the mentions are others now.
+        """Show rows; the selected name stays selected.
 
-        `length` is that of the text.
+        Args:
+            rows: names and headings of kinds.
+            length: of the text, in code points.
+            anew: the mentions changed, not only the order or the filter.
         """
-        chosen = self.entity
+        selected = self.entity
         if anew:
             self._counts.clear()
         self.rows, self._length = rows, length
@@ -78,37 +79,37 @@ class NameList(RowList):
                 self._sizes[row.kind] = self._sizes.get(row.kind, 0) + 1
                 most = max(most, len(row.mentions))
         self._digits = len(f"{most:,}")
-        index = self._place_of(chosen) if chosen is not None else 0
+        index = self._place_of(selected) if selected is not None else 0
         top = self.scroll_offset.y
         self.set_count(len(rows), index)
-        if chosen is not None and anew:
+        if selected is not None and anew:
             self.scroll_to(y=top, animate=False)
             self.point(self.index)
 
-    def _place_of(self, chosen: Entity) -> int:
-        index = self._number.get(chosen.id)
+    def _place_of(self, selected: Entity) -> int:
+        index = self._number.get(selected.id)
         if index is not None:
             return index
         same = (i for i, row in enumerate(self.rows)
-                if isinstance(row, Entity) and row.name == chosen.name)  # fmt: skip
+                if isinstance(row, Entity) and row.name == selected.name)  # fmt: skip
         return next(same, max(self.index, 0))
 
     @property
     def entity(self) -> Entity | None:
-        """The one in hand."""
+        """The selected entity, None for a heading."""
         row = self.rows[self.index] if 0 <= self.index < len(self.rows) else None
         return row if isinstance(row, Entity) else None
 
     def index_of(self, entity_id: str) -> int:
-        """Where the entity stands; -1 when it is not shown."""
+        """Return the row of an entity, -1 when it is not listed."""
         return self._number.get(entity_id, -1)
 
-    def light(self, here: str, seen: frozenset[str], caret: int) -> None:
-        """Lights the entity at the caret and those in the visible text."""
+    def highlight(self, here: str, visible: frozenset[str], caret: int) -> None:
+        """Highlight the entity at the caret, and mark those in the visible text."""
         part = self._part(caret)
-        if (here, seen, part) != (self.here, self.seen, self._part(self._caret)):
+        if (here, visible, part) != (self.here, self.visible_ids, self._part(self._caret)):
             self.refresh()
-        self.here, self.seen, self._caret = here, seen, caret
+        self.here, self.visible_ids, self._caret = here, visible, caret
 
     def _part(self, offset: int) -> int:
         cells = self._spark_cells(self.scrollable_content_region.width - 1)
@@ -120,7 +121,7 @@ class NameList(RowList):
     # Painting
 
     def render_line(self, y: int) -> Strip:
-        """A row as it was painted before, unless something in it is another now."""
+        """Return a row, from the cache unless something in it changed."""
         index = y + self.scroll_offset.y
         row = self.rows[index] if 0 <= index < len(self.rows) else None
         if not isinstance(row, Entity):
@@ -128,7 +129,7 @@ class NameList(RowList):
         width = self.scrollable_content_region.width
         look = (
             row.id, width, index == self.index, self.has_focus, row.id == self.here,
-            row.id in self.seen, self._part(self._caret), self.app.theme,
+            row.id in self.visible_ids, self._part(self._caret), self.app.theme,
         )  # fmt: skip
         strip = self._painted.get(look)
         if strip is None:
@@ -145,7 +146,7 @@ class NameList(RowList):
         row = self.rows[index]
         if not isinstance(row, Entity):
             return self._heading(row)
-        mark = "● " if row.id == self.here else "│ " if row.id in self.seen else "  "
+        mark = "● " if row.id == self.here else "│ " if row.id in self.visible_ids else "  "
         cells = self._spark_cells(width)
         number = f"{len(row.mentions):,}".rjust(self._digits)
         taken = 2 + (cells + 1 if cells else 0) + len(number) + 2
@@ -179,7 +180,7 @@ class NameList(RowList):
     # Keys and the mouse
 
     def action_row_open(self) -> None:
-        self.post_message(self.Walked(1))
+        self.post_message(self.StepRequested(1))
 
     def on_click(self, event: events.Click) -> None:
         index = event.y + self.scroll_offset.y
@@ -188,6 +189,6 @@ class NameList(RowList):
         event.stop()
         self.point(index)
         if event.button == 3 or event.chain == 2 or event.meta:
-            self.post_message(self.CardAsked())
+            self.post_message(self.CardRequested())
         elif event.chain == 1:
-            self.post_message(self.Walked(1, by_mouse=True))
+            self.post_message(self.StepRequested(1, by_mouse=True))

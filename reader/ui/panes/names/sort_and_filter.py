@@ -1,13 +1,16 @@
-"""Which names are listed, and in which order: values in, values out."""
+"""Filtering and sorting of the listed names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import KINDS, NAME_KINDS, Entity, MentionKind
 from reader.session.search import fold
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 Row = Entity | MentionKind
 """An entity, or the heading of a kind."""
@@ -15,32 +18,32 @@ Row = Entity | MentionKind
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
 
 
-def _first(entity: Entity) -> int:
+def _first_offset(entity: Entity) -> int:
     return entity.mentions[0].start if entity.mentions else 0
 
 
-def _often(entity: Entity) -> tuple[int, int]:
-    return -len(entity.mentions), _first(entity)
+def _by_frequency(entity: Entity) -> tuple[int, int]:
+    return -len(entity.mentions), _first_offset(entity)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(NAME_KINDS)}
 
 
 def _by_kind(entity: Entity) -> tuple[int, int, int]:
-    return _RANK[entity.kind], *_often(entity)
+    return _RANK[entity.kind], *_by_frequency(entity)
 
 
-ORDERS: Mapping[str, Callable[[Entity], object]] = {
+ORDERS: Mapping[str, Callable[[Entity], SupportsRichComparison]] = {
     "by kind": _by_kind,
-    "by number": _often,
-    "as in the text": _first,
+    "by number": _by_frequency,
+    "as in the text": _first_offset,
     "A to Z": lambda entity: fold(entity.name),
 }
-"""What each order is called, and what it sorts by."""
+"""The sort key of each order by its name."""
 
 
 class NamesFilter(NamedTuple):
-    """Every word has to be found, in the name or another form of it; one of the kinds is enough."""
+    """A parsed filter: all words must occur in the name or another form of it; one kind is enough."""
 
     words: tuple[str, ...] = ()
     kinds: frozenset[MentionKind] = frozenset()
@@ -50,9 +53,9 @@ class NamesFilter(NamedTuple):
 
 
 def parse_filter(typed: str) -> NamesFilter:
-    """The filter that `typed` asks for: words, and kinds as `places`, `place` or `kind:pl`.
+    """Parse words, and kinds as `places`, `place` or `kind:pl`.
 
-    What stands in double quotes is only ever a word.
+    Text in double quotes is always words.
     """
     words: list[str] = []
     kinds: set[MentionKind] = set()
@@ -61,48 +64,48 @@ def parse_filter(typed: str) -> NamesFilter:
         if quoted:
             words += fold(quoted).split()
         elif folded.startswith("kind:"):
-            asked = folded.removeprefix("kind:")
-            kinds |= {kind for kind in NAME_KINDS if asked and _begins(kind, asked)}
-        elif kind := next((one for one in NAME_KINDS if folded in KINDS[one].words), None):
+            prefix = folded.removeprefix("kind:")
+            kinds |= {kind for kind in NAME_KINDS if prefix and _begins(kind, prefix)}
+        elif kind := next((kind for kind in NAME_KINDS if folded in KINDS[kind].words), None):
             kinds.add(kind)
         elif word:
             words.append(fold(word))
     return NamesFilter(tuple(words), frozenset(kinds))
 
 
-def _begins(kind: MentionKind, asked: str) -> bool:
-    return any(word.startswith(asked) for word in KINDS[kind].words)
+def _begins(kind: MentionKind, prefix: str) -> bool:
+    return any(word.startswith(prefix) for word in KINDS[kind].words)
 
 
-class Arranger:
-    """Sorts and filters one set of entities; what was folded for comparing is kept."""
+class NameSorter:
+    """Sorts and filters one set of entities, and keeps their case-folded text."""
 
     def __init__(self, entities: Sequence[Entity] = ()) -> None:
         self.entities = tuple(entities)
         self._folded: dict[str, str] = {}
 
-    def rows(self, order: str, asked: NamesFilter) -> list[Row]:
-        """The entities that `asked` lets through, in an order of `ORDERS`, with headings for kinds."""
-        found = [one for one in self.entities if not asked or self._fits(one, asked)]
-        found.sort(key=ORDERS[order])  # type: ignore[arg-type]
+    def rows(self, order: str, query: NamesFilter) -> list[Row]:
+        """Return the matching entities in an order of `ORDERS`, with headings for kinds."""
+        matches = [entity for entity in self.entities if not query or self._matches(entity, query)]
+        matches.sort(key=ORDERS[order])
         if order != "by kind":
-            return list(found)
+            return list(matches)
         rows: list[Row] = []
         kind = ""
-        for one in found:
-            if one.kind != kind:
-                kind = one.kind
-                rows.append(one.kind)
-            rows.append(one)
+        for entity in matches:
+            if entity.kind != kind:
+                kind = entity.kind
+                rows.append(entity.kind)
+            rows.append(entity)
         return rows
 
-    def _fits(self, entity: Entity, asked: NamesFilter) -> bool:
-        if asked.kinds and entity.kind not in asked.kinds:
+    def _matches(self, entity: Entity, query: NamesFilter) -> bool:
+        if query.kinds and entity.kind not in query.kinds:
             return False
-        if not asked.words:
+        if not query.words:
             return True
-        heap = self._folded.get(entity.id)
-        if heap is None:
-            heap = fold("\n".join((entity.name, *entity.aliases, *entity.titles)))
-            self._folded[entity.id] = heap
-        return all(word in heap for word in asked.words)
+        text = self._folded.get(entity.id)
+        if text is None:
+            text = fold("\n".join((entity.name, *entity.aliases, *entity.titles)))
+            self._folded[entity.id] = text
+        return all(word in text for word in query.words)
