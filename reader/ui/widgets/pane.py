@@ -31,7 +31,7 @@ class Pane(Widget):
     """
 
     mode: ClassVar[Mode]
-    """Which keys apply while the pane has the focus."""
+    """The mode of the keys while the pane has the focus."""
 
     # -- hooks: the screen calls them only while the pane is mounted
 

@@ -12,7 +12,7 @@ def test_nothing_stands_nowhere() -> None:
 
 def test_measuring_tells_of_surprises_only() -> None:
     heights = CardHeights()
-    heights.suppose([6, 6, 6])
+    heights.estimate([6, 6, 6])
     assert not heights.put(0, 6)
     assert heights.put(1, 9)
     assert heights.measured == {0, 1}
@@ -27,7 +27,7 @@ def test_measuring_tells_of_surprises_only() -> None:
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=30), st.integers(-5, 300))
 def test_each_row_belongs_to_the_card_that_covers_it(sizes: list[int], row: int) -> None:
     heights = CardHeights()
-    heights.suppose([6] * len(sizes))
+    heights.estimate([6] * len(sizes))
     for index, size in enumerate(sizes):
         heights.put(index, size)
     at = heights.at(row)

@@ -42,7 +42,7 @@ async def test_the_card_of_what_is_meant_is_selected(open_reader: Opener) -> Non
         await opened.press("W", "W")
         assert cards(opened).selected_id == whole
         await opened.press("G")  # nothing is marked there: no card is meant
-        assert not cards(opened).is_meant(cards(opened).selected)
+        assert not cards(opened).is_target(cards(opened).selected)
 
 
 async def test_going_to_the_notes_begins_with_what_is_meant(open_reader: Opener) -> None:
@@ -52,7 +52,7 @@ async def test_going_to_the_notes_begins_with_what_is_meant(open_reader: Opener)
         await opened.pilot.pause()
         assert cards(opened).selected_id == word
         await opened.press("k")
-        assert cards(opened).is_meant(cards(opened).selected)
+        assert cards(opened).is_target(cards(opened).selected)
 
 
 async def test_a_click_in_the_overlay_goes_there_and_a_second_one_edits(

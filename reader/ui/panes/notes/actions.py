@@ -1,6 +1,6 @@
-"""What can be asked for in the notes pane, by key and from the menu of a card.
+"""The actions of the notes pane, by key and from the menu of a card.
 
-Every act concerns the selected card and becomes a message; the session is not touched here.
+Each concerns the selected card and posts a message; none changes the session.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ def _menu_item(identifier: str, key: str) -> MenuItem:
     return MenuItem(row.id, colour.capitalize(), key, GLYPHS[colour])
 
 
-class NoteActs(Pane):
-    """The acts of the notes pane, each of which posts a message."""
+class NoteActions(Pane):
+    """The actions of the notes pane, each of which posts a message."""
 
     _cards: CardList
 
     def edit(self, annotation_id: str) -> None:
-        """Opens the editor on the card of an annotation."""
+        """Open the editor on the card of an annotation."""
         raise NotImplementedError
 
     @property
@@ -84,8 +84,8 @@ class NoteActs(Pane):
             self.post_message(DeleteAnnotation(self._selected.id))
 
     def action_repair(self) -> None:
-        one = self._selected
-        self.post_message(RepairAnnotation(one.id if one else ""))
+        annotation = self._selected
+        self.post_message(RepairAnnotation(annotation.id if annotation else ""))
 
     def _recolour(self, number: int) -> None:
         if self._selected:
@@ -103,16 +103,18 @@ class NoteActs(Pane):
             self.post_message(CopyAnnotation(self._selected.id))
 
     def action_menu(self) -> None:
-        """The menu of the selected card, at the card."""
+        """Open the menu of the selected card, at the card."""
         if self._selected:
             region = self._cards.region
             self.open_menu(region.x + 3, region.y + max(0, self._cards.selected_row) + 1)
 
     def open_menu(self, x: int, y: int) -> None:
-        """The menu of the selected card, at a place of the screen."""
-        waits = self._cards.waits(self._cards.selected)
-        wanted = ("repair", "", *_MENU) if waits else _MENU
-        items = [_menu_item(one, key_for(self.app, one, "notes") if one else "") for one in wanted]
+        """Open the menu of the selected card at a cell of the screen."""
+        needs_repair = self._cards.needs_repair(self._cards.selected)
+        actions = ("repair", "", *_MENU) if needs_repair else _MENU
+        items = [
+            _menu_item(name, key_for(self.app, name, "notes") if name else "") for name in actions
+        ]
         self.app.push_screen(MenuDialog("Annotation", items, (x, y)), self._run_menu)
 
     async def _run_menu(self, chosen: str | None) -> None:

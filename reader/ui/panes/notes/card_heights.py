@@ -1,4 +1,4 @@
-"""Where cards stand, when only some of them have been laid out."""
+"""Positions of cards in a list of which only some are laid out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import accumulate
 
 
 class CardHeights:
-    """The rows that each card takes, measured or supposed, and the row at which each starts."""
+    """The height of each card in rows, measured or estimated, and the row at which it starts."""
 
     def __init__(self) -> None:
         self._heights: list[int] = []
@@ -16,21 +16,21 @@ class CardHeights:
         self._measured: set[int] = set()
         self._stale = False
 
-    def suppose(self, heights: Sequence[int]) -> None:
-        """Starts afresh with heights that nobody has measured."""
+    def estimate(self, heights: Sequence[int]) -> None:
+        """Replace all heights by estimates."""
         self._heights = list(heights)
         self._stale = True
         self._measured.clear()
 
     def forget(self, index: int | None = None) -> None:
-        """What was measured counts as supposed: of one card, or of all."""
+        """Treat the measured height of one card, or of all, as an estimate."""
         if index is None:
             self._measured.clear()
         else:
             self._measured.discard(index)
 
     def put(self, index: int, height: int) -> bool:
-        """Takes a measured height; whether it is another one than was supposed."""
+        """Store a measured height, and tell whether it differs from the one before."""
         self._measured.add(index)
         if self._heights[index] == height:
             return False
@@ -40,18 +40,18 @@ class CardHeights:
 
     @property
     def measured(self) -> frozenset[int]:
-        """The cards whose height is known."""
+        """The indices of the cards whose height is measured."""
         return frozenset(self._measured)
 
     def is_measured(self, index: int) -> bool:
         return index in self._measured
 
     def height(self, index: int) -> int:
-        """Rows that a card takes, the blank one after it included."""
+        """Return the rows of a card, including the blank one after it."""
         return self._heights[index]
 
     def top(self, index: int) -> int:
-        """The row at which a card starts; with `len`, the row after the last one."""
+        """Return the row at which a card starts; for `len(self)`, the row after the last card."""
         if self._stale:
             self._tops = list(accumulate(self._heights, initial=0))
             self._stale = False
@@ -59,13 +59,13 @@ class CardHeights:
 
     @property
     def total(self) -> int:
-        """Rows of all cards."""
+        """The rows of all cards."""
         return self.top(len(self._heights))
 
     def __len__(self) -> int:
         return len(self._heights)
 
     def at(self, row: int) -> int:
-        """The card that stands in a row, the nearest one outside; -1 when there are no cards."""
+        """Return the card in a row, or the nearest one; -1 when there are no cards."""
         self.top(0)
         return min(max(bisect_right(self._tops, row) - 1, 0), len(self) - 1)

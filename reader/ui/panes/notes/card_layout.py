@@ -1,7 +1,7 @@
-"""One annotation as the rows of a card.
+"""Layout of one annotation as the rows of a card, by functions without side effects.
 
-Pure: values in, styled rows out.  A row's spans name styles (`quote`, `bold`) and
-the list that paints them says what each name looks like in the theme of the moment.
+A row's spans name styles (`quote`, `bold`); the list that paints them looks the names up in the
+theme.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ GUTTER = 3
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows.
+    """The content of a card.
 
     Attributes:
-        annotation: what it is about.
-        anchor: where its passage was found, None for a note on the article.
+        annotation: the annotation that it shows.
+        anchor: the result of locating its passage, None for a note on the article.
         heading: the group that starts with this card, empty inside a group.
         glyph: the sign that stands for the annotation's colour or kind.
-        selected: its quote and note are shown in full.
-        hole: rows left free in place of the note, where the editor stands; 0 for none.
-        repair_key: the key that shows what can be done about an annotation that waits for it.
+        selected: show its quote and note in full.
+        hole: rows left free for the editor in place of the note; 0 for none.
+        repair_key: the key that opens the repair view.
     """
 
     annotation: Annotation
@@ -59,7 +59,7 @@ class CardRows:
 
 
 def lay_out(card: Card, width: int) -> CardRows:
-    """The rows of a card in `width` cells; the list draws the bar in front of them."""
+    """Return the rows of a card in `width` cells; the list draws the bar in front of them."""
     inner = max(width - GUTTER - 1, 4)
     rows: list[Content] = []
     if card.heading:
@@ -97,12 +97,12 @@ def _gutter(card: Card, *, first: bool) -> Content:
 
 
 def ink_of(annotation: Annotation) -> str:
-    """The style of an annotation's bar and glyph; a bookmark has no colour of its own."""
+    """Return the style of an annotation's bar and glyph; a bookmark has no colour of its own."""
     return "accent" if annotation.kind == "bookmark" else f"glyph-{annotation.colour}"
 
 
 def quote_of(annotation: Annotation) -> str:
-    """The quote of an annotation on one line, cut where nobody reads on."""
+    """Return the first 20,000 code points of the quote on one line."""
     if annotation.selectors is None:
         return ""
     return _one_line(annotation.selectors.exact[:_LONGEST_QUOTE])
@@ -123,7 +123,7 @@ def _quote(card: Card, width: int) -> list[Content]:
 
 
 def _wrapped(text: str, width: int, limit: int | None, style: str) -> list[Content]:
-    """`text` in rows; past `limit` of them the last one ends in an ellipsis."""
+    """Wrap a text; the last of `limit` rows ends in an ellipsis if there are more."""
     if limit is not None:
         text = text[: (limit + 1) * width + 200]
     rows = Content(text).wrap(width)
@@ -145,7 +145,7 @@ def _note(card: Card, width: int) -> list[Content]:
 
 
 def _tags(tags: tuple[str, ...], width: int) -> list[Content]:
-    """The tags as chips, as many on a row as fit."""
+    """Return the tags as chips, as many on a row as fit."""
     rows: list[Content] = []
     for tag in tags:
         chip = Content(clip("#" + " ".join(visible_text(tag).split()), width)).stylize("chip")
@@ -157,29 +157,29 @@ def _tags(tags: tuple[str, ...], width: int) -> list[Content]:
 
 
 def _state(card: Card, width: int) -> list[Content]:
-    """What became of the passage and the note; on the selected card also what can be done."""
+    """Return the state of the passage and of the note; on the selected card also the repair key."""
     rows: list[Content] = []
-    for one in _repairs(card):
-        look = LOOKS[one.state]
+    for repair in _repairs(card):
+        look = LOOKS[repair.state]
         head = Content(f"{look.sign} {look.name}").stylize("bold").stylize(look.ink)
         if not card.selected:
-            why = Content(f": {explained(one)}").stylize("quiet")
+            why = Content(f": {explained(repair)}").stylize("quiet")
             fits = head.cell_length + why.cell_length <= width
             rows.append(head + why if fits else head)  # a clause that is cut says nothing
             continue
-        words = head + Content(f": {explained(one)}.").stylize("text")
-        if one.waits and card.repair_key:
+        words = head + Content(f": {explained(repair)}.").stylize("text")
+        if repair.waits and card.repair_key:
             words += Content(f" {card.repair_key}").stylize("bold").stylize("accent")
-            does = "chooses between them" if one.state == "conflict" else "looks at it"
+            does = "chooses between them" if repair.state == "conflict" else "looks at it"
             words += Content(f" {does}.").stylize("text")
         rows += words.wrap(width)
     return rows
 
 
 def _repairs(card: Card) -> list[Repair]:
-    """What is wrong with its place, then what is with its note."""
+    """Return the problems of the passage, then those of the note."""
     annotation = card.annotation
-    found = [weigh(annotation, card.anchor)]
-    if annotation.conflict and found[0].state != "conflict":
-        found.append(Repair(annotation, "conflict"))
-    return [one for one in found if one.state in LOOKS]
+    repairs = [weigh(annotation, card.anchor)]
+    if annotation.conflict and repairs[0].state != "conflict":
+        repairs.append(Repair(annotation, "conflict"))
+    return [repair for repair in repairs if repair.state in LOOKS]

@@ -1,4 +1,4 @@
-"""The cards of the notes pane: which one is selected, and what keys and the mouse do to that."""
+"""The list of cards of the notes pane: selection, keys and the mouse."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from reader.ui.widgets.pane import pane_bindings
 class CardList(CardView):
     """Annotations as cards, of which one is selected.
 
-    Messages, each with the annotation's id: `Opened` (a click), `EditAsked` (a double click),
-    `MenuAsked` (the right button); and `Settled` (heights or the view changed).
+    Messages, each with the annotation's id: `Opened` (a click), `EditRequested` (a double click),
+    `MenuRequested` (the right button); and `Settled` (heights or the view changed).
     """
 
     BINDINGS = [*pane_bindings("notes")]
@@ -39,11 +39,11 @@ class CardList(CardView):
         annotation_id: str
 
     @dataclass
-    class EditAsked(Message):
+    class EditRequested(Message):
         annotation_id: str
 
     @dataclass
-    class MenuAsked(Message):
+    class MenuRequested(Message):
         annotation_id: str
         x: int
         y: int
@@ -55,11 +55,11 @@ class CardList(CardView):
     # What is shown
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
-        """Shows these, keeping the selected one selected, or else the one now in its place."""
-        chosen = self.selected_id
+        """Show annotations; the selected one stays selected, else the one now in its place."""
+        selected_id = self.selected_id
         self._index = {annotation.id: i for i, annotation in enumerate(annotations)}
         instead = min(max(self.selected, 0), len(annotations) - 1)
-        self.show_cards(annotations, self._index.get(chosen, instead))
+        self.show_cards(annotations, self._index.get(selected_id, instead))
 
     @property
     def selected_id(self) -> str:
@@ -69,11 +69,11 @@ class CardList(CardView):
         return ""
 
     def index_of(self, annotation_id: str) -> int:
-        """Where the annotation stands in the list; -1 when it is not shown."""
+        """Return the index of an annotation in the list, -1 when it is not shown."""
         return self._index.get(annotation_id, -1)
 
     def select(self, index: int, *, reveal: bool = True) -> None:
-        """Selects a card and shows it whole, its top at worst."""
+        """Select a card and scroll to it, to its top if it is higher than the view."""
         if not self.annotations:
             self.selected = -1
             return
@@ -87,43 +87,45 @@ class CardList(CardView):
             self.reveal(index)
         self.refresh()
 
-    def mean(self, annotation_id: str | None) -> None:
-        """Acts are about this annotation from now on (see `is_meant`); its card is selected."""
-        if annotation_id == self.meant:
+    def set_target(self, annotation_id: str | None) -> None:
+        """Set the annotation that actions concern (see `is_target`), and select its card."""
+        if annotation_id == self.target:
             return
-        self.meant = annotation_id
+        self.target = annotation_id
         index = self.index_of(annotation_id or "")
         if index >= 0:
             self.select(index)
         self.refresh()
 
     def reveal(self, index: int) -> None:
-        """Scrolls as little as shows the card."""
+        """Scroll as little as shows the card."""
         self.turn_to(self.heights.top(index), self.heights.height(index) - 1)
         self.settle()
 
-    def light(self, ids: Iterable[str], *, follow: bool) -> None:
-        """Lights the cards of the annotations that the article shows now.
+    def highlight(self, ids: Iterable[str], *, follow: bool) -> None:
+        """Highlight the cards of the annotations in the visible text.
 
-        With `follow` the one under the caret, else the first of them, is scrolled into view.
+        Args:
+            ids: of the annotations.
+            follow: scroll to the one at the caret, else to the first of them.
         """
-        lit = frozenset(ids)
-        if lit != self.lit:
-            self.lit = lit
+        highlighted = frozenset(ids)
+        if highlighted != self.highlighted:
+            self.highlighted = highlighted
             self.refresh()
-        meant = self.index_of(self.meant or "")
-        first = meant if meant >= 0 else self.first_lit
-        if follow and first >= 0:
-            self.settle(around=first)
-            self.reveal(first)
+        target = self.index_of(self.target or "")
+        index = target if target >= 0 else self.first_highlighted
+        if follow and index >= 0:
+            self.settle(around=index)
+            self.reveal(index)
 
     @property
-    def first_lit(self) -> int:
-        """The first lit card, -1 for none."""
-        return min((self._index[i] for i in self.lit if i in self._index), default=-1)
+    def first_highlighted(self) -> int:
+        """The index of the first highlighted card, -1 for none."""
+        return min((self._index[i] for i in self.highlighted if i in self._index), default=-1)
 
     def open_hole(self, rows: int) -> None:
-        """Leaves `rows` rows free on the selected card, in place of its note; 0 closes it."""
+        """Leave rows free on the selected card, in place of its note; 0 shows the note again."""
         if rows != self.hole:
             self.hole = rows
             self.forget(self.selected)
@@ -132,7 +134,7 @@ class CardList(CardView):
             self.refresh()
 
     def _reveal_selected(self) -> None:
-        """Shows the selected card, and above all the hole in it with a row of the quote."""
+        """Scroll to the selected card, and above all to the hole in it with a row of the quote."""
         self.reveal(self.selected)
         if self.hole:
             top = self.hole_row + self.scroll_offset.y
@@ -153,7 +155,7 @@ class CardList(CardView):
     # Moving
 
     def action_row_down(self) -> None:
-        """To the next card; first through the rest of a card that is higher than the view."""
+        """Go to the next card, after scrolling through a card that is higher than the view."""
         self._step(1)
 
     def action_row_up(self) -> None:
@@ -178,7 +180,7 @@ class CardList(CardView):
         self._page(-1)
 
     def _page(self, by: int) -> None:
-        """To the card a view's height further, or at least the next one."""
+        """Go to the card one view further, or at least to the next one."""
         if not self.annotations:
             return
         row = self.heights.top(self.selected) + by * self.scrollable_content_region.height
@@ -208,8 +210,8 @@ class CardList(CardView):
         annotation_id = self.annotations[index].id
         self.select(index)
         if event.button == 3:
-            self.post_message(self.MenuAsked(annotation_id, event.screen_x, event.screen_y))
+            self.post_message(self.MenuRequested(annotation_id, event.screen_x, event.screen_y))
         elif event.chain == 1:
             self.post_message(self.Opened(annotation_id))
         else:
-            self.post_message(self.EditAsked(annotation_id))
+            self.post_message(self.EditRequested(annotation_id))

@@ -1,4 +1,4 @@
-"""The cards of the notes pane laid out and painted: one widget on the line API.
+"""Layout and painting of the cards of the notes pane: one widget on the line API.
 
 Only the cards in and around the view are ever laid out.  The others count as `_USUAL_ROWS` high
 until they come near; when a card turns out to be of another height, the view keeps showing the
@@ -40,13 +40,13 @@ def _glyph(annotation: Annotation) -> str:
 
 
 class CardView(StyledRows, can_focus=True):
-    """Paints annotations as cards; which one is selected, which are lit, where the hole is.
+    """Annotations as cards: one is selected and may have a hole for the editor, some are highlighted.
 
     Message: `Settled` when heights or the view changed.
     """
 
     class Settled(Message, namespace="card_list"):
-        """The cards moved: what stands over them has to follow."""
+        """The cards moved, so what covers them has to follow."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -55,8 +55,8 @@ class CardView(StyledRows, can_focus=True):
         self.selected = -1
         self.hole = 0
         self.repair_key = ""
-        self.lit: frozenset[str] = frozenset()
-        self.meant: str | None = None
+        self.highlighted: frozenset[str] = frozenset()
+        self.target: str | None = None
         self.heights = CardHeights()
         self._rows: dict[int, CardRows] = {}
         self._width = 0
@@ -65,36 +65,36 @@ class CardView(StyledRows, can_focus=True):
         self._explain: Callable[[int], list[Content]] | None = None
 
     def explain(self, rows: Callable[[int], list[Content]] | None) -> None:
-        """What to show in a width when there are no cards."""
+        """Set the function that returns the rows for a width when there are no cards."""
         self._explain = rows
 
-    def is_lit(self, index: int) -> bool:
-        """Whether the article shows the passage of the card now."""
-        return self.annotations[index].id in self.lit
+    def is_highlighted(self, index: int) -> bool:
+        """Tell whether the passage of the card is in the visible text."""
+        return self.annotations[index].id in self.highlighted
 
-    def waits(self, index: int) -> bool:
-        """Whether the annotation of the card waits to be repaired."""
+    def needs_repair(self, index: int) -> bool:
+        """Tell whether the annotation of the card has to be repaired."""
         return self._session.repairing.repair(self.annotations[index].id) is not None
 
-    def is_meant(self, index: int) -> bool:
-        """Whether acts are about this card when it is selected.
+    def is_target(self, index: int) -> bool:
+        """Tell whether actions concern this card when it is selected.
 
-        While the reader is in the text, they are about what is under the caret: `meant` is that
-        annotation's id then, empty for none; it is None while the reader is among the cards.
+        While the focus is in the text, they concern what is at the caret: `target` is that
+        annotation's id then, empty for none; it is None while the focus is on the cards.
         """
-        return self.meant is None or self.annotations[index].id == self.meant
+        return self.target is None or self.annotations[index].id == self.target
 
     def show_cards(self, annotations: Sequence[Annotation], selected: int) -> None:
-        """Shows these, laid out anew; heights known from before are supposed."""
-        known = {a.id: self.heights.height(i) for i, a in enumerate(self.annotations)}
+        """Show annotations, with the heights that they had before as estimates."""
+        heights = {a.id: self.heights.height(i) for i, a in enumerate(self.annotations)}
         self.annotations, self.selected = annotations, selected
-        self.heights.suppose([known.get(a.id, USUAL_ROWS) for a in annotations])
+        self.heights.estimate([heights.get(a.id, USUAL_ROWS) for a in annotations])
         self._rows.clear()
         self.settle()
         self.refresh()  # cards may say something else in as many rows
 
     def rewrap(self) -> bool:
-        """Lays all out anew if the width is another one; whether it was."""
+        """Lay out all cards again if the width changed, and tell whether it did."""
         width = self.scrollable_content_region.width
         if width == self._width:
             return False
@@ -104,12 +104,12 @@ class CardView(StyledRows, can_focus=True):
         return True
 
     def forget(self, index: int) -> None:
-        """A card has changed and is to be laid out anew."""
+        """Lay out a card again, because it changed."""
         self.heights.forget(index)
         self._rows.pop(index, None)
 
     def rows_of(self, index: int) -> CardRows:
-        """A card laid out."""
+        """Return the rows of a card."""
         rows = self._rows.get(index)
         if rows is None:
             if len(self._rows) > _KEPT:
@@ -118,7 +118,7 @@ class CardView(StyledRows, can_focus=True):
         return rows
 
     def _group(self, index: int) -> str:
-        """The heading over a card: its section, or what the annotations there have in common."""
+        """Return the heading over a card: its section, or why its annotations have none."""
         annotation = self.annotations[index]
         if annotation.kind == "article":
             return "On the whole article"
@@ -149,7 +149,7 @@ class CardView(StyledRows, can_focus=True):
         )
 
     def settle(self, around: int | None = None) -> None:
-        """Lays out what is within a view's height of the view (or of a card), and keeps the view.
+        """Lay out the cards within one view of the view (or of a card), and keep the view.
 
         The card at the top of the view stays where it is when cards above it change height.
         """
@@ -181,7 +181,7 @@ class CardView(StyledRows, can_focus=True):
         self.refresh()
 
     def _measure(self, index: int) -> bool:
-        """Lays out the cards one view before and two views after `index`; True for a surprise."""
+        """Lay out the cards one view before and two views after `index`; True if a height changed."""
         view = max(self.scrollable_content_region.height, 1)
         surprise = False
         for step, room in ((-1, view), (1, 2 * view)):
@@ -212,8 +212,8 @@ class CardView(StyledRows, can_focus=True):
             return Strip.blank(width, self.visual_style.rich_style)
         paper, bar = self.paper(), " "
         if card.body <= line < len(card.rows) - 1:
-            chosen = index == self.selected and self.is_meant(index)
+            chosen = index == self.selected and self.is_target(index)
             paper = self.paper("cursor" if self.has_focus else "bar") if chosen else paper
-            bar = "█" if chosen else "▌" if self.is_lit(index) else "▏"
+            bar = "█" if chosen else "▌" if self.is_highlighted(index) else "▏"
         edge = Content(bar).stylize(ink_of(self.annotations[index]))
         return self.strip(edge + card.rows[line], width, paper)

@@ -1,4 +1,4 @@
-"""Editing a note on its card: opening the editor, keeping it in its place, taking what was typed."""
+"""Editing of a note on its card: open the editor, keep it over the card, save the text."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from textual.geometry import Offset
 
 from reader.ui.dialogs.confirm import ask_to_discard
 from reader.ui.input.typeahead import expect_field
-from reader.ui.panes.notes.actions import NoteActs
-from reader.ui.panes.notes.editor_messages import EditorGrew, EditorLeft
+from reader.ui.panes.notes.actions import NoteActions
+from reader.ui.panes.notes.editor_messages import EditorLeft, EditorResized
 from reader.ui.widgets.pane_messages import SaveNote
 
 
-class NoteEditing(NoteActs):
-    """The notes pane's editor.  Its body is the widget `#notes-body`, in which the cards are."""
+class NoteEditing(NoteActions):
+    """The editor of the notes pane, mounted in the widget `#notes-body` over the cards."""
 
     _editing = ""
     """The id of the annotation whose note is being edited."""
 
     def pending_note(self) -> tuple[str, str, str] | None:
-        """The id of a note that is being typed, its text, and what it was; None when it is that."""
+        """Return annotation id, text and original of an unsaved note; None when there is none."""
         from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
 
         for editor in self.query(NoteEditor):
@@ -27,7 +27,7 @@ class NoteEditing(NoteActs):
         return None
 
     def edit(self, annotation_id: str) -> None:
-        """Opens the editor on the card of an annotation."""
+        """Open the editor on the card of an annotation."""
         expect_field(self)
         self.call_later(self._edit, annotation_id)
 
@@ -48,12 +48,12 @@ class NoteEditing(NoteActs):
         self._place_editor()
 
     def _place_editor(self) -> None:
-        """Puts the editor over the hole that the cards leave for it."""
+        """Move the editor over the hole that the cards leave for it."""
         from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
 
         for editor in self.query(NoteEditor):
             view = self._cards.scrollable_content_region
-            rows = min(editor.rows_wanted, max(view.height - 2, 3))
+            rows = min(editor.needed_rows, max(view.height - 2, 3))
             self._cards.open_hole(rows)
             editor.styles.width = max(view.width - 1, 4)
             editor.styles.height = rows
@@ -63,7 +63,7 @@ class NoteEditing(NoteActs):
         if self._editing:
             self._place_editor()
 
-    def on_editor_grew(self, _message: EditorGrew) -> None:
+    def on_editor_resized(self, _message: EditorResized) -> None:
         self._place_editor()
 
     async def on_editor_left(self, message: EditorLeft) -> None:
@@ -80,7 +80,7 @@ class NoteEditing(NoteActs):
         )
 
     async def _finish(self, *, keep: bool) -> None:
-        """Closes the editor; with `keep` a changed note is posted to be saved."""
+        """Close the editor; with `keep` post a changed note to be saved."""
         from reader.ui.panes.notes.editor import NoteEditor  # noqa: PLC0415 - slow import
 
         pending = self.pending_note()

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.strip import Strip
 
-from reader.ui.panes.notes.editor_messages import EditorGrew, EditorLeft
+from reader.ui.panes.notes.editor_messages import EditorLeft, EditorResized
 from reader.ui.widgets.bars import Hint
 from reader.ui.widgets.note_area import NoteArea
 
@@ -17,10 +17,10 @@ HINT = "Esc saves · ^G discards"
 
 
 class NoteEditor(NoteArea):
-    """A note being written.
+    """The editor of one note.
 
-    Leaving it in any way saves, so that nothing typed is lost; only `ctrl+g` asks to discard.
-    Messages: `EditorLeft(keep)`; and `EditorGrew` when it wants another number of rows.
+    Leaving it in any way saves, so that no text is lost; only `ctrl+g` asks to discard.
+    Messages: `EditorLeft`, `EditorResized`.
     """
 
     BINDINGS = [
@@ -48,11 +48,11 @@ class NoteEditor(NoteArea):
         self.original = note
         self.border_title = "Note, in Markdown"
         self.border_subtitle = HINT
-        self._wanted = 0
+        self._rows_posted = 0
 
     @property
-    def rows_wanted(self) -> int:
-        """Rows for the text as it wraps, and the border."""
+    def needed_rows(self) -> int:
+        """The rows that the wrapped text and the border need."""
         return max(self.wrapped_document.height, self.LEAST_ROWS) + 2
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -66,15 +66,15 @@ class NoteEditor(NoteArea):
         self.move_cursor(self.document.end)
 
     def on_text_area_changed(self) -> None:
-        self._tell()
+        self._post_resized()
 
     def on_resize(self) -> None:
-        self._tell()
+        self._post_resized()
 
-    def _tell(self) -> None:
-        if self.rows_wanted != self._wanted:
-            self._wanted = self.rows_wanted
-            self.post_message(EditorGrew())
+    def _post_resized(self) -> None:
+        if self.needed_rows != self._rows_posted:
+            self._rows_posted = self.needed_rows
+            self.post_message(EditorResized())
 
     def action_leave(self) -> None:
         self.post_message(EditorLeft(keep=True))
@@ -83,7 +83,7 @@ class NoteEditor(NoteArea):
         self.post_message(EditorLeft(keep=False))
 
     def on_blur(self) -> None:
-        """Saves when the reader goes elsewhere in the program, not when the terminal is left."""
+        """Save when the user goes elsewhere in the program, not when the terminal loses the focus."""
         self.call_later(self._went_elsewhere)
 
     def _went_elsewhere(self) -> None:

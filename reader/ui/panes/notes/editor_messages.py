@@ -1,4 +1,4 @@
-"""What the editor tells the pane, apart from the editor so that it can be imported late."""
+"""The messages of the editor, in a file of their own because the editor is imported late."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from textual.message import Message
 
 @dataclass
 class EditorLeft(Message):
-    """The reader is done with the note: keep what was typed, or not."""
+    """The user left the editor: save the text with `keep`, else discard it."""
 
     keep: bool
 
 
-class EditorGrew(Message):
-    """The text needs another number of rows."""
+class EditorResized(Message):
+    """The editor needs another number of rows."""

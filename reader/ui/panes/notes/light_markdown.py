@@ -1,7 +1,7 @@
-"""A note's Markdown as styled rows, painted by hand.
+"""A small parser of Markdown that turns a note into styled rows.
 
-A note is a few lines that the reader typed, shown on a card among thousands: a parser and a widget
-for each would cost more than the article.  What people type in notes is understood (emphasis,
+A note is a few lines that the user typed, shown on a card among thousands: a parser and a widget
+for each would cost more than the article.  It knows what people type in notes (emphasis,
 code, links, lists, quotes, headings, fences); anything else is shown as it stands, so that nothing
 typed ever disappears.
 """
@@ -52,7 +52,7 @@ class _Paragraph:
 
 
 def inline(text: str, depth: int = 0) -> Content:
-    """One paragraph's text with its emphasis, code and links turned into styles."""
+    """Return the text of a paragraph with emphasis, code and links as styles."""
     parts: list[str] = []
     spans: list[Span] = []
     length = 0
@@ -71,17 +71,17 @@ def inline(text: str, depth: int = 0) -> Content:
         add(Content(text[position : match.start()]))
         position = match.end()
         group = match.lastgroup or ""
-        found, style = _inside(match)
+        shown, style = _inside(match)
         if group == "escaped" or style == CODE or depth >= _MAX_NESTING:
-            add(Content(found), style)
+            add(Content(shown), style)
         else:
-            add(inline(found, depth + 1), style)
+            add(inline(shown, depth + 1), style)
     add(Content(text[position:]))
     return Content("".join(parts), spans=spans)
 
 
 def _inside(match: re.Match[str]) -> tuple[str, str]:
-    """What a piece of inline Markdown shows, and in which style."""
+    """Return the text that a piece of inline Markdown shows, and its style."""
     if match["code"]:
         return match["code_text"], CODE
     if match["strong"]:
@@ -96,7 +96,7 @@ def _inside(match: re.Match[str]) -> tuple[str, str]:
 
 
 def rows(note: str, width: int) -> list[Content]:
-    """The rows of a note in `width` cells (at least 4); an empty row parts its paragraphs."""
+    """Return the rows of a note in `width` cells (at least 4), with an empty row between paragraphs."""
     width = max(width, 4)
     lines: list[Content] = []
     for paragraph in _paragraphs(visible_text(note).expandtabs(4)):
@@ -117,7 +117,7 @@ def rows(note: str, width: int) -> list[Content]:
 
 
 def _paragraphs(note: str) -> Iterator[_Paragraph]:
-    """The note's blocks; a line break inside a paragraph is kept, as people type notes."""
+    """Yield the blocks of a note; line breaks inside a paragraph are kept."""
     fence = ""
     blank = True
     for line in note.strip("\n").split("\n"):
@@ -138,7 +138,7 @@ def _paragraphs(note: str) -> Iterator[_Paragraph]:
 
 
 def _line(line: str) -> _Paragraph:
-    """One line of a note: a list item, a heading, a quote, or plain."""
+    """Parse one line of a note: a list item, a heading, a quote, or plain text."""
     if item := _ITEM.fullmatch(line):
         depth = len(item["indent"]) // 2
         rest = item["rest"]

@@ -1,8 +1,8 @@
-"""What is typed into the filter of the notes pane, understood.
+"""Parsing and matching of the filter of the notes pane.
 
-Words are looked for in quotes and notes; `#tag`, the name of a colour (also `colour:yellow`) and
-`is:` with what became of an annotation (`is:repair`, `is:moved`, `is:orphan`) narrow further; a word
-in double quotes is only ever a word.
+Words are searched in quotes and notes; `#tag`, the name of a colour (also `colour:yellow`) and
+`is:` with the state of an annotation (`is:repair`, `is:moved`, `is:orphan`) narrow further; a word
+in double quotes is always a word.
 """
 
 from __future__ import annotations
@@ -26,13 +26,18 @@ STATES: Mapping[str, frozenset[State]] = {
     "conflict": frozenset({"conflict"}),
     "placed": frozenset({"placed"}),
 }
-"""What may be typed after `is:`, or as much of it as is one of them."""
+"""The states by the words that the user types after `is:`, of which a prefix is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotesFilter:
-    """`tags` are beginnings of tags, all of which must be found; of `colours` and of `states` one is
-    enough.
+    """A parsed filter.
+
+    Attributes:
+        words: all of them must occur in the quote or the note.
+        tags: prefixes, each of which must begin a tag.
+        colours: one of them is enough; empty for any.
+        states: one of them is enough; empty for any.
     """
 
     words: str = ""
@@ -44,23 +49,20 @@ class NotesFilter:
         return bool(self.words or self.tags or self.colours or self.states)
 
     def has_state(self, annotation: Annotation, anchor: Anchor) -> bool:
-        """Whether one of the states typed is the annotation's; in conflict is one beside another."""
+        """Tell whether an annotation has one of the states; a conflict comes on top of another state."""
         if not self.states:
             return True
         in_conflict = bool(annotation.conflict) and "conflict" in self.states
         return in_conflict or state_of(annotation, anchor) in self.states
 
     def has_tags(self, annotation: Annotation) -> bool:
-        """Whether each tag typed so far begins one of the annotation's tags."""
-        have = [tag.casefold() for tag in annotation.tags]
-        return all(any(tag.startswith(wanted) for tag in have) for wanted in self.tags)
+        """Tell whether each prefix begins one of the annotation's tags."""
+        tags = [tag.casefold() for tag in annotation.tags]
+        return all(any(tag.startswith(prefix) for tag in tags) for prefix in self.tags)
 
 
 def parse_filter(typed: str) -> NotesFilter:
-    """The filter that `typed` asks for.
-
-    A lone `#`, or a colour that is not finished, asks for nothing yet.
-    """
+    """Parse what the user typed; a lone `#` or an unfinished colour filters nothing yet."""
     words: list[str] = []
     tags: list[str] = []
     colours: list[Colour] = []

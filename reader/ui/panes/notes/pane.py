@@ -1,6 +1,6 @@
-"""The notes pane: a header, a filter when it is wanted, the cards, and the editor on a card.
+"""The notes pane: a header, an optional filter, the cards, and the editor on a card.
 
-It reads the session and never changes it: what the reader asks for is posted to the screen.
+It reads the session and never changes it; the screen acts on its messages.
 """
 
 from __future__ import annotations
@@ -29,32 +29,32 @@ from reader.ui.widgets.pane_messages import GoToAnnotation, RepairAnnotation
 from reader.ui.widgets.row_list import ink
 
 
-def arranged(annotations: Sequence[Annotation], session: Session) -> Sequence[Annotation]:
-    """Annotations without a certain place, which are last in the session, put before the text's."""
-    lost = [one for one in annotations if session.repairing.state(one.id) in LOST]
+def lost_first(annotations: Sequence[Annotation], session: Session) -> Sequence[Annotation]:
+    """Sort annotations without a certain place, which are last in the session, before those of the text."""
+    lost = [note for note in annotations if session.repairing.state(note.id) in LOST]
     if not lost:
         return annotations
-    ids = {one.id for one in lost}
-    whole = [one for one in annotations if one.kind == "article" and one.id not in ids]
-    rest = [one for one in annotations if one.kind != "article" and one.id not in ids]
+    ids = {note.id for note in lost}
+    whole = [note for note in annotations if note.kind == "article" and note.id not in ids]
+    rest = [note for note in annotations if note.kind != "article" and note.id not in ids]
     return (*whole, *lost, *rest)
 
 
 class _Header(Static):
-    """The line over the cards.  A click on it shows what is to be repaired."""
+    """The line over the cards.  A click on it opens the repair view."""
 
     class Clicked(Message):
-        """It was clicked."""
+        """The user clicked on the header."""
 
     def on_click(self) -> None:
         self.post_message(self.Clicked())
 
 
 class NotesPane(Filterable, NoteEditing):
-    """Every annotation of the article: those on the whole article first, those that wait for a place
-    next, then in document order, at last those that were said to be gone.
+    """Every annotation of the article as a card.
 
-    Messages name the annotation and what is asked; the screen answers them.
+    Notes on the whole article come first, then those without a certain place, then those in the text,
+    at last those that the user gave up.  Messages: those of `pane_messages` about annotations.
     """
 
     mode = "notes"
@@ -93,11 +93,11 @@ class NotesPane(Filterable, NoteEditing):
         self.refresh_annotations()
         self.watch(self.app, "theme", self._show_header, init=False)
 
-    # What the screen calls
+    # Hooks
 
     def refresh_annotations(self) -> None:
-        """Shows the session's annotations as they are now; the selected one stays selected."""
-        shown = arranged(self._filtered(), self._session)
+        """Show the annotations as they are now; the selected one stays selected."""
+        shown = lost_first(self._filtered(), self._session)
         if shown:
             self._cards.explain(None)
         elif self._session.annotations.all:
@@ -111,32 +111,33 @@ class NotesPane(Filterable, NoteEditing):
         self._show_header()
         self.point_out()
         if self._visible:
-            self._light(follow=False)
+            self._highlight(follow=False)
 
     def follow(self, start: int, end: int) -> None:
-        """Lights the annotations in the visible text; scrolls to them unless the pane has focus."""
+        """Highlight the annotations in the visible text; scroll to them unless the pane has the focus."""
         self._visible = (start, end)
-        self._light(follow=not self.has_focus_within)
+        self._highlight(follow=not self.has_focus_within)
 
     def point_out(self) -> None:
-        """Selects the card of the annotation that is being repaired, else of the one under the caret,
-        unless the pane has the focus.
+        """Select the card of the annotation under repair, else of the one at the caret.
+
+        Do nothing while the pane has the focus.
         """
         repairing = self._session.repairing
         if repairing.active and repairing.in_hand and not self.has_focus_within:
-            self._cards.mean(repairing.in_hand)
+            self._cards.set_target(repairing.in_hand)
         elif not self.has_focus_within:
-            here = self._session.annotations.at(self._session.cursor.caret)
-            self._cards.mean(here[0].id if here else "")
+            at_caret = self._session.annotations.at(self._session.cursor.caret)
+            self._cards.set_target(at_caret[0].id if at_caret else "")
 
     def on_descendant_focus(self) -> None:
-        self._cards.mean(None)
+        self._cards.set_target(None)
 
     def on_descendant_blur(self) -> None:
         self.call_later(self.point_out)
 
     def show_annotation(self, annotation_id: str) -> None:
-        """Selects an annotation and scrolls to it; a filter that hides it is cleared."""
+        """Select an annotation and scroll to it; clear a filter that hides it."""
         if self._cards.index_of(annotation_id) < 0 and self._filter:
             self.set_filter("")
         index = self._cards.index_of(annotation_id)
@@ -144,32 +145,32 @@ class NotesPane(Filterable, NoteEditing):
             self._cards.select(index)
 
     def focus(self, scroll_visible: bool = True) -> NotesPane:
-        """Gives the focus to the cards, with the caret's or another lit one selected."""
+        """Give the focus to the cards, with the one at the caret or another highlighted one selected."""
         self.point_out()
-        first, selected = self._cards.first_lit, self._cards.selected
-        if first >= 0 and not (selected >= 0 and self._cards.is_lit(selected)):
+        first, selected = self._cards.first_highlighted, self._cards.selected
+        if first >= 0 and not (selected >= 0 and self._cards.is_highlighted(selected)):
             self._cards.select(first)
         self._cards.focus(scroll_visible)
         return self
 
-    def _light(self, *, follow: bool) -> None:
+    def _highlight(self, *, follow: bool) -> None:
         start, end = self._visible or (0, 0)
-        found = self._session.annotations.placed_in(start, end)
-        self._cards.light((annotation.id for _, annotation in found), follow=follow)
+        visible = self._session.annotations.placed_in(start, end)
+        self._cards.highlight((annotation.id for _, annotation in visible), follow=follow)
 
     def _show_header(self) -> None:
-        shown, every = len(self._cards.annotations), len(self._session.annotations.all)
-        count = f"{shown:,} of {every:,}" if self._filter else f"{every:,}" if every else ""
+        shown, total = len(self._cards.annotations), len(self._session.annotations.all)
+        count = f"{shown:,} of {total:,}" if self._filter else f"{total:,}" if total else ""
         theme = self.app.theme
         title = Content("Notes").stylize(ink(theme, "bold"))
         number = Content(f"  {count}").stylize(ink(theme, "quiet"))
-        asked = " ".join(clean_text(self._typed).split())
-        active = Content(f"  {asked}" if asked else "").stylize(ink(theme, "accent"))
-        waiting = self._waiting()
-        self.query_one("#notes-header", _Header).update(title + number + waiting + active)
+        query = " ".join(clean_text(self._typed).split())
+        active = Content(f"  {query}" if query else "").stylize(ink(theme, "accent"))
+        to_repair = self._to_repair()
+        self.query_one("#notes-header", _Header).update(title + number + to_repair + active)
 
-    def _waiting(self) -> Content:
-        """How many annotations wait to be repaired, and the key for it."""
+    def _to_repair(self) -> Content:
+        """Return the number of annotations to repair and the key for it; empty when there are none."""
         number = len(self._session.repairing.to_repair())
         if not number:
             return Content("")
@@ -180,22 +181,22 @@ class NotesPane(Filterable, NoteEditing):
     # The filter
 
     def set_filter(self, typed: str) -> None:
-        """Filters as if `typed` had been typed."""
+        """Apply a filter as if the user had typed it."""
         self._typed = typed
         self._filter = parse_filter(typed)
         self.refresh_annotations()
 
     def _filtered(self) -> tuple[Annotation, ...]:
-        asked = self._filter
-        if not asked:
+        query = self._filter
+        if not query:
             return self._session.annotations.all
         session = self._session
-        found = session.annotations.filtered(words=asked.words, colours=asked.colours)
+        matches = session.annotations.filtered(words=query.words, colours=query.colours)
         return tuple(
             a
-            for a in found
+            for a in matches
             if a.id == self._editing
-            or (asked.has_tags(a) and asked.has_state(a, session.annotations.anchor(a.id)))
+            or (query.has_tags(a) and query.has_state(a, session.annotations.anchor(a.id)))
         )
 
     @property
@@ -211,8 +212,8 @@ class NotesPane(Filterable, NoteEditing):
     def on_card_list_opened(self, message: CardList.Opened) -> None:
         self.post_message(GoToAnnotation(message.annotation_id, keep_focus=True))
 
-    def on_card_list_edit_asked(self, message: CardList.EditAsked) -> None:
+    def on_card_list_edit_requested(self, message: CardList.EditRequested) -> None:
         self.edit(message.annotation_id)
 
-    def on_card_list_menu_asked(self, message: CardList.MenuAsked) -> None:
+    def on_card_list_menu_requested(self, message: CardList.MenuRequested) -> None:
         self.open_menu(message.x, message.y)

@@ -1,4 +1,4 @@
-"""What the notes pane says when there is nothing to show: how to make the first, how to see all."""
+"""The texts of an empty notes pane: how to make the first note, how to change the filter."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _key(shown: str, text: str) -> Content:
 
 
 def none_yet(width: int, key: Callable[[str], str]) -> list[Content]:
-    """For an article without any annotation; `key` tells the key of an act in the article."""
+    """Return rows for an article without annotations; `key` returns the key of an action."""
     keys = [
         _key(key("mark"), "mark this sentence"),
         _key(key("note"), "mark it and write a note"),
@@ -48,7 +48,7 @@ def none_yet(width: int, key: Callable[[str], str]) -> list[Content]:
 
 
 def no_match(width: int, typed: str, key: str) -> list[Content]:
-    """For a filter that nothing matches; `key` opens it."""
+    """Return rows for a filter without matches; `key` opens the filter."""
     return _paragraphs(
         [
             Content("No note matches").stylize("bold"),

@@ -1,4 +1,4 @@
-"""The repair view: what was marked beside what stands in the text now, below the article."""
+"""The repair view below the article: the marked passage beside a place where it may be now."""
 
 from reader.ui.panes.repair.pane import RepairPane
 

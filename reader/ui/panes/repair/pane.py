@@ -1,4 +1,4 @@
-"""The repair view as a widget: it shows what it is given and scrolls nothing; keys go to the screen."""
+"""The widget of the repair view, which paints rows; the screen handles its keys."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class RepairPane(Pane, StyledRows, can_focus=True):
     Message: `StepCandidate` when the user turns the wheel.
 
     Args:
-        rows: what to show in a width and a height.
+        rows: returns the rows for a width and a height.
     """
 
     mode: ClassVar[Mode] = "repair"
@@ -38,29 +38,29 @@ class RepairPane(Pane, StyledRows, can_focus=True):
 
     def __init__(self, rows: Callable[[int, int], list[Content]]) -> None:
         super().__init__(id="repair")
-        self._make = rows
+        self._make_rows = rows
         self._rows: list[Content] = []
-        self._made_for = (0, 0)
+        self._rows_size = (0, 0)
 
     def on_mount(self) -> None:
         self.watch(self.app, "theme", self.show, init=False)
 
     def show(self) -> None:
-        """What there is to show has changed."""
-        self._made_for = (0, 0)
+        """Paint again, because the content changed."""
+        self._rows_size = (0, 0)
         self.refresh()
 
     def ink(self, name: str | Style) -> Style:
-        """As in every list; without colours a passage is reversed, as a mark on the page is."""
+        """Return the style of a name; without colours a marked passage is reversed, as on the page."""
         if self.app.no_color and isinstance(name, str) and name.startswith("marked-"):
             return Style(reverse=True)
         return super().ink(name)
 
     def render_line(self, y: int) -> Strip:
         size = self.scrollable_content_region.size
-        if self._made_for != size:
-            self._rows = self._make(size.width, size.height)
-            self._made_for = size
+        if self._rows_size != size:
+            self._rows = self._make_rows(size.width, size.height)
+            self._rows_size = size
         row = self._rows[y] if y < len(self._rows) else Content("")
         if y:
             return self.strip(row, size.width, self.paper())

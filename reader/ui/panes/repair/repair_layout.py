@@ -1,6 +1,6 @@
-"""One annotation to repair as rows: what was marked, and a place where it may be now.
+"""Layout of the repair view: the marked passage, and a place where it may be now.
 
-Pure: values in, styled rows out; a row's spans name styles as in every list.
+The functions have no side effects; a row's spans name styles as in every list.
 """
 
 from __future__ import annotations
@@ -18,24 +18,25 @@ from reader.ui.style.anchor_states import LOOKS, explained, likelihood
 from reader.ui.style.word_diff import Piece, diff, shortened, side
 
 BESIDE = 100
-"""Cells from which the two texts stand beside one another."""
+"""Width in cells from which the two texts stand side by side."""
 _CONTEXT = 72
 """Code points of the surroundings that are shown on either side."""
 _MORE = 32
-"""So many more are read of the text now, for the same words may stand a little farther off."""
+"""Code points read beyond the context of the text now, since the same words may have moved."""
 _LONGEST = 20_000
 
 
 class View(NamedTuple):
-    """What the repair view shows.
+    """The content of the repair view.
 
     Attributes:
-        repair: what is to be repaired.
-        number, total: which of all that wait it is, from 1.
-        candidate: which of its candidates is looked at; -1 for none.
+        repair: the annotation and its problem.
+        number: its position among all that have to be repaired, from 1.
+        total: of these.
+        candidate: the index of the shown candidate, -1 for none.
         text: of the article.
-        section: the title of the section in which that candidate stands; empty for none.
-        keys: the keys of acts by their ids, as a person writes them.
+        section: the title of the section of that candidate; empty for none.
+        keys: the keys of actions by their ids, in the notation for users.
     """
 
     repair: Repair
@@ -63,16 +64,16 @@ class Compared(NamedTuple):
     suffix: tuple[Piece, ...]
 
 
-# What is compared
+# Comparison
 
 
 def flat(text: str) -> str:
-    """Text on one line; a blank at its ends stays."""
+    """Return a text on one line; a space at its ends stays."""
     return re.sub(r"\s+", " ", clean_text(text, keep=" \n\t"))
 
 
 def stored_passage(selectors: Selectors) -> Passage:
-    """What an annotation remembers of its passage."""
+    """Return the passage as its selectors quote it."""
     before, after = selectors.prefix, selectors.suffix
     return Passage(
         _before(before[-_CONTEXT:]), flat(selectors.exact[:_LONGEST]), _after(after[:_CONTEXT])
@@ -80,7 +81,7 @@ def stored_passage(selectors: Selectors) -> Passage:
 
 
 def passage_now(text: str, place: TextRange) -> Passage:
-    """A stretch of the text with its surroundings."""
+    """Return a range of the text with its surroundings."""
     room = _CONTEXT + _MORE
     return Passage(
         _before(text[max(0, place.start - room) : place.start]),
@@ -90,7 +91,7 @@ def passage_now(text: str, place: TextRange) -> Passage:
 
 
 def _before(text: str) -> str:
-    """What stands before a passage, without the piece of a word at its outer end."""
+    """Return the text before a passage, without a part of a word at its start."""
     return re.sub(r"^\S+(?=\s)", "", flat(text)).lstrip()
 
 
@@ -99,8 +100,10 @@ def _after(text: str) -> str:
 
 
 def compare(then: Passage, now: Passage) -> Compared:
-    """Part by part.  What only the outer ends of the surroundings have is no difference: the two
-    are cut at different words.
+    """Compare two passages part by part.
+
+    Words added at the outer ends of the surroundings are no difference, since the two passages are cut
+    at different words.
     """
     prefix, suffix = diff(then.prefix, now.prefix), diff(then.suffix, now.suffix)
     if any(piece.op == "same" for piece in prefix[1:]) and prefix[0].op == "added":
@@ -114,7 +117,7 @@ def compare(then: Passage, now: Passage) -> Compared:
 
 
 def lay_out(view: View, width: int, height: int) -> list[Content]:
-    """`height` rows: what is wrong, the two texts, and the note that it is about."""
+    """Return `height` rows: the problem, the two texts, and the note."""
     sides = _sides(view)
     room = max(height - 2, 2)
     if width >= BESIDE and len(sides) == 2:
@@ -126,7 +129,7 @@ def lay_out(view: View, width: int, height: int) -> list[Content]:
 
 
 def all_in_place(keys: Mapping[str, str], width: int, height: int) -> list[Content]:
-    """What is shown after the last one."""
+    """Return the rows that are shown when nothing is left to repair."""
     lines = [
         Content("✓ All in place").stylize("glyph-green").stylize("bold"),
         Content("No note waits to be repaired any more.").stylize("text"),
@@ -135,16 +138,16 @@ def all_in_place(keys: Mapping[str, str], width: int, height: int) -> list[Conte
         + _key(keys, "undo", "takes the last act back"),
     ]
     rows = [Content("")] * max(0, (height - len(lines)) // 2)
-    rows += [Content(" " * max(0, (width - one.cell_length) // 2)) + one for one in lines]
+    rows += [Content(" " * max(0, (width - line.cell_length) // 2)) + line for line in lines]
     return (rows + [Content("")] * (height - len(rows)))[:height]
 
 
 class _Side(NamedTuple):
-    """One of the texts with a line over it."""
+    """One of the two texts, with a label over it."""
 
     label: Content
     parts: tuple[tuple[str, tuple[Piece, ...]], ...]
-    """Pieces with the style of what did not change in them."""
+    """Pieces with the style of their unchanged text."""
 
 
 def _head(view: View, width: int) -> Content:
@@ -156,15 +159,16 @@ def _head(view: View, width: int) -> Content:
 
 
 def _note(repair: Repair, width: int) -> Content:
-    """The note, on one line, by which the reader knows it."""
-    one = repair.annotation
-    words = " ".join(visible_text(one.note[:2000]).split())
-    tags = " ".join("#" + visible_text(tag, keep="") for tag in one.tags)
-    said = "  ".join(part for part in (words, tags) if part)
-    if not said:
-        said = "a bookmark" if one.kind == "bookmark" else f"marked {one.colour}, without a note"
-    return Content(" ✎ ").stylize(f"glyph-{one.colour}") + Content(
-        clip(said, max(width - 4, 1))
+    """Return the note and its tags on one line, so that the user recognises it."""
+    annotation = repair.annotation
+    words = " ".join(visible_text(annotation.note[:2000]).split())
+    tags = " ".join("#" + visible_text(tag, keep="") for tag in annotation.tags)
+    text = "  ".join(part for part in (words, tags) if part)
+    if not text:
+        bookmark = annotation.kind == "bookmark"
+        text = "a bookmark" if bookmark else f"marked {annotation.colour}, without a note"
+    return Content(" ✎ ").stylize(f"glyph-{annotation.colour}") + Content(
+        clip(text, max(width - 4, 1))
     ).stylize("quiet")
 
 
@@ -180,7 +184,7 @@ def _sides(view: View) -> list[_Side]:
     colour = f"marked-{repair.annotation.colour}"
     if not repair.candidates:
         parts = (("quiet", _same(then.prefix)), (colour, _same(then.exact)))
-        return [_Side(label, (*parts, ("quiet", _same(then.suffix)))), _helpless(view)]
+        return [_Side(label, (*parts, ("quiet", _same(then.suffix)))), _no_candidate(view)]
     number = len(repair.candidates)
     index = min(max(view.candidate, 0), number - 1)
     place, score = repair.candidates[index]
@@ -222,28 +226,28 @@ def _conflict_sides(repair: Repair) -> list[_Side]:
     ]
 
 
-def _helpless(view: View) -> _Side:
-    """What can be done when no place resembles the passage."""
-    said = (
+def _no_candidate(view: View) -> _Side:
+    """Return the actions for a passage that no place in the text resembles."""
+    lines = (
         ("", "Nothing in the text is like it.\n"),
         ("repair_select", " select the passage yourself\n"),
         ("repair_orphan", " keep the note without a place: it comes back when the passage does\n"),
         ("delete_annotation", " delete the note"),
     )
     parts: list[tuple[str, tuple[Piece, ...]]] = []
-    for act, words in said:
-        parts += [("accent", _same(view.keys.get(act, ""))), ("text", _same(words))]
+    for action, words in lines:
+        parts += [("accent", _same(view.keys.get(action, ""))), ("text", _same(words))]
     return _Side(Content("Now").stylize("bold"), tuple(parts))
 
 
-def _key(keys: Mapping[str, str], act: str, label: str) -> Content:
-    return Content(keys.get(act, "")).stylize("accent").stylize("bold") + Content(
+def _key(keys: Mapping[str, str], action: str, label: str) -> Content:
+    return Content(keys.get(action, "")).stylize("accent").stylize("bold") + Content(
         f" {label}"
     ).stylize("quiet")
 
 
 def _stacked(sides: Sequence[_Side], width: int, room: int) -> list[Content]:
-    """One below the other; what the first leaves free is the second's."""
+    """Put one text below the other; the second gets the rows that the first leaves free."""
     if not sides:
         return []
     if len(sides) == 1:
@@ -254,12 +258,12 @@ def _stacked(sides: Sequence[_Side], width: int, room: int) -> list[Content]:
 
 def _beside(sides: Sequence[_Side], width: int, room: int) -> list[Content]:
     half = (width - 3) // 2
-    left, right = (_block(one, half, room) for one in sides)
+    left, right = (_block(text, half, room) for text in sides)
     number = max(len(left), len(right))
     rows = []
-    for one, other in zip(_filled(left, number), _filled(right, number), strict=True):
-        gap = Content(" " * max(0, half - one.cell_length)) + Content(" │ ").stylize("faint")
-        rows.append(one + gap + other)
+    for left_row, right_row in zip(_filled(left, number), _filled(right, number), strict=True):
+        gap = Content(" " * max(0, half - left_row.cell_length)) + Content(" │ ").stylize("faint")
+        rows.append(left_row + gap + right_row)
     return rows
 
 
@@ -267,13 +271,13 @@ def _filled(rows: list[Content], number: int) -> list[Content]:
     return rows + [Content("")] * (number - len(rows))
 
 
-def _block(one: _Side, width: int, room: int) -> list[Content]:
-    """A label and its text in `room` rows; long stretches that are the same are left out first."""
+def _block(text: _Side, width: int, room: int) -> list[Content]:
+    """Return a label and its text in `room` rows; long unchanged stretches are shortened first."""
     inner = max(width - 4, 8)
-    label = (Content(" ") + one.label).truncate(width, ellipsis=True)
+    label = (Content(" ") + text.label).truncate(width, ellipsis=True)
     rows: list[Content] = []
     for around in (10_000, 24, 12, 6, 3):
-        rows = _words(one, around).wrap(inner)
+        rows = _words(text, around).wrap(inner)
         if len(rows) < room:
             break
     if len(rows) >= room:
@@ -282,9 +286,9 @@ def _block(one: _Side, width: int, room: int) -> list[Content]:
     return [label, *(Content("   ") + row for row in rows)][:room]
 
 
-def _words(one: _Side, around: int) -> Content:
+def _words(text: _Side, around: int) -> Content:
     words = Content("")
-    for style, pieces in one.parts:
+    for style, pieces in text.parts:
         for piece in shortened(pieces, around):
             ink = {"same": style, "gap": "quiet"}.get(piece.op, piece.op)
             words += Content(piece.text).stylize(ink)
