@@ -60,7 +60,7 @@ check: lint types imports test
 
 # The folders whose docstrings begin as CONTRIBUTING.md asks; the rest of ui is still to come.
 PLAIN = $(addprefix reader/,annotate cli config.py disk exchange extensions.py formats keymap layout library model recognise session \
-	store themes ui/panes/article ui/reading) \
+	store themes ui/panes ui/reading $(addprefix ui/widgets/,results_pane pane.py pane_messages.py side_panes.py)) \
 	benchmarks training scripts
 
 lint: $(DEV)

@@ -23,8 +23,8 @@ def pane_bindings(mode: Mode) -> list[Binding]:
     ]
 
 
-class Pane(Widget):
-    """A view beside or below the article, which reads the session and never changes it.
+class PaneBase(Widget):
+    """The base of every pane, beside or below the article, which reads the session and never changes it.
 
     A pane posts messages of `pane_messages`, and the screen acts on them.  The screen calls the hooks
     below when something changes; a pane overrides those that concern it.
@@ -59,8 +59,6 @@ class Pane(Widget):
     def show_annotation(self, annotation_id: str) -> None:
         """Select an annotation and scroll to it."""
 
-    # -- for every pane
-
     @property
     def on_screen(self) -> bool:
         """True when the pane is visible; a hidden pane need not keep up with changes."""
@@ -68,5 +66,10 @@ class Pane(Widget):
             node.display for node in self.ancestors_with_self if isinstance(node, Widget)
         )
 
+
+class Pane(PaneBase):
+    """A pane beside the article, which the user leaves by a key of its own mode."""
+
     def action_leave_pane(self) -> None:
+        """Return to the article."""
         self.post_message(BackToArticle())

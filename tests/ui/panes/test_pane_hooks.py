@@ -1,11 +1,11 @@
-"""Every pane is a `Pane`, so that the screen can call each hook on each of them."""
+"""Every pane has the same base, so that the screen can call each hook on each of them."""
 
 from __future__ import annotations
 
 import pytest
 
 from reader.ui.panes.repair import RepairPane
-from reader.ui.widgets.pane import Pane
+from reader.ui.widgets.pane import Pane, PaneBase
 from reader.ui.widgets.side_panes import SIDE_PANES, SidePane
 from tests.ui.conftest import Opener
 from tests.ui.side_panes import marked_session
@@ -29,8 +29,8 @@ def test_the_panes_of_the_table_are_panes(row: SidePane) -> None:
     assert pane.mode == row.name
 
 
-def test_the_repair_view_is_a_pane() -> None:
-    assert issubclass(RepairPane, Pane)
+def test_the_repair_view_has_the_same_base() -> None:
+    assert issubclass(RepairPane, PaneBase)
     assert RepairPane.mode == "repair"
 
 
@@ -49,7 +49,7 @@ async def test_each_hook_can_be_called_on_each_pane(open_reader: Opener) -> None
 
 
 def test_the_hooks_of_a_pane_do_nothing_by_themselves() -> None:
-    class Bare(Pane):
+    class Bare(PaneBase):
         mode = "names"
 
     pane = Bare()

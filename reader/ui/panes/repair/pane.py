@@ -11,12 +11,12 @@ from textual.strip import Strip
 from textual.style import Style
 
 from reader.keymap import Mode
-from reader.ui.widgets.pane import Pane
+from reader.ui.widgets.pane import PaneBase
 from reader.ui.widgets.pane_messages import StepCandidate
 from reader.ui.widgets.row_list import StyledRows
 
 
-class RepairPane(Pane, StyledRows, can_focus=True):
+class RepairPane(PaneBase, StyledRows, can_focus=True):
     """Rows below the article.
 
     Message: `StepCandidate` when the user turns the wheel.
