@@ -120,16 +120,6 @@ def concordance(said: Said, cells: int, before: int) -> tuple[str, str, str]:
 
 
 class _Rows(RowList):
-    BINDINGS = [
-        Binding("down,j", "row_down", show=False),
-        Binding("up,k", "row_up", show=False),
-        Binding("home,g", "row_first", show=False),
-        Binding("end,G", "row_last", show=False),
-        Binding("pagedown,space", "row_page_down", show=False),
-        Binding("pageup,b", "row_page_up", show=False),
-        Binding("enter", "row_open", show=False),
-    ]
-
     def __init__(self, card: Card) -> None:
         super().__init__()
         self.card = card

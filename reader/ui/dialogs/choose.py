@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -29,7 +29,8 @@ class Choice(NamedTuple):
 
 
 class _Line(Input):
-    BINDINGS = [Binding("down,tab", "to_list", "choose", show=False)]
+    BINDINGS = [Binding("tab", "to_list", "choose", show=False)]
+    LIST_ACTIONS: ClassVar = {"row_down": "to_list"}
 
     class ListAsked(Message):
         """Down was pressed."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -36,9 +37,8 @@ class Choices(RowList):
     """
 
     BINDINGS = [
-        ("down,right,tab", "row_down"),
-        ("up,left,shift+tab", "row_up"),
-        ("enter", "row_open"),
+        Binding("right,tab", "row_down", show=False),
+        Binding("left,shift+tab", "row_up", show=False),
     ]
 
     def __init__(self, labels: Sequence[str]) -> None:

@@ -41,9 +41,9 @@ def joined(texts: Sequence[str]) -> str:
 
 class _Choices(RowList):
     BINDINGS = [
-        Binding("down,tab,j", "row_down", show=False),
-        Binding("up,shift+tab,k", "row_up", show=False),
-        Binding("enter,space", "row_open", show=False),
+        Binding("tab", "row_down", show=False),
+        Binding("shift+tab", "row_up", show=False),
+        Binding("space", "row_open", show=False),
     ]
 
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:

@@ -83,13 +83,7 @@ def _rows(subject: Subject) -> list[_Row]:
 
 
 class _Sayings(RowList):
-    BINDINGS = [
-        Binding("down,j", "row_down", show=False),
-        Binding("up,k", "row_up", show=False),
-        Binding("home", "row_first", show=False),
-        Binding("end", "row_last", show=False),
-        Binding("enter,space", "row_open", show=False),
-    ]
+    BINDINGS = [Binding("space", "row_open", show=False)]
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()

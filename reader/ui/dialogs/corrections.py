@@ -16,15 +16,7 @@ from reader.ui.widgets.row_list import RowList
 
 
 class _Held(RowList):
-    BINDINGS = [
-        Binding("down,j", "row_down", show=False),
-        Binding("up,k", "row_up", show=False),
-        Binding("home,g", "row_first", show=False),
-        Binding("end,G", "row_last", show=False),
-        Binding("pagedown", "row_page_down", show=False),
-        Binding("pageup,b", "row_page_up", show=False),
-        Binding("space,x,delete", "row_open", show=False),
-    ]
+    BINDINGS = [Binding("space,x,delete", "row_open", show=False)]
 
     def __init__(self, corrections: Sequence[Correction]) -> None:
         super().__init__()

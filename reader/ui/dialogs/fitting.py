@@ -12,15 +12,7 @@ from reader.ui.widgets.row_list import RowList
 class FittingList(RowList):
     """Rows to choose from.  Messages: `Left(typed)`, and those of RowList."""
 
-    BINDINGS = [
-        Binding("down", "row_down", show=False),
-        Binding("up", "row_up", show=False),
-        Binding("home", "row_first", show=False),
-        Binding("end", "row_last", show=False),
-        Binding("pagedown", "row_page_down", show=False),
-        Binding("pageup", "row_page_up", show=False),
-        Binding("enter,space", "row_open", show=False),
-    ]
+    BINDINGS = [Binding("space", "row_open", show=False)]
 
     class Left(Message):
         """Up from the first row, or typing: back to the line."""

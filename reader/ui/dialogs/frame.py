@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from reader.ui.dialogs.single_answer import AnsweredOnce
+from reader.ui.input.list_keys import bind_list_keys
 
 Result = TypeVar("Result")
 
@@ -18,6 +19,10 @@ class Modal(ModalScreen[Result | None], AnsweredOnce[Result | None], Generic[Res
     `ModalScreen` comes first: Textual takes styles from the first base only, and without those of
     a modal screen the page behind is not shown.
     """
+
+    def on_mount(self) -> None:
+        """Give its lists the keys of the keymap; called besides the `on_mount` of a subclass."""
+        bind_list_keys(self)
 
 
 class Dialog(Modal[Result], Generic[Result]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -177,13 +178,15 @@ class HelpScreen(Dialog[None]):
     BINDINGS = [
         Binding("escape", "back", "close"),
         Binding("f1", "cancel", "close", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
         Binding("ctrl+home", "page(-1000)", show=False),
         Binding("ctrl+end", "page(1000)", show=False),
     ]
+    LIST_ACTIONS: ClassVar = {
+        "row_down": "scroll(1)",
+        "row_up": "scroll(-1)",
+        "row_page_down": "page(1)",
+        "row_page_up": "page(-1)",
+    }
     DEFAULT_CSS = """
     HelpScreen > .box {
         width: 100%;

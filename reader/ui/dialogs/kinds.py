@@ -41,15 +41,7 @@ _FIRST = 1
 
 
 class _Kinds(RowList):
-    BINDINGS = [
-        Binding("down,j", "row_down", show=False),
-        Binding("up,k", "row_up", show=False),
-        Binding("home,g", "row_first", show=False),
-        Binding("end,G", "row_last", show=False),
-        Binding("pagedown", "row_page_down", show=False),
-        Binding("pageup", "row_page_up", show=False),
-        Binding("space,x", "row_open", "switch"),
-    ]
+    BINDINGS = [Binding("space,x", "row_open", "switch")]
 
     def __init__(self, enabled: Iterable[MentionKind], counts: Mapping[MentionKind, int]) -> None:
         super().__init__()

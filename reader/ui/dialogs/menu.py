@@ -47,13 +47,7 @@ _TAKEN = frozenset(show_key(key) for key in _MOVING)
 
 
 class _Items(RowList):
-    BINDINGS = [
-        Binding("down", "row_down", show=False),
-        Binding("up", "row_up", show=False),
-        Binding("home,pageup", "row_first", show=False),
-        Binding("end,pagedown", "row_last", show=False),
-        Binding("enter,space", "row_open", show=False),
-    ]
+    BINDINGS = [Binding("space", "row_open", show=False)]
 
     def __init__(self, items: Sequence[MenuItem]) -> None:
         super().__init__()
@@ -92,7 +86,7 @@ class MenuDialog(Modal[str]):
         at: the cell where the menu opens (x, y), None for the middle of the screen.
     """
 
-    BINDINGS = [Binding("escape", "close", "close"), Binding("j", "down", show=False)]
+    BINDINGS = [Binding("escape", "close", "close")]
     DEFAULT_CSS = """
     MenuDialog {
         background: transparent;
@@ -169,6 +163,3 @@ class MenuDialog(Modal[str]):
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-    def action_down(self) -> None:
-        self._list.step(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,10 +22,8 @@ _MOST = 50
 
 
 class _Line(Input):
-    BINDINGS = [
-        Binding("tab", "complete", "complete", show=False),
-        Binding("down", "to_list", "choose", show=False),
-    ]
+    BINDINGS = [Binding("tab", "complete", "complete", show=False)]
+    LIST_ACTIONS: ClassVar = {"row_down": "to_list"}
 
     class Completed(Message):
         """Tab was pressed."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import ClassVar
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.keymap import ACTIONS, Action, show_key
 from reader.ui.dialogs.single_answer import AnsweredOnce
+from reader.ui.input.list_keys import bind_list_keys
 from reader.ui.input.user_keys import with_own_keys
 
 _DESCRIBED = 0.3
@@ -26,6 +28,16 @@ def _help(row: Action) -> str:
 
 class Palette(CommandPalette, AnsweredOnce[None]):
     """Textual's command palette, which a burst of keys closes once, and not before it is mounted."""
+
+    LIST_ACTIONS: ClassVar = {
+        "row_down": "cursor_down",
+        "row_up": "command_list('cursor_up')",
+        "row_page_down": "command_list('page_down')",
+        "row_page_up": "command_list('page_up')",
+    }
+
+    def on_mount(self) -> None:
+        bind_list_keys(self)
 
 
 class ReaderCommands(Provider):

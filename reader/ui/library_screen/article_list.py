@@ -9,6 +9,7 @@ from textual.content import Content
 from reader.layout import cell_width, clip
 from reader.library import CatalogueEntry
 from reader.model import clean_text
+from reader.ui.input.user_keys import rebind
 from reader.ui.reading.key_hints import time_text
 from reader.ui.style.theme import NOTE_SIGN
 from reader.ui.widgets.pane import pane_bindings
@@ -43,6 +44,9 @@ class Shelf(RowList):
         super().__init__(id="shelf")
         self.entries: Sequence[CatalogueEntry] = ()
         self._longest_name = self._longest_title = 0
+
+    def on_mount(self) -> None:
+        rebind(self, "shelf")
 
     def show(self, entries: Sequence[CatalogueEntry], index: int) -> None:
         """List these, with the cursor on the one at `index`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import ClassVar, cast
 
 from rich.segment import Segment
 from textual import events
@@ -108,8 +108,21 @@ class RowList(StyledRows, can_focus=True):
 
     Subclasses give `entry(index, width)`; `count` is the number of entries.  Rows for which
     `pointable` is False (headings, rules) are passed over by the cursor.
-    Messages: `Chosen(index)` by click or `action_choose`, `Pointed(index)` when the cursor moved.
+    Messages: `Chosen(index)` by click or `action_row_open`, `Pointed(index)` when the cursor moved.
     """
+
+    LIST_ACTIONS: ClassVar = {
+        name: name
+        for name in (
+            "row_down",
+            "row_up",
+            "row_page_down",
+            "row_page_up",
+            "row_first",
+            "row_last",
+            "row_open",
+        )
+    }
 
     DEFAULT_CSS = """
     RowList {
