@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from reader.keymap.key_names import parse_keys
+from reader.model import COLOURS
 
 PaneMode = Literal[
     "notes",
@@ -183,8 +184,6 @@ _SELECTING = _group(
          ("figures", "timeline")),
 )  # fmt: skip
 
-_COLOUR_NAMES = ("yellow", "green", "blue", "pink", "orange", "purple")
-
 _MARKING = _group(
     "Marking",
     _row("mark", "s", "mark", "Mark the sentence, or what is selected, in the last colour",
@@ -192,7 +191,7 @@ _MARKING = _group(
     *(
         _row(f"colour_{number}", str(number), name,
              f"Mark in {name}, or recolour the annotation to {name}", ("read", "visual", "notes"))
-        for number, name in enumerate(_COLOUR_NAMES, 1)
+        for number, name in enumerate(COLOURS, 1)
     ),
     _row("note", "a", "note", "Write a note here (marks the sentence first)", _ARTICLE,
          visual="n"),

@@ -20,7 +20,7 @@ from reader.keymap import ACTIONS, Action, Mode
 from reader.library import Library
 from reader.library.state import ReadingState
 from reader.model import Ambiguous, Colour, Moved, TextRange
-from reader.session.navigation.motions import MOTIONS
+from reader.session.navigation import MOTIONS
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.help import HelpScreen

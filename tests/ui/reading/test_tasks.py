@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from reader.config import Config
 from reader.keymap import ACTIONS
 from reader.model import MENTION_KINDS, TextRange
-from reader.session.navigation.motions import MOTIONS
+from reader.session.navigation import MOTIONS
 from reader.ui.panes.contents import ContentsPane, SectionList
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.runtime import external_editor
