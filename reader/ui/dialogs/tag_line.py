@@ -16,6 +16,7 @@ from reader.layout import clip
 from reader.model import clean_text
 from reader.ui.dialogs.completion import join_tags, matches, split_tags, word_before
 from reader.ui.dialogs.fitting import FittingList
+from reader.ui.runtime.textual_internals.app import suggest
 from reader.ui.widgets.row_list import RowList
 
 _MOST = 50
@@ -38,12 +39,8 @@ class _Line(Input):
         return super().check_action(action, parameters)
 
     def suggest(self, ending: str) -> None:
-        """Shows how the tag at the end of the line may go on; right takes it.
-
-        Textual's own suggester answers from a worker, which is one task a key for what takes
-        microseconds.
-        """
-        self._suggestion = self.value + ending if ending and self.cursor_at_end else ""
+        """Show how the tag at the end of the line may go on; right takes it."""
+        suggest(self, self.value + ending if ending and self.cursor_at_end else "")
 
     def action_complete(self) -> None:
         self.post_message(self.Completed())

@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 
 from reader.keymap import Mode, action, bindings
 from reader.ui.input.user_keys import own_keys
+from reader.ui.runtime.textual_internals.app import bind_key, bound_keys
 
 _MODE: Mode = "shelf"
 """Where the keys are looked up: they are the same in every list."""
@@ -47,19 +48,11 @@ def bind_list_keys(dialog: DOMNode) -> None:
         taken = reserved | _keys_of_its_own(node)
         for key, name in keys.items():
             if name in actions and key not in taken:
-                _bind(node, key, name, actions[name])
+                label = action(name).label
+                bind_key(node, Binding(key, actions[name], label, show=False))
 
 
 def _keys_of_its_own(node: DOMNode) -> set[str]:
     """The keys that a node binds to actions of its own, other than scrolling."""
-    return {
-        key
-        for key, binding in node._bindings
-        if not binding.action.startswith(("app.", "screen.", "scroll_", "page_"))
-    }
-
-
-def _bind(node: DOMNode, key: str, name: str, own_action: str) -> None:
-    # A copy of the map shares its lists with the class: they are replaced, never changed.
-    row = Binding(key, own_action, action(name).label, show=False)
-    node._bindings.key_to_bindings[key] = [row]
+    inherited = ("app.", "screen.", "scroll_", "page_")
+    return {key for key, started in bound_keys(node) if not started.startswith(inherited)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import App
-from textual.binding import Binding, BindingsMap
+from textual.binding import Binding
 from textual.widget import Widget
 
 from reader.keymap import (
@@ -18,6 +18,7 @@ from reader.keymap import (
     parse_keys,
     show_key,
 )
+from reader.ui.runtime.textual_internals.app import replace_bindings
 
 
 def own_keys(app: App[Any]) -> Overrides:
@@ -44,6 +45,5 @@ def rebind(widget: Widget, mode: Mode) -> None:
     """Puts the user's own keys in place of those that the class of a pane is bound to."""
     own = own_keys(widget.app)
     if own:
-        widget._bindings = BindingsMap(
-            Binding(key, row.id, row.label, show=False) for key, row in bindings(mode, own).items()
-        )
+        rows = bindings(mode, own).items()
+        replace_bindings(widget, (Binding(key, row.id, row.label, show=False) for key, row in rows))

@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.console import RenderableType
-from textual._context import active_message_pump
-from textual.app import App
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
@@ -25,6 +23,7 @@ from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError
 from reader.ui.runtime.control_filter import Harmless
+from reader.ui.runtime.textual_internals.app import CrashHooks, node_at_work
 
 PATIENCE = 15.0
 """Seconds after a signal in which saving and putting the terminal right have to be done."""
@@ -34,7 +33,7 @@ _ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
 _log = logging.getLogger("reader.ui")
 
 
-class GuardedApp(App[int]):
+class GuardedApp(CrashHooks):
     """An application that never ends with a traceback on the screen."""
 
     crash: Exception | None = None
@@ -44,54 +43,46 @@ class GuardedApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._filters.append(Harmless())
+        self.filters = [*self.filters, Harmless()]
         if self.no_color:
             # Greys are colours too, and some terminals show them as they like.
-            others = [one for one in self._filters if not isinstance(one, Monochrome)]
-            self._filters = [*others, NoColor()]
+            others = [each for each in self.filters if not isinstance(each, Monochrome)]
+            self.filters = [*others, NoColor()]
 
     # -- mistakes -------------------------------------------------------------------------------
 
-    def _handle_exception(self, error: Exception) -> None:
+    def ignores(self, error: Exception) -> bool:
         """Ignore what fails on a screen that was removed, or while the application is leaving.
 
         Widgets that are still being put together then find their parts gone.
         """
-        if self._exit or self._on_removed_screen():
-            _log.debug("while leaving", exc_info=error)
-            return
-        super()._handle_exception(error)
+        if not (self.is_exiting or self._on_removed_screen()):
+            return False
+        _log.debug("while leaving", exc_info=error)
+        return True
 
     def _on_removed_screen(self) -> bool:
         """Say if the widget that handles a message now belongs to a screen of no stack."""
-        node = active_message_pump.get(None)
+        node = node_at_work()
         if not isinstance(node, Widget):
             return False
-        screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)]
-        return not any(one in stack for one in screens for stack in self._screen_stacks.values())
-
-    def _fatal_error(self) -> None:
-        """An exception in a handler, a timer or a worker.  Textual would print all of it."""
-        self._crashed(self._exception)
+        screens = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
+        return not any(screen in stack for screen in screens for stack in self.every_stack())
 
     def panic(self, *renderables: RenderableType) -> None:
-        """As `_fatal_error`; without an exception it is the keyboard that is gone."""
+        """End as for an exception; without one it is the keyboard that is gone."""
         del renderables
-        if self._exception is None:
+        if self.exception is None:
             self.end_by("SIGHUP")
         else:
-            self._crashed(self._exception)
+            self.crashed(self.exception)
 
-    def _crashed(self, error: Exception | None) -> None:
+    def crashed(self, error: Exception | None) -> None:
+        """Keep what is typed, and end; `stay` reports the exception, in a sentence."""
         if self.crash is None and error is not None:
             self.crash = getattr(error, "error", error) if _is_worker(error) else error
             self.keep_typed()
-        self._return_code = 1
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        """Nothing: who runs the application tells what happened, in a sentence."""
-        self._exit_renderables.clear()
+        self.stop(1)
 
     # -- signals --------------------------------------------------------------------------------
 
@@ -110,7 +101,7 @@ class GuardedApp(App[int]):
 
     def keep_typed(self) -> None:
         """Save what is half typed anywhere on the screen, as far as that is possible."""
-        for stack in self._screen_stacks.values():
+        for stack in self.every_stack():
             for screen in stack:
                 keep: Callable[[], None] | None = getattr(screen, "keep_typed", None)
                 if keep is not None:

@@ -10,11 +10,9 @@ import unicodedata
 from typing import ClassVar
 
 from textual import events
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._wrapped_document import WrappedDocument
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from reader.ui.runtime.textual_internals.text_area import DocumentArea
 from reader.ui.widgets.note_document import TypedText, WordByWord
 
 _ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
@@ -30,7 +28,7 @@ def _is_control(character: str) -> bool:
     return unicodedata.category(character) == "Cc"
 
 
-class NoteArea(TextArea):
+class NoteArea(DocumentArea):
     """A note, kept to the character.
 
     `Shift+Tab` and Escape are left to whoever holds the area, and so is Tab unless `INDENTS`.
@@ -44,16 +42,9 @@ class NoteArea(TextArea):
         super().__init__(note, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         self.history = WordByWord()
 
-    def _set_document(self, text: str, language: str | None) -> None:
-        """As in Textual, with a document that keeps every character."""
-        del language
-        self._highlight_query = None
-        self.document = TypedText(text)
-        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
-        self._build_highlight_map()
-        self.move_cursor((0, 0))
-        self._rewrap_and_refresh_virtual_size()
+    def make_document(self, text: str) -> TypedText:
+        """Return a document that keeps every character."""
+        return TypedText(text)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether the key is text here; Tab is where it indents."""

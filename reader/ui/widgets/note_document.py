@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from typing import overload
 
-from textual.document._document import Document, EditResult, Location, Newline
-from textual.document._edit import Edit
-from textual.document._history import EditHistory
-
 from reader.model import visible_line
+from reader.ui.runtime.textual_internals.text_area import (
+    Edit,
+    EditHistory,
+    EditResult,
+    LineDocument,
+    Location,
+    Newline,
+    replaced_text,
+)
 
 LONGEST_RUN = 24
 """Characters that one step of undo takes back at most; for scripts without blanks."""
@@ -23,7 +28,7 @@ PAUSE = 1.0
 MOST_STEPS = 10_000
 
 
-class TypedText(Document):
+class TypedText(LineDocument):
     """A text to the character.
 
     `text` and `get_text_range` give what was typed.  The lines that are measured and painted have
@@ -32,9 +37,9 @@ class TypedText(Document):
 
     def __init__(self, text: str) -> None:
         super().__init__("")
-        self._newline: Newline = _newline_of(text)
-        self._lines = text.split(self._newline)
-        self._shown = [visible_line(line) for line in self._lines]
+        newline = _newline_of(text)
+        self.set_lines(text.split(newline), newline)
+        self._shown = [visible_line(line) for line in self.typed_lines]
 
     @property
     def lines(self) -> list[str]:
@@ -52,15 +57,16 @@ class TypedText(Document):
         """Puts a text in place of a range; the only way in which the document is altered."""
         top, bottom = sorted((start, end))
         replaced = self.get_text_range(top, bottom)
-        if self._newline == "\r\n":
+        if self.newline == "\r\n":
             text = text.replace("\r\n", "\n")
         lines = text.split("\n")
         row, column = top[0] + len(lines) - 1, len(lines[-1])
         if len(lines) == 1:
             column += top[1]
-        lines[0] = self._lines[top[0]][: top[1]] + lines[0]
-        lines[-1] += self._lines[bottom[0]][bottom[1] :]
-        self._lines[top[0] : bottom[0] + 1] = lines
+        typed = self.typed_lines
+        lines[0] = typed[top[0]][: top[1]] + lines[0]
+        lines[-1] += typed[bottom[0]][bottom[1] :]
+        typed[top[0] : bottom[0] + 1] = lines
         self._shown[top[0] : bottom[0] + 1] = map(visible_line, lines)
         return EditResult((row, column), replaced)
 
@@ -80,8 +86,7 @@ class WordByWord(EditHistory):
 
     def record(self, edit: Edit) -> None:
         """Takes an edit in, in a step of its own where a word begins."""
-        result = edit._edit_result
-        removed = result.replaced_text if result is not None else ""
+        removed = replaced_text(edit)
         character = edit.text[:1] or removed[:1]
         begins = not character.isspace() if edit.text else character.isspace()
         if begins and self._last.isspace() != character.isspace():

@@ -25,6 +25,7 @@ from reader.ui.dialogs.conflict import ConflictDialog
 from reader.ui.dialogs.menu import MenuDialog, MenuItem
 from reader.ui.dialogs.tags import TagsDialog
 from reader.ui.input.list_keys import list_actions
+from reader.ui.runtime.textual_internals.app import bound_keys
 from reader.ui.widgets.row_list import RowList
 from reader.ui.widgets.side_panes import SIDE_PANES
 from tests.ui.conftest import ESSAY, Opener
@@ -104,9 +105,9 @@ async def test_they_move_in_every_dialog(module: str) -> None:
         await pilot.pause()
         for rows in lists_of(app):
             await obeys(rows, pilot)
-            assert {key for key, _ in rows._bindings} >= set(OWN.values())
+            assert {key for key, _ in bound_keys(rows)} >= set(OWN.values())
         for node in app.screen.walk_children(with_self=True):
-            bound = {key: binding.action for key, binding in node._bindings}
+            bound = dict(bound_keys(node))
             for name, action in list_actions(node).items():
                 assert bound[OWN[name]] == action
 

@@ -12,7 +12,7 @@ OBEYED = "a\x1b[2Jb\x9b33mc\u202ed\x07"
 
 
 def filters() -> list[object]:
-    return [one for one in GuardedApp()._filters if type(one).__module__ == control_filter.__name__]
+    return [one for one in GuardedApp().filters if type(one).__module__ == control_filter.__name__]
 
 
 def test_the_program_draws_through_it() -> None:
