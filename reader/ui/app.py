@@ -105,8 +105,6 @@ class ReaderApp(GuardedApp):
         self._opened = opened
         self._reading: tuple[Session, OpenArticle] | None = None
         self._described: tuple[Article, ArticleRecord] | None = None
-        if config.editor:
-            os.environ["VISUAL"] = config.editor
         if config.kinds_off and self.state.preference("kinds_off") is None:
             self.state.set_preference("kinds_off", list(config.kinds_off))
         theme = self.state.preference("theme") or config.theme or ""
@@ -124,6 +122,11 @@ class ReaderApp(GuardedApp):
 
     def on_mount(self) -> None:
         report_problems(lambda error: self.call_later(self.show_error, error))
+
+    @property
+    def editor(self) -> str:
+        """The command that edits a note; empty for that of the environment."""
+        return self.config.editor or ""
 
     @property
     def overrides(self) -> Overrides:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 
 from reader.config import Config
 from reader.keymap import check
 from reader.library import Library
+from reader.ui.runtime.gc_tuning import collecting
 
 _FRAMES = 240
 """Frames a second, at most."""
@@ -21,7 +21,11 @@ def start(library: Library, source: str | None, config: Config, stdin_data: byte
     """
     # Collecting garbage among what is only being made costs a tenth of the start; the screen
     # turns it on again once it is painted.
-    gc.disable()
+    with collecting.program():
+        return _run(library, source, config, stdin_data)
+
+
+def _run(library: Library, source: str | None, config: Config, stdin_data: bytes | None) -> int:
     check(config.keys)
     opened = None
     if source is not None:

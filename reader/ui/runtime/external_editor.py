@@ -23,19 +23,23 @@ class EditorError(ReaderError):
     """An editor that is missing, cannot be run, or came back with an error."""
 
 
-def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """The command of `$VISUAL`, else `$EDITOR`, else the platform's plain editor.
+def editor_command(environment: Mapping[str, str] = os.environ, configured: str = "") -> list[str]:
+    """Return the command of an editor with its arguments.
 
-    Raises EditorError when the variable cannot be read as a command.
+    That of the configuration comes first, then `$VISUAL`, `$EDITOR`, and the platform's plain editor.
+
+    Raises:
+        EditorError: it cannot be parsed as a command.
     """
-    for name in ("VISUAL", "EDITOR"):
-        value = environment.get(name, "").strip()
-        if value:
+    commands = [("`editor` in the configuration", configured)]
+    commands += [(f"${name}", environment.get(name, "")) for name in ("VISUAL", "EDITOR")]
+    for name, command in commands:
+        if command.strip():
             try:
-                return shlex.split(value, posix=sys.platform != "win32")
+                return shlex.split(command.strip(), posix=sys.platform != "win32")
             except ValueError as error:
                 raise EditorError(
-                    f"${name} is {value!r}, in which a quote is not closed. "
+                    f"{name} is {command.strip()!r}, in which a quote is not closed. "
                     f"Set it to the name of an editor, such as nano.",
                     TITLE,
                 ) from error
@@ -43,18 +47,18 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
 
 
 def edit_text(app: App[Any], text: str, path: Path | None = None) -> str | None:
-    """`text` as the user left it in the editor, to the character; None when it was not changed.
+    """Return `text` as the user left it in the editor, to the character; None when unchanged.
 
     Blocks until the editor is closed.  Raises EditorError, with nothing lost: when the editor
     fails after the text was changed, the message says where the changed text is kept.
 
     Args:
-        app: lends its terminal.
+        app: lends its terminal; its `editor`, if it has one, is the command of the configuration.
         text: what to begin with.
         path: a new file for the editor, removed at the end; one in the folder for temporary files
             when None.
     """
-    command = editor_command()
+    command = editor_command(configured=getattr(app, "editor", ""))
     path = path or Path(tempfile.gettempdir()) / f"note-{os.urandom(6).hex()}.md"
     written = _as_file(text)
     keep = False

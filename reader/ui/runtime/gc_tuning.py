@@ -9,6 +9,9 @@ there, and full collections, which then have little to look at, wait for a pause
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _NEVER = 1_000_000
 """So many collections of the middle generation before Python makes a full one by itself."""
@@ -20,30 +23,46 @@ _WORTH = 10
 class Collecting:
     """The collector of garbage while articles are read.
 
-    It is left alone unless the start of the program turned it off: tests, and whoever else runs
-    the application, keep theirs.
+    It is left alone outside of `program`: tests, and whoever else runs the application, keep theirs.
     """
 
     def __init__(self) -> None:
         self._ours = False
         self._left = False
 
-    def begin(self) -> None:
-        """The first screen is painted: turn the collector on again."""
-        if gc.isenabled():
-            return
+    @contextmanager
+    def program(self) -> Iterator[None]:
+        """Turn the collector off until the first screen, and leave the interpreter as it was found.
+
+        Restores whether the collector is on, its thresholds, and the interval at which threads
+        switch.  Frozen objects stay frozen: walking through them once more would delay the exit.
+        """
+        enabled, thresholds, interval = gc.isenabled(), gc.get_threshold(), sys.getswitchinterval()
         self._ours = True
+        gc.disable()
+        try:
+            yield
+        finally:
+            self._ours = self._left = False
+            gc.set_threshold(*thresholds)
+            sys.setswitchinterval(interval)
+            (gc.enable if enabled else gc.disable)()
+
+    def begin(self) -> None:
+        """Turn the collector on again, once the first screen is painted."""
+        if not self._ours or gc.isenabled():
+            return
         gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
         gc.freeze()
         gc.enable()
 
     def settled(self) -> None:
-        """Something that stays has been made."""
+        """Put what has been made, and stays, out of the sight of the collector."""
         if self._ours:
             gc.freeze()
 
     def pause(self) -> None:
-        """Nobody is typing: look for what can go."""
+        """Look for garbage, while nobody is typing."""
         if not self._ours:
             return
         if self._left:
@@ -55,7 +74,7 @@ class Collecting:
             gc.collect()
 
     def leave(self) -> None:
-        """An article is put away; it goes with the next pause."""
+        """Have the article that is put away collected in the next pause."""
         self._left = True
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,12 @@ from typing import Any, cast
 import pytest
 from textual.app import SuspendNotSupported
 
+from reader.config import Config
 from reader.errors import ReaderError
+from reader.library import Library
+from reader.library.state import ReadingState
+from reader.store.memory import MemoryStore
+from reader.ui.app import ReaderApp
 from reader.ui.runtime import external_editor
 from reader.ui.runtime.external_editor import edit_text, editor_command
 
@@ -67,6 +73,25 @@ def leftovers(folder: Path) -> list[str]:
 )
 def test_which_editor(environment: dict[str, str], command: list[str]) -> None:
     assert editor_command(environment) == command
+
+
+def test_the_editor_of_the_configuration_comes_first() -> None:
+    assert editor_command({"VISUAL": "vi"}, "code --wait") == ["code", "--wait"]
+    with pytest.raises(ReaderError, match=r"`editor` in the configuration is .* not closed"):
+        editor_command({"VISUAL": "vi"}, "nano 'open")
+
+
+def test_the_configuration_leaves_the_environment_alone(
+    editor: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor("path.write_text('by the configured')")
+    configured = os.environ["VISUAL"]
+    monkeypatch.setenv("VISUAL", "no-such-editor-at-all")
+    before = dict(os.environ)
+    app = ReaderApp(Library(tmp_path, MemoryStore(), ReadingState()), Config(editor=configured))
+    monkeypatch.setattr(app, "suspend", Terminal().suspend)
+    assert edit_text(app, "old") == "by the configured"
+    assert dict(os.environ) == before
 
 
 def test_a_changed_note_comes_back(editor: Any, tmp_path: Path) -> None:
