@@ -1,4 +1,4 @@
-"""The Textual application: themes, screens, and how a reading begins and ends."""
+"""The Textual application: themes, screens, opening and closing of articles."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from reader.ui.style.theme import in_hand, palette, theme_name
 TYPING = 0.5
 """Seconds between looks whether somebody is still typing, before a dialog opens that nobody asked for."""
 
-HURRY = 5.0
+CLOSE_TIMEOUT = 5.0
 """Seconds that saving may take when a signal has ended the program, before what is left is kept
 elsewhere: less than the patience with which the signal came."""
 
@@ -135,7 +135,7 @@ class ReaderApp(GuardedApp):
 
     @property
     def plain(self) -> bool:
-        """Whether colour cannot be shown."""
+        """True where colour cannot be shown."""
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system is None
 
     def painter(self) -> Painter:
@@ -273,7 +273,7 @@ class ReaderApp(GuardedApp):
     async def _change_to(self, opened: OpenArticle) -> None:
         if not await self._leave_article():
             return
-        kept = await asyncio.to_thread(self.see_off)
+        kept = await asyncio.to_thread(self.close_article)
         if kept:
             self.show_error(StoreError(kept, "Not saved in the library"))
         # Every article is a mode of its own, so that one can be put in the place of another.
@@ -285,16 +285,16 @@ class ReaderApp(GuardedApp):
         await self.switch_mode(f"reading-{self._readings}")
         await self.remove_mode(before)
 
-    def see_off(self) -> str:
+    def close_article(self) -> str:
         """Save what is left of the article that is put away; what could not be, elsewhere.
 
-        Returns what the reader has to know of that, else nothing.
+        Returns what the user has to know of that, else an empty string.
         """
         if self._reading is None:
             return ""
         session, opened = self._reading
         try:
-            session.close(HURRY if self.ended_by else None)
+            session.close(CLOSE_TIMEOUT if self.ended_by else None)
         except StoreError as error:
             from reader.library import rescue_changes  # noqa: PLC0415  only in trouble
 
@@ -310,7 +310,7 @@ class ReaderApp(GuardedApp):
         return ""
 
     def show_error(self, error: ReaderError) -> None:
-        """The one place where an error is told on the screen.
+        """Report an error on the screen; every error goes through here.
 
         Trouble with the annotations stays until it has been seen; the rest passes.
         """

@@ -33,12 +33,12 @@ def _run(library: Library, source: str | None, config: Config, stdin_data: bytes
     # Textual gathers changes for one frame before it paints; frames of a sixtieth of a second
     # would alone use up the time in which a key has to be seen.  Read when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", str(_FRAMES))
-    from reader.ui.style.sixteen_colours import is_monochrome  # noqa: PLC0415  after what may fail, too
+    from reader.ui.style.ansi_palette import is_monochrome  # noqa: PLC0415  after what may fail, too
 
     if is_monochrome(os.environ):
         os.environ.setdefault("NO_COLOR", "1")
     from reader.ui.app import ReaderApp  # noqa: PLC0415  Textual itself, after what may fail
-    from reader.ui.runtime.crash_guard import stay  # noqa: PLC0415  the same
+    from reader.ui.runtime.crash_guard import run_guarded  # noqa: PLC0415  the same
 
     app = ReaderApp(library, config, opened)
-    return stay(app, app.see_off)
+    return run_guarded(app, app.close_article)

@@ -55,7 +55,7 @@ class Touching(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What the card shows.
+    """Content of a card.
 
     Attributes:
         name: of the thing.
@@ -83,7 +83,7 @@ class Card(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What was chosen: a mention by its number, a note or an entity by its id."""
+    """Choice of the user: a mention by its number, a note or an entity by its id."""
 
     what: Literal["mention", "note", "entity", "correct"]
     number: int = 0
@@ -108,7 +108,7 @@ def _last(text: str, cells: int) -> str:
 
 
 def concordance(said: Said, cells: int, before: int) -> tuple[str, str, str]:
-    """What stands before a mention, at the right of `before` cells, the mention, what follows."""
+    """Return the text before a mention, right-aligned in `before` cells, the mention, and the text after it."""
     name = clip(_line(said.text[said.start : said.end]), max(1, cells - before))
     left = _line(said.text[: said.start])
     gap = " " if said.text[: said.start][-1:].isspace() else ""
@@ -140,7 +140,7 @@ class _Rows(RowList):
         return index - len(self._head)
 
     def wanted(self, index: int) -> Wanted | None:
-        """What choosing a row asks for."""
+        """Return the choice that a row stands for; None for a heading."""
         number = self.number(index)
         if number >= 0:
             return Wanted("mention", number)
@@ -228,7 +228,7 @@ class CardDialog(Dialog[Wanted]):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as what it shows, as wide as is comfortable to read."""
+        """Set the height to that of the content, and the width to what is comfortable to read."""
         box = self.query_one(Vertical)
         wide = min(self.size.width, _WIDEST)
         about = self._about(wide - 6)
@@ -238,7 +238,7 @@ class CardDialog(Dialog[Wanted]):
         box.styles.height = max(3, min(self.size.height, 2 + rows + self._rows.total + _DETAIL))
 
     def _about(self, width: int) -> Content:
-        """What kind of thing it is, its titles and other forms, and where it stands in the text."""
+        """Return its kind, its titles and other forms, and a sparkline of its places in the text."""
         card, theme = self._card, self.app.theme
         quiet = ink(theme, "quiet")
         words = Content(KINDS[card.kind].noun).stylize(kind_look(self.app, card.kind))

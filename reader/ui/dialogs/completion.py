@@ -28,7 +28,7 @@ def join_tags(tags: Sequence[str]) -> str:
 
 
 def word_before(typed: str, cursor: int) -> tuple[int, str]:
-    """Where the tag at the cursor starts, and what of it is typed, without `#`."""
+    """Return the start of the tag at the cursor, and the part of it before the cursor, without `#`."""
     start = max((m.end() for m in _SEPARATORS.finditer(typed, 0, cursor)), default=0)
     return start, typed[start:cursor].lstrip("#")
 

@@ -155,7 +155,7 @@ class ConflictDialog(Dialog[str]):
         self._fit()
 
     def _fit(self) -> None:
-        """As wide as is comfortable to read, as high as the texts are."""
+        """Set the width to what is comfortable to read, and the height to that of the texts."""
         size = self.size
         self.query_one(".box").styles.width = min(size.width, _WIDEST)
         taken = 2 + len(self._choices.choices) + 1 + (2 if self._quote else 0)

@@ -1,4 +1,4 @@
-"""Saying what a name or figure really is, or that it is none."""
+"""Dialog for correcting the kind or the identity of a name or figure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.ui.widgets.row_list import RowList, ink
 
 
 class Subject(NamedTuple):
-    """What is to be corrected.
+    """Passage that is to be corrected.
 
     Attributes:
         text: as written.
@@ -42,8 +42,8 @@ class Subject(NamedTuple):
         return self.kind in NAME_KINDS
 
 
-class Said(NamedTuple):
-    """What the reader said of it, as `Session.correct` takes it."""
+class Statement(NamedTuple):
+    """Correction that the user chose, as `session.correcting.correct` takes it."""
 
     act: CorrectionAct
     kind: MentionKind | None = None
@@ -64,7 +64,7 @@ _LIBRARY = _Row("library", "In the whole library", "w")
 
 
 def _rows(subject: Subject) -> list[_Row]:
-    """What can be said of it.  A row without an id is a heading or a line between."""
+    """Return the possible corrections.  A row without an id is a heading or a separator."""
     kinds = [
         _Row(f"kind {kind}", KINDS[kind].phrase.capitalize(), str(number))
         for number, kind in enumerate(NAME_KINDS, 1)
@@ -82,7 +82,7 @@ def _rows(subject: Subject) -> list[_Row]:
     return [*rows, _Row("", "", ""), _ALWAYS, _LIBRARY]
 
 
-class _Sayings(RowList):
+class _Statements(RowList):
     BINDINGS = [Binding("space", "row_open", show=False)]
 
     def __init__(self, subject: Subject) -> None:
@@ -125,8 +125,8 @@ class _Sayings(RowList):
         self.refresh()
 
 
-class CorrectDialog(Dialog[Said]):
-    """Returns what was said; None when left.
+class CorrectDialog(Dialog[Statement]):
+    """Returns the correction; None when the dialog is left.
 
     Args:
         subject: the name or figure.
@@ -145,16 +145,16 @@ class CorrectDialog(Dialog[Said]):
     def __init__(self, subject: Subject, *, library: bool = False) -> None:
         super().__init__()
         self._subject = subject
-        self._sayings = _Sayings(subject)
+        self._statements = _Statements(subject)
         if library:
-            self._sayings.switched.add("library")
+            self._statements.switched.add("library")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Correct"
             box.border_subtitle = "Enter chooses · w whole library · Esc"
             yield Static(classes="what", markup=False)
-            yield self._sayings
+            yield self._statements
 
     def on_mount(self) -> None:
         subject, theme = self._subject, self.app.theme
@@ -163,48 +163,50 @@ class CorrectDialog(Dialog[Said]):
             text = text.stylize(kind_look(self.app, subject.kind))
         about = Content(f"\n{_plain(subject.about)}").stylize(ink(theme, "quiet"))
         self.query_one(Static).update(text + about)
-        self._sayings.focus()
+        self._statements.focus()
 
     def on_resize(self) -> None:
-        rows = len(self._sayings.rows)
+        rows = len(self._statements.rows)
         self.query_one(Static).set_class(self.size.height < rows + 6, "-tight")
         tight = self.query_one(Static).has_class("-tight")
         room = self.size.height - (3 if tight else 6)
-        self._sayings.styles.height = max(1, min(rows, room))
+        self._statements.styles.height = max(1, min(rows, room))
 
     def on_key(self, event: events.Key) -> None:
         """The key beside a row chooses it."""
-        for row in self._sayings.rows:
+        for row in self._statements.rows:
             if row.id and event.character == row.key:
                 event.stop()
                 self._choose(row)
                 return
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        self._choose(self._sayings.rows[message.index])
+        self._choose(self._statements.rows[message.index])
 
     def action_whole_library(self) -> None:
-        self._sayings.switch("library")
+        self._statements.switch("library")
 
     def _choose(self, row: _Row) -> None:
         act, _, kind = row.id.partition(" ")
-        library = "library" in self._sayings.switched
+        library = "library" in self._statements.switched
         if row in (_ALWAYS, _LIBRARY):
-            self._sayings.switch(act)
+            self._statements.switch(act)
         elif kind in NAME_KINDS:
-            always = self._subject.kind is None or "always" in self._sayings.switched
-            self.dismiss(Said("always" if always else "kind", kind, library=library))
+            always = self._subject.kind is None or "always" in self._statements.switched
+            self.dismiss(Statement("always" if always else "kind", kind, library=library))
         elif act == "same":
             self._choose_name("same", "The same as", self._subject.others)
         elif act == "different":
             self._choose_name("different", "Not the same as", self._subject.forms)
         else:
-            self.dismiss(Said("not_name", library=library))
+            self.dismiss(Statement("not_name", library=library))
 
     def _choose_name(self, act: CorrectionAct, title: str, choices: Sequence[Choice]) -> None:
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.dismiss(Said(act, other=name, library="library" in self._sayings.switched))
+                self.dismiss(
+                    Statement(act, other=name, library="library" in self._statements.switched)
+                )
 
         title = f"“{clip(_plain(self._subject.text), 24)}” is {title[:1].lower()}{title[1:]}"
         self.app.push_screen(ChooseDialog(title, choices), chosen)

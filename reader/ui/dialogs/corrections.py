@@ -15,7 +15,7 @@ from reader.ui.dialogs.frame import Dialog
 from reader.ui.widgets.row_list import RowList
 
 
-class _Held(RowList):
+class _Corrections(RowList):
     BINDINGS = [Binding("space,x,delete", "row_open", show=False)]
 
     def __init__(self, corrections: Sequence[Correction]) -> None:
@@ -66,29 +66,31 @@ class CorrectionsDialog(Dialog[tuple[str, ...]]):
 
     def __init__(self, corrections: Sequence[Correction]) -> None:
         super().__init__()
-        self._held = _Held(corrections)
+        self._corrections = _Corrections(corrections)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Corrections"
             box.border_subtitle = "Space takes one back · a all · Enter done · Esc"
-            yield self._held
+            yield self._corrections
 
     def on_mount(self) -> None:
-        self._held.focus()
+        self._corrections.focus()
 
     def on_resize(self) -> None:
-        self._held.styles.height = max(1, min(len(self._held.rows), self.size.height - 2))
+        self._corrections.styles.height = max(
+            1, min(len(self._corrections.rows), self.size.height - 2)
+        )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        self._held.drop(message.index)
+        self._corrections.drop(message.index)
 
     def action_all(self) -> None:
         """Take all back; again, none."""
-        every = {row.id for row in self._held.rows if isinstance(row, Correction)}
-        self._held.dropped = set() if self._held.dropped == every else every
-        self._held.refresh()
+        every = {row.id for row in self._corrections.rows if isinstance(row, Correction)}
+        self._corrections.dropped = set() if self._corrections.dropped == every else every
+        self._corrections.refresh()
 
     def action_save(self) -> None:
-        held = (row for row in self._held.rows if isinstance(row, Correction))
-        self.dismiss(tuple(row.id for row in held if row.id in self._held.dropped))
+        in_force = (row for row in self._corrections.rows if isinstance(row, Correction))
+        self.dismiss(tuple(row.id for row in in_force if row.id in self._corrections.dropped))

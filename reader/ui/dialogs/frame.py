@@ -1,4 +1,4 @@
-"""What the dialogs share: a bordered box in the middle that fits any terminal."""
+"""Base of the dialogs: a bordered box in the middle that fits any terminal."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Dialog(Modal[Result], Generic[Result]):
     """
 
     def typed(self) -> Result | None:
-        """What would be lost if the program ended now; None when nothing was typed."""
+        """Return the input that would be lost if the program ended now; None when nothing was typed."""
         return None
 
     def action_cancel(self) -> None:

@@ -103,7 +103,7 @@ def _block(name: str, rows: Sequence[Action], width: int) -> list[Content]:
 
 
 def _help(row: Action) -> Content:
-    """What an act does, and the keys that it has instead while selecting."""
+    """Return the help of an action, with its other keys while selecting."""
     text = Content(clean_text(row.help))
     visual = dict(row.instead).get("visual")
     if not visual or visual[0] in row.keys:

@@ -22,7 +22,7 @@ _LONGEST_QUOTE = 400
 
 @dataclass(frozen=True, slots=True)
 class NoteResult:
-    """What was written: a note in Markdown, and tags."""
+    """Note in Markdown, and tags, as the user wrote them."""
 
     note: str
     tags: tuple[str, ...]
@@ -93,7 +93,7 @@ class NoteDialog(Dialog[NoteResult]):
 
     @property
     def result(self) -> NoteResult:
-        """What is written so far."""
+        """The note and the tags as they are now."""
         return NoteResult(self.query_one(_NoteArea).text, self.query_one(TagLine).tags)
 
     def typed(self) -> NoteResult | None:

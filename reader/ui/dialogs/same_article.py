@@ -1,4 +1,4 @@
-"""Whether an article that is being read is one that the library knows, when that is not certain."""
+"""Question whether the open article is one that the library knows, when that is not certain."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ GRACE = 0.4
 
 
 class Answer(NamedTuple):
-    """What the reader says: that it is the same as an article, one of its own, or nothing yet."""
+    """Answer of the user: the same as an article of the library, another one, or later."""
 
     said: Literal["same", "own", "later"]
     article_id: str = ""
@@ -106,7 +106,7 @@ class SameArticleDialog(Dialog[Answer]):
         self._show(self.query_one(Choices).index)
 
     def _show(self, index: int) -> None:
-        """What there is to know about the article that the answer in hand names."""
+        """Show the details of the article that the highlighted answer names."""
         one = self._questions[min(max(index, 0), len(self._questions) - 1)]
         width = min(80, self.size.width) - 4
         self.query_one("#about", Static).update(self._about(one, width))

@@ -1,4 +1,4 @@
-"""What a sequence of keys asks for: counts, and acts that wait for one more letter.
+"""Parser of key sequences: counts, and actions that take one more letter.
 
 A small state machine that knows keys and nothing else, so that it can be tested without a screen.
 """
@@ -16,13 +16,13 @@ OBJECT_LETTERS = {
     "m": "mention",
     "S": "section",
 }
-"""What may follow `i` and `a` in visual mode."""
+"""Text objects by the letter that follows `i` or `a` in visual mode."""
 
 _LONGEST_COUNT = 9999
 
 
 class Stroke(NamedTuple):
-    """An act that was asked for.
+    """Action that a key sequence stands for.
 
     Attributes:
         action: the row of the table.
@@ -36,7 +36,7 @@ class Stroke(NamedTuple):
 
 
 class Keystrokes:
-    """Feeds on keys, one at a time, and tells when they make an act."""
+    """Collects keys, one at a time, until they make up an action."""
 
     def __init__(self, overrides: Overrides | None = None) -> None:
         self._overrides = overrides or {}
@@ -45,21 +45,21 @@ class Keystrokes:
         self.count = 0
 
     def table(self, mode: Mode) -> dict[str, Action]:
-        """What each key does in `mode`, after the user's own keys."""
+        """Return the action of each key in `mode`, with the user's own keys applied."""
         if mode not in self._tables:
             self._tables[mode] = bindings(mode, self._overrides)
         return self._tables[mode]
 
     @property
     def waiting(self) -> bool:
-        """Whether the next key belongs to what was typed before it."""
+        """True if the next key belongs to the sequence typed so far."""
         return self.pending is not None or self.count > 0
 
     def reset(self) -> None:
         self.pending, self.count = None, 0
 
     def feed(self, key: str, character: str | None, mode: Mode) -> Stroke | None:
-        """The act that this key completes.
+        """Return the action that this key completes.
 
         None when it completes none: because it means nothing, or because more is to come;
         `waiting` tells which.

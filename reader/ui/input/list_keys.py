@@ -15,7 +15,7 @@ from reader.ui.input.user_keys import own_keys
 from reader.ui.runtime.textual_internals.app import bind_key, bound_keys
 
 _MODE: Mode = "shelf"
-"""Where the keys are looked up: they are the same in every list."""
+"""Mode whose keys are bound; they are the same in every list."""
 
 _USUAL = {
     "down": "row_down",

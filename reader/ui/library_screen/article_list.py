@@ -25,11 +25,11 @@ _LEAST_FILE = 14
 _BAR = 8
 """Cells of the bar that shows how far an article has been read."""
 _GONE = "file not found"
-"""What stands there for an article of which only the notes are left."""
+"""Status of an article of which only the notes are left."""
 
 
 def read_bar(position: float, cells: int = _BAR) -> str:
-    """How far, as a bar of eighths of a cell."""
+    """Draw a share from 0 to 1 as a bar, in eighths of a cell."""
     eighths = round(max(0.0, min(1.0, position)) * cells * 8)
     whole, part = divmod(eighths, 8)
     return ("█" * whole + ("▏▎▍▌▋▊▉"[part - 1] if part else "")).ljust(cells, "·")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """What offering drafts needs of the screen."""
+    """The screen, as offering drafts needs it."""
 
     @property
     def app(self) -> ReaderApp: ...
@@ -49,7 +49,7 @@ class ShelfDrafts:
 
     @property
     def words(self) -> str:
-        """What the line over the list says of them; empty for none."""
+        """Words about them for the line over the list; empty for none."""
         if not self.waiting:
             return ""
         if len(self.waiting) > 1:

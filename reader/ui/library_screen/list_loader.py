@@ -19,7 +19,7 @@ BREATH = 0.001
 """Seconds of each of these chances."""
 
 HELD = 0.02
-"""As `BREATH`, within `QUIET` seconds of a key."""
+"""Seconds like `BREATH`, within `QUIET` seconds of a key."""
 
 QUIET = 0.15
 

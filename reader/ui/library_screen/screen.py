@@ -33,7 +33,7 @@ from reader.ui.widgets.row_list import RowList, ink
 
 
 def _lesson(folder: str, theme: str) -> Content:
-    """What somebody with an empty library has to know."""
+    """Return the instructions for an empty library."""
 
     def quiet(text: str) -> Content:
         return Content(text).stylize(ink(theme, "quiet"))
@@ -209,7 +209,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self._look_at_seen()
 
     def _show_words(self, query: str = "") -> None:
-        """What stands above the list, and in its place when there is nothing in it."""
+        """Show the line above the list, and the text in place of an empty list."""
         folder = show_path(self._library.articles_folder)
         number, shown = len(self._all), len(self._shelf.entries)
         there = sum(not entry.missing for entry in self._all)

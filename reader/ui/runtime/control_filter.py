@@ -1,7 +1,7 @@
-"""The last look at what goes to the terminal: no control character leaves the program in text.
+"""Filter of all output: no control character reaches the terminal inside text.
 
-Whoever shows a title, a note or a tag cleans it first, because cleaning changes its width.  This
-is for the one who forgets.
+Code that shows a title, a note or a tag cleans it first, because cleaning changes its width.  This
+catches what was forgotten.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from textual.filter import LineFilter
 from reader.model import without_controls
 
 
-class Harmless(LineFilter):
-    """Takes control characters out of all text that is drawn."""
+class ControlFilter(LineFilter):
+    """Removes control characters from all text that is drawn."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         del background

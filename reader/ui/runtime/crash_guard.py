@@ -1,7 +1,7 @@
-"""However the program ends, what was marked and typed is kept and the terminal is as it was.
+"""Saving of all that was marked and typed, and a clean terminal, however the program ends.
 
-Three things end it: the reader, a signal, and a mistake in the program.  The last two go through
-here.  A mistake behind the page (a thread, a callback) ends nothing: it is logged and told.
+Three things end it: the user, a signal, and an uncaught exception.  The last two are handled here.
+An exception in a thread or a callback ends nothing: it is logged and reported.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError
-from reader.ui.runtime.control_filter import Harmless
+from reader.ui.runtime.control_filter import ControlFilter
 from reader.ui.runtime.textual_internals.app import CrashHooks, node_at_work
 
 PATIENCE = 15.0
@@ -37,13 +37,13 @@ class GuardedApp(CrashHooks):
     """An application that never ends with a traceback on the screen."""
 
     crash: Exception | None = None
-    """The mistake that ended it."""
+    """The exception that ended it."""
     ended_by = ""
     """The name of the signal that ended it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.filters = [*self.filters, Harmless()]
+        self.filters = [*self.filters, ControlFilter()]
         if self.no_color:
             # Greys are colours too, and some terminals show them as they like.
             others = [each for each in self.filters if not isinstance(each, Monochrome)]
@@ -62,7 +62,7 @@ class GuardedApp(CrashHooks):
         return True
 
     def _on_removed_screen(self) -> bool:
-        """Say if the widget that handles a message now belongs to a screen of no stack."""
+        """Tell whether the widget that handles a message now belongs to a screen of no stack."""
         node = node_at_work()
         if not isinstance(node, Widget):
             return False
@@ -78,7 +78,7 @@ class GuardedApp(CrashHooks):
             self.crashed(self.exception)
 
     def crashed(self, error: Exception | None) -> None:
-        """Keep what is typed, and end; `stay` reports the exception, in a sentence."""
+        """Keep what is typed, and end; `run_guarded` reports the exception, in a sentence."""
         if self.crash is None and error is not None:
             self.crash = getattr(error, "error", error) if _is_worker(error) else error
             self.keep_typed()
@@ -100,7 +100,7 @@ class GuardedApp(CrashHooks):
         self.exit(status)
 
     def keep_typed(self) -> None:
-        """Save what is half typed anywhere on the screen, as far as that is possible."""
+        """Save all unfinished input on the screens, as far as that is possible."""
         for stack in self.every_stack():
             for screen in stack:
                 keep: Callable[[], None] | None = getattr(screen, "keep_typed", None)
@@ -111,7 +111,7 @@ class GuardedApp(CrashHooks):
                         _log.exception("keeping what was typed")
 
     def action_help_quit(self) -> None:
-        """Ctrl+C: how to leave, in the reader's own keys."""
+        """Show how to quit, after Ctrl+C."""
         self.notify(
             "q leaves the reader; what you marked is saved.", title="To leave", markup=False
         )
@@ -121,25 +121,25 @@ def _is_worker(error: Exception) -> bool:
     return isinstance(error, WorkerFailed)
 
 
-def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
+def run_guarded(app: GuardedApp, close_article: Callable[[], str]) -> int:
     """Run the application until it ends, and return the exit status.
 
     Args:
         app: the application.
-        see_off: called at the end, whatever ended it; saves what can be saved, and returns what
-            the reader has to know of the rest, else nothing.
+        close_article: called at the end, whatever ended it; saves what can be saved, and returns what
+            the user has to know of the rest, else an empty string.
 
     Raises:
-        ReaderError: with what ended the application, if it was neither the reader nor a signal,
+        ReaderError: with what ended the application, if it was neither the user nor a signal,
             and with what could not be saved.
     """
     status = None
     with asyncio.Runner() as runner, _watched(app, runner.get_loop()):
         try:
             status = runner.run(app.run_async())
-        except Exception as error:  # noqa: BLE001  the boundary: told below, once all is saved
+        except Exception as error:  # noqa: BLE001  the boundary: reported below, once all is saved
             app.crash = app.crash or error
-    kept = see_off()
+    kept = close_article()
     if app.crash is not None and not app.ended_by:
         from reader.library import log_unexpected  # noqa: PLC0415  only when something went wrong
 
@@ -150,13 +150,13 @@ def stay(app: GuardedApp, see_off: Callable[[], str]) -> int:
     return status or app.return_code or 0
 
 
-class _Telling(logging.Handler):
-    """What goes wrong behind the page: logged, and told on the screen once if it is a mistake."""
+class _ErrorReporter(logging.Handler):
+    """Logs warnings of threads and callbacks, and shows each error on the screen once."""
 
     def __init__(self, app: GuardedApp) -> None:
         super().__init__(logging.WARNING)
         self._app = app
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno < logging.ERROR:
@@ -168,23 +168,25 @@ class _Telling(logging.Handler):
         if error is None:
             error = RuntimeError(record.getMessage())
         kind = f"{type(error).__name__}: {error}"
-        if kind in self._told:
+        if kind in self._reported:
             return
-        self._told.add(kind)
+        self._reported.add(kind)
         from reader.library import log_unexpected  # noqa: PLC0415  only when something went wrong
 
-        told = log_unexpected(error, "Something went wrong", "You can go on reading.")
+        reported = log_unexpected(error, "Something went wrong", "You can go on reading.")
         with contextlib.suppress(Exception):  # the screen may be gone
-            self._app.call_later(self._tell, told)
+            self._app.call_later(self._tell, reported)
 
-    def _tell(self, told: ReaderError) -> None:
-        self._app.notify(told.message, title=told.title, severity="error", timeout=12, markup=False)
+    def _tell(self, reported: ReaderError) -> None:
+        self._app.notify(
+            reported.message, title=reported.title, severity="error", timeout=12, markup=False
+        )
 
 
 @contextlib.contextmanager
 def _watched(app: GuardedApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
     """Signals, threads and callbacks report to the application for as long as it runs."""
-    telling = _Telling(app)
+    reporter = _ErrorReporter(app)
     logger = logging.getLogger("reader")
     before = threading.excepthook
 
@@ -202,7 +204,7 @@ def _watched(app: GuardedApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]
 
     loop.set_exception_handler(in_loop)
     threading.excepthook = in_thread
-    logger.addHandler(telling)
+    logger.addHandler(reporter)
     logger.propagate = False
     for name in _ENDING:
         if hasattr(signal, name):
@@ -212,5 +214,5 @@ def _watched(app: GuardedApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]
         yield
     finally:
         threading.excepthook = before
-        logger.removeHandler(telling)
+        logger.removeHandler(reporter)
         logger.propagate = True

@@ -1,4 +1,4 @@
-"""Editing a note in the reader's own editor, with the terminal handed over to it."""
+"""Editing of a note in the user's own editor, with the terminal handed over to it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def edit_text(app: App[Any], text: str, path: Path | None = None) -> str | None:
 
 
 def _as_file(text: str) -> bytes:
-    """A note as the file of an editor.
+    """Encode a note as the file of an editor.
 
     Editors expect the last line to end, and complain or join lines where it does not.
     """
@@ -91,13 +91,13 @@ def _as_file(text: str) -> bytes:
 
 
 def note_in(data: bytes) -> str:
-    """The note in a file that an editor left: without the newline that ends its last line."""
+    """Decode the note in a file that an editor left, without the newline that ends its last line."""
     text = data.decode("utf-8", "replace")
     return text.removesuffix("\n")
 
 
 def _run(app: App[Any], command: list[str]) -> int:
-    """Runs the editor in the terminal; its exit status."""
+    """Run the editor in the terminal, and return its exit status."""
     status, failure = 0, None
     try:
         with app.suspend():
@@ -116,7 +116,7 @@ def _run(app: App[Any], command: list[str]) -> int:
 
 
 def _cannot_run(program: str, error: BaseException) -> EditorError:
-    """Why the editor could not be run, and what to do about it."""
+    """Return the error for an editor that could not be run, with what to do about it."""
     if isinstance(error, FileNotFoundError):
         return EditorError(
             f"There is no program {program!r}. Set $VISUAL or $EDITOR to an editor that is "
@@ -134,7 +134,7 @@ def _cannot_run(program: str, error: BaseException) -> EditorError:
 
 
 def _read(path: Path) -> bytes:
-    """What the editor left."""
+    """Read the file as the editor left it."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise EditorError(

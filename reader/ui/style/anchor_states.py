@@ -1,4 +1,4 @@
-"""What became of an annotation, in words, with a sign and an ink for it.
+"""Words, sign and colour for the state of an annotation's anchor.
 
 The notes pane and the repair view say the same of the same thing; words come first, so that nothing
 depends on a colour.
@@ -14,7 +14,7 @@ from reader.session.annotations import Repair, State, texts_in_conflict
 
 
 class Look(NamedTuple):
-    """How a state is shown: one sign, a word or two, and a role of the palette."""
+    """Appearance of a state: one sign, a word or two, and a role of the palette."""
 
     sign: str
     name: str
@@ -42,7 +42,7 @@ _LIKELIHOOD = (
 
 
 def likelihood(score: float) -> str:
-    """How likely a place is to be the passage, from 0 to 1, in words and as a number: `likely, 71%`.
+    """Put the score of a candidate, from 0 to 1, into words and a number: `likely, 71%`.
 
     What is not quite certain is never told as 100%, nor what is not quite impossible as 0%.
     """

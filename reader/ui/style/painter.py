@@ -17,7 +17,7 @@ from textual.strip import Strip
 from reader.layout import Piece, Row, Run, cell_width
 from reader.model import clean_text
 from reader.themes import Palette
-from reader.ui.style.sixteen_colours import sixteen, text_on
+from reader.ui.style.ansi_palette import ansi_palette, text_on
 from reader.ui.style.tags import CARET, CODE_BLOCK, Layer, Tag, Tags, tag
 from reader.ui.style.theme import blend, in_hand
 
@@ -52,13 +52,13 @@ _PLAIN_MENTIONS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("cardinal", "ordinal"), ("bold", "double")),
     **dict.fromkeys(("quantity", "range"), ("bold", "italic", "double")),
 }
-"""Where there is no colour.  There are eleven such signs, so that some kinds share one with the
+"""Attributes where there is no colour.  There are eleven such signs, so that some kinds share one with the
 kind that is most like them."""
 
 _COLOURED_MENTIONS: Mapping[str, Sequence[str]] = dict.fromkeys(
     ("ordinal", "range", "time", "recurring"), ("italic",)
 )
-"""What tells kinds of one colour apart."""
+"""Attributes that distinguish kinds of one colour."""
 
 _FEW_MENTIONS: Mapping[str, Sequence[str]] = {
     **_COLOURED_MENTIONS,
@@ -105,7 +105,7 @@ class Painter:
     """
 
     def __init__(self, palette: Palette, plain: bool = False, few: bool = False) -> None:
-        self.palette = sixteen(palette) if few else palette
+        self.palette = ansi_palette(palette) if few else palette
         self.plain = plain
         self.few = few
         self._signs = _FEW_MENTIONS if few else _COLOURED_MENTIONS

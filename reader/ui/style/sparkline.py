@@ -1,4 +1,4 @@
-"""Where something is mentioned along the text, in one row: a bar for each part that has any."""
+"""Sparkline of the mentions of something along the text, a bar for each part that has any."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HERE = "│"
 
 
 def spark(counts: Sequence[int], style: str | Style = "accent", caret: int = -1) -> Content:
-    """A bar for each count, higher for more; `caret` is the part that the reader is in.
+    """A bar for each count, higher for more; `caret` is the part with the caret.
 
     Up to three a part the height is the number; where one part has more, it is the share of that.
     """

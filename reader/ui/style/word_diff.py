@@ -1,4 +1,4 @@
-"""What differs between two texts, word by word, as pieces that a screen can colour.
+"""Diff of two texts by words, as pieces that a screen can colour.
 
 Pure.  Words are aligned by RapidFuzz's bit-parallel longest common subsequence, and what joins two
 changes without saying anything (`of`, a comma) is taken for a part of the change: a row of single

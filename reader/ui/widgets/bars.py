@@ -73,7 +73,7 @@ class TitleBar(Bar):
         self._values = ("", "", "")
 
     def show(self, title: str, section: str, progress: str) -> None:
-        """What stands in it; the section is left out when it says the same as the title."""
+        """Set the words of the bar; the section is left out when it is the same as the title."""
         values = (_safe(title), "" if section == title else _safe(section), _safe(progress))
         if values != self._values:
             self._values = values

@@ -53,7 +53,7 @@ class Filterable(Widget):
     """A pane with a list, and above it the line of its filter while there is one."""
 
     EXAMPLE: ClassVar[str] = ""
-    """What may be typed."""
+    """Hint for the empty field."""
     _typed = ""
 
     @property

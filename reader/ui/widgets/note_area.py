@@ -20,7 +20,7 @@ _ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
 
 
 def _is_control(character: str) -> bool:
-    """Whether it is a key without text, such as Escape.
+    """Tell whether it is a key without text, such as Escape.
 
     Joiners in emoji and in Persian, marks of direction and the no-break space are text, though
     not "printable".
@@ -35,7 +35,7 @@ class NoteArea(DocumentArea):
     """
 
     INDENTS: ClassVar = False
-    """Whether Tab indents as Markdown expects: an item of a list, and several selected lines, as a
+    """True if Tab indents as Markdown expects: an item of a list, and several selected lines, as a
     whole; elsewhere it inserts a tab.  Where there is another field, Tab goes to that."""
 
     def __init__(self, note: str = "") -> None:
@@ -47,7 +47,7 @@ class NoteArea(DocumentArea):
         return TypedText(text)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether the key is text here; Tab is where it indents."""
+        """Tell whether the key is text here, as Tab is where it indents."""
         return (key == "tab" and self.INDENTS) or super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:

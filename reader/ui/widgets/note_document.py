@@ -1,4 +1,4 @@
-"""The document behind a text area for notes: keeps what is typed, and shows it harmlessly.
+"""Document of the text area for notes: keeps every character, and shows control characters as signs.
 
 Textual's own document parts lines at every character that Unicode calls a line end and joins them
 by one newline, so that some of what was typed is lost.  Here only newlines part lines.
@@ -72,7 +72,7 @@ class TypedText(LineDocument):
 
 
 def _newline_of(text: str) -> Newline:
-    r"""What ends the lines: `\r\n` where nothing else does, so that such a text stays as it is."""
+    r"""Return the line ending: `\r\n` where there is no other, so that such a text stays as it is."""
     pairs = text.count("\r\n")
     return "\r\n" if pairs and pairs == text.count("\n") == text.count("\r") else "\n"
 

@@ -26,7 +26,7 @@ from reader.ui.style.theme import blend, in_hand, palette
 
 @lru_cache(256)
 def ink(theme: str, name: str) -> Style:
-    """What a name stands for in a theme, as `StyledRows` says."""
+    """Return the style of a name in a theme; `StyledRows` lists the names."""
     colours = palette(theme)
     family, _, member = name.partition("-")
     if family == "glyph" and member in colours.glyphs:
@@ -160,7 +160,7 @@ class RowList(StyledRows, can_focus=True):
         raise NotImplementedError
 
     def pointable(self, index: int) -> bool:
-        """Whether the cursor may stand on the entry."""
+        """Tell whether the cursor may stand on the entry."""
         return 0 <= index < self.count
 
     def set_count(self, count: int, index: int = 0) -> None:

@@ -134,7 +134,7 @@ class SearchBar(Horizontal):
             self._say(f"{place}{number} found")
 
     def _say(self, text: str) -> None:
-        """What stands at the right; where there is room, without laying the line out anew."""
+        """Show the count at the right; where there is room, without a new layout of the line."""
         before, self._said = self._said, text
         if text != before:
             roomy = not self.has_class("-narrow") and max(len(text), len(before)) <= _USUAL

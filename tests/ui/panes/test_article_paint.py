@@ -9,8 +9,8 @@ from reader.model import COLOURS, MENTION_KINDS
 from reader.themes import Palette
 from reader.themes.dark import DARK
 from reader.themes.light import LIGHT
+from reader.ui.style.ansi_palette import is_monochrome
 from reader.ui.style.painter import Painter, Sign
-from reader.ui.style.sixteen_colours import is_monochrome
 from reader.ui.style.tags import Tag
 
 PAGE = Painter(DARK)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.errors import ReaderError
-from reader.ui.runtime.crash_guard import GuardedApp, stay
+from reader.ui.runtime.crash_guard import GuardedApp, run_guarded
 from tests.ui.conftest import Opener
 
 
@@ -47,16 +47,16 @@ class Never:
 
 
 def test_what_could_not_be_saved_is_told() -> None:
-    assert stay(Ending(), lambda: "") == 0
+    assert run_guarded(Ending(), lambda: "") == 0
     with pytest.raises(ReaderError, match="They are kept in a file"):
-        stay(Ending(), lambda: "They are kept in a file.")
+        run_guarded(Ending(), lambda: "They are kept in a file.")
 
 
 def test_a_mistake_is_told_with_what_became_of_the_notes() -> None:
     with pytest.raises(ReaderError, match="They are kept in a file"):
-        stay(Ending(ZeroDivisionError()), lambda: "They are kept in a file.")
+        run_guarded(Ending(ZeroDivisionError()), lambda: "They are kept in a file.")
     with pytest.raises(ReaderError, match="is saved"):
-        stay(Ending(ZeroDivisionError()), lambda: "")
+        run_guarded(Ending(ZeroDivisionError()), lambda: "")
 
 
 def test_a_signal_keeps_what_is_typed_before_it_leaves(monkeypatch: pytest.MonkeyPatch) -> None:

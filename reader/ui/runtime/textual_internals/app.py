@@ -21,7 +21,7 @@ class CrashHooks(App[int]):
     """An application with hooks for exceptions, where Textual prints all of the traceback."""
 
     def ignores(self, error: Exception) -> bool:
-        """Tell whether an exception of a handler, a timer or a worker ends nothing."""
+        """Tell whether an exception of a handler, a timer or a worker can be ignored."""
         raise NotImplementedError
 
     def crashed(self, error: Exception | None) -> None:
@@ -48,7 +48,7 @@ class CrashHooks(App[int]):
 
     @property
     def is_exiting(self) -> bool:
-        """Whether `exit` was called; `App.is_running` stays true until the screens are gone."""
+        """True once `exit` was called; `App.is_running` stays true until the screens are gone."""
         return self._exit
 
     def stop(self, status: int) -> None:

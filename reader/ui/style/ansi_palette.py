@@ -1,4 +1,4 @@
-"""Colours for terminals that have sixteen, or none.
+"""Palette of the sixteen ANSI colours, and terminals without colours.
 
 The nearest of sixteen to a muted tone is grey: there, names and highlights take the terminal's own
 colours instead.
@@ -37,15 +37,15 @@ _FAMILIES: Mapping[str, tuple[str, str]] = {
 
 
 def is_monochrome(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal says by its name that it has no colours: `vt100`, `xterm-mono`."""
+    """Tell whether the terminal has no colours by its name: `vt100`, `xterm-mono`."""
     name = environment.get("TERM", "")
     return not environment.get("COLORTERM") and (
         name.startswith(_MONOCHROME) or name.endswith(("-m", "-mono"))
     )
 
 
-def sixteen(palette: Palette) -> Palette:
-    """The palette for a terminal of sixteen colours: names and highlights in those it has."""
+def ansi_palette(palette: Palette) -> Palette:
+    """Return the palette for a terminal of sixteen colours: names and highlights in those it has."""
     mentions = {kind: _FAMILIES[kind][0 if palette.dark else 1] for kind in palette.mentions}
     return palette._replace(highlights=_HIGHLIGHTS, mentions=mentions)
 
