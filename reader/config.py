@@ -49,10 +49,7 @@ class Config(NamedTuple):
     """The width of the text in columns, 40 to 120.  Not set: whatever was chosen last."""
 
     kinds_off: tuple[str, ...] = ()
-    """Kinds of names and numbers that are not to be coloured at first.
-
-    Any of: person, organisation, place, group, other, cardinal, ordinal, percent, money,
-    quantity, range, date, time, duration, recurring."""
+    """Kinds of names and numbers that are not to be coloured at first."""
 
     editor: str | None = None
     """The command that edits a note, with its arguments.  Not set: `$VISUAL`, then `$EDITOR`."""
@@ -256,13 +253,14 @@ _EXAMPLES = {
 
 
 def setting_help() -> dict[str, str]:
-    """Return the help of each setting: its docstring in `Config`.
+    """Return the help of each setting: its docstring in `Config`, with the kinds that there are.
 
     Python discards these strings, so they are read from the source; where there is none (a frozen
     program), they are empty.
     """
     import ast  # noqa: PLC0415 - only for `reader config` and its documentation
     import inspect  # noqa: PLC0415 - the same
+    import textwrap  # noqa: PLC0415 - the same
 
     try:
         tree = ast.parse(inspect.getsource(Config)).body[0]
@@ -275,6 +273,7 @@ def setting_help() -> dict[str, str]:
             continue
         if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
             texts[item.target.id] = inspect.cleandoc(str(after.value.value))
+    texts["kinds_off"] += "\n\n" + textwrap.fill(f"Any of: {', '.join(MENTION_KINDS)}.", 88)
     return {name: texts[name] for name in SETTINGS}
 
 

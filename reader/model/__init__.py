@@ -47,6 +47,7 @@ from reader.model.kind import (
     NUMBER_KINDS,
     TIME_KINDS,
     Kind,
+    KindColour,
     MentionKind,
 )
 from reader.model.mention import (
@@ -147,6 +148,7 @@ __all__ = [
     "Inline",
     "InlineStyle",
     "Kind",
+    "KindColour",
     "Made",
     "Mention",
     "MentionKind",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-from reader.model import COLOURS, MENTION_KINDS, MentionKind
+from reader.model import COLOURS, KINDS, MENTION_KINDS, KindColour, MentionKind
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -58,24 +58,21 @@ def mention_colours(  # noqa: PLR0917  always called by name
     person: str, organisation: str, place: str, group: str, other: str, count: str, measure: str,
     money: str, percent: str, time: str, length: str,
 ) -> dict[MentionKind, str]:  # fmt: skip
-    """The colour of each kind of mention, from one for each family of kinds."""
-    return {
+    """Return the colour of each kind of mention, from those of the roles in `Kind.colour`."""
+    colours: dict[KindColour, str] = {
         "person": person,
         "organisation": organisation,
         "place": place,
         "group": group,
         "other": other,
-        "cardinal": count,
-        "ordinal": count,
-        "quantity": measure,
-        "range": measure,
+        "count": count,
+        "measure": measure,
         "money": money,
         "percent": percent,
-        "date": time,
         "time": time,
-        "duration": length,
-        "recurring": length,
+        "length": length,
     }
+    return {kind.id: colours[kind.colour] for kind in KINDS.values()}
 
 
 def palette_problem(palette: Palette) -> str:

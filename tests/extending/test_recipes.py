@@ -120,6 +120,29 @@ def painted(terminal: Terminal, background: bytes) -> Callable[[str], bool]:
     return lambda _screen: background in terminal.raw
 
 
+def test_a_kind_of_mention(copy: Copy, program: Program) -> None:
+    copy.follow("A kind of mention")
+    program.write("essay.md", ESSAY)
+    names = json.loads(program.run("names", "essay.md", "--json").stdout)
+    assert {each["name"]: each["kind"] for each in names["names"]} == {"ada@example.org": "mail"}
+    program.run("config", "--init")
+    example = Path(program.environment["READER_CONFIG"]).read_text(encoding="utf-8")
+    assert "recurring, mail." in example.replace("\n# ", " ")
+    for other in {}, {"NO_COLOR": "1"}, {"COLORTERM": "", "TERM": "xterm-16color"}:
+        with Terminal(["essay.md"], {**program.environment, **other}, program.library) as terminal:
+            terminal.wait_for("It burned.")
+            terminal.send("p")
+            terminal.wait_for("1 name")
+            terminal.send(";")
+            terminal.wait_for("Mail addresses")
+            terminal.send("\x1b")
+    program.configure('kinds_off = ["mail"]\n')
+    with Terminal(["essay.md"], program.environment, program.library) as terminal:
+        terminal.wait_for("It burned.")
+        terminal.send(";")
+        terminal.wait_for("☐ Mail addresses")
+
+
 def test_a_theme(copy: Copy, program: Program) -> None:
     copy.follow("A theme")
     program.write("essay.md", ESSAY)

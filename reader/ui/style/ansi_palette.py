@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reader.model import KINDS, KindColour
 from reader.themes import Palette
 from reader.ui.style.theme import contrast
 
@@ -22,7 +23,7 @@ _HIGHLIGHTS: Mapping[str, str] = {
     "orange": "#aa0000",
     "purple": "#00aaaa",
 }
-_FAMILIES: Mapping[str, tuple[str, str]] = {
+_MENTIONS: Mapping[KindColour, tuple[str, str]] = {
     "person": ("#ff5555", "#aa0000"),
     "organisation": ("#5555ff", "#0000aa"),
     "place": ("#55ff55", "#00aa00"),
@@ -30,10 +31,12 @@ _FAMILIES: Mapping[str, tuple[str, str]] = {
     "other": ("#aa5500", "#aa5500"),
     "money": ("#00aa00", "#00aa00"),
     "percent": ("#00aaaa", "#00aaaa"),
-    **dict.fromkeys(("date", "time", "duration", "recurring"), ("#ffff55", "#aa5500")),
-    **dict.fromkeys(("cardinal", "ordinal", "quantity", "range"), ("#55ffff", "#00aaaa")),
+    "time": ("#ffff55", "#aa5500"),
+    "length": ("#ffff55", "#aa5500"),
+    "count": ("#55ffff", "#00aaaa"),
+    "measure": ("#55ffff", "#00aaaa"),
 }
-"""On a dark page and on a light one."""
+"""Colours by role, on a dark page and on a light one."""
 
 
 def is_monochrome(environment: Mapping[str, str]) -> bool:
@@ -46,7 +49,9 @@ def is_monochrome(environment: Mapping[str, str]) -> bool:
 
 def ansi_palette(palette: Palette) -> Palette:
     """Return the palette for a terminal of sixteen colours: names and highlights in those it has."""
-    mentions = {kind: _FAMILIES[kind][0 if palette.dark else 1] for kind in palette.mentions}
+    mentions = {
+        kind.id: _MENTIONS[kind.colour][0 if palette.dark else 1] for kind in KINDS.values()
+    }
     return palette._replace(highlights=_HIGHLIGHTS, mentions=mentions)
 
 

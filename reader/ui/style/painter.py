@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.layout import Piece, Row, Run, cell_width
-from reader.model import clean_text
+from reader.model import KINDS, Kind, clean_text
 from reader.themes import Palette
 from reader.ui.style.ansi_palette import ansi_palette, text_on
 from reader.ui.style.tags import CARET, CODE_BLOCK, Layer, Tag, Tags, tag
@@ -38,39 +38,6 @@ class Sign(NamedTuple):
     text: str
     tag: Tag | None = None
 
-
-_PLAIN_MENTIONS: Mapping[str, Sequence[str]] = {
-    "person": ("bold",),
-    "organisation": ("underline",),
-    "place": ("double",),
-    "group": ("italic", "underline"),
-    "other": ("italic",),
-    "money": ("bold", "underline"),
-    "percent": ("italic", "double"),
-    **dict.fromkeys(("date", "time"), ("bold", "italic")),
-    **dict.fromkeys(("duration", "recurring"), ("bold", "italic", "underline")),
-    **dict.fromkeys(("cardinal", "ordinal"), ("bold", "double")),
-    **dict.fromkeys(("quantity", "range"), ("bold", "italic", "double")),
-}
-"""Attributes where there is no colour.  There are eleven such signs, so that some kinds share one with the
-kind that is most like them."""
-
-_COLOURED_MENTIONS: Mapping[str, Sequence[str]] = dict.fromkeys(
-    ("ordinal", "range", "time", "recurring"), ("italic",)
-)
-"""Attributes that distinguish kinds of one colour."""
-
-_FEW_MENTIONS: Mapping[str, Sequence[str]] = {
-    **_COLOURED_MENTIONS,
-    "other": ("bold",),
-    "money": ("bold",),
-    "percent": ("bold",),
-    "quantity": ("underline",),
-    "range": ("italic", "underline"),
-    "duration": ("underline",),
-    "recurring": ("italic", "underline"),
-}
-"""The same for sixteen colours, of which fewer can be read on the page."""
 
 _INLINE: Mapping[str, Sequence[str]] = {
     "emphasis": ("italic",),
@@ -108,9 +75,6 @@ class Painter:
         self.palette = ansi_palette(palette) if few else palette
         self.plain = plain
         self.few = few
-        self._signs = _FEW_MENTIONS if few else _COLOURED_MENTIONS
-        if plain:
-            self._signs = _PLAIN_MENTIONS
         self._styles: dict[Tags, Style] = {}
         self.page = self.style(())
 
@@ -157,7 +121,7 @@ class Painter:
             look.bold = look.bold or (self.plain and name == "keyword")
         elif layer == "mention":
             look.colour = dict(palette.mentions).get(name, look.colour)  # type: ignore[call-overload]
-            _attributes(look, self._signs.get(name, ()))
+            _attributes(look, self._mention_attributes(name))
         elif layer == "candidate":
             self._candidate(look, name)
         elif layer == "hit":
@@ -178,6 +142,14 @@ class Painter:
             look.colour = palette.glyphs.get(name, palette.accent)
         elif layer == "bar":
             look.colour = blend(palette.background, palette.glyphs.get(name, palette.faint), 0.55)
+
+    def _mention_attributes(self, kind: str) -> Sequence[str]:
+        """Return the attributes of a kind of mention on this terminal."""
+        row: Kind | None = dict(KINDS).get(kind)  # type: ignore[call-overload]
+        if row is None:
+            return ()
+        few = row.coloured if row.few is None else row.few
+        return row.plain if self.plain else few if self.few else row.coloured
 
     def _block(self, look: _Look, name: str) -> None:
         palette = self.palette
