@@ -58,7 +58,7 @@ def textual_theme(colours: Palette) -> Theme:
         variables={
             "block-cursor-background": colours.caret,
             "block-cursor-foreground": colours.caret_text,
-            # The row in hand of the palette, whose focus is in the line above it.
+            # The selected row of the palette, whose focus is in the line above it.
             "block-cursor-blurred-background": in_hand(colours),
             "block-cursor-blurred-foreground": colours.bright,
             "scrollbar": colours.faint,
@@ -81,7 +81,7 @@ def _commands() -> type[Provider]:
 
 
 class ReaderApp(GuardedApp):
-    """The reader.
+    """The application.
 
     Args:
         library: where articles and annotations are.
@@ -200,8 +200,8 @@ class ReaderApp(GuardedApp):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key):
-            held = self.ahead.left_over if event.is_forwarded else self.ahead.hold
-            if held(event):
+            handle = self.ahead.left_over if event.is_forwarded else self.ahead.hold
+            if handle(event):
                 return
         elif (
             isinstance(event, MouseDown | MouseUp)
@@ -216,7 +216,7 @@ class ReaderApp(GuardedApp):
         self.ahead.expect()
         return super().push_screen(*arguments, **options)
 
-    # -- acts -----------------------------------------------------------------------------------
+    # -- actions --------------------------------------------------------------------------------
 
     def action_theme(self) -> None:
         """Take the next theme."""
@@ -296,7 +296,7 @@ class ReaderApp(GuardedApp):
         try:
             session.close(CLOSE_TIMEOUT if self.ended_by else None)
         except StoreError as error:
-            from reader.library import rescue_changes  # noqa: PLC0415  only in trouble
+            from reader.library import rescue_changes  # noqa: PLC0415  only on errors
 
             unsaved = session.unsaved()
             if unsaved is None:
@@ -315,7 +315,7 @@ class ReaderApp(GuardedApp):
         Trouble with the annotations stays until it has been seen; the rest passes.
         """
         if isinstance(error, StoreError):
-            self._show_trouble(error)
+            self._show_store_error(error)
             return
         self.notify(
             clean_text(error.message),
@@ -325,11 +325,11 @@ class ReaderApp(GuardedApp):
             markup=False,
         )
 
-    def _show_trouble(self, error: StoreError) -> None:
+    def _show_store_error(self, error: StoreError) -> None:
         """Open the dialog of an error, once nobody is typing: it would take the keys of the text."""
-        from reader.ui.dialogs.error import ErrorDialog  # noqa: PLC0415  only in trouble
+        from reader.ui.dialogs.error import ErrorDialog  # noqa: PLC0415  only on errors
 
         if self.focused is not None and self.focused.check_consume_key("a", "a"):
-            self.set_timer(TYPING, lambda: self._show_trouble(error))
+            self.set_timer(TYPING, lambda: self._show_store_error(error))
         else:
             self.push_screen(ErrorDialog(error.title, error.message))

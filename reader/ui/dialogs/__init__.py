@@ -1,4 +1,4 @@
-"""Boxes over the screen that ask or tell one thing and return a value by `dismiss`.
+"""Dialogs: modal screens that ask or show one thing and return a value by `dismiss`.
 
 Each is imported when it is first shown; `DIALOGS` names them all.
 """

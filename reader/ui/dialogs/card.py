@@ -1,7 +1,7 @@
 """All about one name or number: what it is, its other forms, every sentence in which it stands.
 
 The mentions are set as a concordance: the name in one column, what stands before and after it at
-the sides.  The whole sentence of the one in hand is shown below.
+the sides.  The whole sentence of the selected one is shown below.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from reader.ui.widgets.row_list import RowList, ink
 
 _WIDEST = 100
 _DETAIL = 6
-"""Rows at the bottom for the sentence in hand, with the line above it."""
+"""Rows at the bottom for the selected sentence, with the line above it."""
 
 
 class Said(NamedTuple):
@@ -65,7 +65,7 @@ class Card(NamedTuple):
         related: what it belongs to.
         notes: annotations that touch a mention.
         mentions: where it is mentioned, in order.
-        here: the one that the reader comes from; -1 for none.
+        here: the one under the caret; -1 for none.
         length: of the article's text.
         sentence: the sentence around the mention of that number.
     """
@@ -139,7 +139,7 @@ class _Rows(RowList):
         """The number of the mention of a row; negative for the rows above the mentions."""
         return index - len(self._head)
 
-    def wanted(self, index: int) -> Wanted | None:
+    def choice(self, index: int) -> Wanted | None:
         """Return the choice that a row stands for; None for a heading."""
         number = self.number(index)
         if number >= 0:
@@ -186,7 +186,7 @@ class CardDialog(Dialog[Wanted]):
 
     Args:
         card: what to show.
-        can_correct: whether `r` corrects what is recognised at the mention in hand.
+        can_correct: whether `r` corrects what is recognised at the selected mention.
     """
 
     BINDINGS = [
@@ -259,7 +259,7 @@ class CardDialog(Dialog[Wanted]):
         return words + "\n" + row
 
     def _show_sentence(self) -> None:
-        """The sentence of the mention in hand, in full."""
+        """Show the sentence of the selected mention in full."""
         shown = self.query_one("#card-sentence", Static)
         number = self._rows.number(self._rows.index)
         shown.display = number >= 0
@@ -282,9 +282,9 @@ class CardDialog(Dialog[Wanted]):
             self._show_sentence()
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        wanted = self._rows.wanted(message.index)
-        if wanted is not None:
-            self.dismiss(wanted)
+        choice = self._rows.choice(message.index)
+        if choice is not None:
+            self.dismiss(choice)
 
     def action_correct(self) -> None:
         number = self._rows.number(self._rows.index)

@@ -49,11 +49,11 @@ class _Names(FittingList):
         self.set_count(len(choices))
 
     def entry(self, index: int, width: int) -> Content:
-        one = self.choices[index]
-        about = clip(_plain(one.about), max(width - 9, 0))
-        name = clip(_plain(one.name), max(width - cell_width(about) - 2, 1))
+        choice = self.choices[index]
+        about = clip(_plain(choice.about), max(width - 9, 0))
+        name = clip(_plain(choice.name), max(width - cell_width(about) - 2, 1))
         gap = " " * max(1, width - cell_width(name) - cell_width(about) - 1)
-        look = kind_look(self.app, one.kind)
+        look = kind_look(self.app, choice.kind)
         return Content(name).stylize(look) + gap + Content(about).stylize("quiet")
 
 
@@ -77,7 +77,7 @@ class ChooseDialog(Dialog[str]):
         super().__init__()
         self._title = _plain(title)
         self._choices = list(choices)
-        self._folded = [one.name.casefold() for one in choices]
+        self._folded = [choice.name.casefold() for choice in choices]
         self._fitting = _Names()
 
     def compose(self) -> ComposeResult:
@@ -99,8 +99,8 @@ class ChooseDialog(Dialog[str]):
         words = message.value.casefold().split()
         self._fitting.show_choices(
             [
-                one
-                for one, folded in zip(self._choices, self._folded, strict=True)
+                choice
+                for choice, folded in zip(self._choices, self._folded, strict=True)
                 if all(word in folded for word in words)
             ]
         )

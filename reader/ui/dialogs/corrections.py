@@ -21,8 +21,8 @@ class _Corrections(RowList):
     def __init__(self, corrections: Sequence[Correction]) -> None:
         super().__init__()
         self.rows: list[Correction | str] = []
-        here = [one for one in corrections if not one.whole_library]
-        everywhere = [one for one in corrections if one.whole_library]
+        here = [each for each in corrections if not each.whole_library]
+        everywhere = [each for each in corrections if each.whole_library]
         for title, group in (("In this article", here), ("In the whole library", everywhere)):
             # The latest first: that is the one to think better of.
             self.rows += [title, *reversed(group)] if group else []

@@ -27,11 +27,11 @@ _KEYS = 13
 _GAP = 3
 _MOST_COLUMNS = 3
 _LISTED = 5
-"""Keys of one act that are listed; of more, the first and the last."""
+"""Keys of one action that are listed; of more, the first and the last."""
 
 
 def shown_keys(row: Action, width: int = _KEYS) -> str:
-    """The keys of an act, as many as fit, the first at least."""
+    """Return the keys of an action, as many as fit, the first at least."""
     keys = [show_key(key) for key in row.keys] or [
         show_key(key) for _, keys in row.instead for key in keys
     ]
@@ -46,7 +46,7 @@ def shown_keys(row: Action, width: int = _KEYS) -> str:
 
 
 def found(actions: Sequence[Action], typed: str) -> list[Action]:
-    """The acts that have each word of `typed` in their text, their group or their keys."""
+    """Return the actions that have each word of `typed` in their text, their group or their keys."""
     words = typed.split()
 
     def fits(row: Action) -> bool:
@@ -58,7 +58,7 @@ def found(actions: Sequence[Action], typed: str) -> list[Action]:
 
 
 def columns(actions: Sequence[Action], width: int) -> list[Content]:
-    """The acts by task in as many columns as fit in `width` cells, filled evenly."""
+    """Lay the actions out by task, in as many columns as fit in `width` cells, filled evenly."""
     groups: dict[str, list[Action]] = {}
     for row in _merged(actions):
         groups.setdefault(row.group, []).append(row)
@@ -76,7 +76,7 @@ def columns(actions: Sequence[Action], width: int) -> list[Content]:
 
 
 def _merged(actions: Sequence[Action]) -> list[Action]:
-    """The acts, those of the six colours as one."""
+    """Return the actions, those of the six colours as one."""
     rows: list[Action] = []
     keys: list[str] = []
     for row in actions:
@@ -173,7 +173,7 @@ class _Search(Input):
 
 
 class HelpScreen(Dialog[None]):
-    """Lists the acts; returns None.  Typing searches; the arrow and page keys scroll."""
+    """Lists the actions; returns None.  Typing searches; the arrow and page keys scroll."""
 
     BINDINGS = [
         Binding("escape", "back", "close"),

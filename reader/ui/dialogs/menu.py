@@ -21,7 +21,7 @@ from reader.ui.widgets.row_list import RowList
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """One act to choose: its id, what it is called, and the key that also starts it.
+    """One action to choose: its id, what it is called, and the key that also starts it.
 
     An item without an id is a line between groups.
     """

@@ -21,7 +21,7 @@ _LABEL = 13
 """Cells of the column of labels."""
 
 _FRAME = 3
-"""Rows of the border and between what is told and the answers."""
+"""Rows of the border and between the details and the answers."""
 
 _PATHS = 2
 """Paths that are shown of an article."""
@@ -65,14 +65,14 @@ class SameArticleDialog(Dialog[Answer]):
         self._ready = False
         several = len(self._questions) > 1
         same = (
-            f"Same as “{_line(one.candidate.record.title)}”: one article, with its {_notes(one.notes)}"
+            f"Same as “{_line(question.candidate.record.title)}”: one article, with its {_notes(question.notes)}"
             if several
-            else f"Same article, with its {_notes(one.notes)}"
-            for one in self._questions
+            else f"Same article, with its {_notes(question.notes)}"
+            for question in self._questions
         )
         self._answers = (
             *zip(
-                (Answer("same", one.candidate.record.id) for one in self._questions),
+                (Answer("same", question.candidate.record.id) for question in self._questions),
                 same,
                 strict=True,
             ),
@@ -107,23 +107,23 @@ class SameArticleDialog(Dialog[Answer]):
 
     def _show(self, index: int) -> None:
         """Show the details of the article that the highlighted answer names."""
-        one = self._questions[min(max(index, 0), len(self._questions) - 1)]
+        question = self._questions[min(max(index, 0), len(self._questions) - 1)]
         width = min(80, self.size.width) - 4
-        self.query_one("#about", Static).update(self._about(one, width))
+        self.query_one("#about", Static).update(self._about(question, width))
 
-    def _about(self, one: Question, width: int) -> Content:
+    def _about(self, question: Question, width: int) -> Content:
         room = max(width - _LABEL, 8)
-        record, theme = one.candidate.record, self.app.theme
-        told = [("This text", self._here[0]), ("", self._here[1])]
-        told += [("Kept notes", _line(record.title))]
-        told += [("", _line(path)) for path in record.paths[:_PATHS]]
-        told += [("", _kept(one)), ("Alike", _alike(one))]
-        if one.marked:
-            told.append(("", f"{one.found} of {one.marked} marked passages are here"))
-        lines = [_row(label, text, room, theme) for label, text in told if text]
-        lines += _glance("Not here", one.missing, "“", room, theme)
-        lines += _glance("Only here", one.only_here, "+ ", room, theme)
-        lines += _glance("Only there", one.only_there, "− ", room, theme)
+        record, theme = question.candidate.record, self.app.theme
+        details = [("This text", self._here[0]), ("", self._here[1])]
+        details += [("Kept notes", _line(record.title))]
+        details += [("", _line(path)) for path in record.paths[:_PATHS]]
+        details += [("", _kept(question)), ("Alike", _alike(question))]
+        if question.marked:
+            details.append(("", f"{question.found} of {question.marked} marked passages are here"))
+        lines = [_row(label, text, room, theme) for label, text in details if text]
+        lines += _glance("Not here", question.missing, "“", room, theme)
+        lines += _glance("Only here", question.only_here, "+ ", room, theme)
+        lines += _glance("Only there", question.only_there, "− ", room, theme)
         return Content("\n").join(lines)
 
     def on_row_list_pointed(self, message: RowList.Pointed) -> None:
@@ -150,13 +150,13 @@ def _glance(label: str, lines: Iterable[str], sign: str, room: int, theme: str) 
     return rows
 
 
-def _kept(one: Question) -> str:
-    last = f", the last of {one.last[:10]}" if one.last else ""
-    return f"{_notes(one.notes)}{last}"
+def _kept(question: Question) -> str:
+    last = f", the last of {question.last[:10]}" if question.last else ""
+    return f"{_notes(question.notes)}{last}"
 
 
-def _alike(one: Question) -> str:
-    alike = one.candidate.likeness
+def _alike(question: Question) -> str:
+    alike = question.candidate.likeness
     if not alike.sample_size:
         return "it is not known how alike the texts are"
     size = ""

@@ -1,4 +1,4 @@
-"""Every act of the program in Textual's command palette."""
+"""Every action of the program in Textual's command palette."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.input.list_keys import bind_list_keys
 from reader.ui.input.user_keys import with_own_keys
 
 _DESCRIBED = 0.3
-"""The score of an act whose description has every word asked for."""
+"""The score of an action whose description has every word asked for."""
 
 
 def _title(row: Action) -> str:
@@ -41,7 +41,7 @@ class Palette(CommandPalette, AnsweredOnce[None]):
 
 
 class ReaderCommands(Provider):
-    """Finds acts by their label, group and help, and has the screen underneath carry them out.
+    """Finds actions by their label, group and help, and has the screen underneath carry them out.
 
     The screen is asked through its method `choose(identifier)` or `act(identifier)` when it has
     one, else through the Textual action of that name.
@@ -51,7 +51,7 @@ class ReaderCommands(Provider):
         return [with_own_keys(self.app, row) for row in ACTIONS if row.palette]
 
     async def discover(self) -> Hits:
-        """All acts, in the order of the table."""
+        """Yield all actions, in the order of the table."""
         for row in self._rows():
             title = _title(row)
             yield DiscoveryHit(
@@ -59,7 +59,7 @@ class ReaderCommands(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """The acts whose label fits, then those that have every word in their description."""
+        """Yield the actions whose label fits, then those that have every word in their description."""
         matcher = self.matcher(query)
         words = query.casefold().split()
         for row in self._rows():

@@ -1,7 +1,7 @@
 """Keys that are typed faster than what they are for can open.
 
 A search line or a dialog takes a moment to be mounted, and only then has the focus.  What is typed
-meanwhile is meant for it, and must not be taken for acts on the article: `/data` is a search, not
+meanwhile is meant for it, and must not be taken for actions on the article: `/data` is a search, not
 a search, a deletion and a note.  So from the moment that something is to be opened, keys are held
 until the focus has moved, and are then delivered as if they had just been typed.
 

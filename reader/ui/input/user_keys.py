@@ -1,4 +1,4 @@
-"""The keys as this user has them, for panes and dialogs that bind or name keys."""
+"""The user's own keys, for panes and dialogs that bind or name keys."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from reader.ui.runtime.textual_internals.app import replace_bindings
 
 
 def own_keys(app: App[Any]) -> Overrides:
-    """The user's own keys by the id of the act; none in an application that has no such thing."""
-    found: Overrides = getattr(app, "overrides", {})
-    return found
+    """Return the user's own keys by the id of the action; none in an application without such a setting."""
+    overrides: Overrides = getattr(app, "overrides", {})
+    return overrides
 
 
 def key_for(app: App[Any], identifier: str, mode: Mode) -> str:
-    """The first key of an act in a mode as a person writes it; empty when there is none."""
+    """Return the first key of an action in a mode, as shown to users; empty when there is none."""
     keys = keys_of(action(identifier), mode, own_keys(app))
     return show_key(keys[0]) if keys else ""
 
 
 def with_own_keys(app: App[Any], row: Action) -> Action:
-    """The row of an act with the keys that the user gave it."""
+    """Return the row of an action with the keys that the user gave it."""
     own = own_keys(app)
     if row.id not in own:
         return row
@@ -42,7 +42,7 @@ def with_own_keys(app: App[Any], row: Action) -> Action:
 
 
 def rebind(widget: Widget, mode: Mode) -> None:
-    """Puts the user's own keys in place of those that the class of a pane is bound to."""
+    """Put the user's own keys in place of those that the class of a pane is bound to."""
     own = own_keys(widget.app)
     if own:
         rows = bindings(mode, own).items()

@@ -49,7 +49,7 @@ class GuardedApp(CrashHooks):
             others = [each for each in self.filters if not isinstance(each, Monochrome)]
             self.filters = [*others, NoColor()]
 
-    # -- mistakes -------------------------------------------------------------------------------
+    # -- exceptions -----------------------------------------------------------------------------
 
     def ignores(self, error: Exception) -> bool:
         """Ignore what fails on a screen that was removed, or while the application is leaving.

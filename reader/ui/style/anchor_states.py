@@ -44,7 +44,7 @@ _LIKELIHOOD = (
 def likelihood(score: float) -> str:
     """Put the score of a candidate, from 0 to 1, into words and a number: `likely, 71%`.
 
-    What is not quite certain is never told as 100%, nor what is not quite impossible as 0%.
+    Shows at most 99% and at least 1%, since no candidate is certain or impossible.
     """
     words = next(words for least, words in _LIKELIHOOD if score >= least)
     return f"{words}, {max(1, min(99, round(score * 100)))}%"

@@ -16,13 +16,13 @@ from reader.ui.style.theme import palette
 @lru_cache(128)
 def _look(theme: str, plain: bool, few: bool, kind: MentionKind) -> Style:
     style = Painter(palette(theme), plain=plain, few=few).style((Tag("mention", kind),))
-    made = Style.from_rich_style(style)
+    full = Style.from_rich_style(style)
     return Style(
-        foreground=made.foreground,
-        bold=made.bold,
-        italic=made.italic,
-        underline=made.underline,
-        underline2=made.underline2,
+        foreground=full.foreground,
+        bold=full.bold,
+        italic=full.italic,
+        underline=full.underline,
+        underline2=full.underline2,
     )
 
 

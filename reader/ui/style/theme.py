@@ -50,7 +50,7 @@ def blend(first: str, second: str, share: float = 0.5) -> str:
 
 
 def in_hand(palette: Palette) -> str:
-    """The ground of the row in hand: as much of the accent as leaves every ink above 4.5:1."""
+    """Return the background of the selected row: as much of the accent as leaves every ink above 4.5:1."""
     return blend(palette.background, palette.accent, 0.2 if palette.dark else 0.12)
 
 

@@ -81,7 +81,7 @@ def shortened(pieces: Sequence[Piece], around: int) -> tuple[Piece, ...]:
     """The same with at most `around` words left of what is the same beside each change.
 
     What is left out becomes a `gap` that says how many words it was.  The first and the last piece
-    keep the words at their outer ends too, so that a passage can be told by its beginning and end.
+    keep the words at their outer ends too, so that a passage can be recognised by its beginning and end.
     """
     short: list[Piece] = []
     for piece in pieces:

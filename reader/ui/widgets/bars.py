@@ -85,8 +85,8 @@ class TitleBar(Bar):
         width = self.size.width
         right = f" {progress} " if cell_width(progress) + 12 < width else ""
         room = max(0, width - cell_width(right) - 1)
-        wanted = cell_width(title) + cell_width(_SEPARATOR) + cell_width(section)
-        if section and wanted > room:
+        needed = cell_width(title) + cell_width(_SEPARATOR) + cell_width(section)
+        if section and needed > room:
             title = clip(title, max(12, room - cell_width(_SEPARATOR) - cell_width(section)))
         title = clip(title, room)
         left = [Segment(" " + title, self._style(palette.bar_text, bold=True))]
@@ -97,7 +97,7 @@ class TitleBar(Bar):
 
 
 class FootBar(Bar):
-    """The keys that matter now; a notice or a trouble stands in their place."""
+    """The keys that matter now; a notice or a problem stands in their place."""
 
     class Chosen(Message):
         """A hint was clicked."""

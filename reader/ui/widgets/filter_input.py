@@ -68,9 +68,9 @@ class Filterable(Widget):
     async def action_filter(self) -> None:
         """Opens the filter, or goes back to it."""
         expect_field(self)
-        found = self.query(FilterInput)
-        field = found.first() if found else FilterInput(self._typed, self.EXAMPLE)
-        if not found:
+        fields = self.query(FilterInput)
+        field = fields.first() if fields else FilterInput(self._typed, self.EXAMPLE)
+        if not fields:
             below = self.filtered
             while below.parent is not self and isinstance(below.parent, Widget):
                 below = below.parent

@@ -58,7 +58,7 @@ def ink(theme: str, name: str) -> Style:
 
 @lru_cache(64)
 def paper(theme: str, name: str) -> Style:
-    """A background: `cursor` for the row in hand, else the palette's colour of that name."""
+    """A background: `cursor` for the selected row, else the palette's colour of that name."""
     colours = palette(theme)
     if name == "cursor":
         return Style(background=Color.parse(in_hand(colours)))
@@ -75,7 +75,7 @@ class StyledRows(ScrollView):
     """
 
     def ink(self, name: str | Style) -> Style:
-        """The style that a span's name stands for in the theme of the moment."""
+        """Return the style of a span's name in the current theme."""
         return name if isinstance(name, Style) else ink(self.app.theme, name)
 
     def paper(self, name: str = "") -> Style:
@@ -84,7 +84,7 @@ class StyledRows(ScrollView):
         return own + paper(self.app.theme, name) if name else own
 
     def strip(self, row: Content, width: int, paper: Style) -> Strip:
-        """A row on `paper`, cut or filled to `width` cells."""
+        """Draw a row on `paper`, cut or filled to `width` cells."""
         segments = [
             Segment(text, style.rich_style)
             for text, style in row.render(paper, end="", parse_style=self.ink)
@@ -92,7 +92,7 @@ class StyledRows(ScrollView):
         return Strip(segments).adjust_cell_length(width, paper.rich_style)
 
     def turn_to(self, top: int, height: int, *, centre: bool = False) -> None:
-        """Scrolls as little as shows the rows `top` to `top + height`, their top at worst."""
+        """Scroll as little as shows the rows `top` to `top + height`, their top at worst."""
         view = self.scrollable_content_region.height
         current = self.scroll_offset.y
         if centre and not (current <= top and top + height <= current + view):
@@ -156,7 +156,7 @@ class RowList(StyledRows, can_focus=True):
         self.index = -1
 
     def entry(self, index: int, width: int) -> Content:
-        """The row of one entry in `width` cells."""
+        """Return the row of one entry in `width` cells."""
         raise NotImplementedError
 
     def pointable(self, index: int) -> bool:
@@ -164,7 +164,7 @@ class RowList(StyledRows, can_focus=True):
         return 0 <= index < self.count
 
     def set_count(self, count: int, index: int = 0) -> None:
-        """Shows `count` entries with the cursor at `index` or the nearest that can be pointed at."""
+        """Show `count` entries with the cursor at `index` or the nearest that can be pointed at."""
         self.count = count
         self.virtual_size = Size(self.scrollable_content_region.width, count)
         self.index = -1
@@ -172,7 +172,7 @@ class RowList(StyledRows, can_focus=True):
         self.refresh()
 
     def extend(self, count: int) -> None:
-        """Shows `count` entries, more or as many as before; cursor and view stay where they are."""
+        """Show `count` entries, more or as many as before; cursor and view stay where they are."""
         self.count = count
         self.virtual_size = Size(self.scrollable_content_region.width, count)
         if self.index < 0:
@@ -180,7 +180,7 @@ class RowList(StyledRows, can_focus=True):
         self.refresh()
 
     def point(self, index: int, *, centre: bool = False) -> None:
-        """Puts the cursor on an entry, or on the nearest one after (else before) it."""
+        """Put the cursor on an entry, or on the nearest one after (else before) it."""
         after = next((i for i in range(index, self.count) if self.pointable(i)), None)
         if after is None:
             after = next((i for i in range(min(index, self.count) - 1, -1, -1)
@@ -197,7 +197,7 @@ class RowList(StyledRows, can_focus=True):
             self.post_message(self.Pointed(self, after))
 
     def step(self, by: int) -> None:
-        """Moves the cursor by entries that can be pointed at, as far as there are any."""
+        """Move the cursor by entries that can be pointed at, as far as there are any."""
         index, left = self.index, abs(by)
         direction = 1 if by > 0 else -1
         following = index + direction
