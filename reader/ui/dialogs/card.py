@@ -82,7 +82,7 @@ class Card(NamedTuple):
     sentence: Callable[[int], Said]
 
 
-class Wanted(NamedTuple):
+class CardChoice(NamedTuple):
     """Choice of the user: a mention by its number, a note or an entity by its id."""
 
     what: Literal["mention", "note", "entity", "correct"]
@@ -139,15 +139,15 @@ class _Rows(RowList):
         """The number of the mention of a row; negative for the rows above the mentions."""
         return index - len(self._head)
 
-    def choice(self, index: int) -> Wanted | None:
+    def choice(self, index: int) -> CardChoice | None:
         """Return the choice that a row stands for; None for a heading."""
         number = self.number(index)
         if number >= 0:
-            return Wanted("mention", number)
+            return CardChoice("mention", number)
         row = self._head[index]
         if isinstance(row, Related):
-            return Wanted("entity", id=row.id)
-        return Wanted("note", id=row.id) if isinstance(row, Touching) else None
+            return CardChoice("entity", id=row.id)
+        return CardChoice("note", id=row.id) if isinstance(row, Touching) else None
 
     def pointable(self, index: int) -> bool:
         return 0 <= index < self.count and not (
@@ -181,7 +181,7 @@ class _Rows(RowList):
         return lead + Content(left).stylize("quiet") + words + Content(right).stylize("quiet")
 
 
-class CardDialog(Dialog[Wanted]):
+class CardDialog(Dialog[CardChoice]):
     """Returns what was chosen; None when left.
 
     Args:
@@ -289,7 +289,7 @@ class CardDialog(Dialog[Wanted]):
     def action_correct(self) -> None:
         number = self._rows.number(self._rows.index)
         if self._can_correct:
-            self.dismiss(Wanted("correct", max(number, 0)))
+            self.dismiss(CardChoice("correct", max(number, 0)))
 
 
 def _inked(row: Content, name: str, style: object) -> Content:
