@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 Tag = TypeVar("Tag")
-"""What a range is: a value that can be hashed and ordered."""
+"""The tag of a range: a value that can be hashed and ordered."""
 
 
 class Run(NamedTuple, Generic[Tag]):

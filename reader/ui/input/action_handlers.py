@@ -1,4 +1,4 @@
-"""Which function carries out which action: typed tables that the parts of a screen register.
+"""Typed tables of the functions that carry out actions, which the parts of a screen register.
 
 Parts give their functions by the ids of `reader.keymap.ACTIONS`.  Panes and the application are
 Textual's: it finds their actions as methods `action_<id>`, which `action_methods` lists.

@@ -11,7 +11,7 @@ Layer = Literal[
 
 
 class Tag(NamedTuple):
-    """What a stretch of text is.
+    """Says what a stretch of text is.
 
     Attributes:
         layer: what marks it: its block, a mention, a highlight, the caret…
