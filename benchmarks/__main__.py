@@ -1,4 +1,4 @@
-"""`python -m benchmarks [opening] [blocks] [shelf] [colouring] [keys] [saving] [store] [recognition] [anchoring] [identity]`: run and print."""
+"""`python -m benchmarks [opening] [blocks] [library_list] [colouring] [keys] [saving] [store] [recognition] [anchoring] [identity]`: run and print."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from benchmarks import (
     colouring,
     identity,
     keys,
+    library_list,
     opening,
     recognition,
     saving,
-    shelf,
     store,
 )
 from benchmarks.report import Row, show
@@ -22,7 +22,7 @@ from benchmarks.report import Row, show
 SUBJECTS: dict[str, Callable[[], list[Row]]] = {
     "opening": opening.run,
     "blocks": blocks.run,
-    "shelf": shelf.run,
+    "library_list": library_list.run,
     "colouring": colouring.run,
     "keys": keys.run,
     "saving": saving.run,

@@ -22,10 +22,10 @@ PaneMode = Literal[
 ]
 """The panes beside the article."""
 
-Mode = Literal["read", "visual", PaneMode, "repair", "shelf"]
+Mode = Literal["read", "visual", PaneMode, "repair", "library"]
 """The place that has the keyboard, in which keys mean what they mean.
 
-`read` and `visual` are the two modes of the article; `repair` is the repair view below it, `shelf`
+`read` and `visual` are the two modes of the article; `repair` is the repair view below it, `library`
 the list of the library; the others are panes."""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -70,7 +70,7 @@ _ARTICLE: tuple[Mode, ...] = ("read", "visual")
 _MENTION_PANES: tuple[Mode, ...] = ("names", "figures", "timeline")
 _PANES: tuple[Mode, ...] = get_args(PaneMode)
 _READING: tuple[Mode, ...] = (*_ARTICLE, *_PANES, "repair")
-_LISTS: tuple[Mode, ...] = (*_PANES, "shelf")
+_LISTS: tuple[Mode, ...] = (*_PANES, "library")
 
 
 def _row(  # noqa: PLR0917  a table reads best without keywords
@@ -216,9 +216,9 @@ _NOTES = _group(
     _row("note_edit", "e", "edit", "Edit the note in place", ("notes",)),
     _row("note_editor", "E", "in $EDITOR", "Edit the note in your editor", ("notes",)),
     _row("draft", "D", "unfinished note",
-         "Go on with a note that was being written when the program ended", ("read", *_PANES, "shelf")),
+         "Go on with a note that was being written when the program ended", ("read", *_PANES, "library")),
     _row("filter", "/", "filter", "Show only what matches words; #tags, colours, kinds",
-         ("notes", *_MENTION_PANES, "shelf")),
+         ("notes", *_MENTION_PANES, "library")),
     _row("export", "X", "export", "Export the notes; from numbers or the timeline, the list"),
 )  # fmt: skip
 

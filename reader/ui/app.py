@@ -144,9 +144,9 @@ class ReaderApp(GuardedApp):
 
     def get_default_screen(self) -> Screen[None]:
         if self._opened is None:
-            from reader.ui.library_screen.screen import ShelfScreen  # noqa: PLC0415  only when asked for
+            from reader.ui.library_screen.screen import LibraryScreen  # noqa: PLC0415  only when asked for
 
-            return ShelfScreen(self.library, self.state, self.config.keys)
+            return LibraryScreen(self.library, self.state, self.config.keys)
         return self.reading(self._opened)
 
     def reading(self, opened: OpenArticle) -> ReadingScreen:
@@ -231,10 +231,10 @@ class ReaderApp(GuardedApp):
 
     def action_library(self) -> None:
         """Show the articles of the library."""
-        from reader.ui.library_screen.screen import ShelfScreen  # noqa: PLC0415  only when asked for
+        from reader.ui.library_screen.screen import LibraryScreen  # noqa: PLC0415  only when asked for
 
-        if not isinstance(self.screen, ShelfScreen):
-            self.push_screen(ShelfScreen(self.library, self.state, self.config.keys))
+        if not isinstance(self.screen, LibraryScreen):
+            self.push_screen(LibraryScreen(self.library, self.state, self.config.keys))
 
     def action_palette(self) -> None:
         self.action_command_palette()

@@ -25,7 +25,7 @@ from reader.library.state import ReadingState
 from reader.model import Ambiguous, Anchor, Moved, Orphan, TextRange
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.library_screen.article_list import Shelf
+from reader.ui.library_screen.article_list import ArticleList
 from reader.ui.reading.screen import ReadingScreen
 from tests.ui.conftest import Opened
 from tests.ui.waiting import until
@@ -233,5 +233,5 @@ async def test_repairing(stage, snapshot, size):
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 async def test_the_library(stage, snapshot, size):
     async with stage(size, None) as staged:
-        await until(lambda: staged.app.screen.query_one(Shelf).entries, "the list")
+        await until(lambda: staged.app.screen.query_one(ArticleList).entries, "the list")
         assert await staged.svg() == snapshot(extension_class=Picture)

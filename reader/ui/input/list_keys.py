@@ -14,7 +14,7 @@ from reader.keymap import Mode, action, bindings
 from reader.ui.input.user_keys import own_keys
 from reader.ui.runtime.textual_internals.app import bind_key, bound_keys
 
-_MODE: Mode = "shelf"
+_MODE: Mode = "library"
 """Mode whose keys are bound; they are the same in every list."""
 
 _USUAL = {

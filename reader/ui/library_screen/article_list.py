@@ -35,18 +35,18 @@ def read_bar(position: float, cells: int = _BAR) -> str:
     return ("█" * whole + ("▏▎▍▌▋▊▉"[part - 1] if part else "")).ljust(cells, "·")
 
 
-class Shelf(RowList):
+class ArticleList(RowList):
     """The articles, one a row."""
 
-    BINDINGS = [*pane_bindings("shelf")]
+    BINDINGS = [*pane_bindings("library")]
 
     def __init__(self) -> None:
-        super().__init__(id="shelf")
+        super().__init__(id="articles")
         self.entries: Sequence[CatalogueEntry] = ()
         self._longest_name = self._longest_title = 0
 
     def on_mount(self) -> None:
-        rebind(self, "shelf")
+        rebind(self, "library")
 
     def show(self, entries: Sequence[CatalogueEntry], index: int) -> None:
         """List these, with the cursor on the one at `index`."""

@@ -25,7 +25,7 @@ class Host(Protocol):
     def drafts_changed(self) -> None: ...
 
 
-class ShelfDrafts:
+class LibraryDrafts:
     """The drafts that windows of a library have left.
 
     Args:

@@ -18,8 +18,8 @@ from reader.model import clean_text
 from reader.ui.dialogs.single_answer import AnsweredOnce
 from reader.ui.input.action_handlers import ActionTable, Handlers, action_methods
 from reader.ui.input.key_sequences import Keystrokes
-from reader.ui.library_screen.article_list import Shelf
-from reader.ui.library_screen.drafts import ShelfDrafts
+from reader.ui.library_screen.article_list import ArticleList
+from reader.ui.library_screen.drafts import LibraryDrafts
 from reader.ui.library_screen.list_loader import Listing
 from reader.ui.reading.background import SWITCH_INTERVAL
 from reader.ui.reading.key_hints import hints
@@ -62,7 +62,7 @@ def _path_at(entries: Sequence[CatalogueEntry], index: int) -> Path | None:
     return entries[index].path if 0 <= index < len(entries) else None
 
 
-class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
+class LibraryScreen(ReaderScreen[None], AnsweredOnce[None]):
     """The articles of the library.
 
     Args:
@@ -72,18 +72,18 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
     """
 
     DEFAULT_CSS = """
-    ShelfScreen { layout: vertical; background: $background; }
-    ShelfScreen #where { height: auto; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis; color: $text-muted; }
-    ShelfScreen #empty { height: 1fr; padding: 1 3; display: none; }
-    ShelfScreen.-empty #empty { display: block; }
-    ShelfScreen.-empty Shelf, ShelfScreen.-bare #where { display: none; }
-    ShelfScreen Shelf { height: 1fr; margin: 0 1; }
-    ShelfScreen Input { height: 1; border: none; padding: 0 1; background: $surface; }
-    ShelfScreen Input:focus { border: none; }
+    LibraryScreen { layout: vertical; background: $background; }
+    LibraryScreen #where { height: auto; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis; color: $text-muted; }
+    LibraryScreen #empty { height: 1fr; padding: 1 3; display: none; }
+    LibraryScreen.-empty #empty { display: block; }
+    LibraryScreen.-empty ArticleList, LibraryScreen.-bare #where { display: none; }
+    LibraryScreen ArticleList { height: 1fr; margin: 0 1; }
+    LibraryScreen Input { height: 1; border: none; padding: 0 1; background: $surface; }
+    LibraryScreen Input:focus { border: none; }
     """
-    AUTO_FOCUS = "#shelf"
+    AUTO_FOCUS = "#articles"
     ALLOW_SELECT = False
-    mode = "shelf"
+    mode = "library"
 
     def __init__(self, library: Library, state: ReadingState, overrides: Overrides) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         )
         self._all: list[CatalogueEntry] = []
         self._unread = 0
-        self._drafts = ShelfDrafts(self, library)
+        self._drafts = LibraryDrafts(self, library)
         self._listing = Listing(
             library,
             self.call_later,
@@ -112,7 +112,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
             ended=self._end,
             also=self._drafts.find,
         )
-        self._shelf = Shelf()
+        self._articles = ArticleList()
         self._where = Static("", id="where", markup=False)
         self._empty = Static("", id="empty", markup=False)
 
@@ -123,7 +123,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self._foot = FootBar(colours, plain)
         yield self._titles
         yield self._where
-        yield self._shelf
+        yield self._articles
         yield self._empty
         yield self._foot
 
@@ -174,14 +174,14 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
     def _renew(self, changed: Iterable[CatalogueEntry]) -> None:
         """Show what is new.  The cursor stays on its article, and the view where it is."""
         found = self._found()
-        pointed = self._shelf.pointed
-        same = pointed is not None and pointed.path == _path_at(found, self._shelf.index)
+        pointed = self._articles.pointed
+        same = pointed is not None and pointed.path == _path_at(found, self._articles.index)
         if same or pointed is None:
-            self._shelf.renew(found, changed)
+            self._articles.renew(found, changed)
         else:
             # A title just read has put another article into what the filter finds.
             paths = [one.path for one in found]
-            self._shelf.show(found, paths.index(pointed.path) if pointed.path in paths else 0)
+            self._articles.show(found, paths.index(pointed.path) if pointed.path in paths else 0)
         self._show_words(self._query)
         self._look_at_seen()
 
@@ -197,13 +197,13 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         ]
 
     def _show_found(self, index: int = 0) -> None:
-        self._shelf.show(self._found(), index)
+        self._articles.show(self._found(), index)
         self._show_words(self._query)
         self._look_at_seen()
 
     def _look_at_seen(self) -> None:
         if self._unread:
-            self._listing.look_at(range(0) if self._query else self._shelf.seen)
+            self._listing.look_at(range(0) if self._query else self._articles.seen)
 
     def on_row_list_pointed(self) -> None:
         self._look_at_seen()
@@ -211,7 +211,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
     def _show_words(self, query: str = "") -> None:
         """Show the line above the list, and the text in place of an empty list."""
         folder = show_path(self._library.articles_folder)
-        number, shown = len(self._all), len(self._shelf.entries)
+        number, shown = len(self._all), len(self._articles.entries)
         there = sum(not entry.missing for entry in self._all)
         articles = "1 article" if there == 1 else f"{there:,} articles"
         found = f"{shown:,} of " if shown < number else ""
@@ -231,12 +231,12 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
             keys = [Hint("Enter", "to the list", ""), Hint("Esc", "show all", "leave_pane")]
             self._foot.show("FILTER", keys)
             return
-        lead, keys = hints("shelf", self._keys, None, self._overrides)
+        lead, keys = hints("library", self._keys, None, self._overrides)
         if len(self.app.screen_stack) > 1:
-            leave = keys_of(action("leave_pane"), "shelf", self._overrides)
+            leave = keys_of(action("leave_pane"), "library", self._overrides)
             keys[1:1] = [Hint(show_key(key), "back", "leave_pane") for key in leave[:1]]
         if self._drafts.waiting:
-            draft = keys_of(action("draft"), "shelf", self._overrides)
+            draft = keys_of(action("draft"), "library", self._overrides)
             keys[:0] = [Hint(show_key(key), "unfinished note", "draft") for key in draft[:1]]
         if not self._all:
             keys = [hint for hint in keys if hint.action not in {"row_open", "filter"}]
@@ -255,7 +255,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
     # -- acts -----------------------------------------------------------------------------------
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        entry = self._shelf.entries[message.index]
+        entry = self._articles.entries[message.index]
         if entry.missing:
             error = LibraryError(
                 f"{show_path(entry.path)} is not there any more. Its notes are kept, and come along "
@@ -271,8 +271,8 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self.call_later(self._act, identifier)
 
     async def _act(self, identifier: str) -> None:
-        if identifier in action_methods(Shelf):
-            await self._shelf.run_action(identifier)
+        if identifier in action_methods(ArticleList):
+            await self._articles.run_action(identifier)
         elif identifier in self.actions:
             self.actions.run(identifier)
         else:
@@ -313,8 +313,8 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         for line in self.query(Input):
             line.value = ""
             line.remove()
-        self._shelf.focus()
-        self._shelf.show(self._all, 0)
+        self._articles.focus()
+        self._articles.show(self._all, 0)
         self._show_words()
         self._look_at_seen()
 
@@ -322,7 +322,7 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
         self._show_keys()
 
     def on_input_submitted(self) -> None:
-        self._shelf.focus()
+        self._articles.focus()
 
     def on_key(self, event: events.Key) -> None:
         self._listing.key_pressed()
@@ -332,8 +332,8 @@ class ShelfScreen(ReaderScreen[None], AnsweredOnce[None]):
                 event.stop()
                 self._end_filter()
             return
-        stroke = self._keys.feed(event.key, event.character, "shelf")
-        if stroke is not None and stroke.action.id not in action_methods(Shelf):
+        stroke = self._keys.feed(event.key, event.character, "library")
+        if stroke is not None and stroke.action.id not in action_methods(ArticleList):
             event.stop()
             self.act(stroke.action.id)
 

@@ -42,7 +42,7 @@ _PANES: dict[Mode, Sequence[str]] = {
         "row_open", "filter", "copy", "export", "leave_pane", "copy_markdown", "kinds", "help",
     ),
     "contents": ("row_open", "leave_pane", "row_down", "row_up", "help"),
-    "shelf": ("row_open", "filter", "theme", "help", "quit"),
+    "library": ("row_open", "filter", "theme", "help", "quit"),
 }  # fmt: skip
 
 

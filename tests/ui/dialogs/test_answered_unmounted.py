@@ -12,7 +12,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.input import typeahead
 from reader.ui.input.command_palette import Palette
-from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.library_screen.screen import LibraryScreen
 from tests.ui.conftest import Opened, Opener
 from tests.ui.dialogs.test_all import MADE, DialogApp
 from tests.ui.textual_privates import error_of, forget_error
@@ -88,17 +88,17 @@ async def test_keys_typed_into_screens_over_the_library(
 ) -> None:
     async with open_reader() as opened:
         opened.app.action_library()
-        await opened.until(lambda: isinstance(opened.app.screen, ShelfScreen))
-        shelf = opened.app.screen
-        assert isinstance(shelf, ShelfScreen)
+        await opened.until(lambda: isinstance(opened.app.screen, LibraryScreen))
+        screen = opened.app.screen
+        assert isinstance(screen, LibraryScreen)
         for act in ("palette", "help"):
             for keys in CLOSING:
                 at_once[:] = keys
-                shelf.act(act)
+                screen.act(act)
                 await opened.until(lambda: not at_once)
                 await close_all(opened, 2)
                 assert error_of(opened.app) is None, (act, keys)
-        assert opened.app.screen is shelf
+        assert opened.app.screen is screen
         await opened.quit()
 
 

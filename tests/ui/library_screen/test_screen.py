@@ -16,7 +16,7 @@ from reader.themes.dark import DARK
 from reader.themes.light import LIGHT
 from reader.ui.app import ReaderApp
 from reader.ui.library_screen import list_loader
-from reader.ui.library_screen.article_list import Shelf
+from reader.ui.library_screen.article_list import ArticleList
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.style.path_text import show_path
 from tests.ui.textual_privates import screen_rows
@@ -85,7 +85,7 @@ async def test_filtering_says_what_it_finds_and_escape_shows_all(library: Librar
         await pilot.press(*"xyz")
         await until(lambda: "“applexyz”" in words(app), "that there is nothing")
         await pilot.press(*["backspace"] * 3, "enter")
-        assert app.screen.focused is app.screen.query_one(Shelf)
+        assert app.screen.focused is app.screen.query_one(ArticleList)
         await pilot.press("escape")
         await until(lambda: "Bananas" in words(app), "all of them again")
         await pilot.press("q")
@@ -147,23 +147,25 @@ async def test_the_list_is_there_while_its_heads_are_read(library: Library, gate
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: "piece-00" in words(app), "the names of the files")
         assert "61 articles in ~/reading/articles · 0 titles read so far" in words(app)
-        shelf = app.screen.query_one(Shelf)
+        articles = app.screen.query_one(ArticleList)
         gate.let(1)
         await until(lambda: "Title 00" in words(app), "the first title")
         assert "1 titles read so far" in words(app)
         # Keys work meanwhile; what is on the screen is read before the rest.
         await pilot.press("G")
-        await until(lambda: shelf.index == 60, "the last row")
+        await until(lambda: articles.index == 60, "the last row")
         gate.let(15)
         await until(lambda: "Title 55" in words(app), "a title on the screen")
         assert "piece-20.txt" not in gate.read
         # Whatever is read, the cursor and the view stay where they are.
         await pilot.press("k", "k")
-        top = shelf.scroll_offset.y
+        top = articles.scroll_offset.y
         gate.let(60)
         await until(lambda: "so far" not in words(app), "all of them")
-        assert (shelf.index, shelf.scroll_offset.y) == (58, top)
-        assert [entry.title for entry in shelf.entries[:60]] == [f"Title {n:02}" for n in range(60)]
+        assert (articles.index, articles.scroll_offset.y) == (58, top)
+        assert [entry.title for entry in articles.entries[:60]] == [
+            f"Title {n:02}" for n in range(60)
+        ]
         assert words(app).count("piece-99.txt") == 1
         assert "piece-99.txt is empty" in words(app)
         await pilot.press("q")
@@ -177,12 +179,12 @@ async def test_filtering_while_heads_are_read(library: Library, gate: Gate) -> N
         await until(lambda: "0 titles read" in words(app), "the names of the files")
         await pilot.press("/", *"figs", "enter")
         await until(lambda: "1 of 3 articles" in words(app), "what the names tell")
-        shelf = app.screen.query_one(Shelf)
+        articles = app.screen.query_one(ArticleList)
         gate.let(9)
         await until(lambda: "2 of 3 articles" in words(app), "what the titles tell")
         await until(lambda: "so far" not in words(app), "all of them")
-        assert [entry.path.name for entry in shelf.entries] == ["a.txt", "figs.txt"]
-        assert shelf.index == 1, "the cursor stays on its article"
+        assert [entry.path.name for entry in articles.entries] == ["a.txt", "figs.txt"]
+        assert articles.index == 1, "the cursor stays on its article"
         await pilot.press("q")
 
 
@@ -217,7 +219,7 @@ async def test_the_article_read_last_is_under_the_cursor_at_once(
     app = ReaderApp(library, Config())
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: "piece-40" in words(app), "the names of the files")
-        assert app.screen.query_one(Shelf).index == 40
+        assert app.screen.query_one(ArticleList).index == 40
         gate.let(60)
         await until(lambda: "Title 40" in words(app), "its title")
         await pilot.press("q")

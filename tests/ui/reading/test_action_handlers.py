@@ -14,8 +14,8 @@ from reader.library import Library, ReadingState
 from reader.store import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.input.action_handlers import ActionTable, Handlers, action_methods
-from reader.ui.library_screen.article_list import Shelf
-from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.library_screen.article_list import ArticleList
+from reader.ui.library_screen.screen import LibraryScreen
 from tests.ui.conftest import Opened, Opener
 
 PANES: tuple[Mode, ...] = get_args(PaneMode)
@@ -57,10 +57,10 @@ def test_the_application_has_the_rest() -> None:
 
 
 def test_each_action_of_the_library_has_one_handler(tmp_path: Path) -> None:
-    screen = ShelfScreen(Library(tmp_path, MemoryStore(), ReadingState()), ReadingState(), {})
-    of_screen, of_list = set(screen.actions), set(action_methods(Shelf)) & offered("shelf")
+    screen = LibraryScreen(Library(tmp_path, MemoryStore(), ReadingState()), ReadingState(), {})
+    of_screen, of_list = set(screen.actions), set(action_methods(ArticleList)) & offered("library")
     assert not of_screen & of_list
-    assert of_screen | of_list | OF_THE_APP - {"library"} == offered("shelf")
+    assert of_screen | of_list | OF_THE_APP - {"library"} == offered("library")
 
 
 async def test_letters_are_for_the_actions_that_take_them(open_reader: Opener) -> None:

@@ -18,7 +18,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.dialogs.choose import ChooseDialog
 from reader.ui.dialogs.confirm import ConfirmDialog
 from reader.ui.dialogs.same_article import SameArticleDialog
-from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.library_screen.screen import LibraryScreen
 from reader.ui.reading.actions import article_identity
 from tests.library.texts import essay, rewritten
 from tests.ui.conftest import Opened
@@ -209,7 +209,7 @@ async def test_the_list_shows_what_is_left_of_a_lost_article(library: Library) -
         assert "1 article and the notes of 1 more in" in opened.shown()
         await pilot.press("end", "enter")
         await until(lambda: "File not found" in opened.shown(), "why it cannot be opened")
-        assert isinstance(app.screen, ShelfScreen)
+        assert isinstance(app.screen, LibraryScreen)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])

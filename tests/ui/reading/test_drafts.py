@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reader.library.drafts import drafts_waiting
-from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.library_screen.screen import LibraryScreen
 from reader.ui.reading.actions import drafts
 from tests.ui.conftest import ESSAY, Opened, Opener, long_text
 from tests.ui.killed import NOTE, left_by_a_kill
@@ -197,7 +197,7 @@ async def test_the_library_names_it_and_opens_the_article(
         await opened.press("D")
         await opened.until_shown("half a", "Open the article")
         await opened.press("o")
-        await opened.until(lambda: not isinstance(opened.app.screen, ShelfScreen), "the article")
+        await opened.until(lambda: not isinstance(opened.app.screen, LibraryScreen), "the article")
         await opened.until(lambda: opened.screen.drafts.key == "D", "the offer")
 
 

@@ -25,8 +25,8 @@ from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.input.command_palette import ReaderCommands
-from reader.ui.library_screen.article_list import Shelf
-from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.library_screen.article_list import ArticleList
+from reader.ui.library_screen.screen import LibraryScreen
 from reader.ui.panes.notes.card_list import CardList
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.runtime import external_editor
@@ -437,23 +437,23 @@ async def test_every_key_of_the_library(tmp_path: Path, monkeypatch: pytest.Monk
         app = ReaderApp(library, Config(), library.open(str(folder / "20.txt")))
         async with app.run_test(size=(80, 12)) as pilot:
             await pilot.press("L")
-            await until(lambda: isinstance(app.screen, ShelfScreen))
-            shelf = app.screen.query_one(Shelf)
-            await until(lambda: shelf.entries, "the list")
+            await until(lambda: isinstance(app.screen, LibraryScreen))
+            articles = app.screen.query_one(ArticleList)
+            await until(lambda: articles.entries, "the list")
             await pilot.pause()
-            assert shelf.index == 20
+            assert articles.index == 20
 
             def seen() -> list[object]:
                 stack = list(map(id, app.screen_stack))
                 inputs = len(app.screen.query(Input))
-                return [shelf.index, app.theme, inputs, stack, app.return_value]
+                return [articles.index, app.theme, inputs, stack, app.return_value]
 
             before = seen()
             await pilot.press(key)
             return not await differs(seen, before)
 
-    rows = [row for row in ACTIONS if row.keys_in("shelf") and row.id != "suspend_process"]
-    assert [row.id for row in rows if await is_dead(row.keys_in("shelf")[0])] == []
+    rows = [row for row in ACTIONS if row.keys_in("library") and row.id != "suspend_process"]
+    assert [row.id for row in rows if await is_dead(row.keys_in("library")[0])] == []
 
 
 async def test_help_lists_every_act_by_task(open_reader: Opener) -> None:
@@ -465,7 +465,7 @@ async def test_help_lists_every_act_by_task(open_reader: Opener) -> None:
 
 def test_every_mode_has_a_screen() -> None:
     """The modes of the table are those that screens and panes say they are in."""
-    assert ShelfScreen.mode == "shelf"
+    assert LibraryScreen.mode == "library"
     panes = {row.name for row in SIDE_PANES}
-    assert {"read", "visual", "shelf", *panes} <= {mode for row in ACTIONS for mode in row.modes}
+    assert {"read", "visual", "library", *panes} <= {mode for row in ACTIONS for mode in row.modes}
     assert isinstance(ReadingScreen.mode, property)

@@ -14,8 +14,8 @@ from reader.library.state import ReadingState
 from reader.model import Article
 from reader.store.memory import MemoryStore
 from reader.ui.app import ReaderApp
-from reader.ui.library_screen.article_list import Shelf, read_bar
-from reader.ui.library_screen.screen import ShelfScreen
+from reader.ui.library_screen.article_list import ArticleList, read_bar
+from reader.ui.library_screen.screen import LibraryScreen
 from reader.ui.panes.article import pageview
 from reader.ui.panes.article.page import Page, follow
 from reader.ui.reading.key_hints import progress_text
@@ -292,7 +292,7 @@ async def test_the_library_lists_and_opens(open_reader: Opener) -> None:
         (folder / "other.txt").write_text("Another piece\n\nIt says something else.\n", "utf-8")
         await opened.press("L")
         await opened.until_shown("Another piece")
-        assert isinstance(opened.app.screen, ShelfScreen)
+        assert isinstance(opened.app.screen, LibraryScreen)
         await opened.press("escape")
         assert opened.app.screen is opened.screen
         await opened.press("L")
@@ -313,7 +313,7 @@ async def test_without_a_source_the_last_article_is_selected(
     (tmp_path / "articles" / "aaa.txt").write_text("First by name\n\nText.\n", "utf-8")
     app = ReaderApp(Library(tmp_path, MemoryStore(), ReadingState()), Config())
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(lambda: app.screen.query_one(Shelf).entries, "the list")
+        await until(lambda: app.screen.query_one(ArticleList).entries, "the list")
         await pilot.pause()
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, ReadingScreen), "the article")
