@@ -26,6 +26,7 @@ def constraints(requirements: Iterable[str]) -> Iterator[str]:
 
 
 def main() -> None:
+    """Print one requirement a line."""
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     requirements = chain(

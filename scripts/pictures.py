@@ -106,6 +106,7 @@ async def draw(picture: Picture, library_folder: Path) -> None:
 
 
 def main() -> None:
+    """Draw every picture from the real program, in a library of its own."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "library"

@@ -77,6 +77,7 @@ def code_blocks(article: Article) -> list[int]:
 
 
 def is_coloured(block: Block) -> bool:
+    """Tell whether the syntax of a block is coloured: it names its language and is not too long."""
     return block.kind == "code" and bool(block.language) and block.end - block.start <= _LONGEST
 
 
