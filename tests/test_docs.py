@@ -47,6 +47,16 @@ def test_links_and_pictures_are_there(path: Path) -> None:
             assert anchor in slugs(there.read_text(encoding="utf-8")), target
 
 
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_prose_is_wrapped_so_that_changes_to_it_can_be_read(path: Path) -> None:
+    """Tables and code excepted: a line of those cannot be broken."""
+    prose = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    long = [line for line in prose.splitlines() if len(line) > 120 and not line.startswith("|")]
+    assert not [
+        line for line in long if " " in re.sub(r"\[[^]]*\]\([^)]*\)|`[^`]*`", "", line[80:])
+    ]
+
+
 def test_pictures_fetch_nothing_and_are_all_shown() -> None:
     shown = README + GUIDE
     for picture in (ROOT / "docs" / "pictures").glob("*.svg"):
