@@ -248,6 +248,6 @@ def test_the_signatures_that_are_taught_are_those_of_the_protocols() -> None:
 
 
 def test_every_file_that_is_taught_exists() -> None:
-    made = set(re.findall(r"Write `([\w/.]+)`", EXTENDING))
+    made = set(re.findall(r"Write\s+`([\w/.]+)`", EXTENDING))
     for path in re.findall(r"`((?:reader|tests)/[\w/.]+)`", EXTENDING):
         assert (ROOT / path).exists() or path in made or "NAME" in path, path
