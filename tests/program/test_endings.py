@@ -86,11 +86,11 @@ def test_ctrl_c_says_how_to_leave(place):
 def test_a_mistake_in_the_program_is_a_sentence_and_loses_nothing(place):
     code = (
         "from reader.ui.reading.status import Status\n"
-        "real = Status.tell\n"
+        "real = Status.notify\n"
         "def tell(self, message):\n"
         "    if 'Bookmark' in message: raise ZeroDivisionError('[red]odd[/red]\\x1b[31m')\n"
         "    real(self, message)\n"
-        "Status.tell = tell"
+        "Status.notify = tell"
     )
     with place.opened(command=patched(code)) as terminal:
         terminal.send("}}s")
