@@ -7,7 +7,7 @@ import pytest
 
 from reader.errors import NewerSchemaError, StoreError
 from reader.store import ArticleRecord, TinyStore
-from reader.store.file.salvage import salvage
+from reader.store.salvage.salvage import salvage
 from tests.store.making import ARTICLE, adding, annotation, deleting
 
 

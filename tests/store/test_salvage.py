@@ -5,9 +5,9 @@ import json
 import pytest
 
 from reader.store import TinyStore
-from reader.store.file.decoding import conflict_sides, decoded
 from reader.store.file.parsing import parse
-from reader.store.file.salvage import salvage
+from reader.store.salvage.decoding import conflict_sides, decoded
+from reader.store.salvage.salvage import salvage
 from tests.store.damaging import KINDS, damage, every_region
 from tests.store.making import adding, altering, annotation, deleting
 

@@ -20,11 +20,15 @@ from reader.store.fields import Record
 from reader.store.file import document as layout, journal
 from reader.store.file.document import TABLE_ORDER, Entry
 from reader.store.file.error_messages import explain
-from reader.store.file.foreign_files import ForeignFileError, refuse_foreign, refuse_foreign_damage
 from reader.store.file.migrations import SCHEMA, schema_of
 from reader.store.file.parsing import parse
 from reader.store.file.pending import merge_journal
-from reader.store.file.salvage import salvage
+from reader.store.replacement.foreign_files import (
+    ForeignFileError,
+    refuse_foreign,
+    refuse_foreign_damage,
+)
+from reader.store.salvage.salvage import salvage
 
 Level = Literal["problem", "note"]
 """A `problem` should be repaired; a `note` is worth knowing."""

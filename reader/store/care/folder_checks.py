@@ -22,8 +22,8 @@ from reader.store.care.record_repair import complaint
 from reader.store.file.document import Document, Entry
 from reader.store.file.journal import abandoned
 from reader.store.file.parsing import parse
-from reader.store.file.salvage import salvage
 from reader.store.merge.sync_conflicts import conflicted_copies
+from reader.store.salvage.salvage import salvage
 
 SPARE = 16 * 1024 * 1024
 """Bytes that a save should find free beyond the file's own size."""

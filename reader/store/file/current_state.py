@@ -13,15 +13,15 @@ from reader.disk import Signature, signature
 from reader.errors import StoreError
 from reader.store.file.document import Document
 from reader.store.file.error_messages import ReplacedMeanwhileError, explain
-from reader.store.file.foreign_files import refuse_foreign_file
 from reader.store.file.journal import Entries, abandoned
 from reader.store.file.loading import Loaded, Loader
 from reader.store.file.reading import State, with_tail
 from reader.store.file.skimming import sound
-from reader.store.file.window_memory import WindowMemory
 from reader.store.file.write_access import WriteAccess
-from reader.store.file.write_history import history_path
 from reader.store.file.writing import FileWriter
+from reader.store.replacement.foreign_files import refuse_foreign_file
+from reader.store.replacement.window_memory import WindowMemory
+from reader.store.replacement.write_history import history_path
 
 LOCK_SECONDS = 10.0
 """Seconds that a save waits for another process before it is given up (to be tried again)."""

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.store.file.document import Document
-from reader.store.file.foreign_files import refuse_foreign, refuse_foreign_damage
 from reader.store.file.migrations import schema_of
-from reader.store.file.missing_records import RecordVersions
 from reader.store.file.parsing import parse
 from reader.store.file.pending import merge_journal
 from reader.store.file.reading import (
@@ -24,8 +22,10 @@ from reader.store.file.reading import (
     restless,
     state_of,
 )
-from reader.store.file.salvage import salvage, story_of, with_remembered
 from reader.store.file.skimming import Skimmer
+from reader.store.replacement.foreign_files import refuse_foreign, refuse_foreign_damage
+from reader.store.replacement.missing_records import RecordVersions
+from reader.store.salvage.salvage import salvage, story_of, with_remembered
 
 SECOND_LOOK = 0.1
 """Seconds before a file that is gone or damaged is looked at again: another program may be half

@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.store.file.document import Entry, PatchedTable, Table
 from reader.store.file.journal import Entries, Line, Mark
-from reader.store.file.missing_records import merge_unless_older
+from reader.store.replacement.missing_records import merge_unless_older
 
 _START = Mark()
 

@@ -15,7 +15,7 @@ from reader.store.file.journal import Entries, Journal, encoded, journal_path
 from reader.store.file.migrations import SCHEMA, schema_of
 from reader.store.file.pending import NOTHING, Pending
 from reader.store.file.reading import State
-from reader.store.file.write_history import history_path, record_replacement
+from reader.store.replacement.write_history import history_path, record_replacement
 
 if TYPE_CHECKING:
     from reader.store.care.backups import DailyBackup

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from reader.disk import read_whole, replace_file
 from reader.errors import NewerSchemaError, ReaderError, StoreError
 from reader.store.file import document as layout
-from reader.store.file.decoding import conflict_sides, decoded
 from reader.store.file.document import Document
 from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path
@@ -27,6 +26,7 @@ from reader.store.merge.document_merge import (
 )
 from reader.store.merge.parts import as_mapping, as_text
 from reader.store.port import Absorbed
+from reader.store.salvage.decoding import conflict_sides, decoded
 
 
 class MergedFile(NamedTuple):

@@ -27,9 +27,9 @@ from reader.store.file.error_messages import explain
 from reader.store.file.journal import journal_path, read as read_journal
 from reader.store.file.parsing import parse
 from reader.store.file.pending import collected
-from reader.store.file.salvage import salvage
 from reader.store.merge.document_merge import versioned
 from reader.store.port import Absorbed
+from reader.store.salvage.salvage import salvage
 
 _WORDS = re.compile(
     "conf?li[ck]|conflit|conflito|konflik|конфликт|конфлікт|競合|冲突|衝突|충돌|ristiriita|ristiriid"

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from reader.model import count_of
 from reader.store.fields import Record
 from reader.store.file import document as layout
-from reader.store.file.decoding import conflict_sides, decoded
 from reader.store.file.document import Document, Entry, sort_keys
 from reader.store.file.json_text import loads
-from reader.store.file.missing_records import RecordVersions, Tables, find_missing
-from reader.store.file.salvage_scan import Found, Lines, Scan, joined
+from reader.store.replacement.missing_records import RecordVersions, Tables, find_missing
+from reader.store.salvage.decoding import conflict_sides, decoded
+from reader.store.salvage.salvage_scan import Found, Lines, Scan, joined
 
 _STAMP = re.compile(r'"library"\s*:\s*\{\s*"1"\s*:\s*\{\s*"schema"\s*:\s*(\d{1,9})')
 _SCHEMA = re.compile(r'"schema"\s*:\s*(\d{1,9})')

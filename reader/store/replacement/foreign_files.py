@@ -15,11 +15,11 @@ from pathlib import Path
 from reader.disk import read_whole
 from reader.errors import StoreError
 from reader.store.care.record_repair import table_by_shape
-from reader.store.file.decoding import decoded
 from reader.store.file.document import TABLE_ORDER, Document
 from reader.store.file.error_messages import explain
 from reader.store.file.parsing import parse
-from reader.store.file.salvage import salvage
+from reader.store.salvage.decoding import decoded
+from reader.store.salvage.salvage import salvage
 
 _OPENING = '{"library":{"1":{"schema":'
 _SKELETON = re.compile(r'[\s{}\[\],:"\x00\ufffd]*')

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from reader.disk import read_quietly
 from reader.store.file.journal import Entries
-from reader.store.file.missing_records import RecordVersions, find_missing, story_of
 from reader.store.file.reading import State, with_missing
-from reader.store.file.write_history import descends
+from reader.store.replacement.missing_records import RecordVersions, find_missing, story_of
+from reader.store.replacement.write_history import descends
 
 REPLACED = "replaced"
 """The label of the copy of a file that had taken the place of the one with the window's records."""
