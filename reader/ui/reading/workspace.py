@@ -22,7 +22,7 @@ from reader.ui.input.typeahead import expect_field
 from reader.ui.panes.article import ArticlePane
 from reader.ui.reading.context import PaneContext
 from reader.ui.reading.pane_layout import PaneLayout, side_of
-from reader.ui.reading.pane_messages import PaneMessages
+from reader.ui.reading.pane_message_handlers import PaneMessages
 from reader.ui.widgets.side_panes import RIGHT, SIDE_PANES, Side, side_pane
 
 if TYPE_CHECKING:
