@@ -1,0 +1,529 @@
+"""Adds the elements of an HTML or XHTML tree to a draft: headings, paragraphs, lists, tables, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import unquote, urljoin
+
+from reader.formats.draft import Draft, Styled
+from reader.formats.html.runs import Run, RunBuilder
+from reader.formats.html.tables import add_table, is_data_table
+from reader.model import BlockKind, Frame, InlineStyle, clean_text
+
+MOST_DEPTH = 200
+"""Levels of nested elements that are followed; the text of what is deeper is one paragraph."""
+
+_BULLETS = "•◦▪"
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STYLES: dict[str, InlineStyle] = {
+    **dict.fromkeys(("b", "strong", "mark"), "strong"),
+    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), "emphasis"),
+    **dict.fromkeys(("s", "del", "strike"), "strike"),
+    **dict.fromkeys(("code", "tt", "samp", "kbd"), "code"),
+}
+_DROPPED = frozenset(
+    "script style template noscript head title meta link base button input select textarea option "
+    "datalist progress meter canvas map area dialog slot rp param source track".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search "
+    "section summary table tbody td tfoot th thead tr ul caption frameset frame iframe optgroup "
+    "video audio object embed".split()
+)
+_MEDIA = {
+    "iframe": "Embedded page",
+    "video": "Video",
+    "audio": "Recording",
+    "object": "Object",
+    "embed": "Object",
+}
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight|brush:?|sourceCode)[-: ]?([\w+#.-]+)")
+_NOTE_REFERENCE = frozenset({"noteref", "doc-noteref"})
+_NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote", "note"})
+_PAGE_BREAK = frozenset({"pagebreak", "doc-pagebreak"})
+_BACK_LINKS = frozenset({"referrer", "doc-backlink"})
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BULLET_BEFORE = re.compile(r"^[•◦▪·‣–-]\s+")
+_QUOTES = "“”"
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list."""
+
+    ordered: bool
+    number: int
+    step: int
+    style: str
+    bullet: str
+    width: int
+
+
+class BlockReader:
+    """Adds the content of elements to a draft, in document order.
+
+    Args:
+        draft: is added to.
+        address: of the document, which relative addresses of links begin from; empty keeps them.
+        resolve: turns the target of a link into that which the article keeps, for containers of
+            several documents; it gets the attribute as it stands.
+        prefix: precedes the names of places, so that those of several documents do not mix.
+        page: called with the label and the offset of each page break.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        address: str = "",
+        *,
+        resolve: Callable[[str], str] | None = None,
+        prefix: str = "",
+        page: Callable[[str, int], None] | None = None,
+    ) -> None:
+        self._draft = draft
+        self._address = address
+        self._resolve = resolve or self._absolute
+        self._prefix = prefix
+        self._page = page
+        self._run = RunBuilder()
+        self._frames: list[Frame] = []
+        self._lists: list[_List] = []
+        self._names: list[str] = []
+        self._kind: BlockKind = "paragraph"
+        self._level = 0
+        self._depth = 0
+        self._note_references: dict[str, str] = {}
+
+    def read(self, element: Any) -> None:
+        """Add an element with all that is in it."""
+        self._block(element)
+        self._end_block()
+
+    # -- elements ----------------------------------------------------------------------------
+
+    def _children(self, element: Any) -> None:
+        if self._depth >= MOST_DEPTH:
+            self._run.put("".join(element.itertext()))
+            return
+        self._depth += 1
+        self._run.put(element.text or "")
+        for child in element:
+            self._node(child)
+            self._run.put(child.tail or "")
+        self._depth -= 1
+
+    def _node(self, element: Any) -> None:
+        tag = tag_of(element)
+        if not tag or tag in _DROPPED or is_hidden(element):
+            return
+        self._name(element)
+        if tag == "br":
+            if not self._run.break_line():
+                self._end_block()
+        elif roles(element) & _PAGE_BREAK:
+            self._page_break(element)
+        elif tag in _BLOCKS:
+            self._block(element)
+        else:
+            self._inline(element, tag)
+
+    def _name(self, element: Any) -> None:
+        name = element.get("id") or (element.get("name") if tag_of(element) == "a" else None)
+        if name:
+            self._run.name(self._prefix + clean_text(name, keep=""))
+
+    def _block(self, element: Any) -> None:
+        tag = tag_of(element)
+        self._end_block()
+        handler = _HANDLERS.get(tag)
+        if roles(element) & _NOTES and tag in {"aside", "div", "section", "li", "p"}:
+            self._footnote(element)
+        elif tag in _HEADINGS:
+            self._heading(element, _HEADINGS[tag])
+        elif handler is not None:
+            handler(self, element, tag)
+        else:
+            self._children(element)
+        self._end_block()
+
+    def _inline(self, element: Any, tag: str) -> None:
+        run, start = self._run, self._run.length
+        if tag == "a":
+            self._link(element)
+        elif tag == "img" or (tag == "image" and element.get("src")):
+            self._image(element)
+        elif tag in {"sup", "sub"}:
+            self._children(element)
+            run.shift(start, tag)
+        elif tag == "q":
+            run.put(_QUOTES[0])
+            self._children(element)
+            run.put(_QUOTES[1])
+        elif tag == "svg":
+            run.put(" ".join(_titles(element)))
+        elif tag == "math":
+            run.put(_formula(element))
+        elif tag == "rt":
+            run.put(f"({''.join(element.itertext()).strip()})")
+        elif tag == "wbr":
+            return
+        else:
+            self._children(element)
+            if tag in _STYLES:
+                run.style(start, _STYLES[tag])
+
+    def _link(self, element: Any) -> None:
+        run, start = self._run, self._run.length
+        href = (element.get("href") or "").strip()
+        kinds = roles(element)
+        if kinds & _BACK_LINKS:
+            return
+        self._children(element)
+        if not href or href.lower().startswith(("javascript:", "data:")):
+            return
+        target = self._resolve(href)
+        if kinds & _NOTE_REFERENCE and target.startswith("#"):
+            run.shift(start, "sup")
+            run.style(start, "footnote", target)
+        elif run.length > start:
+            run.style(start, "link", target)
+
+    def _image(self, element: Any) -> None:
+        source = image_source(element)
+        if not source or _is_spacer(element):
+            return
+        alternative = element.get("alt") or element.get("title") or ""
+        if source.startswith("data:"):
+            source = ""
+            if not alternative:
+                return
+        self._run.put_image(alternative, self._resolve(source) if source else "")
+
+    def _absolute(self, href: str) -> str:
+        href = clean_text(href, keep="")
+        if href.startswith("#"):
+            return f"#{self._prefix}{clean_text(unquote(href[1:]), keep='')}"
+        if not self._address:
+            return href
+        try:
+            return urljoin(self._address, href)
+        except ValueError:  # brackets that are no IPv6 address
+            return href
+
+    # -- blocks ------------------------------------------------------------------------------
+
+    def _heading(self, element: Any, level: int) -> None:
+        kind, self._kind, self._level = self._kind, "heading", level
+        self._children(element)
+        self._end_block()
+        self._kind = kind
+
+    def _quote(self, element: Any, _: str) -> None:
+        self._frames.append(Frame("quote"))
+        self._children(element)
+        self._end_block()
+        self._frames.pop()
+
+    def _list(self, element: Any, tag: str) -> None:
+        self._lists.append(self._opened(element, tag))
+        self._children(element)
+        self._end_block()
+        self._lists.pop()
+
+    def _opened(self, element: Any, tag: str) -> _List:
+        items = sum(tag_of(child) == "li" for child in element)
+        if tag != "ol":
+            depth = sum(not each.ordered for each in self._lists)
+            return _List(False, 0, 0, "", _BULLETS[min(depth, 2)], 2)
+        reverse = element.get("reversed") is not None
+        first = _integer(element.get("start"), items if reverse else 1)
+        last = first + (items - 1) * (-1 if reverse else 1)
+        style = element.get("type") or "1"
+        width = max(len(_marker(first, style)), len(_marker(last, style)), 1) + 1
+        return _List(True, first, -1 if reverse else 1, style, "", width)
+
+    def _item(self, element: Any, _: str) -> None:
+        current = self._lists[-1] if self._lists else _List(False, 0, 0, "", _BULLETS[0], 2)
+        marker = current.bullet
+        if current.ordered:
+            current.number = _integer(element.get("value"), current.number)
+            marker = _marker(current.number, current.style)
+            current.number += current.step
+        self._frames.append(Frame("list_item", marker, current.width))
+        lists = self._lists
+        self._children(element)
+        self._end_block()
+        self._lists = lists
+        self._frames.pop()
+
+    def _term(self, element: Any, _: str) -> None:
+        start = self._run.length
+        self._children(element)
+        self._run.style(start, "strong")
+
+    def _definition(self, element: Any, _: str) -> None:
+        self._frames.append(Frame("list_item", "", 2))
+        self._children(element)
+        self._end_block()
+        self._frames.pop()
+
+    def _caption(self, element: Any, _: str) -> None:
+        kind, self._kind = self._kind, "caption"
+        self._children(element)
+        self._end_block()
+        self._kind = kind
+
+    def _code(self, element: Any, _: str) -> None:
+        text = clean_text("".join(_verbatim(element)).strip("\n").expandtabs(4))
+        if text.strip():
+            block = self._draft.add(
+                "code", text, frames=self._take_frames(), language=_language(element)
+            )
+            self._anchor(block.start, self._run.take())
+
+    def _rule(self, _: Any, __: str) -> None:
+        if self._draft.blocks and self._draft.blocks[-1].kind != "rule":
+            self._draft.add("rule", frames=self._take_frames())
+
+    def _table(self, element: Any, _: str) -> None:
+        if not is_data_table(element):
+            self._children(element)
+            return
+        for caption in element.iterchildren("caption"):
+            self._caption(caption, "")
+        names = self._run.take()
+        start = add_table(self._draft, element, self._cell, self._take_frames)
+        if start is not None:
+            self._anchor(start, names)
+
+    def _cell(self, element: Any) -> Run:
+        """Render the cell of a table on one line."""
+        inner = BlockReader(
+            Draft(), self._address, resolve=self._resolve, prefix=self._prefix, page=None
+        )
+        return inner.run_of(element)
+
+    def run_of(self, element: Any) -> Run:
+        """Render all the text of an element on one line, without blocks."""
+        self.read(element)
+        draft = self._draft
+        text = draft.text()
+        styled = [Styled(i.start, i.end, i.style, i.target) for i in draft.inlines]
+        return _joined(text, styled, draft.anchors)
+
+    def _media(self, element: Any, tag: str) -> None:
+        """Add a line with a link to what a terminal cannot show."""
+        sources = (element, *element.iter("source"))
+        source = next((s for each in sources if (s := each.get("src") or each.get("data"))), "")
+        if source and not source.startswith(("about:", "data:", "javascript:")):
+            title = element.get("title") or element.get("aria-label") or ""
+            start = self._run.length
+            self._run.put(f"{_MEDIA[tag]}: {title}" if title else _MEDIA[tag])
+            self._run.style(start, "link", self._resolve(source))
+            self._end_block()
+        if tag == "object":
+            self._children(element)
+
+    def _footnote(self, element: Any) -> None:
+        outer, self._frames = self._frames, [Frame("footnote", "", 3)]
+        self._children(element)
+        self._end_block()
+        self._frames = outer
+
+    def _page_break(self, element: Any) -> None:
+        label = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+        if self._page is not None and (label := clean_text(label, keep="").strip()):
+            offset = self._draft.next_start() + self._run.length
+            self._page(label, offset)
+
+    # -- the draft ---------------------------------------------------------------------------
+
+    def _end_block(self) -> None:
+        only_images = self._run.only_images
+        run = self._run.take()
+        if not run.text:
+            self._names.extend(name for name, _ in run.names)
+            return
+        kind, level = self._kind, self._level
+        if kind == "paragraph" and self._frames:
+            kind = self._frames[-1].kind
+            level = sum(frame.kind == kind for frame in self._frames)
+        elif kind == "paragraph":
+            level = 0
+        if kind == "paragraph" and only_images:
+            kind = "caption"
+        block = self._draft.add(
+            kind, run.text, level=level, frames=self._take_frames(), styled=run.styled
+        )
+        self._anchor(block.start, run)
+
+    def _anchor(self, start: int, run: Run) -> None:
+        for name in self._names:
+            self._draft.anchors.setdefault(name, start)
+        self._names.clear()
+        for name, offset in run.names:
+            self._draft.anchors.setdefault(name, start + offset)
+
+    def _take_frames(self) -> tuple[Frame, ...]:
+        """Return the containers around the next block; each marker is given once."""
+        frames = tuple(self._frames)
+        for index, frame in enumerate(frames):
+            if frame.marker:
+                self._frames[index] = Frame(frame.kind, "", frame.width)
+        return frames
+
+
+_HANDLERS: dict[str, Callable[[BlockReader, Any, str], None]] = {
+    "blockquote": BlockReader._quote,
+    "ul": BlockReader._list,
+    "ol": BlockReader._list,
+    "dir": BlockReader._list,
+    "menu": BlockReader._list,
+    "li": BlockReader._item,
+    "dt": BlockReader._term,
+    "dd": BlockReader._definition,
+    "figcaption": BlockReader._caption,
+    "pre": BlockReader._code,
+    "hr": BlockReader._rule,
+    "table": BlockReader._table,
+    **dict.fromkeys(_MEDIA, BlockReader._media),
+}
+
+
+def tag_of(element: Any) -> str:
+    """Return the local name of an element in lower case; empty for comments and instructions."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2].lower()
+
+
+def roles(element: Any) -> frozenset[str]:
+    """Return the words of `epub:type` and `role` of an element."""
+    words = (
+        f"{element.get(_EPUB_TYPE) or element.get('epub:type') or ''} {element.get('role') or ''}"
+    )
+    return frozenset(words.lower().split())
+
+
+def is_hidden(element: Any) -> bool:
+    """Tell whether a browser would not show an element."""
+    return element.get("hidden") is not None or (
+        (style := element.get("style")) is not None and _HIDDEN.search(style) is not None
+    )
+
+
+def image_source(element: Any) -> str:
+    """Return the address of an image, also where a script was to load it later."""
+    for name in ("src", "data-src", "data-original", "data-lazy-src"):
+        value = (element.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return str(value)
+    for name in ("srcset", "data-srcset"):
+        words = (element.get(name) or "").split()
+        if words:
+            return str(words[0].rstrip(","))
+    return str(element.get("src") or "")
+
+
+def _is_spacer(element: Any) -> bool:
+    """Tell whether an image is one pixel that counts visits or keeps a distance."""
+    sizes = (element.get("width") or "", element.get("height") or "")
+    return any(size.strip().removesuffix("px") in {"0", "1"} for size in sizes)
+
+
+def _titles(element: Any) -> Iterator[str]:
+    for child in element.iter():
+        if tag_of(child) == "title" and child.text:
+            yield child.text.strip()
+
+
+def _formula(element: Any) -> str:
+    """Return the TeX that a MathML formula carries, else its characters."""
+    for child in element.iter():
+        if tag_of(child) == "annotation" and "tex" in (child.get("encoding") or "").lower():
+            return f"${(child.text or '').strip()}$"
+    return str(element.get("alttext") or "".join(element.itertext()))
+
+
+def _verbatim(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        tag = tag_of(child)
+        if tag == "br":
+            yield "\n"
+        elif tag and tag not in _DROPPED:
+            yield from _verbatim(child)
+            if tag in {"div", "p", "li", "tr"}:
+                yield "\n"
+        yield child.tail or ""
+
+
+def _language(element: Any) -> str:
+    inner = element.find("code")
+    for each in (element, inner, element.getparent()):
+        if each is None:
+            continue
+        named = each.get("data-lang") or each.get("data-language")
+        found = _LANGUAGE.search(each.get("class") or "")
+        if named or found:
+            return clean_text(named or found[1], keep="")
+    return ""
+
+
+def _integer(value: str | None, default: int) -> int:
+    try:
+        return int(value) if value is not None and len(value) < 10 else default
+    except ValueError:
+        return default
+
+
+def _marker(number: int, style: str) -> str:
+    if style in {"a", "A"} and number > 0:
+        letters = ""
+        while number > 0:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord(style) + rest) + letters
+        return f"{letters}."
+    if style in {"i", "I"} and 0 < number < 4000:
+        roman = _roman(number)
+        return f"{roman if style == 'I' else roman.lower()}."
+    return f"{number}."
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ):  # fmt: skip
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
+def _joined(text: str, styled: list[Styled], anchors: dict[str, int]) -> Run:
+    """Put the blocks of a text on one line; offsets stay true."""
+    single: list[str] = []
+    moved = [0] * (len(text) + 1)
+    for at, character in enumerate(text):
+        moved[at] = len(single)
+        if character in "\n\t":
+            if single and single[-1] != " ":
+                single.append(" ")
+        else:
+            single.append(character)
+    moved[len(text)] = len(single)
+    return Run(
+        "".join(single),
+        tuple(Styled(moved[s.start], moved[s.end], s.style, s.target) for s in styled),
+        tuple((name, moved[min(offset, len(text))]) for name, offset in anchors.items()),
+    )
+
+
+Alignment = Literal["left", "right", "center"]

@@ -1,0 +1,67 @@
+"""Parses the bytes of a page into a tree of elements, in the encoding that the page states."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from reader.formats.decoding import Decoded, decode
+
+_META = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""",
+    re.IGNORECASE,
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_STATED_WITHIN = 4096
+# What pages call Latin-1 and ASCII is Windows-1252 in every browser (WHATWG Encoding Standard).
+_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
+                "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-9": "cp1254"}  # fmt: skip
+
+
+def decode_page(data: bytes, name: str, charset: str = "") -> Decoded:
+    """Decode a page: by its byte order mark, the header's `charset`, its own statement, its bytes.
+
+    UTF-8 that is valid counts as such whatever the page states, since no other text is.
+
+    Raises FormatError as `reader.formats.decoding.decode`.
+    """
+    for encoding in (charset, _stated(data)):
+        codec = _codec(encoding)
+        if codec is None or codec.startswith(("utf-16", "utf-32")):
+            continue
+        if codec != "utf-8" and not data.startswith(codecs.BOM_UTF8):
+            try:
+                data.decode("utf-8")
+            except UnicodeDecodeError:
+                return Decoded(_lines(data.decode(codec, "replace")), codec)
+        break
+    return decode(data, name)
+
+
+def parse_html(text: str) -> Any:
+    """Return the root of a page; lxml repairs what is not well-formed."""
+    from lxml import html as lxml_html  # noqa: PLC0415  for pages only
+
+    parser = lxml_html.HTMLParser(
+        remove_comments=True, remove_pis=True, encoding="utf-8", recover=True, huge_tree=False
+    )
+    source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    return lxml_html.document_fromstring(source or b"<html/>", parser=parser, ensure_head_body=True)
+
+
+def _stated(data: bytes) -> str:
+    found = _META.search(data, 0, _STATED_WITHIN)
+    return (found[1] or found[2]).decode("ascii", "replace") if found else ""
+
+
+def _codec(name: str) -> str | None:
+    try:
+        codec = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return None
+    return _AS_BROWSERS.get(codec, codec) or None
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
