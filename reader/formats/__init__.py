@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.extensions import Extensions
 from reader.formats.decoding import MAX_BYTES, decode, too_large
-from reader.formats.opening import Format, Opening
+from reader.formats.opening import ByteFormat, Format, Opening
 from reader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
@@ -44,11 +44,14 @@ else:
 
 
 __all__ = [
+    "BYTE_FORMATS",
     "FORMATS",
     "MAX_BYTES",
+    "ByteFormat",
     "Format",
     "Head",
     "Opening",
+    "byte_format_of",
     "format_of",
     "read",
     "read_head",
@@ -64,9 +67,22 @@ FORMATS: Extensions[Format] = Extensions(
 )
 """Every format, in the order in which they are asked about a text without a telling suffix."""
 
+BYTE_FORMATS: Extensions[ByteFormat] = Extensions(
+    "byte format",
+    "reader.byte_formats",
+    ("suffixes", "recognises", "open", "title"),
+    "reader.formats.epub.reading:EpubFormat",
+)
+"""Formats that are read from bytes; they are asked before a document is decoded as a text."""
+
 _PLAIN_TEXT = "text"
 
 _SNIFFED = 16 * 1024
+
+_TEXT_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".txt"))
+"""Of files that are texts unless their first bytes say otherwise: no byte format is loaded for them."""
+
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
 def format_of(name: str, text: str) -> Format:
@@ -80,6 +96,16 @@ def format_of(name: str, text: str) -> Format:
     return sniffed or next(one for one in FORMATS if one.name == _PLAIN_TEXT)
 
 
+def byte_format_of(name: str, data: bytes) -> ByteFormat | None:
+    """The byte format of a document by its first bytes, else by its suffix; None when it is a text."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _TEXT_SUFFIXES and not data.startswith(_BINARY):
+        return None
+    head = data[:_SNIFFED]
+    recognised = next((one for one in BYTE_FORMATS if one.recognises(head)), None)
+    return recognised or next((one for one in BYTE_FORMATS if suffix in one.suffixes), None)
+
+
 class Head(NamedTuple):
     """The title of a document, and the name of its format."""
 
@@ -87,18 +113,22 @@ class Head(NamedTuple):
     format: str
 
 
-def read_head(data: bytes, name: str, *, whole: bool) -> Head:
-    """The title of a document, for lists; nothing but its beginning is read.
+def read_head(data: bytes, name: str, *, whole: bool) -> Head | None:
+    """The title of a document, for lists; of a text, nothing but its beginning is read.
 
     Args:
         data: the first bytes of the file.
         name: of the file, as for `read`.
         whole: whether `data` is all of it.
 
+    Returns None when the format needs the whole document and `data` is not.
+
     Raises:
         FormatError: as `read`.
     """
     name = PurePath(name).name or name
+    if (byte_format := byte_format_of(name, data)) is not None:
+        return Head(byte_format.title(data, name), byte_format.name) if whole else None
     text, _ = decode(data, name)
     one = format_of(name, text)
     return Head(one.title(text, name, whole=whole), one.name)
@@ -113,7 +143,10 @@ def read(data: bytes, name: str) -> Opening:
             its stem is the title when the text has none.
 
     Raises:
-        FormatError: the bytes are empty, too many, binary, or in no encoding that can be recognised.
+        FormatError: the bytes are empty, too many, damaged, or in no format that can be read.
     """
-    text, encoding = decode(data, PurePath(name).name or name)
-    return format_of(name, text).open(text, PurePath(name).name or name, encoding)
+    name = PurePath(name).name or name
+    if data and (byte_format := byte_format_of(name, data)) is not None:
+        return byte_format.open(data, name)
+    text, encoding = decode(data, name)
+    return format_of(name, text).open(text, name, encoding)

@@ -19,6 +19,7 @@ from reader.model import (
     Frame,
     Inline,
     InlineStyle,
+    PageLabel,
     Section,
     TableShape,
     TextRange,
@@ -44,11 +45,21 @@ class Styled(NamedTuple):
     target: str = ""
 
 
+class OutlineEntry(NamedTuple):
+    """An entry of a document's own table of contents: where it leads, and its level from 1."""
+
+    title: str
+    start: int
+    level: int
+
+
 class Draft:
     """An article under construction: the only way to make the text of one.
 
     Attributes:
         blocks, inlines, anchors, meta: as in `Article`, growing.
+        outline: the document's own table of contents, which divides it before its headings do.
+        pages: the printed pages, as in `Article`.
         length: code points of text so far, the gap before the next block not included.
     """
 
@@ -59,6 +70,8 @@ class Draft:
         self.inlines: list[Inline] = []
         self.anchors: dict[str, int] = {}
         self.meta: dict[str, Any] = {}
+        self.outline: list[OutlineEntry] = []
+        self.pages: list[PageLabel] = []
 
     def next_start(self) -> int:
         """Offset at which the next block will begin."""
@@ -138,12 +151,13 @@ class Draft:
             title=title or title_from_name(name),
             text=text,
             blocks=blocks,
-            sections=sections_of(blocks, text),
+            sections=sections_of(blocks, text, self.outline),
             inlines=tuple(self.inlines),
             meta=self.meta | ({"date": day} if day else {}),
             format=format_name,
             anchors=dict(self.anchors),
             complete=complete,
+            pages=tuple(self.pages),
         )
 
 
@@ -164,25 +178,72 @@ def heading_title(text: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
 
 
-def sections_of(blocks: Sequence[Block], text: str) -> tuple[Section, ...]:
-    """Sections from the headings that stand outside of quotes and lists.
+def sections_of(
+    blocks: Sequence[Block], text: str, outline: Sequence[OutlineEntry] = ()
+) -> tuple[Section, ...]:
+    """Return the sections that an outline and the headings outside of quotes and lists make.
 
-    Each reaches to the next heading of its own or a higher level.  A headline alone divides
-    nothing, so a text whose only heading begins it has no sections.
+    Each reaches to the next of its own or a higher level.  A headline alone divides nothing, so a
+    text whose only heading begins it has no sections.
     """
     headings = [b for b in blocks if b.kind == "heading" and not b.frames]
+    if outline:
+        return _nested(_merged(outline, headings, text), len(text))
     top = next((b for b in blocks if b.kind not in _ABOVE_HEADLINE), None)
     if not headings or (len(headings) == 1 and headings[0] is top):
         return ()
-    ends = [len(text)] * len(headings)
+    return _nested(
+        [OutlineEntry(heading_title(text[b.start : b.end]), b.start, b.level) for b in headings],
+        len(text),
+    )
+
+
+def _merged(
+    outline: Sequence[OutlineEntry], headings: Sequence[Block], text: str
+) -> list[OutlineEntry]:
+    """Join an outline with the headings that it does not have, which become its lower levels."""
+    entries: list[OutlineEntry] = []
+    own = sorted({entry.start: entry for entry in reversed(outline)}.values(), key=_start)
+    starts = [entry.start for entry in own]
+    base, level = 0, 0  # the level of the last entry, and that of the heading at it
+    at = 0
+    for heading in headings:
+        while at < len(own) and starts[at] <= heading.start:
+            base, level = own[at].level, 0
+            entries.append(own[at])
+            at += 1
+        title = heading_title(text[heading.start : heading.end])
+        last = entries[-1] if entries else None
+        if last is not None and not level and _same_place(last, heading, title, text):
+            level = heading.level
+            continue
+        below = max(heading.level - level, 1) if level else 1
+        entries.append(OutlineEntry(title, heading.start, base + below))
+    return [*entries, *own[at:]]
+
+
+def _start(entry: OutlineEntry) -> int:
+    return entry.start
+
+
+def _same_place(entry: OutlineEntry, heading: Block, title: str, text: str) -> bool:
+    """Tell whether a heading is that of an entry: at its place, or the next one with its words."""
+    if entry.start == heading.start:
+        return True
+    between = text[entry.start : heading.start].strip()
+    return not between or title.casefold() in entry.title.casefold()
+
+
+def _nested(entries: Sequence[OutlineEntry], length: int) -> tuple[Section, ...]:
+    ends = [length] * len(entries)
     open_sections: list[int] = []
-    for index, heading in enumerate(headings):
-        while open_sections and headings[open_sections[-1]].level >= heading.level:
-            ends[open_sections.pop()] = heading.start
+    for index, entry in enumerate(entries):
+        while open_sections and entries[open_sections[-1]].level >= entry.level:
+            ends[open_sections.pop()] = entry.start
         open_sections.append(index)
     return tuple(
-        Section(heading_title(text[b.start : b.end]), b.start, end, b.level)
-        for b, end in zip(headings, ends, strict=True)
+        Section(entry.title, entry.start, end, entry.level)
+        for entry, end in zip(entries, ends, strict=True)
     )
 
 

@@ -77,6 +77,44 @@ class Format(Protocol):
         ...
 
 
+class ByteFormat(Protocol):
+    """One kind of document that is not decoded as a text before it is read."""
+
+    @property
+    def name(self) -> str:
+        """The value of `Article.format`, in lower case."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File suffixes that mean this format, lower case with the dot."""
+        ...
+
+    def recognises(self, data: bytes) -> bool:
+        """Tell by its first bytes whether a document has this format.
+
+        Args:
+            data: the document or its first 16 KiB; what lies behind must not be needed.
+        """
+        ...
+
+    def open(self, data: bytes, name: str) -> Opening:
+        """Begin an article.  Raises FormatError: what is wrong, where, and what to do next.
+
+        Args:
+            data: the whole document.
+            name: of the file; its stem is the title when the document has none.
+        """
+        ...
+
+    def title(self, data: bytes, name: str) -> str:
+        """The title that `open` gives, for lists; `data` is the whole document.
+
+        Raises FormatError as `open` does, where the title shows it.
+        """
+        ...
+
+
 def nothing_to_read(name: str) -> EmptyError:
     """The error for a source of that name without one block in it."""
     return EmptyError(

@@ -62,24 +62,30 @@ class FileHead(NamedTuple):
 
 def read_file_head(path: Path) -> FileHead:
     """Read the head of one file.  Raises OSError; a file that is no article has a `problem`."""
-    from reader.formats import Head, read_head  # noqa: PLC0415 - as in `Library.open`
+    from reader.formats import MAX_BYTES, Head, read_head  # noqa: PLC0415 - as in `Library.open`
 
     with os.fdopen(open_regular(path), "rb") as file:
         data = file.read(HEAD)
         whole = not file.read(1)
     lines = data if whole else data[: data.rfind(b"\n") + 1] or data
 
-    def tried(cut: int) -> Head:
+    def tried(cut: int) -> Head | None:
         return read_head(lines[: len(lines) - cut], path.name, whole=whole)
 
     # In the middle of a character, of up to four bytes, the encoding cannot be detected.
     for cut in () if whole else (0, 1, 2):
         with contextlib.suppress(FormatError):
-            return FileHead(*tried(cut))
+            if (head := tried(cut)) is None:
+                break
+            return FileHead(*head)
     try:
-        return FileHead(*tried(0 if whole else 3))
+        head = tried(0 if whole else 3) or read_head(
+            read_regular(path, MAX_BYTES), path.name, whole=True
+        )
     except FormatError as error:
         return FileHead(path.stem, "", error.message)
+    assert head is not None
+    return FileHead(*head)
 
 
 def heads_folder() -> Path:

@@ -113,6 +113,13 @@ class Section(NamedTuple):
         return TextRange(self.start, self.end)
 
 
+class PageLabel(NamedTuple):
+    """A printed page: its label, such as `12` or `xiv`, and the offset at which it begins."""
+
+    label: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One document.
@@ -131,6 +138,7 @@ class Article:
         format: the name of the format it came from (`text`, `markdown`).
         anchors: names that links inside the article use, to offsets.
         complete: False for the first pages of a long article that is still being read.
+        pages: the printed pages, in document order; empty where the source has none.
     """
 
     id: str
@@ -143,6 +151,12 @@ class Article:
     format: str = "text"
     anchors: Mapping[str, int] = field(default_factory=dict)
     complete: bool = True
+    pages: tuple[PageLabel, ...] = ()
+
+    def page_at(self, offset: int) -> str:
+        """Return the label of the printed page that holds `offset`; empty where there is none."""
+        index = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        return self.pages[index].label if index >= 0 else ""
 
     def block_index(self, offset: int) -> int:
         """Return the index of the block at `offset`, or of the last one before it."""

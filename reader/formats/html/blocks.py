@@ -25,14 +25,93 @@ _STYLES: dict[str, InlineStyle] = {
     **dict.fromkeys(("code", "tt", "samp", "kbd"), "code"),
 }
 _DROPPED = frozenset(
-    "script style template noscript head title meta link base button input select textarea option "
-    "datalist progress meter canvas map area dialog slot rp param source track".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "datalist",
+        "progress",
+        "meter",
+        "canvas",
+        "map",
+        "area",
+        "dialog",
+        "slot",
+        "rp",
+        "param",
+        "source",
+        "track",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search "
-    "section summary table tbody td tfoot th thead tr ul caption frameset frame iframe optgroup "
-    "video audio object embed".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "frameset",
+        "frame",
+        "iframe",
+        "optgroup",
+        "video",
+        "audio",
+        "object",
+        "embed",
+    ]
 )
 _MEDIA = {
     "iframe": "Embedded page",
@@ -294,7 +373,7 @@ class BlockReader:
         if not is_data_table(element):
             self._children(element)
             return
-        for caption in element.iterchildren("caption"):
+        for caption in element.iterchildren("{*}caption"):
             self._caption(caption, "")
         names = self._run.take()
         start = add_table(self._draft, element, self._cell, self._take_frames)
@@ -318,7 +397,7 @@ class BlockReader:
 
     def _media(self, element: Any, tag: str) -> None:
         """Add a line with a link to what a terminal cannot show."""
-        sources = (element, *element.iter("source"))
+        sources = (element, *element.iter("{*}source"))
         source = next((s for each in sources if (s := each.get("src") or each.get("data"))), "")
         if source and not source.startswith(("about:", "data:", "javascript:")):
             title = element.get("title") or element.get("aria-label") or ""
@@ -465,14 +544,14 @@ def _verbatim(element: Any) -> Iterator[str]:
 
 
 def _language(element: Any) -> str:
-    inner = element.find("code")
+    inner = element.find("{*}code")
     for each in (element, inner, element.getparent()):
         if each is None:
             continue
-        named = each.get("data-lang") or each.get("data-language")
-        found = _LANGUAGE.search(each.get("class") or "")
-        if named or found:
-            return clean_text(named or found[1], keep="")
+        if (found := _LANGUAGE.search(each.get("class") or "")) is not None:
+            return clean_text(found[1], keep="")
+        if named := each.get("data-lang") or each.get("data-language"):
+            return clean_text(named, keep="")
     return ""
 
 

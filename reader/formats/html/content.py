@@ -69,7 +69,11 @@ def find_content(root: Any, stated: str = "") -> list[Any]:
     best = next(
         (
             element
-            for find in (lambda: _stated(body, stated), lambda: _marked(body), lambda: _scored(body))
+            for find in (
+                lambda: _stated(body, stated),
+                lambda: _marked(body),
+                lambda: _scored(body),
+            )
             if (element := find()) is not None and _length(element) >= min(200, total // 2)
         ),
         body,
@@ -127,25 +131,26 @@ def _is_furniture(element: Any, total: int, prose: int) -> bool:
     suspicious = (
         tag in _FURNITURE_TAGS
         or bool(roles(element) & _FURNITURE_ROLES)
-        or element.get("aria-hidden") == "true"
-        and tag not in {"span", "i", "svg"}
-        or tag
-        in {
-            "div",
-            "section",
-            "ul",
-            "ol",
-            "p",
-            "header",
-            "span",
-            "a",
-            "figure",
-            "h2",
-            "h3",
-            "h4",
-            "dl",
-        }
-        and _FURNITURE.search(_names(element)) is not None
+        or (element.get("aria-hidden") == "true" and tag not in {"span", "i", "svg"})
+        or (
+            tag
+            in {
+                "div",
+                "section",
+                "ul",
+                "ol",
+                "p",
+                "header",
+                "span",
+                "a",
+                "figure",
+                "h2",
+                "h3",
+                "h4",
+                "dl",
+            }
+            and _FURNITURE.search(_names(element)) is not None
+        )
     )
     if not suspicious:
         return False
@@ -301,9 +306,9 @@ def _widened(best: Any, scores: dict[Any, float], body: Any) -> Any:
         if parent is None:
             break
         inner, outer = _prose(best), _prose(parent)
-        if outer > 1.35 * inner and scores.get(parent, 0) > 0.75 * scores[best]:
-            best = parent
-        elif len([c for c in parent if isinstance(c.tag, str)]) == 1:
+        if (outer > 1.35 * inner and scores.get(parent, 0) > 0.75 * scores[best]) or len(
+            [c for c in parent if isinstance(c.tag, str)]
+        ) == 1:
             best = parent
         else:
             break
@@ -340,9 +345,7 @@ def _with_siblings(best: Any) -> list[Any]:
     least = 0.2 * _prose(best)
     kept = []
     for child in parent:
-        if child is best:
-            kept.append(child)
-        elif isinstance(child.tag, str) and _goes_on(child, least, best):
+        if child is best or (isinstance(child.tag, str) and _goes_on(child, least, best)):
             kept.append(child)
     return kept
 

@@ -19,7 +19,9 @@ MOST_CELLS = 100_000
 
 _LONG_CELL = 1500
 _ROWS = ("tr", "{http://www.w3.org/1999/xhtml}tr")
-_BLOCKS_OF_PAGES = ("table", "h1", "h2", "h3", "form", "article", "section")
+_BLOCKS_OF_PAGES = tuple(
+    f"{{*}}{tag}" for tag in ("table", "h1", "h2", "h3", "form", "article", "section")
+)
 
 
 def is_data_table(table: Any) -> bool:
@@ -29,7 +31,7 @@ def is_data_table(table: Any) -> bool:
     rows = list(rows_of(table))
     if not rows or max(len(list(cells_of(row))) for row in rows) < 2:
         return False
-    if any(True for _ in table.iter("th", "caption", "thead")):
+    if any(True for _ in table.iter("{*}th", "{*}caption", "{*}thead")):
         return True
     if any(each is not table for each in table.iter(*_BLOCKS_OF_PAGES)):
         return False
@@ -68,7 +70,7 @@ def add_table(
     full = [[*row, *[Run("")] * (width - len(row))] for row in rows if any(r.text for r in row)]
     columns = [index for index in range(width) if any(row[index].text for row in full)]
     content = [[_plain(row[index]) for index in columns] for row in full]
-    header = any(True for _ in table.iter("th", "thead"))
+    header = any(True for _ in table.iter("{*}th", "{*}thead"))
     block = draft.add_table(
         content,
         tuple(aligns.get(index, "left") for index in columns),
