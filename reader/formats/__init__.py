@@ -72,6 +72,7 @@ BYTE_FORMATS: Extensions[ByteFormat] = Extensions(
     "reader.byte_formats",
     ("suffixes", "recognises", "open", "title"),
     "reader.formats.epub.reading:EpubFormat",
+    "reader.formats.office.docx_reading:DocxFormat",
     "reader.formats.html.reading:HtmlFormat",
 )
 """Formats that are read from bytes; they are asked before a document is decoded as a text."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import unquote, urljoin
 
 from reader.formats.draft import Draft, Styled
+from reader.formats.html.markers import letters, roman
 from reader.formats.html.runs import Run, RunBuilder
 from reader.formats.html.tables import add_table, is_data_table
 from reader.model import BlockKind, Frame, InlineStyle, clean_text
@@ -563,27 +564,11 @@ def _integer(value: str | None, default: int) -> int:
 
 
 def _marker(number: int, style: str) -> str:
-    if style in {"a", "A"} and number > 0:
-        letters = ""
-        while number > 0:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord(style) + rest) + letters
-        return f"{letters}."
-    if style in {"i", "I"} and 0 < number < 4000:
-        roman = _roman(number)
-        return f"{roman if style == 'I' else roman.lower()}."
+    if style in {"a", "A"}:
+        return f"{letters(number, upper=style == 'A')}."
+    if style in {"i", "I"}:
+        return f"{roman(number) if style == 'I' else roman(number).lower()}."
     return f"{number}."
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
 
 
 def _joined(text: str, styled: list[Styled], anchors: dict[str, int]) -> Run:
@@ -603,6 +588,3 @@ def _joined(text: str, styled: list[Styled], anchors: dict[str, int]) -> Run:
         tuple(Styled(moved[s.start], moved[s.end], s.style, s.target) for s in styled),
         tuple((name, moved[min(offset, len(text))]) for name, offset in anchors.items()),
     )
-
-
-Alignment = Literal["left", "right", "center"]
