@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from reader.formats.bounds import MOST_DEPTH
 from reader.formats.draft import Draft, Styled
 from reader.formats.html.markers import letters, roman
 from reader.formats.html.runs import Run, RunBuilder
 from reader.formats.html.tables import add_table, is_data_table
 from reader.model import BlockKind, Frame, InlineStyle, clean_text
-
-MOST_DEPTH = 200
-"""Levels of nested elements that are followed; the text of what is deeper is one paragraph."""
 
 _BULLETS = "•◦▪"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -531,14 +529,14 @@ def _formula(element: Any) -> str:
     return str(element.get("alttext") or "".join(element.itertext()))
 
 
-def _verbatim(element: Any) -> Iterator[str]:
+def _verbatim(element: Any, depth: int = 0) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         tag = tag_of(child)
         if tag == "br":
             yield "\n"
-        elif tag and tag not in _DROPPED:
-            yield from _verbatim(child)
+        elif tag and tag not in _DROPPED and depth < MOST_DEPTH:
+            yield from _verbatim(child, depth + 1)
             if tag in {"div", "p", "li", "tr"}:
                 yield "\n"
         yield child.tail or ""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from reader.formats.bounds import MOST_DEPTH
 from reader.formats.html.blocks import is_hidden, roles, tag_of
 
 _FURNITURE_TAGS = frozenset(
@@ -94,15 +95,15 @@ def _body(root: Any) -> Any:
 # -- furniture ---------------------------------------------------------------------------------
 
 
-def _drop(element: Any, unwanted: Callable[[Any], bool]) -> None:
+def _drop(element: Any, unwanted: Callable[[Any], bool], depth: int = 0) -> None:
     """Take elements out of the tree below `element`, and keep the text after each."""
     for child in list(element):
         if not isinstance(child.tag, str):
             continue
         if unwanted(child):
             _remove(child)
-        else:
-            _drop(child, unwanted)
+        elif depth < MOST_DEPTH:
+            _drop(child, unwanted, depth + 1)
 
 
 def _remove(element: Any) -> None:

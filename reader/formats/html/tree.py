@@ -44,7 +44,7 @@ def parse_html(text: str) -> Any:
     from lxml import html as lxml_html  # noqa: PLC0415  for pages only
 
     parser = lxml_html.HTMLParser(
-        remove_comments=True, remove_pis=True, encoding="utf-8", recover=True, huge_tree=False
+        remove_comments=True, remove_pis=True, encoding="utf-8", recover=True, huge_tree=True
     )
     source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
     return lxml_html.document_fromstring(source or b"<html/>", parser=parser, ensure_head_body=True)
