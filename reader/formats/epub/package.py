@@ -80,7 +80,7 @@ def read_package(archive: Archive) -> Package:
     path = _package_path(archive)
     root = parse_xml(archive.read(path), path)
     folder = posixpath.dirname(path)
-    items = {identifier: item for identifier, item in _manifest(root, folder, archive)}
+    items = dict(_manifest(root, folder, archive))
     parts = tuple(_spine(root, items))
     if not parts:
         parts = tuple(Part(item.path) for item in items.values() if item.media in _DOCUMENTS)
@@ -90,7 +90,7 @@ def read_package(archive: Archive) -> Package:
             "pictures only, or damaged.",
             "Nothing to read",
         )
-    contents, pages = _contents(root, items, archive)
+    contents, pages = _contents(items, archive)
     return Package(_metadata(root), parts, contents, pages)
 
 
@@ -183,7 +183,7 @@ def _metadata(root: Any) -> dict[str, Any]:
     refined = {
         (each.get("refines") or "").lstrip("#"): (each.text or "").strip()
         for each in root.iter()
-        if tag_of(each) == "meta" and each.get("property") in {"title-type"}
+        if tag_of(each) == "meta" and each.get("property") == "title-type"
     }
     values: dict[str, list[tuple[str, str]]] = {}
     for each in root.iter():
@@ -215,7 +215,7 @@ def _iso(value: str) -> str:
 
 
 def _contents(
-    root: Any, items: dict[str, _Item], archive: Archive
+    items: dict[str, _Item], archive: Archive
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Read the navigation document, else the NCX; what one lacks is taken from the other."""
     contents: tuple[Entry, ...] = ()

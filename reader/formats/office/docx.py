@@ -296,7 +296,7 @@ class _Document:
             if tag in {"del", "movefrom", "ppr", "txbxcontent", "instrtext", "rpr"}:
                 continue
             if tag == "r":
-                self._letters(each, part, builder)
+                self._letters(each, builder)
             elif tag == "hyperlink":
                 self._link(each, part, builder, depth)
             elif tag == "bookmarkstart":
@@ -317,13 +317,13 @@ class _Document:
         if target:
             builder.style(start, "link", clean_text(target, keep=""))
 
-    def _letters(self, element: Any, part: _Part, builder: RunBuilder) -> None:
+    def _letters(self, element: Any, builder: RunBuilder) -> None:
         properties = child(element, "rpr")
         if is_on(child(properties, "vanish")):
             return
         start = builder.length
         for each in _alternatives(element):
-            self._letter(each, tag_of(each), builder, part)
+            self._letter(each, tag_of(each), builder)
         if builder.length == start or (self._fields and self._fields[-1] == "instruction"):
             return
         position = value(child(properties, "vertalign"))
@@ -341,7 +341,7 @@ class _Document:
         if is_on(child(properties, "strike")) or is_on(child(properties, "dstrike")):
             yield "strike"
 
-    def _letter(self, each: Any, tag: str, builder: RunBuilder, part: _Part) -> None:
+    def _letter(self, each: Any, tag: str, builder: RunBuilder) -> None:
         if tag == "t":
             builder.put(each.text or "")
         elif tag in {"tab", "ptab"}:

@@ -236,7 +236,7 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_damage_costs_a_message_and_no_more() -> None:
     """Bytes altered, cut and doubled anywhere end in an article or in a FormatError."""
-    random_source = random.Random(7)  # noqa: S311
+    random_source = random.Random(7)
     whole = book(CHAPTERS, nav=NAV)
     for _ in range(300):
         data = bytearray(whole)

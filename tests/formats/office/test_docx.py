@@ -132,7 +132,7 @@ def test_first_pages_are_a_prefix() -> None:
 
 
 def test_damage_costs_a_message_and_no_more() -> None:
-    random_source = random.Random(11)  # noqa: S311
+    random_source = random.Random(11)
     whole = document(
         paragraph("T", "Title"), item("a", 1), table([["A", "B"], ["1", "2"]]), paragraph("x" * 500)
     )
