@@ -20,7 +20,7 @@ from reader import formats
 from reader.annotate import describe, locate_all
 from reader.cli.command_table import COMMANDS
 from reader.exchange import EXPORTERS, Exporter, exporter
-from reader.formats import FORMATS, Format, read
+from reader.formats import BYTE_FORMATS, FORMATS, ByteFormat, Format, read
 from reader.keymap import ACTIONS, MODES
 from reader.model import (
     MENTION_KINDS,
@@ -37,6 +37,8 @@ from reader.recognise.recogniser import Context, Recogniser
 from reader.recognise.registry import RECOGNISERS
 from reader.ui.dialogs import DIALOGS
 from reader.ui.widgets.side_panes import SIDE_PANES, SidePane
+from tests.formats.epub.make import book
+from tests.formats.office.make import document, paragraph
 from tests.ui.side_panes import marked_session
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +48,11 @@ CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 SAMPLES = {
     "text": "A headline\n\nThe first paragraph of a text, on one line.\n",
     "markdown": "# A title\n\nA *word* and [a link](https://example.org).\n\n- one\n- two\n",
+}
+BYTE_SAMPLES = {
+    "html": b"<!doctype html><title>A title</title><h1>A title</h1><p>A word and more of them.</p>",
+    "epub": book({"a.xhtml": "<p>A word.</p>"}),
+    "docx": document(paragraph("A word.")),
 }
 STORY = (ROOT / "articles" / "troop-drawdown.txt").read_text(encoding="utf-8")
 REPORT = (ROOT / "articles" / "crossing-on-batteries.md").read_text(encoding="utf-8")
@@ -83,6 +90,31 @@ def test_each_format_is_documented_and_reads(form: Format) -> None:
     assert unnamed.format == form.name
     assert unnamed.blocks
     assert {block.kind for block in unnamed.blocks} <= set(get_args(BlockKind))
+
+
+def test_formats_of_bytes_are_told_apart() -> None:
+    assert {one.name for one in BYTE_FORMATS} == set(BYTE_SAMPLES), (
+        "a new format needs a sample here"
+    )
+    suffixes = [suffix for one in FORMATS for suffix in one.suffixes]
+    suffixes += [suffix for one in BYTE_FORMATS for suffix in one.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+    for one in BYTE_FORMATS:
+        recognised = {name for name, sample in BYTE_SAMPLES.items() if one.recognises(sample)}
+        assert recognised == {one.name}
+        assert not any(one.recognises(sample.encode()) for sample in SAMPLES.values())
+
+
+@pytest.mark.parametrize("form", BYTE_FORMATS, ids=lambda form: form.name)
+def test_each_format_of_bytes_is_documented_and_reads(form: ByteFormat) -> None:
+    assert documented(form)
+    assert f"`{form.name}`" in CLI
+    for name in (*(f"sample{suffix.upper()}" for suffix in form.suffixes), "sample.txt", "-"):
+        article = read(BYTE_SAMPLES[form.name], name).finish()
+        assert article.blocks
+        assert article.format == (
+            "text" if (form.name, name) == ("html", "sample.txt") else form.name
+        )
 
 
 def test_a_format_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,10 +272,24 @@ def test_each_command_is_documented(command) -> None:
 
 
 def test_the_signatures_that_are_taught_are_those_of_the_protocols() -> None:
-    for method in (Format.sniff, Format.open, Recogniser.recognise):
+    for method in (
+        Format.sniff,
+        Format.open,
+        ByteFormat.recognises,
+        ByteFormat.open,
+        Recogniser.recognise,
+    ):
         taught = f"`{method.__name__}({parameters(method)})"
         assert taught in EXTENDING, taught
-    for name in ("FORMATS", "RECOGNISERS", "EXPORTERS", "ACTIONS", "DIALOGS", "SIDE_PANES"):
+    for name in (
+        "FORMATS",
+        "BYTE_FORMATS",
+        "RECOGNISERS",
+        "EXPORTERS",
+        "ACTIONS",
+        "DIALOGS",
+        "SIDE_PANES",
+    ):
         assert f"`{name}`" in EXTENDING
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,17 @@ def test_a_format(copy: Copy, program: Program) -> None:
     assert json.loads(program.run("inspect", "./other", "--json").stdout)["format"] == "text"
     with Terminal(["margins.org"], program.environment, program.library) as terminal:
         terminal.wait_for("Nobody knew why.")
+
+
+def test_a_format_of_bytes(copy: Copy, program: Program) -> None:
+    copy.follow("A format of bytes")
+    (program.library / "articles" / "essay.md.gz").write_bytes(gzip.compress(ESSAY.encode()))
+    (listed,) = json.loads(program.run("list", "--json").stdout)
+    assert listed["title"] == "On margins"
+    shown = json.loads(program.run("inspect", "essay.md.gz", "--json").stdout)
+    assert (shown["format"], shown["title"]) == ("markdown", "On margins")
+    (program.library / "damaged.gz").write_bytes(gzip.compress(ESSAY.encode())[:10] + b"no")
+    assert "is damaged" in program.run("inspect", "./damaged.gz", status=1).stderr
 
 
 def test_an_exporter(copy: Copy, program: Program) -> None:

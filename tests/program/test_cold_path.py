@@ -20,7 +20,7 @@ HEAVY = (
     "reader.ui.dialogs.note",
     "reader.ui.widgets.search_bar", "reader.ui.widgets.row_list", "reader.ui.input.command_palette", "reader.ui.library_screen.screen",
     "reader.ui.library_screen.article_list",
-    "urllib.request", "http.client", "sqlite3", "argparse", "gettext", "calendar", "tomllib", "importlib.metadata",
+    "lxml", "reader.formats.html.reading", "reader.formats.epub.reading", "zipfile", "urllib.request", "http.client", "sqlite3", "argparse", "gettext", "calendar", "tomllib", "importlib.metadata",
     "reader.cli.parser", "reader.ui.dialogs.frame", "reader.session.search.regex_search", "reader.store.records",
 )  # fmt: skip
 

@@ -87,11 +87,11 @@ def described(arguments: argparse.Namespace, config: Config, problems: list[str]
 def tables() -> tuple[Extensions[Any], ...]:
     """The tables to which installed packages can add."""
     from reader.exchange import EXPORTERS  # noqa: PLC0415 - as above
-    from reader.formats import FORMATS  # noqa: PLC0415 - as above
+    from reader.formats import BYTE_FORMATS, FORMATS  # noqa: PLC0415 - as above
     from reader.recognise import RECOGNISERS  # noqa: PLC0415 - as above
     from reader.themes import THEMES  # noqa: PLC0415 - as above
 
-    return FORMATS, EXPORTERS, RECOGNISERS, THEMES
+    return FORMATS, BYTE_FORMATS, EXPORTERS, RECOGNISERS, THEMES
 
 
 def keys_json(config: Config) -> list[Json]:

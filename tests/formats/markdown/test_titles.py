@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 from reader.errors import FormatError
 from reader.formats import read, read_head
 from reader.formats.markdown.inline import InlineReader
+from tests.typed import present
 
 LINES = st.lists(
     st.sampled_from(
@@ -34,7 +35,7 @@ def told(call):
 def test_the_title_of_the_head_is_that_of_the_article(lines, name):
     data = "\n".join(lines).encode()
     whole = told(lambda: read(data, name).finish().title)
-    assert told(lambda: read_head(data, name, whole=True).title) == whole
+    assert told(lambda: present(read_head(data, name, whole=True)).title) == whole
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_the_title_of_the_head_is_that_of_the_article(lines, name):
     ],
 )
 def test_a_beginning_has_a_title_even_when_nothing_in_it_is_shown(text, name, title):
-    assert read_head(text.encode(), name, whole=False).title == title
+    assert present(read_head(text.encode(), name, whole=False)).title == title
 
 
 def test_no_word_of_a_paragraph_is_parsed_for_a_title(monkeypatch):
@@ -65,5 +66,5 @@ def test_no_word_of_a_paragraph_is_parsed_for_a_title(monkeypatch):
         + "# Title\n\n"
         + "More *words*.\n\n" * 90
     )
-    assert read_head(text.encode(), "a.md", whole=True).title == "Title"
+    assert present(read_head(text.encode(), "a.md", whole=True)).title == "Title"
     assert parsed == ["First *paragraph*.", "Title"]
