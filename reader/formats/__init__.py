@@ -1,9 +1,10 @@
 """Reads documents: bytes in, an `Article` out.
 
-Each format has a folder (`markdown/`, `text/`); `decoding`, `dates`, `identity` and `opening` serve
-all of them.  Articles are made through `Draft` only, which keeps their text free of control
+Each format has a folder; `decoding`, `archive`, `bounds`, `dates`, `identity` and `opening` serve all
+of them.  Articles are made through `Draft` only, which keeps their text free of control
 characters and their blocks in order.  Nothing here knows of files on disk, terminals or annotations.
-A new format is a folder, or a file, and one line in `FORMATS`.
+A new format is a folder, or a file, and one line in `FORMATS` (it gets the decoded text) or in
+`BYTE_FORMATS` (it gets the bytes).
 """
 
 from __future__ import annotations

@@ -29,34 +29,51 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 )
 
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or an EPUB, Word or OpenDocument file)"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"BM", "a bitmap image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\xcf\xfa\xed\xfe", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
-    (b"ID3", "an MP3 recording"),
-    (b"OggS", "an Ogg recording"),
-    (b"fLaC", "a FLAC recording"),
-    (b"{\\rtf", "a Rich Text document"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
+    (b"%PDF-", "a PDF document", "pdf"),
+    (b"PK\x03\x04", "a ZIP archive", "archive"),
+    (b"PK\x05\x06", "an empty ZIP archive", "archive"),
+    (b"\x89PNG\r\n", "a PNG image", "image"),
+    (b"\xff\xd8\xff", "a JPEG image", "image"),
+    (b"GIF87a", "a GIF image", "image"),
+    (b"GIF89a", "a GIF image", "image"),
+    (b"BM", "a bitmap image", "image"),
+    (b"II*\x00", "a TIFF image", "image"),
+    (b"MM\x00*", "a TIFF image", "image"),
+    (b"\x1f\x8b", "a gzip archive", "archive"),
+    (b"BZh", "a bzip2 archive", "archive"),
+    (b"\xfd7zXZ\x00", "an xz archive", "archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "archive"),
+    (b"Rar!\x1a\x07", "a RAR archive", "archive"),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ", "a program", ""),
+    (b"\xcf\xfa\xed\xfe", "a program", ""),
+    (b"\xca\xfe\xba\xbe", "a program", ""),
+    (b"SQLite format 3\x00", "an SQLite database", ""),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file", "office"),
+    (b"AT&TFORM", "a DjVu document", "djvu"),
+    (b"ID3", "an MP3 recording", "sound"),
+    (b"OggS", "an Ogg recording", "sound"),
+    (b"fLaC", "a FLAC recording", "sound"),
+    (b"{\\rtf", "a Rich Text document", "office"),
+    (b"wOFF", "a font", ""),
+    (b"wOF2", "a font", ""),
 )
+_ADVICE = {
+    "pdf": "Convert it first: pdftotext -layout FILE - | reader -",
+    "archive": "Unpack it first, and open a file that was in it.",
+    "image": "Its words can be recognised first: tesseract FILE - | reader -",
+    "office": "Convert it first: soffice --headless --convert-to docx FILE",
+    "djvu": "Convert it first: djvutxt FILE | reader -",
+    "mobi": "Convert it first, with Calibre: ebook-convert FILE book.epub",
+    "sound": "Only texts are read; a transcript of it would be one.",
+    "": "Only texts are read.",
+}
+"""What to do with a file of each kind that cannot be read."""
+
+_MOBI = (b"BOOKMOBI", b"TEXtREAd")
+"""At byte 60 of the books of Mobipocket and Kindle (the type and creator of a Palm database)."""
+
 _SHORT_MAGIC = 4  # signatures below this many bytes could begin a text; they need odd bytes too
 
 _ODD_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # ESC is found in terminal logs
@@ -136,7 +153,7 @@ def _marked(data: bytes, where: str) -> Decoded | None:
 def _utf8(data: bytes, where: str) -> Decoded | None:
     if b"\0" in data:
         return None
-    if any(data.startswith(magic) for magic, _ in _MAGIC):
+    if any(data.startswith(magic) for magic, *_ in _MAGIC):
         _refuse_binary(data, where)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -187,27 +204,29 @@ def _is_written(sample: bytes, encoding: str) -> bool:
 
 
 def _refuse_binary(data: bytes, where: str) -> None:
+    """Raise FormatError for bytes that are no text, with what they are and what to do."""
     sample = data[:_SAMPLE]
     odd = len(_ODD_BYTES.findall(sample))
-    for magic, what in _MAGIC:
+    what, advice = _named_by_magic(data, odd)
+    if not what and (b"\0" in sample or odd > len(sample) // 20):
+        what, advice = "binary data", ""
+    if what:
+        raise FormatError(
+            f"{where} looks like {what}, which is not read. {_ADVICE[advice]}", "Not a text"
+        )
+
+
+def _named_by_magic(data: bytes, odd: int) -> tuple[str, str]:
+    for magic, what, advice in _MAGIC:
         if data.startswith(magic) and (len(magic) >= _SHORT_MAGIC or odd):
-            raise FormatError(
-                f"{where} looks like {what}, and only plain text and Markdown are read. "
-                "Convert it to text first, for instance with pandoc or pdftotext.",
-                "Not a text",
-            )
+            return what, advice
+    if data[60:68] in _MOBI:
+        return "a Kindle or Mobipocket book", "mobi"
     if data[4:8] == b"ftyp":
-        what = "a video or recording"
-    elif data[:4] == b"RIFF":
-        what = "a sound, video or WebP image"
-    elif b"\0" in sample or odd > len(sample) // 20:
-        what = "binary data"
-    else:
-        return
-    raise FormatError(
-        f"{where} looks like {what}, not like text. Only plain text and Markdown are read.",
-        "Not a text",
-    )
+        return "a video or recording", "sound"
+    if data[:4] == b"RIFF":
+        return "a sound, video or WebP image", "sound"
+    return "", ""
 
 
 def _telling(data: bytes) -> bytes:

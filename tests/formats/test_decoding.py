@@ -95,6 +95,9 @@ def test_a_character_cut_in_two_at_the_end_is_left_out():
         (bytes(range(256)) * 4, "binary"),
         (b"text and then\x00\x00\x00 zeros", "binary"),
         (b"{\\rtf1\\ansi Some text}", "Rich Text"),
+        (b"AT&TFORM\x00\x00\x10\x00DJVM", "djvutxt"),
+        (b"A book" + bytes(54) + b"BOOKMOBI" + bytes(20), "ebook-convert"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8), "soffice"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(data, words):

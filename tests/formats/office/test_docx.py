@@ -131,6 +131,11 @@ def test_first_pages_are_a_prefix() -> None:
     assert opening.finish().blocks[: len(opening.first.blocks)] == opening.first.blocks
 
 
+def test_a_password_is_told() -> None:
+    with pytest.raises(FormatError, match="password"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "report.docx")
+
+
 def test_damage_costs_a_message_and_no_more() -> None:
     random_source = random.Random(11)
     whole = document(
