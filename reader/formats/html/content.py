@@ -2,39 +2,28 @@
 
 The method is that of Arc90's Readability: paragraphs give points to the elements around them, points
 count less where much of the text is links, and the element with most points is the article.  What the
-page states itself (`itemprop="articleBody"`, the `articleBody` of JSON-LD) goes before.
+page states itself (`itemprop="articleBody"`, the `articleBody` of JSON-LD) goes before.  A page that
+has no such part (an index, a table of data, a list of links) keeps all of its text but its menus.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from reader.formats.bounds import MOST_DEPTH
-from reader.formats.html.blocks import is_hidden, roles, tag_of
+from reader.formats.html.blocks import is_hidden, tag_of
+from reader.formats.html.furniture import Furniture, is_comments, teases
+from reader.formats.html.measures import Measures, take_out
 
-_FURNITURE_TAGS = frozenset(
-    ["nav", "footer", "aside", "form", "menu", "dialog", "button", "select", "input", "textarea"]
-    + ["script", "style", "noscript", "template", "iframe"]
-)
-_FURNITURE_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar"]
-    + ["alertdialog", "toolbar", "doc-toc"]
-)
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menus?|side-?bar|foot(?:er)?|bread-?crumbs?|comments?|commentlist|"
-    r"disqus(?:_thread)?|respond|reply|related\w*|recommend\w*|recirc\w*|outbrain|taboola|promo\w*|newsletters?|"
-    r"subscri\w*|sign-?up|sign-?in|login|register|cookies?|consent|gdpr|popups?|pop-up|modal|overlay|"
-    r"shar(?:e|ing|ers?|edaddy|e-?bar|e-?tools)|social\w*|sociable|addthis\w*|follow(?:-us)?|"
-    r"ad|ads|advert\w*|adsense|dfp|sponsor\w*|banner|widgets?|tools?(?:bar|box)?|pag(?:er|ination)|"
-    r"author-?(?:bio|box|info)|about-author|bio|byline-?box|more-?(?:stories|from|news|on)|most-?(?:read|popular)|"
-    r"popular|trending|teasers?|headlines|tags?|tag-?list|taglist|categories|meta|metadata|postmeta|entry-meta|"
-    r"print-only|skip-?link|hidden|visually-hidden|sr-only|screen-reader\w*|noprint|copyright|"
-    r"disclaimer|donat\w*|paywall|survey|poll|rating|votes?|feedback|correction-form|rss|archives?|next-?prev|"
-    r"prev-?next|post-?nav\w*|jump-?links?|toc|yarpp\w*|jp-relatedposts|editsection|mw-editsection|navbox\w*|"
-    r"catlinks|printfooter|infobox-below|authority-control|sistersitebox|ambox|hatnote|"
-    r"gallery-?nav|slideshow-?nav|cta|callout-?cta|read-?next|readmore|read-more|up-?next|in-?read)(?:[\s_-]|$)",
+_UNSEEN = ("script", "style", "template", "noscript")
+_MARKED_CLASSES = frozenset(
+    ["e-content", "entry-content", "article-body", "article__body", "articlebody", "story-body", "post-content"]
+    + ["mw-parser-output", "article-content", "post-body", "story-content", "entry-body", "article-text"]
+    + ["articlecontent", "postcontent", "story__body", "article__content", "post__content", "storytext", "body-copy"]
+)  # fmt: skip
+_MARKED = re.compile(
+    r"^(?:article|story|post|entry|news|blog|single|content)[-_]*(?:body|content|text|copy)(?:[-_]*(?:text|content|body|inner|wrapper|main))?$",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -42,14 +31,10 @@ _BODY = re.compile(
     r"|body[-_]?(?:copy|text|content)|hentry|h-entry|e-content|prose|markdown-body|mw-parser-output",
     re.IGNORECASE,
 )
-_CARRIES_TEXT = frozenset(["p", "pre", "blockquote", "td", "li", "dd"])
-_ASIDES = frozenset(["ul", "ol", "div", "section", "table", "dl", "aside", "p", "header"])
-_LEAST_PARAGRAPH = 25
-_NEVER_FURNITURE = frozenset(
-    ["html", "body", "main", "article", "figure", "pre", "code", "table", "tr", "td"]
-)
-_ENDS = re.compile(r"[.!?…。！？:][\"'”’»)\]]*\s*$")
-_WORDS = re.compile(r"\w+")
+_ASIDES = frozenset(["ul", "ol", "div", "section", "table", "dl", "aside", "p", "header", "h2", "h3", "h4", "h5"])  # fmt: skip
+_SHOWN = frozenset(["img", "picture", "video", "audio", "iframe", "math", "svg", "hr", "object", "embed"])  # fmt: skip
+_DECAYS = (1.0, 0.5, 0.33, 0.22, 0.14, 0.1)
+_LETTERS = re.compile(r"[\W_]+")
 
 
 def find_content(root: Any, stated: str = "") -> list[Any]:
@@ -62,319 +47,328 @@ def find_content(root: Any, stated: str = "") -> list[Any]:
         stated: the text of the article as the page's metadata have it, when they do.
     """
     body = _body(root)
-    _drop(body, _is_unseen)
-    total, prose = _length(body), _prose(body)
-    if not total:
+    for element in list(body.iter(*_UNSEEN)):
+        take_out(element)
+    measures = Measures(body)
+    if not measures.of(body).length:
         return [body]
-    _drop(body, lambda element: _is_furniture(element, total, prose))
-    best = next(
-        (
-            element
-            for find in (
-                lambda: _stated(body, stated),
-                lambda: _marked(body),
-                lambda: _scored(body),
-            )
-            if (element := find()) is not None and _length(element) >= min(200, total // 2)
-        ),
-        body,
-    )
-    parts = _with_siblings(best)
-    for part in parts:
-        _drop(part, _is_aside)
-    return parts
+    return _Finder(body, measures).parts(stated)
 
 
 def _body(root: Any) -> Any:
-    for element in root.iter():
-        if tag_of(element) in {"body", "frameset"}:
-            return element
+    for element in root.iter("body", "frameset"):
+        return element
     return root
 
 
-# -- furniture ---------------------------------------------------------------------------------
+class _Finder:
+    """Looks for the article of one page."""
 
+    def __init__(self, body: Any, measures: Measures) -> None:
+        self._body = body
+        self._measures = measures
+        self._furniture = Furniture()
+        self._all = measures.of(body).points
+        self._length = measures.of(body).length
+        self._unwanted = self._find_unwanted()
 
-def _drop(element: Any, unwanted: Callable[[Any], bool], depth: int = 0) -> None:
-    """Take elements out of the tree below `element`, and keep the text after each."""
-    for child in list(element):
-        if not isinstance(child.tag, str):
-            continue
-        if unwanted(child):
-            _remove(child)
-        elif depth < MOST_DEPTH:
-            _drop(child, unwanted, depth + 1)
+    def parts(self, stated: str) -> list[Any]:
+        """Return the elements of the article, cleaned."""
+        best = self._stated(stated)
+        if best is not None:
+            return self._cleaned([*self._leads(best), best])
+        scored = self._scored()
+        marked = self._marked()
+        best = scored if marked is None else marked
+        if best is None or not self._is_article(best):
+            return self._cleaned([self._body])
+        best = self._headed(best)
+        return self._cleaned([*self._leads(best), *self._with_siblings(best)])
 
+    def _is_article(self, best: Any) -> bool:
+        held, whole = self._measures.of(best), self._measures.of(self._body)
+        return held.points >= 0.3 * whole.points and held.length >= min(200, whole.length // 2)
 
-def _remove(element: Any) -> None:
-    parent = element.getparent()
-    tail = element.tail
-    if tail and tail.strip():
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    parent.remove(element)
+    def _leads(self, best: Any) -> list[Any]:
+        """Return what stands between the headline and the article and is told in sentences."""
+        leads: list[Any] = []
+        headline = False
+        first = self._with_siblings(best)[0]
+        skipped: set[Any] = set()
+        for element in self._measures.elements:
+            if element is first:
+                return leads if headline else []
+            if element in self._unwanted or element.getparent() in skipped:
+                skipped.add(element)
+            elif tag_of(element) == "h1":
+                headline, leads = True, []
+            elif headline and self._is_lead(element):
+                leads.append(element)
+        return []
 
-
-def _is_unseen(element: Any) -> bool:
-    tag = tag_of(element)
-    return tag in {"script", "style", "template", "noscript"} or (
-        is_hidden(element) and _length(element) < 2000
-    )
-
-
-def _is_furniture(element: Any, total: int, prose: int) -> bool:
-    tag = tag_of(element)
-    if tag in _NEVER_FURNITURE and "comment" not in _names(element):
-        return False
-    suspicious = (
-        tag in _FURNITURE_TAGS
-        or bool(roles(element) & _FURNITURE_ROLES)
-        or (element.get("aria-hidden") == "true" and tag not in {"span", "i", "svg"})
-        or (
-            tag
-            in {
-                "div",
-                "section",
-                "ul",
-                "ol",
-                "p",
-                "header",
-                "span",
-                "a",
-                "figure",
-                "h2",
-                "h3",
-                "h4",
-                "dl",
-            }
-            and _FURNITURE.search(_names(element)) is not None
+    def _is_lead(self, element: Any) -> bool:
+        held = self._measures.of(element)
+        return (
+            tag_of(element) in {"p", "h2", "div"}
+            and held.stops > 0
+            and 60 < held.own == held.length < 600
+            and held.density < 0.2
+            and not self._furniture.is_byline(element)
         )
-    )
-    if not suspicious:
-        return False
-    # A class such as "has-sidebar" on the element around everything says nothing of its content.
-    if tag in {"nav", "footer"} and _link_density(element) > 0.5:
-        return True
-    if _length(element) >= 0.4 * total:
-        return False
-    return prose < 200 or _prose(element) < 0.35 * prose
 
+    def _headed(self, best: Any) -> Any:
+        """Of several articles in an element, return the one under the only headline of the page.
 
-def _is_aside(element: Any) -> bool:
-    """Tell whether a part of the article is a list of links, a teaser or a bar of buttons."""
-    tag = tag_of(element)
-    if tag not in _ASIDES:
-        return False
-    length = _length(element)
-    if not length:
-        return not any(
-            tag_of(each) in {"img", "picture", "video", "math", "svg", "hr"}
-            for each in element.iter()
-        )
-    density = _link_density(element)
-    if tag == "p":
-        return density > 0.95 and length < 120 and _teases(element)
-    if tag in {"ul", "ol"}:
-        return density > 0.75 and not _is_reference_list(element)
-    if tag == "table":
-        return density > 0.85
-    text_blocks = sum(1 for each in element.iter("p", "pre", "blockquote", "h2", "h3", "figure"))
-    return density > 0.6 and length < 800 and text_blocks < 4
-
-
-_TEASER = re.compile(
-    r"^\W*(?:read (?:more|also|next|the full)|see also|related|more:|also read|watch:|advertisement|"
-    r"click here|sign up|subscribe|follow us|share this|lire aussi|lesen sie auch|mehr zum thema|leer más)",
-    re.IGNORECASE,
-)
-
-
-def _teases(element: Any) -> bool:
-    return _TEASER.match("".join(element.itertext()).strip()) is not None
-
-
-def _is_reference_list(element: Any) -> bool:
-    """Tell whether a list of links is one of sources: it has long entries, or back-references."""
-    items = [each for each in element if tag_of(each) == "li"]
-    lengths = [_length(each) for each in items]
-    return bool(items) and sum(lengths) / len(items) > 90
-
-
-def _names(element: Any) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-# -- the element of the article ----------------------------------------------------------------
-
-
-def _stated(body: Any, stated: str) -> Any | None:
-    """Return the smallest element that holds nearly all of the words of the stated text."""
-    words = {word.lower() for word in _WORDS.findall(stated[:20_000]) if len(word) > 3}
-    if len(words) < 40:
-        return None
-
-    def share(element: Any) -> float:
-        own = {word.lower() for word in _WORDS.findall("".join(element.itertext()))}
-        return len(words & own) / len(words)
-
-    if share(body) < 0.8:
-        return None
-    best = body
-    while True:
-        inner = next(
-            (
-                child
-                for child in best
-                if isinstance(child.tag, str) and share(child) >= 0.9 * share(best)
-            ),
-            None,
-        )
-        if inner is None or tag_of(inner) in {"p", "span"}:
+        The others tease: their headings are links.
+        """
+        articles = [
+            each for each in best.iter("article") if each is not best and each not in self._unwanted
+        ]
+        headlines = list(self._body.iter("h1"))
+        headed = [each for each in articles if any(_is_within(h1, each) for h1 in headlines)]
+        if len(articles) < 2 or len(headed) != 1:
             return best
-        best = inner
+        teasing = sum(
+            each.find(".//h2//a") is not None or each.find(".//h3//a") is not None
+            for each in articles
+        )
+        return (
+            headed[0]
+            if 2 * teasing >= len(articles) and self._measures.of(headed[0]).points > 4
+            else best
+        )
 
+    # -- furniture -----------------------------------------------------------------------------
 
-def _marked(body: Any) -> Any | None:
-    """Return the element that the page marks as the body of its article."""
-    for test in (
-        lambda e: "articlebody" in (e.get("itemprop") or "").lower().split(),
-        lambda e: bool(
-            {
-                "e-content",
-                "entry-content",
-                "article-body",
-                "article__body",
-                "articlebody",
-                "story-body",
-                "post-content",
-                "mw-parser-output",
-            }
-            & set((e.get("class") or "").lower().split())
-        ),
-    ):
-        found = [e for e in body.iter() if isinstance(e.tag, str) and test(e)]
-        if found:
-            best = max(found, key=_prose)
-            if _prose(best) > 400 and _prose(best) > 0.5 * _prose(body):
-                return best
-    return None
+    def _find_unwanted(self) -> set[Any]:
+        """Return the outermost elements that are furniture; their text counts no more."""
+        unwanted: set[Any] = set()
+        inside: set[Any] = set()
+        for element in self._measures.elements:
+            if element is self._body:
+                continue
+            parent = element.getparent()
+            if parent in inside or parent in unwanted:
+                inside.add(element)
+            elif self._is_furniture(element):
+                unwanted.add(element)
+        for element in unwanted:
+            self._measures.discount(element)
+        if self._measures.of(self._body).points < min(0.2 * self._all, 4):
+            self._restore(unwanted)
+        return unwanted
 
+    def _restore(self, unwanted: set[Any]) -> None:
+        """Count what was taken for furniture although it holds nearly all of the page's prose."""
+        for element in list(unwanted):
+            if not (tag_of(element) in {"nav", "footer"} or self._measures.of(element).points == 0):
+                unwanted.discard(element)
+                self._measures.discount(element, -1)
 
-def _prose(element: Any) -> int:
-    """Count the characters of paragraphs that are not mostly links."""
-    return sum(
-        length
-        for each in element.iter("p", "pre", "li", "blockquote")
-        if (length := _length(each)) >= _LEAST_PARAGRAPH and _link_density(each) < 0.5
-    )
+    def _is_furniture(self, element: Any) -> bool:
+        tag = tag_of(element)
+        if is_hidden(element):
+            return self._measures.of(element).points < 0.5 * self._all
+        if tag == "form":
+            return self._measures.of(element).points < 0.1 * self._all
+        if not self._furniture.is_suspicious(element):
+            return False
+        held = self._measures.of(element)
+        if tag in {"nav", "footer"} and held.density > 0.5:
+            return True
+        if is_comments(element):
+            return self._all - held.points > 2
+        # A class such as "has-sidebar" on the element around everything says nothing of its content.
+        if self._all < 8:
+            return held.length < 0.4 * self._length
+        return held.points < 0.35 * self._all
 
+    def _cleaned(self, parts: list[Any]) -> list[Any]:
+        for part in parts:
+            for element in list(part.iter("*")):
+                if element is not part and element in self._unwanted:
+                    self._take(element)
+        for part in parts:
+            for element in list(part.iter("*")):
+                if element is not part and _is_within(element, part) and self._is_aside(element):
+                    self._measures.discount(element)
+                    self._take(element)
+        return parts
 
-def _scored(body: Any) -> Any | None:
-    scores: dict[Any, float] = {}
-    for element in body.iter():
-        if not _is_paragraph(element):
-            continue
-        text = " ".join("".join(element.itertext()).split())
-        if len(text) < _LEAST_PARAGRAPH:
-            continue
-        points = 1 + text.count(",") + text.count("，") + min(len(text) / 100, 3)
-        if not _ENDS.search(text):
-            points *= 0.5
-        points *= 1 - _link_density(element)
-        ancestor, share = element.getparent(), 1.0
-        while ancestor is not None and share > 0.1:
-            if ancestor not in scores:
-                scores[ancestor] = _prior(ancestor)
-            scores[ancestor] += points * share
-            if ancestor is body:
-                break
-            ancestor = ancestor.getparent()
-            share = 0.5 if share == 1.0 else share * 0.66
-    if not scores:
+    def _take(self, element: Any) -> None:
+        take_out(element)
+
+    def _is_aside(self, element: Any) -> bool:
+        """Tell whether a part of the article is a list of links, a teaser or a bar of buttons."""
+        tag = tag_of(element)
+        if tag not in _ASIDES:
+            return False
+        held = self._measures.of(element)
+        if not held.length:
+            return not _shows(element)
+        if held.length < 200 and teases("".join(element.itertext()).strip()):
+            return held.density > 0.5 or held.length < 40
+        if tag in {"ul", "ol"}:
+            return held.density > 0.75 and not self._is_reference_list(element)
+        if tag == "table":
+            return held.density > 0.85
+        if held.length < 120 and self._furniture.is_byline(element) and not _shows(element):
+            return True
+        if tag in {"p", "h2", "h3", "h4", "h5"}:
+            return False
+        if held.density <= 0.6 or held.length >= 800:
+            return False
+        blocks = sum(1 for each in element.iter("p", "pre", "blockquote", "h2", "h3", "figure"))
+        return blocks < 4
+
+    def _is_reference_list(self, element: Any) -> bool:
+        """Tell whether a list of links is one of sources: it has long entries."""
+        items = [each for each in element if tag_of(each) == "li"]
+        return bool(items) and self._measures.of(element).length / len(items) > 90
+
+    # -- the element of the article ------------------------------------------------------------
+
+    def _stated(self, stated: str) -> Any | None:
+        """Return the smallest element that holds nearly all of the blocks of the stated text."""
+        letters = _LETTERS.sub("", stated).casefold()
+        if len(letters) < 200:
+            return None
+        found: dict[Any, int] = {}
+        for element in self._measures.elements:
+            held = self._measures.of(element)
+            if (
+                held.own_points
+                and _LETTERS.sub("", "".join(element.itertext())).casefold() in letters
+            ):
+                for around in _up(element, self._body):
+                    found[around] = found.get(around, 0) + held.own
+        most = found.get(self._body, 0)
+        if most < 0.6 * len(letters):
+            return None
+        return [
+            element for element in self._measures.elements if found.get(element, 0) >= 0.9 * most
+        ][-1]
+
+    def _marked(self) -> Any | None:
+        """Return the element that the page marks as the body of its article."""
+        whole = self._measures.of(self._body).points
+        for test, share in (
+            (_is_article_body, 0.15),
+            (_has_marked_class, 0.2),
+            (_has_marked_name, 0.4),
+        ):
+            found = [
+                each
+                for each in self._measures.elements
+                if each not in self._unwanted and each is not self._body and test(each)
+            ]
+            if found:
+                best = max(found, key=lambda each: self._measures.of(each).points)
+                if self._measures.of(best).points > max(share * whole, 4):
+                    return best
         return None
-    weighed = {element: score * (1 - _link_density(element)) for element, score in scores.items()}
-    best = max(weighed, key=lambda element: weighed[element])
-    return _widened(best, weighed, body)
+
+    def _scored(self) -> Any | None:
+        scores: dict[Any, float] = {}
+        skipped: set[Any] = set()
+        for element in self._measures.elements:
+            parent = element.getparent()
+            if element in self._unwanted or parent in skipped:
+                skipped.add(element)
+                continue
+            held = self._measures.of(element)
+            if not held.own_points:
+                continue
+            start = (
+                element
+                if tag_of(element) in {"div", "section", "article", "td", "body"}
+                else parent
+            )
+            for around, decay in zip(_up(start, self._body), _DECAYS, strict=False):
+                if around not in scores:
+                    scores[around] = _prior(around)
+                scores[around] += held.own_points * decay
+        if not scores:
+            return None
+        weighed = {
+            each: score * (1 - self._measures.of(each).density) for each, score in scores.items()
+        }
+        return self._widened(max(weighed, key=lambda each: weighed[each]))
+
+    def _widened(self, best: Any) -> Any:
+        """Go up to the outermost element that adds much prose and little else, which several parts share."""
+        inner, wide = self._measures.of(best), best
+        for around in list(_up(best, self._body))[1:]:
+            outer = self._measures.of(around)
+            more, length = outer.points - inner.points, outer.length - inner.length
+            linked = outer.linked - inner.linked
+            if (len(around) == 1 and around.getparent() is not None and wide.getparent() is around) or (
+                more > 0.1 * inner.points
+                and outer.prose - inner.prose > 0.6 * length
+                and linked < 0.2 * length
+            ):
+                wide = around
+            if tag_of(around) == "article" and around.find(".//h1") is not None:
+                break
+        return wide
+
+    def _with_siblings(self, best: Any) -> list[Any]:
+        """Return the element with the siblings that go on with its text."""
+        if tag_of(best) in {"body", "html", "article", "main"}:
+            return [best]
+        return [each for each in best.getparent() if each is best or self._goes_on(each, best)]
+
+    def _goes_on(self, element: Any, best: Any) -> bool:
+        if element in self._unwanted:
+            return False
+        held = self._measures.of(element)
+        if held.density > 0.25:
+            return False
+        if tag_of(element) == "p":
+            return held.own > 70 and held.stops > 0
+        same = bool(element.get("class")) and element.get("class") == best.get("class")
+        least = (0.05 if same else 0.2) * self._measures.of(best).points
+        return tag_of(element) in {"div", "section"} and held.points > max(least, 2)
 
 
-def _widened(best: Any, scores: dict[Any, float], body: Any) -> Any:
-    """Go up while the element around it has much more prose, which several parts share."""
-    while best is not body:
-        parent = best.getparent()
-        if parent is None:
-            break
-        inner, outer = _prose(best), _prose(parent)
-        if (outer > 1.35 * inner and scores.get(parent, 0) > 0.75 * scores[best]) or len(
-            [c for c in parent if isinstance(c.tag, str)]
-        ) == 1:
-            best = parent
-        else:
-            break
-    return best
+def _up(element: Any, top: Any) -> Iterator[Any]:
+    """Yield an element and those around it, up to `top`."""
+    while element is not None:
+        yield element
+        if element is top:
+            return
+        element = element.getparent()
 
 
-def _is_paragraph(element: Any) -> bool:
-    tag = tag_of(element)
-    if tag in _CARRIES_TEXT:
-        return True
-    if tag not in {"div", "section", "article", "span", "center"}:
-        return False
-    own = (element.text or "") + "".join(child.tail or "" for child in element)
-    return len(own.strip()) > 80
+def _shows(element: Any) -> bool:
+    """Tell whether there is something to see in an element beside text."""
+    return any(tag_of(each) in _SHOWN for each in element.iter())
+
+
+def _is_within(element: Any, part: Any) -> bool:
+    return any(each is part for each in element.iterancestors())
+
+
+def _is_article_body(element: Any) -> bool:
+    return "articlebody" in (element.get("itemprop") or "").lower().split() or (
+        element.get("property") or ""
+    ).lower().endswith("articlebody")
+
+
+def _has_marked_class(element: Any) -> bool:
+    names = (element.get("class") or "").lower().split()
+    return not _MARKED_CLASSES.isdisjoint(names)
+
+
+def _has_marked_name(element: Any) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return any(_MARKED.match(name) for name in names.split())
 
 
 def _prior(element: Any) -> float:
     points = {"article": 10.0, "main": 5.0, "div": 3.0, "td": 2.0, "section": 2.0}.get(
         tag_of(element), 0.0
     )
-    names = _names(element)
-    if _BODY.search(names):
-        points += 15
-    if _FURNITURE.search(names):
-        points -= 15
+    if _BODY.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        points += 10
     return points
-
-
-def _with_siblings(best: Any) -> list[Any]:
-    """Return the element with the siblings that go on with its text."""
-    parent = best.getparent()
-    if parent is None or tag_of(best) in {"body", "html", "article", "main"}:
-        return [best]
-    least = 0.2 * _prose(best)
-    kept = []
-    for child in parent:
-        if child is best or (isinstance(child.tag, str) and _goes_on(child, least, best)):
-            kept.append(child)
-    return kept
-
-
-def _goes_on(element: Any, least: float, best: Any) -> bool:
-    tag = tag_of(element)
-    if tag == "p":
-        text = "".join(element.itertext()).strip()
-        return len(text) > 80 and _link_density(element) < 0.25 and bool(_ENDS.search(text))
-    same = bool(element.get("class")) and element.get("class") == best.get("class")
-    return tag in {"div", "section"} and _prose(element) > (0.05 if same else 1) * max(least, 200)
-
-
-def _length(element: Any) -> int:
-    """Count the characters of an element that are not white space."""
-    return sum(len("".join(piece.split())) for piece in _texts(element))
-
-
-def _texts(element: Any) -> Iterator[str]:
-    return (str(piece) for piece in element.itertext(with_tail=False))
-
-
-def _link_density(element: Any) -> float:
-    """Return the share of an element's text that stands in links to other pages, from 0 to 1."""
-    length = _length(element)
-    if not length:
-        return 0.0
-    linked = sum(
-        _length(link) for link in element.iter("a") if not (link.get("href") or "").startswith("#")
-    )
-    return min(linked / length, 1.0)

@@ -40,11 +40,11 @@ _BY = re.compile(
 )
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author(?:s|-?name|s?-names?)?|p-author|writer|creator|dateline-author)(?:[\s_-]|$)",
-    re.I,
+    re.IGNORECASE,
 )
 _DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:date|published|pub-?date|time-?stamp|posted(?:-?on)?|entry-date|article-?date|dt-published)(?:[\s_-]|$)",
-    re.I,
+    re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"https?://|@|^www\.|^\d+$|\b(?:staff|admin|editor|redaktion)\b$", re.IGNORECASE

@@ -1,0 +1,156 @@
+"""Tells the furniture of a page by its names: menus, advertisements, comments, what else there is to read."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from reader.formats.html.blocks import is_hidden, roles, tag_of
+
+_TAGS = frozenset(["nav", "footer", "aside", "menu", "dialog", "select", "button", "textarea"])
+_ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar"]
+    + ["alertdialog", "toolbar", "doc-toc", "tooltip", "tablist"]
+)
+_NEVER = frozenset(["html", "body", "main", "article", "pre", "code", "tr", "td", "th", "tbody", "thead"])  # fmt: skip
+_INLINE = frozenset(["span", "a", "em", "strong", "b", "i", "sup", "sub", "small", "time", "abbr", "code", "font"])  # fmt: skip
+
+_WORDS = frozenset(
+    # ways through the site
+    """nav navbar navigation menu menus sidebar footer breadcrumb breadcrumbs pager pagination paginator
+    toc toolbar tools skiplink searchform search masthead topbar subnav
+    """
+    # what other people say, and where to say it
+    """comment comments commentlist commenting disqus respond livefyre discussion feedback survey poll rating
+    ratings votes
+    """
+    # what else there is to read
+    """related relateds recommended recommendations recommendation recirc recirculation outbrain taboola promo
+    promos promotion teaser teasers trending popular headlines yarpp relatedposts mostread readmore zergnet
+    revcontent upnext nextprev prevnext readnext morefrom
+    """
+    # advertising, letters, sharing
+    """ad ads advert adverts advertisement advertising adsense adsbygoogle dfp sponsor sponsored sponsors banner
+    newsletter newsletters subscribe subscription subscriptions signup signin login register paywall
+    share sharing sharer sharedaddy sharebar social socials sociable addthis addtoany follow
+    cookie cookies consent gdpr popup modal overlay lightbox cta donate donation
+    """
+    # about the text
+    """bio authorbox tags taglist tagcloud categories postmeta metadata editsection catlinks printfooter navbox
+    sistersitebox ambox hatnote copyright disclaimer noprint printonly rss
+    dsgvo cookiebanner onetrust usercentrics cmplz borlabs
+    """.split()
+)  # fmt: skip
+_PAIRS = frozenset(
+    ["signup", "signin", "popup", "readmore", "readnext", "upnext", "morefrom", "moreon", "morenews", "morestories", "mostread", "mostpopular", "mostviewed", "aboutauthor", "authorbio", "authorbox", "authorinfo", "postnav", "entrymeta", "postmeta", "articlemeta", "metadata", "skiplink", "nextprev", "prevnext", "sharetools", "sharelinks", "correctionform", "screenreader", "visuallyhidden", "sronly", "inread", "nextpost", "prevpost", "previouspost", "youmay", "alsolike", "seealso", "printonly", "authordescription", "postinfo", "entryfooter", "postfooter", "articlefooter", "entryutility", "postauthor", "whatnext", "articletags", "posttags", "entrytags", "taglist"]
+)  # fmt: skip
+# Names that hold one of the words above and are what a page's text itself stands in.
+_TEXT_NAMES = re.compile(
+    r"article-?body|entry-content|post-content|story-?body|articlebody|mw-parser-output|text-editor|theme-post-content|"
+    r"elementor(?!-widget-(?:nav|share|social|posts|form|post-info|author-box))|pullquote|pull-quote|footnotes?|references|image|picture",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+class Furniture:
+    """Tells whether an element is called what furniture is called; remembers each name."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, bool] = {}
+
+    def is_suspicious(self, element: Any) -> bool:
+        """Tell whether the tag, role or names of an element say that it is not of the article."""
+        tag = tag_of(element)
+        if tag in _TAGS:
+            return True
+        if tag in _NEVER:
+            return tag == "article" and self._is_named(element, _COMMENTS)
+        return (
+            bool(element.get("role") and roles(element) & _ROLES)
+            or (element.get("aria-hidden") == "true" and tag not in _INLINE)
+            or self._is_named(element)
+        )
+
+    def is_byline(self, element: Any) -> bool:
+        """Tell whether an element is called what the lines about an article are called."""
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        return names != "  " and not _BYLINE.isdisjoint(
+            token.lower() for token in _TOKEN.findall(names[:200])
+        )
+
+    def _is_named(self, element: Any, words: frozenset[str] | None = None) -> bool:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if names == " ":
+            return False
+        if words is not None:
+            return bool(words & set(names.lower().split()))
+        if (known := self._named.get(names)) is None:
+            known = self._named[names] = _is_furniture_name(names)
+        return known
+
+
+_BYLINE = frozenset(
+    ["byline", "author", "authors", "date", "timestamp", "published", "dateline", "posted", "kicker", "eyebrow", "category", "meta", "breadcrumb", "time", "info", "print"]
+)  # fmt: skip
+_COMMENTS = frozenset(["comment", "comments"])
+
+
+def _is_furniture_name(names: str) -> bool:
+    for name in names.split():
+        tokens = [token.lower() for token in _TOKEN.findall(name[:100])]
+        pairs = [a + b for a, b in pairwise(tokens)]
+        if len(tokens) > _LONGEST_NAME or _excused(name, tokens):
+            continue  # made of the words of a heading
+        if not _WORDS.isdisjoint(tokens) or not _PAIRS.isdisjoint(pairs) or name == "hidden":
+            return True
+    return False
+
+
+_LONGEST_NAME = 6
+"""Words of a name; longer ones are made of a heading."""
+
+
+def _excused(name: str, tokens: list[str]) -> bool:
+    """Tell whether a name is of the kind `has-sidebar`, `with-comments`, or names a text."""
+    modifier = tokens[:1] in _MODIFIERS and len(tokens) > 1 and tokens[1] != "share"
+    return modifier or _TEXT_NAMES.search(name) is not None
+
+
+_MODIFIERS = tuple([word] for word in ("has", "with", "no", "is", "wp", "js"))
+
+
+_COMMENT_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|respond)(?:[\s_-]|$)", re.IGNORECASE
+)
+
+
+def is_comments(element: Any) -> bool:
+    """Tell whether an element is named as the comments of readers."""
+    return (
+        _COMMENT_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+    )
+
+
+def is_unseen(element: Any) -> bool:
+    """Tell whether an element holds what no browser shows."""
+    return tag_of(element) in {"script", "style", "template", "noscript", "head"} or is_hidden(
+        element
+    )
+
+
+_TEASER = re.compile(
+    r"^\W*(?:(?:read|see|watch|listen|view) (?:more|also|next|now|full|the full|this)|this slideshow requires|also (?:read|see|on)\b|related|more from|you (?:may|might) (?:also )?like|most (?:read|popular)|trending|top stories|get the latest|"
+    r"more on this|advertisement|story continues below|scroll to continue|continue reading|"
+    r"click here|sign up|subscribe|follow us|follow @|share (?:this|on)|like us|join us on|print this|email this|"
+    r"lire aussi|à lire aussi|lesen sie auch|mehr zum thema|leia também|leia mais|leer más|lea también|leggi anche|"
+    r"читайте также|anzeige|werbung|publicidade|publicidad|publicité|lees ook|les også|läs också|zobacz też|czytaj też|"
+    r"previous article|next article|skip to)\b",
+    re.IGNORECASE,
+)
+
+
+def teases(text: str) -> bool:
+    """Tell whether a short text calls to read, see or do something else."""
+    return _TEASER.match(text) is not None
