@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.formats.html.blocks import is_hidden, tag_of
-from reader.formats.html.furniture import Furniture, is_comments, teases
+from reader.formats.html.furniture import Furniture, is_comments, notifies, teases
 from reader.formats.html.measures import Measures, take_out
 
 _UNSEEN = ("script", "style", "template", "noscript")
@@ -70,6 +70,7 @@ class _Finder:
         self._furniture = Furniture()
         self._all = measures.of(body).points
         self._length = measures.of(body).length
+        self._inside: set[Any] = set()
         self._unwanted = self._find_unwanted()
 
     def parts(self, stated: str) -> list[Any]:
@@ -83,24 +84,23 @@ class _Finder:
         if best is None or not self._is_article(best):
             return self._cleaned([self._body])
         best = self._headed(best)
-        return self._cleaned([*self._leads(best), *self._with_siblings(best)])
+        parts = self._with_siblings(best) if best is scored else [best]
+        return self._cleaned([*self._leads(parts[0]), *parts])
 
     def _is_article(self, best: Any) -> bool:
         held, whole = self._measures.of(best), self._measures.of(self._body)
         return held.points >= 0.3 * whole.points and held.length >= min(200, whole.length // 2)
 
-    def _leads(self, best: Any) -> list[Any]:
+    def _leads(self, first: Any) -> list[Any]:
         """Return what stands between the headline and the article and is told in sentences."""
         leads: list[Any] = []
         headline = False
-        first = self._with_siblings(best)[0]
-        skipped: set[Any] = set()
         for element in self._measures.elements:
             if element is first:
                 return leads if headline else []
-            if element in self._unwanted or element.getparent() in skipped:
-                skipped.add(element)
-            elif tag_of(element) == "h1":
+            if not self._counts(element):
+                continue
+            if tag_of(element) == "h1":
                 headline, leads = True, []
             elif headline and self._is_lead(element):
                 leads.append(element)
@@ -122,7 +122,7 @@ class _Finder:
         The others tease: their headings are links.
         """
         articles = [
-            each for each in best.iter("article") if each is not best and each not in self._unwanted
+            each for each in best.iter("article") if each is not best and self._counts(each)
         ]
         headlines = list(self._body.iter("h1"))
         headed = [each for each in articles if any(_is_within(h1, each) for h1 in headlines)]
@@ -132,24 +132,20 @@ class _Finder:
             each.find(".//h2//a") is not None or each.find(".//h3//a") is not None
             for each in articles
         )
-        return (
-            headed[0]
-            if 2 * teasing >= len(articles) and self._measures.of(headed[0]).points > 4
-            else best
-        )
+        least = 4 if 2 * teasing >= len(articles) else 10
+        return headed[0] if self._measures.of(headed[0]).points > least else best
 
     # -- furniture -----------------------------------------------------------------------------
 
     def _find_unwanted(self) -> set[Any]:
         """Return the outermost elements that are furniture; their text counts no more."""
         unwanted: set[Any] = set()
-        inside: set[Any] = set()
         for element in self._measures.elements:
             if element is self._body:
                 continue
             parent = element.getparent()
-            if parent in inside or parent in unwanted:
-                inside.add(element)
+            if parent in self._inside or parent in unwanted:
+                self._inside.add(element)
             elif self._is_furniture(element):
                 unwanted.add(element)
         for element in unwanted:
@@ -163,7 +159,12 @@ class _Finder:
         for element in list(unwanted):
             if not (tag_of(element) in {"nav", "footer"} or self._measures.of(element).points == 0):
                 unwanted.discard(element)
+                self._inside.difference_update(element.iter("*"))
                 self._measures.discount(element, -1)
+
+    def _counts(self, element: Any) -> bool:
+        """Tell whether an element is neither furniture nor inside of any."""
+        return element not in self._unwanted and element not in self._inside
 
     def _is_furniture(self, element: Any) -> bool:
         tag = tag_of(element)
@@ -206,10 +207,10 @@ class _Finder:
         held = self._measures.of(element)
         if not held.length:
             return not _shows(element)
-        if held.length < 200 and teases("".join(element.itertext()).strip()):
-            return held.density > 0.5 or held.length < 40
+        if held.length < 300 and (verdict := self._verdict(element, tag)) is not None:
+            return verdict
         if tag in {"ul", "ol"}:
-            return held.density > 0.75 and not self._is_reference_list(element)
+            return held.density > 0.75 and not self._belongs(element)
         if tag == "table":
             return held.density > 0.85
         if held.length < 120 and self._furniture.is_byline(element) and not _shows(element):
@@ -221,10 +222,28 @@ class _Finder:
         blocks = sum(1 for each in element.iter("p", "pre", "blockquote", "h2", "h3", "figure"))
         return blocks < 4
 
-    def _is_reference_list(self, element: Any) -> bool:
-        """Tell whether a list of links is one of sources: it has long entries."""
+    def _verdict(self, element: Any, tag: str) -> bool | None:
+        """Tell by its words whether a short element is an aside; None where they say nothing."""
+        held = self._measures.of(element)
+        text = "".join(element.itertext()).strip()
+        if notifies(text):
+            return True
+        if teases(text):
+            return held.density > 0.5 or held.length < 40
+        if tag == "p" and held.density > 0.95 and text.isupper() and text.count(" ") > 2:
+            return True
+        return None
+
+    def _belongs(self, element: Any) -> bool:
+        """Tell whether a list of links is of the text: sources with long entries, or announced."""
         items = [each for each in element if tag_of(each) == "li"]
-        return bool(items) and self._measures.of(element).length / len(items) > 90
+        if bool(items) and self._measures.of(element).length / len(items) > 90:
+            return True
+        before = element.getprevious()
+        if before is None or tag_of(before) not in {"p", "div", "h2", "h3", "h4"}:
+            return False
+        text = "".join(before.itertext()).rstrip()
+        return text.endswith((":", "：")) and not teases(text.lstrip())
 
     # -- the element of the article ------------------------------------------------------------
 
@@ -260,7 +279,7 @@ class _Finder:
             found = [
                 each
                 for each in self._measures.elements
-                if each not in self._unwanted and each is not self._body and test(each)
+                if self._counts(each) and each is not self._body and test(each)
             ]
             if found:
                 best = max(found, key=lambda each: self._measures.of(each).points)
@@ -270,14 +289,9 @@ class _Finder:
 
     def _scored(self) -> Any | None:
         scores: dict[Any, float] = {}
-        skipped: set[Any] = set()
         for element in self._measures.elements:
-            parent = element.getparent()
-            if element in self._unwanted or parent in skipped:
-                skipped.add(element)
-                continue
-            held = self._measures.of(element)
-            if not held.own_points:
+            held, parent = self._measures.of(element), element.getparent()
+            if not held.own_points or not self._counts(element):
                 continue
             start = (
                 element
@@ -302,7 +316,9 @@ class _Finder:
             outer = self._measures.of(around)
             more, length = outer.points - inner.points, outer.length - inner.length
             linked = outer.linked - inner.linked
-            if (len(around) == 1 and around.getparent() is not None and wide.getparent() is around) or (
+            if (
+                len(around) == 1 and around.getparent() is not None and wide.getparent() is around
+            ) or (
                 more > 0.1 * inner.points
                 and outer.prose - inner.prose > 0.6 * length
                 and linked < 0.2 * length

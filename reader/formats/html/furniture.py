@@ -16,6 +16,7 @@ _ROLES = frozenset(
 _NEVER = frozenset(["html", "body", "main", "article", "pre", "code", "tr", "td", "th", "tbody", "thead"])  # fmt: skip
 _INLINE = frozenset(["span", "a", "em", "strong", "b", "i", "sup", "sub", "small", "time", "abbr", "code", "font"])  # fmt: skip
 
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _WORDS = frozenset(
     # ways through the site
     """nav navbar navigation menu menus sidebar footer breadcrumb breadcrumbs pager pagination paginator
@@ -65,6 +66,8 @@ class Furniture:
         tag = tag_of(element)
         if tag in _TAGS:
             return True
+        if tag in _INLINE and (tag_of(element.getparent()) in _HEADINGS):
+            return False
         if tag in _NEVER:
             return tag == "article" and self._is_named(element, _COMMENTS)
         return (
@@ -81,13 +84,17 @@ class Furniture:
         )
 
     def _is_named(self, element: Any, words: frozenset[str] | None = None) -> bool:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if names == " ":
+        names, place = element.get("class") or "", element.get("id") or ""
+        if not names and not place:
             return False
         if words is not None:
             return bool(words & set(names.lower().split()))
-        if (known := self._named.get(names)) is None:
-            known = self._named[names] = _is_furniture_name(names)
+        key = f"{names}\n{place}"
+        if (known := self._named.get(key)) is None:
+            known = _is_furniture_name(names, _LONGEST_NAME) or _is_furniture_name(
+                place, _LONGEST_ID
+            )
+            self._named[key] = known
         return known
 
 
@@ -97,11 +104,11 @@ _BYLINE = frozenset(
 _COMMENTS = frozenset(["comment", "comments"])
 
 
-def _is_furniture_name(names: str) -> bool:
+def _is_furniture_name(names: str, most: int) -> bool:
     for name in names.split():
         tokens = [token.lower() for token in _TOKEN.findall(name[:100])]
         pairs = [a + b for a, b in pairwise(tokens)]
-        if len(tokens) > _LONGEST_NAME or _excused(name, tokens):
+        if len(tokens) > most or _excused(name, tokens):
             continue  # made of the words of a heading
         if not _WORDS.isdisjoint(tokens) or not _PAIRS.isdisjoint(pairs) or name == "hidden":
             return True
@@ -109,7 +116,8 @@ def _is_furniture_name(names: str) -> bool:
 
 
 _LONGEST_NAME = 6
-"""Words of a name; longer ones are made of a heading."""
+_LONGEST_ID = 3
+"""Words of a class and of an identifier; longer ones are made of a heading."""
 
 
 def _excused(name: str, tokens: list[str]) -> bool:
@@ -154,3 +162,17 @@ _TEASER = re.compile(
 def teases(text: str) -> bool:
     """Tell whether a short text calls to read, see or do something else."""
     return _TEASER.match(text) is not None
+
+
+_NOTICE = re.compile(
+    r"\b(?:(?:this|our) (?:web)?site uses cookies|we use cookies|(?:verwendet|benutzt|nutzt|verwenden) cookies|utilise des cookies|"
+    r"utiliza cookies|all rights reserved\W*$|may not be published, broadcast|right in your inbox|in(?:to)? your inbox|"
+    r"subscribe to (?:our|the) \w+ ?newsletter|sign up (?:for|to) (?:our|the)|enable javascript|requires javascript|"
+    r"follow (?:us|him|her|them) on (?:twitter|facebook|instagram)|click here to (?:get|sign|subscribe|read))",
+    re.IGNORECASE,
+)
+
+
+def notifies(text: str) -> bool:
+    """Tell whether a short text is a notice of the site: of cookies, letters, rights."""
+    return _NOTICE.search(text) is not None
