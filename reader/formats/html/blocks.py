@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-from reader.formats.bounds import MOST_DEPTH
 from reader.formats.draft import Draft, Styled
 from reader.formats.html.markers import letters, roman
 from reader.formats.html.runs import Run, RunBuilder
 from reader.formats.html.tables import add_table, is_data_table
 from reader.model import BlockKind, Frame, InlineStyle, clean_text
+
+_FOLLOWED = 100
+"""Levels of elements whose structure is kept; each takes up to five frames of Python's stack."""
+
+_LEVELS_OF_CELL = 4
+"""Levels that the cell of a table counts for."""
 
 _BULLETS = "•◦▪"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -126,7 +131,9 @@ _PAGE_BREAK = frozenset({"pagebreak", "doc-pagebreak"})
 _BACK_LINKS = frozenset({"referrer", "doc-backlink"})
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_BULLET_BEFORE = re.compile(r"^[•◦▪·‣–-]\s+")
+_MAY_CAPTION = frozenset(["p", "div", "td", "dd"])
+_CAPTION = re.compile(r"(?:^|\s)(?:wp-caption-text|(?:image|img|photo|figure|media|tr)[-_]*caption(?:[-_]*text)?|caption-text)(?:\s|$)", re.IGNORECASE)  # fmt: skip
+_PERMALINKS = frozenset(["¶", "§", "#", "🔗", "⚓"])
 _QUOTES = "“”"
 
 
@@ -175,7 +182,6 @@ class BlockReader:
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._depth = 0
-        self._note_references: dict[str, str] = {}
 
     def read(self, element: Any) -> None:
         """Add an element with all that is in it."""
@@ -185,8 +191,8 @@ class BlockReader:
     # -- elements ----------------------------------------------------------------------------
 
     def _children(self, element: Any) -> None:
-        if self._depth >= MOST_DEPTH:
-            self._run.put("".join(element.itertext()))
+        if self._depth >= _FOLLOWED:
+            self._flat(element)
             return
         self._depth += 1
         self._run.put(element.text or "")
@@ -194,6 +200,30 @@ class BlockReader:
             self._node(child)
             self._run.put(child.tail or "")
         self._depth -= 1
+
+    def _flat(self, element: Any) -> None:
+        """Add what lies below the levels that are followed: its words and blocks, not its structure."""
+        from lxml import etree  # noqa: PLC0415  seldom needed
+
+        walk = etree.iterwalk(element, events=("start", "end"))
+        for event, each in walk:
+            tag = tag_of(each)
+            is_seen = bool(tag) and tag not in _DROPPED and not is_hidden(each)
+            if tag in _BLOCKS and each is not element:
+                self._end_block()
+            if event == "start" and not is_seen:
+                walk.skip_subtree()
+            elif event == "start":
+                self._flat_start(each, tag)
+            elif each is not element:
+                self._run.put(each.tail or "")
+
+    def _flat_start(self, element: Any, tag: str) -> None:
+        if tag == "br" and not self._run.break_line():
+            self._end_block()
+        elif tag == "img":
+            self._image(element)
+        self._run.put(element.text or "")
 
     def _node(self, element: Any) -> None:
         tag = tag_of(element)
@@ -223,6 +253,8 @@ class BlockReader:
             self._footnote(element)
         elif tag in _HEADINGS:
             self._heading(element, _HEADINGS[tag])
+        elif tag in _MAY_CAPTION and _CAPTION.search(element.get("class") or ""):
+            self._caption(element, tag)
         elif handler is not None:
             handler(self, element, tag)
         else:
@@ -259,7 +291,9 @@ class BlockReader:
         run, start = self._run, self._run.length
         href = (element.get("href") or "").strip()
         kinds = roles(element)
-        if kinds & _BACK_LINKS:
+        if kinds & _BACK_LINKS or (
+            self._kind == "heading" and "".join(element.itertext()).strip() in _PERMALINKS
+        ):
             return
         self._children(element)
         if not href or href.lower().startswith(("javascript:", "data:")):
@@ -384,6 +418,7 @@ class BlockReader:
         inner = BlockReader(
             Draft(), self._address, resolve=self._resolve, prefix=self._prefix, page=None
         )
+        inner._depth = self._depth + _LEVELS_OF_CELL
         return inner.run_of(element)
 
     def run_of(self, element: Any) -> Run:
@@ -535,7 +570,9 @@ def _verbatim(element: Any, depth: int = 0) -> Iterator[str]:
         tag = tag_of(child)
         if tag == "br":
             yield "\n"
-        elif tag and tag not in _DROPPED and depth < MOST_DEPTH:
+        elif depth >= _FOLLOWED:
+            yield "".join(child.itertext(with_tail=False))
+        elif tag and tag not in _DROPPED:
             yield from _verbatim(child, depth + 1)
             if tag in {"div", "p", "li", "tr"}:
                 yield "\n"

@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.formats.html.blocks import tag_of
 from reader.formats.html.linked import cleaned, name_of
+from reader.formats.html.tree import text_within
 
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author",
                  "parsely-author", "sailthru.author", "byl", "twitter:creator", "dc.contributor", "creator")  # fmt: skip
@@ -101,7 +102,7 @@ def _shown(root: Any) -> Iterator[str]:
 
 def _text(element: Any) -> str:
     inner = element.find(".//*[@itemprop='name']")
-    return "".join((element if inner is None else inner).itertext())[:_LONGEST]
+    return text_within(element if inner is None else inner, _LONGEST)
 
 
 def _is_marked(element: Any) -> bool:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from reader.formats.html.blocks import is_hidden, tag_of
 from reader.formats.html.furniture import Furniture, is_comments, notifies, teases
 from reader.formats.html.measures import Measures, take_out
+from reader.formats.html.tables import is_data_table
 
 _UNSEEN = ("script", "style", "template", "noscript")
 _MARKED_CLASSES = frozenset(
@@ -33,7 +35,20 @@ _BODY = re.compile(
 )
 _ASIDES = frozenset(["ul", "ol", "div", "section", "table", "dl", "aside", "p", "header", "h2", "h3", "h4", "h5"])  # fmt: skip
 _SHOWN = frozenset(["img", "picture", "video", "audio", "iframe", "math", "svg", "hr", "object", "embed"])  # fmt: skip
+_SOURCES = re.compile(
+    r"(?:references|sources?|further reading|see also|(?:external |useful )?links|resources|foot ?notes|notes|bibliography|"
+    r"quellen|literatur|weblinks|einzelnachweise|références|fuentes|referencias|note|fonti)\b",
+    re.IGNORECASE,
+)
 _DECAYS = (1.0, 0.5, 0.33, 0.22, 0.14, 0.1)
+_MOST_ARTICLES = 60
+_MOST_HEADLINES = 20
+_MOST_IN_ASIDE = 400
+"""Elements in a part of the article that may be an aside."""
+
+_MOST_BLOCKS = 2000
+"""Blocks that are looked for in the stated text of a page."""
+
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -71,6 +86,9 @@ class _Finder:
         self._all = measures.of(body).points
         self._length = measures.of(body).length
         self._inside: set[Any] = set()
+        self._headlined = {
+            around for h1 in list(body.iter("h1"))[:_MOST_HEADLINES] for around in _up(h1, body)
+        }
         self._unwanted = self._find_unwanted()
 
     def parts(self, stated: str) -> list[Any]:
@@ -124,8 +142,8 @@ class _Finder:
         articles = [
             each for each in best.iter("article") if each is not best and self._counts(each)
         ]
-        headlines = list(self._body.iter("h1"))
-        headed = [each for each in articles if any(_is_within(h1, each) for h1 in headlines)]
+        articles = articles[:_MOST_ARTICLES]
+        headed = [each for each in articles if each in self._headlined]
         if len(articles) < 2 or len(headed) != 1:
             return best
         teasing = sum(
@@ -185,14 +203,16 @@ class _Finder:
         return held.points < 0.35 * self._all
 
     def _cleaned(self, parts: list[Any]) -> list[Any]:
+        gone: set[Any] = set()
         for part in parts:
             for element in list(part.iter("*")):
                 if element is not part and element in self._unwanted:
                     self._take(element)
         for part in parts:
             for element in list(part.iter("*")):
-                if element is not part and _is_within(element, part) and self._is_aside(element):
+                if element is not part and element not in gone and self._is_aside(element):
                     self._measures.discount(element)
+                    gone.update(element.iter("*"))
                     self._take(element)
         return parts
 
@@ -205,6 +225,8 @@ class _Finder:
         if tag not in _ASIDES:
             return False
         held = self._measures.of(element)
+        if held.elements > _MOST_IN_ASIDE:
+            return False
         if not held.length:
             return not _shows(element)
         if held.length < 300 and (verdict := self._verdict(element, tag)) is not None:
@@ -212,7 +234,7 @@ class _Finder:
         if tag in {"ul", "ol"}:
             return held.density > 0.75 and not self._belongs(element)
         if tag == "table":
-            return held.density > 0.85
+            return held.density > 0.85 and not is_data_table(element)
         if held.length < 120 and self._furniture.is_byline(element) and not _shows(element):
             return True
         if tag in {"p", "h2", "h3", "h4", "h5"}:
@@ -243,6 +265,8 @@ class _Finder:
         if before is None or tag_of(before) not in {"p", "div", "h2", "h3", "h4"}:
             return False
         text = "".join(before.itertext()).rstrip()
+        if tag_of(before) not in {"p", "div"} and _SOURCES.match(text.lstrip()):
+            return True
         return text.endswith((":", "：")) and not teases(text.lstrip())
 
     # -- the element of the article ------------------------------------------------------------
@@ -253,7 +277,7 @@ class _Finder:
         if len(letters) < 200:
             return None
         found: dict[Any, int] = {}
-        for element in self._measures.elements:
+        for element in self._leaves():
             held = self._measures.of(element)
             if (
                 held.own_points
@@ -267,6 +291,14 @@ class _Finder:
         return [
             element for element in self._measures.elements if found.get(element, 0) >= 0.9 * most
         ][-1]
+
+    def _leaves(self) -> list[Any]:
+        """Return the blocks of prose without blocks in them, the first ones of a long page."""
+        of = self._measures.of
+        leaves = (
+            e for e in self._measures.elements if of(e).own_points and of(e).own == of(e).length
+        )
+        return list(islice(leaves, _MOST_BLOCKS))
 
     def _marked(self) -> Any | None:
         """Return the element that the page marks as the body of its article."""
@@ -324,7 +356,7 @@ class _Finder:
                 and linked < 0.2 * length
             ):
                 wide = around
-            if tag_of(around) == "article" and around.find(".//h1") is not None:
+            if tag_of(around) == "article" and around in self._headlined:
                 break
         return wide
 
@@ -359,10 +391,6 @@ def _up(element: Any, top: Any) -> Iterator[Any]:
 def _shows(element: Any) -> bool:
     """Tell whether there is something to see in an element beside text."""
     return any(tag_of(each) in _SHOWN for each in element.iter())
-
-
-def _is_within(element: Any, part: Any) -> bool:
-    return any(each is part for each in element.iterancestors())
 
 
 def _is_article_body(element: Any) -> bool:

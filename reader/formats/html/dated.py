@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.formats.dates import iso_date
 from reader.formats.html.blocks import tag_of
+from reader.formats.html.tree import text_within
 
 _NAMES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.issued",
           "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date", "citation_online_date",
@@ -77,10 +78,10 @@ def _marked(root: Any) -> Iterator[str]:
             continue
         if each.tag == "time" or "datepublished" in (each.get("itemprop") or "").lower():
             yield from (each.get(name) or "" for name in _ATTRIBUTES)
-            yield "".join(each.itertext())
+            yield text_within(each, 1000)
         elif _is_line(each):
             yield from (each.get(name) or "" for name in _ATTRIBUTES)
-            text = "".join(each.itertext())
+            text = text_within(each, 1000)
             yield text if len(text) < _LONGEST_LINE else ""
             if len(text) < _LONGEST_LINE and (found := _WITHIN.search(text)):
                 yield found[0]

@@ -7,6 +7,7 @@ from typing import Any
 
 from reader.formats.html.blocks import tag_of
 from reader.formats.html.linked import cleaned, name_of
+from reader.formats.html.tree import text_within
 
 _TITLE_NAMES = (
     "og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "headline",
@@ -22,7 +23,7 @@ _MOST_HEADINGS = 60
 
 def headline_of(root: Any, named: dict[str, list[str]], linked: dict[str, Any], site: str) -> str:
     """Return the title; empty when the page has none."""
-    page = next((cleaned("".join(each.itertext())) for each in root.iter("{*}title")), "")
+    page = next((cleaned(text_within(each, 1000)) for each in root.iter("{*}title")), "")
     stated = name_of(linked.get("headline")) or next(
         (named[name][0] for name in _TITLE_NAMES if name in named), ""
     )
@@ -48,7 +49,7 @@ def _shown(root: Any, site: str) -> list[tuple[str, str]]:
     """Return the headings of the page, without the name of the site."""
     shown = []
     for each in root.iter("{*}h1", "{*}h2", "{*}h3"):
-        text = cleaned("".join(each.itertext()))
+        text = cleaned(text_within(each, 1000))
         if text and text.casefold() != site.casefold() and not _names_site(each):
             shown.append((tag_of(each), text.removesuffix("¶").strip()))
         if len(shown) >= _MOST_HEADINGS:

@@ -24,15 +24,16 @@ class Measure:
         points: how much prose it holds, with all that is in it.
         own_points: how much of that is its own.
         prose: characters of its paragraphs.
+        elements: how many are in it.
     """
 
-    __slots__ = ("commas", "in_link", "inline", "length", "linked", "own", "own_linked", "own_points",
+    __slots__ = ("commas", "elements", "in_link", "inline", "length", "linked", "own", "own_linked", "own_points",
                  "points", "prose", "stops")  # fmt: skip
 
     def __init__(self, *, inline: bool, in_link: bool) -> None:
         self.inline, self.in_link = inline, in_link
         self.length = self.linked = self.own = self.own_linked = self.commas = self.stops = 0
-        self.prose = 0
+        self.prose = self.elements = 0
         self.points = self.own_points = 0.0
 
     def count(self, text: str) -> None:
@@ -120,6 +121,7 @@ class Measures:
         parent.linked += measure.linked
         parent.points += measure.points
         parent.prose += measure.prose
+        parent.elements += measure.elements + 1
         if measure.inline:
             parent.own += measure.own
             parent.own_linked += measure.own_linked

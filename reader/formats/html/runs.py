@@ -96,14 +96,16 @@ class RunBuilder:
 
     def shift(self, start: int, tag: str) -> None:
         """Raise or lower what was added since `start`, where Unicode has all of its characters."""
-        text = "".join(self._parts)
-        small = text[start:]
-        if small and all(ord(character) in _SMALL[tag] for character in small):
-            self._parts = [text[:start], small.translate(_SMALL[tag])]
-
-    def text_since(self, start: int) -> str:
-        """Return what was added since `start`."""
-        return "".join(self._parts)[start:]
+        tail: list[str] = []
+        at = self._length
+        while at > start:
+            tail.append(self._parts.pop())
+            at -= len(tail[-1])
+        text = "".join(reversed(tail))
+        before, small = text[: start - at], text[start - at :]
+        if all(ord(character) in _SMALL[tag] for character in small):
+            small = small.translate(_SMALL[tag])
+        self._parts.extend(part for part in (before, small) if part)
 
     def take(self) -> Run:
         """Return what was collected, without white space at its ends, and begin anew."""

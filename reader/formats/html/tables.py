@@ -31,8 +31,9 @@ def is_data_table(table: Any) -> bool:
     rows = list(rows_of(table))
     if not rows or max(len(list(cells_of(row))) for row in rows) < 2:
         return False
-    if any(True for _ in table.iter("{*}th", "{*}caption", "{*}thead")):
-        return True
+    own = [_local(cell) for row in rows for cell in cells_of(row)]
+    if "th" in own or any(_local(child) in {"caption", "thead"} for child in table):
+        return not any(each is not table for each in table.iter("{*}table"))
     if any(each is not table for each in table.iter(*_BLOCKS_OF_PAGES)):
         return False
     return all(len("".join(cell.itertext())) < _LONG_CELL for row in rows for cell in cells_of(row))

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from reader.formats.decoding import Decoded, decode
+from reader.formats.html.depth import shallow
 
 _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""",
@@ -14,6 +15,8 @@ _META = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _STATED_WITHIN = 4096
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
+
 # What pages call Latin-1 and ASCII is Windows-1252 in every browser (WHATWG Encoding Standard).
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
                 "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-9": "cp1254"}  # fmt: skip
@@ -41,13 +44,37 @@ def decode_page(data: bytes, name: str, charset: str = "") -> Decoded:
 
 def parse_html(text: str) -> Any:
     """Return the root of a page; lxml repairs what is not well-formed."""
-    from lxml import html as lxml_html  # noqa: PLC0415  for pages only
+    source = _DECLARATION.sub("", text, count=1)
+    root, is_too_deep = _parsed(source)
+    if is_too_deep:
+        root, _ = _parsed(shallow(source))
+    return root
+
+
+def _parsed(source: str) -> tuple[Any, bool]:
+    """Return the root, and whether the parser stopped since elements nest too deep."""
+    from lxml import etree, html as lxml_html  # noqa: PLC0415  for pages only
 
     parser = lxml_html.HTMLParser(
         remove_comments=True, remove_pis=True, encoding="utf-8", recover=True, huge_tree=True
     )
-    source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-    return lxml_html.document_fromstring(source or b"<html/>", parser=parser, ensure_head_body=True)
+    data = source.encode("utf-8", "replace") or b"<html/>"
+    try:
+        root = lxml_html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing but comments
+        root = lxml_html.document_fromstring(b"<html/>", ensure_head_body=True)
+    return root, any(each.type_name == _TOO_DEEP for each in parser.error_log)
+
+
+def text_within(element: Any, most: int) -> str:
+    """Return the text of an element, cut off after about `most` characters."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            break
+    return "".join(pieces)
 
 
 def _stated(data: bytes) -> str:
