@@ -74,6 +74,8 @@ BYTE_FORMATS: Extensions[ByteFormat] = Extensions(
     ("suffixes", "recognises", "open", "title"),
     "reader.formats.epub.reading:EpubFormat",
     "reader.formats.office.docx_reading:DocxFormat",
+    "reader.formats.html.saved_reading:MhtmlFormat",
+    "reader.formats.html.saved_reading:WebarchiveFormat",
     "reader.formats.html.reading:HtmlFormat",
 )
 """Formats that are read from bytes; they are asked before a document is decoded as a text."""

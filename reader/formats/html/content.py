@@ -17,6 +17,7 @@ from reader.formats.html.blocks import is_hidden, tag_of
 from reader.formats.html.furniture import Furniture, is_comments, notifies, teases
 from reader.formats.html.measures import Measures, take_out
 from reader.formats.html.tables import is_data_table
+from reader.formats.html.tree import text_within
 
 _UNSEEN = ("script", "style", "template", "noscript")
 _MARKED_CLASSES = frozenset(
@@ -33,7 +34,7 @@ _BODY = re.compile(
     r"|body[-_]?(?:copy|text|content)|hentry|h-entry|e-content|prose|markdown-body|mw-parser-output",
     re.IGNORECASE,
 )
-_ASIDES = frozenset(["ul", "ol", "div", "section", "table", "dl", "aside", "p", "header", "h2", "h3", "h4", "h5"])  # fmt: skip
+_ASIDES = frozenset(["ul", "ol", "div", "section", "table", "dl", "aside", "p", "header", "h1", "h2", "h3", "h4", "h5"])  # fmt: skip
 _SHOWN = frozenset(["img", "picture", "video", "audio", "iframe", "math", "svg", "hr", "object", "embed"])  # fmt: skip
 _SOURCES = re.compile(
     r"(?:references|sources?|further reading|see also|(?:external |useful )?links|resources|foot ?notes|notes|bibliography|"
@@ -49,10 +50,13 @@ _MOST_IN_ASIDE = 400
 _MOST_BLOCKS = 2000
 """Blocks that are looked for in the stated text of a page."""
 
+_LONG_NOTE = 1500
+"""Characters in a `noscript`, above which it holds the page's text."""
+
 _LETTERS = re.compile(r"[\W_]+")
 
 
-def find_content(root: Any, stated: str = "") -> list[Any]:
+def find_content(root: Any, stated: str = "", title: str = "") -> list[Any]:
     """Return the elements that make the article, in document order; they are changed.
 
     Furniture inside of them is taken out of the tree.
@@ -60,14 +64,18 @@ def find_content(root: Any, stated: str = "") -> list[Any]:
     Args:
         root: the tree; changed.
         stated: the text of the article as the page's metadata have it, when they do.
+        title: of the article, whose headline is not a part of it.
     """
     body = _body(root)
     for element in list(body.iter(*_UNSEEN)):
-        take_out(element)
+        if tag_of(element) == "noscript" and len(text_within(element, _LONG_NOTE)) > _LONG_NOTE:
+            element.tag = "div"  # was not closed, or holds the page
+        else:
+            take_out(element)
     measures = Measures(body)
     if not measures.of(body).length:
         return [body]
-    return _Finder(body, measures).parts(stated)
+    return _Finder(body, measures, title).parts(stated)
 
 
 def _body(root: Any) -> Any:
@@ -79,8 +87,9 @@ def _body(root: Any) -> Any:
 class _Finder:
     """Looks for the article of one page."""
 
-    def __init__(self, body: Any, measures: Measures) -> None:
+    def __init__(self, body: Any, measures: Measures, title: str = "") -> None:
         self._body = body
+        self._title = _letters(title)
         self._measures = measures
         self._furniture = Furniture()
         self._all = measures.of(body).points
@@ -175,7 +184,8 @@ class _Finder:
     def _restore(self, unwanted: set[Any]) -> None:
         """Count what was taken for furniture although it holds nearly all of the page's prose."""
         for element in list(unwanted):
-            if not (tag_of(element) in {"nav", "footer"} or self._measures.of(element).points == 0):
+            points = self._measures.of(element).points
+            if tag_of(element) not in {"nav", "footer"} and points > 0.2 * self._all:
                 unwanted.discard(element)
                 self._inside.difference_update(element.iter("*"))
                 self._measures.discount(element, -1)
@@ -227,6 +237,8 @@ class _Finder:
         held = self._measures.of(element)
         if held.elements > _MOST_IN_ASIDE:
             return False
+        if tag in {"h1", "h2"}:
+            return bool(self._title) and _letters("".join(element.itertext())) == self._title
         if not held.length:
             return not _shows(element)
         if held.length < 300 and (verdict := self._verdict(element, tag)) is not None:
@@ -273,16 +285,13 @@ class _Finder:
 
     def _stated(self, stated: str) -> Any | None:
         """Return the smallest element that holds nearly all of the blocks of the stated text."""
-        letters = _LETTERS.sub("", stated).casefold()
+        letters = _letters(stated)
         if len(letters) < 200:
             return None
         found: dict[Any, int] = {}
         for element in self._leaves():
             held = self._measures.of(element)
-            if (
-                held.own_points
-                and _LETTERS.sub("", "".join(element.itertext())).casefold() in letters
-            ):
+            if held.own_points and _letters("".join(element.itertext())) in letters:
                 for around in _up(element, self._body):
                     found[around] = found.get(around, 0) + held.own
         most = found.get(self._body, 0)
@@ -377,6 +386,11 @@ class _Finder:
         same = bool(element.get("class")) and element.get("class") == best.get("class")
         least = (0.05 if same else 0.2) * self._measures.of(best).points
         return tag_of(element) in {"div", "section"} and held.points > max(least, 2)
+
+
+def _letters(text: str) -> str:
+    """Return what two writings of a text have in common: its letters and figures."""
+    return _LETTERS.sub("", text).casefold()
 
 
 def _up(element: Any, top: Any) -> Iterator[Any]:

@@ -23,8 +23,11 @@ def _pieces(text: str) -> Iterator[str]:
     at = 0
     opened: list[str] = []
     count: dict[str, int] = {}
+    has_broken = False
     for tag in _TAG.finditer(text):
-        yield text[at : tag.start()]
+        if tag.start() > at:
+            yield text[at : tag.start()]
+            has_broken = False
         at = tag.end()
         name = (tag[3] or "").lower()
         if not name or name in _VOID or tag[0].endswith("/>"):
@@ -41,8 +44,9 @@ def _pieces(text: str) -> Iterator[str]:
             deep = len(opened) > DEEPEST
         if not deep:
             yield tag[0]
-        elif name not in _INLINE:
+        elif name not in _INLINE and not has_broken:
             yield "<br>"
+            has_broken = True
     yield text[at:]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from reader.formats.html.blocks import is_hidden, roles, tag_of
+from reader.formats.html.blocks import roles, tag_of
 
 _TAGS = frozenset(["nav", "footer", "aside", "menu", "dialog", "select", "button", "textarea"])
 _ROLES = frozenset(
@@ -129,23 +130,25 @@ def _excused(name: str, tokens: list[str]) -> bool:
 _MODIFIERS = tuple([word] for word in ("has", "with", "no", "is", "wp", "js"))
 
 
-_COMMENT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|respond)(?:[\s_-]|$)", re.IGNORECASE
-)
+_COMMENT_WORDS = frozenset(["comment", "comments", "commentlist", "disqus", "respond"])
+
+
+@lru_cache(maxsize=1024)
+def _names_comments(names: str) -> bool:
+    for name in names.split():
+        tokens = [token.lower() for token in _TOKEN.findall(name[:100])]
+        if (
+            not _COMMENT_WORDS.isdisjoint(tokens)
+            and len(tokens) <= _LONGEST_ID
+            and not _excused(name, tokens)
+        ):
+            return True
+    return False
 
 
 def is_comments(element: Any) -> bool:
     """Tell whether an element is named as the comments of readers."""
-    return (
-        _COMMENT_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
-    )
-
-
-def is_unseen(element: Any) -> bool:
-    """Tell whether an element holds what no browser shows."""
-    return tag_of(element) in {"script", "style", "template", "noscript", "head"} or is_hidden(
-        element
-    )
+    return _names_comments(f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
 
 
 _TEASER = re.compile(
