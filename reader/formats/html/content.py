@@ -177,15 +177,16 @@ class _Finder:
                 unwanted.add(element)
         for element in unwanted:
             self._measures.discount(element)
-        if self._measures.of(self._body).points < min(0.2 * self._all, 4):
-            self._restore(unwanted)
+        for share in (0.2, 0.0):
+            if self._measures.of(self._body).points < min(0.2 * self._all, 4):
+                self._restore(unwanted, share)
         return unwanted
 
-    def _restore(self, unwanted: set[Any]) -> None:
+    def _restore(self, unwanted: set[Any], share: float) -> None:
         """Count what was taken for furniture although it holds nearly all of the page's prose."""
         for element in list(unwanted):
             points = self._measures.of(element).points
-            if tag_of(element) not in {"nav", "footer"} and points > 0.2 * self._all:
+            if tag_of(element) not in {"nav", "footer"} and points > share * self._all:
                 unwanted.discard(element)
                 self._inside.difference_update(element.iter("*"))
                 self._measures.discount(element, -1)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from reader.formats.html.blocks import roles, tag_of
+from reader.formats.html.tree import text_within
 
 _TAGS = frozenset(["nav", "footer", "aside", "menu", "dialog", "select", "button", "textarea"])
 _ROLES = frozenset(
@@ -60,7 +61,7 @@ class Furniture:
     """Tells whether an element is called what furniture is called; remembers each name."""
 
     def __init__(self) -> None:
-        self._named: dict[str, bool] = {}
+        self._named: dict[tuple[str, int], bool] = {}
 
     def is_suspicious(self, element: Any) -> bool:
         """Tell whether the tag, role or names of an element say that it is not of the article."""
@@ -90,13 +91,14 @@ class Furniture:
             return False
         if words is not None:
             return bool(words & set(names.lower().split()))
-        key = f"{names}\n{place}"
-        if (known := self._named.get(key)) is None:
-            known = _is_furniture_name(names, _LONGEST_NAME) or _is_furniture_name(
-                place, _LONGEST_ID
-            )
-            self._named[key] = known
-        return known
+        return self._has_furniture_name(names, _LONGEST_NAME) or (
+            self._has_furniture_name(place, _LONGEST_ID) and not _is_slug(place, element)
+        )
+
+    def _has_furniture_name(self, names: str, most: int) -> bool:
+        if (verdict := self._named.get((names, most))) is None:
+            verdict = self._named[names, most] = _is_furniture_name(names, most)
+        return verdict
 
 
 _BYLINE = frozenset(
@@ -130,6 +132,16 @@ def _excused(name: str, tokens: list[str]) -> bool:
 _MODIFIERS = tuple([word] for word in ("has", "with", "no", "is", "wp", "js"))
 
 
+def _is_slug(place: str, element: Any) -> bool:
+    """Tell whether an identifier is made of the heading in its element."""
+    heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), None)
+    if heading is None:
+        return False
+    words = _SLUG.sub("", text_within(heading, 200)).casefold()
+    return len(words) > 3 and _SLUG.sub("", place).casefold().startswith(words[:20])
+
+
+_SLUG = re.compile(r"[\W_]+")
 _COMMENT_WORDS = frozenset(["comment", "comments", "commentlist", "disqus", "respond"])
 
 

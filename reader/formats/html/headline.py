@@ -33,7 +33,7 @@ def headline_of(root: Any, named: dict[str, list[str]], linked: dict[str, Any], 
     shown = _shown(root, site)
     first = [text for tag, text in shown if tag == "h1"]
     for text in first:
-        if any(_agree(text, other) for other in (stated, page)):
+        if _agree(text, stated) or (_is_like(text, page) if stated else _agree(text, page)):
             return text
     if stated:
         return stated
@@ -75,12 +75,15 @@ def _names_site(heading: Any) -> bool:
 def _agree(heading: str, stated: str) -> bool:
     """Tell whether a heading has most of the words of what is stated, or the other way round."""
     ours, theirs = _words(heading), _words(stated)
-    if not ours or not theirs:
-        return False
-    common = len(ours & theirs)
-    return common >= 0.5 * max(len(ours), len(theirs)) or (
-        common >= 0.8 * min(len(ours), len(theirs)) and len(heading) > 8
-    )
+    least = min(len(ours), len(theirs))
+    within = least > 0 and len(ours & theirs) >= 0.8 * least
+    return (within and len(heading) > 8) or _is_like(heading, stated)
+
+
+def _is_like(heading: str, stated: str) -> bool:
+    """Tell whether half of the words of the longer one are in both."""
+    ours, theirs = _words(heading), _words(stated)
+    return bool(ours and theirs) and len(ours & theirs) >= 0.5 * max(len(ours), len(theirs))
 
 
 def _words(text: str) -> set[str]:

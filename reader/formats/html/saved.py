@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reader.errors import FormatError
@@ -15,6 +16,7 @@ from reader.model import clean_text
 
 _TYPES = frozenset(["text/html", "application/xhtml+xml"])
 _MOST_PARTS = 2000
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 
 
 def open_mhtml(data: bytes, name: str) -> Opening:
@@ -66,7 +68,7 @@ def _page_of_mhtml(data: bytes, name: str) -> tuple[bytes, str, str]:
         next((each for each in pages if address and _address(each) == address), None),
     )
     page = wanted or next(iter(pages), None)
-    content: Any = page.get_payload(decode=True) if page is not None else None
+    content = _content(page) if page is not None else b""
     if page is None or not content:
         raise _no_page(name)
     return (
@@ -74,6 +76,16 @@ def _page_of_mhtml(data: bytes, name: str) -> tuple[bytes, str, str]:
         page.get_content_charset("") or "",
         address or _address(page),
     )
+
+
+def _content(part: Any) -> bytes:
+    """Return the bytes of a part, as far as they are there; base64 may be cut off anywhere."""
+    from base64 import b64decode  # noqa: PLC0415  for saved pages only
+
+    if str(part.get("Content-Transfer-Encoding") or "").strip().lower() != "base64":
+        return bytes(part.get_payload(decode=True) or b"")
+    letters = _NOT_BASE64.sub("", str(part.get_payload()))
+    return b64decode(letters[: len(letters) // 4 * 4])
 
 
 def _address(message: Any) -> str:
