@@ -76,6 +76,7 @@ BYTE_FORMATS: Extensions[ByteFormat] = Extensions(
     "reader.formats.office.docx_reading:DocxFormat",
     "reader.formats.html.saved_reading:MhtmlFormat",
     "reader.formats.html.saved_reading:WebarchiveFormat",
+    "reader.formats.pdf.reading:PdfFormat",
     "reader.formats.html.reading:HtmlFormat",
 )
 """Formats that are read from bytes; they are asked before a document is decoded as a text."""

@@ -13,3 +13,9 @@ MOST_INFLATED_BYTES = 512 * 1024 * 1024
 
 MOST_DEPTH = 200
 """Levels of nested elements that are followed."""
+
+MOST_PAGES = 20_000
+"""Pages of a PDF that are read."""
+
+MOST_PAGE_CHARACTERS = 300_000
+"""Characters of one page of a PDF that are read."""

@@ -1,0 +1,1 @@
+"""Reads PDF: PDFium gives words and where they stand, paragraphs are found from their geometry."""

@@ -1,0 +1,513 @@
+"""Groups the lines of a page into paragraphs, headings, list items, notes, captions and code."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from reader.formats.pdf.lines import Line
+from reader.formats.pdf.survey import Survey
+from reader.formats.pdf.tables import Rows, table_at
+
+PieceKind = Literal[
+    "paragraph", "heading", "list_item", "footnote", "caption", "code", "table", "contents"
+]
+
+_ASIDE = frozenset(("footnote", "caption", "table"))
+_INDENT = 0.6
+"""Of the size: what begins a paragraph is at least so far from the left edge of the others."""
+
+_MOST_INDENT = 6.0
+_FEW = 4
+_MOST_PIECES = 1_000
+"""Pieces of a page among which footnotes are looked for: text has fewer."""
+
+_SAME_SIZE = 0.07
+_SMALL = 0.93
+_LARGE = 1.12
+_STOPS = ".!?:;。！？"
+_CLOSERS = "\"”’'»)]"
+_LONGEST_HEADING = 220
+_BULLETS = "•◦▪▫■□●○‣⁃∙·–—-*➢➤✓✔❖◆►▶\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076"
+_SURE_BULLETS = "•◦▪▫■□●○‣⁃∙➢➤✓✔❖◆►▶\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
+_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)]|\[\d{1,3}\]")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\S"
+)
+_CAPTION = re.compile(
+    r"(?:Fig(?:ure|\.)?|FIG(?:URE|\.)|Tab(?:le|\.)|TABLE|Abb(?:ildung|\.)|Tabelle|Tableau|Figura|Tabla|Listing|"
+    r"Algorithm|Scheme|Plate|Map|Chart|Box)\s*(?:S?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\d?)\s*[.:|–—\n]"
+)
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]+\s*$")
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-z])[.)]?")
+_SYMBOLS = set("*∗†‡§¶‖")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before its text is made.
+
+    Attributes:
+        lines: of a table those of all of its rows.
+        level: of a heading.
+        marker: of a list item or a footnote; it is in no line.
+        rows: of a table.
+        opens: nothing is above it in its column, so that it may go on with another piece.
+        closes: nothing is below it in its column.
+        indented: its first line is, as paragraphs are where they begin.
+        full: its last line reaches the right edge of its column, as far as its words let it.
+    """
+
+    kind: PieceKind
+    lines: tuple[Line, ...]
+    level: int = 0
+    marker: str = ""
+    rows: Rows | None = None
+    opens: bool = False
+    closes: bool = False
+    indented: bool = False
+    full: bool = False
+    entries: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+def pieces_of(
+    lines: Sequence[Line], survey: Survey, titles: frozenset[str], foot: float
+) -> list[Piece]:
+    """Return the pieces of a page in the order of its content.
+
+    Args:
+        lines: of the page, without running heads and feet.
+        survey: the habits of the document.
+        titles: what the document's own contents call its headings on this page (`folded`).
+        foot: points from the top edge below which footnotes are looked for.
+    """
+    grouper = _Grouper(lines, survey, titles)
+    pieces: list[Piece] = []
+    for run in _runs(lines):
+        pieces.extend(grouper.pieces(run))
+    return _with_ends(_with_notes(pieces, survey, foot))
+
+
+def folded(text: str) -> str:
+    """Return a title as titles are compared: its letters and digits."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield lines that follow one below the other."""
+    run: list[Line] = []
+    for line in lines:
+        if run and not _is_below(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _is_below(above: Line, line: Line) -> bool:
+    distance = line.base - above.base
+    overlap = min(above.right, line.right) - max(above.left, line.left)
+    size = max(above.size, line.size)
+    return 0.3 * min(above.size, line.size) < distance < 3 * size and overlap > 0
+
+
+class _Grouper:
+    def __init__(self, lines: Sequence[Line], survey: Survey, titles: frozenset[str]) -> None:
+        self._survey, self._titles = survey, titles
+        self._edges = _Edges(lines)
+
+    def pieces(self, run: Sequence[Line]) -> list[Piece]:
+        """Return the pieces of lines that follow one below the other."""
+        found: list[Piece] = []
+        self._edges.enter(run)
+        at = 0
+        plain: list[Line] = []
+        while at < len(run):
+            table = table_at(run, at)
+            if table is None:
+                plain.append(run[at])
+                at += 1
+                continue
+            found.extend(self._segments(plain))
+            plain = []
+            found.append(Piece("table", tuple(run[at : at + table.lines]), rows=table.rows))
+            at += table.lines
+        found.extend(self._segments(plain))
+        if found:
+            found[0] = replace(found[0], opens=True)
+            found[-1] = replace(found[-1], closes=True)
+        return found
+
+    def _segments(self, lines: Sequence[Line]) -> Iterator[Piece]:
+        """Yield the pieces of lines without a table between them."""
+        segment: list[Line] = []
+        for line in lines:
+            if segment and self._parts(segment[-1], line):
+                yield from self._of_segment(segment)
+                segment = []
+            segment.append(line)
+        if segment:
+            yield from self._of_segment(segment)
+
+    def _parts(self, above: Line, line: Line) -> bool:
+        """Tell whether two lines differ in their type, or in their distance from what is usual."""
+        if abs(above.size - line.size) > _SAME_SIZE * max(above.size, line.size):
+            return not (above.cut and line.size < above.size)
+        usual = self._survey.leading_of(max(above.size, line.size))
+        if line.base - above.base > usual + 0.35 * line.size:
+            return True
+        if self._is_titled(above) or self._is_titled(line):
+            return not (self._is_titled(above) and self._is_titled(line))
+        if above.mono != line.mono and not self._survey.font.mono:
+            return len(above.words) > 1 or len(line.words) > 1
+        if above.bold != line.bold and not self._survey.font.bold:
+            return (above.bold and self._is_short(above, line)) or (
+                line.bold and self._ends(above, line)
+            )
+        return False
+
+    def _is_titled(self, line: Line) -> bool:
+        return bool(self._titles) and folded(line.text) in self._titles
+
+    def _is_short(self, line: Line, following: Line) -> bool:
+        """Tell whether the first word of the next line would have found room on a line."""
+        word = following.words[0]
+        width = min(word.right - word.left, 12 * word.size)
+        if not word.text.isascii() and len(following.words) < 3 and len(word.text) > 8:
+            width = word.size  # a script without spaces: it breaks between any two characters
+        room = self._edges.right(line) - line.right
+        return room > width + 0.35 * line.size
+
+    def _ends(self, line: Line, following: Line) -> bool:
+        """Tell whether a paragraph ends with a line: the next word had room, and begins anew."""
+        if line.cut or not self._is_short(line, following):
+            return False
+        if _is_stopped(line.text):
+            return True
+        first = following.text.lstrip("\"“‘'«([")[:1]
+        return not first.islower() and self._edges.right(line) - line.right > 2 * line.size
+
+    # -- one kind of type, one distance ------------------------------------------------------------
+
+    def _of_segment(self, lines: list[Line]) -> Iterator[Piece]:
+        survey = self._survey
+        if all(line.mono for line in lines) and not survey.font.mono and _is_program(lines):
+            yield Piece("code", tuple(lines))
+            return
+        if 2 * sum(bool(_LEADERS.search(line.text)) for line in lines) > len(lines):
+            yield Piece("contents", tuple(lines))
+            return
+        if level := self._heading_level(lines):
+            for group in self._headings(lines):
+                yield Piece("heading", tuple(group), level)
+            return
+        yield from self._paragraphs(lines)
+
+    def _heading_level(self, lines: Sequence[Line]) -> int:
+        """Return the level of a heading that lines of one type are; 0 when they are none."""
+        survey = self._survey
+        text = " ".join(line.text for line in lines)
+        letters = sum(map(str.isalpha, text))
+        if self._is_titled(lines[0]):
+            return max(survey.level_of(lines[0].size), 1)
+        if len(text) > _LONGEST_HEADING or letters < 2 or len(lines) > 5 or _CAPTION.match(text):
+            return 0
+        size = max(line.size for line in lines)
+        if size >= _LARGE * survey.size:
+            return survey.level_of(size) if letters >= 3 else 0
+        if size < _SMALL * survey.size or text[-1:] in ".,;":
+            return 0
+        below = survey.level_of(survey.size)
+        if all(line.bold for line in lines) and not survey.font.bold and len(lines) <= 3:
+            return min(below, 6)
+        first = lines[0]
+        if len(lines) > 2 or (not text[:1].isupper() and not _NUMBERED.match(text)):
+            return 0
+        capitals = text.isupper() and letters >= 4 and not any(map(str.isdigit, text[-3:]))
+        other = first.font.name.split("-")[0] != survey.font.name.split("-")[0] or first.font.italic
+        numbered = _NUMBERED.match(text) is not None and len(text) < 90
+        if numbered and (other or capitals) and not _is_stopped(text):
+            return min(below + 1, 6)
+        return min(below + 1, 6) if capitals and len(text) < 90 and len(first.words) < 12 else 0
+
+    def _headings(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """Yield headings that stand one below the other: each begins with a number, or as titled."""
+        group: list[Line] = []
+        for line in lines:
+            starts = _NUMBERED.match(line.text) or (self._is_titled(line) and len(line.text) > 3)
+            if group and starts:
+                yield group
+                group = []
+            group.append(line)
+        yield group
+
+    # -- paragraphs --------------------------------------------------------------------------------
+
+    def _paragraphs(self, lines: list[Line]) -> Iterator[Piece]:
+        starts = self._starts(lines)
+        bounds = [at for at, begins in enumerate(starts) if begins] + [len(lines)]
+        left = _usual_left(lines)
+        for at, end in pairwise(bounds):
+            group = lines[at:end]
+            yield self._paragraph(group, left)
+
+    def _paragraph(self, group: list[Line], left: float) -> Piece:
+        first, last = group[0], group[-1]
+        others = group[1:]
+        text = first.text
+        marked = _marker(first, others)
+        indented = first.left - left > _INDENT * first.size
+        full = self._edges.right(last) - last.right < 2.5 * last.size
+        if marked is not None:
+            marker, rest = marked
+            return Piece("list_item", (rest, *others), 1, marker, indented=True, full=full)
+        kind: PieceKind = (
+            "caption" if _CAPTION.match(" ".join(x.text for x in group[:2]) + "\n") else "paragraph"
+        )
+        if kind == "caption" and _is_prose_reference(text):
+            kind = "paragraph"
+        return Piece(kind, tuple(group), indented=indented, full=full)
+
+    def _starts(self, lines: list[Line]) -> list[bool]:
+        """Tell of each line whether a paragraph begins with it."""
+        outer = _usual_left(lines) - _INDENT * lines[0].size if self._is_hanging(lines) else None
+        starts = [True]
+        starts.extend(self._begins(above, line, outer, lines[0]) for above, line in pairwise(lines))
+        return starts
+
+    def _begins(self, above: Line, line: Line, outer: float | None, first: Line) -> bool:
+        """Tell whether a paragraph begins with a line.
+
+        Args:
+            above: the line before it.
+            line: the line.
+            outer: where first lines stand out to the left: those begin to the left of this.
+            first: the first line of the segment.
+        """
+        if above.cut:
+            return False
+        step = line.left - above.left
+        size = line.size
+        if _is_marked(line) and self._may_be_item(above, line, first):
+            return True
+        if outer is not None:
+            return line.left < outer or self._ends(above, line)
+        if _INDENT * size < step < _MOST_INDENT * size and not _is_centred(above, line):
+            return not (line.text[:1].islower() and not _is_stopped(above.text))
+        if _is_centred(above, line) and abs(step) > _INDENT * size:
+            return not line.text[:1].islower()
+        return self._ends(above, line)
+
+    def _may_be_item(self, above: Line, line: Line, first: Line) -> bool:
+        """Tell whether a line that begins with a marker is an item, and not the middle of a text."""
+        if line.words[0].text[0] in _SURE_BULLETS or _is_stopped(above.text):
+            return True
+        if self._is_short(above, line) or line.left < above.left - _INDENT * line.size:
+            return True
+        return _is_marked(first) and abs(first.left - line.left) < 0.3 * line.size
+
+    def _is_hanging(self, lines: Sequence[Line]) -> bool:
+        """Tell whether the first lines of paragraphs stand out to the left of the others."""
+        if len(lines) < 2:
+            return False
+        low = min(line.left for line in lines)
+        size = lines[0].size
+        inner = [line.left - low > _INDENT * size for line in lines]
+        if not any(inner) or max(line.left for line in lines) - low > _MOST_INDENT * size:
+            return False
+        pairs = list(zip(lines, lines[1:], inner, inner[1:], strict=False))
+        ended = [is_inner for above, line, _, is_inner in pairs if self._is_short(above, line)]
+        if 2 * sum(ended) != len(ended):
+            return 2 * sum(ended) < len(ended)
+        both_inner = sum(before and after for _, _, before, after in pairs)
+        both_outer = sum(not before and not after for _, _, before, after in pairs)
+        return not inner[0] if both_inner == both_outer else both_inner > both_outer
+
+
+class _Edges:
+    """The right edges of the columns of a page."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._page = _by_left(lines)
+        self._run: list[Line] = []
+        self._known: dict[tuple[int, int], float] = {}
+
+    def enter(self, run: Sequence[Line]) -> None:
+        """Take the lines of a run before those of the page from now on."""
+        self._run = _by_left(run)
+        self._known = {}
+
+    def right(self, line: Line) -> float:
+        """Return the right edge of the column of a line."""
+        key = round(line.left / 4), round(line.size * 2)
+        if key not in self._known:
+            near = _rights(self._run, line)
+            if len(near) < _FEW:
+                near = _rights(self._page, line) or [line.right]
+            self._known[key] = near[int(0.92 * (len(near) - 1))]
+        return self._known[key]
+
+
+def _by_left(lines: Sequence[Line]) -> list[Line]:
+    return sorted((line for line in lines if len(line.cells()) == 1), key=_left)
+
+
+def _rights(lines: Sequence[Line], line: Line) -> list[float]:
+    """Return the right edges of lines (in order of their left ones) in the column of a line, in order."""
+    reach = 3 * line.size
+    start = bisect_left(lines, line.left - reach, key=_left)
+    end = bisect_left(lines, line.left + reach, key=_left)
+    return sorted(
+        other.right for other in lines[start:end] if abs(other.size - line.size) < 0.05 * line.size
+    )
+
+
+def _left(line: Line) -> float:
+    return line.left
+
+
+def _usual_left(lines: Sequence[Line]) -> float:
+    """Return the left edge that most lines have, to a point; of two the more left one."""
+    counts = Counter(round(line.left) for line in lines)
+    most = max(counts.values())
+    return min(left for left, count in counts.items() if count == most or 2 * count > most)
+
+
+def _is_stopped(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def _is_centred(above: Line, line: Line) -> bool:
+    middle = (above.left + above.right) / 2 - (line.left + line.right) / 2
+    return abs(middle) < 0.3 * line.size and abs(above.right - line.right) > _INDENT * line.size
+
+
+def _is_program(lines: Sequence[Line]) -> bool:
+    return len(lines) > 1 or len(lines[0].words) > 1
+
+
+def _is_prose_reference(text: str) -> bool:
+    return text[:1].islower()
+
+
+def _is_marked(line: Line) -> bool:
+    """Tell whether a line begins as a list item does."""
+    first = line.words[0].text
+    if first in _SURE_BULLETS:
+        return True
+    if first[:1] in _SURE_BULLETS and len(first) > 1:
+        return True
+    if len(line.words) < 2:
+        return False
+    return first in _BULLETS or _ORDINAL.fullmatch(first) is not None
+
+
+def _marker(line: Line, others: Sequence[Line]) -> tuple[str, Line] | None:
+    """Return the marker of a list item and the rest of its first line; None when it is none."""
+    first = line.words[0]
+    text = first.text
+    if text[0] in _SURE_BULLETS:
+        if len(text) > 1:
+            rest = first._replace(text=text[1:])
+            return "•", line._replace(words=(rest, *line.words[1:]))
+        if len(line.words) == 1:
+            return None
+        return "•", _after(line)
+    if len(line.words) < 2:
+        return None
+    second = line.words[1]
+    if text in "–—-*" and (not others or others[0].left > line.left + 0.3 * line.size):
+        return "•", _after(line)
+    if (_ORDINAL.fullmatch(text) and text[:1] != "(") or re.fullmatch(
+        r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)", text
+    ):
+        hangs = bool(others) and abs(others[0].left - second.left) < 0.5 * line.size
+        gap = second.left - first.right > 0.45 * line.size
+        initial = re.fullmatch(r"[A-Z]\.", text) is not None
+        if hangs or (gap and not initial) or text[0] in "[(":
+            return text, _after(line)
+        if not initial and not others and text[0].isdigit():
+            return text, _after(line)
+    return None
+
+
+def _after(line: Line) -> Line:
+    rest = line.words[1:]
+    return line._replace(words=rest, left=rest[0].left)
+
+
+# -- footnotes -------------------------------------------------------------------------------------
+
+
+def _with_notes(pieces: list[Piece], survey: Survey, foot: float) -> list[Piece]:
+    """Turn the small paragraphs at the foot of a column that begin with a mark into footnotes."""
+    if len(pieces) > _MOST_PIECES:
+        return pieces
+    found: list[Piece] = []
+    large = [piece for piece in pieces if piece.lines[0].size > _SMALL * survey.size]
+    for piece in pieces:
+        may_be = (
+            piece.kind in {"paragraph", "list_item"}
+            and piece.lines[0].base > foot
+            and all(line.size <= _SMALL * survey.size for line in piece.lines)
+        )
+        if may_be and not any(_is_under(other.lines[0], piece.lines[-1]) for other in large):
+            found.extend(_notes(piece, bool(found) and found[-1].kind == "footnote"))
+        else:
+            found.append(piece)
+    return found
+
+
+def _with_ends(pieces: list[Piece]) -> list[Piece]:
+    """Let what stands before a note or behind a figure end and begin a column as these do."""
+    for at in range(len(pieces) - 1):
+        if pieces[at].kind in _ASIDE and pieces[at].opens and not pieces[at].closes:
+            pieces[at + 1] = replace(pieces[at + 1], opens=True)
+    for at in range(len(pieces) - 1, 0, -1):
+        if pieces[at].kind in _ASIDE and pieces[at].closes and not pieces[at].opens:
+            pieces[at - 1] = replace(pieces[at - 1], closes=True)
+    return pieces
+
+
+def _is_under(line: Line, above: Line) -> bool:
+    return line.base > above.base and min(line.right, above.right) > max(line.left, above.left)
+
+
+def _notes(piece: Piece, goes_on: bool) -> list[Piece]:
+    """Return the footnotes that begin in a piece, one for each line with a mark."""
+    if piece.kind == "list_item":
+        return [replace(piece, kind="footnote", marker=piece.marker.strip(".()[]"))]
+    groups: list[tuple[str, list[Line]]] = []
+    for line in piece.lines:
+        marked = _note_mark(line)
+        if marked is not None:
+            groups.append((marked[0], [marked[1]]))
+        elif groups:
+            groups[-1][1].append(line)
+        elif goes_on:
+            groups.append(("", [line]))
+        else:
+            return [piece]
+    return [
+        replace(piece, kind="footnote", lines=tuple(lines), marker=mark) for mark, lines in groups
+    ]
+
+
+def _note_mark(line: Line) -> tuple[str, Line] | None:
+    first = line.words[0]
+    if len(line.words) < 2 or not _NOTE_MARK.fullmatch(first.text):
+        return None
+    raised = first.size < 0.9 * line.size or line.base - first.base > 0.1 * line.size
+    if raised or set(first.text) <= _SYMBOLS or first.text.rstrip(".)").isdigit():
+        return first.text.rstrip(".)"), _after(line)
+    return None
