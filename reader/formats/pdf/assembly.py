@@ -9,7 +9,7 @@ from dataclasses import replace
 from reader.formats.draft import Draft, OutlineEntry, Styled, heading_title
 from reader.formats.pdf.lines import Line, line_of
 from reader.formats.pdf.pdfium import Bookmark
-from reader.formats.pdf.pieces import Piece, folded
+from reader.formats.pdf.pieces import Piece, folded, has_room
 from reader.formats.pdf.survey import Survey
 from reader.formats.pdf.wording import words_of
 from reader.model import Frame, PageLabel
@@ -76,7 +76,7 @@ class Assembler:
                 waiting,
                 lines=(*waiting.lines, *piece.lines),
                 closes=piece.closes,
-                full=piece.full,
+                room=piece.room,
                 entries=(*waiting.entries, *piece.entries),
             )
             if not _may_go_on(self._open, self._survey):
@@ -197,7 +197,7 @@ def _may_go_on(piece: Piece, survey: Survey) -> bool:
         return False
     if piece.lines[-1].size < 0.8 * survey.size:
         return False
-    return not _is_stopped(piece.lines[-1]) or (survey.indents and piece.full)
+    return not _is_stopped(piece.lines[-1]) or survey.indents
 
 
 def _goes_on(waiting: Piece, piece: Piece, survey: Survey) -> bool:
@@ -213,7 +213,7 @@ def _goes_on(waiting: Piece, piece: Piece, survey: Survey) -> bool:
     stopped = _is_stopped(above)
     if not stopped and first.islower():
         return True
-    if not waiting.full or piece.indented:
+    if has_room(waiting.room, line) or piece.indented:
         return False
     return not stopped or survey.indents
 

@@ -25,6 +25,7 @@ class Line(NamedTuple):
     """Words on one base line, from left to right.
 
     Attributes:
+        text: the words with one space between them.
         size: of most of its characters, in points.
         font: of most of its characters.
         bold, mono: whether all of its words are.
@@ -32,6 +33,7 @@ class Line(NamedTuple):
     """
 
     words: tuple[Word, ...]
+    text: str
     left: float
     right: float
     base: float
@@ -40,14 +42,6 @@ class Line(NamedTuple):
     bold: bool
     mono: bool
     page: int = 0
-
-    @property
-    def text(self) -> str:
-        """The words with one space between them."""
-        return "".join(
-            word.text if word.glued or not at else f" {word.text}"
-            for at, word in enumerate(self.words)
-        )
 
     @property
     def top(self) -> float:
@@ -75,25 +69,36 @@ class Line(NamedTuple):
 
 def line_of(words: Sequence[Word], page: int) -> Line:
     """Make a line of words; what most of its characters have is what it has."""
-    sizes: Counter[float] = Counter()
-    fonts: Counter[Font] = Counter()
-    for word in words:
-        sizes[word.size] += len(word.text) + 1
-        fonts[word.font] += len(word.text) + 1
-    size = sizes.most_common(1)[0][0]
-    base = next(word.base for word in words if word.size == size)
+    first = words[0]
+    if all(word.font is first.font and word.size == first.size for word in words):
+        size, base, font = first.size, first.base, first.font
+    else:
+        sizes: Counter[float] = Counter()
+        fonts: Counter[Font] = Counter()
+        for word in words:
+            sizes[word.size] += len(word.text) + 1
+            fonts[word.font] += len(word.text) + 1
+        size, font = sizes.most_common(1)[0][0], fonts.most_common(1)[0][0]
+        base = next(word.base for word in words if word.size == size)
     letters = [w for w in words if any(map(str.isalnum, w.text))] or words
     return Line(
         tuple(words),
+        joined_text(words),
         min(word.left for word in words),
         max(word.right for word in words),
         base,
         size,
-        fonts.most_common(1)[0][0],
+        font,
         all(word.font.bold for word in letters),
         all(word.font.mono for word in words),
         page,
     )
+
+
+def joined_text(words: Sequence[Word]) -> str:
+    """Return words with one space between them, but for those that go on with the one before."""
+    text = "".join(word.text if word.glued else f" {word.text}" for word in words)
+    return text.removeprefix(" ")
 
 
 def lines_of(sheet: Sheet, page: int) -> list[Line]:
@@ -119,6 +124,8 @@ def _goes_on(group: Sequence[Word], word: Word) -> bool:
     last = group[-1]
     if last.cut and not word.glued:
         return False
+    if not word.breaks and word.base == last.base and word.left >= last.right:
+        return True
     size = max(word.size, last.size)
     smaller = min(word.size, last.size)
     if size > _INITIAL * smaller and word.breaks:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from reader.formats.pdf.lines import Line
+from reader.formats.pdf.lines import Line, joined_text
+from reader.formats.pdf.pdfium import Word
 from reader.formats.pdf.survey import Survey
 from reader.formats.pdf.tables import Rows, table_at
 
@@ -60,7 +61,7 @@ class Piece:
         opens: nothing is above it in its column, so that it may go on with another piece.
         closes: nothing is below it in its column.
         indented: its first line is, as paragraphs are where they begin.
-        full: its last line reaches the right edge of its column, as far as its words let it.
+        room: points between its last line and the right edge of its column.
     """
 
     kind: PieceKind
@@ -71,7 +72,7 @@ class Piece:
     opens: bool = False
     closes: bool = False
     indented: bool = False
-    full: bool = False
+    room: float = 0.0
     entries: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -181,12 +182,7 @@ class _Grouper:
 
     def _is_short(self, line: Line, following: Line) -> bool:
         """Tell whether the first word of the next line would have found room on a line."""
-        word = following.words[0]
-        width = min(word.right - word.left, 12 * word.size)
-        if not word.text.isascii() and len(following.words) < 3 and len(word.text) > 8:
-            width = word.size  # a script without spaces: it breaks between any two characters
-        room = self._edges.right(line) - line.right
-        return room > width + 0.35 * line.size
+        return has_room(self._edges.right(line) - line.right, following)
 
     def _ends(self, line: Line, following: Line) -> bool:
         """Tell whether a paragraph ends with a line: the next word had room, and begins anew."""
@@ -267,16 +263,16 @@ class _Grouper:
         text = first.text
         marked = _marker(first, others)
         indented = first.left - left > _INDENT * first.size
-        full = self._edges.right(last) - last.right < 2.5 * last.size
+        room = self._edges.right(last) - last.right
         if marked is not None:
             marker, rest = marked
-            return Piece("list_item", (rest, *others), 1, marker, indented=True, full=full)
+            return Piece("list_item", (rest, *others), 1, marker, indented=True, room=room)
         kind: PieceKind = (
             "caption" if _CAPTION.match(" ".join(x.text for x in group[:2]) + "\n") else "paragraph"
         )
         if kind == "caption" and _is_prose_reference(text):
             kind = "paragraph"
-        return Piece(kind, tuple(group), indented=indented, full=full)
+        return Piece(kind, tuple(group), indented=indented, room=room)
 
     def _starts(self, lines: list[Line]) -> list[bool]:
         """Tell of each line whether a paragraph begins with it."""
@@ -332,6 +328,20 @@ class _Grouper:
         both_inner = sum(before and after for _, _, before, after in pairs)
         both_outer = sum(not before and not after for _, _, before, after in pairs)
         return not inner[0] if both_inner == both_outer else both_inner > both_outer
+
+
+def has_room(room: float, following: Line) -> bool:
+    """Tell whether the first word of a line would have fitted into the end of the one before it.
+
+    Args:
+        room: points between the line before it and the right edge.
+        following: the line.
+    """
+    word = following.words[0]
+    width = min(word.right - word.left, 12 * word.size)
+    if not word.text.isascii() and len(following.words) < 3 and len(word.text) > 8:
+        width = word.size  # a script without spaces: it breaks between any two characters
+    return room > width + 0.35 * following.size
 
 
 class _Edges:
@@ -419,7 +429,7 @@ def _marker(line: Line, others: Sequence[Line]) -> tuple[str, Line] | None:
     if text[0] in _SURE_BULLETS:
         if len(text) > 1:
             rest = first._replace(text=text[1:])
-            return "•", line._replace(words=(rest, *line.words[1:]))
+            return "•", _with_words(line, (rest, *line.words[1:]))
         if len(line.words) == 1:
             return None
         return "•", _after(line)
@@ -442,8 +452,11 @@ def _marker(line: Line, others: Sequence[Line]) -> tuple[str, Line] | None:
 
 
 def _after(line: Line) -> Line:
-    rest = line.words[1:]
-    return line._replace(words=rest, left=rest[0].left)
+    return _with_words(line, line.words[1:])
+
+
+def _with_words(line: Line, words: tuple[Word, ...]) -> Line:
+    return line._replace(words=words, text=joined_text(words), left=words[0].left)
 
 
 # -- footnotes -------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.formats.pdf.lines import Line
 from reader.formats.pdf.pdfium import Font
 
-SAMPLE = 10
+SAMPLE = 8
 """Pages that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
@@ -68,9 +68,10 @@ def sample_of(pages: int) -> list[int]:
     """Return the pages that are looked at: the first ones, and some spread over the rest."""
     if pages <= SAMPLE:
         return list(range(pages))
-    first = [0, 1, 2]
-    others = SAMPLE - len(first)
-    return first + [3 + (pages - 3) * at // others for at in range(others)]
+    first = SAMPLE // 2  # these are read for the first screen anyway
+    others = SAMPLE - first
+    spread = [first + (pages - first) * at // others for at in range(others)]
+    return [*range(first), *spread]
 
 
 def survey_of(pages: Sequence[Sequence[Line]], numbers: Sequence[tuple[int, int | None]]) -> Survey:

@@ -172,9 +172,7 @@ def test_a_large_initial_belongs_to_its_word():
     pdf = Pdf()
     page = pdf.page()
     page.put(72, 124, "T", size=34)
-    beside = ["he harbour lies between two hills, and the town climbs a", "hill", "or two"]
-    beside = [line.ljust(56, "e") for line in beside]
-    put_lines(page, beside, x=96)
+    put_lines(page, [LINE[1:-5], LINE[:-5].lower(), LINE[:-5].lower()], x=96)
     put_lines(page, [LINE, LINE, "and ends."], y=136)
     assert shown(opened(pdf))[0].startswith("paragraph: The harbour lies between")
     assert len(shown(opened(pdf))) == 1
