@@ -29,6 +29,7 @@ _MOST_ENTRIES = 5_000
 _MOST_LEVELS = 8
 _MOST_OBJECTS = 3_000
 _TOKEN = re.compile(r"[^\s\x00\ufffe]+\ufffe?|\ufffe|[\r\n]+")
+_MARKED = re.compile(r"(?=\D*\d)(\d{0,3})(\D+?)(\d{0,3}\ufffe?)")
 _BOLD_NAME = re.compile(
     r"bold|black|heavy|semibold|demi|(?:^|[-+])cmb|cmbx|medi$|-b$|,bold", re.IGNORECASE
 )
@@ -315,11 +316,11 @@ class _PageReader:
                 breaks = True
                 continue
             glued = start == last and last > 0 and not breaks
-            for first, after in self._parts(start, end):
+            for first, after, raised in self._parts(token, start, end):
                 text = token if after - first == end - start else characters[first:after]
                 word = self._word(text, first, after, glued, breaks)
                 if word is not None:
-                    yield word
+                    yield _lifted(word) if raised else word
                     breaks, glued = word.cut, True
             last = end
 
@@ -328,12 +329,15 @@ class _PageReader:
         buffer = (ctypes.c_ushort * (count + 1))()
         written = raw.FPDFText_GetText(self._text, 0, count, buffer) - 1
         text = bytes(buffer).decode("utf-16-le", "replace")[:written]
-        if written == count and len(text) == count and not _SURROGATES.search(text):
+        if written == count and len(text) == count and not _ASTRAL.search(text):
             return text
         codes = [raw.FPDFText_GetUnicode(self._text, at) for at in range(count)]
-        return "".join(
-            _HYPHEN if code == 2 else chr(code) if 0 < code < 0x110000 else "\ufffd"
-            for code in codes
+        return _SURROGATES.sub(
+            _paired,
+            "".join(
+                _HYPHEN if code == 2 else chr(code) if 0 < code < 0x110000 else "\ufffd"
+                for code in codes
+            ),
         )
 
     def _main_angle(self, tokens: list[tuple[str, int, int]]) -> int:
@@ -341,19 +345,49 @@ class _PageReader:
         angles = [self._look(start).angle for start in starts[:: max(1, len(starts) // 40)]]
         return max(set(angles), key=angles.count) if angles else 0
 
-    def _parts(self, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Part a token where its size, font or base line changes."""
+    def _parts(self, token: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
+        """Part a token where its size, font or base line changes; tell which parts are raised signs."""
         text = self._text
-        if end - start < 2 or _text_object(text, start) == _text_object(text, end - 1):
-            return ((start, end),)
-        parts: list[tuple[int, int]] = []
+        if end - start < 2:
+            return ((start, end, False),)
+        marked = _MARKED.fullmatch(token)
+        if _text_object(text, start) == _text_object(text, end - 1):
+            return self._raised_parts(marked, start) if marked else ((start, end, False),)
+        parts: list[tuple[int, int, bool]] = []
         at, look = start, self._look(start)
         for index in range(start + 1, end):
             other = self._look(index)
             if not _are_alike(look, other) and not self._is_generated(index):
-                parts.append((at, index))
+                parts.append((at, index, False))
                 at, look = index, other
-        return [*parts, (at, end)]
+        if marked and not parts:
+            return self._raised_parts(marked, start)
+        return [*parts, (at, end, False)]
+
+    def _raised_parts(self, marked: re.Match[str], start: int) -> list[tuple[int, int, bool]]:
+        """Part figures from a word that the font has raised signs for: they are as large as others."""
+        parts: list[tuple[int, int, bool]] = []
+        for group in (1, 2, 3):
+            first, after = marked.start(group), marked.end(group)
+            if after == first:
+                continue
+            raised = group != 2 and self._is_raised(start + first)
+            if parts and not raised and not parts[-1][2]:
+                parts[-1] = (parts[-1][0], start + after, False)
+            else:
+                parts.append((start + first, start + after, raised))
+        return parts
+
+    def _is_raised(self, index: int) -> bool:
+        """Tell whether the ink of a character stands high above the base line and is small."""
+        look = self._look(index)
+        if look.angle:
+            return False
+        sides = [ctypes.c_double() for _ in range(4)]
+        raw.FPDFText_GetCharBox(self._text, index, *sides)
+        bottom = look.base - (self._top - sides[2].value)
+        height = sides[3].value - sides[2].value
+        return bottom > 0.15 * look.size and height < 0.6 * look.size
 
     def _is_generated(self, index: int) -> bool:
         return bool(raw.FPDFText_IsGenerated(self._text, index) == 1)
@@ -424,6 +458,10 @@ class _PageReader:
         return font
 
 
+def _lifted(word: Word) -> Word:
+    return word._replace(size=0.6 * word.size, base=word.base - 0.35 * word.size)
+
+
 def _are_alike(look: _Look, other: _Look) -> bool:
     return look is other or (
         look.size == other.size
@@ -432,7 +470,14 @@ def _are_alike(look: _Look, other: _Look) -> bool:
     )
 
 
-_SURROGATES = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+_ASTRAL = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_FILLER = "\u2060"
+
+
+def _paired(found: re.Match[str]) -> str:
+    """Return the character of two surrogates, and a filler, so that indices stay."""
+    return found[0].encode("utf-16", "surrogatepass").decode("utf-16") + _FILLER
 
 
 def _font_of(address: int) -> Font:

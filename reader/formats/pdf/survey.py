@@ -101,9 +101,22 @@ def survey_of(pages: Sequence[Sequence[Line]], numbers: Sequence[tuple[int, int 
         tuple(sorted(larger, reverse=True)),
         _leadings(pages),
         _has_indents(pages, size),
-        frozenset(word for line in lines for word in _WORD.findall(line.text.casefold())),
+        _words(lines),
         _shift(numbers),
     )
+
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words of lines, without the parts of those that the ends of lines part."""
+    found: set[str] = set()
+    cut = False
+    for line in lines:
+        text = line.text.casefold()
+        if cut:
+            text = text.partition(" ")[2]
+        cut = line.cut or text[-1:] in "-‐"
+        found.update(_WORD.findall(text.rpartition(" ")[0] if cut else text))
+    return frozenset(found)
 
 
 def _leadings(pages: Sequence[Sequence[Line]]) -> dict[float, float]:

@@ -166,7 +166,7 @@ def keeps_hyphen(stem: str, following: str, known: frozenset[str]) -> bool:
         return True
     if following[0].isupper():
         return not stem.isupper()
-    return "-" in stem and tail in known and head.casefold() in known
+    return len(tail) > 2 and len(head) > 2 and tail in known and head.casefold() in known
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
