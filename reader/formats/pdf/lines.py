@@ -147,10 +147,13 @@ def _size(word: Word) -> float:
 
 
 def _fitted(last: Word, word: Word) -> Word:
-    """Take out the space that PDFium sees between a capital and the small capitals after it."""
+    """Take out the space that PDFium sees before small capitals and raised or lowered signs."""
     if word.glued or word.breaks or word.size == last.size:
         return word
-    close = word.left - last.right < 0.12 * max(word.size, last.size)
+    gap = (word.left - last.right) / max(word.size, last.size)
+    if word.size < 0.85 * last.size and abs(word.base - last.base) > 0.1 * last.size:
+        return word._replace(glued=True) if gap < 0.2 else word
+    close = gap < 0.12
     capitals = last.text[-1:].isupper() and word.text[:1].isupper() and word.size < last.size
     return word._replace(glued=True) if close and capitals else word
 

@@ -24,6 +24,9 @@ _GROUPS = 4
 """Lines from each edge among which heads and feet are looked for."""
 
 _SAME_HEIGHT = 3.0
+_FAR = 40
+"""How far a number alone may be from the place of its page: covers are not counted, or are."""
+
 _APART = 1.45
 """Of the size: how far base lines of heads and of the text below them are apart at least."""
 
@@ -152,6 +155,15 @@ def _runs(
             continue
         if any(said == other and abs(line.base - base) <= _SAME_HEIGHT for other, base in others):
             return True
-        if outermost and number and _LONE.fullmatch(said) and number in line.text.casefold():
+        if outermost and _LONE.fullmatch(said) and _is_number_of(line.text.casefold(), number):
             return True
     return False
+
+
+def _is_number_of(text: str, number: str) -> bool:
+    """Tell whether a number alone on a line can be that of a page whose number is known or guessed."""
+    digits = _NUMBER.findall(text)
+    if not digits:
+        return True
+    near = number.isdigit() and abs(int(digits[0][:6]) - int(number)) <= _FAR
+    return near or number.casefold() == digits[0]

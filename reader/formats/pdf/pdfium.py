@@ -488,8 +488,17 @@ def _font_of(address: int) -> Font:
     flags = max(raw.FPDFFont_GetFlags(handle), 0)
     bold = bool(_BOLD_NAME.search(name) or flags & _FORCE_BOLD)
     italic = bool(_ITALIC_NAME.search(name) or flags & _ITALIC_FLAG)
-    mono = bool(_MONO_NAME.search(name) or flags & _FIXED_PITCH)
+    mono = bool(_MONO_NAME.search(name) or (flags & _FIXED_PITCH and _is_even(handle)))
     return Font(name, bold, italic, mono)
+
+
+def _is_even(handle: Any) -> bool:
+    """Tell whether an `i` is as wide as an `m`: some fonts are marked as of fixed pitch and are not."""
+    widths = [ctypes.c_float() for _ in "im"]
+    for letter, width in zip("im", widths, strict=True):
+        if not raw.FPDFFont_GetGlyphWidth(handle, ord(letter), 10.0, width):
+            return False
+    return widths[0].value > 0 and abs(widths[0].value - widths[1].value) < 0.1
 
 
 def _angle(a: float, b: float) -> int:

@@ -13,7 +13,7 @@ from typing import Literal
 from reader.formats.pdf.lines import Line, joined_text
 from reader.formats.pdf.pdfium import Word
 from reader.formats.pdf.survey import Survey
-from reader.formats.pdf.tables import Rows, table_at
+from reader.formats.pdf.tables import LEADERS, Rows, table_at
 
 PieceKind = Literal[
     "paragraph", "heading", "list_item", "footnote", "caption", "code", "table", "contents"
@@ -44,7 +44,6 @@ _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)?|FIG(?:URE|\.)|Tab(?:le|\.)|TABLE|Abb(?:ildung|\.)|Tabelle|Tableau|Figura|Tabla|Listing|"
     r"Algorithm|Scheme|Plate|Map|Chart|Box)\s*(?:S?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\d?)\s*[.:|–—\n]"
 )
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]+\s*$")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-z])[.)]?")
 _SYMBOLS = set("*∗†‡§¶‖")
 
@@ -200,7 +199,7 @@ class _Grouper:
         if all(line.mono for line in lines) and not survey.font.mono and _is_program(lines):
             yield Piece("code", tuple(lines))
             return
-        if 2 * sum(bool(_LEADERS.search(line.text)) for line in lines) > len(lines):
+        if 2 * sum(bool(LEADERS.search(line.text)) for line in lines) > len(lines):
             yield Piece("contents", tuple(lines))
             return
         if level := self._heading_level(lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from reader.formats.pdf.pdfium import Word
 
 Rows = tuple[tuple[tuple[Word, ...], ...], ...]
 """By row and column, the words of each cell."""
+
+LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]+\s*$")
+"""The dots of a table of contents, and the number of the page behind them."""
 
 _FEWEST_ROWS = 3
 _MOST_COLUMNS = 24
@@ -51,6 +55,8 @@ def table_at(lines: Sequence[Line], start: int) -> Table | None:
 
 
 def _cells(line: Line) -> list[tuple[Word, ...]]:
+    if LEADERS.search(line.text):
+        return [line.words]
     cells = line.cells()
     if len(cells) == 2 and len(cells[0]) == 1 and _is_marker(cells[0][0].text):
         return [line.words]

@@ -10,9 +10,101 @@ from reader.formats.draft import Styled
 from reader.formats.pdf.lines import Line
 from reader.formats.pdf.pdfium import Word
 
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_SHIFTED = set("0123456789+-−=()")
+_RAISABLE = frozenset("0123456789+-−=()ni")
+_LOWERABLE = frozenset("0123456789+-−=()")
+_SECOND_PARTS = frozenset(
+    [
+        "agnostic",
+        "aware",
+        "based",
+        "called",
+        "century",
+        "centric",
+        "day",
+        "dependent",
+        "designed",
+        "driven",
+        "free",
+        "friendly",
+        "funded",
+        "grained",
+        "intensive",
+        "known",
+        "led",
+        "level",
+        "like",
+        "made",
+        "minded",
+        "month",
+        "old",
+        "only",
+        "oriented",
+        "owned",
+        "quality",
+        "related",
+        "rich",
+        "run",
+        "scale",
+        "sized",
+        "specific",
+        "speed",
+        "supervised",
+        "term",
+        "time",
+        "trained",
+        "type",
+        "up",
+        "week",
+        "wide",
+        "year",
+    ]
+)
+_FIRST_PARTS = frozenset(
+    [
+        "all",
+        "cross",
+        "double",
+        "eight",
+        "five",
+        "four",
+        "full",
+        "half",
+        "high",
+        "ill",
+        "large",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "nine",
+        "non",
+        "one",
+        "open",
+        "post",
+        "quasi",
+        "real",
+        "second",
+        "self",
+        "semi",
+        "seven",
+        "short",
+        "single",
+        "six",
+        "small",
+        "so",
+        "state",
+        "ten",
+        "third",
+        "three",
+        "two",
+        "vice",
+        "well",
+    ]
+)
+"""Parts of English words that are written with a hyphen more often than without."""
+
 _HYPHENS = "-‐\u00ad"
 
 
@@ -106,7 +198,7 @@ class _Joiner:
         if word.size < 0.85 * line.size and abs(shift) > 0.1 * line.size:
             raised = shift > 0
             note = self._notes.get((line.page, text)) if raised else None
-            if all(character in _SHIFTED for character in text):
+            if _RAISABLE.issuperset(text) if raised else _LOWERABLE.issuperset(text):
                 text = text.translate(_RAISED if raised else _LOWERED)
             if note is not None:
                 self._styled.append(Styled(start, start + len(text), "footnote", f"#{note}"))
@@ -159,14 +251,15 @@ def keeps_hyphen(stem: str, following: str, known: frozenset[str]) -> bool:
         if not character.isalpha():
             break
         head += character
-    whole, parted = f"{tail}{head.casefold()}", f"{tail}-{head.casefold()}"
+    head = head.casefold()
+    whole, parted = f"{tail}{head}", f"{tail}-{head}"
     if whole in known:
         return False
     if parted in known:
         return True
     if following[0].isupper():
         return not stem.isupper()
-    return len(tail) > 2 and len(head) > 2 and tail in known and head.casefold() in known
+    return (head in _SECOND_PARTS and tail in known) or (tail in _FIRST_PARTS and head in known)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
