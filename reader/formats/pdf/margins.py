@@ -24,6 +24,7 @@ _GROUPS = 4
 """Lines from each edge among which heads and feet are looked for."""
 
 _SAME_HEIGHT = 3.0
+_SHORT = 60
 _FAR = 40
 """How far a number alone may be from the place of its page: covers are not counted, or are."""
 
@@ -83,7 +84,7 @@ def without_margins(
                 groups, depth, lines
             ):
                 continue
-            if _runs(group, others, number, outermost=depth == 1):
+            if _runs(group, others, number, outermost=depth <= 2):
                 dropped.update(id(line) for group in groups[:depth] for line in group)
                 break
     return [line for line in lines if id(line) not in dropped]
@@ -157,7 +158,15 @@ def _runs(
             return True
         if outermost and _LONE.fullmatch(said) and _is_number_of(line.text.casefold(), number):
             return True
+        ends = line.text.split()
+        if outermost and len(line.text) < _SHORT and {ends[0], ends[-1]} & {number, *_romans(ends)}:
+            return True
     return False
+
+
+def _romans(words: Sequence[str]) -> list[str]:
+    """Return the first and last word where they are Roman numbers of several small letters."""
+    return [word for word in (words[0], words[-1]) if len(word) > 1 and _ROMAN.fullmatch(word)]
 
 
 def _is_number_of(text: str, number: str) -> bool:

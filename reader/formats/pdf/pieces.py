@@ -44,6 +44,7 @@ _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)?|FIG(?:URE|\.)|Tab(?:le|\.)|TABLE|Abb(?:ildung|\.)|Tabelle|Tableau|Figura|Tabla|Listing|"
     r"Algorithm|Scheme|Plate|Map|Chart|Box)\s*(?:S?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\d?)\s*[.:|–—\n]"
 )
+_SIGNS = frozenset("{}()[];=<>_#$\\|/`+*")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-z])[.)]?")
 _SYMBOLS = set("*∗†‡§¶‖")
 
@@ -402,7 +403,9 @@ def _is_centred(above: Line, line: Line) -> bool:
 
 
 def _is_program(lines: Sequence[Line]) -> bool:
-    return len(lines) > 1 or len(lines[0].words) > 1
+    """Tell whether lines in type of fixed pitch have the signs of programs and commands."""
+    text = "".join(line.text for line in lines)
+    return len(lines[0].words) > 1 and 60 * sum(map(_SIGNS.__contains__, text)) >= len(text)
 
 
 def _is_prose_reference(text: str) -> bool:
