@@ -210,7 +210,7 @@ def _element_head(element: Any, kind: str) -> str:
         for each in element.iterancestors()
     ):
         return ""
-    if kind == "caption" or kind == "list item":
+    if kind in {"caption", "list item"}:
         element.tail = None
     return _head("".join(element.itertext()))
 

@@ -12,7 +12,6 @@ from reader.errors import FormatError
 from reader.formats.bounds import MOST_INFLATED_BYTES, MOST_MEMBER_BYTES, MOST_MEMBERS
 from reader.formats.draft import source_name
 
-
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The container of Office files before 2007, and of encrypted ones since."""
 

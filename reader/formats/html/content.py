@@ -21,9 +21,7 @@ from reader.formats.html.tree import text_within
 
 _UNSEEN = ("script", "style", "template", "noscript")
 _MARKED_CLASSES = frozenset(
-    ["e-content", "entry-content", "article-body", "article__body", "articlebody", "story-body", "post-content"]
-    + ["mw-parser-output", "article-content", "post-body", "story-content", "entry-body", "article-text"]
-    + ["articlecontent", "postcontent", "story__body", "article__content", "post__content", "storytext", "body-copy"]
+    ["e-content", "entry-content", "article-body", "article__body", "articlebody", "story-body", "post-content", "mw-parser-output", "article-content", "post-body", "story-content", "entry-body", "article-text", "articlecontent", "postcontent", "story__body", "article__content", "post__content", "storytext", "body-copy"]
 )  # fmt: skip
 _MARKED = re.compile(
     r"^(?:article|story|post|entry|news|blog|single|content)[-_]*(?:body|content|text|copy)(?:[-_]*(?:text|content|body|inner|wrapper|main))?$",

@@ -12,39 +12,177 @@ from reader.formats.html.tree import text_within
 
 _TAGS = frozenset(["nav", "footer", "aside", "menu", "dialog", "select", "button", "textarea"])
 _ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar"]
-    + ["alertdialog", "toolbar", "doc-toc", "tooltip", "tablist"]
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "menu",
+        "menubar",
+        "alertdialog",
+        "toolbar",
+        "doc-toc",
+        "tooltip",
+        "tablist",
+    ]
 )
 _NEVER = frozenset(["html", "body", "main", "article", "pre", "code", "tr", "td", "th", "tbody", "thead"])  # fmt: skip
 _INLINE = frozenset(["span", "a", "em", "strong", "b", "i", "sup", "sub", "small", "time", "abbr", "code", "font"])  # fmt: skip
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_WORDS = frozenset(
+_WORDS: frozenset[str] = frozenset().union(
     # ways through the site
-    """nav navbar navigation menu menus sidebar footer breadcrumb breadcrumbs pager pagination paginator
-    toc toolbar tools skiplink searchform search masthead topbar subnav
-    """
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "menus",
+        "sidebar",
+        "footer",
+        "breadcrumb",
+        "breadcrumbs",
+        "pager",
+        "pagination",
+        "paginator",
+        "toc",
+        "toolbar",
+        "tools",
+        "skiplink",
+        "searchform",
+        "search",
+        "masthead",
+        "topbar",
+        "subnav",
+    ],
     # what other people say, and where to say it
-    """comment comments commentlist commenting disqus respond livefyre discussion feedback survey poll rating
-    ratings votes
-    """
+    [
+        "comment",
+        "comments",
+        "commentlist",
+        "commenting",
+        "disqus",
+        "respond",
+        "livefyre",
+        "discussion",
+        "feedback",
+        "survey",
+        "poll",
+        "rating",
+        "ratings",
+        "votes",
+    ],
     # what else there is to read
-    """related relateds recommended recommendations recommendation recirc recirculation outbrain taboola promo
-    promos promotion teaser teasers trending popular headlines yarpp relatedposts mostread readmore zergnet
-    revcontent upnext nextprev prevnext readnext morefrom
-    """
+    [
+        "related",
+        "relateds",
+        "recommended",
+        "recommendations",
+        "recommendation",
+        "recirc",
+        "recirculation",
+        "outbrain",
+        "taboola",
+        "promo",
+        "promos",
+        "promotion",
+        "teaser",
+        "teasers",
+        "trending",
+        "popular",
+        "headlines",
+        "yarpp",
+        "relatedposts",
+        "mostread",
+        "readmore",
+        "zergnet",
+        "revcontent",
+        "upnext",
+        "nextprev",
+        "prevnext",
+        "readnext",
+        "morefrom",
+    ],
     # advertising, letters, sharing
-    """ad ads advert adverts advertisement advertising adsense adsbygoogle dfp sponsor sponsored sponsors banner
-    newsletter newsletters subscribe subscription subscriptions signup signin login register paywall
-    share sharing sharer sharedaddy sharebar social socials sociable addthis addtoany follow
-    cookie cookies consent gdpr popup modal overlay lightbox cta donate donation
-    """
+    [
+        "ad",
+        "ads",
+        "advert",
+        "adverts",
+        "advertisement",
+        "advertising",
+        "adsense",
+        "adsbygoogle",
+        "dfp",
+        "sponsor",
+        "sponsored",
+        "sponsors",
+        "banner",
+        "newsletter",
+        "newsletters",
+        "subscribe",
+        "subscription",
+        "subscriptions",
+        "signup",
+        "signin",
+        "login",
+        "register",
+        "paywall",
+        "share",
+        "sharing",
+        "sharer",
+        "sharedaddy",
+        "sharebar",
+        "social",
+        "socials",
+        "sociable",
+        "addthis",
+        "addtoany",
+        "follow",
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "popup",
+        "modal",
+        "overlay",
+        "lightbox",
+        "cta",
+        "donate",
+        "donation",
+    ],
     # about the text
-    """bio authorbox tags taglist tagcloud categories postmeta metadata editsection catlinks printfooter navbox
-    sistersitebox ambox hatnote copyright disclaimer noprint printonly rss
-    dsgvo cookiebanner onetrust usercentrics cmplz borlabs
-    """.split()
-)  # fmt: skip
+    [
+        "bio",
+        "authorbox",
+        "tags",
+        "taglist",
+        "tagcloud",
+        "categories",
+        "postmeta",
+        "metadata",
+        "editsection",
+        "catlinks",
+        "printfooter",
+        "navbox",
+        "sistersitebox",
+        "ambox",
+        "hatnote",
+        "copyright",
+        "disclaimer",
+        "noprint",
+        "printonly",
+        "rss",
+        "dsgvo",
+        "cookiebanner",
+        "onetrust",
+        "usercentrics",
+        "cmplz",
+        "borlabs",
+    ],
+)
 _PAIRS = frozenset(
     ["signup", "signin", "popup", "readmore", "readnext", "upnext", "morefrom", "moreon", "morenews", "morestories", "mostread", "mostpopular", "mostviewed", "aboutauthor", "authorbio", "authorbox", "authorinfo", "postnav", "entrymeta", "postmeta", "articlemeta", "metadata", "skiplink", "nextprev", "prevnext", "sharetools", "sharelinks", "correctionform", "screenreader", "visuallyhidden", "sronly", "inread", "nextpost", "prevpost", "previouspost", "youmay", "alsolike", "seealso", "printonly", "authordescription", "postinfo", "entryfooter", "postfooter", "articlefooter", "entryutility", "postauthor", "whatnext", "articletags", "posttags", "entrytags", "taglist"]
 )  # fmt: skip

@@ -37,7 +37,9 @@ def open_page(data: bytes, name: str) -> Opening:
     return Opening(article, lambda: article)
 
 
-def article_of_page(text: str, name: str, *, address: str = "", meta: Any = None) -> Article:
+def article_of_page(
+    text: str, name: str, *, address: str = "", meta: Any = None, form: str = "html"
+) -> Article:
     """Return the article of a page.
 
     Args:
@@ -45,6 +47,7 @@ def article_of_page(text: str, name: str, *, address: str = "", meta: Any = None
         name: of the file.
         address: from which the page came, where it does not say so itself.
         meta: further entries for the article's `meta`.
+        form: the name of the format.
 
     Raises:
         FormatError: it holds no text, or none without JavaScript.
@@ -61,7 +64,7 @@ def article_of_page(text: str, name: str, *, address: str = "", meta: Any = None
         draft = max(draft, _stated_draft(stated.body), key=_length)
     _refuse_empty(draft, name, scripts)
     draft.meta.update(_meta(stated) | _incomplete(draft, stated), **(meta or {}))
-    return draft.article(stated.title, name, "html", complete=True)
+    return draft.article(stated.title, name, form, complete=True)
 
 
 def page_title(data: bytes, name: str) -> str:

@@ -21,12 +21,12 @@ _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 
 def open_mhtml(data: bytes, name: str) -> Opening:
     """Open the page of an MHTML file.  Raises FormatError: it holds no page, or one without text."""
-    return _opening(*_page_of_mhtml(data, name), name)
+    return _opening(*_page_of_mhtml(data, name), name, "mhtml")
 
 
 def open_webarchive(data: bytes, name: str) -> Opening:
     """Open the page of a `.webarchive`.  Raises FormatError as `open_mhtml`."""
-    return _opening(*_page_of_webarchive(data, name), name)
+    return _opening(*_page_of_webarchive(data, name), name, "webarchive")
 
 
 def mhtml_title(data: bytes, name: str) -> str:
@@ -39,9 +39,9 @@ def webarchive_title(data: bytes, name: str) -> str:
     return _title(*_page_of_webarchive(data, name), name)
 
 
-def _opening(page: bytes, charset: str, address: str, name: str) -> Opening:
+def _opening(page: bytes, charset: str, address: str, name: str, form: str) -> Opening:
     text, encoding = decode_page(page, name, charset)
-    article = article_of_page(text, name, address=address, meta=encoding_meta(encoding))
+    article = article_of_page(text, name, address=address, meta=encoding_meta(encoding), form=form)
     return Opening(article, lambda: article)
 
 

@@ -109,8 +109,7 @@ def _grid(table: Any, render: Callable[[Any], Run]) -> tuple[list[list[Run]], di
             if (align := _align(cell)) is not None:
                 aligns.setdefault(column, align)
             row.append(render(cell))
-            for _ in range(_span(cell, "colspan") - 1):
-                row.append(Run(""))
+            row.extend([Run("")] * (_span(cell, "colspan") - 1))
             if (down := _span(cell, "rowspan")) > 1:
                 taken.update(dict.fromkeys(range(column, len(row)), down - 1))
         skip()

@@ -12,6 +12,7 @@ import pytest
 from reader.errors import FormatError, ReaderError
 from reader.formats import byte_format_of, read, read_head
 from tests.formats.html.pages import PARAGRAPHS, assert_only_the_article, body, opened, page
+from tests.typed import present
 
 ADDRESS = "https://daily.example/harbour"
 
@@ -90,7 +91,11 @@ def test_a_page_of_singlefile() -> None:
 def test_lists_show_the_title(make) -> None:
     data = make(page(body()))
     name = "x.mhtml" if make is mhtml else "x.webarchive"
-    assert read_head(data, name, whole=True).title == opened(data, name).title == "The harbour"
+    assert (
+        present(read_head(data, name, whole=True)).title
+        == opened(data, name).title
+        == "The harbour"
+    )
 
 
 def test_a_letter_is_no_saved_page() -> None:
