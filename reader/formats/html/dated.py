@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from reader.formats.dates import iso_date
@@ -57,15 +58,16 @@ def date_of(
     """
     stated = [linked.get(key) for key in ("datePublished", "dateCreated", "uploadDate")]
     stated += [value for name in _NAMES for value in named.get(name, [])]
-    for value in (*stated, *_marked(root)):
+    for value in chain(stated, _marked(root)):
         if day := _day(value, language):
             return day
     if found := _IN_ADDRESS.search(address):
         day = _day(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", language)
         if day:
             return day
-    changed = [value for name in _CHANGED for value in named.get(name, [])]
-    for value in (*_after_headline(root), *_all_lines(root), linked.get("dateModified"), *changed):
+    changed = [linked.get("dateModified")]
+    changed += [value for name in _CHANGED for value in named.get(name, [])]
+    for value in chain(_after_headline(root), _all_lines(root), changed):
         if day := _day_within(value, language):
             return day
     return ""

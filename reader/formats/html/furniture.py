@@ -31,8 +31,7 @@ _ROLES = frozenset(
 _NEVER = frozenset(["html", "body", "main", "article", "pre", "code", "tr", "td", "th", "tbody", "thead"])  # fmt: skip
 _INLINE = frozenset(["span", "a", "em", "strong", "b", "i", "sup", "sub", "small", "time", "abbr", "code", "font"])  # fmt: skip
 
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_WORDS: frozenset[str] = frozenset().union(
+_WORDS = frozenset(
     # ways through the site
     [
         "nav",
@@ -205,9 +204,7 @@ class Furniture:
         """Tell whether the tag, role or names of an element say that it is not of the article."""
         tag = tag_of(element)
         if tag in _TAGS:
-            return True
-        if tag in _INLINE and (tag_of(element.getparent()) in _HEADINGS):
-            return False
+            return tag != "aside" or not _is_of_the_text(element)
         if tag in _NEVER:
             return tag == "article" and self._is_named(element, _COMMENTS)
         return (
@@ -279,6 +276,21 @@ def _is_slug(place: str, element: Any) -> bool:
     return len(words) > 3 and _SLUG.sub("", place).casefold().startswith(words[:20])
 
 
+def _is_of_the_text(aside: Any) -> bool:
+    """Tell whether an aside is a note or a quotation of the article itself."""
+    names = f"{aside.get('class') or ''} {aside.get('id') or ''}"
+    return bool(roles(aside) & _NOTES) or _TEXT_NAMES.search(names) is not None
+
+
+def is_for_the_ear(element: Any) -> bool:
+    """Tell whether an element is only for programs that read pages aloud."""
+    return _FOR_THE_EAR.search(element.get("class") or "") is not None
+
+
+_FOR_THE_EAR = re.compile(
+    r"sr-?only|visually-?hidden|screen-?reader|assistive-text|off-?screen", re.IGNORECASE
+)
+_NOTES = frozenset(["footnote", "endnote", "doc-footnote", "doc-endnote", "note", "doc-pullquote"])
 _SLUG = re.compile(r"[\W_]+")
 _COMMENT_WORDS = frozenset(["comment", "comments", "commentlist", "disqus", "respond"])
 

@@ -8,6 +8,7 @@ from typing import Any
 _INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "math", "nobr", "output", "picture", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr"]
 )  # fmt: skip
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LEAST_PARAGRAPH = 25
 _FULL_PARAGRAPH = 80
 _MOST_POINTS = 12.0
@@ -90,11 +91,11 @@ class Measures:
     def discount(self, element: Any, sign: int = 1) -> None:
         """Take the measure of an element off those around it; with `sign` -1 add it again."""
         gone, around = self._known[element], element.getparent()
-        while (held := self._known.get(around)) is not None:
-            held.length -= sign * gone.length
-            held.linked -= sign * gone.linked
-            held.points -= sign * gone.points
-            held.prose -= sign * gone.prose
+        while (weight := self._known.get(around)) is not None:
+            weight.length -= sign * gone.length
+            weight.linked -= sign * gone.linked
+            weight.points -= sign * gone.points
+            weight.prose -= sign * gone.prose
             around = around.getparent()
 
     def _count(self, element: Any, is_top: bool) -> None:
@@ -127,6 +128,11 @@ class Measures:
             parent.own_linked += measure.own_linked
             parent.commas += measure.commas
             parent.stops += measure.stops
+
+
+def letters_of(text: str) -> str:
+    """Return what two writings of a text have in common: its letters and figures."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 def take_out(element: Any) -> None:

@@ -53,16 +53,14 @@ def parse_html(text: str) -> Any:
 
 def _parsed(source: str) -> tuple[Any, bool]:
     """Return the root, and whether the parser stopped since elements nest too deep."""
-    from lxml import etree, html as lxml_html  # noqa: PLC0415  for pages only
+    from lxml import etree  # noqa: PLC0415  for pages only
 
-    parser = lxml_html.HTMLParser(
+    parser = etree.HTMLParser(
         remove_comments=True, remove_pis=True, encoding="utf-8", recover=True, huge_tree=True
     )
-    data = source.encode("utf-8", "replace") or b"<html/>"
-    try:
-        root = lxml_html.document_fromstring(data, parser=parser, ensure_head_body=True)
-    except etree.ParserError:  # nothing but comments
-        root = lxml_html.document_fromstring(b"<html/>", ensure_head_body=True)
+    root = etree.fromstring(source.encode("utf-8", "replace") or b"<html/>", parser)
+    if root is None:  # nothing but comments
+        root = etree.fromstring(b"<html><body/></html>", etree.HTMLParser())
     return root, any(each.type_name == _TOO_DEEP for each in parser.error_log)
 
 

@@ -14,7 +14,7 @@ from tests.formats.checks import check
 def read(source: str, address: str = "") -> Article:
     draft = Draft()
     reader = BlockReader(draft, address)
-    reader.read(parse_html(source).body)
+    reader.read(parse_html(source).find("body"))
     article = draft.article("T", "t.html", "html", complete=True)
     check(article)
     return article
