@@ -54,8 +54,8 @@ class Page:
     path: Path
     body: str = ""
     markup: str = ""
-    wanted: tuple[str, ...] = ()
-    unwanted: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     stated: dict[str, str] = field(default_factory=dict)
 
 
@@ -81,8 +81,8 @@ class Outcome:
 
 
 def _zyte(folder: Path) -> Iterator[Page]:
-    known = json.loads((folder / "ground-truth.json").read_text("utf-8"))
-    for name, truth in known.items():
+    pages = json.loads((folder / "ground-truth.json").read_text("utf-8"))
+    for name, truth in pages.items():
         path = folder / "html" / f"{name}.html.gz"
         yield Page("zyte", name, path, body=truth["articleBody"])
 
@@ -90,9 +90,9 @@ def _zyte(folder: Path) -> Iterator[Page]:
 def _readability(folder: Path) -> Iterator[Page]:
     for path in sorted(folder.glob("*/source.html")):
         expected = (path.parent / "expected.html").read_text("utf-8")
-        known = json.loads((path.parent / "expected-metadata.json").read_text("utf-8"))
-        stated = {"title": known.get("title") or "", "author": known.get("byline") or "",
-                  "date": (known.get("publishedTime") or "")[:10]}  # fmt: skip
+        truth = json.loads((path.parent / "expected-metadata.json").read_text("utf-8"))
+        stated = {"title": truth.get("title") or "", "author": truth.get("byline") or "",
+                  "date": (truth.get("publishedTime") or "")[:10]}  # fmt: skip
         yield Page("readability", path.parent.name, path, markup=expected, stated=stated)
 
 
@@ -104,8 +104,8 @@ def _trafilatura(folder: Path) -> Iterator[Page]:
             author = truth.get("author") or ""
             author = "; ".join(author) if isinstance(author, list) else author
             stated = {"title": truth.get("title") or "", "author": author, "date": truth.get("date") or ""}  # fmt: skip
-            yield Page("trafilatura", truth["file"], path, wanted=tuple(truth["with"]),
-                       unwanted=tuple(truth["without"]), stated=stated)  # fmt: skip
+            yield Page("trafilatura", truth["file"], path, present=tuple(truth["with"]),
+                       absent=tuple(truth["without"]), stated=stated)  # fmt: skip
 
 
 SETS: dict[str, Callable[[Path], Iterator[Page]]] = {
@@ -144,22 +144,22 @@ def measure(page: Page) -> Outcome:
 
 
 def _shares(page: Page, text: str) -> tuple[float | None, float | None]:
-    if page.wanted:
+    if page.present:
         flat = _flat(text)
-        hits = sum(_flat(sentence) in flat for sentence in page.wanted)
-        wrong = sum(_flat(sentence) in flat for sentence in page.unwanted)
+        hits = sum(_flat(sentence) in flat for sentence in page.present)
+        wrong = sum(_flat(sentence) in flat for sentence in page.absent)
         precision = hits / (hits + wrong) if hits + wrong else None
-        return precision, hits / len(page.wanted)
+        return precision, hits / len(page.present)
     return shingle_shares(page.body or text_of(page.markup), text)
 
 
-def shingle_shares(known: str, text: str) -> tuple[float | None, float | None]:
+def shingle_shares(truth: str, text: str) -> tuple[float | None, float | None]:
     """Return precision and recall of a text by its runs of four words."""
-    ours, truth = _shingles(text), _shingles(known)
-    hits = sum((ours & truth).values())
+    ours, theirs = _shingles(text), _shingles(truth)
+    hits = sum((ours & theirs).values())
     return (
-        hits / sum(ours.values()) if ours else None if truth else 1.0,
-        hits / sum(truth.values()) if truth else None,
+        hits / sum(ours.values()) if ours else None if theirs else 1.0,
+        hits / sum(theirs.values()) if theirs else None,
     )
 
 
@@ -281,21 +281,23 @@ def _rows(name: str, outcomes: list[Outcome]) -> Iterator[Row]:
         if count:
             yield Row(f"{name}: {kind}s kept", f"{hits / count:.3f}", str(count), "0.93")
     for what, aim in (("title", "0.80"), ("author", "0.60"), ("date", "0.85")):
-        told = [o.stated[what] for o in outcomes if what in o.stated]
-        if told:
-            yield Row(f"{name}: {what}", f"{statistics.mean(told):.3f}", str(len(told)), aim)
+        right = [o.stated[what] for o in outcomes if what in o.stated]
+        if right:
+            yield Row(f"{name}: {what}", f"{statistics.mean(right):.3f}", str(len(right)), aim)
     times = [o.milliseconds for o in outcomes]
     yield Row(f"{name}: ms a page", f"{statistics.mean(times):.1f}", f"median {statistics.median(times):.1f}", "10")  # fmt: skip
     yield Row(f"{name}: refused", str(sum(bool(o.error) for o in outcomes)))
 
 
 def _show_worst(outcomes: list[Outcome], count: int) -> None:
-    def loss(one: Outcome) -> float:
-        return min(1.0 if share is None else share for share in (one.precision, one.recall))
+    def loss(outcome: Outcome) -> float:
+        return min(1.0 if share is None else share for share in (outcome.precision, outcome.recall))
 
-    for one in sorted(outcomes, key=loss)[:count]:
-        shares = " ".join("-" if s is None else f"{s:.2f}" for s in (one.precision, one.recall))
-        print(one.page.set, shares, one.page.name[:70], one.error[:60])
+    for outcome in sorted(outcomes, key=loss)[:count]:
+        shares = " ".join(
+            "-" if s is None else f"{s:.2f}" for s in (outcome.precision, outcome.recall)
+        )
+        print(outcome.page.set, shares, outcome.page.name[:70], outcome.error[:60])
 
 
 def main() -> None:

@@ -584,8 +584,8 @@ def _language(element: Any) -> str:
     for each in (element, inner, element.getparent()):
         if each is None:
             continue
-        if (found := _LANGUAGE.search(each.get("class") or "")) is not None:
-            return clean_text(found[1], keep="")
+        if (match := _LANGUAGE.search(each.get("class") or "")) is not None:
+            return clean_text(match[1], keep="")
         if named := each.get("data-lang") or each.get("data-language"):
             return clean_text(named, keep="")
     return ""

@@ -210,9 +210,10 @@ class _Finder:
                 e for e in self._measures.elements if is_marked(e) and e not in self._unwanted
             ]
             best = max(marked, key=self._points, default=None)
-            if best is not None and best is not self._body:
-                if self._points(best) > max(share * self._points(self._body), 4):
-                    return best
+            if best is None or best is self._body:
+                continue
+            if self._points(best) > max(share * self._points(self._body), 4):
+                return best
         return None
 
     def _points(self, element: Any) -> float:

@@ -61,8 +61,8 @@ def date_of(
     for value in chain(stated, _marked(root)):
         if day := _day(value, language):
             return day
-    if found := _IN_ADDRESS.search(address):
-        day = _day(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", language)
+    if match := _IN_ADDRESS.search(address):
+        day = _day(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}", language)
         if day:
             return day
     changed = [linked.get("dateModified")]
@@ -85,8 +85,8 @@ def _marked(root: Any) -> Iterator[str]:
             yield from (each.get(name) or "" for name in _ATTRIBUTES)
             text = text_within(each, 1000)
             yield text if len(text) < _LONGEST_LINE else ""
-            if len(text) < _LONGEST_LINE and (found := _WITHIN.search(text)):
-                yield found[0]
+            if len(text) < _LONGEST_LINE and (match := _WITHIN.search(text)):
+                yield match[0]
 
 
 def _is_line(element: Any) -> bool:
@@ -134,8 +134,8 @@ def _all_lines(root: Any) -> Iterator[str]:
 def _day_within(value: Any, language: str) -> str:
     if not isinstance(value, str):
         return ""
-    found = _WITHIN.search(value)
-    return _day(found[0], language) if found else ""
+    match = _WITHIN.search(value)
+    return _day(match[0], language) if match else ""
 
 
 def _day(value: Any, language: str) -> str:
@@ -143,14 +143,14 @@ def _day(value: Any, language: str) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST_LINE:
         return ""
     line = " ".join(value.split())
-    if found := _STAMP.search(line):
-        return iso_date(found[0].replace("/", "-")) or ""
-    if found := _TWO_DIGITS.match(line):
-        line = f"{found[1]}.{found[2]}.20{found[3]}"
-    if (found := _AMBIGUOUS.match(line)) and not iso_date(line):
-        day, month = int(found[1]), int(found[2])
+    if match := _STAMP.search(line):
+        return iso_date(match[0].replace("/", "-")) or ""
+    if match := _TWO_DIGITS.match(line):
+        line = f"{match[1]}.{match[2]}.20{match[3]}"
+    if (match := _AMBIGUOUS.match(line)) and not iso_date(line):
+        day, month = int(match[1]), int(match[2])
         if language.lower() in {"en-us", "en_us"} and "." not in line:
             day, month = month, day
-        line = f"{found[3]}-{month:02}-{day:02}"
+        line = f"{match[3]}-{month:02}-{day:02}"
     day_told = iso_date(line) or ""
     return day_told if len(day_told) >= 10 else ""

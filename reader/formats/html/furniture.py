@@ -11,184 +11,36 @@ from reader.formats.html.blocks import roles, tag_of
 from reader.formats.html.tree import text_within
 
 _TAGS = frozenset(["nav", "footer", "aside", "menu", "dialog", "select", "button", "textarea"])
-_ROLES = frozenset(
-    [
-        "navigation",
-        "banner",
-        "contentinfo",
-        "complementary",
-        "search",
-        "dialog",
-        "menu",
-        "menubar",
-        "alertdialog",
-        "toolbar",
-        "doc-toc",
-        "tooltip",
-        "tablist",
-    ]
-)
+_ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar",
+                    "alertdialog", "toolbar", "doc-toc", "tooltip", "tablist"])  # fmt: skip
 _NEVER = frozenset(["html", "body", "main", "article", "pre", "code", "tr", "td", "th", "tbody", "thead"])  # fmt: skip
 _INLINE = frozenset(["span", "a", "em", "strong", "b", "i", "sup", "sub", "small", "time", "abbr", "code", "font"])  # fmt: skip
 
-_WORDS = frozenset(
-    # ways through the site
-    [
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "menus",
-        "sidebar",
-        "footer",
-        "breadcrumb",
-        "breadcrumbs",
-        "pager",
-        "pagination",
-        "paginator",
-        "toc",
-        "toolbar",
-        "tools",
-        "skiplink",
-        "searchform",
-        "search",
-        "masthead",
-        "topbar",
-        "subnav",
-    ],
-    # what other people say, and where to say it
-    [
-        "comment",
-        "comments",
-        "commentlist",
-        "commenting",
-        "disqus",
-        "respond",
-        "livefyre",
-        "discussion",
-        "feedback",
-        "survey",
-        "poll",
-        "rating",
-        "ratings",
-        "votes",
-    ],
-    # what else there is to read
-    [
-        "related",
-        "relateds",
-        "recommended",
-        "recommendations",
-        "recommendation",
-        "recirc",
-        "recirculation",
-        "outbrain",
-        "taboola",
-        "promo",
-        "promos",
-        "promotion",
-        "teaser",
-        "teasers",
-        "trending",
-        "popular",
-        "headlines",
-        "yarpp",
-        "relatedposts",
-        "mostread",
-        "readmore",
-        "zergnet",
-        "revcontent",
-        "upnext",
-        "nextprev",
-        "prevnext",
-        "readnext",
-        "morefrom",
-    ],
-    # advertising, letters, sharing
-    [
-        "ad",
-        "ads",
-        "advert",
-        "adverts",
-        "advertisement",
-        "advertising",
-        "adsense",
-        "adsbygoogle",
-        "dfp",
-        "sponsor",
-        "sponsored",
-        "sponsors",
-        "banner",
-        "newsletter",
-        "newsletters",
-        "subscribe",
-        "subscription",
-        "subscriptions",
-        "signup",
-        "signin",
-        "login",
-        "register",
-        "paywall",
-        "share",
-        "sharing",
-        "sharer",
-        "sharedaddy",
-        "sharebar",
-        "social",
-        "socials",
-        "sociable",
-        "addthis",
-        "addtoany",
-        "follow",
-        "cookie",
-        "cookies",
-        "consent",
-        "gdpr",
-        "popup",
-        "modal",
-        "overlay",
-        "lightbox",
-        "cta",
-        "donate",
-        "donation",
-    ],
-    # about the text
-    [
-        "bio",
-        "authorbox",
-        "tags",
-        "taglist",
-        "tagcloud",
-        "categories",
-        "postmeta",
-        "metadata",
-        "editsection",
-        "catlinks",
-        "printfooter",
-        "navbox",
-        "sistersitebox",
-        "ambox",
-        "hatnote",
-        "copyright",
-        "disclaimer",
-        "noprint",
-        "printonly",
-        "rss",
-        "dsgvo",
-        "cookiebanner",
-        "onetrust",
-        "usercentrics",
-        "cmplz",
-        "borlabs",
-    ],
-)
-_PAIRS = frozenset(
-    ["signup", "signin", "popup", "readmore", "readnext", "upnext", "morefrom", "moreon", "morenews", "morestories", "mostread", "mostpopular", "mostviewed", "aboutauthor", "authorbio", "authorbox", "authorinfo", "postnav", "entrymeta", "postmeta", "articlemeta", "metadata", "skiplink", "nextprev", "prevnext", "sharetools", "sharelinks", "correctionform", "screenreader", "visuallyhidden", "sronly", "inread", "nextpost", "prevpost", "previouspost", "youmay", "alsolike", "seealso", "printonly", "authordescription", "postinfo", "entryfooter", "postfooter", "articlefooter", "entryutility", "postauthor", "whatnext", "articletags", "posttags", "entrytags", "taglist"]
-)  # fmt: skip
-# Names that hold one of the words above and are what a page's text itself stands in.
+_WAYS = """nav navbar navigation menu menus sidebar footer breadcrumb breadcrumbs pager pagination paginator
+    toc toolbar tools skiplink searchform search masthead topbar subnav"""
+_TALK = """comment comments commentlist commenting disqus respond livefyre discussion feedback survey poll rating
+    ratings votes"""
+_MORE_TO_READ = """related relateds recommended recommendations recommendation recirc recirculation outbrain
+    taboola promo promos promotion teaser teasers trending popular headlines yarpp relatedposts mostread readmore
+    zergnet revcontent upnext nextprev prevnext readnext morefrom"""
+_SELLING = """ad ads advert adverts advertisement advertising adsense adsbygoogle dfp sponsor sponsored sponsors
+    banner newsletter newsletters subscribe subscription subscriptions signup signin login register paywall
+    share sharing sharer sharedaddy sharebar social socials sociable addthis addtoany follow cta donate donation
+    cookie cookies consent gdpr dsgvo cookiebanner onetrust usercentrics cmplz borlabs popup modal overlay lightbox"""
+_ABOUT = """bio authorbox tags taglist tagcloud categories postmeta metadata editsection catlinks printfooter navbox
+    sistersitebox ambox hatnote copyright disclaimer noprint printonly rss"""
+_WORDS = frozenset(f"{_WAYS} {_TALK} {_MORE_TO_READ} {_SELLING} {_ABOUT}".split())
+_PAIRS_OF_WORDS = """sign-up sign-in pop-up read-more read-next up-next more-from more-on more-news more-stories
+    most-read most-popular most-viewed about-author author-bio author-box author-info author-description
+    post-author post-nav post-meta post-info post-tags post-footer entry-meta entry-footer entry-utility entry-tags
+    article-meta article-footer article-tags meta-data skip-link next-prev prev-next next-post prev-post
+    previous-post share-tools share-links correction-form screen-reader visually-hidden sr-only in-read you-may
+    also-like see-also print-only what-next tag-list"""
+_PAIRS = frozenset(pair.replace("-", "") for pair in _PAIRS_OF_WORDS.split())
+# Names that may hold one of the words above and are what a page's text itself stands in.
 _TEXT_NAMES = re.compile(
     r"article-?body|entry-content|post-content|story-?body|articlebody|mw-parser-output|text-editor|theme-post-content|"
-    r"elementor(?!-widget-(?:nav|share|social|posts|form|post-info|author-box))|pullquote|pull-quote|footnotes?|references|image|picture",
+    r"elementor(?!-widget-(?:nav|share|social|posts|form|post-info|author-box))|pullquote|pull-quote|footnotes?|references|image|picture|embed|twitter-tweet|instagram-media",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

@@ -63,11 +63,11 @@ def _page_of_mhtml(data: bytes, name: str) -> tuple[bytes, str, str]:
             break
         if part.get_content_type() in _TYPES:
             pages.append(part)
-    wanted = next(
+    main_part = next(
         (each for each in pages if start and str(each.get("Content-ID")) == start),
         next((each for each in pages if address and _address(each) == address), None),
     )
-    page = wanted or next(iter(pages), None)
+    page = main_part or next(iter(pages), None)
     content = _content(page) if page is not None else b""
     if page is None or not content:
         raise _no_page(name)

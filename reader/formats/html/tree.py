@@ -76,8 +76,8 @@ def text_within(element: Any, most: int) -> str:
 
 
 def _stated(data: bytes) -> str:
-    found = _META.search(data, 0, _STATED_WITHIN)
-    return (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    match = _META.search(data, 0, _STATED_WITHIN)
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
 
 
 def _codec(name: str) -> str | None:

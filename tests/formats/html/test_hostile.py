@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -71,8 +72,6 @@ def test_a_damaged_page_is_read_or_refused(seed: int) -> None:
 )  # fmt: skip
 def test_time_is_bounded(source: str) -> None:
     start = time.process_time()
-    try:
+    with suppress(ReaderError):
         check(read(f"<html><body>{source}".encode(), "x.html").finish())
-    except ReaderError:
-        pass
     assert time.process_time() - start < 6
