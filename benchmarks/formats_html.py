@@ -29,6 +29,7 @@ from typing import Any
 from benchmarks.report import Row, show
 
 _WORD = re.compile(r"\w+")
+_EDIT = re.compile(r"\[\s*edit\s*\]")
 _SHINGLE = 4
 _HEAD = 40
 """Word characters at the beginning of an element by which it is looked for in the article."""
@@ -203,6 +204,10 @@ def _kept(markup: str, article: Any) -> dict[str, tuple[int, int]]:
 
 
 def _element_head(element: Any, kind: str) -> str:
+    """Return the beginning of an element by which it is looked for; empty for those that do not count.
+
+    List items inside of cells stand in the cell, and lists of the page's own sections are left out.
+    """
     if kind == "link" and not (element.get("href") or "").startswith(("http", "mailto")):
         return ""
     if kind == "paragraph" and any(
@@ -210,9 +215,20 @@ def _element_head(element: Any, kind: str) -> str:
         for each in element.iterancestors()
     ):
         return ""
+    if kind == "list item" and (_is_in_cell(element) or _is_of_contents(element)):
+        return ""
     if kind in {"caption", "list item"}:
         element.tail = None
-    return _head("".join(element.itertext()))
+    return _head(_EDIT.sub("", "".join(element.itertext())))
+
+
+def _is_in_cell(element: Any) -> bool:
+    return any(each.tag in {"td", "th"} for each in element.iterancestors())
+
+
+def _is_of_contents(item: Any) -> bool:
+    links = list(item.iter("a"))
+    return bool(links) and all((each.get("href") or "").startswith("#") for each in links)
 
 
 def _head(text: str) -> str:

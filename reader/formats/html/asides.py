@@ -44,12 +44,16 @@ class Asides:
 
     def take_from(self, part: Any) -> None:
         """Take the asides out of a part of the article."""
-        gone: set[Any] = set()
+        settled: set[Any] = set()
         for element in list(part.iter("*")):
-            if element is not part and element not in gone and self._is_aside(element):
+            if element is part or element in settled:
+                continue
+            if self._is_aside(element):
+                settled.update(element.iter("*"))
                 self._measures.discount(element)
-                gone.update(element.iter("*"))
                 take_out(element)
+            elif tag_of(element) == "table" and is_data_table(element):
+                settled.update(element.iter("*"))  # a cell may be nothing but a link
 
     def _is_aside(self, element: Any) -> bool:
         tag, weight = tag_of(element), self._measures.of(element)
@@ -95,6 +99,8 @@ def _verdict(element: Any, tag: str, weight: Measure) -> bool | None:
     text = "".join(element.itertext()).strip()
     if notifies(text):
         return True
+    if tag in _HEADINGS and _SOURCES.match(text):
+        return False
     if teases(text):
         return weight.density > 0.5 or weight.length < 40
     if tag == "p" and weight.density > 0.95 and text.isupper() and text.count(" ") > 2:

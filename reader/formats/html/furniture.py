@@ -135,12 +135,13 @@ def _is_of_the_text(aside: Any) -> bool:
 
 
 def is_for_the_ear(element: Any) -> bool:
-    """Tell whether an element is only for programs that read pages aloud."""
+    """Tell whether an element is for programs that read pages aloud, or leads to a page's source."""
     return _FOR_THE_EAR.search(element.get("class") or "") is not None
 
 
 _FOR_THE_EAR = re.compile(
-    r"sr-?only|visually-?hidden|screen-?reader|assistive-text|off-?screen", re.IGNORECASE
+    r"sr-?only|visually-?hidden|screen-?reader|assistive-text|off-?screen|editsection",
+    re.IGNORECASE,
 )
 _NOTES = frozenset(["footnote", "endnote", "doc-footnote", "doc-endnote", "note", "doc-pullquote"])
 _SLUG = re.compile(r"[\W_]+")

@@ -33,7 +33,8 @@ def is_data_table(table: Any) -> bool:
         return False
     own = [_local(cell) for row in rows for cell in cells_of(row)]
     if "th" in own or any(_local(child) in {"caption", "thead"} for child in table):
-        return not any(each is not table for each in table.iter("{*}table"))
+        wide = sum(len(list(cells_of(row))) > 1 for row in rows)
+        return wide > 2 or not any(each is not table for each in table.iter("{*}table"))
     if any(each is not table for each in table.iter(*_BLOCKS_OF_PAGES)):
         return False
     return all(len("".join(cell.itertext())) < _LONG_CELL for row in rows for cell in cells_of(row))
