@@ -317,8 +317,8 @@ class _PageReader:
                 continue
             glued = start == last and last > 0 and not breaks
             for first, after, raised in self._parts(token, start, end):
-                text = token if after - first == end - start else characters[first:after]
-                word = self._word(text, first, after, glued, breaks)
+                part = token if after - first == end - start else characters[first:after]
+                word = self._word(part, first, after, glued, breaks)
                 if word is not None:
                     yield _lifted(word) if raised else word
                     breaks, glued = word.cut, True
@@ -348,10 +348,11 @@ class _PageReader:
     def _parts(self, token: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
         """Part a token where its size, font or base line changes; tell which parts are raised signs."""
         text = self._text
-        if end - start < 2:
+        alike = end - start < 2 or _text_object(text, start) == _text_object(text, end - 1)
+        if alike and (end - start < 2 or token.isalpha()):
             return ((start, end, False),)
         marked = _MARKED.fullmatch(token)
-        if _text_object(text, start) == _text_object(text, end - 1):
+        if alike:
             return self._raised_parts(marked, start) if marked else ((start, end, False),)
         parts: list[tuple[int, int, bool]] = []
         at, look = start, self._look(start)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.formats.pdf.lines import Line
 from reader.formats.pdf.pdfium import Font
 
-SAMPLE = 8
+SAMPLE = 7
 """Pages that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
