@@ -152,8 +152,6 @@ def _runs(
     """Tell whether one of the lines at one height is a running head or foot."""
     for line in group:
         said = _said(line)
-        if len(group) == 1 and len(line.text) > 110:
-            continue
         if any(said == other and abs(line.base - base) <= _SAME_HEIGHT for other, base in others):
             return True
         if outermost and _LONE.fullmatch(said) and _is_number_of(line.text.casefold(), number):

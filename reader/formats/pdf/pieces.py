@@ -33,6 +33,10 @@ _SMALL = 0.93
 _LARGE = 1.12
 _STOPS = ".!?:;。！？"
 _CLOSERS = "\"”’'»)]"
+_ABSTRACT = re.compile(
+    r"(?:(?:0|1|I)?\.? ?)(?:abstract|summary|introduction|zusammenfassung|kurzfassung|résumé|resumen|riassunto)\W*",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 220
 _BULLETS = "•◦▪▫■□●○‣⁃∙·–—-*➢➤✓✔❖◆►▶\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076"
 _SURE_BULLETS = "•◦▪▫■□●○‣⁃∙➢➤✓✔❖◆►▶\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
@@ -40,6 +44,7 @@ _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)]|\[\d{1,3}\]")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\S"
 )
+_DEPTH = re.compile(r"(?:\d{1,2}|[A-Z](?=\.\d))(?:\.\d{1,2}){0,4}\.?\s")
 _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)?|FIG(?:URE|\.)|Tab(?:le|\.)|TABLE|Abb(?:ildung|\.)|Tabelle|Tableau|Figura|Tabla|Listing|"
     r"Algorithm|Scheme|Plate|Map|Chart|Box)\s*(?:S?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\d?)\s*[.:|–—\n]"
@@ -95,12 +100,19 @@ def pieces_of(
     pieces: list[Piece] = []
     for run in _runs(lines):
         pieces.extend(grouper.pieces(run))
+    pieces = _with_authors(pieces) if lines and lines[0].page == 0 else pieces
     return _with_ends(_with_notes(pieces, survey, foot))
 
 
 def folded(text: str) -> str:
     """Return a title as titles are compared: its letters and digits."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _depth(text: str) -> int:
+    """Return the number of parts in the number of a heading: 2 for `3.1 Method`, 0 for none."""
+    found = _DEPTH.match(text)
+    return len(found[0].strip(". ").split(".")) if found else 0
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -214,16 +226,17 @@ class _Grouper:
         survey = self._survey
         text = " ".join(line.text for line in lines)
         letters = sum(map(str.isalpha, text))
+        depth = _depth(text)
         if self._is_titled(lines[0]):
-            return max(survey.level_of(lines[0].size), 1)
+            return survey.level_of(lines[0].size, depth)
         if len(text) > _LONGEST_HEADING or letters < 2 or len(lines) > 5 or _CAPTION.match(text):
             return 0
         size = max(line.size for line in lines)
         if size >= _LARGE * survey.size:
-            return survey.level_of(size) if letters >= 3 else 0
+            return survey.level_of(size, depth) if letters >= 3 else 0
         if size < _SMALL * survey.size or text[-1:] in ".,;":
             return 0
-        below = survey.level_of(survey.size)
+        below = survey.level_of(survey.size, depth)
         if all(line.bold for line in lines) and not survey.font.bold and len(lines) <= 3:
             return min(below, 6)
         first = lines[0]
@@ -338,7 +351,9 @@ def has_room(room: float, following: Line) -> bool:
         following: the line.
     """
     word = following.words[0]
-    width = min(word.right - word.left, 12 * word.size)
+    end = next((at for at, each in enumerate(following.words) if at and not each.glued), None)
+    last = following.words[end - 1 if end else -1]
+    width = min(last.right - word.left, 12 * word.size)
     if not word.text.isascii() and len(following.words) < 3 and len(word.text) > 8:
         width = word.size  # a script without spaces: it breaks between any two characters
     return room > width + 0.35 * following.size
@@ -481,6 +496,23 @@ def _with_notes(pieces: list[Piece], survey: Survey, foot: float) -> list[Piece]
         else:
             found.append(piece)
     return found
+
+
+def _with_authors(pieces: list[Piece]) -> list[Piece]:
+    """Let names in large type between the title of a paper and its abstract be no headings."""
+    headings = [at for at, piece in enumerate(pieces) if piece.kind == "heading"]
+    abstract = next((at for at in headings if _ABSTRACT.fullmatch(_text(pieces[at]))), 0)
+    largest = max((pieces[at].lines[0].size for at in headings), default=0.0)
+    return [
+        replace(piece, kind="paragraph", level=0)
+        if at < abstract and piece.kind == "heading" and piece.lines[0].size < 0.95 * largest
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _text(piece: Piece) -> str:
+    return " ".join(line.text for line in piece.lines)
 
 
 def _with_ends(pieces: list[Piece]) -> list[Piece]:

@@ -19,6 +19,7 @@ SAMPLE = 7
 """Pages that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_CHAPTER = re.compile(r"\d{1,2}\.?\s+[^\W\d_]")
 _LARGER = 1.12
 _STOPS = ".!?:;"
 
@@ -32,6 +33,7 @@ class Survey(NamedTuple):
         larger: the sizes of headings, the largest first, in halves of a point.
         leading: from one line to the next, by size in halves of a point.
         indents: paragraphs begin with an indent.
+        chapters: the size of headings with a plain number, in halves of a point.
         words: those seen, in lower case, for hyphens at the ends of lines.
         shift: what is added to the number of a page (from 1) to get the printed one.
     """
@@ -41,6 +43,7 @@ class Survey(NamedTuple):
     larger: tuple[float, ...] = ()
     leading: dict[float, float] = {}
     indents: bool = False
+    chapters: float = 100.0
     words: frozenset[str] = frozenset()
     shift: int = 0
 
@@ -53,10 +56,16 @@ class Survey(NamedTuple):
         ratio = min(body / self.size, 1.3) if body else 1.2
         return size * ratio
 
-    def level_of(self, size: float) -> int:
-        """Return the level of a heading of a size, 1 to 6."""
+    def level_of(self, size: float, depth: int = 0) -> int:
+        """Return the level of a heading, 1 to 6.
+
+        Args:
+            size: in points.
+            depth: the number of parts of its number, such as 2 for `3.1`; 0 for none.
+        """
         larger = sum(1 for each in self.larger if each > half(size))
-        return min(larger + 1, 6)
+        deeper = depth - 1 if depth > 1 and half(size) >= self.chapters else 0
+        return min(larger + 1 + deeper, 6)
 
 
 def half(size: float) -> float:
@@ -101,6 +110,7 @@ def survey_of(pages: Sequence[Sequence[Line]], numbers: Sequence[tuple[int, int 
         tuple(sorted(larger, reverse=True)),
         _leadings(pages),
         _has_indents(pages, size),
+        _chapters(lines, size),
         _words(lines),
         _shift(numbers),
     )
@@ -117,6 +127,16 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
         cut = line.cut or text[-1:] in "-‐"
         found.update(_WORD.findall(text.rpartition(" ")[0] if cut else text))
     return frozenset(found)
+
+
+def _chapters(lines: Sequence[Line], size: float) -> float:
+    """Return the commonest size of bold or larger lines that begin with a number without a point."""
+    sizes = Counter(
+        half(line.size)
+        for line in lines
+        if (line.bold or line.size >= _LARGER * size) and _CHAPTER.match(line.text)
+    )
+    return sizes.most_common(1)[0][0] if sizes else 100.0
 
 
 def _leadings(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
