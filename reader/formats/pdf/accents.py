@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from reader.formats.pdf.pdfium import Word
+from reader.formats.pdf.words import Word
 
 _COMBINING = {
     "´": "\u0301",

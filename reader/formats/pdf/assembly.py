@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.formats.draft import Draft, OutlineEntry, Styled, heading_title
+from reader.formats.pdf.edges import has_room
 from reader.formats.pdf.lines import Line, line_of
 from reader.formats.pdf.pdfium import Bookmark
-from reader.formats.pdf.pieces import Piece, folded, has_room
+from reader.formats.pdf.piece import Piece
+from reader.formats.pdf.pieces import folded
 from reader.formats.pdf.survey import Survey
 from reader.formats.pdf.wording import words_of
 from reader.model import Frame, PageLabel

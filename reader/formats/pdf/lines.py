@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.formats.pdf.accents import with_accents
-from reader.formats.pdf.pdfium import Font, Sheet, Word
+from reader.formats.pdf.words import Font, Sheet, Word
 
 _SAME_BASE = 0.55
 """Of the larger size: how far base lines of one line may be apart; indices stand so."""

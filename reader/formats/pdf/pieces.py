@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
-from reader.formats.pdf.lines import Line, joined_text
-from reader.formats.pdf.pdfium import Word
+from reader.formats.pdf.edges import Edges, has_room, usual_left
+from reader.formats.pdf.lines import Line
+from reader.formats.pdf.markers import SURE_BULLETS, is_marked, marked_line
+from reader.formats.pdf.piece import SMALL, Piece, PieceKind
+from reader.formats.pdf.surroundings import with_authors, with_ends, with_notes
 from reader.formats.pdf.survey import Survey
-from reader.formats.pdf.tables import LEADERS, Rows, table_at
+from reader.formats.pdf.tables import LEADERS, table_at
 
-PieceKind = Literal[
-    "paragraph", "heading", "list_item", "footnote", "caption", "code", "table", "contents"
-]
-
-_ASIDE = frozenset(("footnote", "caption", "table"))
-_INDENT = 0.6
+INDENT = 0.6
 """Of the size: what begins a paragraph is at least so far from the left edge of the others."""
-
 _MOST_INDENT = 6.0
-_FEW = 4
-_MOST_PIECES = 1_000
-"""Pieces of a page among which footnotes are looked for: text has fewer."""
-
 _SAME_SIZE = 0.07
-_SMALL = 0.93
 _LARGE = 1.12
 _STOPS = ".!?:;。！？"
 _CLOSERS = "\"”’'»)]"
-_ABSTRACT = re.compile(
-    r"(?:(?:0|1|I)?\.? ?)(?:abstract|summary|introduction|zusammenfassung|kurzfassung|résumé|resumen|riassunto)\W*",
-    re.IGNORECASE,
-)
 _LONGEST_HEADING = 220
-_BULLETS = "•◦▪▫■□●○‣⁃∙·–—-*➢➤✓✔❖◆►▶\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076"
-_SURE_BULLETS = "•◦▪▫■□●○‣⁃∙➢➤✓✔❖◆►▶\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
-_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)]|\[\d{1,3}\]")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\S"
 )
@@ -50,39 +32,6 @@ _CAPTION = re.compile(
     r"Algorithm|Scheme|Plate|Map|Chart|Box)\s*(?:S?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\d?)\s*[.:|–—\n]"
 )
 _SIGNS = frozenset("{}()[];=<>_#$\\|/`+*")
-_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-z])[.)]?")
-_SYMBOLS = set("*∗†‡§¶‖")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block before its text is made.
-
-    Attributes:
-        lines: of a table those of all of its rows.
-        level: of a heading.
-        marker: of a list item or a footnote; it is in no line.
-        rows: of a table.
-        opens: nothing is above it in its column, so that it may go on with another piece.
-        closes: nothing is below it in its column.
-        indented: its first line is, as paragraphs are where they begin.
-        room: points between its last line and the right edge of its column.
-    """
-
-    kind: PieceKind
-    lines: tuple[Line, ...]
-    level: int = 0
-    marker: str = ""
-    rows: Rows | None = None
-    opens: bool = False
-    closes: bool = False
-    indented: bool = False
-    room: float = 0.0
-    entries: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def page(self) -> int:
-        return self.lines[0].page
 
 
 def pieces_of(
@@ -100,8 +49,8 @@ def pieces_of(
     pieces: list[Piece] = []
     for run in _runs(lines):
         pieces.extend(grouper.pieces(run))
-    pieces = _with_authors(pieces) if lines and lines[0].page == 0 else pieces
-    return _with_ends(_with_notes(pieces, survey, foot))
+    pieces = with_authors(pieces) if lines and lines[0].page == 0 else pieces
+    return with_ends(with_notes(pieces, survey, foot))
 
 
 def folded(text: str) -> str:
@@ -137,7 +86,7 @@ def _is_below(above: Line, line: Line) -> bool:
 class _Grouper:
     def __init__(self, lines: Sequence[Line], survey: Survey, titles: frozenset[str]) -> None:
         self._survey, self._titles = survey, titles
-        self._edges = _Edges(lines)
+        self._edges = Edges(lines)
 
     def pieces(self, run: Sequence[Line]) -> list[Piece]:
         """Return the pieces of lines that follow one below the other."""
@@ -234,7 +183,7 @@ class _Grouper:
         size = max(line.size for line in lines)
         if size >= _LARGE * survey.size:
             return survey.level_of(size, depth) if letters >= 3 else 0
-        if size < _SMALL * survey.size or text[-1:] in ".,;":
+        if size < SMALL * survey.size or text[-1:] in ".,;":
             return 0
         below = survey.level_of(survey.size, depth)
         if all(line.bold for line in lines) and not survey.font.bold and len(lines) <= 3:
@@ -265,7 +214,7 @@ class _Grouper:
     def _paragraphs(self, lines: list[Line]) -> Iterator[Piece]:
         starts = self._starts(lines)
         bounds = [at for at, begins in enumerate(starts) if begins] + [len(lines)]
-        left = _usual_left(lines)
+        left = usual_left(lines)
         for at, end in pairwise(bounds):
             group = lines[at:end]
             yield self._paragraph(group, left)
@@ -274,8 +223,8 @@ class _Grouper:
         first, last = group[0], group[-1]
         others = group[1:]
         text = first.text
-        marked = _marker(first, others)
-        indented = first.left - left > _INDENT * first.size
+        marked = marked_line(first, others)
+        indented = first.left - left > INDENT * first.size
         room = self._edges.right(last) - last.right
         if marked is not None:
             marker, rest = marked
@@ -289,7 +238,7 @@ class _Grouper:
 
     def _starts(self, lines: list[Line]) -> list[bool]:
         """Tell of each line whether a paragraph begins with it."""
-        outer = _usual_left(lines) - _INDENT * lines[0].size if self._is_hanging(lines) else None
+        outer = usual_left(lines) - INDENT * lines[0].size if self._is_hanging(lines) else None
         starts = [True]
         starts.extend(self._begins(above, line, outer, lines[0]) for above, line in pairwise(lines))
         return starts
@@ -307,23 +256,23 @@ class _Grouper:
             return False
         step = line.left - above.left
         size = line.size
-        if _is_marked(line) and self._may_be_item(above, line, first):
+        if is_marked(line) and self._may_be_item(above, line, first):
             return True
         if outer is not None:
             return line.left < outer or self._ends(above, line)
-        if _INDENT * size < step < _MOST_INDENT * size and not _is_centred(above, line):
+        if INDENT * size < step < _MOST_INDENT * size and not _is_centred(above, line):
             return not (line.text[:1].islower() and not _is_stopped(above.text))
-        if _is_centred(above, line) and abs(step) > _INDENT * size:
+        if _is_centred(above, line) and abs(step) > INDENT * size:
             return not line.text[:1].islower()
         return self._ends(above, line)
 
     def _may_be_item(self, above: Line, line: Line, first: Line) -> bool:
         """Tell whether a line that begins with a marker is an item, and not the middle of a text."""
-        if line.words[0].text[0] in _SURE_BULLETS or _is_stopped(above.text):
+        if line.words[0].text[0] in SURE_BULLETS or _is_stopped(above.text):
             return True
-        if self._is_short(above, line) or line.left < above.left - _INDENT * line.size:
+        if self._is_short(above, line) or line.left < above.left - INDENT * line.size:
             return True
-        return _is_marked(first) and abs(first.left - line.left) < 0.3 * line.size
+        return is_marked(first) and abs(first.left - line.left) < 0.3 * line.size
 
     def _is_hanging(self, lines: Sequence[Line]) -> bool:
         """Tell whether the first lines of paragraphs stand out to the left of the others."""
@@ -331,7 +280,7 @@ class _Grouper:
             return False
         low = min(line.left for line in lines)
         size = lines[0].size
-        inner = [line.left - low > _INDENT * size for line in lines]
+        inner = [line.left - low > INDENT * size for line in lines]
         if not any(inner) or max(line.left for line in lines) - low > _MOST_INDENT * size:
             return False
         pairs = list(zip(lines, lines[1:], inner, inner[1:], strict=False))
@@ -343,78 +292,13 @@ class _Grouper:
         return not inner[0] if both_inner == both_outer else both_inner > both_outer
 
 
-def has_room(room: float, following: Line) -> bool:
-    """Tell whether the first word of a line would have fitted into the end of the one before it.
-
-    Args:
-        room: points between the line before it and the right edge.
-        following: the line.
-    """
-    word = following.words[0]
-    end = next((at for at, each in enumerate(following.words) if at and not each.glued), None)
-    last = following.words[end - 1 if end else -1]
-    width = min(last.right - word.left, 12 * word.size)
-    if not word.text.isascii() and len(following.words) < 3 and len(word.text) > 8:
-        width = word.size  # a script without spaces: it breaks between any two characters
-    return room > width + 0.35 * following.size
-
-
-class _Edges:
-    """The right edges of the columns of a page."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._page = _by_left(lines)
-        self._run: list[Line] = []
-        self._known: dict[tuple[int, int], float] = {}
-
-    def enter(self, run: Sequence[Line]) -> None:
-        """Take the lines of a run before those of the page from now on."""
-        self._run = _by_left(run)
-        self._known = {}
-
-    def right(self, line: Line) -> float:
-        """Return the right edge of the column of a line."""
-        key = round(line.left / 4), round(line.size * 2)
-        if key not in self._known:
-            near = _rights(self._run, line)
-            if len(near) < _FEW:
-                near = _rights(self._page, line) or [line.right]
-            self._known[key] = near[int(0.92 * (len(near) - 1))]
-        return self._known[key]
-
-
-def _by_left(lines: Sequence[Line]) -> list[Line]:
-    return sorted((line for line in lines if len(line.cells()) == 1), key=_left)
-
-
-def _rights(lines: Sequence[Line], line: Line) -> list[float]:
-    """Return the right edges of lines (in order of their left ones) in the column of a line, in order."""
-    reach = 3 * line.size
-    start = bisect_left(lines, line.left - reach, key=_left)
-    end = bisect_left(lines, line.left + reach, key=_left)
-    return sorted(
-        other.right for other in lines[start:end] if abs(other.size - line.size) < 0.05 * line.size
-    )
-
-
-def _left(line: Line) -> float:
-    return line.left
-
-
-def _usual_left(lines: Sequence[Line]) -> float:
-    """Return the left edge that most lines have, to a point; of two the more left one."""
-    counts = Counter(round(line.left) for line in lines)
-    most = max(counts.values())
-    return min(left for left, count in counts.items() if count == most or 2 * count > most)
-
-
 def _is_stopped(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def _is_centred(above: Line, line: Line) -> bool:
     middle = (above.left + above.right) / 2 - (line.left + line.right) / 2
-    return abs(middle) < 0.3 * line.size and abs(above.right - line.right) > _INDENT * line.size
+    return abs(middle) < 0.3 * line.size and abs(above.right - line.right) > INDENT * line.size
 
 
 def _is_program(lines: Sequence[Line]) -> bool:
@@ -425,136 +309,3 @@ def _is_program(lines: Sequence[Line]) -> bool:
 
 def _is_prose_reference(text: str) -> bool:
     return text[:1].islower()
-
-
-def _is_marked(line: Line) -> bool:
-    """Tell whether a line begins as a list item does."""
-    first = line.words[0].text
-    if first in _SURE_BULLETS:
-        return True
-    if first[:1] in _SURE_BULLETS and len(first) > 1:
-        return True
-    if len(line.words) < 2:
-        return False
-    return first in _BULLETS or _ORDINAL.fullmatch(first) is not None
-
-
-def _marker(line: Line, others: Sequence[Line]) -> tuple[str, Line] | None:
-    """Return the marker of a list item and the rest of its first line; None when it is none."""
-    first = line.words[0]
-    text = first.text
-    if text[0] in _SURE_BULLETS:
-        if len(text) > 1:
-            rest = first._replace(text=text[1:])
-            return "•", _with_words(line, (rest, *line.words[1:]))
-        if len(line.words) == 1:
-            return None
-        return "•", _after(line)
-    if len(line.words) < 2:
-        return None
-    second = line.words[1]
-    if text in "–—-*" and (not others or others[0].left > line.left + 0.3 * line.size):
-        return "•", _after(line)
-    if (_ORDINAL.fullmatch(text) and text[:1] != "(") or re.fullmatch(
-        r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)", text
-    ):
-        hangs = bool(others) and abs(others[0].left - second.left) < 0.5 * line.size
-        gap = second.left - first.right > 0.45 * line.size
-        initial = re.fullmatch(r"[A-Z]\.", text) is not None
-        if hangs or (gap and not initial) or text[0] in "[(":
-            return text, _after(line)
-        if not initial and not others and text[0].isdigit():
-            return text, _after(line)
-    return None
-
-
-def _after(line: Line) -> Line:
-    return _with_words(line, line.words[1:])
-
-
-def _with_words(line: Line, words: tuple[Word, ...]) -> Line:
-    return line._replace(words=words, text=joined_text(words), left=words[0].left)
-
-
-# -- footnotes -------------------------------------------------------------------------------------
-
-
-def _with_notes(pieces: list[Piece], survey: Survey, foot: float) -> list[Piece]:
-    """Turn the small paragraphs at the foot of a column that begin with a mark into footnotes."""
-    if len(pieces) > _MOST_PIECES:
-        return pieces
-    found: list[Piece] = []
-    large = [piece for piece in pieces if piece.lines[0].size > _SMALL * survey.size]
-    for piece in pieces:
-        may_be = (
-            piece.kind in {"paragraph", "list_item"}
-            and piece.lines[0].base > foot
-            and all(line.size <= _SMALL * survey.size for line in piece.lines)
-        )
-        if may_be and not any(_is_under(other.lines[0], piece.lines[-1]) for other in large):
-            found.extend(_notes(piece, bool(found) and found[-1].kind == "footnote"))
-        else:
-            found.append(piece)
-    return found
-
-
-def _with_authors(pieces: list[Piece]) -> list[Piece]:
-    """Let names in large type between the title of a paper and its abstract be no headings."""
-    headings = [at for at, piece in enumerate(pieces) if piece.kind == "heading"]
-    abstract = next((at for at in headings if _ABSTRACT.fullmatch(_text(pieces[at]))), 0)
-    largest = max((pieces[at].lines[0].size for at in headings), default=0.0)
-    return [
-        replace(piece, kind="paragraph", level=0)
-        if at < abstract and piece.kind == "heading" and piece.lines[0].size < 0.95 * largest
-        else piece
-        for at, piece in enumerate(pieces)
-    ]
-
-
-def _text(piece: Piece) -> str:
-    return " ".join(line.text for line in piece.lines)
-
-
-def _with_ends(pieces: list[Piece]) -> list[Piece]:
-    """Let what stands before a note or behind a figure end and begin a column as these do."""
-    for at in range(len(pieces) - 1):
-        if pieces[at].kind in _ASIDE and pieces[at].opens and not pieces[at].closes:
-            pieces[at + 1] = replace(pieces[at + 1], opens=True)
-    for at in range(len(pieces) - 1, 0, -1):
-        if pieces[at].kind in _ASIDE and pieces[at].closes and not pieces[at].opens:
-            pieces[at - 1] = replace(pieces[at - 1], closes=True)
-    return pieces
-
-
-def _is_under(line: Line, above: Line) -> bool:
-    return line.base > above.base and min(line.right, above.right) > max(line.left, above.left)
-
-
-def _notes(piece: Piece, goes_on: bool) -> list[Piece]:
-    """Return the footnotes that begin in a piece, one for each line with a mark."""
-    if piece.kind == "list_item":
-        return [replace(piece, kind="footnote", marker=piece.marker.strip(".()[]"))]
-    groups: list[tuple[str, list[Line]]] = []
-    for line in piece.lines:
-        marked = _note_mark(line)
-        if marked is not None:
-            groups.append((marked[0], [marked[1]]))
-        elif groups:
-            groups[-1][1].append(line)
-        elif goes_on:
-            groups.append(("", [line]))
-        else:
-            return [piece]
-    return [
-        replace(piece, kind="footnote", lines=tuple(lines), marker=mark) for mark, lines in groups
-    ]
-
-
-def _note_mark(line: Line) -> tuple[str, Line] | None:
-    first = line.words[0]
-    if len(line.words) < 2 or not _NOTE_MARK.fullmatch(first.text):
-        return None
-    raised = first.size < 0.9 * line.size or line.base - first.base > 0.1 * line.size
-    if raised or set(first.text) <= _SYMBOLS or first.text.rstrip(".)").isdigit():
-        return first.text.rstrip(".)"), _after(line)
-    return None

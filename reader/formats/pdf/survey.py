@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.formats.pdf.lines import Line
-from reader.formats.pdf.pdfium import Font
+from reader.formats.pdf.words import Font
 
 SAMPLE = 7
 """Pages that are looked at."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.formats.pdf.lines import Line
-from reader.formats.pdf.pdfium import Word
+from reader.formats.pdf.words import Word
 
 Rows = tuple[tuple[tuple[Word, ...], ...], ...]
 """By row and column, the words of each cell."""

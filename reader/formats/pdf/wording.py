@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from reader.formats.draft import Styled
 from reader.formats.pdf.lines import Line
-from reader.formats.pdf.pdfium import Word
+from reader.formats.pdf.words import Word
 
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
