@@ -62,7 +62,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was read of a page, in figures.
+    """Counts of what was read of a page.
 
     Attributes:
         kept: for each kind of structure, how many elements stand in the article as such, of how many.

@@ -190,7 +190,7 @@ def _file(objects: Sequence[bytes], info: int) -> bytes:
 
 @dataclass
 class Style:
-    """How an article is set.
+    """The way in which an article is set.
 
     Attributes:
         columns: 1 or 2.

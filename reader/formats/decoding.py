@@ -69,7 +69,7 @@ _ADVICE = {
     "sound": "Only texts are read; a transcript of it would be one.",
     "": "Only texts are read.",
 }
-"""What to do with a file of each kind that cannot be read."""
+"""The advice for files of each kind that cannot be read."""
 
 _MOBI = (b"BOOKMOBI", b"TEXtREAd")
 """At byte 60 of the books of Mobipocket and Kindle (the type and creator of a Palm database)."""

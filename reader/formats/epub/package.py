@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 
 
 class Package(NamedTuple):
-    """What the package document says of a book.
+    """The package document of a book.
 
     Attributes:
         meta: as `Article.meta`, with `title`.

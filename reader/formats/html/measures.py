@@ -17,7 +17,7 @@ _STOPS = re.compile(r"[.!?…。！？।؟:](?=[\s\"'”’»)\]]|$)|[。！？
 
 
 class Measure:
-    """What is known of one element.
+    """The measures of one element.
 
     Attributes:
         length, linked: characters of its text that are not white space, and those of them in links.

@@ -20,7 +20,7 @@ _LONGEST_BODY = 500_000
 
 
 class Metadata(NamedTuple):
-    """What a page states; empty strings for what it does not.
+    """The statements of a page about itself; empty strings for what it does not state.
 
     Attributes:
         date: ISO 8601, as precise as given.

@@ -24,7 +24,7 @@ _MOST_ANCESTORS = 20
 
 
 class Style(NamedTuple):
-    """What a style means.
+    """The meaning of a style.
 
     Attributes:
         level: of headings, 1 to 9; 0 for others.

@@ -53,7 +53,7 @@ class Line(NamedTuple):
 
     @property
     def cut(self) -> bool:
-        """Whether it ends in a hyphen that its end made necessary, as far as PDFium knows."""
+        """True when it ends in a hyphen that its end made necessary, as far as PDFium knows."""
         return self.words[-1].cut
 
     def cells(self) -> list[tuple[Word, ...]]:

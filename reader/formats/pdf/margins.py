@@ -26,7 +26,7 @@ _GROUPS = 4
 _SAME_HEIGHT = 3.0
 _SHORT = 60
 _FAR = 40
-"""How far a number alone may be from the place of its page: covers are not counted, or are."""
+"""The distance of a lone number from the place of its page, at most: covers are not counted, or are."""
 
 _APART = 1.45
 """Of the size: how far base lines of heads and of the text below them are apart at least."""

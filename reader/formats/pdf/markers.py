@@ -55,6 +55,7 @@ def marked_line(line: Line, others: Sequence[Line]) -> tuple[str, Line] | None:
 
 
 def after(line: Line) -> Line:
+    """Return a line without its first word, which is a marker."""
     return _with_words(line, line.words[1:])
 
 

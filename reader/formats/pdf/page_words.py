@@ -31,7 +31,7 @@ _MONO_NAME = re.compile(
 
 
 class _Look(NamedTuple):
-    """What the characters of one text object have in common."""
+    """The features that the characters of one text object share."""
 
     size: float
     font: Font

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Font(NamedTuple):
-    """What the look of a word tells."""
+    """The features of a word's look."""
 
     name: str = ""
     bold: bool = False
