@@ -65,6 +65,15 @@ def find_content(root: Any, stated: str = "", title: str = "") -> list[Any]:
     return _Finder(body, measures, title).parts(stated)
 
 
+def all_but_menus(root: Any) -> list[Any]:
+    """Return the whole page as one element, without its menus; for pages in which no article is found."""
+    body = next(root.iter("body", "frameset"), root)
+    _drop_unseen(body)
+    measures = Measures(body)
+    Unwanted(body, measures).take_from(body, only_menus=True)
+    return [body]
+
+
 def _drop_unseen(body: Any) -> None:
     for element in list(body.iter(*_UNSEEN)):
         if tag_of(element) == "noscript" and len(text_within(element, _LONG_NOTE)) > _LONG_NOTE:

@@ -163,7 +163,8 @@ def _names_comments(names: str) -> bool:
 
 def is_comments(element: Any) -> bool:
     """Tell whether an element is named as the comments of readers."""
-    return _names_comments(f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
+    names, place = element.get("class"), element.get("id")
+    return bool(names or place) and _names_comments(f"{names or ''} {place or ''}"[:400])
 
 
 _TEASER = re.compile(

@@ -9,7 +9,7 @@ from reader.errors import EmptyError
 from reader.formats.cleaning import clean_source
 from reader.formats.draft import Draft, encoding_meta, source_name, title_from_name
 from reader.formats.html.blocks import BlockReader
-from reader.formats.html.content import find_content
+from reader.formats.html.content import all_but_menus, find_content
 from reader.formats.html.linked import cleaned
 from reader.formats.html.metadata import Metadata, read_metadata
 from reader.formats.html.tree import decode_page, parse_html
@@ -19,10 +19,21 @@ from reader.model import Article
 _APPLICATION = 400
 """Characters of text below which a page with scripts may be one that a browser has to build."""
 
+_LITTLE = 80
+"""Characters of text below which a page with scripts is taken to need them."""
+
+_WAITING = 20
+"""Characters of text below which any script may be what builds the page: “Loading…”."""
+
 _LEAST_STATED = 600
 """Characters of stated text that are taken when they are much more than what the page shows."""
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\W*(?:(?:read|see) more|continue reading|more|weiterlesen|mehr|lire la suite|leer más|leia mais)?\W*$", re.IGNORECASE)  # fmt: skip
+_BUILT = re.compile(
+    r"""\bid\s*=\s*["']?(?:root|app|__next|__nuxt|main-app|app-root|application)\b|"""
+    r"""(?:enable|requires?|needs?|without|activer|aktivieren sie|activa)\s+(?:\w+\s+){0,3}javascript|javascript\s+(?:\w+\s+){0,4}(?:enabled|required|disabled|aktiviert)""",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"<(?:br|/p|/div|p)\b[^<>]{0,200}>|<[a-z/][^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -55,14 +66,17 @@ def article_of_page(
     root = parse_html(text)
     stated = read_metadata(root)
     stated = stated._replace(address=stated.address or address)
-    scripts = sum(1 for _ in root.iter("script"))
+    has_scripts = next(root.iter("script"), None) is not None
     templates = _templates(root)
     draft = _drafted(root, stated)
+    if _length(draft) < _LITTLE:
+        draft = max(draft, _added(all_but_menus(parse_html(text)), stated), key=_length)
     if draft.length < _APPLICATION and len(templates) > max(_APPLICATION, draft.length):
         draft = max(draft, _drafted(parse_html(templates), stated), key=_length)
     if len(stated.body) > max(_LEAST_STATED, 1.5 * draft.length) or not _length(draft):
         draft = max(draft, _stated_draft(stated.body), key=_length)
-    _refuse_empty(draft, name, scripts)
+    is_built = has_scripts and (_length(draft) < _WAITING or _BUILT.search(text) is not None)
+    _refuse_empty(draft, name, is_built=is_built)
     draft.meta.update(_meta(stated) | _incomplete(draft, stated), **(meta or {}))
     return draft.article(stated.title, name, form, complete=True)
 
@@ -73,9 +87,13 @@ def page_title(data: bytes, name: str) -> str:
 
 
 def _drafted(root: Any, stated: Metadata) -> Draft:
+    return _added(find_content(root, stated.body, stated.title), stated)
+
+
+def _added(elements: list[Any], stated: Metadata) -> Draft:
     draft = Draft()
     reader = BlockReader(draft, stated.address)
-    for element in find_content(root, stated.body, stated.title):
+    for element in elements:
         reader.read(element)
     return draft
 
@@ -135,10 +153,12 @@ def _incomplete(draft: Draft, stated: Metadata) -> dict[str, str]:
     return {"incomplete": " ".join(reasons)} if reasons else {}
 
 
-def _refuse_empty(draft: Draft, name: str, scripts: int) -> None:
-    if _length(draft) >= 80 or (_length(draft) and not scripts):
+def _refuse_empty(draft: Draft, name: str, *, is_built: bool) -> None:
+    """Raise EmptyError for a page without text; `is_built` says that a script has to build it."""
+    length = _length(draft)
+    if length >= (_LITTLE if is_built else 1):
         return
-    if scripts:
+    if is_built:
         raise EmptyError(
             f"{source_name(name)} holds no text without JavaScript. Save the page from your browser "
             "and open the file.",

@@ -15,6 +15,10 @@ _META = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _STATED_WITHIN = 4096
+_STRAY = 100
+"""One NUL in so many bytes is a slip in a page; more are another encoding, or no text."""
+
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 # What pages call Latin-1 and ASCII is Windows-1252 in every browser (WHATWG Encoding Standard).
@@ -29,6 +33,8 @@ def decode_page(data: bytes, name: str, charset: str = "") -> Decoded:
 
     Raises FormatError as `reader.formats.decoding.decode`.
     """
+    if 0 < data.count(b"\0") < len(data) / _STRAY and not data.startswith(_WIDE):
+        data = data.replace(b"\0", b"")
     for encoding in (charset, _stated(data)):
         codec = _codec(encoding)
         if codec is None or codec.startswith(("utf-16", "utf-32")):

@@ -17,7 +17,8 @@ _LITTLE = 8.0
 """Points of a page so poor in prose that the length of its text counts instead."""
 
 _LEAST_LEFT = 4.0
-"""Points that must be left when the furniture is out, else what was taken for it is the text."""
+_LEAST_SHARE_LEFT = 0.06
+"""Points, and their share of all, that must be left when the furniture is out, else what was taken for it is the text."""
 
 
 class Unwanted:
@@ -42,8 +43,9 @@ class Unwanted:
         self._collect(self._is_comment_section)
         self._points = measures.of(body).points
         self._collect(self._is_furniture)
+        least = max(min(0.2 * self._points, _LEAST_LEFT), _LEAST_SHARE_LEFT * self._points)
         for share in (0.2, 0.0):
-            if measures.of(body).points < min(0.2 * self._points, _LEAST_LEFT):
+            if measures.of(body).points < least:
                 self._restore(share)
 
     def __contains__(self, element: Any) -> bool:

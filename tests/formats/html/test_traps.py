@@ -215,3 +215,38 @@ def test_what_is_too_deep_is_unwrapped() -> None:
     assert shallow(source).removeprefix("<div>" * DEEPEST) == (
         "<br>ab<!-- <div> --><script>'<div>'</script><br>c"
     )
+
+
+def test_names_that_every_part_of_the_text_has() -> None:
+    parts = "".join(
+        f"<div id=TOC_TITLE_{n} class=content_body><p>{text}</p></div>"
+        for n, text in enumerate(PARAGRAPHS * 9)
+    )
+    article = opened(page(f"<p>{PARAGRAPHS[0]}</p>{parts}", outer="<div>{}</div>"))
+    assert article.text.count(PARAGRAPHS[3]) == 9
+
+
+def test_a_short_post_is_no_application() -> None:
+    source = "<html><body><script>count()</script><div class=post><p>Gone fishing, back on Monday.</p></div></body></html>"
+    assert opened(source.encode()).text == "Gone fishing, back on Monday."
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "<div id=root></div>",
+        "<noscript>You need to enable JavaScript to run this.</noscript>",
+        "<script src=/app.js></script>",
+    ],
+)
+def test_signs_of_an_application(sign: str) -> None:
+    source = (
+        f"<!doctype html><html><body><p>Loading…</p>{sign}<script>start()</script></body></html>"
+    )
+    with pytest.raises(EmptyError, match="JavaScript"):
+        read(source.encode(), "a.html")
+
+
+def test_stray_nuls_are_dropped() -> None:
+    source = page(body()).replace(b"</p>", b"\x00</p>")
+    assert_only_the_article(opened(source))
