@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.formats.html.blocks import tag_of
+from reader.formats.html.elements import tag_of
 from reader.formats.html.furniture import Furniture, notifies, teases
 from reader.formats.html.measures import Measure, Measures, letters_of, take_out
 from reader.formats.html.tables import is_data_table

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin
 
 from reader.formats.draft import Draft, Styled
-from reader.formats.html.markers import letters, roman
-from reader.formats.html.runs import Run, RunBuilder
+from reader.formats.html.elements import (
+    BLOCKS,
+    DROPPED,
+    FOLLOWED,
+    formula_text,
+    image_source,
+    is_hidden,
+    is_spacer,
+    language_of,
+    roles as roles,
+    tag_of as tag_of,
+    titles_in,
+    verbatim,
+)
+from reader.formats.html.markers import integer, marker
+from reader.formats.html.runs import Run, RunBuilder, on_one_line
 from reader.formats.html.tables import add_table, is_data_table
 from reader.model import BlockKind, Frame, InlineStyle, clean_text
-
-_FOLLOWED = 100
-"""Levels of elements whose structure is kept; each takes up to five frames of Python's stack."""
 
 _LEVELS_OF_CELL = 4
 """Levels that the cell of a table counts for."""
@@ -28,95 +39,6 @@ _STYLES: dict[str, InlineStyle] = {
     **dict.fromkeys(("s", "del", "strike"), "strike"),
     **dict.fromkeys(("code", "tt", "samp", "kbd"), "code"),
 }
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "option",
-        "datalist",
-        "progress",
-        "meter",
-        "canvas",
-        "map",
-        "area",
-        "dialog",
-        "slot",
-        "rp",
-        "param",
-        "source",
-        "track",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-        "frameset",
-        "frame",
-        "iframe",
-        "optgroup",
-        "video",
-        "audio",
-        "object",
-        "embed",
-    ]
-)
 _MEDIA = {
     "iframe": "Embedded page",
     "video": "Video",
@@ -124,13 +46,10 @@ _MEDIA = {
     "object": "Object",
     "embed": "Object",
 }
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight|brush:?|sourceCode)[-: ]?([\w+#.-]+)")
 _NOTE_REFERENCE = frozenset({"noteref", "doc-noteref"})
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote", "note"})
 _PAGE_BREAK = frozenset({"pagebreak", "doc-pagebreak"})
 _BACK_LINKS = frozenset({"referrer", "doc-backlink"})
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MAY_CAPTION = frozenset(["p", "div", "td", "dd"])
 _CAPTION = re.compile(r"(?:^|\s)(?:wp-caption-text|(?:image|img|photo|figure|media|tr)[-_]*caption(?:[-_]*text)?|caption-text)(?:\s|$)", re.IGNORECASE)  # fmt: skip
 _PERMALINKS = frozenset(["¶", "§", "#", "🔗", "⚓"])
@@ -191,7 +110,7 @@ class BlockReader:
     # -- elements ----------------------------------------------------------------------------
 
     def _children(self, element: Any) -> None:
-        if self._depth >= _FOLLOWED:
+        if self._depth >= FOLLOWED:
             self._flat(element)
             return
         self._depth += 1
@@ -208,8 +127,8 @@ class BlockReader:
         walk = etree.iterwalk(element, events=("start", "end"))
         for event, each in walk:
             tag = tag_of(each)
-            is_seen = bool(tag) and tag not in _DROPPED and not is_hidden(each)
-            if tag in _BLOCKS and each is not element:
+            is_seen = bool(tag) and tag not in DROPPED and not is_hidden(each)
+            if tag in BLOCKS and each is not element:
                 self._end_block()
             if event == "start" and not is_seen:
                 walk.skip_subtree()
@@ -227,7 +146,7 @@ class BlockReader:
 
     def _node(self, element: Any) -> None:
         tag = tag_of(element)
-        if not tag or tag in _DROPPED or is_hidden(element):
+        if not tag or tag in DROPPED or is_hidden(element):
             return
         self._name(element)
         if tag == "br":
@@ -235,7 +154,7 @@ class BlockReader:
                 self._end_block()
         elif roles(element) & _PAGE_BREAK:
             self._page_break(element)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._block(element)
         else:
             self._inline(element, tag)
@@ -275,9 +194,9 @@ class BlockReader:
             self._children(element)
             run.put(_QUOTES[1])
         elif tag == "svg":
-            run.put(" ".join(_titles(element)))
+            run.put(" ".join(titles_in(element)))
         elif tag == "math":
-            run.put(_formula(element))
+            run.put(formula_text(element))
         elif tag == "rt":
             run.put(f"({''.join(element.itertext()).strip()})")
         elif tag == "wbr":
@@ -307,7 +226,7 @@ class BlockReader:
 
     def _image(self, element: Any) -> None:
         source = image_source(element)
-        if not source or _is_spacer(element):
+        if not source or is_spacer(element):
             return
         alternative = element.get("alt") or element.get("title") or ""
         if source.startswith("data:"):
@@ -353,20 +272,20 @@ class BlockReader:
             depth = sum(not each.ordered for each in self._lists)
             return _List(False, 0, 0, "", _BULLETS[min(depth, 2)], 2)
         reverse = element.get("reversed") is not None
-        first = _integer(element.get("start"), items if reverse else 1)
+        first = integer(element.get("start"), items if reverse else 1)
         last = first + (items - 1) * (-1 if reverse else 1)
         style = element.get("type") or "1"
-        width = max(len(_marker(first, style)), len(_marker(last, style)), 1) + 1
+        width = max(len(marker(first, style)), len(marker(last, style)), 1) + 1
         return _List(True, first, -1 if reverse else 1, style, "", width)
 
     def _item(self, element: Any, _: str) -> None:
         current = self._lists[-1] if self._lists else _List(False, 0, 0, "", _BULLETS[0], 2)
-        marker = current.bullet
+        shown = current.bullet
         if current.ordered:
-            current.number = _integer(element.get("value"), current.number)
-            marker = _marker(current.number, current.style)
+            current.number = integer(element.get("value"), current.number)
+            shown = marker(current.number, current.style)
             current.number += current.step
-        self._frames.append(Frame("list_item", marker, current.width))
+        self._frames.append(Frame("list_item", shown, current.width))
         lists = self._lists
         self._children(element)
         self._end_block()
@@ -391,10 +310,10 @@ class BlockReader:
         self._kind = kind
 
     def _code(self, element: Any, _: str) -> None:
-        text = clean_text("".join(_verbatim(element)).strip("\n").expandtabs(4))
+        text = clean_text("".join(verbatim(element)).strip("\n").expandtabs(4))
         if text.strip():
             block = self._draft.add(
-                "code", text, frames=self._take_frames(), language=_language(element)
+                "code", text, frames=self._take_frames(), language=language_of(element)
             )
             self._anchor(block.start, self._run.take())
 
@@ -427,7 +346,7 @@ class BlockReader:
         draft = self._draft
         text = draft.text()
         styled = [Styled(i.start, i.end, i.style, i.target) for i in draft.inlines]
-        return _joined(text, styled, draft.anchors)
+        return on_one_line(text, styled, draft.anchors)
 
     def _media(self, element: Any, tag: str) -> None:
         """Add a line with a link to what a terminal cannot show."""
@@ -506,120 +425,3 @@ _HANDLERS: dict[str, Callable[[BlockReader, Any, str], None]] = {
     "table": BlockReader._table,
     **dict.fromkeys(_MEDIA, BlockReader._media),
 }
-
-
-def tag_of(element: Any) -> str:
-    """Return the local name of an element in lower case; empty for comments and instructions."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return tag.rpartition("}")[2].lower()
-
-
-def roles(element: Any) -> frozenset[str]:
-    """Return the words of `epub:type` and `role` of an element."""
-    words = (
-        f"{element.get(_EPUB_TYPE) or element.get('epub:type') or ''} {element.get('role') or ''}"
-    )
-    return frozenset(words.lower().split())
-
-
-def is_hidden(element: Any) -> bool:
-    """Tell whether a browser would not show an element."""
-    return element.get("hidden") is not None or (
-        (style := element.get("style")) is not None and _HIDDEN.search(style) is not None
-    )
-
-
-def image_source(element: Any) -> str:
-    """Return the address of an image, also where a script was to load it later."""
-    for name in ("src", "data-src", "data-original", "data-lazy-src"):
-        value = (element.get(name) or "").strip()
-        if value and not value.startswith("data:"):
-            return str(value)
-    for name in ("srcset", "data-srcset"):
-        words = (element.get(name) or "").split()
-        if words:
-            return str(words[0].rstrip(","))
-    return str(element.get("src") or "")
-
-
-def _is_spacer(element: Any) -> bool:
-    """Tell whether an image is one pixel that counts visits or keeps a distance."""
-    sizes = (element.get("width") or "", element.get("height") or "")
-    return any(size.strip().removesuffix("px") in {"0", "1"} for size in sizes)
-
-
-def _titles(element: Any) -> Iterator[str]:
-    for child in element.iter():
-        if tag_of(child) == "title" and child.text:
-            yield child.text.strip()
-
-
-def _formula(element: Any) -> str:
-    """Return the TeX that a MathML formula carries, else its characters."""
-    for child in element.iter():
-        if tag_of(child) == "annotation" and "tex" in (child.get("encoding") or "").lower():
-            return f"${(child.text or '').strip()}$"
-    return str(element.get("alttext") or "".join(element.itertext()))
-
-
-def _verbatim(element: Any, depth: int = 0) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        tag = tag_of(child)
-        if tag == "br":
-            yield "\n"
-        elif depth >= _FOLLOWED:
-            yield "".join(child.itertext(with_tail=False))
-        elif tag and tag not in _DROPPED:
-            yield from _verbatim(child, depth + 1)
-            if tag in {"div", "p", "li", "tr"}:
-                yield "\n"
-        yield child.tail or ""
-
-
-def _language(element: Any) -> str:
-    inner = element.find("{*}code")
-    for each in (element, inner, element.getparent()):
-        if each is None:
-            continue
-        if (match := _LANGUAGE.search(each.get("class") or "")) is not None:
-            return clean_text(match[1], keep="")
-        if named := each.get("data-lang") or each.get("data-language"):
-            return clean_text(named, keep="")
-    return ""
-
-
-def _integer(value: str | None, default: int) -> int:
-    try:
-        return int(value) if value is not None and len(value) < 10 else default
-    except ValueError:
-        return default
-
-
-def _marker(number: int, style: str) -> str:
-    if style in {"a", "A"}:
-        return f"{letters(number, upper=style == 'A')}."
-    if style in {"i", "I"}:
-        return f"{roman(number) if style == 'I' else roman(number).lower()}."
-    return f"{number}."
-
-
-def _joined(text: str, styled: list[Styled], anchors: dict[str, int]) -> Run:
-    """Put the blocks of a text on one line; offsets stay true."""
-    single: list[str] = []
-    moved = [0] * (len(text) + 1)
-    for at, character in enumerate(text):
-        moved[at] = len(single)
-        if character in "\n\t":
-            if single and single[-1] != " ":
-                single.append(" ")
-        else:
-            single.append(character)
-    moved[len(text)] = len(single)
-    return Run(
-        "".join(single),
-        tuple(Styled(moved[s.start], moved[s.end], s.style, s.target) for s in styled),
-        tuple((name, moved[min(offset, len(text))]) for name, offset in anchors.items()),
-    )

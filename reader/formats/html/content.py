@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from reader.formats.html.asides import Asides
-from reader.formats.html.blocks import tag_of
+from reader.formats.html.elements import tag_of
 from reader.formats.html.measures import Measures, letters_of, take_out
 from reader.formats.html.tree import text_within
 from reader.formats.html.unwanted import Unwanted

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from reader.formats.dates import iso_date
-from reader.formats.html.blocks import tag_of
+from reader.formats.html.elements import tag_of
 from reader.formats.html.tree import text_within
 
 _NAMES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.issued",

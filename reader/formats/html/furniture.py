@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from reader.formats.html.blocks import roles, tag_of
+from reader.formats.html.elements import roles, tag_of
 from reader.formats.html.tree import text_within
 
 _TAGS = frozenset(["nav", "footer", "aside", "menu", "dialog", "select", "button", "textarea"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.formats.html.blocks import tag_of
+from reader.formats.html.elements import tag_of
 from reader.formats.html.linked import cleaned, name_of
 from reader.formats.html.tree import text_within
 

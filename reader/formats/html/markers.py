@@ -28,3 +28,20 @@ def roman(number: int) -> str:
         count, number = divmod(number, worth)
         text += sign * count
     return text
+
+
+def integer(value: str | None, default: int) -> int:
+    """Return the number that an attribute states, else the default."""
+    try:
+        return int(value) if value is not None and len(value) < 10 else default
+    except ValueError:
+        return default
+
+
+def marker(number: int, style: str) -> str:
+    """Return the marker of an item, by the `type` of its list: `1`, `a`, `A`, `i` or `I`."""
+    if style in {"a", "A"}:
+        return f"{letters(number, upper=style == 'A')}."
+    if style in {"i", "I"}:
+        return f"{roman(number) if style == 'I' else roman(number).lower()}."
+    return f"{number}."

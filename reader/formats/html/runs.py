@@ -137,3 +137,22 @@ class RunBuilder:
         self._parts.append(text)
         self._length += len(text)
         self._line_start = False
+
+
+def on_one_line(text: str, styled: list[Styled], anchors: dict[str, int]) -> Run:
+    """Put the blocks of a text on one line; offsets stay true."""
+    single: list[str] = []
+    moved = [0] * (len(text) + 1)
+    for at, character in enumerate(text):
+        moved[at] = len(single)
+        if character in "\n\t":
+            if single and single[-1] != " ":
+                single.append(" ")
+        else:
+            single.append(character)
+    moved[len(text)] = len(single)
+    return Run(
+        "".join(single),
+        tuple(Styled(moved[s.start], moved[s.end], s.style, s.target) for s in styled),
+        tuple((name, moved[min(offset, len(text))]) for name, offset in anchors.items()),
+    )

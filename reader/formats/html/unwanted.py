@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reader.formats.html.blocks import is_hidden, tag_of
+from reader.formats.html.elements import is_hidden, tag_of
 from reader.formats.html.furniture import Furniture, is_comments, is_for_the_ear
 from reader.formats.html.measures import Measures, take_out
 
