@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin
 
@@ -18,20 +17,21 @@ from reader.formats.html.elements import (
     is_hidden,
     is_spacer,
     language_of,
-    roles as roles,
-    tag_of as tag_of,
+    roles,
+    tag_of,
     titles_in,
     verbatim,
 )
-from reader.formats.html.markers import integer, marker
+from reader.formats.html.lists import OpenList, open_list
 from reader.formats.html.runs import Run, RunBuilder, on_one_line
 from reader.formats.html.tables import add_table, is_data_table
 from reader.model import BlockKind, Frame, InlineStyle, clean_text
 
+__all__ = ["BlockReader", "roles", "tag_of"]
+
 _LEVELS_OF_CELL = 4
 """Levels that the cell of a table counts for."""
 
-_BULLETS = "•◦▪"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STYLES: dict[str, InlineStyle] = {
     **dict.fromkeys(("b", "strong", "mark"), "strong"),
@@ -54,18 +54,6 @@ _MAY_CAPTION = frozenset(["p", "div", "td", "dd"])
 _CAPTION = re.compile(r"(?:^|\s)(?:wp-caption-text|(?:image|img|photo|figure|media|tr)[-_]*caption(?:[-_]*text)?|caption-text)(?:\s|$)", re.IGNORECASE)  # fmt: skip
 _PERMALINKS = frozenset(["¶", "§", "#", "🔗", "⚓"])
 _QUOTES = "“”"
-
-
-@dataclass(slots=True)
-class _List:
-    """An open list."""
-
-    ordered: bool
-    number: int
-    step: int
-    style: str
-    bullet: str
-    width: int
 
 
 class BlockReader:
@@ -96,7 +84,7 @@ class BlockReader:
         self._page = page
         self._run = RunBuilder()
         self._frames: list[Frame] = []
-        self._lists: list[_List] = []
+        self._lists: list[OpenList] = []
         self._names: list[str] = []
         self._kind: BlockKind = "paragraph"
         self._level = 0
@@ -261,35 +249,17 @@ class BlockReader:
         self._frames.pop()
 
     def _list(self, element: Any, tag: str) -> None:
-        self._lists.append(self._opened(element, tag))
+        depth = sum(not each.ordered for each in self._lists)
+        self._lists.append(open_list(element, tag, depth))
         self._children(element)
         self._end_block()
         self._lists.pop()
 
-    def _opened(self, element: Any, tag: str) -> _List:
-        items = sum(tag_of(child) == "li" for child in element)
-        if tag != "ol":
-            depth = sum(not each.ordered for each in self._lists)
-            return _List(False, 0, 0, "", _BULLETS[min(depth, 2)], 2)
-        reverse = element.get("reversed") is not None
-        first = integer(element.get("start"), items if reverse else 1)
-        last = first + (items - 1) * (-1 if reverse else 1)
-        style = element.get("type") or "1"
-        width = max(len(marker(first, style)), len(marker(last, style)), 1) + 1
-        return _List(True, first, -1 if reverse else 1, style, "", width)
-
     def _item(self, element: Any, _: str) -> None:
-        current = self._lists[-1] if self._lists else _List(False, 0, 0, "", _BULLETS[0], 2)
-        shown = current.bullet
-        if current.ordered:
-            current.number = integer(element.get("value"), current.number)
-            shown = marker(current.number, current.style)
-            current.number += current.step
-        self._frames.append(Frame("list_item", shown, current.width))
-        lists = self._lists
+        around = self._lists[-1] if self._lists else OpenList()
+        self._frames.append(Frame("list_item", around.next_marker(element), around.width))
         self._children(element)
         self._end_block()
-        self._lists = lists
         self._frames.pop()
 
     def _term(self, element: Any, _: str) -> None:
