@@ -65,14 +65,15 @@ class Outcome:
     """Counts of what was read of a page.
 
     Attributes:
-        kept: for each kind of structure, how many elements stand in the article as such, of how many.
+        kept: for each kind of structure, how many elements stand in the article as such, how many
+            stand there in any way, and how many there are.
         stated: for each statement, whether it is right.
     """
 
     page: Page
     precision: float | None
     recall: float | None
-    kept: dict[str, tuple[int, int]]
+    kept: dict[str, tuple[int, int, int]]
     stated: dict[str, bool]
     milliseconds: float
     error: str
@@ -191,15 +192,16 @@ def text_of(markup: str) -> str:
     return "\n".join(html.document_fromstring(markup).itertext()) if markup.strip() else ""
 
 
-def _kept(markup: str, article: Any) -> dict[str, tuple[int, int]]:
+def _kept(markup: str, article: Any) -> dict[str, tuple[int, int, int]]:
     from lxml import html
 
     root = html.document_fromstring(markup)
-    ours = _heads_of(article)
+    ours, whole = _heads_of(article), "".join(_WORD.findall(article.text))
     kept = {}
     for kind, tags in _KINDS.items():
         heads = [head for each in root.iter(*tags) if (head := _element_head(each, kind))]
-        kept[kind] = (sum(head in ours[kind] for head in heads), len(heads))
+        there = sum(head in ours[kind] or head in whole for head in heads)
+        kept[kind] = (sum(head in ours[kind] for head in heads), there, len(heads))
     return kept
 
 
@@ -292,10 +294,11 @@ def _rows(name: str, outcomes: list[Outcome]) -> Iterator[Row]:
     yield Row(f"{name}: pages", str(len(outcomes)))
     yield Row(f"{name}: body F1", f"{f1:.3f}", f"P {precision:.3f} R {recall:.3f}", "0.95")
     for kind in _KINDS:
-        hits = sum(o.kept.get(kind, (0, 0))[0] for o in outcomes)
-        count = sum(o.kept.get(kind, (0, 0))[1] for o in outcomes)
-        if count:
-            yield Row(f"{name}: {kind}s kept", f"{hits / count:.3f}", str(count), "0.93")
+        sums = [sum(o.kept[kind][at] for o in outcomes if kind in o.kept) for at in range(3)]
+        if sums[1]:
+            share = f"{sums[0] / sums[1]:.3f}"
+            yield Row(f"{name}: {kind}s as such", share, f"of {sums[1]}", "0.93")
+            yield Row(f"{name}: {kind}s at all", f"{sums[1] / sums[2]:.3f}", f"of {sums[2]}")
     for what, aim in (("title", "0.80"), ("author", "0.60"), ("date", "0.85")):
         right = [o.stated[what] for o in outcomes if what in o.stated]
         if right:

@@ -75,8 +75,9 @@ def article_of_page(
         draft = max(draft, _drafted(parse_html(templates), stated), key=_length)
     if len(stated.body) > max(_LEAST_STATED, 1.5 * draft.length) or not _length(draft):
         draft = max(draft, _stated_draft(stated.body), key=_length)
-    is_built = has_scripts and (_length(draft) < _WAITING or _BUILT.search(text) is not None)
-    _refuse_empty(draft, name, is_built=is_built)
+    if (length := _length(draft)) < _LITTLE:
+        is_built = has_scripts and (length < _WAITING or _BUILT.search(text) is not None)
+        _refuse_empty(length, name, is_built=is_built)
     draft.meta.update(_meta(stated) | _incomplete(draft, stated), **(meta or {}))
     return draft.article(stated.title, name, form, complete=True)
 
@@ -153,15 +154,19 @@ def _incomplete(draft: Draft, stated: Metadata) -> dict[str, str]:
     return {"incomplete": " ".join(reasons)} if reasons else {}
 
 
-def _refuse_empty(draft: Draft, name: str, *, is_built: bool) -> None:
-    """Raise EmptyError for a page without text; `is_built` says that a script has to build it."""
-    length = _length(draft)
-    if length >= (_LITTLE if is_built else 1):
-        return
+def _refuse_empty(length: int, name: str, *, is_built: bool) -> None:
+    """Raise EmptyError for a page with next to no text.
+
+    Args:
+        length: characters of its text.
+        name: of the file.
+        is_built: the page shows signs that a script has to build it.
+    """
     if is_built:
         raise EmptyError(
             f"{source_name(name)} holds no text without JavaScript. Save the page from your browser "
             "and open the file.",
             "No text in the page",
         )
-    raise nothing_to_read(source_name(name))
+    if not length:
+        raise nothing_to_read(source_name(name))
