@@ -145,6 +145,7 @@ _FOR_THE_EAR = re.compile(
 )
 _NOTES = frozenset(["footnote", "endnote", "doc-footnote", "doc-endnote", "note", "doc-pullquote"])
 _SLUG = re.compile(r"[\W_]+")
+_MAY_COMMENT = re.compile("omment|COMMENT|isqus|espond")
 _COMMENT_WORDS = frozenset(["comment", "comments", "commentlist", "disqus", "respond"])
 
 
@@ -163,8 +164,10 @@ def _names_comments(names: str) -> bool:
 
 def is_comments(element: Any) -> bool:
     """Tell whether an element is named as the comments of readers."""
-    names, place = element.get("class"), element.get("id")
-    return bool(names or place) and _names_comments(f"{names or ''} {place or ''}"[:400])
+    for names in (element.get("class"), element.get("id")):
+        if names and _MAY_COMMENT.search(names) and _names_comments(names[:400]):
+            return True
+    return False
 
 
 _TEASER = re.compile(

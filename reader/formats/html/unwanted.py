@@ -77,13 +77,15 @@ class Unwanted:
 
     def _collect(self, test: Callable[[Any], bool]) -> None:
         fresh = []
-        for element in self._measures.elements:
-            if element is self._body or element in self:
+        outermost, inside = self._outermost, self._inside
+        for element in self._measures.elements[1:]:
+            if element in outermost or element in inside:
                 continue
-            if element.getparent() in self:
-                self._inside.add(element)
+            around = element.getparent()
+            if around in outermost or around in inside:
+                inside.add(element)
             elif test(element):
-                self._outermost.add(element)
+                outermost.add(element)
                 fresh.append(element)
         for element in fresh:
             self._measures.discount(element)
