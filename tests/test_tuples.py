@@ -20,8 +20,9 @@ from benchmarks.pdf_pages import Style, set_article, story_of
 from reader import formats
 from reader.annotate import describe, locate_all
 from reader.cli.command_table import COMMANDS
+from reader.errors import FormatError
 from reader.exchange import EXPORTERS, Exporter, exporter
-from reader.formats import BYTE_FORMATS, FORMATS, ByteFormat, Format, read
+from reader.formats import BYTE_FORMATS, FORMATS, ByteFormat, Format, read, read_head
 from reader.keymap import ACTIONS, MODES
 from reader.model import (
     MENTION_KINDS,
@@ -119,6 +120,17 @@ def test_each_format_of_bytes_is_documented_and_reads(form: ByteFormat) -> None:
         article = read(BYTE_SAMPLES[form.name], name).finish()
         assert article.blocks
         assert article.format == form.name
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.epub", "a.docx", "a.dat"])
+def test_other_bytes_under_the_name_of_a_format_are_told_for_what_they_are(name: str) -> None:
+    with pytest.raises(FormatError, match="binary data"):
+        read(bytes(range(256)) * 9, name)
+    with pytest.raises(FormatError, match="is empty"):
+        read(b"", name)
+    with pytest.raises(FormatError, match="is empty"):
+        read_head(b"", name, whole=True)
+    assert read(b"Words.", name).first.format == "text"
 
 
 def test_a_format_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,14 @@ def byte_format_of(name: str, data: bytes) -> ByteFormat | None:
         return None
     head = data[:_SNIFFED]
     recognised = next((one for one in BYTE_FORMATS if one.recognises(head)), None)
-    return recognised or next((one for one in BYTE_FORMATS if suffix in one.suffixes), None)
+    if recognised is not None or not data:
+        return recognised
+    return next((one for one in BYTE_FORMATS if suffix in one.suffixes and _by_suffix(one)), None)
+
+
+def _by_suffix(form: ByteFormat) -> bool:
+    """Tell whether a document of a format may lack what its bytes are recognised by."""
+    return not getattr(form, "signed", False)
 
 
 class Head(NamedTuple):

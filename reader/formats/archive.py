@@ -12,9 +12,6 @@ from reader.errors import FormatError
 from reader.formats.bounds import MOST_INFLATED_BYTES, MOST_MEMBER_BYTES, MOST_MEMBERS
 from reader.formats.draft import source_name
 
-_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The container of Office files before 2007, and of encrypted ones since."""
-
 
 class Archive:
     """A ZIP archive in memory.
@@ -29,12 +26,6 @@ class Archive:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.where = source_name(name)
-        if data.startswith(_OLD_CONTAINER):
-            raise FormatError(
-                f"{self.where} is protected by a password, or is of an old version of Office. Open it in a "
-                "word processor, and save it without a password as .docx.",
-                "Protected or old",
-            )
         self._inflated = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))

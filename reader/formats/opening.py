@@ -93,6 +93,9 @@ class ByteFormat(Protocol):
     def recognises(self, data: bytes) -> bool:
         """Tell by its first bytes whether a document has this format.
 
+        A format whose every document is recognised sets `signed = True`: its suffix alone means
+        nothing then, so that other bytes under such a name are told for what they are.
+
         Args:
             data: the document or its first 16 KiB; what lies behind must not be needed.
         """

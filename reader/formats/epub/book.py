@@ -49,6 +49,7 @@ class _Book:
         self._contents = _by_path(archive, package.contents)
         self._pages = _by_path(archive, package.pages)
         self._unread: list[str] = []
+        self._problem: FormatError | None = None
 
     def steps(self) -> Iterator[None]:
         """Add the parts, with a stop after every few pages."""
@@ -58,6 +59,8 @@ class _Book:
             if self._draft.length > stop:
                 stop = self._draft.length + STEP
                 yield
+        if self._problem is not None and not self._draft.blocks:
+            raise self._problem
         if self._unread:
             self._draft.meta["unread"] = [source_name(path) for path in self._unread]
 
@@ -68,7 +71,8 @@ class _Book:
             root = parse_xml(self._archive.read(path), path)
         except EmptyError:
             return
-        except FormatError:
+        except FormatError as error:
+            self._problem = self._problem or error
             self._unread.append(path)
             return
         stated: list[PageLabel] = []

@@ -10,6 +10,7 @@ class EpubFormat:
 
     name = "epub"
     suffixes = (".epub",)
+    signed = True
 
     def recognises(self, data: bytes) -> bool:
         """Tell whether the bytes are an EPUB, by its first member or its container."""

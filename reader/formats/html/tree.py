@@ -13,7 +13,11 @@ _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""",
     re.IGNORECASE,
 )
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(
+    r"^\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,300}\[[^\]]{0,20000}\]\s*>", re.IGNORECASE
+)
+"""What precedes a page: the declaration of XML, and a document type with definitions of its own."""
+
 _STATED_WITHIN = 4096
 _STRAY = 100
 """One NUL in so many bytes is a slip in a page; more are another encoding, or no text."""
@@ -50,7 +54,7 @@ def decode_page(data: bytes, name: str, charset: str = "") -> Decoded:
 
 def parse_html(text: str) -> Any:
     """Return the root of a page; lxml repairs what is not well-formed."""
-    source = _DECLARATION.sub("", text, count=1)
+    source = _DECLARATION.sub("", text, count=2)
     root, is_too_deep = _parsed(source)
     if is_too_deep:
         root, _ = _parsed(shallow(source))

@@ -147,6 +147,12 @@ class _Document:
     def steps(self) -> Iterator[None]:
         """Add the blocks, with a stop after every few pages."""
         body = child(self._main.root, "body")
+        if body is None:
+            raise FormatError(
+                f"{self._archive.where} is damaged: its document is cut off. Open it in a word processor "
+                "and save it again, or get the file again.",
+                "Damaged file",
+            )
         stop = FIRST_PAGES
         for element in body if body is not None else ():
             self._element(element, self._main, (), 0)

@@ -10,6 +10,7 @@ class DocxFormat:
 
     name = "docx"
     suffixes = (".docx", ".docm", ".dotx", ".dotm")
+    signed = True
 
     def recognises(self, data: bytes) -> bool:
         """Tell whether the bytes are a package of Word, whose part is named near its beginning."""

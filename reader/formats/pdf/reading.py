@@ -13,6 +13,7 @@ class PdfFormat:
 
     name = "pdf"
     suffixes = (".pdf",)
+    signed = True
 
     def recognises(self, data: bytes) -> bool:
         """Tell whether the header of a PDF is near the beginning, and no text around it."""

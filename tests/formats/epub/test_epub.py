@@ -234,6 +234,13 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read(data, "book.epub")
 
 
+def test_a_book_of_which_nothing_can_be_read_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.formats.archive.MOST_MEMBER_BYTES", 10_000)
+    data = book({"a.xhtml": "<p>" + "a" * 20_000 + "</p>"})
+    with pytest.raises(FormatError, match="unpacks to more"):
+        read(data, "book.epub")
+
+
 def test_damage_costs_a_message_and_no_more() -> None:
     """Bytes altered, cut and doubled anywhere end in an article or in a FormatError."""
     random_source = random.Random(7)

@@ -125,3 +125,8 @@ def test_a_formula_is_its_tex() -> None:
         "</semantics></math></p>"
     )
     assert read(source).text == "$x^2$"
+
+
+def test_definitions_of_a_document_type_are_no_text() -> None:
+    source = '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x "boo">]><html><body><p>Words</p></body></html>'
+    assert outline(source) == ["paragraph: Words"]

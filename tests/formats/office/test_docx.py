@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 
 import pytest
 
@@ -134,6 +136,18 @@ def test_first_pages_are_a_prefix() -> None:
 def test_a_password_is_told() -> None:
     with pytest.raises(FormatError, match="password"):
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "report.docx")
+
+
+def test_a_document_that_is_cut_off_is_told() -> None:
+    with zipfile.ZipFile(io.BytesIO(document(paragraph("x")))) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    parts["word/document.xml"] = b"<w:document"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as cut:
+        for name, content in parts.items():
+            cut.writestr(name, content)
+    with pytest.raises(FormatError, match="is damaged"):
+        read(buffer.getvalue(), "report.docx")
 
 
 def test_damage_costs_a_message_and_no_more() -> None:
