@@ -43,6 +43,11 @@ class Page:
     parts: list[bytes] = field(default_factory=list)
     image: bool = False
     rotate: int = 0
+    links: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+
+    def link(self, x: float, y: float, width: float, target: str) -> None:
+        """Make a place of a line lead to an address."""
+        self.links.append((x, HEIGHT - y - 3, x + width, HEIGHT - y + 9, target))
 
     def put(
         self,
@@ -110,14 +115,19 @@ class Pdf:
         kids = []
         for page in self.pages:
             content = _TURNS[page.rotate] + b"\n".join(page.parts)
+            notes = b"".join(
+                b"<</Type/Annot/Subtype/Link/Rect[%.1f %.1f %.1f %.1f]/A<</S/URI/URI(%s)>>>>"
+                % (*sides, target.encode())
+                for *sides, target in page.links
+            )
             width, height = (HEIGHT, WIDTH) if page.rotate % 180 else (WIDTH, HEIGHT)
             if page.image:
                 content += b"\nq 500 0 0 700 50 50 cm /Im Do Q"
             stream = add(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
             kids.append(
                 add(
-                    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Rotate %d/Resources<<%s>>/Contents %d 0 R>>"
-                    % (width, height, page.rotate, resources, stream)
+                    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Rotate %d/Resources<<%s>>/Contents %d 0 R"
+                    b"/Annots[%s]>>" % (width, height, page.rotate, resources, stream, notes)
                 )
             )
         catalog = b"<</Type/Catalog/Pages 2 0 R"

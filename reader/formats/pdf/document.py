@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.errors import FormatError
 from reader.formats.draft import Draft, title_from_name
 from reader.formats.opening import Opening, open_in_steps
 from reader.formats.pdf.assembly import Assembler
-from reader.formats.pdf.lines import Line, lines_of
+from reader.formats.pdf.lines import Line, body_size, lines_of
 from reader.formats.pdf.margins import NEAR, Margins, margins_of, printed_number, without_margins
 from reader.formats.pdf.metadata import meta_of
 from reader.formats.pdf.pdfium import Bookmark, Pdf
+from reader.formats.pdf.piece import Piece
 from reader.formats.pdf.pieces import folded, pieces_of
+from reader.formats.pdf.surroundings import with_notes_whole
 from reader.formats.pdf.survey import Survey, sample_of, survey_of
 
 _FIRST_PAGES = 6 * 1024
@@ -27,6 +29,8 @@ _FOOT = 0.45
 """Of the height of a page: footnotes are looked for below."""
 
 _MOST_NAMED = 20
+_MOST_BARE = 2_000
+"""Pages among which text is looked for before a document is said to hold none."""
 
 
 def open_pdf(data: bytes, name: str) -> Opening:
@@ -37,6 +41,7 @@ def open_pdf(data: bytes, name: str) -> Opening:
     """
     pdf = Pdf(data, name)
     reader = _Reader(pdf)
+    reader.survey()
     title = reader.title()
     return open_in_steps(
         reader.steps(),
@@ -49,7 +54,11 @@ def pdf_title(data: bytes, name: str) -> str:
     """Return the title that `open_pdf` gives.  Raises FormatError as it."""
     pdf = Pdf(data, name)
     try:
-        return _Reader(pdf).title() or title_from_name(name)
+        reader = _Reader(pdf)
+        title = reader.title()
+        if not title and not reader.has_text_at_once():
+            reader.survey()  # raises for a scan
+        return title or title_from_name(name)
     finally:
         pdf.close()
 
@@ -73,10 +82,11 @@ class _Reader:
         self._pdf = pdf
         self._cache: OrderedDict[int, _Page] = OrderedDict()
         self._pictured: list[int] = []
-        self._survey = self._look()
+        self._survey = Survey()
         self.draft.meta.update(meta_of(pdf))
 
-    def _look(self) -> Survey:
+    def survey(self) -> None:
+        """Learn the habits of the document.  Raises FormatError: its pages hold no text."""
         sample = sample_of(self._pdf.pages)
         if not any(self._page(at).lines for at in sample):
             self._refuse_pictures()
@@ -85,12 +95,16 @@ class _Reader:
             for at in sample
             if (page := self._page(at)).lines
         ]
-        return survey_of([self._page(at).lines for at in sample], numbers)
+        self._survey = survey_of([self._page(at).lines for at in sample], numbers)
+
+    def has_text_at_once(self) -> bool:
+        """Tell whether the first page holds text."""
+        return bool(self._page(0).lines)
 
     def _refuse_pictures(self) -> None:
         """Raise FormatError unless some page holds text."""
         pictured = False
-        for at in range(self._pdf.pages):
+        for at in range(min(self._pdf.pages, _MOST_BARE)):
             page = self._page(at)
             pictured = pictured or page.pictured
             if page.lines:
@@ -130,11 +144,11 @@ class _Reader:
         page = self._page(0)
         upper = [
             line
-            for line in self._text_lines(0, frozenset())
+            for line in page.lines
             if line.base < 0.6 * page.height and sum(map(str.isalpha, line.text)) >= 3
         ]
         size = max((line.size for line in upper), default=0.0)
-        if not upper or size < 1.15 * self._survey.size:
+        if not upper or size < 1.15 * body_size(page.lines):
             return ""
         first = next(at for at, line in enumerate(upper) if line.size >= 0.95 * size)
         words: list[str] = []
@@ -151,24 +165,29 @@ class _Reader:
         entries = _by_page(self._pdf.outline())
         assembler = Assembler(self.draft, self._survey, self._label)
         stop = _FIRST_PAGES
+        following = self._pieces(0, entries)
         for at in range(self._pdf.pages):
-            page = self._page(at)
-            if page.pictured:
-                self._pictured.append(at)
-            if page.shortened:
-                self.draft.meta["shortened_pages"] = True
-            marks = entries.get(at, [])
-            titles = frozenset(folded(mark.title) for mark in marks) - {""}
-            pieces = pieces_of(
-                self._text_lines(at, titles), self._survey, titles, _FOOT * page.height
-            )
-            assembler.add_page(at, pieces, marks)
+            pieces = following
+            if at + 1 < self._pdf.pages:
+                following = self._pieces(at + 1, entries)
+                pieces, following = with_notes_whole(pieces, following)
+            assembler.add_page(at, pieces, entries.get(at, ()))
             if self.draft.length > stop:
                 stop = self.draft.length + _STEP
                 yield
         assembler.close(self._pdf.pages)
         self._pdf.close()
         self._tell_pictures()
+
+    def _pieces(self, at: int, entries: Mapping[int, Sequence[Bookmark]]) -> list[Piece]:
+        """Return the pieces of a page, and note what has to be told of it."""
+        page = self._page(at)
+        if page.pictured:
+            self._pictured.append(at)
+        if page.shortened:
+            self.draft.meta["shortened_pages"] = True
+        titles = frozenset(folded(mark.title) for mark in entries.get(at, ())) - {""}
+        return pieces_of(self._text_lines(at, titles), self._survey, titles, _FOOT * page.height)
 
     def _text_lines(self, at: int, titles: frozenset[str]) -> list[Line]:
         page = self._page(at)

@@ -18,13 +18,15 @@ from reader.errors import FormatError
 from reader.formats.bounds import MOST_PAGES
 from reader.formats.draft import source_name
 from reader.formats.pdf.page_words import PageReader
-from reader.formats.pdf.words import Font, Sheet
+from reader.formats.pdf.words import Font, Link, Sheet, linked
 from reader.model import clean_text
 
 LOCK = RLock()
 """Held during every call of PDFium; calls of one page are made under one holding."""
 _MOST_ENTRIES = 5_000
 _MOST_LEVELS = 8
+_MOST_LINKS = 2_000
+_SCHEMES = ("http://", "https://", "mailto:")
 _MOST_OBJECTS = 3_000
 _FIXED_PITCH, _ITALIC_FLAG, _FORCE_BOLD = 1, 1 << 6, 1 << 18
 
@@ -173,8 +175,27 @@ class Pdf:
     def _sheet(self, handle: Any, text: Any) -> Sheet:
         reader = PageReader(handle, text, self._fonts)
         words = tuple(reader.words()) if text else ()
+        words = linked(words, list(self._links(handle))) if words else words
         pictured = not words and _has_picture(handle)
         return Sheet(reader.width, reader.height, words, pictured, reader.shortened)
+
+    def _links(self, handle: Any) -> Iterator[Link]:
+        """Yield the links of a page that lead to an address on the web or of mail."""
+        at, link = ctypes.c_int(0), raw.FPDF_LINK()
+        box = raw.FS_RECTF()
+        bounds = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(handle, bounds)
+        for _ in range(_MOST_LINKS):
+            if not raw.FPDFLink_Enumerate(handle, at, link):
+                return
+            action = raw.FPDFLink_GetAction(link)
+            if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+                continue
+            address = _bytes(raw.FPDFAction_GetURIPath, self._document, action)
+            target = clean_text(address.decode("utf-8", "replace"), keep="").strip()
+            if target.startswith(_SCHEMES) and raw.FPDFLink_GetAnnotRect(link, box):
+                sides = box.left - bounds.left, box.right - bounds.left
+                yield Link(*sides, bounds.top - box.top, bounds.top - box.bottom, target)
 
 
 def _close(document: Any) -> None:
@@ -196,6 +217,15 @@ def _string(function: Any, *arguments: Any) -> str:
     return clean_text(bytes(buffer)[: size - 2].decode("utf-16-le", "replace"), keep="").strip(
         "\0 "
     )
+
+
+def _bytes(function: Any, *arguments: Any) -> bytes:
+    size = function(*arguments, None, 0)
+    if not 1 < size < 1 << 16:
+        return b""
+    buffer = ctypes.create_string_buffer(size)
+    function(*arguments, buffer, size)
+    return buffer.value
 
 
 def _has_picture(handle: Any) -> bool:

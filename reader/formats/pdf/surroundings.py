@@ -77,6 +77,7 @@ def _notes(piece: Piece, goes_on: bool) -> list[Piece]:
     if piece.kind == "list_item":
         return [replace(piece, kind="footnote", marker=piece.marker.strip(".()[]"))]
     groups: list[tuple[str, list[Line]]] = []
+    goes_on = goes_on or any(_note_mark(line) is not None for line in piece.lines)
     for line in piece.lines:
         marked = _note_mark(line)
         if marked is not None:
@@ -100,3 +101,21 @@ def _note_mark(line: Line) -> tuple[str, Line] | None:
     if raised or set(first.text) <= _SYMBOLS or first.text.rstrip(".)").isdigit():
         return first.text.rstrip(".)"), after(line)
     return None
+
+
+def with_notes_whole(
+    pieces: list[Piece], following: list[Piece]
+) -> tuple[list[Piece], list[Piece]]:
+    """Give a footnote that goes on at the foot of the next page its end.  Returns both pages."""
+    last = max((at for at, each in enumerate(pieces) if each.kind == "footnote"), default=-1)
+    first = next((at for at, each in enumerate(following) if each.kind == "footnote"), -1)
+    if last < 0 or first < 0 or following[first].marker:
+        return pieces, following
+    end = pieces[last].lines[-1]
+    if not end.cut and end.text.rstrip("\"”’'»)]")[-1:] in ".!?":
+        return pieces, following
+    whole = replace(pieces[last], lines=(*pieces[last].lines, *following[first].lines))
+    return (
+        [*pieces[:last], whole, *pieces[last + 1 :]],
+        following[:first] + following[first + 1 :],
+    )

@@ -215,11 +215,22 @@ class _Joiner:
         text = "".join(self._parts)
         kept = text.rstrip()
         styled = self._styled if plain else [*self._type_styles(len(kept)), *self._styled]
+        styled = [*styled, *self._links()]
         return Worded(
             kept,
             tuple(each for each in styled if each.end <= len(kept)),
             tuple((page, min(offset, len(kept))) for page, offset in self._pages),
         )
+
+    def _links(self) -> list[Styled]:
+        found: list[Styled] = []
+        for start, end, word in self._looks:
+            last = found[-1] if found else None
+            if last is not None and last.target == word.target and start - last.end <= 1:
+                found[-1] = last._replace(end=end)
+            elif word.target:
+                found.append(Styled(start, end, "link", word.target))
+        return found
 
     def _type_styles(self, length: int) -> list[Styled]:
         """Return the stretches in bold or italic type, unless most of the block is."""
@@ -243,6 +254,8 @@ def keeps_hyphen(stem: str, following: str, known: frozenset[str]) -> bool:
         known: words of the document in lower case.
     """
     if not stem or not following or not stem[-1].isalpha() or not following[0].isalpha():
+        return True
+    if "://" in stem or stem.startswith("www."):
         return True
     tail = stem.rstrip("'’").casefold()
     tail = tail[max(tail.rfind(each) for each in '-‐–—/(“"‘[') + 1 :]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+_BAND = 24.0
+"""Points of height of a stretch of a page whose links are looked at for a word in it."""
+
+_MOST_BANDS = 1_000
 
 
 class Font(NamedTuple):
@@ -24,6 +30,7 @@ class Word(NamedTuple):
         cut: a hyphen that ends a line follows (it is not part of `text`).
         glued: no space is before it: it goes on with the word before.
         breaks: PDFium begins a line with it.
+        target: the address that it leads to; empty for none.
     """
 
     text: str
@@ -35,6 +42,7 @@ class Word(NamedTuple):
     cut: bool = False
     glued: bool = False
     breaks: bool = False
+    target: str = ""
 
 
 class Sheet(NamedTuple):
@@ -45,3 +53,32 @@ class Sheet(NamedTuple):
     words: tuple[Word, ...]
     pictured: bool = False
     shortened: bool = False
+
+
+class Link(NamedTuple):
+    """A rectangle of a page that leads to an address, in points from its left and top edges."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    target: str
+
+
+def linked(words: Sequence[Word], links: Sequence[Link]) -> tuple[Word, ...]:
+    """Give words the addresses of the links that they stand in."""
+    if not links:
+        return tuple(words)
+    bands: dict[int, list[Link]] = {}
+    for link in links:
+        for band in range(int(link.top // _BAND), min(int(link.bottom // _BAND) + 1, _MOST_BANDS)):
+            bands.setdefault(band, []).append(link)
+    return tuple(_targeted(word, bands.get(int(word.base // _BAND), ())) for word in words)
+
+
+def _targeted(word: Word, links: Sequence[Link]) -> Word:
+    middle, height = (word.left + word.right) / 2, word.base - 0.3 * word.size
+    for link in links:
+        if link.left <= middle <= link.right and link.top <= height <= link.bottom:
+            return word._replace(target=link.target)
+    return word

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -203,6 +204,48 @@ def test_a_mark_leads_to_its_note():
     assert article.text[at:].startswith("What the note says.")
 
 
+def test_a_note_that_goes_on_at_the_foot_of_the_next_page():
+    pdf = Pdf()
+    page = pdf.page()
+    filler(page)
+    page.put(72, 700, "1", size=5, rise=3)
+    page.put(76, 700, "A note that is so long that it", size=8)
+    page = pdf.page()
+    filler(page)
+    page.put(72, 690, "goes on here, and ends.", size=8)
+    page.put(72, 700, "2", size=5, rise=3)
+    page.put(76, 700, "Another note.", size=8)
+    notes = [line for line in shown(opened(pdf)) if line.startswith("footnote")]
+    assert notes == [
+        "footnote 1: A note that is so long that it goes on here, and ends.",
+        "footnote 2: Another note.",
+    ]
+
+
+def test_links_lead_to_their_addresses():
+    pdf = Pdf()
+    page = pdf.page()
+    y = filler(page)
+    page.put(72, y, "see the page of the port for more of it")
+    page.link(
+        72 + width_of("see ", 10), y, width_of("the page of the port", 10), "https://port.example/a"
+    )
+    article = opened(pdf)
+    (link,) = [each for each in article.inlines if each.style == "link"]
+    assert article.text[link.start : link.end] == "the page of the port"
+    assert link.target == "https://port.example/a"
+
+
+def test_levels_of_numbered_headings_of_one_size():
+    pdf = Pdf()
+    page = pdf.page()
+    for at, title in enumerate(("1 Harbours", "1.1 Of the north", "2 Ships")):
+        page.put(72, 100 + 100 * at, title, font="B", size=12)
+        filler(page, 120 + 100 * at)
+    found = [block.level for block in opened(pdf).blocks if block.kind == "heading"]
+    assert found == [1, 2, 1]
+
+
 # -- margins, pages, outline, metadata -------------------------------------------------------------
 
 
@@ -279,6 +322,25 @@ def test_a_page_that_is_turned_is_read_all_the_same(rotate):
     page.rotate = rotate
     put_lines(page, [LINE, "and ends."])
     assert shown(opened(pdf)) == [f"paragraph: {LINE} and ends."]
+
+
+def test_a_title_is_known_without_reading_more_than_a_page():
+    pdf = Pdf()
+    page = pdf.page()
+    page.put(72, 60, "The title of", size=20)
+    page.put(72, 84, "the story", size=20)
+    filler(page)
+    for _ in range(3):
+        filler(pdf.page())
+    assert PdfFormat().title(pdf.data(), "a.pdf") == "The title of the story" == opened(pdf).title
+
+
+def test_documents_are_read_in_several_threads_at_once():
+    data = set_article(story_of(3, 30), Style()).data()
+    alone = read(data, "a.pdf").finish()
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: read(data, "a.pdf").finish(), range(8)))
+    assert all(article == alone for article in together)
 
 
 # -- what cannot be read ---------------------------------------------------------------------------
