@@ -117,8 +117,8 @@ class Pdf:
             content = _TURNS[page.rotate] + b"\n".join(page.parts)
             notes = b"".join(
                 b"<</Type/Annot/Subtype/Link/Rect[%.1f %.1f %.1f %.1f]/A<</S/URI/URI(%s)>>>>"
-                % (*sides, target.encode())
-                for *sides, target in page.links
+                % (left, bottom, right, top, target.encode())
+                for left, bottom, right, top, target in page.links
             )
             width, height = (HEIGHT, WIDTH) if page.rotate % 180 else (WIDTH, HEIGHT)
             if page.image:

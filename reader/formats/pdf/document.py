@@ -9,6 +9,7 @@ from reader.errors import FormatError
 from reader.formats.draft import Draft, title_from_name
 from reader.formats.opening import Opening, open_in_steps
 from reader.formats.pdf.assembly import Assembler
+from reader.formats.pdf.directions import upright, without_rows
 from reader.formats.pdf.lines import Line, body_size, lines_of
 from reader.formats.pdf.margins import NEAR, Margins, margins_of, printed_number, without_margins
 from reader.formats.pdf.metadata import meta_of
@@ -122,9 +123,9 @@ class _Reader:
     def _page(self, at: int) -> _Page:
         page = self._cache.get(at)
         if page is None:
-            sheet = self._pdf.sheet(at)
+            sheet = upright(self._pdf.sheet(at))
             page = _Page(
-                lines_of(sheet, at),
+                without_rows(lines_of(sheet, at)),
                 sheet.height,
                 pictured=sheet.pictured,
                 shortened=sheet.shortened,

@@ -3,10 +3,13 @@ from __future__ import annotations
 import pytest
 
 from reader.formats.pdf.accents import composed
+from reader.formats.pdf.directions import upright
+from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.metadata import day_of, plausible_title
 from reader.formats.pdf.reading import PdfFormat
 from reader.formats.pdf.survey import SAMPLE, sample_of
 from reader.formats.pdf.wording import keeps_hyphen
+from reader.formats.pdf.words import Font, Sheet, Word
 
 
 @pytest.mark.parametrize(
@@ -88,3 +91,23 @@ def test_the_sample_is_inside_the_document(pages):
     assert sample[0] == 0
     assert sample[-1] < pages
     assert len(sample) == min(pages, SAMPLE)
+
+
+def test_a_page_in_lines_from_top_to_bottom_is_turned():
+    words = tuple(
+        Word(character, 500 - 20 * column, 510 - 20 * column, 100 + 10 * row, 10, Font())
+        for column, text in enumerate(("日本語の文章をここに置く", "次の行はその左に立つ。"))
+        for row, character in enumerate(text)
+    )
+    sheet = upright(Sheet(600, 800, words))
+    assert (sheet.width, sheet.height) == (800, 600)
+    assert [line.text for line in lines_of(sheet, 0)] == [
+        "日本語の文章をここに置く",
+        "次の行はその左に立つ。",
+    ]
+
+
+def test_a_page_from_left_to_right_is_left_as_it_is():
+    words = tuple(Word("日", 10 * at, 10 * at + 10, 100, 10, Font()) for at in range(30))
+    sheet = Sheet(600, 800, words)
+    assert upright(sheet) is sheet

@@ -159,6 +159,33 @@ def test_an_aligned_table():
     assert shown(opened(pdf))[1] == "table: Port|Ships|Year/Ostia|12|1900/Hull|40|1901"
 
 
+def test_columns_that_are_written_row_by_row_are_read_one_after_the_other():
+    pdf = Pdf()
+    page = pdf.page()
+    page.put(72, 80, "A line that goes over both of the columns and is a long one, " + LINE[:30])
+    half = LINE[:36]
+    for row in range(16):
+        page.put(72, 110 + 12 * row, half)
+        page.put(320, 110 + 12 * row, half.upper())
+    page.put(72, 110 + 12 * 16, "and the left one ends.")
+    page.put(320, 110 + 12 * 16, "AND THE RIGHT ONE ENDS.")
+    text = opened(pdf).text
+    assert f"{half} {half}" in text
+    assert f"{half.upper()} {half.upper()}" in text
+    assert text.index("the left one ends.") < text.index(half.upper())
+
+
+def test_a_table_of_many_rows_is_no_text_in_columns():
+    pdf = Pdf()
+    page = pdf.page()
+    for row in range(16):
+        for column, cell in enumerate((f"Port {row}", str(row * 7), "1900")):
+            page.put(90 + 120 * column, 110 + 12 * row, cell)
+    (block,) = opened(pdf).blocks
+    assert block.kind == "table"
+    assert len(block.table.rows) == 16
+
+
 def test_a_program_keeps_its_lines_and_indents():
     pdf = Pdf()
     page = pdf.page()
