@@ -95,7 +95,8 @@ class _Grouper:
         at = 0
         plain: list[Line] = []
         while at < len(run):
-            table = table_at(run, at)
+            program = run[at].mono and not self._survey.font.mono
+            table = None if program else table_at(run, at)
             if table is None:
                 plain.append(run[at])
                 at += 1

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -163,7 +165,7 @@ def test_columns_that_are_written_row_by_row_are_read_one_after_the_other():
     pdf = Pdf()
     page = pdf.page()
     page.put(72, 80, "A line that goes over both of the columns and is a long one, " + LINE[:30])
-    half = LINE[:36]
+    half = LINE[:35]
     for row in range(16):
         page.put(72, 110 + 12 * row, half)
         page.put(320, 110 + 12 * row, half.upper())
@@ -194,6 +196,16 @@ def test_a_program_keeps_its_lines_and_indents():
     put_lines(page, ["return x"], x=72 + 24, y=y + 12, font="M")
     article = opened(pdf)
     assert shown(article)[1] == "code: def f(x):/    return x"
+
+
+def test_a_program_with_columns_is_no_table():
+    pdf = Pdf()
+    page = pdf.page()
+    y = filler(page) + 20
+    for at in range(4):
+        page.put(72, y + 12 * at, str(at), font="M")
+        page.put(110, y + 12 * at, f"x[{at}] = {at};", font="M")
+    assert [block.kind for block in opened(pdf).blocks] == ["paragraph", "code"]
 
 
 def test_a_large_initial_belongs_to_its_word():
@@ -368,6 +380,22 @@ def test_documents_are_read_in_several_threads_at_once():
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda _: read(data, "a.pdf").finish(), range(8)))
     assert all(article == alone for article in together)
+
+
+def test_nothing_is_loaded_that_a_pdf_does_not_need(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(SMALL)
+    script = (
+        "import sys; from pathlib import Path; from reader.formats import read, FORMATS;"
+        "data = Path(sys.argv[1]).read_bytes(); list(FORMATS); loaded = set(sys.modules);"
+        "assert 'pypdfium2_raw' not in loaded; read(data, 'a.pdf');"
+        "print(sorted({each.split('.')[0] for each in sys.modules} & {'pypdfium2', 'lxml', 'markdown_it'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+    )
+    assert "pypdfium2" not in done.stdout
+    assert "lxml" not in done.stdout
 
 
 # -- what cannot be read ---------------------------------------------------------------------------
