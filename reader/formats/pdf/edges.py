@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from reader.formats.pdf.lines import Line
 
 _FEW = 4
+_MOST = 300
+"""Lines of a column that are looked at: more than any page of text has."""
 
 
 def has_room(room: float, following: Line) -> bool:
@@ -59,7 +61,7 @@ def _rights(lines: Sequence[Line], line: Line) -> list[float]:
     """Return the right edges of lines (in order of their left ones) in the column of a line, in order."""
     reach = 3 * line.size
     start = bisect_left(lines, line.left - reach, key=_left)
-    end = bisect_left(lines, line.left + reach, key=_left)
+    end = min(bisect_left(lines, line.left + reach, key=_left), start + _MOST)
     return sorted(
         other.right for other in lines[start:end] if abs(other.size - line.size) < 0.05 * line.size
     )

@@ -137,7 +137,7 @@ def _is_close(groups: Sequence[Sequence[Line]], depth: int, lines: Sequence[Line
     outer = {id(line) for group in groups for line in group}
     others = [abs(line.base - last.base) for line in lines if id(line) not in outer]
     if not others:
-        return depth > 1
+        return not _LONE.fullmatch(_said(last))
     return min(others) < _APART * last.size
 
 
