@@ -302,6 +302,13 @@ def test_heads_feet_and_numbers_are_left_out():
     assert all(f"and ends with {number}." in text for number in range(1, 6))
 
 
+def test_pages_with_one_line_each_are_no_running_heads():
+    pdf = Pdf()
+    for number in range(5):
+        pdf.page().put(72, 100, f"The text of page {number} is here.")
+    assert len(opened(pdf).blocks) == 5
+
+
 def test_printed_labels():
     pdf = Pdf()
     for number in range(6):
@@ -448,6 +455,18 @@ def test_mutated_files_are_read_or_refused(seed, changes):
         return
     check(article)
     assert time.monotonic() - start < 20
+
+
+def test_thousands_of_lines_on_a_page_cost_seconds_at_most():
+    rand = random.Random(1)
+    pdf = Pdf()
+    page = pdf.page()
+    for number in range(4000):
+        place = rand.random() * 600, rand.random() * 790
+        page.put(*place, f"w {number}", size=rand.choice((1, 3, 8, 12, 40)))
+    start = time.process_time()
+    opened(pdf)
+    assert time.process_time() - start < 15
 
 
 SMALL = set_article(story_of(1, 12), Style()).data()
