@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.formats.pdf.lines import Line
 from reader.formats.pdf.words import Font
 
-SAMPLE = 7
+SAMPLE = 6
 """Pages that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
