@@ -1,4 +1,4 @@
-"""What the elements of HTML are: which make blocks, which are not shown, what they are called."""
+"""The elements of HTML: those that make blocks, those that are not shown, and their names."""
 
 from __future__ import annotations
 

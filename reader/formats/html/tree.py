@@ -16,7 +16,7 @@ _META = re.compile(
 _DECLARATION = re.compile(
     r"^\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,300}\[[^\]]{0,20000}\]\s*>", re.IGNORECASE
 )
-"""What precedes a page: the declaration of XML, and a document type with definitions of its own."""
+"""The head of a document before its page: the declaration of XML, and a document type with definitions of its own."""
 
 _STATED_WITHIN = 4096
 _STRAY = 100
