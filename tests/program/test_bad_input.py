@@ -38,7 +38,7 @@ MAKE = {
 SAYS = {
     "missing": "There is no file",
     "folder": "is a folder. Name a file in it",
-    "binary": "not like text",
+    "binary": "looks like binary data, which is not read",
     "empty": "is empty",
     "blank": "is empty",
     "huge": "200 MB",
@@ -88,7 +88,7 @@ def test_a_bad_article_in_the_list_is_told_and_the_list_stays(place):
         terminal.wait_for("bad.txt looks like binary data")
         terminal.wait_for("The story of the pond")
         terminal.send("g\r")
-        terminal.wait_for("not like text")
+        terminal.wait_for("Not a text")
         terminal.send("q")
         assert terminal.finish() == 0
 
