@@ -64,7 +64,7 @@ class Archive:
         if entry.flag_bits & 1:
             raise FormatError(
                 f"{self.where} is encrypted with a password. Unpack it first, for instance with 7z.",
-                "Encrypted",
+                "Locked file",
             )
         if self._inflated + min(entry.file_size, MOST_MEMBER_BYTES + 1) > MOST_INFLATED_BYTES:
             raise self._too_large()

@@ -19,7 +19,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "extending.md"
 
-_BLOCK = re.compile(r"^(?P<lead>[^\n]*):\n+```\w*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^(?P<lead>(?:[^\n]+\n)*[^\n]+):\n+```\w*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 _TARGET = re.compile(r"(?:`(?P<table>\w+)`[^`]*\()?`(?P<path>[\w./-]+)`\)?$")
 
 

@@ -116,7 +116,7 @@ def _refuse_encrypted(archive: Archive) -> None:
     raise FormatError(
         f"{archive.where} is protected by DRM{maker}, so its text cannot be read here. Read it in the "
         "program that it was bought for, or get a copy without DRM.",
-        "Protected by DRM",
+        "Locked book",
     )
 
 

@@ -90,7 +90,7 @@ class Pdf:
             return FormatError(
                 f"{self.where} is locked with a password. Save a copy without it, for instance with: "
                 "qpdf --decrypt --password=WORD IN.pdf OUT.pdf",
-                "Locked with a password",
+                "Password needed",
             )
         if code == raw.FPDF_ERR_SECURITY:
             return FormatError(
