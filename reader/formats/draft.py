@@ -161,6 +161,13 @@ class Draft:
         )
 
 
+def take_frames(frames: list[Frame]) -> tuple[Frame, ...]:
+    """Return the open containers for the next block, and take their markers: each is given once."""
+    given = tuple(frames)
+    frames[:] = [Frame(each.kind, "", each.width) if each.marker else each for each in frames]
+    return given
+
+
 def title_from_name(name: str) -> str:
     """A file's stem as words; never empty."""
     stem = PurePath(name).stem if name not in {"", "-"} else ""

@@ -188,7 +188,7 @@ def _metadata(root: Any) -> dict[str, Any]:
     values: dict[str, list[tuple[str, str]]] = {}
     for each in root.iter():
         name = tag_of(each)
-        text = clean_text(" ".join("".join(each.itertext()).split()), keep="")
+        text = _text(each)
         if name in {"title", "creator", "date", "language", "publisher", "source"} and text:
             values.setdefault(name, []).append((each.get("id") or "", text))
     titles = values.get("title", [])
@@ -250,7 +250,7 @@ def _links(element: Any, folder: str, level: int = 0) -> Iterator[Entry]:
     for child in element:
         tag = tag_of(child)
         if tag == "a" and child.get("href"):
-            title = clean_text(" ".join("".join(child.itertext()).split()), keep="")
+            title = _text(child)
             yield Entry(title, *local_path(folder, child.get("href")), max(level, 1))
         elif tag:
             yield from _links(child, folder, level + (tag == "ol"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-from reader.formats.draft import Draft, Styled
+from reader.formats.draft import Draft, Styled, take_frames
 from reader.formats.html.elements import (
     BLOCKS,
     DROPPED,
@@ -283,13 +283,13 @@ class BlockReader:
         text = clean_text("".join(verbatim(element)).strip("\n").expandtabs(4))
         if text.strip():
             block = self._draft.add(
-                "code", text, frames=self._take_frames(), language=language_of(element)
+                "code", text, frames=take_frames(self._frames), language=language_of(element)
             )
             self._anchor(block.start, self._run.take())
 
     def _rule(self, _: Any, __: str) -> None:
         if self._draft.blocks and self._draft.blocks[-1].kind != "rule":
-            self._draft.add("rule", frames=self._take_frames())
+            self._draft.add("rule", frames=take_frames(self._frames))
 
     def _table(self, element: Any, _: str) -> None:
         if not is_data_table(element):
@@ -298,7 +298,7 @@ class BlockReader:
         for caption in element.iterchildren("{*}caption"):
             self._caption(caption, "")
         names = self._run.take()
-        start = add_table(self._draft, element, self._cell, self._take_frames)
+        start = add_table(self._draft, element, self._cell, lambda: take_frames(self._frames))
         if start is not None:
             self._anchor(start, names)
 
@@ -360,7 +360,7 @@ class BlockReader:
         if kind == "paragraph" and only_images:
             kind = "caption"
         block = self._draft.add(
-            kind, run.text, level=level, frames=self._take_frames(), styled=run.styled
+            kind, run.text, level=level, frames=take_frames(self._frames), styled=run.styled
         )
         self._anchor(block.start, run)
 
@@ -370,14 +370,6 @@ class BlockReader:
         self._names.clear()
         for name, offset in run.names:
             self._draft.anchors.setdefault(name, start + offset)
-
-    def _take_frames(self) -> tuple[Frame, ...]:
-        """Return the containers around the next block; each marker is given once."""
-        frames = tuple(self._frames)
-        for index, frame in enumerate(frames):
-            if frame.marker:
-                self._frames[index] = Frame(frame.kind, "", frame.width)
-        return frames
 
 
 _HANDLERS: dict[str, Callable[[BlockReader, Any, str], None]] = {

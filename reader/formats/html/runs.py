@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from reader.formats.cleaning import clean_source
 from reader.formats.draft import Styled
+from reader.formats.small_signs import SMALL
 from reader.model import InlineStyle, clean_text
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_SMALL = {
-    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
-    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-}
 
 
 class Run(NamedTuple):
@@ -103,8 +100,8 @@ class RunBuilder:
             at -= len(tail[-1])
         text = "".join(reversed(tail))
         before, small = text[: start - at], text[start - at :]
-        if all(ord(character) in _SMALL[tag] for character in small):
-            small = small.translate(_SMALL[tag])
+        if all(ord(character) in SMALL[tag] for character in small):
+            small = small.translate(SMALL[tag])
         self._parts.extend(part for part in (before, small) if part)
 
     def take(self) -> Run:

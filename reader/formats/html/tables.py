@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from reader.formats.draft import Draft, Styled
+from reader.formats.html.elements import tag_of
 from reader.formats.html.runs import Run
 from reader.model import Frame
 
@@ -31,8 +32,8 @@ def is_data_table(table: Any) -> bool:
     rows = list(rows_of(table))
     if not rows or max(len(list(cells_of(row))) for row in rows) < 2:
         return False
-    own = [_local(cell) for row in rows for cell in cells_of(row)]
-    if "th" in own or any(_local(child) in {"caption", "thead"} for child in table):
+    own = [tag_of(cell) for row in rows for cell in cells_of(row)]
+    if "th" in own or any(tag_of(child) in {"caption", "thead"} for child in table):
         wide = sum(len(list(cells_of(row))) > 1 for row in rows)
         return wide > 2 or not any(each is not table for each in table.iter("{*}table"))
     if any(each is not table for each in table.iter(*_BLOCKS_OF_PAGES)):
@@ -43,16 +44,16 @@ def is_data_table(table: Any) -> bool:
 def rows_of(table: Any) -> Iterator[Any]:
     """Yield the rows of a table, not those of the tables in it."""
     for child in table:
-        tag = _local(child)
+        tag = tag_of(child)
         if tag == "tr":
             yield child
         elif tag in {"thead", "tbody", "tfoot"}:
-            yield from (row for row in child if _local(row) == "tr")
+            yield from (row for row in child if tag_of(row) == "tr")
 
 
 def cells_of(row: Any) -> Iterator[Any]:
     """Yield the cells of a row."""
-    return (cell for cell in row if _local(cell) in {"td", "th"})
+    return (cell for cell in row if tag_of(cell) in {"td", "th"})
 
 
 def add_table(
@@ -135,8 +136,3 @@ def _align(cell: Any) -> Alignment | None:
     if "right" in style:
         return "right"
     return "center" if "center" in style else None
-
-
-def _local(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reader.formats.draft import Draft, Styled
+from reader.formats.draft import Draft, Styled, take_frames
 from reader.formats.markdown.html_text import HtmlPiece, pieces_of_html
 from reader.formats.markdown.inline import InlineReader, Rendered
 from reader.formats.markdown.parser import Parser, Token
@@ -81,7 +81,7 @@ class BlockReader:
         if level:
             rendered = certain(content)
             if rendered.text:
-                self._draft.add("heading", rendered.text, level=level, frames=self._take_frames(),
+                self._draft.add("heading", rendered.text, level=level, frames=take_frames(self._frames),
                                 styled=rendered.styled)  # fmt: skip
             return
         content = self._take_opening(content)
@@ -135,7 +135,7 @@ class BlockReader:
                 for piece in pieces_of_html(token.content):
                     self._html(piece)
             case "hr":
-                self._draft.add("rule", frames=self._take_frames())
+                self._draft.add("rule", frames=take_frames(self._frames))
 
     def _heading(self, token: Token, level: int) -> None:
         content = token.content
@@ -214,9 +214,9 @@ class BlockReader:
             rows = [[(cell, ()) for cell in row] for row in piece.rows]
             columns = max(map(len, rows))
             full = [[*row, *[("", ())] * (columns - len(row))] for row in rows]
-            self._draft.add_table(full, ("left",) * columns, frames=self._take_frames())
+            self._draft.add_table(full, ("left",) * columns, frames=take_frames(self._frames))
         elif piece.kind == "code":
-            self._draft.add("code", piece.text, frames=self._take_frames())
+            self._draft.add("code", piece.text, frames=take_frames(self._frames))
         elif piece.kind == "list_item":
             depth = 1 + sum(frame.kind == "list_item" for frame in self._frames)
             self._frames.append(Frame("list_item", "•", 2))
@@ -231,11 +231,15 @@ class BlockReader:
             return
         words = token.info.split()
         language = clean_text(words[0], keep="") if words else ""
-        self._draft.add("code", text, frames=self._take_frames(), language=language)
+        self._draft.add("code", text, frames=take_frames(self._frames), language=language)
 
     def _lay(self, kind: BlockKind, rendered: Rendered, level: int) -> None:
         block = self._draft.add(
-            kind, rendered.text, level=level, frames=self._take_frames(), styled=rendered.styled
+            kind,
+            rendered.text,
+            level=level,
+            frames=take_frames(self._frames),
+            styled=rendered.styled,
         )
         self._anchor(block.start, rendered)
 
@@ -261,14 +265,6 @@ class BlockReader:
             marker = current.bullet
         self._frames.append(Frame("list_item", marker, current.width))
 
-    def _take_frames(self) -> tuple[Frame, ...]:
-        """The containers around the next block; markers are shown once."""
-        frames = tuple(self._frames)
-        for index, frame in enumerate(frames):
-            if frame.marker:
-                self._frames[index] = Frame(frame.kind, "", frame.width)
-        return frames
-
     def _text_kind(self) -> BlockKind:
         return self._frames[-1].kind if self._frames else "paragraph"
 
@@ -293,7 +289,7 @@ class BlockReader:
                 rendered = self.inline.read(token.content)
                 rows[-1].append(rendered._replace(text=rendered.text.replace("\n", " ")))
             index += 1
-        frames = self._take_frames()
+        frames = take_frames(self._frames)
         cells = [[(cell.text, cell.styled) for cell in row] for row in rows]
         block = self._draft.add_table(cells, tuple(aligns), frames=frames)
         if block.table is not None:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from reader.formats.draft import Styled
 from reader.formats.markdown.parser import Parser, Token
+from reader.formats.small_signs import SMALL, SUPERSCRIPTS
 from reader.model import InlineStyle, clean_text
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&~\t$]|==|%%|\^\[|  \n")
@@ -47,13 +48,8 @@ _TAG_STYLES: dict[str, InlineStyle] = {
 _ATTRIBUTE = re.compile(
     r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
-_SMALL = {
-    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
-    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-}
 _NAMED_TAG = re.compile(r"""<\w[^>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\u201c\u201d\u2018\u2019]+")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def is_tangled(content: str) -> bool:
@@ -152,7 +148,7 @@ class _Run:
         elif kind == "footnote_ref":
             label = token.meta.get("label", token.meta["id"])
             number, name = self._footnote(label)
-            self._put(str(number).translate(_SUPERSCRIPTS), "footnote", f"#{name}")
+            self._put(str(number).translate(SUPERSCRIPTS), "footnote", f"#{name}")
         elif kind == "html_inline":
             self._tag(token.content)
 
@@ -189,10 +185,10 @@ class _Run:
         opened = len(names) - 1 - names[::-1].index(name)
         _, start, part, target = self._tags[opened]
         del self._tags[opened:]
-        if name in _SMALL:
+        if name in SMALL:
             text = "".join(self.parts[part:])
-            if text and all(ord(character) in _SMALL[name] for character in text):
-                self.parts[part:] = [text.translate(_SMALL[name])]
+            if text and all(ord(character) in SMALL[name] for character in text):
+                self.parts[part:] = [text.translate(SMALL[name])]
         style = _TAG_STYLES.get(name)
         if style and self._length > start and (style != "link" or target):
             self.styled.append(Styled(start, self._length, style, target))

@@ -20,9 +20,9 @@ from reader.formats.html.runs import Run, RunBuilder
 from reader.formats.office.numbering import Lists, read_lists
 from reader.formats.office.styles import Styles, read_styles
 from reader.formats.opening import FIRST_PAGES, STEP, Opening, open_in_steps
+from reader.formats.small_signs import SUPERSCRIPTS
 from reader.model import Frame, InlineStyle, clean_text
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOC_STYLE = re.compile(r"^(?:toc ?\d|table of (?:contents|figures)|tof)", re.IGNORECASE)
 _FIELD_LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]+)"')
 _OFF = {"0", "false", "off", "none"}
@@ -375,7 +375,7 @@ class _Document:
             self._order.append((kind, identifier))
         number = self._order.index((kind, identifier)) + 1
         start = builder.length
-        builder.put(str(number).translate(_SUPERSCRIPTS))
+        builder.put(str(number).translate(SUPERSCRIPTS))
         builder.style(start, "footnote", f"#fn-{number}")
 
     def _picture(self, element: Any, builder: RunBuilder) -> None:
