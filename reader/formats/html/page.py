@@ -9,9 +9,9 @@ from reader.errors import EmptyError
 from reader.formats.cleaning import clean_source
 from reader.formats.draft import Draft, encoding_meta, source_name, title_from_name
 from reader.formats.html.blocks import BlockReader
-from reader.formats.html.content import all_but_menus, find_content
-from reader.formats.html.linked import cleaned
-from reader.formats.html.metadata import Metadata, read_metadata
+from reader.formats.html.metadata.linked import cleaned
+from reader.formats.html.metadata.metadata import Metadata, read_metadata
+from reader.formats.html.selection.content import all_but_menus, find_content
 from reader.formats.html.tree import decode_page, parse_html
 from reader.formats.opening import Opening, nothing_to_read
 from reader.model import Article

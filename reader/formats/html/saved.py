@@ -8,7 +8,7 @@ from typing import Any
 from reader.errors import FormatError
 from reader.formats.bounds import MOST_MEMBER_BYTES
 from reader.formats.draft import encoding_meta, source_name, title_from_name
-from reader.formats.html.metadata import read_metadata
+from reader.formats.html.metadata.metadata import read_metadata
 from reader.formats.html.page import article_of_page
 from reader.formats.html.tree import decode_page, parse_html
 from reader.formats.opening import Opening

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from reader.formats.html.metadata import read_metadata
+from reader.formats.html.metadata.metadata import read_metadata
 from reader.formats.html.tree import parse_html
 from tests.formats.html.pages import body, opened, page
 

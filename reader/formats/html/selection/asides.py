@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from reader.formats.html.elements import tag_of
-from reader.formats.html.furniture import Furniture, notifies, teases
-from reader.formats.html.measures import Measure, Measures, letters_of, take_out
+from reader.formats.html.selection.furniture import Furniture, notifies, teases
+from reader.formats.html.selection.measures import Measure, Measures, letters_of, take_out
 from reader.formats.html.tables import is_data_table
 
 _TAGS = frozenset(["ul", "ol", "div", "section", "table", "dl", "aside", "p", "header", "h1", "h2", "h3", "h4", "h5"])  # fmt: skip

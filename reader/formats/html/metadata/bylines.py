@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.formats.html.elements import tag_of
-from reader.formats.html.linked import cleaned, name_of
+from reader.formats.html.metadata.linked import cleaned, name_of
 from reader.formats.html.tree import text_within
 
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author",

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from reader.formats.html.elements import is_hidden, tag_of
-from reader.formats.html.furniture import Furniture, is_comments, is_for_the_ear
-from reader.formats.html.measures import Measures, take_out
+from reader.formats.html.selection.furniture import Furniture, is_comments, is_for_the_ear
+from reader.formats.html.selection.measures import Measures, take_out
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _MOST_OF_TEXT = 0.35

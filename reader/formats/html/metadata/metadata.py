@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from reader.formats.html.bylines import author_of
-from reader.formats.html.dated import date_of
-from reader.formats.html.headline import headline_of
-from reader.formats.html.linked import cleaned, linked_data, name_of
+from reader.formats.html.metadata.bylines import author_of
+from reader.formats.html.metadata.dated import date_of
+from reader.formats.html.metadata.headline import headline_of
+from reader.formats.html.metadata.linked import cleaned, linked_data, name_of
 
 _SITE_NAMES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
 

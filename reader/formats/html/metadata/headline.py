@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from reader.formats.html.elements import tag_of
-from reader.formats.html.linked import cleaned, name_of
+from reader.formats.html.metadata.linked import cleaned, name_of
 from reader.formats.html.tree import text_within
 
 _TITLE_NAMES = (

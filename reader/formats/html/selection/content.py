@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from reader.formats.html.asides import Asides
 from reader.formats.html.elements import tag_of
-from reader.formats.html.measures import Measures, letters_of, take_out
+from reader.formats.html.selection.asides import Asides
+from reader.formats.html.selection.measures import Measures, letters_of, take_out
+from reader.formats.html.selection.unwanted import Unwanted
 from reader.formats.html.tree import text_within
-from reader.formats.html.unwanted import Unwanted
 
 _UNSEEN = ("script", "style", "template", "noscript")
 _MARKED_CLASSES = frozenset(

@@ -1,0 +1,1 @@
+"""Reads the statements of a page about itself: title, author, date, site, address."""

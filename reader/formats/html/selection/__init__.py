@@ -1,0 +1,1 @@
+"""Chooses the article of a page among its menus, advertisements and comments."""
